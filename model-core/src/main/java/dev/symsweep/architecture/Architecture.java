@@ -1,0 +1,16 @@
+package dev.symsweep.architecture;
+
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Shape;
+
+/** A family of networks with its sizes chosen, still open to the data's shape. */
+public sealed interface Architecture permits Mlp {
+
+    /**
+     * The network for examples of a shape.
+     *
+     * @param input shape of one example
+     * @param classes number of logits
+     */
+    Network network(Shape input, int classes);
+}

@@ -1,0 +1,100 @@
+package dev.symsweep.data;
+
+import java.util.Arrays;
+
+/**
+ * Images with one class each, held as bytes; reading an example normalises it per channel: (pixel / 255 - mean) / std. Immutable
+ * and thread-safe, so all runs of a JVM share one.
+ */
+public final class LabelledImages {
+
+    private final String name;
+    private final ImageShape shape;
+    private final int classes;
+    private final byte[] pixels;
+    private final byte[] labels;
+    private final int[] examples;
+    private final Normalization normalization;
+
+    private LabelledImages(
+            String name,
+            ImageShape shape,
+            int classes,
+            byte[] pixels,
+            byte[] labels,
+            int[] examples,
+            Normalization normalization) {
+        this.name = name;
+        this.shape = shape;
+        this.classes = classes;
+        this.pixels = pixels;
+        this.labels = labels;
+        this.examples = examples;
+        this.normalization = normalization;
+    }
+
+    /**
+     * A data set over these arrays, which must not change afterwards.
+     *
+     * @param name for messages and reports, for instance {@code mnist/train}
+     * @param shape of one image; pixels lie in height, width, channel order
+     * @param classes number of classes, at most 256
+     * @param pixels one unsigned byte per scalar, image by image
+     * @param labels one unsigned byte per image
+     * @throws IllegalArgumentException if counts disagree or a label is not below {@code classes}
+     */
+    public static LabelledImages of(
+            String name, ImageShape shape, int classes, byte[] pixels, byte[] labels, Normalization normalization) {
+        if ((long) labels.length * shape.scalars() != pixels.length) {
+            throw new IllegalArgumentException(name + " has " + pixels.length / shape.scalars() + " images of " + shape
+                    + " but " + labels.length + " labels");
+        }
+        for (int i = 0; i < labels.length; i++) {
+            int label = Byte.toUnsignedInt(labels[i]);
+            if (label >= classes) {
+                throw new IllegalArgumentException(
+                        name + " has label " + label + " at example " + i + ", must be 0.." + (classes - 1));
+            }
+        }
+        if (normalization.channels() != shape.channels()) {
+            throw new IllegalArgumentException(name + " has " + shape.channels() + " channels, its normalization "
+                    + normalization.channels());
+        }
+        int[] examples = new int[labels.length];
+        Arrays.setAll(examples, i -> i);
+        return new LabelledImages(name, shape, classes, pixels, labels, examples, normalization);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public ImageShape shape() {
+        return shape;
+    }
+
+    public int classes() {
+        return classes;
+    }
+
+    /** The number of examples. */
+    public int size() {
+        return examples.length;
+    }
+
+    /** The class of an example. */
+    public int label(int example) {
+        return Byte.toUnsignedInt(labels[examples[example]]);
+    }
+
+    /** Writes an example's normalised scalars, in height, width, channel order, into {@code target} from {@code offset} on. */
+    public void copyTo(int example, float[] target, int offset) {
+        normalization.apply(pixels, examples[example] * shape.scalars(), shape.scalars(), target, offset);
+    }
+
+    /** The given examples, in the given order, sharing this one's pixels. */
+    public LabelledImages select(String newName, int[] chosen) {
+        int[] selected = Arrays.stream(chosen).map(i -> examples[i]).toArray();
+        return new LabelledImages(newName, shape, classes, pixels, labels, selected, normalization);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.symsweep.engine;
+
+import dev.symsweep.network.Network;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** A provider of computation: it compiles networks. Engines are stateless, shared and thread-safe; what they compile is not. */
+public interface Engine {
+
+    /** The name under which sweep files choose it, for instance {@code onednn}. */
+    String name();
+
+    /** What decides the bits of its results, recorded with every run. */
+    Numerics numerics();
+
+    /**
+     * Plans a network for a batch size. The result belongs to the calling thread and must be closed.
+     *
+     * @param network what to compute
+     * @param batchSize the number of examples of one step, positive
+     * @throws IllegalArgumentException if the engine lacks a node of the network (named) or the batch size is not positive
+     */
+    Executable compile(Network network, int batchSize);
+
+    /**
+     * The engine of that name among the providers on the class path.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those there are
+     */
+    static Engine named(String name) {
+        TreeMap<String, Engine> engines = new TreeMap<>();
+        ServiceLoader.load(Engine.class, Engine.class.getClassLoader()).forEach(engine -> engines.put(engine.name(), engine));
+        Engine engine = engines.get(name);
+        if (engine == null) {
+            throw new IllegalArgumentException("unknown engine \"" + name + "\", must be one of " + engines.keySet());
+        }
+        return engine;
+    }
+}

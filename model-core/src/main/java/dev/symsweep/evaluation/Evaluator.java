@@ -1,0 +1,77 @@
+package dev.symsweep.evaluation;
+
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Executable;
+import dev.symsweep.engine.SoftmaxCrossEntropy;
+import dev.symsweep.network.Network;
+
+/** Evaluates parameter vectors of one network. Owns a compiled network: close it. One thread at a time. */
+public final class Evaluator implements AutoCloseable {
+
+    private static final int BATCH = 500;
+
+    private final Executable executable;
+    private final int classes;
+    private final int parameters;
+    private final float[] rows;
+    private final float[] logits;
+
+    private Evaluator(Executable executable, Network network) {
+        this.executable = executable;
+        this.classes = network.classes();
+        this.parameters = network.layout().size();
+        this.rows = new float[BATCH * network.inputShape().elements()];
+        this.logits = new float[BATCH * classes];
+    }
+
+    /** Compiles the network for evaluation. */
+    public static Evaluator of(Engine engine, Network network) {
+        return new Evaluator(engine.compile(network, BATCH), network);
+    }
+
+    /**
+     * Loss and accuracy of a parameter vector on all examples. A network that gives NaN has loss NaN; its NaN examples count as
+     * errors.
+     *
+     * @param vector a whole parameter vector
+     */
+    public Evaluation evaluate(float[] vector, LabelledImages data) {
+        executable.writeParameters(vector, 0, parameters);
+        int features = data.shape().scalars();
+        double loss = 0;
+        int correct = 0;
+        for (int start = 0; start < data.size(); start += BATCH) {
+            int count = Math.min(BATCH, data.size() - start);
+            for (int i = 0; i < count; i++) {
+                data.copyTo(start + i, rows, i * features);
+            }
+            executable.writeInputs(rows, count);
+            executable.forward();
+            executable.readLogits(logits);
+            for (int i = 0; i < count; i++) {
+                int label = data.label(start + i);
+                loss += SoftmaxCrossEntropy.loss(logits, i, classes, label, 0);
+                correct += isLargest(i * classes, label) ? 1 : 0;
+            }
+        }
+        return new Evaluation(loss / data.size(), (double) correct / data.size(), data.size());
+    }
+
+    /** Ties go to the smallest class, so that a network of equal logits is not right everywhere. */
+    private boolean isLargest(int start, int label) {
+        float own = logits[start + label];
+        for (int k = 0; k < classes; k++) {
+            float other = logits[start + k];
+            if (!(k < label ? other < own : other <= own)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        executable.close();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.symsweep.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * A network as data: nodes in the order of computation, the last of which gives the logits. It is a function of one flat
+ * parameter vector, laid out by {@link #layout()}.
+ */
+public final class Network {
+
+    /** The name under which nodes read the network's input. */
+    public static final String INPUT = "input";
+
+    private final Shape inputShape;
+    private final List<Node> nodes;
+    private final Map<String, Shape> shapes = new HashMap<>();
+    private final ParameterLayout layout;
+
+    private Network(Shape inputShape, List<Node> nodes) {
+        this.inputShape = inputShape;
+        this.nodes = List.copyOf(nodes);
+        shapes.put(INPUT, inputShape);
+        List<ParameterTensor> tensors = new ArrayList<>();
+        for (Node node : nodes) {
+            List<Shape> inputShapes = node.inputs().stream().map(this::shape).toList();
+            if (shapes.containsKey(node.name())) {
+                throw new IllegalArgumentException("two nodes are named \"" + node.name() + "\"");
+            }
+            tensors.addAll(node.tensors(inputShapes));
+            shapes.put(node.name(), node.outputShape(inputShapes));
+        }
+        this.layout = ParameterLayout.packed(tensors);
+    }
+
+    /**
+     * A network of these nodes.
+     *
+     * @param inputShape shape of one example
+     * @param nodes at least one, each reading only the input or earlier nodes
+     * @throws IllegalArgumentException if a name is unknown or used twice, or shapes do not fit
+     */
+    public static Network of(Shape inputShape, List<Node> nodes) {
+        if (nodes.isEmpty()) {
+            throw new IllegalArgumentException("a network needs at least one node");
+        }
+        return new Network(inputShape, nodes);
+    }
+
+    public Shape inputShape() {
+        return inputShape;
+    }
+
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    public ParameterLayout layout() {
+        return layout;
+    }
+
+    /** The number of logits. */
+    public int classes() {
+        return shape(nodes.get(nodes.size() - 1).name()).elements();
+    }
+
+    /**
+     * The shape of one example's activation after the node of that name, or of the input.
+     *
+     * @throws IllegalArgumentException if there is no such node
+     */
+    public Shape shape(String nodeName) {
+        Shape shape = shapes.get(nodeName);
+        if (shape == null) {
+            throw new IllegalArgumentException("no node \"" + nodeName + "\" before this point of the network");
+        }
+        return shape;
+    }
+
+    /** The same network with every node replaced by what {@code rewrite} makes of it, under the same names. */
+    public Network rewrite(UnaryOperator<Node> rewrite) {
+        return of(inputShape, nodes.stream().map(rewrite).toList());
+    }
+}

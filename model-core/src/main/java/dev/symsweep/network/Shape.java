@@ -1,0 +1,66 @@
+package dev.symsweep.network;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The shape of one example's activation, or of a parameter tensor: sizes from the slowest to the fastest index. An image
+ * is {@code height x width x channels}; a feature vector has one size. The batch is never part of it.
+ */
+public final class Shape {
+
+    private final int[] sizes;
+
+    private Shape(int[] sizes) {
+        this.sizes = sizes;
+    }
+
+    /**
+     * A shape of the given sizes.
+     *
+     * @throws IllegalArgumentException if a size is not positive
+     */
+    public static Shape of(int... sizes) {
+        for (int size : sizes) {
+            if (size <= 0) {
+                throw new IllegalArgumentException("shape " + Arrays.toString(sizes) + " has size " + size + ", must be positive");
+            }
+        }
+        return new Shape(sizes.clone());
+    }
+
+    /** The number of dimensions. */
+    public int rank() {
+        return sizes.length;
+    }
+
+    /** The size of dimension {@code axis}. */
+    public int size(int axis) {
+        return sizes[axis];
+    }
+
+    /** The number of scalars. */
+    public int elements() {
+        int product = 1;
+        for (int size : sizes) {
+            product = Math.multiplyExact(product, size);
+        }
+        return product;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Shape shape && Arrays.equals(sizes, shape.sizes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(sizes);
+    }
+
+    /** For instance {@code 512x784}. */
+    @Override
+    public String toString() {
+        return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining("x"));
+    }
+}

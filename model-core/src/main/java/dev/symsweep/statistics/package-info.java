@@ -1,0 +1,7 @@
+/**
+ * Summaries of populations of runs.
+ */
+@NullMarked
+package dev.symsweep.statistics;
+
+import org.jspecify.annotations.NullMarked;

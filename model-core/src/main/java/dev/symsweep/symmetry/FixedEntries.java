@@ -1,0 +1,86 @@
+package dev.symsweep.symmetry;
+
+import java.util.Arrays;
+
+/** The entries of a parameter vector that are never trained, and the values they hold. */
+public final class FixedEntries {
+
+    private static final FixedEntries NONE = new FixedEntries(new int[0], new float[0]);
+
+    private final int[] indices;
+    private final float[] values;
+
+    private FixedEntries(int[] indices, float[] values) {
+        this.indices = indices;
+        this.values = values;
+    }
+
+    /** No entry is fixed. */
+    public static FixedEntries none() {
+        return NONE;
+    }
+
+    /**
+     * These entries hold these values.
+     *
+     * @param indices strictly ascending places in the parameter vector
+     * @param values one for each index
+     * @throws IllegalArgumentException if the lengths differ or the indices do not ascend
+     */
+    public static FixedEntries of(int[] indices, float[] values) {
+        if (indices.length != values.length) {
+            throw new IllegalArgumentException(indices.length + " indices but " + values.length + " values");
+        }
+        for (int i = 0; i < indices.length; i++) {
+            if (indices[i] < 0 || (i > 0 && indices[i] <= indices[i - 1])) {
+                throw new IllegalArgumentException("fixed index " + indices[i] + " at place " + i + " does not ascend");
+            }
+        }
+        return new FixedEntries(indices.clone(), values.clone());
+    }
+
+    /** How many entries are fixed. */
+    public int count() {
+        return indices.length;
+    }
+
+    /** The places of the fixed entries, ascending. */
+    public int[] indices() {
+        return indices.clone();
+    }
+
+    /** Whether the entry at {@code index} is fixed. */
+    public boolean contains(int index) {
+        return Arrays.binarySearch(indices, index) >= 0;
+    }
+
+    /** Writes the fixed values into a whole parameter vector. */
+    public void restore(float[] vector) {
+        restore(vector, 0, vector.length);
+    }
+
+    /** Writes the fixed values that lie in {@code [from, to)} into the parameter vector. */
+    public void restore(float[] vector, int from, int to) {
+        int place = Arrays.binarySearch(indices, from);
+        for (int i = place < 0 ? -place - 1 : place; i < indices.length && indices[i] < to; i++) {
+            vector[indices[i]] = values[i];
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FixedEntries entries
+                && Arrays.equals(indices, entries.indices)
+                && Arrays.equals(values, entries.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(indices) + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return count() + " fixed entries";
+    }
+}

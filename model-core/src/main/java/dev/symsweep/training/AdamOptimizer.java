@@ -1,0 +1,62 @@
+package dev.symsweep.training;
+
+/** See {@link Optimization.Adam} and {@link Optimization.AdamW}. */
+final class AdamOptimizer implements Optimizer {
+
+    private final double beta1;
+    private final double beta2;
+    private final float epsilon;
+    private final double coupledDecay;
+    private final double decoupledDecay;
+    private final float[] firstMoment;
+    private final float[] secondMoment;
+    private long step;
+    private float keep;
+    private float stepSize;
+    private float secondCorrection;
+
+    private AdamOptimizer(
+            double beta1, double beta2, double epsilon, double coupledDecay, double decoupledDecay, int parameters) {
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.epsilon = (float) epsilon;
+        this.coupledDecay = coupledDecay;
+        this.decoupledDecay = decoupledDecay;
+        this.firstMoment = new float[parameters];
+        this.secondMoment = new float[parameters];
+    }
+
+    static AdamOptimizer coupled(Optimization.Adam adam, int parameters) {
+        return new AdamOptimizer(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay(), 0, parameters);
+    }
+
+    static AdamOptimizer decoupled(Optimization.AdamW adam, int parameters) {
+        return new AdamOptimizer(adam.beta1(), adam.beta2(), adam.epsilon(), 0, adam.weightDecay(), parameters);
+    }
+
+    @Override
+    public void beginStep(double learningRate) {
+        step++;
+        keep = (float) (1 - learningRate * decoupledDecay);
+        stepSize = (float) (learningRate / (1 - StrictMath.pow(beta1, step)));
+        secondCorrection = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, step)));
+    }
+
+    @Override
+    public void update(float[] parameters, float[] gradient, int from, int to) {
+        float b1 = (float) beta1;
+        float c1 = (float) (1 - beta1);
+        float b2 = (float) beta2;
+        float c2 = (float) (1 - beta2);
+        float decay = (float) coupledDecay;
+        for (int i = from; i < to; i++) {
+            float slope = gradient[i - from] + decay * parameters[i];
+            float first = b1 * firstMoment[i] + c1 * slope;
+            float second = b2 * secondMoment[i] + c2 * (slope * slope);
+            firstMoment[i] = first;
+            secondMoment[i] = second;
+            float root = (float) Math.sqrt(second);
+            parameters[i] = keep * parameters[i] - stepSize * first / (root * secondCorrection + epsilon);
+        }
+    }
+}

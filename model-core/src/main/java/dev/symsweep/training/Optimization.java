@@ -1,0 +1,75 @@
+package dev.symsweep.training;
+
+/** Which optimizer trains, with its constants. The learning rate is the {@link Schedule}'s. */
+public sealed interface Optimization {
+
+    /** A fresh optimizer for a parameter vector of that length. */
+    Optimizer optimizer(int parameters);
+
+    /**
+     * Stochastic gradient descent with heavy-ball momentum and L2 decay, as in PyTorch: g += decay p; b = momentum b + g;
+     * p -= lr b.
+     */
+    record Sgd(double momentum, double weightDecay) implements Optimization {
+
+        public Sgd {
+            requireShare("momentum", momentum);
+            requireDecay(weightDecay);
+        }
+
+        @Override
+        public Optimizer optimizer(int parameters) {
+            return new SgdOptimizer(this, parameters);
+        }
+    }
+
+    /** Adam (Kingma, Ba 2015) with L2 decay added to the gradient. */
+    record Adam(double beta1, double beta2, double epsilon, double weightDecay) implements Optimization {
+
+        public Adam {
+            requireShare("beta1", beta1);
+            requireShare("beta2", beta2);
+            requireEpsilon(epsilon);
+            requireDecay(weightDecay);
+        }
+
+        @Override
+        public Optimizer optimizer(int parameters) {
+            return AdamOptimizer.coupled(this, parameters);
+        }
+    }
+
+    /** Adam with decoupled decay (Loshchilov, Hutter 2019): p *= 1 - lr decay before the Adam step. */
+    record AdamW(double beta1, double beta2, double epsilon, double weightDecay) implements Optimization {
+
+        public AdamW {
+            requireShare("beta1", beta1);
+            requireShare("beta2", beta2);
+            requireEpsilon(epsilon);
+            requireDecay(weightDecay);
+        }
+
+        @Override
+        public Optimizer optimizer(int parameters) {
+            return AdamOptimizer.decoupled(this, parameters);
+        }
+    }
+
+    private static void requireShare(String name, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException(name + " is " + value + ", must be in [0, 1)");
+        }
+    }
+
+    private static void requireEpsilon(double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("epsilon is " + value + ", must be positive and finite");
+        }
+    }
+
+    private static void requireDecay(double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("weight decay is " + value + ", must be 0 or more and finite");
+        }
+    }
+}

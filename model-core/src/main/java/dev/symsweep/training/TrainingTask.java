@@ -1,0 +1,26 @@
+package dev.symsweep.training;
+
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.network.Network;
+import dev.symsweep.symmetry.FixedEntries;
+
+/**
+ * All that decides a training run.
+ *
+ * @param network what is trained
+ * @param fixed the entries that stay as they are
+ * @param recipe how it is trained
+ * @param seed of initial weights and batch order
+ * @param engine what computes
+ * @param train training examples
+ * @param test examples that it is evaluated on, never trained on
+ */
+public record TrainingTask(
+        Network network,
+        FixedEntries fixed,
+        Recipe recipe,
+        long seed,
+        Engine engine,
+        LabelledImages train,
+        LabelledImages test) {}
