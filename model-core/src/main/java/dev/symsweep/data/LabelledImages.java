@@ -57,8 +57,8 @@ public final class LabelledImages {
             }
         }
         if (normalization.channels() != shape.channels()) {
-            throw new IllegalArgumentException(name + " has " + shape.channels() + " channels, its normalization "
-                    + normalization.channels());
+            throw new IllegalArgumentException(
+                    name + " has " + shape.channels() + " channels, its normalization " + normalization.channels());
         }
         int[] examples = new int[labels.length];
         Arrays.setAll(examples, i -> i);

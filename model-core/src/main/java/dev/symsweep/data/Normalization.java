@@ -24,7 +24,8 @@ public final class Normalization {
         float[][] tables = new float[mean.length][LEVELS];
         for (int channel = 0; channel < mean.length; channel++) {
             if (!(std[channel] > 0)) {
-                throw new IllegalArgumentException("std of channel " + channel + " is " + std[channel] + ", must be positive");
+                throw new IllegalArgumentException(
+                        "std of channel " + channel + " is " + std[channel] + ", must be positive");
             }
             for (int level = 0; level < LEVELS; level++) {
                 tables[channel][level] = (float) ((level / 255.0 - mean[channel]) / std[channel]);

@@ -29,7 +29,8 @@ public interface Engine {
      */
     static Engine named(String name) {
         TreeMap<String, Engine> engines = new TreeMap<>();
-        ServiceLoader.load(Engine.class, Engine.class.getClassLoader()).forEach(engine -> engines.put(engine.name(), engine));
+        ServiceLoader.load(Engine.class, Engine.class.getClassLoader())
+                .forEach(engine -> engines.put(engine.name(), engine));
         Engine engine = engines.get(name);
         if (engine == null) {
             throw new IllegalArgumentException("unknown engine \"" + name + "\", must be one of " + engines.keySet());

@@ -148,7 +148,8 @@ public sealed interface Node {
     private static int features(Node node, List<Shape> inputShapes) {
         Shape shape = inputShapes.get(0);
         if (shape.rank() != 1) {
-            throw new IllegalArgumentException("node " + node.name() + " takes a feature vector, its input is " + shape);
+            throw new IllegalArgumentException(
+                    "node " + node.name() + " takes a feature vector, its input is " + shape);
         }
         return shape.size(0);
     }

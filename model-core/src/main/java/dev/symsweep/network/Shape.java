@@ -23,7 +23,8 @@ public final class Shape {
     public static Shape of(int... sizes) {
         for (int size : sizes) {
             if (size <= 0) {
-                throw new IllegalArgumentException("shape " + Arrays.toString(sizes) + " has size " + size + ", must be positive");
+                throw new IllegalArgumentException(
+                        "shape " + Arrays.toString(sizes) + " has size " + size + ", must be positive");
             }
         }
         return new Shape(sizes.clone());

@@ -44,7 +44,8 @@ public final class RandomStream {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
         for (String name : names) {
             byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             digest.update(bytes);
         }
         return new RandomStream(digest.digest());

@@ -77,8 +77,8 @@ public record WAsymmetric(long maskSeed, List<LayerFix> layers) implements Symme
             return start;
         }
         if (layer.nFix() >= columns) {
-            throw new IllegalArgumentException("n_fix of " + weight.name() + " is " + layer.nFix()
-                    + ", must be below its fan-in " + columns);
+            throw new IllegalArgumentException(
+                    "n_fix of " + weight.name() + " is " + layer.nFix() + ", must be below its fan-in " + columns);
         }
         RandomStream mask = RandomStream.of(maskSeed, "mask", weight.name());
         RandomStream value = RandomStream.of(maskSeed, "values", weight.name());
@@ -102,7 +102,8 @@ public record WAsymmetric(long maskSeed, List<LayerFix> layers) implements Symme
                 return pattern;
             }
         }
-        throw new IllegalArgumentException("n_fix of " + weight.name() + " is " + nFix + ", too few distinct patterns for "
-                + weight.shape().size(0) + " rows of " + weight.shape().size(1) + " entries");
+        throw new IllegalArgumentException(
+                "n_fix of " + weight.name() + " is " + nFix + ", too few distinct patterns for "
+                        + weight.shape().size(0) + " rows of " + weight.shape().size(1) + " entries");
     }
 }
