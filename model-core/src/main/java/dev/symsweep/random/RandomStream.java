@@ -4,29 +4,32 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
  * One named stream of random numbers.
  *
  * <p>The stream is keyed by the SHA-256 of a seed and a path of names, for instance {@code RandomStream.of(seed, "init",
  * "hidden1.weight")}. Streams of different names are independent, so drawing more from one never shifts another. The generator is
- * the JDK's {@code Xoshiro256PlusPlus}; everything above its 64 bits is computed here, with {@link StrictMath} where a function is
- * needed, so that the values do not depend on the platform or the JDK's version.
+ * xoshiro256++ 1.0 (Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators", 2021), whose 256 bits of state are the
+ * digest. All of it is computed here, with {@link StrictMath} where a function is needed, so that the values do not depend on the
+ * platform or the JDK's version; JDK 17's own generator of that name sign-extends the bytes of its seed and so loses most of them.
  *
  * <p>Not thread-safe: a stream belongs to the one who made it.
  */
 public final class RandomStream {
 
-    private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
-            RandomGeneratorFactory.of("Xoshiro256PlusPlus");
-
-    private final RandomGenerator generator;
+    private long state0;
+    private long state1;
+    private long state2;
+    private long state3;
     private double spareGaussian = Double.NaN;
 
-    private RandomStream(byte[] key) {
-        this.generator = GENERATORS.create(key);
+    /** A generator in this state, which must not be all zero. */
+    RandomStream(long state0, long state1, long state2, long state3) {
+        this.state0 = state0;
+        this.state1 = state1;
+        this.state2 = state2;
+        this.state3 = state3;
     }
 
     /**
@@ -48,12 +51,21 @@ public final class RandomStream {
                     ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             digest.update(bytes);
         }
-        return new RandomStream(digest.digest());
+        ByteBuffer key = ByteBuffer.wrap(digest.digest());
+        return new RandomStream(key.getLong(), key.getLong(), key.getLong(), key.getLong());
     }
 
     /** The next 64 uniform bits. */
     public long nextLong() {
-        return generator.nextLong();
+        long result = Long.rotateLeft(state0 + state3, 23) + state0;
+        long shifted = state1 << 17;
+        state2 ^= state0;
+        state3 ^= state1;
+        state1 ^= state2;
+        state0 ^= state3;
+        state2 ^= shifted;
+        state3 = Long.rotateLeft(state3, 45);
+        return result;
     }
 
     /**
