@@ -12,13 +12,11 @@ public interface Executable extends AutoCloseable {
     int batchSize();
 
     /**
-     * Writes a range of the parameter vector.
+     * Writes the parameter vector.
      *
-     * @param vector the whole vector, of the layout's size
-     * @param from first entry to write
-     * @param to entry after the last one to write
+     * @param vector of the layout's size
      */
-    void writeParameters(float[] vector, int from, int to);
+    void writeParameters(float[] vector);
 
     /**
      * Writes the inputs of a step: {@code count} examples, row by row; the rest of the batch becomes zeros.
@@ -49,11 +47,11 @@ public interface Executable extends AutoCloseable {
     void readLogits(float[] into);
 
     /**
-     * Reads a range of the gradient of the last {@link #forwardBackward}.
+     * Reads the gradient of the last {@link #forwardBackward}.
      *
-     * @param into receives the entries {@code from..to-1} at its places {@code 0..to-from-1}
+     * @param into of the layout's size
      */
-    void readGradient(float[] into, int from, int to);
+    void readGradient(float[] into);
 
     /** Frees the native memory. Closing twice does nothing. */
     @Override

@@ -13,14 +13,12 @@ public final class Evaluator implements AutoCloseable {
 
     private final Executable executable;
     private final int classes;
-    private final int parameters;
     private final float[] rows;
     private final float[] logits;
 
     private Evaluator(Executable executable, Network network) {
         this.executable = executable;
         this.classes = network.classes();
-        this.parameters = network.layout().size();
         this.rows = new float[BATCH * network.inputShape().elements()];
         this.logits = new float[BATCH * classes];
     }
@@ -37,7 +35,7 @@ public final class Evaluator implements AutoCloseable {
      * @param vector a whole parameter vector
      */
     public Evaluation evaluate(float[] vector, LabelledImages data) {
-        executable.writeParameters(vector, 0, parameters);
+        executable.writeParameters(vector);
         int features = data.shape().scalars();
         double loss = 0;
         int correct = 0;

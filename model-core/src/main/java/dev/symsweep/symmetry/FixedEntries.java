@@ -56,13 +56,7 @@ public final class FixedEntries {
 
     /** Writes the fixed values into a whole parameter vector. */
     public void restore(float[] vector) {
-        restore(vector, 0, vector.length);
-    }
-
-    /** Writes the fixed values that lie in {@code [from, to)} into the parameter vector. */
-    public void restore(float[] vector, int from, int to) {
-        int place = Arrays.binarySearch(indices, from);
-        for (int i = place < 0 ? -place - 1 : place; i < indices.length && indices[i] < to; i++) {
+        for (int i = 0; i < indices.length; i++) {
             vector[indices[i]] = values[i];
         }
     }

@@ -11,9 +11,6 @@ final class AdamOptimizer implements Optimizer {
     private final float[] firstMoment;
     private final float[] secondMoment;
     private long step;
-    private float keep;
-    private float stepSize;
-    private float secondCorrection;
 
     private AdamOptimizer(
             double beta1, double beta2, double epsilon, double coupledDecay, double decoupledDecay, int parameters) {
@@ -35,22 +32,18 @@ final class AdamOptimizer implements Optimizer {
     }
 
     @Override
-    public void beginStep(double learningRate) {
+    public void step(float[] parameters, float[] gradient, double learningRate) {
         step++;
-        keep = (float) (1 - learningRate * decoupledDecay);
-        stepSize = (float) (learningRate / (1 - StrictMath.pow(beta1, step)));
-        secondCorrection = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, step)));
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to) {
+        float keep = (float) (1 - learningRate * decoupledDecay);
+        float stepSize = (float) (learningRate / (1 - StrictMath.pow(beta1, step)));
+        float secondCorrection = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, step)));
         float b1 = (float) beta1;
         float c1 = (float) (1 - beta1);
         float b2 = (float) beta2;
         float c2 = (float) (1 - beta2);
         float decay = (float) coupledDecay;
-        for (int i = from; i < to; i++) {
-            float slope = gradient[i - from] + decay * parameters[i];
+        for (int i = 0; i < firstMoment.length; i++) {
+            float slope = gradient[i] + decay * parameters[i];
             float first = b1 * firstMoment[i] + c1 * slope;
             float second = b2 * secondMoment[i] + c2 * (slope * slope);
             firstMoment[i] = first;

@@ -2,17 +2,15 @@ package dev.symsweep.training;
 
 /**
  * Turns gradients into changes of one flat parameter vector; holds that vector's moments. It knows nothing of layers or fixed
- * entries. A step is {@link #beginStep} and then {@link #update} for consecutive ranges that together cover the vector.
+ * entries. Implementations are single loops over whole arrays, indexed alike: that is the form which the JIT compiler vectorises, an
+ * order of magnitude faster than the same loop over blocks of them.
  */
 interface Optimizer {
 
-    /** Opens the next step. */
-    void beginStep(double learningRate);
-
     /**
-     * Updates the entries {@code from..to-1} of the parameters in place.
+     * Takes the next step, changing the parameters in place.
      *
-     * @param gradient the gradient of entry {@code from + i} at place {@code i}
+     * @param gradient of the loss, as long as the parameters
      */
-    void update(float[] parameters, float[] gradient, int from, int to);
+    void step(float[] parameters, float[] gradient, double learningRate);
 }

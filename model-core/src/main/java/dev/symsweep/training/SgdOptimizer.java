@@ -6,7 +6,6 @@ final class SgdOptimizer implements Optimizer {
     private final float momentum;
     private final float weightDecay;
     private final float[] velocity;
-    private float learningRate;
 
     SgdOptimizer(Optimization.Sgd sgd, int parameters) {
         this.momentum = (float) sgd.momentum();
@@ -15,17 +14,13 @@ final class SgdOptimizer implements Optimizer {
     }
 
     @Override
-    public void beginStep(double learningRate) {
-        this.learningRate = (float) learningRate;
-    }
-
-    @Override
-    public void update(float[] parameters, float[] gradient, int from, int to) {
-        for (int i = from; i < to; i++) {
-            float slope = gradient[i - from] + weightDecay * parameters[i];
+    public void step(float[] parameters, float[] gradient, double learningRate) {
+        float rate = (float) learningRate;
+        for (int i = 0; i < velocity.length; i++) {
+            float slope = gradient[i] + weightDecay * parameters[i];
             float speed = momentum * velocity[i] + slope;
             velocity[i] = speed;
-            parameters[i] -= learningRate * speed;
+            parameters[i] -= rate * speed;
         }
     }
 }

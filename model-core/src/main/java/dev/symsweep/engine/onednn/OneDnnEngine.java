@@ -1,0 +1,39 @@
+package dev.symsweep.engine.onednn;
+
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Executable;
+import dev.symsweep.engine.Numerics;
+import dev.symsweep.network.Network;
+import org.bytedeco.dnnl.dnnl_version_t;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** The engine {@code onednn}. Its bits depend on oneDNN's version, the instruction set and {@code OMP_NUM_THREADS}. */
+public final class OneDnnEngine implements Engine {
+
+    @Override
+    public String name() {
+        return "onednn";
+    }
+
+    @Override
+    public Numerics numerics() {
+        dnnl_version_t version = dnnl.dnnl_version();
+        String library = "oneDNN " + version.major() + "." + version.minor() + "." + version.patch();
+        return new Numerics(name(), library, dnnl.get_effective_cpu_isa().name(), threads());
+    }
+
+    @Override
+    public Executable compile(Network network, int batchSize) {
+        if (batchSize <= 0) {
+            throw new IllegalArgumentException("batch size is " + batchSize + ", must be positive");
+        }
+        return new OneDnnExecutable(network, batchSize);
+    }
+
+    private static int threads() {
+        String variable = System.getenv("OMP_NUM_THREADS");
+        return variable != null && variable.matches("[1-9][0-9]{0,3}")
+                ? Integer.parseInt(variable)
+                : Runtime.getRuntime().availableProcessors();
+    }
+}
