@@ -137,44 +137,6 @@ public abstract class EngineContract {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void parametersMayBeWrittenInPieces(NetworkCase network) {
-        float[] parameters = network.parameters();
-        try (Executable whole = compiled(network, BATCH);
-                Executable pieces = engine().compile(network.network(), BATCH)) {
-            for (int from = 0; from < parameters.length; from += 17) {
-                int to = Math.min(from + 17, parameters.length);
-                float[] vector = new float[parameters.length];
-                Arrays.fill(vector, Float.NaN);
-                System.arraycopy(parameters, from, vector, from, to - from);
-                pieces.writeParameters(vector, from, to);
-            }
-            for (Executable executable : List.of(whole, pieces)) {
-                executable.writeInputs(network.inputs(BATCH), BATCH);
-                executable.forward();
-            }
-            assertThat(logits(pieces, network)).isEqualTo(logits(whole, network));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void gradientMayBeReadInPieces(NetworkCase network) {
-        int size = network.network().layout().size();
-        try (Executable executable = compiled(network, BATCH)) {
-            executable.writeInputs(network.inputs(BATCH), BATCH);
-            executable.forwardBackward(network.labels(BATCH), BATCH, 0);
-            float[] whole = gradient(executable, network);
-            for (int from = 0; from < size; from += 17) {
-                int to = Math.min(from + 17, size);
-                float[] piece = new float[to - from];
-                executable.readGradient(piece, from, to);
-                assertThat(piece).isEqualTo(Arrays.copyOfRange(whole, from, to));
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
     void batchSizeDoesNotChangeTheMean(NetworkCase network) {
         LabelledBatch batch = new LabelledBatch(network.inputs(3), network.labels(3), 3, 0.1);
         try (Executable exact = compiled(network, 3);
@@ -191,7 +153,7 @@ public abstract class EngineContract {
         float[] parameters = network.parameters();
         Arrays.fill(parameters, Float.NaN);
         try (Executable executable = compiled(network, BATCH)) {
-            executable.writeParameters(parameters, 0, parameters.length);
+            executable.writeParameters(parameters);
             executable.writeInputs(network.inputs(BATCH), BATCH);
             assertThat(executable.forwardBackward(network.labels(BATCH), BATCH, 0))
                     .isNaN();
@@ -233,7 +195,7 @@ public abstract class EngineContract {
     private Executable compiled(NetworkCase network, int batchSize) {
         Executable executable = engine().compile(network.network(), batchSize);
         float[] parameters = network.parameters();
-        executable.writeParameters(parameters, 0, parameters.length);
+        executable.writeParameters(parameters);
         return executable;
     }
 
@@ -245,7 +207,7 @@ public abstract class EngineContract {
 
     private static float[] gradient(Executable executable, NetworkCase network) {
         float[] gradient = new float[network.network().layout().size()];
-        executable.readGradient(gradient, 0, gradient.length);
+        executable.readGradient(gradient);
         return gradient;
     }
 

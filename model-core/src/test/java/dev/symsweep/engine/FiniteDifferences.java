@@ -1,6 +1,7 @@
 package dev.symsweep.engine;
 
 import dev.symsweep.random.RandomStream;
+import java.util.Arrays;
 
 /**
  * Holds an executable's gradient against central differences of its own loss, along random directions. One direction moves all
@@ -26,10 +27,11 @@ final class FiniteDifferences {
      * (the standard deviation of a directional derivative). Leaves the executable with the parameters as given.
      */
     double largestRelativeError(int from, int to) {
-        executable.writeParameters(parameters, 0, parameters.length);
+        executable.writeParameters(parameters);
         batch.forwardBackward(executable);
-        float[] gradient = new float[to - from];
-        executable.readGradient(gradient, from, to);
+        float[] whole = new float[parameters.length];
+        executable.readGradient(whole);
+        float[] gradient = Arrays.copyOfRange(whole, from, to);
         double square = 0;
         for (float value : gradient) {
             square += (double) value * value;
@@ -44,7 +46,7 @@ final class FiniteDifferences {
             double measured = (lossAt(direction, from, STEP) - lossAt(direction, from, -STEP)) / (2 * STEP);
             largest = Math.max(largest, Math.abs(measured - expected) / Math.sqrt(square));
         }
-        executable.writeParameters(parameters, 0, parameters.length);
+        executable.writeParameters(parameters);
         return largest;
     }
 
@@ -53,7 +55,7 @@ final class FiniteDifferences {
         for (int i = 0; i < direction.length; i++) {
             moved[from + i] += (float) (step * direction[i]);
         }
-        executable.writeParameters(moved, 0, moved.length);
+        executable.writeParameters(moved);
         return batch.forwardBackward(executable);
     }
 

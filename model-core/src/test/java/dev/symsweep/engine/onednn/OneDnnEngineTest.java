@@ -1,0 +1,22 @@
+package dev.symsweep.engine.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.EngineContract;
+import org.junit.jupiter.api.Test;
+
+class OneDnnEngineTest extends EngineContract {
+
+    @Override
+    protected Engine engine() {
+        return new OneDnnEngine();
+    }
+
+    @Test
+    void numericsNameLibraryAndInstructionSet() {
+        assertThat(engine().numerics().library()).startsWith("oneDNN 3.");
+        assertThat(engine().numerics().isa()).isNotBlank();
+        assertThat(engine().numerics().threads()).isPositive();
+    }
+}
