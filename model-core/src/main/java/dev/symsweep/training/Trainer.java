@@ -43,8 +43,7 @@ public final class Trainer {
         Outcome outcome;
         try (Executable executable =
                 task.engine().compile(task.network(), task.recipe().batch())) {
-            TrainingStep step =
-                    TrainingStep.of(executable, task.recipe().optimization(), task.fixed(), parameters);
+            TrainingStep step = TrainingStep.of(executable, task.recipe().optimization(), task.fixed(), parameters);
             outcome = epochs(step, parameters);
         }
         double seconds = (System.nanoTime() - start) / NANOSECONDS;

@@ -42,16 +42,11 @@ final class GatePlan implements NodePlan {
         Matrix inner = input.zerosLike();
         Primitives.combine(plan, algorithm.binary_mul, outputGradient.plain(), input.plain(), inner.plain());
         Primitives.applyBackwardFromResult(
-                plan,
-                algorithm.eltwise_logistic_use_dst_for_bwd,
-                plannedGate.vector(),
-                inner.vector(),
-                inner.vector());
+                plan, algorithm.eltwise_logistic_use_dst_for_bwd, plannedGate.vector(), inner.vector(), inner.vector());
         Primitives.combine(
                 plan, algorithm.binary_mul, plannedGate.plain(), outputGradient.plain(), inputGradient.plain());
         post_ops add = new post_ops();
         add.append_sum();
-        Primitives.product(
-                plan, inner.plain(), plannedFixed.plain(), inputGradient.plain(), plan.attributes(add));
+        Primitives.product(plan, inner.plain(), plannedFixed.plain(), inputGradient.plain(), plan.attributes(add));
     }
 }

@@ -87,7 +87,11 @@ final class LayerNormPlan implements NodePlan {
                         .put(dnnl.DNNL_ARG_SCALE, plannedScale.vector())
                         .put(dnnl.DNNL_ARG_DIFF_DST, destinationGradient)
                         .put(dnnl.DNNL_ARG_DIFF_SRC, sourceGradient)
-                        .put(dnnl.DNNL_ARG_DIFF_SCALE, plan.tensor(node.scaleName()).vector())
-                        .put(dnnl.DNNL_ARG_DIFF_SHIFT, plan.tensor(node.shiftName()).vector()));
+                        .put(
+                                dnnl.DNNL_ARG_DIFF_SCALE,
+                                plan.tensor(node.scaleName()).vector())
+                        .put(
+                                dnnl.DNNL_ARG_DIFF_SHIFT,
+                                plan.tensor(node.shiftName()).vector()));
     }
 }

@@ -26,10 +26,13 @@ final class NetworkPlan {
         this.cpu = cpu;
         this.network = network;
         this.last = network.nodes().get(network.nodes().size() - 1);
-        activations.put(Network.INPUT, Matrix.zeros(cpu, batch, network.inputShape().elements()));
+        activations.put(
+                Network.INPUT, Matrix.zeros(cpu, batch, network.inputShape().elements()));
         for (Node node : network.nodes()) {
             nodePlans.put(node.name(), NodePlan.of(node));
-            activations.put(node.name(), Matrix.zeros(cpu, batch, network.shape(node.name()).elements()));
+            activations.put(
+                    node.name(),
+                    Matrix.zeros(cpu, batch, network.shape(node.name()).elements()));
         }
     }
 

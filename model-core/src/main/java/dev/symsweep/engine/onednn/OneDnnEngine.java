@@ -19,7 +19,8 @@ public final class OneDnnEngine implements Engine {
     public Numerics numerics() {
         dnnl_version_t version = dnnl.dnnl_version();
         String library = "oneDNN " + version.major() + "." + version.minor() + "." + version.patch();
-        return new Numerics(name(), library, dnnl.get_effective_cpu_isa().intern().name(), threads());
+        return new Numerics(
+                name(), library, dnnl.get_effective_cpu_isa().intern().name(), threads());
     }
 
     @Override

@@ -22,8 +22,7 @@ final class PointwisePlan implements NodePlan {
     public void backward(
             PassPlan plan, Matrix input, Matrix output, Matrix outputGradient, @Nullable Matrix inputGradient) {
         if (inputGradient != null) {
-            Primitives.applyBackward(
-                    plan, function(), input.vector(), outputGradient.vector(), inputGradient.vector());
+            Primitives.applyBackward(plan, function(), input.vector(), outputGradient.vector(), inputGradient.vector());
         }
     }
 

@@ -1,0 +1,91 @@
+package dev.symsweep;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of docs/architecture.md: who may use whom inside model-core. */
+@AnalyzeClasses(packages = "dev.symsweep", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule FLOORS = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("dev.symsweep..")
+            .layer("random")
+            .definedBy("dev.symsweep.random")
+            .layer("statistics")
+            .definedBy("dev.symsweep.statistics")
+            .layer("data")
+            .definedBy("dev.symsweep.data")
+            .layer("network")
+            .definedBy("dev.symsweep.network")
+            .layer("architecture")
+            .definedBy("dev.symsweep.architecture")
+            .layer("symmetry")
+            .definedBy("dev.symsweep.symmetry")
+            .layer("engine")
+            .definedBy("dev.symsweep.engine..")
+            .layer("evaluation")
+            .definedBy("dev.symsweep.evaluation")
+            .layer("training")
+            .definedBy("dev.symsweep.training")
+            .layer("landscape")
+            .definedBy("dev.symsweep.landscape")
+            .whereLayer("statistics")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("architecture")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("training")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("landscape")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("data")
+            .mayOnlyBeAccessedByLayers("evaluation", "training", "landscape")
+            .whereLayer("symmetry")
+            .mayOnlyBeAccessedByLayers("training")
+            .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers("evaluation", "training", "landscape")
+            .whereLayer("evaluation")
+            .mayOnlyBeAccessedByLayers("training", "landscape")
+            .whereLayer("random")
+            .mayOnlyBeAccessedByLayers("data", "symmetry", "training");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("dev.symsweep.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule PLAIN_JAVA = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "org.apache.parquet..")
+            .because("model-core is the science alone");
+
+    @ArchTest
+    static final ArchRule ENGINES_KEEP_THEIR_LIBRARIES = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.symsweep.engine.onednn", "dev.symsweep.engine.dl4j")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bytedeco..", "org.nd4j..", "org.deeplearning4j..")
+            .because("an engine's types stay in its package");
+
+    @ArchTest
+    static final ArchRule RANDOMNESS_IS_NAMED = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.symsweep.random")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Random")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+            .orShould()
+            .callMethod(Math.class, "random")
+            .because("every random choice names its RandomStream");
+}

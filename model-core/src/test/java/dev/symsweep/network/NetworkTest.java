@@ -1,0 +1,78 @@
+package dev.symsweep.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+
+    private static final Shape INPUT = Shape.of(4);
+
+    @Test
+    void unknownInputIsNamed() {
+        assertThatThrownBy(() -> Network.of(INPUT, List.of(new Node.Dense("a", "nowhere", 2))))
+                .hasMessageContaining("no node \"nowhere\"");
+    }
+
+    @Test
+    void laterNodesCannotBeRead() {
+        assertThatThrownBy(() ->
+                        Network.of(INPUT, List.of(new Node.Dense("a", "b", 2), new Node.Dense("b", Network.INPUT, 2))))
+                .hasMessageContaining("no node \"b\"");
+    }
+
+    @Test
+    void namesAreUnique() {
+        assertThatThrownBy(() ->
+                        Network.of(INPUT, List.of(new Node.Dense("a", Network.INPUT, 2), new Node.Dense("a", "a", 2))))
+                .hasMessage("two nodes are named \"a\"");
+    }
+
+    @Test
+    void gateMustFitItsInput() {
+        FixedMatrix matrix = FixedMatrix.of(3, 3, new float[9]);
+        assertThatThrownBy(() -> Network.of(INPUT, List.of(new Node.Gate("gate", Network.INPUT, matrix))))
+                .hasMessage("node gate has a 3x3 fixed matrix, its input has 4 features");
+    }
+
+    @Test
+    void denseTakesFeatureVectorsOnly() {
+        assertThatThrownBy(() -> Network.of(Shape.of(2, 2, 1), List.of(new Node.Dense("a", Network.INPUT, 2))))
+                .hasMessage("node a takes a feature vector, its input is 2x2x1");
+    }
+
+    @Test
+    void widthMustBePositive() {
+        assertThatThrownBy(() -> new Node.Dense("a", Network.INPUT, 0))
+                .hasMessage("node a has width 0, must be positive");
+    }
+
+    @Test
+    void emptyNetworksAreRejected() {
+        assertThatThrownBy(() -> Network.of(INPUT, List.of())).hasMessage("a network needs at least one node");
+    }
+
+    @Test
+    void rewriteKeepsLayout() {
+        Network network = Network.of(
+                INPUT,
+                List.of(
+                        new Node.Dense("a", Network.INPUT, 2),
+                        new Node.Pointwise("b", "a", Activation.RELU),
+                        new Node.Dense("c", "b", 3)));
+        Network rewritten = network.rewrite(node -> node instanceof Node.Pointwise pointwise
+                ? new Node.Pointwise(pointwise.name(), pointwise.input(), Activation.GELU)
+                : node);
+        assertThat(rewritten.layout()).isEqualTo(network.layout());
+        assertThat(rewritten.nodes().get(1)).isEqualTo(new Node.Pointwise("b", "a", Activation.GELU));
+    }
+
+    @Test
+    void layoutsHaveNoGaps() {
+        ParameterTensor late = new ParameterTensor("a", Shape.of(2), 1, ParameterTensor.Role.BIAS, 1);
+        assertThatThrownBy(() -> new ParameterLayout(List.of(late)))
+                .hasMessage("tensor a starts at 1, must start at 0");
+    }
+}

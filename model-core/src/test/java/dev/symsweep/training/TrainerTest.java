@@ -1,0 +1,172 @@
+package dev.symsweep.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.architecture.Mlp;
+import dev.symsweep.data.ImageShape;
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Normalization;
+import dev.symsweep.engine.onednn.OneDnnEngine;
+import dev.symsweep.network.Activation;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Shape;
+import dev.symsweep.random.RandomStream;
+import dev.symsweep.symmetry.FixedEntries;
+import dev.symsweep.symmetry.SigmaAsymmetric;
+import dev.symsweep.symmetry.Standard;
+import dev.symsweep.symmetry.Symmetry;
+import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.training.TrainedRun.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrainerTest {
+
+    private static final int CLASSES = 3;
+    private static final Network PLAIN =
+            new Mlp(List.of(20, 20), Mlp.Norm.LAYER_NORM, Activation.GELU).network(Shape.of(16), CLASSES);
+    private static final Optimization DECAYING = new Optimization.AdamW(0.9, 0.999, 1e-8, 0.5);
+
+    static List<Symmetry> symmetries() {
+        WAsymmetric.LayerFix fix = new WAsymmetric.LayerFix(4, 0.5);
+        return List.of(
+                new Standard(),
+                new SigmaAsymmetric(0, 1, SigmaAsymmetric.Scaling.WIDTH),
+                new WAsymmetric(0, List.of(fix, fix, fix)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("symmetries")
+    void learnsSeparableClasses(Symmetry symmetry) {
+        TrainedRun run = Trainer.train(task(symmetry, 1, new Schedule.Constant(3e-3), 8), List.of());
+        assertThat(run.outcome()).isEqualTo(Outcome.FINISHED);
+        assertThat(run.train().accuracy()).isGreaterThan(0.95);
+        assertThat(run.test().accuracy()).isGreaterThan(0.9);
+        assertThat(run.history()).hasSize(8);
+        assertThat(run.history().get(7).meanLoss())
+                .isLessThan(run.history().get(0).meanLoss());
+        assertThat(run.steps()).isEqualTo(8 * 10);
+    }
+
+    @ParameterizedTest
+    @MethodSource("symmetries")
+    void sameSeedGivesSameBitsAndAnotherSeedDoesNot(Symmetry symmetry) {
+        float[] first = trained(symmetry, 5);
+        assertThat(trained(symmetry, 5)).isEqualTo(first);
+        assertThat(trained(symmetry, 6)).isNotEqualTo(first);
+    }
+
+    @Test
+    void fixedEntriesKeepTheirBitsUnderDecayAndTheRestMoves() {
+        Symmetry symmetry = symmetries().get(2);
+        FixedEntries fixed = symmetry.fixedEntries(PLAIN);
+        float[] start = InitialParameters.draw(PLAIN.layout(), 9);
+        fixed.restore(start);
+        float[] end = trained(symmetry, 9);
+        int moved = 0;
+        for (int i = 0; i < start.length; i++) {
+            if (fixed.contains(i)) {
+                assertThat(Float.floatToRawIntBits(end[i]))
+                        .as("entry %d", i)
+                        .isEqualTo(Float.floatToRawIntBits(start[i]));
+            } else if (end[i] != start[i]) {
+                moved++;
+            }
+        }
+        assertThat(moved).isEqualTo(start.length - fixed.count());
+    }
+
+    @Test
+    void explodingRunDiverges() {
+        Recipe recipe = new Recipe(new Optimization.Sgd(0.9, 0), new Schedule.Constant(1e30), 32, 3, 0);
+        TrainedRun run = Trainer.train(task(new Standard(), 1, recipe), List.of());
+        assertThat(run.outcome()).isEqualTo(Outcome.DIVERGED);
+        assertThat(run.test().loss()).isNaN();
+    }
+
+    @Test
+    void listenersSeeEveryStepAndMayStop() {
+        List<Integer> epochs = new ArrayList<>();
+        TrainingListener stopAtTwo = new TrainingListener() {
+            @Override
+            public Verdict afterEpoch(EpochRecord epoch, float[] parameters) {
+                return epoch.epoch() == 2 ? Verdict.STOP : Verdict.CONTINUE;
+            }
+        };
+        List<float[]> checkpoints = new ArrayList<>();
+        TrainedRun run = Trainer.train(
+                task(new Standard(), 1, new Schedule.Constant(1e-3), 5),
+                List.of(
+                        new EpochProgress(record -> epochs.add(record.epoch())),
+                        new Checkpoints(Set.of(2), (epoch, parameters) -> checkpoints.add(parameters)),
+                        stopAtTwo));
+        assertThat(run.outcome()).isEqualTo(Outcome.STOPPED);
+        assertThat(epochs).containsExactly(1, 2);
+        assertThat(checkpoints).hasSize(1);
+        assertThat(checkpoints.get(0)).isEqualTo(run.parameters());
+    }
+
+    @Test
+    void earlyStopWaitsForItsPatience() {
+        EarlyStop stop = new EarlyStop(2, 0.1);
+        double[] losses = {1.0, 0.8, 0.75, 0.6, 0.55, 0.52};
+        List<TrainingListener.Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < losses.length; i++) {
+            verdicts.add(stop.afterEpoch(new EpochRecord(i + 1, losses[i], 1), new float[0]));
+        }
+        assertThat(verdicts.subList(0, 5)).containsOnly(TrainingListener.Verdict.CONTINUE);
+        assertThat(verdicts.get(5)).isEqualTo(TrainingListener.Verdict.STOP);
+    }
+
+    private static float[] trained(Symmetry symmetry, long seed) {
+        return Trainer.train(task(symmetry, seed, new Schedule.Constant(1e-3), 2), List.of())
+                .parameters();
+    }
+
+    private static TrainingTask task(Symmetry symmetry, long seed, Schedule schedule, int epochs) {
+        return task(symmetry, seed, new Recipe(DECAYING, schedule, 32, epochs, 0.05));
+    }
+
+    private static TrainingTask task(Symmetry symmetry, long seed, Recipe recipe) {
+        Network network = symmetry.rewrite(PLAIN);
+        return new TrainingTask(
+                network,
+                symmetry.fixedEntries(network),
+                recipe,
+                seed,
+                new OneDnnEngine(),
+                blobs("train", 300),
+                blobs("test", 100));
+    }
+
+    /** Three noisy prototypes of 16 pixels; 300 is no multiple of the batch, so the last batch is a part. */
+    private static LabelledImages blobs(String name, int size) {
+        RandomStream prototypes = RandomStream.of(11, "prototypes");
+        int[][] centre = new int[CLASSES][16];
+        for (int[] prototype : centre) {
+            for (int i = 0; i < 16; i++) {
+                prototype[i] = 60 + prototypes.nextInt(136);
+            }
+        }
+        RandomStream noise = RandomStream.of(12, name);
+        byte[] pixels = new byte[size * 16];
+        byte[] labels = new byte[size];
+        for (int example = 0; example < size; example++) {
+            labels[example] = (byte) (example % CLASSES);
+            for (int i = 0; i < 16; i++) {
+                pixels[example * 16 + i] = (byte) (centre[example % CLASSES][i] + noise.nextInt(100) - 50);
+            }
+        }
+        return LabelledImages.of(
+                name,
+                new ImageShape(4, 4, 1),
+                CLASSES,
+                pixels,
+                labels,
+                Normalization.of(new double[] {0.5}, new double[] {0.25}));
+    }
+}
