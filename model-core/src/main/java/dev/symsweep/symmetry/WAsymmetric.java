@@ -4,7 +4,7 @@ import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.random.RandomStream;
-import java.util.Arrays;
+import java.nio.IntBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +82,7 @@ public record WAsymmetric(long maskSeed, List<LayerFix> layers) implements Symme
         }
         RandomStream mask = RandomStream.of(maskSeed, "mask", weight.name());
         RandomStream value = RandomStream.of(maskSeed, "values", weight.name());
-        Set<List<Integer>> patterns = new HashSet<>();
+        Set<IntBuffer> patterns = new HashSet<>();
         int place = start;
         for (int row = 0; row < rows; row++) {
             for (int column : distinctPattern(mask, weight, layer.nFix(), patterns)) {
@@ -94,11 +94,10 @@ public record WAsymmetric(long maskSeed, List<LayerFix> layers) implements Symme
         return place;
     }
 
-    private static int[] distinctPattern(
-            RandomStream mask, ParameterTensor weight, int nFix, Set<List<Integer>> patterns) {
+    private static int[] distinctPattern(RandomStream mask, ParameterTensor weight, int nFix, Set<IntBuffer> patterns) {
         for (int attempt = 0; attempt < ATTEMPTS_PER_ROW; attempt++) {
             int[] pattern = mask.subset(weight.shape().size(1), nFix);
-            if (patterns.add(Arrays.stream(pattern).boxed().toList())) {
+            if (patterns.add(IntBuffer.wrap(pattern))) {
                 return pattern;
             }
         }

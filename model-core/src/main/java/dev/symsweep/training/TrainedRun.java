@@ -12,8 +12,9 @@ import java.util.List;
  * @param train final loss and accuracy on the training examples
  * @param test final loss and accuracy on the test examples
  * @param steps optimizer steps taken
- * @param trainingSeconds wall time of the steps, evaluation excluded
- * @param imagesPerSecond training examples per second of those
+ * @param trainingSeconds wall time from the seed to the last step
+ * @param evaluationSeconds wall time of the final evaluations
+ * @param imagesPerSecond training examples per second of training
  */
 public record TrainedRun(
         Outcome outcome,
@@ -23,6 +24,7 @@ public record TrainedRun(
         Evaluation test,
         long steps,
         double trainingSeconds,
+        double evaluationSeconds,
         double imagesPerSecond) {
 
     /** How a run ended. */

@@ -46,13 +46,26 @@ public final class Trainer {
             TrainingStep step = TrainingStep.of(executable, task.recipe().optimization(), task.fixed(), parameters);
             outcome = epochs(step, parameters);
         }
-        double seconds = (System.nanoTime() - start) / NANOSECONDS;
+        double trainingSeconds = secondsSince(start);
+        long trained = System.nanoTime();
         try (Evaluator evaluator = Evaluator.of(task.engine(), task.network())) {
             Evaluation train = evaluator.evaluate(parameters, task.train());
             Evaluation test = evaluator.evaluate(parameters, task.test());
             return new TrainedRun(
-                    outcome, parameters, List.copyOf(history), train, test, steps, seconds, examples / seconds);
+                    outcome,
+                    parameters,
+                    List.copyOf(history),
+                    train,
+                    test,
+                    steps,
+                    trainingSeconds,
+                    secondsSince(trained),
+                    examples / trainingSeconds);
         }
+    }
+
+    private static double secondsSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / NANOSECONDS;
     }
 
     private Outcome epochs(TrainingStep step, float[] parameters) {
