@@ -11,7 +11,7 @@ import dev.symsweep.random.RandomStream;
  *
  * <pre>{@code
  * Batches batches = Batches.of(train, 128, seed);
- * for (int epoch = 0; epoch < epochs; epoch++) {
+ * for (int epoch = 1; epoch <= epochs; epoch++) {
  *     batches.startEpoch(epoch);
  *     while (batches.next()) {
  *         step(batches.rows(), batches.labels(), batches.count());
@@ -64,7 +64,7 @@ public final class Batches {
     /**
      * Draws the order of an epoch and goes to its start.
      *
-     * @param epoch 0 for the first
+     * @param epoch its number, 0 or more
      * @throws IllegalArgumentException if the epoch is negative
      */
     public void startEpoch(int epoch) {

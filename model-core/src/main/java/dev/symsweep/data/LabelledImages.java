@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 public final class LabelledImages {
 
+    private static final int MOST_CLASSES = 256;
+
     private final String name;
     private final ImageShape shape;
     private final int classes;
@@ -38,13 +40,16 @@ public final class LabelledImages {
      *
      * @param name for messages and reports, for instance {@code mnist/train}
      * @param shape of one image; pixels lie in height, width, channel order
-     * @param classes number of classes, at most 256
+     * @param classes number of classes, 1..256
      * @param pixels one unsigned byte per scalar, image by image
      * @param labels one unsigned byte per image
-     * @throws IllegalArgumentException if counts disagree or a label is not below {@code classes}
+     * @throws IllegalArgumentException if counts disagree, {@code classes} is out of range or a label is not below it
      */
     public static LabelledImages of(
             String name, ImageShape shape, int classes, byte[] pixels, byte[] labels, Normalization normalization) {
+        if (classes < 1 || classes > MOST_CLASSES) {
+            throw new IllegalArgumentException(name + " has " + classes + " classes, must be 1.." + MOST_CLASSES);
+        }
         if ((long) labels.length * shape.scalars() != pixels.length) {
             throw new IllegalArgumentException(name + " has " + pixels.length / shape.scalars() + " images of " + shape
                     + " but " + labels.length + " labels");

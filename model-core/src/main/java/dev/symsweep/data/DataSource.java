@@ -1,0 +1,32 @@
+package dev.symsweep.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A known data set and where it comes from. */
+public interface DataSource {
+
+    /** What sweep files call it, for instance {@code mnist}. */
+    String name();
+
+    /** One line for people. */
+    String description();
+
+    /** The shape of one image. */
+    ImageShape shape();
+
+    /** The number of classes. */
+    int classes();
+
+    /** The files it is read from, as published; empty if it needs none. */
+    List<DataFile> files();
+
+    /**
+     * Reads or draws the data set; nothing is kept, so callers share what they got.
+     *
+     * @param root the data directory; not needed without {@link #files}
+     * @throws DataException if the data set needs files and they are missing, damaged or not of its {@link #shape}
+     */
+    TrainTest load(Optional<Path> root);
+}

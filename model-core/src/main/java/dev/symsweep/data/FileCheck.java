@@ -1,0 +1,31 @@
+package dev.symsweep.data;
+
+import java.nio.file.Path;
+
+/**
+ * What became of checking one published file.
+ *
+ * @param file as published
+ * @param path where it was found; where it belongs if it is missing
+ * @param verdict the finding
+ * @param detail one line for people; says for a damaged file what it is and what it must be
+ */
+public record FileCheck(DataFile file, Path path, Verdict verdict, String detail) {
+
+    /** What a check can find. */
+    public enum Verdict {
+        /** Size and SHA-256 are the published ones. */
+        VERIFIED,
+        /** Unpacked or newly packed, with the published content. */
+        SAME_CONTENT,
+        /** There is no such file. */
+        MISSING,
+        /** Other content, or a gzip file that cannot be unpacked. */
+        DAMAGED
+    }
+
+    /** Whether the file can be used. */
+    public boolean usable() {
+        return verdict == Verdict.VERIFIED || verdict == Verdict.SAME_CONTENT;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.symsweep.data;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The MNIST database of handwritten digits (LeCun, Bottou, Bengio, Haffner 1998), from its four IDX files. */
+record MnistSource() implements DataSource {
+
+    private static final ImageShape SHAPE = new ImageShape(28, 28, 1);
+    private static final int CLASSES = 10;
+
+    /** Mean and standard deviation of the training pixels. */
+    private static final Normalization NORMALIZATION = Normalization.of(new double[] {0.1307}, new double[] {0.3081});
+
+    /** The original home comes last: it often refuses. */
+    private static final List<String> MIRRORS = List.of(
+            "https://ossci-datasets.s3.amazonaws.com/mnist/",
+            "https://storage.googleapis.com/cvdf-datasets/mnist/",
+            "http://yann.lecun.com/exdb/mnist/");
+
+    private static final DataFile TRAIN_IMAGES = file(
+            "train-images-idx3-ubyte.gz",
+            9_912_422,
+            "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
+            "6bbc9ace898e44ae57da46a324031adb");
+    private static final DataFile TRAIN_LABELS = file(
+            "train-labels-idx1-ubyte.gz",
+            28_881,
+            "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
+            "a25bea736e30d166cdddb491f175f624");
+    private static final DataFile TEST_IMAGES = file(
+            "t10k-images-idx3-ubyte.gz",
+            1_648_877,
+            "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
+            "2646ac647ad5339dbf082846283269ea");
+    private static final DataFile TEST_LABELS = file(
+            "t10k-labels-idx1-ubyte.gz",
+            4_542,
+            "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
+            "27ae3e4e09519cfbb04c329615203637");
+
+    @Override
+    public String name() {
+        return "mnist";
+    }
+
+    @Override
+    public String description() {
+        return "MNIST handwritten digits, 60,000 train and 10,000 test examples";
+    }
+
+    @Override
+    public ImageShape shape() {
+        return SHAPE;
+    }
+
+    @Override
+    public int classes() {
+        return CLASSES;
+    }
+
+    @Override
+    public List<DataFile> files() {
+        return List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
+    }
+
+    @Override
+    public TrainTest load(Optional<Path> root) {
+        Path directory = root.orElseThrow(() -> new DataException("data set mnist: no data directory, set --data or"
+                + " SYMSWEEP_DATA to the one with mnist/ in it, or run `symsweep data fetch mnist`"));
+        return new TrainTest(
+                read("mnist/train", locate(directory, TRAIN_IMAGES), locate(directory, TRAIN_LABELS)),
+                read("mnist/test", locate(directory, TEST_IMAGES), locate(directory, TEST_LABELS)));
+    }
+
+    private static Path locate(Path root, DataFile file) {
+        return file.locate(root)
+                .orElseThrow(() -> new DataException(root.resolve(file.path())
+                        + ": no such file, packed or plain; set --data or SYMSWEEP_DATA to the data directory, or run"
+                        + " `symsweep data fetch mnist`"));
+    }
+
+    private static LabelledImages read(String name, Path images, Path labels) {
+        LabelledImages read = IdxReader.read(name, images, labels, CLASSES, NORMALIZATION);
+        if (!read.shape().equals(SHAPE)) {
+            throw new DataException(images + ": images are " + read.shape() + ", must be " + SHAPE + " for " + name);
+        }
+        return read;
+    }
+
+    private static DataFile file(String name, long bytes, String sha256, String contentMd5) {
+        List<URI> urls =
+                MIRRORS.stream().map(mirror -> URI.create(mirror + name)).toList();
+        return new DataFile("mnist/" + name, bytes, sha256, contentMd5, urls);
+    }
+}
