@@ -1,0 +1,33 @@
+package dev.symsweep.sweep;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The strict reader of sweep files; {@code docs/sweep-file.md} lists their keys. */
+public final class SweepFile {
+
+    private SweepFile() {}
+
+    /**
+     * Reads a sweep file.
+     *
+     * @param file a YAML file
+     * @param overrides each {@code dotted.path=YAML value}, merged in order before anything is checked
+     * @throws InvalidSweepException if the file cannot be read or planned
+     */
+    public static SweepPlan plan(Path file, List<String> overrides) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Plans the text of a sweep file.
+     *
+     * @param sourceName what messages call the text, usually its file
+     * @param yaml the text
+     * @param overrides each {@code dotted.path=YAML value}, merged in order before anything is checked
+     * @throws InvalidSweepException if the text cannot be planned
+     */
+    public static SweepPlan plan(String sourceName, String yaml, List<String> overrides) {
+        throw new UnsupportedOperationException();
+    }
+}
