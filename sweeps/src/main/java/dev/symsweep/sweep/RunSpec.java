@@ -25,7 +25,7 @@ public record RunSpec(
      * form. {@link #parse} reads it back.
      */
     public String canonical() {
-        throw new UnsupportedOperationException();
+        return CanonicalJson.write(SpecSection.write(this));
     }
 
     /**
@@ -34,7 +34,8 @@ public record RunSpec(
      * @throws InvalidSweepException if the text is not one
      */
     public static RunSpec parse(String canonical) {
-        throw new UnsupportedOperationException();
+        Section section = Section.of(YamlTree.document("run spec", canonical));
+        return SpecSection.read(section.allow(SpecSection.KEYS), 0);
     }
 
     /** The SHA-256 of the canonical form. */

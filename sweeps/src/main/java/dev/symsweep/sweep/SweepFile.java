@@ -1,5 +1,9 @@
 package dev.symsweep.sweep;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,7 +20,17 @@ public final class SweepFile {
      * @throws InvalidSweepException if the file cannot be read or planned
      */
     public static SweepPlan plan(Path file, List<String> overrides) {
-        throw new UnsupportedOperationException();
+        String yaml;
+        try {
+            yaml = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new InvalidSweepException(file + ": no such file");
+        } catch (CharacterCodingException e) {
+            throw new InvalidSweepException(file + ": not UTF-8 text");
+        } catch (IOException e) {
+            throw new InvalidSweepException(file + ": cannot be read: " + e.getMessage());
+        }
+        return plan(file.toString(), yaml, overrides);
     }
 
     /**
@@ -28,6 +42,7 @@ public final class SweepFile {
      * @throws InvalidSweepException if the text cannot be planned
      */
     public static SweepPlan plan(String sourceName, String yaml, List<String> overrides) {
-        throw new UnsupportedOperationException();
+        Section file = Section.of(YamlTree.document(sourceName, yaml));
+        return PlanBuilder.plan(Overrides.apply(file.mapping(), overrides));
     }
 }

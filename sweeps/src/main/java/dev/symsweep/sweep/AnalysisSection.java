@@ -1,0 +1,81 @@
+package dev.symsweep.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The section {@code analyses}. */
+final class AnalysisSection {
+
+    private static final Map<String, Split> SPLITS = Map.of("train", Split.TRAIN, "test", Split.TEST);
+
+    private AnalysisSection() {}
+
+    /**
+     * The interpolation, if the section asks for one.
+     *
+     * @param runsPerArm names of the arms, in the order of the file, and the number of runs of each
+     */
+    static Optional<InterpolationAnalysis> interpolation(Optional<Tree> analyses, Map<String, Long> runsPerArm) {
+        return analyses.map(Section::of)
+                .map(section -> section.allow(Set.of("interpolate")))
+                .flatMap(section -> section.find("interpolate"))
+                .map(tree -> interpolate(Section.of(tree), runsPerArm));
+    }
+
+    private static InterpolationAnalysis interpolate(Section section, Map<String, Long> runsPerArm) {
+        section.allow(Set.of("points", "pairs", "on", "arms"));
+        List<String> arms = section.has("arms")
+                ? distinct(section, "arms", same(runsPerArm.keySet()))
+                : List.copyOf(runsPerArm.keySet());
+        List<Split> on = section.has("on") ? distinct(section, "on", SPLITS) : List.of(Split.TEST);
+        PairSelection pairs = section.find("pairs").map(AnalysisSection::pairs).orElse(new PairSelection.All());
+        int needed = pairs instanceof PairSelection.Disjoint disjoint ? Math.multiplyExact(2, disjoint.count()) : 2;
+        for (String arm : arms) {
+            if (runsPerArm.getOrDefault(arm, 0L) < needed) {
+                throw section.origin()
+                        .error(section.origin().label() + " needs " + needed + " runs in each arm, arm \"" + arm
+                                + "\" has " + runsPerArm.get(arm));
+            }
+        }
+        return section.build(() -> new InterpolationAnalysis(section.integer("points", 25), pairs, on, arms));
+    }
+
+    private static PairSelection pairs(Tree tree) {
+        if (tree instanceof Tree.Mapping) {
+            Section section = Section.of(tree).allow(Set.of("disjoint"));
+            int count = section.integer("disjoint");
+            if (count < 1 || count > SweepLimits.RUNS) {
+                throw Section.invalid(section.tree("disjoint"), "1.." + SweepLimits.RUNS + " pairs");
+            }
+            return new PairSelection.Disjoint(count);
+        }
+        if (tree instanceof Tree.Scalar scalar && scalar.text().equals("all")) {
+            return new PairSelection.All();
+        }
+        throw Section.invalid(tree, "all or {disjoint: number of pairs}");
+    }
+
+    private static <T> List<T> distinct(Section section, String key, Map<String, T> choices) {
+        List<T> chosen = new ArrayList<>();
+        for (Tree item : section.list(key)) {
+            T value = Section.choice(item, choices);
+            if (chosen.contains(value)) {
+                throw Section.invalid(item, "listed once");
+            }
+            chosen.add(value);
+        }
+        if (chosen.isEmpty()) {
+            throw Section.invalid(section.tree(key), "a list of at least one of " + Section.list(choices.keySet()));
+        }
+        return chosen;
+    }
+
+    private static Map<String, String> same(Set<String> names) {
+        return names.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.symsweep.sweep;
+
+import dev.symsweep.sweep.Tree.Mapping;
+import dev.symsweep.sweep.Tree.Origin;
+import java.util.Arrays;
+import java.util.List;
+
+/** Overrides of a sweep file, as {@code --set} gives them: each replaces the value at a dotted path. */
+final class Overrides {
+
+    private static final String OPTION = "--set ";
+
+    private Overrides() {}
+
+    static Mapping apply(Mapping file, List<String> overrides) {
+        Mapping changed = file;
+        for (String override : overrides) {
+            int equals = override.indexOf('=');
+            String path = equals < 0 ? override : override.substring(0, equals).trim();
+            List<String> keys = Arrays.asList(path.split("\\.", -1));
+            if (equals < 0 || keys.contains("")) {
+                throw new InvalidSweepException(
+                        OPTION + override + ": must be dotted.path=value, for instance recipe.epochs=2");
+            }
+            Tree value = YamlTree.value(new Origin(OPTION + path, path), override.substring(equals + 1));
+            changed = TreeEdit.replace(changed, keys, value);
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.symsweep.sweep;
+
+import dev.symsweep.architecture.Architecture;
+import dev.symsweep.sweep.DataShapes.DataShape;
+import dev.symsweep.sweep.Settings.Setting;
+import dev.symsweep.sweep.Tree.Kind;
+import dev.symsweep.sweep.Tree.Mapping;
+import dev.symsweep.symmetry.Symmetry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** From a sweep file's tree, overrides merged, to its plan: every arm, at every point of the axes, with every seed. */
+final class PlanBuilder {
+
+    private static final Set<String> SWEEP_KEYS =
+            Set.of("sweep", "description", "mask-seed", "seeds", "arms", "axes", "draws", "axes-seed", "analyses");
+
+    /** Names become directories, dotted paths and column values. */
+    private static final Pattern SWEEP_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+
+    private static final Pattern ARM_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+
+    private final Section file;
+    private final Map<RunKey, PlannedRun> runs = new LinkedHashMap<>();
+    private final Map<String, Long> runsPerArm = new LinkedHashMap<>();
+    private final Set<List<Object>> fitting = new HashSet<>();
+
+    private PlanBuilder(Section file) {
+        this.file = file;
+    }
+
+    static SweepPlan plan(Tree tree) {
+        return new PlanBuilder(Section.of(tree)).plan();
+    }
+
+    private SweepPlan plan() {
+        Set<String> allowed = new TreeSet<>(SWEEP_KEYS);
+        allowed.addAll(SpecSection.ARM_KEYS);
+        file.allow(allowed);
+        String name = name(file.tree("sweep"), Section.text(file.tree("sweep")), SWEEP_NAME);
+        Seeds seeds = Seeds.read(file.tree("seeds"));
+        long maskSeed = file.wide("mask-seed", 0);
+        List<Setting> settings = Settings.of(file);
+        Map<String, Tree> arms = file.section("arms").mapping().entries();
+        if (arms.isEmpty()) {
+            throw Section.invalid(file.tree("arms"), "at least one arm");
+        }
+        if ((long) arms.size() * settings.size() * seeds.count() > SweepLimits.RUNS) {
+            throw seeds.origin()
+                    .error("the sweep has " + (long) arms.size() * settings.size() * seeds.count()
+                            + " runs, must be at most " + SweepLimits.RUNS);
+        }
+        arms.forEach((arm, armTree) -> addArm(name(armTree, arm, ARM_NAME), armTree, settings, seeds, maskSeed));
+        return new SweepPlan(
+                name,
+                file.text("description", ""),
+                new ArrayList<>(runs.values()),
+                AnalysisSection.interpolation(file.find("analyses"), runsPerArm));
+    }
+
+    private static String name(Tree tree, String name, Pattern form) {
+        if (!form.matcher(name).matches()) {
+            throw tree.origin().error("name \"" + name + "\" must match " + form);
+        }
+        return name;
+    }
+
+    private void addArm(String arm, Tree armTree, List<Setting> settings, Seeds seeds, long maskSeed) {
+        Mapping shared = new Mapping(file.origin(), shared());
+        Mapping merged = TreeEdit.merge(
+                shared, Section.of(armTree).allow(SpecSection.ARM_KEYS).mapping());
+        for (Setting setting : settings) {
+            Mapping chosen = setting.apply(merged);
+            for (long seed : seeds.of(setting.draw())) {
+                Tree seedTree = new Tree.Scalar(seeds.origin(), Kind.INTEGER, Long.toString(seed));
+                Section section = Section.of(TreeEdit.replace(chosen, List.of(SpecSection.SEED), seedTree));
+                RunSpec spec = SpecSection.read(section, maskSeed);
+                requireFit(spec, section.section("symmetry"));
+                add(PlannedRun.of(arm, spec), armTree);
+            }
+        }
+    }
+
+    private Map<String, Tree> shared() {
+        Map<String, Tree> shared = new HashMap<>(file.mapping().entries());
+        shared.keySet().retainAll(SpecSection.ARM_KEYS);
+        return shared;
+    }
+
+    /** Builds the network and its fixed entries, once for each combination, so that what does not fit is found before any task starts. */
+    private void requireFit(RunSpec spec, Section symmetry) {
+        Architecture architecture = spec.architecture();
+        Symmetry kind = spec.symmetry();
+        if (!fitting.add(List.of(spec.data().set(), architecture, kind))) {
+            return;
+        }
+        DataShape shape = DataShapes.of(spec.data().set());
+        // The layers are what can fail to fit, and they may have been set elsewhere than the rest of the section.
+        Tree.Origin culprit = symmetry.find("layers").map(Tree::origin).orElse(symmetry.origin());
+        try {
+            kind.fixedEntries(spec.network(shape.image(), shape.classes()));
+        } catch (IllegalArgumentException e) {
+            throw culprit.error(culprit.label() + ": " + e.getMessage());
+        }
+    }
+
+    private void add(PlannedRun run, Tree armTree) {
+        PlannedRun twin = runs.putIfAbsent(run.key(), run);
+        if (twin != null && twin.arm().equals(run.arm())) {
+            throw armTree.origin()
+                    .error("arm \"" + run.arm() + "\" has the same run twice, with seed "
+                            + run.spec().seed() + ": an axis repeats a value");
+        }
+        if (twin != null) {
+            throw armTree.origin()
+                    .error("arms \"" + twin.arm() + "\" and \"" + run.arm() + "\" give the same run, with seed "
+                            + run.spec().seed());
+        }
+        runsPerArm.merge(run.arm(), 1L, Long::sum);
+    }
+}
