@@ -1,13 +1,30 @@
 package dev.symsweep.store;
 
+import dev.symsweep.store.ParquetTable.UnreadableFileException;
 import dev.symsweep.sweep.RunKey;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
 
 /** The runs of one sweep, one Parquet file each. Thread-safe; tasks of many machines may write to one store. */
 public final class RunStore {
 
-    private RunStore() {}
+    static final String RUNS = "runs";
+
+    private final String root;
+    private final ParquetTable table;
+
+    private RunStore(String root, Directory directory) {
+        this.root = root;
+        this.table = new ParquetTable(directory.child(RUNS), RunColumns.FORMAT, RunColumns.SCHEMA);
+    }
 
     /**
      * Opens a sweep's store for writing; makes what is missing of it.
@@ -16,22 +33,31 @@ public final class RunStore {
      * @throws StoreException if it cannot be written, or holds the results of another sweep
      */
     public static RunStore open(Configuration hadoop, String root, String sweepName) {
-        throw new UnsupportedOperationException();
+        Directory directory = Directory.of(hadoop, root);
+        directory.make();
+        StoreHeader.claim(directory, sweepName);
+        RunStore store = new RunStore(root, directory);
+        store.table.directory().make();
+        store.requireWritable();
+        return store;
     }
 
     /** An existing store, without any check: for tasks on executors. */
     public static RunStore at(Configuration hadoop, String root) {
-        throw new UnsupportedOperationException();
+        return new RunStore(root, Directory.of(hadoop, root));
     }
 
     /** The directory of the store. */
     public String root() {
-        throw new UnsupportedOperationException();
+        return root;
     }
 
     /** The runs that need no training again; failed and corrupt ones are not among them. */
     public Set<RunKey> completed() {
-        throw new UnsupportedOperationException();
+        return scan().rows().stream()
+                .filter(row -> row.outcome().status().isComplete())
+                .map(row -> row.run().key())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -41,7 +67,11 @@ public final class RunStore {
      * @throws StoreException if it cannot be written
      */
     public void write(RunRow row, float[] weights) {
-        throw new UnsupportedOperationException();
+        if (weights.length != row.layout().size()) {
+            throw new IllegalArgumentException("run " + row.run().key().brief() + " has " + weights.length
+                    + " weights, its layout has " + row.layout().size());
+        }
+        table.write(row.run().key().hex(), List.of(row), (written, group) -> RunColumns.write(written, weights, group));
     }
 
     /**
@@ -50,7 +80,12 @@ public final class RunStore {
      * @throws StoreException if its file is missing or corrupt; the message names it
      */
     public RunRow read(RunKey key) {
-        throw new UnsupportedOperationException();
+        Path file = file(key);
+        try {
+            return row(file);
+        } catch (UnreadableFileException e) {
+            throw new StoreException(file + ": " + e.reason(), e);
+        }
     }
 
     /**
@@ -59,11 +94,67 @@ public final class RunStore {
      * @throws StoreException if its file is missing or corrupt; the message names it
      */
     public float[] weights(RunKey key) {
-        throw new UnsupportedOperationException();
+        Path file = file(key);
+        try {
+            Group row = only(table.read(file, Set.of(RunColumns.WEIGHTS)));
+            return LittleEndian.read(row.getBinary(RunColumns.WEIGHTS, 0));
+        } catch (UnreadableFileException e) {
+            throw new StoreException(file + ": " + e.reason(), e);
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(file + ": " + e.getMessage(), e);
+        }
     }
 
     /** Reads all runs, sorted by key; leftover temporary files are passed over. */
     public Scan<RunRow> scan() {
-        throw new UnsupportedOperationException();
+        List<RunRow> rows = new ArrayList<>();
+        List<CorruptFile> corrupt = new ArrayList<>();
+        for (Path file : table.files()) {
+            try {
+                rows.add(row(file));
+            } catch (UnreadableFileException e) {
+                corrupt.add(new CorruptFile(file.toString(), e.reason()));
+            }
+        }
+        return new Scan<>(rows, corrupt);
+    }
+
+    private Path file(RunKey key) {
+        return table.directory().file(key.hex() + ParquetTable.ENDING);
+    }
+
+    private RunRow row(Path file) throws UnreadableFileException {
+        Group group = only(table.read(file, table.columnsBut(RunColumns.WEIGHTS)));
+        try {
+            RunRow row = RunColumns.read(group);
+            if (!file.getName().equals(file(row.run().key()).getName())) {
+                throw new UnreadableFileException("holds run " + row.run().key().brief() + ", its name says otherwise");
+            }
+            return row;
+        } catch (RuntimeException e) {
+            throw new UnreadableFileException(Causes.line(e), e);
+        }
+    }
+
+    private static Group only(List<Group> rows) throws UnreadableFileException {
+        if (rows.size() != 1) {
+            throw new UnreadableFileException("holds " + rows.size() + " rows, must hold 1");
+        }
+        return rows.get(0);
+    }
+
+    /** Finds out before the first run is trained, not after. */
+    private void requireWritable() {
+        Directory directory = table.directory();
+        AtomicFile.write(directory, "_writable", (files, file) -> {
+            try (OutputStream out = files.create(file, false)) {
+                out.write('\n');
+            }
+        });
+        try {
+            directory.files().delete(directory.file("_writable"), false);
+        } catch (IOException e) {
+            throw new StoreException("cannot delete in " + directory + ": " + Causes.line(e), e);
+        }
     }
 }

@@ -22,10 +22,10 @@ public record RunKey(String hex) implements Comparable<RunKey> {
         }
     }
 
-    /** The key of a text: the SHA-256 of its UTF-8 bytes. */
-    static RunKey of(String text) {
+    /** The key of a canonical form: the SHA-256 of its UTF-8 bytes. */
+    public static RunKey of(String canonical) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
             return new RunKey(HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -1,0 +1,91 @@
+package dev.symsweep.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** A directory on a Hadoop file system. */
+final class Directory {
+
+    private final FileSystem files;
+    private final Path path;
+    private final Configuration hadoop;
+
+    private Directory(FileSystem files, Path path, Configuration hadoop) {
+        this.files = files;
+        this.path = path;
+        this.hadoop = hadoop;
+    }
+
+    /**
+     * The directory of that name, which need not exist.
+     *
+     * @throws StoreException if there is no file system for it
+     */
+    static Directory of(Configuration hadoop, String name) {
+        try {
+            Path path = new Path(name);
+            FileSystem files = path.getFileSystem(hadoop);
+            // The local file system would put a hidden checksum file beside every file; Parquet's pages carry checksums
+            // of their own.
+            return new Directory(
+                    files instanceof LocalFileSystem local ? local.getRawFileSystem() : files, path, hadoop);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StoreException("cannot use \"" + name + "\" as a directory: " + Causes.line(e), e);
+        }
+    }
+
+    Directory child(String name) {
+        return new Directory(files, new Path(path, name), hadoop);
+    }
+
+    FileSystem files() {
+        return files;
+    }
+
+    Configuration hadoop() {
+        return hadoop;
+    }
+
+    Path file(String name) {
+        return new Path(path, name);
+    }
+
+    void make() {
+        try {
+            if (!files.mkdirs(path)) {
+                throw new StoreException("cannot make directory " + path);
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot make directory " + path + ": " + Causes.line(e), e);
+        }
+    }
+
+    /** The files with that ending, sorted by name; hidden ones and those of a missing directory are none. */
+    List<Path> list(String ending) {
+        try {
+            return Arrays.stream(files.listStatus(path))
+                    .filter(FileStatus::isFile)
+                    .map(FileStatus::getPath)
+                    .filter(file ->
+                            file.getName().endsWith(ending) && !file.getName().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (FileNotFoundException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new StoreException("cannot list directory " + path + ": " + Causes.line(e), e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.symsweep.store;
+
+import dev.symsweep.architecture.Mlp;
+import dev.symsweep.data.ImageShape;
+import dev.symsweep.engine.Numerics;
+import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.landscape.Curve;
+import dev.symsweep.network.Activation;
+import dev.symsweep.network.ParameterLayout;
+import dev.symsweep.sweep.DataSpec;
+import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunSpec;
+import dev.symsweep.sweep.Split;
+import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.training.EpochRecord;
+import dev.symsweep.training.Optimization;
+import dev.symsweep.training.Recipe;
+import dev.symsweep.training.Schedule;
+import java.util.List;
+
+/** Rows to store. */
+final class Rows {
+
+    private Rows() {}
+
+    static RunSpec spec(long seed) {
+        return new RunSpec(
+                new DataSpec("glyphs", 100, 7),
+                new Mlp(List.of(2), Mlp.Norm.LAYER_NORM, Activation.GELU),
+                new WAsymmetric(5, List.of(new WAsymmetric.LayerFix(3, 0.5), new WAsymmetric.LayerFix(1, 0.25))),
+                new Recipe(new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03), new Schedule.Cosine(1e-3, 0), 32, 2, 0.1),
+                "onednn",
+                seed);
+    }
+
+    static ParameterLayout layout(RunSpec spec) {
+        return spec.network(new ImageShape(2, 2, 1), 3).layout();
+    }
+
+    static RunRow finished(long seed) {
+        return row(
+                seed,
+                new RunOutcome(
+                        RunStatus.FINISHED,
+                        "",
+                        new Evaluation(0.125, 0.96875, 900),
+                        new Evaluation(0.25, 0.9375, 200),
+                        List.of(new EpochRecord(1, 1.5, 1e-3), new EpochRecord(2, 0.5, 5e-4)),
+                        58));
+    }
+
+    static RunRow diverged(long seed) {
+        return row(
+                seed,
+                new RunOutcome(
+                        RunStatus.DIVERGED,
+                        "loss is NaN in step 3",
+                        new Evaluation(Double.NaN, 0.125, 900),
+                        new Evaluation(Double.POSITIVE_INFINITY, 0.125, 200),
+                        List.of(),
+                        3));
+    }
+
+    static RunRow failed(long seed) {
+        RunSpec spec = spec(seed);
+        return new RunRow(
+                "test",
+                PlannedRun.of("w", spec),
+                RunOutcome.failed("out of luck"),
+                new RunTiming(0, 0.5, 0),
+                new Numerics("onednn", "", "", 0),
+                "symsweep 0.1.0",
+                new ParameterLayout(List.of()));
+    }
+
+    private static RunRow row(long seed, RunOutcome outcome) {
+        RunSpec spec = spec(seed);
+        return new RunRow(
+                "test",
+                PlannedRun.of("w", spec),
+                outcome,
+                new RunTiming(1.5, 0.03125, 38_400),
+                new Numerics("onednn", "oneDNN 3.11.0", "avx512", 1),
+                "symsweep 0.1.0; java 17.0.15",
+                layout(spec));
+    }
+
+    /** Weights of a row's layout, with the bit patterns that a careless writer would lose. */
+    static float[] weights(RunRow row) {
+        float[] weights = new float[row.layout().size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (i - 5) / 8f;
+        }
+        weights[0] = -0f;
+        weights[1] = Float.MIN_VALUE;
+        weights[2] = Float.intBitsToFloat(0x7fc00123);
+        weights[3] = Float.NEGATIVE_INFINITY;
+        return weights;
+    }
+
+    static CurveRow curve(long seedA, long seedB, Split split) {
+        return new CurveRow(
+                new CurveKey("0123456789ab", spec(seedA).key(), spec(seedB).key(), split),
+                "w",
+                new Curve(List.of(
+                        new Evaluation(0.25, 0.75, 200),
+                        new Evaluation(1.5, 0.5, 200),
+                        new Evaluation(0.75, 0.25, 200))));
+    }
+}
