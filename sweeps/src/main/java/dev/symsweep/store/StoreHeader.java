@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The file {@code sweep.json}: which sweep a store belongs to, so that two sweeps cannot mix their results. */
@@ -37,11 +36,7 @@ final class StoreHeader {
             throw new StoreException(root + " holds runs but no " + NAME + " that says of which sweep");
         }
         String text = JSON.createObjectNode().put("format", FORMAT).put("sweep", sweep) + "\n";
-        AtomicFile.write(root, NAME, (files, file) -> {
-            try (OutputStream out = files.create(file, false)) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-            }
-        });
+        TextFile.write(root, NAME, text);
     }
 
     private static void check(Directory root, String text, String sweep) {
