@@ -1,0 +1,79 @@
+package dev.symsweep.report;
+
+import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.statistics.Summary;
+import dev.symsweep.store.RunRow;
+import dev.symsweep.store.RunStatus;
+import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunKey;
+import dev.symsweep.sweep.Split;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What became of an arm.
+ *
+ * @param arm its name
+ * @param planned its runs
+ * @param runs rows of these, in the order of the plan
+ * @param pairs of its networks, by part of the data; a part without a curve has an empty summary
+ */
+record ArmSummary(String arm, List<PlannedRun> planned, List<RunRow> runs, Map<Split, PairSummary> pairs) {
+
+    ArmSummary {
+        planned = List.copyOf(planned);
+        runs = List.copyOf(runs);
+        pairs = Map.copyOf(pairs);
+    }
+
+    /** Runs with a trained network: all epochs, or stopped on purpose. */
+    long finished() {
+        return runs.stream().filter(ArmSummary::isTrained).count();
+    }
+
+    /** Runs with a given status. */
+    long count(RunStatus status) {
+        return runs.stream().filter(run -> run.outcome().status() == status).count();
+    }
+
+    /** Planned runs without a row. */
+    long missing() {
+        return planned.size() - runs.size();
+    }
+
+    /** The pairs on a part of the data. */
+    PairSummary pairs(Split split) {
+        return pairs.getOrDefault(split, new PairSummary(List.of(), List.of()));
+    }
+
+    /** A measure of the trained networks on a part of the data, nothing without one. */
+    Optional<Summary> endpoints(Split split, ToDoubleFunction<Evaluation> measure) {
+        double[] values = runs.stream()
+                .filter(ArmSummary::isTrained)
+                .mapToDouble(run -> measure.applyAsDouble(
+                        split == Split.TEST
+                                ? run.outcome().test()
+                                : run.outcome().train()))
+                .filter(Double::isFinite)
+                .toArray();
+        return values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
+    }
+
+    /** Networks that are the end of a finite curve. */
+    int networks(Split split) {
+        Set<RunKey> keys = new HashSet<>();
+        pairs(split).finite().forEach(row -> {
+            keys.add(row.key().a());
+            keys.add(row.key().b());
+        });
+        return keys.size();
+    }
+
+    private static boolean isTrained(RunRow run) {
+        return run.outcome().status() == RunStatus.FINISHED || run.outcome().status() == RunStatus.STOPPED;
+    }
+}

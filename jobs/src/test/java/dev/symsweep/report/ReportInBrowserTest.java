@@ -1,0 +1,235 @@
+package dev.symsweep.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Opens the report in Debian's Chromium, without a window; skipped where that is not installed. */
+class ReportInBrowserTest {
+
+    // Warns that Selenium has no DevTools classes of this Chromium; none are used. Held here, as the runtime holds
+    // loggers weakly.
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    @TempDir
+    private static Path folder;
+
+    private static Optional<ChromeDriver> browser = Optional.empty();
+
+    private static String url = "";
+
+    @BeforeAll
+    static void openReport() throws IOException {
+        Optional<Path> chromium = program("chromium");
+        Optional<Path> driver = program("chromedriver");
+        assumeTrue(
+                chromium.isPresent() && driver.isPresent(),
+                "skipped: the report was opened in no browser, as chromium or chromedriver is not on the path"
+                        + " (Debian: apt-get install chromium chromium-driver)");
+        SELENIUM.setLevel(Level.SEVERE);
+        ChromeDriver opened = open(chromium.orElseThrow(), driver.orElseThrow());
+        browser = Optional.of(opened);
+        url = Path.of(SampleSweep.published()
+                        .arm("sigma-wide", 2)
+                        .diverged("sigma-wide", 0, "loss is <b>NaN</b> at step 1204, " + "word".repeat(100))
+                        .corrupt("runs/" + "0123456789abcdef".repeat(4) + ".parquet", "not a Parquet file")
+                        .report()
+                        .write(new Configuration(), folder.toString()))
+                .toUri()
+                .toString();
+        opened.get(url);
+    }
+
+    @AfterAll
+    static void close() {
+        browser.ifPresent(ChromeDriver::quit);
+    }
+
+    @Test
+    void showsTitleAndHeading() {
+        assertThat(page().getTitle()).isEqualTo("lmc-mlp-mnist \u2013 Symsweep report");
+        assertThat(find("h1").getText()).isEqualTo("lmc-mlp-mnist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overview-test-loss", "overview-test-accuracy"})
+    void drawsOneVisibleMeanCurvePerArm(String chart) {
+        List<WebElement> curves = page().findElements(By.cssSelector("#" + chart + " [data-arm] > .mean"));
+
+        assertThat(curves).hasSize(3).allSatisfy(curve -> {
+            assertThat(curve.isDisplayed()).isTrue();
+            assertThat(curve.getRect().getWidth()).isGreaterThan(200);
+            assertThat(curve.getRect().getHeight()).isPositive();
+            assertThat(curve.getCssValue("stroke")).startsWith("rgb");
+        });
+        assertThat(curves.stream().map(curve -> curve.getCssValue("stroke")).distinct())
+                .hasSize(3);
+    }
+
+    @Test
+    void showsTheTablesCells() {
+        List<WebElement> rows = page().findElements(By.cssSelector("#barriers-test tbody tr"));
+
+        assertThat(cells(rows.get(0)).get(0)).isEqualTo("standard");
+        assertThat(cells(rows.get(0)).get(1)).isEqualTo("45");
+        assertThat(cells(rows.get(0)).subList(2, 6)).allMatch(cell -> cell.matches("\\d\\.\\d+ \u00b1 \\d\\.\\d+"));
+        assertThat(cells(rows.get(2)).get(2)).matches("\u22120\\.0\\d{3} \u00b1 0\\.0\\d{3}");
+        assertThat(cells(rows.get(3)))
+                .containsExactly("sigma-wide", "no pairs", "\u2013", "\u2013", "\u2013", "\u2013");
+        assertThat(find("#troubles").getText()).contains("loss is <b>NaN</b> at step 1204");
+    }
+
+    @Test
+    void asksForNothingButItsOwnFile() {
+        // What the browser's own first page asked for is of no interest.
+        page().get("about:blank");
+        page().manage().logs().get(LogType.PERFORMANCE);
+        page().get(url);
+        List<String> requests = page().manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(LogEntry::getMessage)
+                .filter(message -> message.contains("\"Network.requestWillBeSent\""))
+                .flatMap(ReportInBrowserTest::requested)
+                .distinct()
+                .toList();
+
+        // A data: address carries its content; nothing is asked of anyone.
+        assertThat(requests).contains(url).allMatch(request -> request.equals(url) || request.startsWith("data:"));
+    }
+
+    @Test
+    void logsNoErrors() {
+        page().get(url);
+
+        assertThat(page().manage().logs().get(LogType.BROWSER).getAll())
+                .noneMatch(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1200, 400})
+    void fitsTheWidthOfTheWindow(int width) {
+        command(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+
+        assertThat(number("return window.innerWidth")).isEqualTo(width);
+        assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+        assertThat(page().findElements(By.cssSelector("p, h1, h2, h3, figure, .scroll, dl")))
+                .allSatisfy(block -> assertThat(
+                                block.getRect().getX() + block.getRect().getWidth())
+                        .isLessThanOrEqualTo(width));
+    }
+
+    @Test
+    void followsTheReadersPreferenceForDark() {
+        prefer("light");
+        String light = find("body").getCssValue("background-color");
+        prefer("dark");
+
+        assertThat(find("body").getCssValue("background-color")).isNotEqualTo(light);
+        assertThat(brightness("background-color")).isLessThan(64);
+        assertThat(brightness("color")).isGreaterThan(192);
+    }
+
+    private static ChromeDriver open(Path chromium, Path driver) throws IOException {
+        // Not in the temporary folder, which could not be deleted while the browser, as it ends, still writes.
+        Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+        Path profile = Files.createTempDirectory(target, "chromium");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.toFile());
+        options.setCapability("goog:loggingPrefs", logs);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1200,900",
+                "--user-data-dir=" + profile);
+        // A driver that is named keeps Selenium from looking for one to download.
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.toFile())
+                .usingAnyFreePort()
+                .build();
+        return new ChromeDriver(service, options);
+    }
+
+    private static Optional<Path> program(String name) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+                .filter(directory -> !directory.isEmpty())
+                .map(directory -> Path.of(directory, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static ChromeDriver page() {
+        return browser.orElseThrow();
+    }
+
+    private static WebElement find(String selector) {
+        return page().findElement(By.cssSelector(selector));
+    }
+
+    private static List<String> cells(WebElement row) {
+        return row.findElements(By.cssSelector("th, td")).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    private static Stream<String> requested(String message) {
+        return Pattern.compile("\"request\":\\{.*?\"url\":\"([^\"]*)\"")
+                .matcher(message)
+                .results()
+                .map((MatchResult match) -> match.group(1));
+    }
+
+    private static int number(String script) {
+        return ((Number) page().executeScript(script)).intValue();
+    }
+
+    private static void prefer(String scheme) {
+        command(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    private static void command(String name, Map<String, Object> parameters) {
+        page().executeCdpCommand(name, parameters);
+    }
+
+    /** The first channel of a colour of the body. */
+    private static int brightness(String property) {
+        return Integer.parseInt(find("body").getCssValue(property).replaceFirst("rgba?\\((\\d+),.*", "$1"));
+    }
+}

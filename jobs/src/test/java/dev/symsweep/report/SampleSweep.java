@@ -1,0 +1,201 @@
+package dev.symsweep.report;
+
+import dev.symsweep.architecture.Mlp;
+import dev.symsweep.engine.Numerics;
+import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.landscape.Curve;
+import dev.symsweep.network.Activation;
+import dev.symsweep.network.Shape;
+import dev.symsweep.random.RandomStream;
+import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.CurveKey;
+import dev.symsweep.store.CurveRow;
+import dev.symsweep.store.RunOutcome;
+import dev.symsweep.store.RunRow;
+import dev.symsweep.store.RunStatus;
+import dev.symsweep.store.RunTiming;
+import dev.symsweep.store.Scan;
+import dev.symsweep.sweep.DataSpec;
+import dev.symsweep.sweep.InterpolationAnalysis;
+import dev.symsweep.sweep.PairSelection;
+import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunKey;
+import dev.symsweep.sweep.RunSpec;
+import dev.symsweep.sweep.Split;
+import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.symmetry.SigmaAsymmetric;
+import dev.symsweep.symmetry.Standard;
+import dev.symsweep.symmetry.Symmetry;
+import dev.symsweep.training.Optimization;
+import dev.symsweep.training.Recipe;
+import dev.symsweep.training.Schedule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds the plan and the rows of a sweep that was never run. */
+final class SampleSweep {
+
+    private static final int EXAMPLES = 10_000;
+
+    private final String name;
+    private final int points;
+    private final Map<String, List<PlannedRun>> planned = new LinkedHashMap<>();
+    private final List<RunRow> runs = new ArrayList<>();
+    private final List<CurveRow> curves = new ArrayList<>();
+    private final List<CorruptFile> corrupt = new ArrayList<>();
+
+    private SampleSweep(String name, int points) {
+        this.name = name;
+        this.points = points;
+    }
+
+    static SampleSweep of(String name, int points) {
+        return new SampleSweep(name, points);
+    }
+
+    /** Adds an arm with seeds 0, 1, ... */
+    SampleSweep arm(String arm, int seeds) {
+        Symmetry symmetry = arm.startsWith("sigma")
+                ? new SigmaAsymmetric(planned.size(), 1, SigmaAsymmetric.Scaling.NONE)
+                : new Standard();
+        List<PlannedRun> ofArm = new ArrayList<>();
+        for (int seed = 0; seed < seeds; seed++) {
+            RunSpec spec = new RunSpec(
+                    new DataSpec("mnist", 6000, 42),
+                    new Mlp(List.of(512, 512, 512), Mlp.Norm.LAYER_NORM, Activation.GELU),
+                    symmetry,
+                    new Recipe(
+                            new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03),
+                            new Schedule.Constant(1e-3),
+                            64,
+                            25 + planned.size(),
+                            0),
+                    "onednn",
+                    seed);
+            ofArm.add(PlannedRun.of(arm, spec));
+        }
+        planned.put(arm, ofArm);
+        return this;
+    }
+
+    SampleSweep finished(String arm, int seed, double testLoss, double testAccuracy) {
+        return run(
+                arm,
+                seed,
+                new RunOutcome(
+                        RunStatus.FINISHED,
+                        "",
+                        new Evaluation(testLoss / 10, 1, 6 * EXAMPLES),
+                        new Evaluation(testLoss, testAccuracy, EXAMPLES),
+                        List.of(),
+                        100));
+    }
+
+    SampleSweep diverged(String arm, int seed, String reason) {
+        Evaluation nothing = new Evaluation(Double.NaN, Double.NaN, EXAMPLES);
+        return run(arm, seed, new RunOutcome(RunStatus.DIVERGED, reason, nothing, nothing, List.of(), 7));
+    }
+
+    SampleSweep failed(String arm, int seed, String reason) {
+        return run(arm, seed, RunOutcome.failed(reason));
+    }
+
+    SampleSweep curve(String arm, int a, int b, double[] loss, double[] accuracy) {
+        return curve(Split.TEST, arm, a, b, loss, accuracy);
+    }
+
+    SampleSweep curve(Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (int i = 0; i < loss.length; i++) {
+            evaluations.add(new Evaluation(loss[i], accuracy[i], EXAMPLES));
+        }
+        CurveKey key = new CurveKey(analysis(List.of(Split.TEST)).id(), key(arm, a), key(arm, b), split);
+        curves.add(new CurveRow(key, arm, new Curve(evaluations)));
+        return this;
+    }
+
+    SampleSweep corrupt(String file, String reason) {
+        corrupt.add(new CorruptFile(file, reason));
+        return this;
+    }
+
+    RunKey key(String arm, int seed) {
+        return planned.get(arm).get(seed).key();
+    }
+
+    /** The report, with curves on the test set. */
+    Report report() {
+        return report(List.of(Split.TEST));
+    }
+
+    Report report(List<Split> on) {
+        return report(Optional.of(analysis(on)));
+    }
+
+    Report report(Optional<InterpolationAnalysis> analysis) {
+        List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
+        SweepPlan plan = new SweepPlan(name, "MLPs on MNIST: standard against asymmetric networks", all, analysis);
+        return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
+    }
+
+    /** Forgets an arm, as if its results were of an earlier version of the sweep file. */
+    SampleSweep withoutPlanOf(String arm) {
+        planned.remove(arm);
+        return this;
+    }
+
+    /** The published experiment's form: 3 arms of 10 networks, 45 pairs each, 25 points, with barriers like the paper's. */
+    static SampleSweep published() {
+        SampleSweep sweep = of("lmc-mlp-mnist", 25);
+        sweep.population("standard", 0.09, 0.19, 0.12);
+        sweep.population("sigma", 0.10, 0.117, 0.03);
+        sweep.population("w", 0.075, -0.012, 0.004);
+        return sweep;
+    }
+
+    private void population(String arm, double endLoss, double barrier, double spread) {
+        int seeds = 10;
+        RandomStream stream = RandomStream.of(0, "sample", arm);
+        arm(arm, seeds);
+        double[] ends = new double[seeds];
+        for (int seed = 0; seed < seeds; seed++) {
+            ends[seed] = endLoss + 0.006 * stream.nextGaussian();
+            finished(arm, seed, ends[seed], 1 - ends[seed] / 5);
+        }
+        for (int a = 0; a < seeds; a++) {
+            for (int b = a + 1; b < seeds; b++) {
+                double height = barrier + spread * Math.abs(stream.nextGaussian()) - spread / 2;
+                double[] loss = new double[points];
+                double[] accuracy = new double[points];
+                for (int i = 0; i < points; i++) {
+                    double lambda = (double) i / (points - 1);
+                    double hump = Math.pow(4 * lambda * (1 - lambda), height > 0 ? 3 : 1);
+                    loss[i] = (1 - lambda) * ends[a] + lambda * ends[b] + height * hump;
+                    accuracy[i] = 1 - loss[i] / 5;
+                }
+                curve(arm, a, b, loss, accuracy);
+            }
+        }
+    }
+
+    private InterpolationAnalysis analysis(List<Split> on) {
+        return new InterpolationAnalysis(points, new PairSelection.All(), on, List.of("any"));
+    }
+
+    private SampleSweep run(String arm, int seed, RunOutcome outcome) {
+        runs.add(new RunRow(
+                name,
+                planned.get(arm).get(seed),
+                outcome,
+                new RunTiming(1.5, 0.01, 50_000),
+                new Numerics("onednn", "oneDNN 3.11.0", "AVX512", 1),
+                "symsweep 0.1.0; java 17.0.15",
+                new Mlp(List.of(2), Mlp.Norm.NONE, Activation.RELU)
+                        .network(Shape.of(2), 2)
+                        .layout()));
+        return this;
+    }
+}
