@@ -1,5 +1,7 @@
 package dev.symsweep.sweep;
 
+import dev.symsweep.data.DataSets;
+import dev.symsweep.data.DataSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,8 +15,9 @@ final class DataSection {
 
     static DataSpec read(Section section) {
         section.allow(Set.of("set", "validation"));
-        Map<String, String> names =
-                DataShapes.names().stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
+        Map<String, String> names = DataSets.all().stream()
+                .map(DataSource::name)
+                .collect(Collectors.toMap(Function.identity(), Function.identity()));
         String set = section.choice("set", names);
         if (!section.has("validation")) {
             return new DataSpec(set, 0, 0);

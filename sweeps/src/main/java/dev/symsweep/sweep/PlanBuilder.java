@@ -1,7 +1,8 @@
 package dev.symsweep.sweep;
 
 import dev.symsweep.architecture.Architecture;
-import dev.symsweep.sweep.DataShapes.DataShape;
+import dev.symsweep.data.DataSets;
+import dev.symsweep.data.DataSource;
 import dev.symsweep.sweep.Settings.Setting;
 import dev.symsweep.sweep.Tree.Kind;
 import dev.symsweep.sweep.Tree.Mapping;
@@ -101,11 +102,11 @@ final class PlanBuilder {
         if (!fitting.add(List.of(spec.data().set(), architecture, kind))) {
             return;
         }
-        DataShape shape = DataShapes.of(spec.data().set());
+        DataSource data = DataSets.named(spec.data().set());
         // The layers are what can fail to fit, and they may have been set elsewhere than the rest of the section.
         Tree.Origin culprit = symmetry.find("layers").map(Tree::origin).orElse(symmetry.origin());
         try {
-            kind.fixedEntries(spec.network(shape.image(), shape.classes()));
+            kind.fixedEntries(spec.network(data.shape(), data.classes()));
         } catch (IllegalArgumentException e) {
             throw culprit.error(culprit.label() + ": " + e.getMessage());
         }

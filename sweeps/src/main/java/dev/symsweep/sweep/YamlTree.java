@@ -3,10 +3,13 @@ package dev.symsweep.sweep;
 import dev.symsweep.sweep.Tree.Kind;
 import dev.symsweep.sweep.Tree.Origin;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -60,25 +63,24 @@ final class YamlTree {
             throw origin.error("not valid YAML: " + oneLine(String.valueOf(e.getMessage())));
         }
         Node top = node.orElseThrow(() -> origin.error(origin.label() + " is empty"));
-        return convert(top, origin.at(line(top)), new ArrayList<>());
+        return convert(top, origin.at(line(top)), Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    private Tree convert(Node node, Origin origin, List<Node> ancestors) {
-        if (ancestors.stream().anyMatch(ancestor -> ancestor == node)) {
-            throw origin.error(origin.label() + " contains itself");
-        }
+    private Tree convert(Node node, Origin origin, Set<Node> ancestors) {
         if (node instanceof ScalarNode scalar) {
             return new Tree.Scalar(origin, KINDS.getOrDefault(scalar.getTag(), Kind.OTHER), scalar.getValue());
         }
-        ancestors.add(node);
+        if (!ancestors.add(node)) {
+            throw origin.error(origin.label() + " contains itself");
+        }
         Tree tree = node instanceof SequenceNode sequence
                 ? sequence(sequence, origin, ancestors)
                 : mapping((MappingNode) node, origin, ancestors);
-        ancestors.remove(ancestors.size() - 1);
+        ancestors.remove(node);
         return tree;
     }
 
-    private Tree sequence(SequenceNode node, Origin origin, List<Node> ancestors) {
+    private Tree sequence(SequenceNode node, Origin origin, Set<Node> ancestors) {
         List<Tree> items = new ArrayList<>();
         for (Node item : node.getValue()) {
             items.add(convert(item, origin.item(items.size()).at(line(item)), ancestors));
@@ -86,7 +88,7 @@ final class YamlTree {
         return new Tree.Sequence(origin, items);
     }
 
-    private Tree mapping(MappingNode node, Origin origin, List<Node> ancestors) {
+    private Tree mapping(MappingNode node, Origin origin, Set<Node> ancestors) {
         Map<String, Tree> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : node.getValue()) {
             // A value is placed at its key: the key's line is the one to look at, also when a list starts on the next.
