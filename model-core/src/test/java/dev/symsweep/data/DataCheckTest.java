@@ -1,0 +1,85 @@
+package dev.symsweep.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.data.FileCheck.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataCheckTest {
+
+    private static final PublishedFile SOURCE = new PublishedFile();
+
+    @TempDir
+    private Path root;
+
+    private FileCheck check() {
+        List<FileCheck> checks = DataCheck.of(SOURCE, root);
+        assertThat(checks).hasSize(1);
+        assertThat(checks.get(0).file()).isEqualTo(SOURCE.file());
+        return checks.get(0);
+    }
+
+    private Path write(String name, byte[] content) {
+        return IdxFiles.write(root.resolve(name), content);
+    }
+
+    @Test
+    void thePublishedFileIsVerified() {
+        Path path = write("tiny/file.gz", PublishedFile.PACKED);
+        assertThat(check().verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(check().path()).isEqualTo(path);
+        assertThat(check().usable()).isTrue();
+    }
+
+    @Test
+    void anUnpackedFileIsKnownByItsContent() {
+        Path path = write("file", PublishedFile.CONTENT);
+        assertThat(check().verdict()).isEqualTo(Verdict.SAME_CONTENT);
+        assertThat(check().path()).isEqualTo(path);
+        assertThat(check().usable()).isTrue();
+    }
+
+    @Test
+    void aFilePackedAnewIsKnownByItsContent() {
+        byte[] anew = PublishedFile.PACKED.clone();
+        int operatingSystem = 9;
+        anew[operatingSystem] ^= 3;
+        write("tiny/file.gz", anew);
+        assertThat(check().verdict()).isEqualTo(Verdict.SAME_CONTENT);
+    }
+
+    @Test
+    void aMissingFileIsReportedWhereItBelongs() {
+        assertThat(check())
+                .isEqualTo(new FileCheck(
+                        SOURCE.file(), root.resolve("tiny/file.gz"), Verdict.MISSING, "no such file, packed or plain"));
+        assertThat(check().usable()).isFalse();
+    }
+
+    @Test
+    void otherContentIsDamage() {
+        Path path = write("tiny/file.gz", IdxFiles.gzip("abc".getBytes(StandardCharsets.UTF_8)));
+        assertThat(check().verdict()).isEqualTo(Verdict.DAMAGED);
+        assertThat(check().usable()).isFalse();
+        assertThat(check().detail())
+                .isEqualTo(path + ": md5 of the content is 900150983cd24fb0d6963f7d28e17f72, must be "
+                        + PublishedFile.CONTENT_MD5);
+    }
+
+    @Test
+    void aTruncatedFileIsDamage() {
+        Path path = write("tiny/file.gz", Arrays.copyOf(PublishedFile.PACKED, 20));
+        assertThat(check().verdict()).isEqualTo(Verdict.DAMAGED);
+        assertThat(check().detail()).isEqualTo(path + ": truncated, its gzip stream has no end");
+    }
+
+    @Test
+    void aSetWithoutFilesHasNothingToCheck() {
+        assertThat(DataCheck.of(DataSets.named("glyphs"), root)).isEmpty();
+    }
+}

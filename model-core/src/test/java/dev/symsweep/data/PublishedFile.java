@@ -1,0 +1,59 @@
+package dev.symsweep.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A data set of one small published file, for tests. */
+record PublishedFile(URI... urls) implements DataSource {
+
+    static final byte[] CONTENT = "what was published".getBytes(StandardCharsets.UTF_8);
+    static final byte[] PACKED = IdxFiles.gzip(CONTENT);
+
+    /** {@code printf 'what was published' | md5sum}. */
+    static final String CONTENT_MD5 = "d6be7d3f86802e833229c7b3fed84b14";
+
+    DataFile file() {
+        try {
+            String sha256 = Digests.of(new ByteArrayInputStream(PACKED), Digests.SHA256);
+            return new DataFile("tiny/file.gz", PACKED.length, sha256, CONTENT_MD5, List.of(urls));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "tiny";
+    }
+
+    @Override
+    public String description() {
+        return "one small file";
+    }
+
+    @Override
+    public ImageShape shape() {
+        return new ImageShape(1, 1, 1);
+    }
+
+    @Override
+    public int classes() {
+        return 1;
+    }
+
+    @Override
+    public List<DataFile> files() {
+        return List.of(file());
+    }
+
+    @Override
+    public TrainTest load(Optional<Path> root) {
+        throw new UnsupportedOperationException("only checked and fetched");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.symsweep.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.architecture.Mlp;
+import dev.symsweep.data.DataSets;
+import dev.symsweep.data.TrainTest;
+import dev.symsweep.engine.onednn.OneDnnEngine;
+import dev.symsweep.network.Activation;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Shape;
+import dev.symsweep.symmetry.FixedEntries;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The synthetic set is learnable and not trivial, or the quickstart would show nothing. */
+class GlyphsDifficultyTest {
+
+    @ParameterizedTest
+    @EnumSource(Mlp.Norm.class)
+    void anMlpGetsNearlyAllRight(Mlp.Norm norm) {
+        TrainTest glyphs = DataSets.named("glyphs").load(Optional.empty());
+        Network network = new Mlp(List.of(128, 128), norm, Activation.GELU)
+                .network(Shape.of(glyphs.train().shape().scalars()), 10);
+        Recipe recipe =
+                new Recipe(new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03), new Schedule.Constant(1e-3), 64, 5, 0);
+        TrainedRun run = Trainer.train(
+                new TrainingTask(
+                        network, FixedEntries.none(), recipe, 1, new OneDnnEngine(), glyphs.train(), glyphs.test()),
+                List.of());
+        assertThat(run.test().accuracy()).isBetween(0.95, 0.99);
+    }
+}
