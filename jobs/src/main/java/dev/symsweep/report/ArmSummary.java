@@ -41,7 +41,7 @@ record ArmSummary(String arm, List<PlannedRun> planned, List<RunRow> runs, Map<S
     }
 
     /** Planned runs without a row. */
-    long missing() {
+    int missing() {
         return planned.size() - runs.size();
     }
 
