@@ -138,12 +138,14 @@ public abstract class EngineContract {
     @ParameterizedTest
     @MethodSource("cases")
     void batchSizeDoesNotChangeTheMean(NetworkCase network) {
-        LabelledBatch batch = new LabelledBatch(network.inputs(3), network.labels(3), 3, 0.1);
-        try (Executable exact = compiled(network, 3);
-                Executable wide = compiled(network, 16)) {
-            assertThat(batch.forwardBackward(wide)).isEqualTo(batch.forwardBackward(exact), within(1e-6));
-            assertThat(relativeError(gradient(wide, network), doubles(gradient(exact, network))))
-                    .isLessThan(1e-5);
+        for (int count : new int[] {1, 3}) {
+            LabelledBatch batch = new LabelledBatch(network.inputs(count), network.labels(count), count, 0.1);
+            try (Executable exact = compiled(network, count);
+                    Executable wide = compiled(network, 16)) {
+                assertThat(batch.forwardBackward(wide)).isEqualTo(batch.forwardBackward(exact), within(1e-6));
+                assertThat(relativeError(gradient(wide, network), doubles(gradient(exact, network))))
+                        .isLessThan(1e-5);
+            }
         }
     }
 
@@ -157,6 +159,23 @@ public abstract class EngineContract {
             executable.writeInputs(network.inputs(BATCH), BATCH);
             assertThat(executable.forwardBackward(network.labels(BATCH), BATCH, 0))
                     .isNaN();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void divergenceLeavesNoTrace(NetworkCase network) {
+        LabelledBatch batch = new LabelledBatch(network.inputs(BATCH), network.labels(BATCH), BATCH, 0);
+        float[] diverged = network.parameters();
+        Arrays.fill(diverged, Float.NaN);
+        try (Executable executable = compiled(network, BATCH)) {
+            batch.forwardBackward(executable);
+            float[] gradient = gradient(executable, network);
+            executable.writeParameters(diverged);
+            batch.forwardBackward(executable);
+            executable.writeParameters(network.parameters());
+            batch.forwardBackward(executable);
+            assertThat(gradient(executable, network)).isEqualTo(gradient);
         }
     }
 
@@ -190,6 +209,11 @@ public abstract class EngineContract {
         assertThat(numerics.library()).isNotBlank();
         assertThat(numerics.isa()).isNotBlank();
         assertThat(numerics.threads()).isEqualTo(1);
+    }
+
+    @Test
+    void isFoundByName() {
+        assertThat(Engine.named(engine().name())).hasSameClassAs(engine());
     }
 
     private Executable compiled(NetworkCase network, int batchSize) {
