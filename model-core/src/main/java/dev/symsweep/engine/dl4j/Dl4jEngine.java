@@ -1,0 +1,32 @@
+package dev.symsweep.engine.dl4j;
+
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Executable;
+import dev.symsweep.engine.Numerics;
+import dev.symsweep.network.Network;
+
+/**
+ * The engine {@code dl4j}: DL4J's {@code ComputationGraph} on ND4J, one thread. Its bits depend on ND4J's version, the instruction
+ * set its natives were built for and the kernels that OpenBLAS picks for the CPU.
+ */
+public final class Dl4jEngine implements Engine {
+
+    @Override
+    public String name() {
+        return "dl4j";
+    }
+
+    @Override
+    public Numerics numerics() {
+        return new Numerics(name(), "ND4J " + Nd4jRuntime.version() + " (DL4J)", Nd4jRuntime.isa(), 1);
+    }
+
+    @Override
+    public Executable compile(Network network, int batchSize) {
+        if (batchSize <= 0) {
+            throw new IllegalArgumentException("batch size is " + batchSize + ", must be positive");
+        }
+        Nd4jRuntime.useOneThread();
+        return new Dl4jExecutable(network, batchSize);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.symsweep.engine.dl4j;
+
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Node;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Where the tensors of a network's parameter vector lie in DL4J's flat parameter array, and in its gradient array, which is laid
+ * out alike. A tensor is one block in both: DL4J's dense weight is {@code [in, out]} column by column, which is our {@code [out,
+ * in]} row by row.
+ */
+final class ParameterMapping {
+
+    /**
+     * One tensor.
+     *
+     * @param ours index of its first scalar in our vector
+     * @param theirs index of its first scalar in DL4J's array
+     */
+    private record Block(int ours, int theirs, int size) {}
+
+    private final List<Block> blocks = new ArrayList<>();
+
+    ParameterMapping(Network network, ComputationGraph graph) {
+        for (Node node : network.nodes()) {
+            if (node instanceof Node.Dense dense) {
+                add(network, graph, node, dense.weightName(), DefaultParamInitializer.WEIGHT_KEY);
+                add(network, graph, node, dense.biasName(), DefaultParamInitializer.BIAS_KEY);
+            } else if (node instanceof Node.LayerNorm norm) {
+                add(network, graph, node, norm.scaleName(), DefaultParamInitializer.WEIGHT_KEY);
+                add(network, graph, node, norm.shiftName(), DefaultParamInitializer.BIAS_KEY);
+            }
+        }
+    }
+
+    private void add(Network network, ComputationGraph graph, Node node, String tensorName, String key) {
+        var tensor = network.layout().tensor(tensorName);
+        INDArray view = graph.getLayer(node.name()).getParam(key);
+        blocks.add(new Block(tensor.offset(), Math.toIntExact(view.offset()), tensor.size()));
+    }
+
+    /** Copies our vector into DL4J's parameter array. */
+    void write(float[] vector, FloatBuffer parameters) {
+        for (Block block : blocks) {
+            parameters.put(block.theirs(), vector, block.ours(), block.size());
+        }
+    }
+
+    /** Copies DL4J's gradient array into ours. */
+    void read(FloatBuffer gradient, float[] into) {
+        for (Block block : blocks) {
+            gradient.get(block.theirs(), into, block.ours(), block.size());
+        }
+    }
+}
