@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A network as data: nodes in the order of computation, the last of which gives the logits. It is a function of one flat
@@ -33,7 +35,22 @@ public final class Network {
             tensors.addAll(node.tensors(inputShapes));
             shapes.put(node.name(), node.outputShape(inputShapes));
         }
+        requireAllRead(nodes);
         this.layout = ParameterLayout.packed(tensors);
+        if (layout.size() == 0) {
+            throw new IllegalArgumentException("a network needs at least one parameter, none of its nodes has any");
+        }
+    }
+
+    private static void requireAllRead(List<Node> nodes) {
+        Set<String> read =
+                nodes.stream().flatMap(node -> node.inputs().stream()).collect(Collectors.toSet());
+        for (Node node : nodes.subList(0, nodes.size() - 1)) {
+            if (!read.contains(node.name())) {
+                throw new IllegalArgumentException(
+                        "node " + node.name() + " is read by no other node and is not the last");
+            }
+        }
     }
 
     /**
@@ -41,7 +58,8 @@ public final class Network {
      *
      * @param inputShape shape of one example
      * @param nodes at least one, each reading only the input or earlier nodes
-     * @throws IllegalArgumentException if a name is unknown or used twice, or shapes do not fit
+     * @throws IllegalArgumentException if a name is unknown or used twice, shapes do not fit, a node other than the last is read by
+     *     none, or there is no parameter
      */
     public static Network of(Shape inputShape, List<Node> nodes) {
         if (nodes.isEmpty()) {

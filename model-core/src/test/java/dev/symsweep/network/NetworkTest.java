@@ -55,6 +55,20 @@ class NetworkTest {
     }
 
     @Test
+    void unreadNodesAreRejected() {
+        assertThatThrownBy(() -> Network.of(
+                        INPUT, List.of(new Node.Dense("a", Network.INPUT, 2), new Node.Dense("b", Network.INPUT, 2))))
+                .hasMessage("node a is read by no other node and is not the last");
+    }
+
+    @Test
+    void networksWithoutParametersAreRejected() {
+        Node.Pointwise relu = new Node.Pointwise("relu", Network.INPUT, Activation.RELU);
+        assertThatThrownBy(() -> Network.of(INPUT, List.of(relu)))
+                .hasMessage("a network needs at least one parameter, none of its nodes has any");
+    }
+
+    @Test
     void rewriteKeepsLayout() {
         Network network = Network.of(
                 INPUT,

@@ -70,10 +70,7 @@ final class NetworkPlan {
     }
 
     private void planBackward(PassPlan plan, Node node) {
-        Matrix outputGradient = gradients.get(node.name());
-        if (outputGradient == null) {
-            return; // The logits do not depend on it; its tensors keep the gradient zero.
-        }
+        Matrix outputGradient = Objects.requireNonNull(gradients.get(node.name()), "every node is read");
         String input = node.inputs().get(0);
         Matrix existing = gradients.get(input);
         Matrix target = input.equals(Network.INPUT) ? null : activation(input).zerosLike();
