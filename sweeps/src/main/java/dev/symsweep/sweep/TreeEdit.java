@@ -1,6 +1,7 @@
 package dev.symsweep.sweep;
 
 import dev.symsweep.sweep.Tree.Mapping;
+import dev.symsweep.sweep.Tree.Origin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ final class TreeEdit {
             entries.put(key, value);
             return new Mapping(tree.origin(), entries);
         }
-        Tree child = entries.getOrDefault(key, new Mapping(value.origin(), Map.of()));
+        Origin made = tree.origin().key(key).at(value.origin().where());
+        Tree child = entries.getOrDefault(key, new Mapping(made, Map.of()));
         if (!(child instanceof Mapping mapping)) {
             throw value.origin()
                     .error(child.origin().label() + " is " + child.show() + " and has no key \"" + path.get(1) + "\"");

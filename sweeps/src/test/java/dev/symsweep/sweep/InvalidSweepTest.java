@@ -1,0 +1,307 @@
+package dev.symsweep.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong is said in one line: where, what, the value, what is allowed. */
+class InvalidSweepTest {
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                // what stands there, what is put in its place, the message
+                Arguments.of(
+                        "hidden: [8, 8]",
+                        "hiden: [8, 8]",
+                        "x.yaml:6: unknown key \"hiden\" in architecture, allowed: activation, hidden, norm, type"),
+                Arguments.of(
+                        "sweep: small",
+                        "swep: small",
+                        "x.yaml:1: unknown key \"swep\" in the sweep file, allowed: "
+                                + "analyses, architecture, arms, axes, axes-seed, data, description, draws, engine, mask-seed, "
+                                + "recipe, seeds, sweep, symmetry"),
+                Arguments.of(
+                        "sweep: small", "sweep: a/b", "x.yaml:1: name \"a/b\" must match [A-Za-z0-9][A-Za-z0-9_.-]*"),
+                Arguments.of("sweep: small", "sweep: 3", "x.yaml:1: sweep is 3, must be text"),
+                Arguments.of(
+                        "set: glyphs",
+                        "set: cifar10",
+                        "x.yaml:2: data.set is \"cifar10\", must be one of glyphs, mnist"),
+                Arguments.of(
+                        "{set: glyphs}",
+                        "{set: glyphs, validation: {count: -1}}",
+                        "x.yaml:2: data.validation: validation count is -1, must be 0 or more"),
+                Arguments.of("seeds: 2", "seeds: 0", "x.yaml:3: seeds is 0, must be 1..1000000 seeds"),
+                Arguments.of("seeds: 2", "seeds: -1", "x.yaml:3: seeds is -1, must be 1..1000000 seeds"),
+                Arguments.of("seeds: 2", "seeds: []", "x.yaml:3: seeds is [], must be a list of at least one seed"),
+                Arguments.of("seeds: 2", "seeds: [1, 1]", "x.yaml:3: seeds[1] is 1, must be listed once"),
+                Arguments.of("seeds: 2", "seeds: two", "x.yaml:3: seeds is \"two\", must be an integer"),
+                Arguments.of("seeds: 2", "seeds: {from: 1}", "x.yaml:3: seeds needs key \"count\""),
+                Arguments.of(
+                        "seeds: 2",
+                        "seeds: {from: 9223372036854775807, count: 2}",
+                        "x.yaml:3: seeds is {from: 9223372036854775807, count: 2}, must be seeds of 64 bits"),
+                Arguments.of("seeds: 2\n", "", "x.yaml:1: the sweep file needs key \"seeds\""),
+                Arguments.of("type: mlp", "type: cnn", "x.yaml:5: architecture.type is \"cnn\", must be mlp"),
+                Arguments.of("type: mlp", "typ: mlp", "x.yaml:4: architecture needs key \"type\""),
+                Arguments.of(
+                        "hidden: [8, 8]",
+                        "hidden: [8, -8]",
+                        "x.yaml:6: architecture: hidden width is -8, must be positive"),
+                Arguments.of("hidden: [8, 8]", "hidden: 8", "x.yaml:6: architecture.hidden is 8, must be a list"),
+                Arguments.of(
+                        "hidden: [8, 8]",
+                        "hidden:\n    - 8\n    - 8.5",
+                        "x.yaml:8: architecture.hidden[1] is 8.5, must be an integer"),
+                Arguments.of(
+                        "hidden: [8, 8]",
+                        "hidden: [8, 3000000000]",
+                        "x.yaml:6: architecture.hidden[1] is 3000000000, must be an integer of at most 32 bits"),
+                Arguments.of(
+                        "hidden: [8, 8]",
+                        "hidden: [8, 8]\n  norm: batch-norm",
+                        "x.yaml:7: architecture.norm is \"batch-norm\", must be one of layer-norm, none"),
+                Arguments.of(
+                        "momentum: 0.9",
+                        "momentum: .nan",
+                        "x.yaml:8: recipe.optimizer: momentum is NaN, must be in [0, 1)"),
+                Arguments.of(
+                        "momentum: 0.9",
+                        "beta1: 0.9",
+                        "x.yaml:8: unknown key \"beta1\" in recipe.optimizer, allowed: momentum, type, weight-decay"),
+                Arguments.of(
+                        "momentum: 0.9",
+                        "weight-decay: -1",
+                        "x.yaml:8: recipe.optimizer: weight decay is -1.0, must be 0 or more and finite"),
+                Arguments.of(
+                        "type: sgd",
+                        "type: lion",
+                        "x.yaml:8: recipe.optimizer.type is \"lion\", must be one of adam, adamw, sgd"),
+                Arguments.of("lr: 0.1", "lr: 0", "x.yaml:9: recipe.schedule: lr is 0.0, must be positive and finite"),
+                Arguments.of("lr: 0.1", "lr: fast", "x.yaml:9: recipe.schedule.lr is \"fast\", must be a number"),
+                Arguments.of("lr: 0.1", "lr:", "x.yaml:9: recipe.schedule.lr is empty, must be a number"),
+                Arguments.of("batch: 16", "batch: 0", "x.yaml:10: recipe: batch is 0, must be positive"),
+                Arguments.of("batch: 16", "batch: '16'", "x.yaml:10: recipe.batch is \"16\", must be an integer"),
+                Arguments.of("epochs: 3", "epochs: 3\n  epochs: 4", "x.yaml:12: key \"epochs\" stands twice in recipe"),
+                Arguments.of("  epochs: 3\n", "", "x.yaml:7: recipe needs key \"epochs\""),
+                Arguments.of(
+                        "epochs: 3",
+                        "epochs: 3\n  label-smoothing: 1",
+                        "x.yaml:12: recipe: label smoothing is 1.0, must be in [0, 1)"),
+                Arguments.of(
+                        "{symmetry: {type: standard}}",
+                        "{symmetry: {type: standard}, seed: 3}",
+                        "x.yaml:13: unknown key \"seed\" in arms.standard, allowed: "
+                                + "architecture, data, engine, recipe, symmetry"),
+                Arguments.of("{symmetry: {type: standard}}", "{}", "x.yaml:13: arms.standard needs key \"symmetry\""),
+                Arguments.of(
+                        "standard: {sym", "a.b: {sym", "x.yaml:13: name \"a.b\" must match [A-Za-z0-9][A-Za-z0-9_-]*"),
+                Arguments.of(
+                        "type: standard}",
+                        "type: sigma, std: 0}",
+                        "x.yaml:13: arms.standard.symmetry: std of F is 0.0, must be positive and finite"),
+                Arguments.of(
+                        "type: standard}}",
+                        "type: standard}, engine: torch}",
+                        "x.yaml:13: arms.standard.engine is \"torch\", must be one of dl4j, onednn"),
+                Arguments.of(
+                        "{n-fix: 4,",
+                        "{n-fix: 784,",
+                        "x.yaml:17: arms.w.symmetry.layers: "
+                                + "n_fix of hidden1.weight is 784, must be below its fan-in 784"),
+                Arguments.of(
+                        "{n-fix: 4,",
+                        "{n-fix: -4,",
+                        "x.yaml:17: arms.w.symmetry.layers[0]: n_fix is -4, must be 0 or more"),
+                Arguments.of(
+                        "{n-fix: 3,",
+                        "{n-fix: 1,",
+                        "x.yaml:17: arms.w.symmetry.layers: n_fix of output.weight is 1, "
+                                + "too few distinct patterns for 10 rows of 8 entries"),
+                Arguments.of(
+                        "{n-fix: 4, kappa: 1}, ",
+                        "",
+                        "x.yaml:17: arms.w.symmetry.layers: "
+                                + "n_fix and kappa are given for 2 layers, the network has 3 dense layers"),
+                Arguments.of(
+                        "      type: w\n      layers: [{n-fix: 4, kappa: 1}, {n-fix: 2, kappa: 1}, {n-fix: 3, kappa: 1}]",
+                        "      type: standard",
+                        "x.yaml:14: arms \"standard\" and \"w\" give the same run, with seed 0"));
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource("mistakes")
+    void aMistakeInTheFileIsPlacedAndExplained(String right, String wrong, String message) {
+        assertThat(Sweeps.SMALL).contains(right);
+
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL.replace(right, wrong)))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage(message);
+    }
+
+    static Stream<Arguments> wrongOverrides() {
+        return Stream.of(
+                Arguments.of("recipe.epochs=-2", "--set recipe.epochs: recipe: epochs is -2, must be positive"),
+                Arguments.of("recipe.epochs=two", "--set recipe.epochs: recipe.epochs is \"two\", must be an integer"),
+                Arguments.of(
+                        "recipe.epoch=2",
+                        "--set recipe.epoch: unknown key \"epoch\" in recipe, allowed: "
+                                + "batch, epochs, label-smoothing, optimizer, schedule"),
+                Arguments.of("recipe.schedule.type=triangle", "x.yaml:9: recipe.schedule needs key \"peak-epoch\""),
+                Arguments.of("recipe.epochs.x=2", "--set recipe.epochs.x: recipe.epochs is 3 and has no key \"x\""),
+                Arguments.of("arms.v.engine=dl4j", "--set arms.v.engine: arms.v needs key \"symmetry\""),
+                Arguments.of("arms={}", "--set arms: arms is {}, must be at least one arm"),
+                Arguments.of(
+                        "arms.w.symmetry.layers=[]",
+                        "--set arms.w.symmetry.layers: arms.w.symmetry.layers: "
+                                + "n_fix and kappa are given for 0 layers, the network has 3 dense layers"),
+                Arguments.of(
+                        "recipe.epochs",
+                        "--set recipe.epochs: must be dotted.path=value, for instance recipe.epochs=2"),
+                Arguments.of("=2", "--set =2: must be dotted.path=value, for instance recipe.epochs=2"),
+                Arguments.of("recipe.epochs=", "--set recipe.epochs: recipe.epochs is empty"),
+                Arguments.of(
+                        "analyses={interpolate: {points: 24}}",
+                        "--set analyses: analyses.interpolate: points is 24, must be odd and at least 3"),
+                Arguments.of(
+                        "analyses={interpolate: {on: [validation]}}",
+                        "--set analyses: analyses.interpolate.on[0] is \"validation\", must be one of test, train"),
+                Arguments.of(
+                        "analyses={interpolate: {on: []}}",
+                        "--set analyses: analyses.interpolate.on is [], must be a list of at least one of test, train"),
+                Arguments.of(
+                        "analyses={interpolate: {on: [test, test]}}",
+                        "--set analyses: analyses.interpolate.on[1] is \"test\", must be listed once"),
+                Arguments.of(
+                        "analyses={interpolate: {arms: [v]}}",
+                        "--set analyses: analyses.interpolate.arms[0] is \"v\", must be one of standard, w"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: some}}",
+                        "--set analyses: analyses.interpolate.pairs is \"some\", "
+                                + "must be all or {disjoint: number of pairs}"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {disjoint: 2}}}",
+                        "--set analyses: analyses.interpolate needs 4 runs in each arm, arm \"standard\" has 2"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {disjoint: 0}}}",
+                        "--set analyses: analyses.interpolate.pairs.disjoint is 0, must be 1..1000000 pairs"),
+                Arguments.of(
+                        "analyses={align: {}}",
+                        "--set analyses: unknown key \"align\" in analyses, allowed: interpolate"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongOverrides")
+    void aMistakeInAnOverrideNamesTheOverride(String override, String message) {
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, override))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage(message);
+    }
+
+    static Stream<Arguments> wrongAxes() {
+        return Stream.of(
+                Arguments.of(
+                        "{epochs: {grid: [1]}}",
+                        "axis \"epochs\" must be a dotted path that starts with one of "
+                                + "architecture, data, engine, recipe, symmetry"),
+                Arguments.of(
+                        "{recipe..epochs: {grid: [1]}}",
+                        "axis \"recipe..epochs\" must be a dotted path that starts with one of "
+                                + "architecture, data, engine, recipe, symmetry"),
+                Arguments.of(
+                        "{recipe.epochs: {range: [1]}}",
+                        "unknown key \"range\" in axes.recipe.epochs, allowed: "
+                                + "grid, integers, list, log-uniform, uniform"),
+                Arguments.of(
+                        "{recipe.epochs: {}}",
+                        "axes.recipe.epochs is {}, must be exactly one of grid, integers, list, log-uniform, uniform"),
+                Arguments.of(
+                        "{recipe.epochs: {grid: []}}",
+                        "axes.recipe.epochs.grid is [], must be a list of at least one value"),
+                Arguments.of("{recipe.epochs: {grid: [1, -1]}}", "recipe: epochs is -1, must be positive"),
+                Arguments.of(
+                        "{recipe.epochs: {grid: [1, 1.5]}}", "axes.recipe.epochs.grid[1] is 1.5, must be an integer"),
+                Arguments.of(
+                        "{recipe.epochs: {grid: [2, 2]}}",
+                        "arm \"standard\" has the same run twice, with seed 0: an axis repeats a value"),
+                Arguments.of(
+                        "{recipe.epochs: {integers: [3, 1]}}",
+                        "axes.recipe.epochs.integers is [3, 1], must be [low, high] with low <= high, both included"),
+                Arguments.of(
+                        "{recipe.schedule.lr: {uniform: [1]}}",
+                        "axes.recipe.schedule.lr.uniform is [1], must be [low, high] with low < high"),
+                Arguments.of(
+                        "{recipe.schedule.lr: {uniform: [0, .nan]}}",
+                        "axes.recipe.schedule.lr.uniform is [0, .nan], must be [low, high] with low < high"),
+                Arguments.of(
+                        "{recipe.schedule.lr: {log-uniform: [0, 1]}}",
+                        "axes.recipe.schedule.lr.log-uniform is [0, 1], "
+                                + "must be [low, high] with low < high, low positive"),
+                Arguments.of(
+                        "{recipe.schedule.lr: {uniform: [0.1, 1]}}",
+                        "the axes are drawn at random, so key \"draws\" is needed: how many draws"),
+                Arguments.of(
+                        "{recipe.epochs: {list: [1, 2]}, recipe.batch: {list: [1, 2, 3]}}",
+                        "axes.recipe.batch.list lists 3 values, must list one for each of 2 draws"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongAxes")
+    void aMistakeInAnAxisIsPlacedAndExplained(String axes, String message) {
+        String line = axes.contains("[2, 2]") ? "13" : "14";
+
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.oneArm("axes: " + axes + "\n")))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("x.yaml:" + line + ": " + message);
+    }
+
+    @Test
+    void drawsWithoutAnythingToDrawAreRefused() {
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, "draws=3"))
+                .hasMessage("--set draws: draws is 3, but no axis is drawn or listed");
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, "draws=0"))
+                .hasMessage("--set draws: draws is 0, must be 1..1000000");
+    }
+
+    @Test
+    void aPlanBeyondAllMeasureIsRefusedBeforeItIsMade() {
+        String values = Stream.iterate(1, i -> i + 1).limit(101).toList().toString();
+        String axes = "axes={recipe.epochs: {grid: %s}, recipe.batch: {grid: %s}}".formatted(values, values);
+
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, axes, "seeds=1000000"))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("--set seeds: the sweep has 20402000000 runs, must be at most 1000000");
+    }
+
+    @Test
+    void whatIsNoYamlIsPlaced() {
+        assertThatThrownBy(() -> Sweeps.plan("sweep: x\nseeds: [1, 2\n"))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessageStartingWith("x.yaml:3: not valid YAML: ")
+                .message()
+                .hasLineCount(1);
+        assertThatThrownBy(() -> Sweeps.plan("")).hasMessage("x.yaml: the sweep file is empty");
+        assertThatThrownBy(() -> Sweeps.plan("- 1"))
+                .hasMessage("x.yaml:1: the sweep file is [1], must be a mapping of keys to values");
+        assertThatThrownBy(() -> Sweeps.plan("a: &x {b: *x}")).hasMessage("x.yaml:1: a.b contains itself");
+        assertThatThrownBy(() -> Sweeps.plan("[1]: 2"))
+                .hasMessage("x.yaml:1: a key in the sweep file is not plain text");
+    }
+
+    @Test
+    void aLongValueIsCutShort() {
+        List<Integer> many = Stream.iterate(1, i -> i + 1).limit(100).toList();
+
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, "engine=" + many))
+                .message()
+                .startsWith("--set engine: engine is [1, 2, 3")
+                .endsWith("..., must be one of dl4j, onednn")
+                .hasSizeLessThan(180);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.symsweep.sweep;
+
+import java.util.List;
+
+/** Sweep files to test with. */
+final class Sweeps {
+
+    /** Line numbers matter to the tests of messages. */
+    static final String SMALL = """
+            sweep: small
+            data: {set: glyphs}
+            seeds: 2
+            architecture:
+              type: mlp
+              hidden: [8, 8]
+            recipe:
+              optimizer: {type: sgd, momentum: 0.9}
+              schedule: {type: constant, lr: 0.1}
+              batch: 16
+              epochs: 3
+            arms:
+              standard: {symmetry: {type: standard}}
+              w:
+                symmetry:
+                  type: w
+                  layers: [{n-fix: 4, kappa: 1}, {n-fix: 2, kappa: 1}, {n-fix: 3, kappa: 1}]
+            """;
+
+    private Sweeps() {}
+
+    static SweepPlan plan(String yaml, String... overrides) {
+        return SweepFile.plan("x.yaml", yaml, List.of(overrides));
+    }
+
+    /** {@link #SMALL} with its only standard arm. */
+    static String oneArm(String more) {
+        return SMALL.substring(0, SMALL.indexOf("  w:")) + more;
+    }
+}
