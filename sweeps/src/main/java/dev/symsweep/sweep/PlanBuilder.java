@@ -45,7 +45,7 @@ final class PlanBuilder {
         Set<String> allowed = new TreeSet<>(SWEEP_KEYS);
         allowed.addAll(SpecSection.ARM_KEYS);
         file.allow(allowed);
-        String name = name(file.tree("sweep"), Section.text(file.tree("sweep")), SWEEP_NAME);
+        String name = name(file.tree("sweep"), file.text("sweep"), SWEEP_NAME);
         Seeds seeds = Seeds.read(file.tree("seeds"));
         long maskSeed = file.wide("mask-seed", 0);
         List<Setting> settings = Settings.of(file);
