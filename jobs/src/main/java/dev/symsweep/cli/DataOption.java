@@ -1,0 +1,25 @@
+package dev.symsweep.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
+import picocli.CommandLine.Option;
+
+/** Where downloaded data sets lie. */
+final class DataOption {
+
+    private static final String VARIABLE = "SYMSWEEP_DATA";
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Directory of downloaded data sets; default $SYMSWEEP_DATA. Synthetic sets need none.")
+    private Optional<Path> data = Optional.empty();
+
+    /** The directory named on the command line, else by the environment, else none. */
+    Optional<Path> directory() {
+        return data.or(() -> Optional.ofNullable(System.getenv(VARIABLE))
+                .filter(Predicate.not(String::isBlank))
+                .map(Path::of));
+    }
+}

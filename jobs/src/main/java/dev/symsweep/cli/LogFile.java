@@ -1,0 +1,71 @@
+package dev.symsweep.cli;
+
+import dev.symsweep.jobs.SparkSessions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.FileAppender;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.layout.PatternLayout;
+
+/**
+ * The log file beside the results. It takes Symsweep's own lines and the warnings of everything else; the terminal stays free for
+ * progress and results. It is opened in code because its place is known only once the command line is read, and because under
+ * {@code spark-submit} the logging configuration is the cluster's.
+ */
+final class LogFile {
+
+    private static final String NAME = "symsweep.log";
+    private static final String OWN_LOGGERS = "dev.symsweep";
+
+    private LogFile() {}
+
+    /** Opens the log file in a store's root, or in the working directory if the root lies on another file system. */
+    static void openBeside(String root) {
+        try {
+            org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(root);
+            boolean local = path.getFileSystem(SparkSessions.hadoop()) instanceof LocalFileSystem;
+            open(local ? Path.of(path.toUri().getPath()) : Path.of(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends log lines to the file of that directory, appending, and to no earlier log file any more. */
+    private static void open(Path directory) {
+        if (LogManager.getContext(false) instanceof LoggerContext context) {
+            attach(context, directory.resolve(NAME));
+        }
+    }
+
+    private static void attach(LoggerContext context, Path file) {
+        Configuration configuration = context.getConfiguration();
+        PatternLayout layout = PatternLayout.newBuilder()
+                .withConfiguration(configuration)
+                .withPattern("%d{ISO8601} %-5p %c{1.}: %m%n%xEx")
+                .build();
+        FileAppender appender = FileAppender.newBuilder()
+                .setName(NAME)
+                .setConfiguration(configuration)
+                .setLayout(layout)
+                .withFileName(file.toString())
+                .withAppend(true)
+                .build();
+        LoggerConfig root = configuration.getRootLogger();
+        LoggerConfig own = new LoggerConfig(OWN_LOGGERS, Level.INFO, false);
+        root.removeAppender(NAME);
+        root.setLevel(Level.WARN);
+        configuration.removeLogger(OWN_LOGGERS);
+        appender.start();
+        configuration.addAppender(appender);
+        root.addAppender(appender, Level.WARN, null);
+        own.addAppender(appender, Level.INFO, null);
+        configuration.addLogger(OWN_LOGGERS, own);
+        context.updateLoggers();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.symsweep.cli;
+
+import dev.symsweep.architecture.Architecture;
+import dev.symsweep.data.DataSets;
+import dev.symsweep.data.DataSource;
+import dev.symsweep.jobs.PairPlan;
+import dev.symsweep.network.Network;
+import dev.symsweep.sweep.InterpolationAnalysis;
+import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunSpec;
+import dev.symsweep.sweep.Split;
+import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.symmetry.Symmetry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A plan in words: one row per arm, or several where axes give an arm several networks. */
+final class PlanText {
+
+    private static final String ROW = "  %-16s %8s %14s %14s %14s";
+
+    private PlanText() {}
+
+    static List<String> lines(SweepPlan plan, String out) {
+        List<String> lines = new ArrayList<>();
+        lines.add(plan.name() + (plan.description().isEmpty() ? "" : ": " + plan.description()));
+        lines.add("results: " + out);
+        lines.add("");
+        lines.add(ROW.formatted("arm", "runs", "parameters", "fixed", "trainable"));
+        plan.arms().forEach(arm -> lines.addAll(arm(arm, plan.runs(arm))));
+        lines.add(ROW.formatted("all", thousands(plan.runs().size()), "", "", "")
+                .stripTrailing());
+        plan.interpolation().ifPresent(analysis -> {
+            lines.add("");
+            lines.addAll(interpolation(plan, analysis));
+        });
+        return lines;
+    }
+
+    private static List<String> arm(String arm, List<PlannedRun> runs) {
+        Map<Kind, List<PlannedRun>> byKind = runs.stream()
+                .collect(Collectors.groupingBy(
+                        run -> Kind.of(run.spec()), LinkedHashMap::new, Collectors.toList()));
+        List<String> rows = new ArrayList<>();
+        byKind.values().forEach(ofKind -> {
+            RunSpec spec = ofKind.get(0).spec();
+            DataSource data = DataSets.named(spec.data().set());
+            Network network = spec.network(data.shape(), data.classes());
+            int parameters = network.layout().size();
+            int fixed = spec.symmetry().fixedEntries(network).count();
+            rows.add(ROW.formatted(
+                    arm,
+                    thousands(ofKind.size()),
+                    thousands(parameters),
+                    thousands(fixed),
+                    thousands(parameters - fixed)));
+        });
+        return rows;
+    }
+
+    private static List<String> interpolation(SweepPlan plan, InterpolationAnalysis analysis) {
+        PairPlan pairs = PairPlan.of(plan, analysis);
+        String splits = analysis.on().stream().map(Split::label).collect(Collectors.joining(" and "));
+        List<String> lines = new ArrayList<>();
+        lines.add("interpolation: %s pairs, %d points a line, on the %s set"
+                .formatted(thousands(pairs.pairs().size()), analysis.points(), splits));
+        analysis.arms().forEach(arm -> lines.add("  %-16s %8s pairs".formatted(arm, thousands(pairs.count(arm)))));
+        return lines;
+    }
+
+    private static String thousands(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** What decides the counts. */
+    private record Kind(String set, Architecture architecture, Symmetry symmetry) {
+
+        static Kind of(RunSpec spec) {
+            return new Kind(spec.data().set(), spec.architecture(), spec.symmetry());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.symsweep.cli;
+
+import dev.symsweep.jobs.ProgressListener;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows how far a job is. Whatever is shown, every unit of work gets its line in the log file. */
+abstract class ProgressDisplay implements ProgressListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressDisplay.class);
+
+    private final PrintWriter writer;
+    private final InstantSource clock;
+    private ProgressState state = ProgressState.start("", 0, 0);
+    private Instant start = Instant.EPOCH;
+
+    ProgressDisplay(PrintWriter writer, InstantSource clock) {
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** One line that is rewritten where a person sits at a terminal, else plain lines. */
+    static ProgressDisplay on(PrintWriter writer) {
+        return System.console() == null
+                ? new PlainProgress(writer, InstantSource.system())
+                : new TerminalProgress(writer, InstantSource.system());
+    }
+
+    @Override
+    public final synchronized void started(String what, int total, int skipped) {
+        state = ProgressState.start(what, total, skipped);
+        start = clock.instant();
+        LOG.info("{}", line());
+        onStart();
+    }
+
+    @Override
+    public final synchronized void advanced(Advance advance) {
+        state = state.plus(advance);
+        LOG.info("{}; {}", advance.description(), line());
+        onAdvance();
+    }
+
+    @Override
+    public final synchronized void ended() {
+        LOG.info("{}", line());
+        onEnd();
+    }
+
+    void onStart() {}
+
+    abstract void onAdvance();
+
+    void onEnd() {}
+
+    final PrintWriter writer() {
+        return writer;
+    }
+
+    final Duration elapsed() {
+        return Duration.between(start, clock.instant());
+    }
+
+    final boolean isComplete() {
+        return state.done() == state.total();
+    }
+
+    final String line() {
+        return state.line(elapsed());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.symsweep.cli;
+
+import dev.symsweep.sweep.InterpolationAnalysis;
+import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunKey;
+import dev.symsweep.sweep.RunSpec;
+import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.training.Recipe;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The cheapest sweep that goes the same way as a given one: the first two runs of each arm, one epoch, five points. It has a name,
+ * and so a store, of its own.
+ */
+final class SmokeTest {
+
+    private static final int RUNS_PER_ARM = 2;
+    private static final int EPOCHS = 1;
+    private static final int POINTS = 5;
+
+    private SmokeTest() {}
+
+    static SweepPlan of(SweepPlan plan) {
+        List<PlannedRun> runs = new ArrayList<>();
+        Set<RunKey> keys = new HashSet<>();
+        for (String arm : plan.arms()) {
+            plan.runs(arm).stream()
+                    .map(run -> PlannedRun.of(arm, shortened(run.spec())))
+                    // Runs that differ in epochs alone have become equal.
+                    .filter(run -> keys.add(run.key()))
+                    .limit(RUNS_PER_ARM)
+                    .forEach(runs::add);
+        }
+        return new SweepPlan(
+                plan.name() + "-smoke",
+                plan.description(),
+                runs,
+                plan.interpolation()
+                        .map(analysis ->
+                                new InterpolationAnalysis(POINTS, analysis.pairs(), analysis.on(), analysis.arms())));
+    }
+
+    private static RunSpec shortened(RunSpec spec) {
+        Recipe recipe = spec.recipe();
+        return new RunSpec(
+                spec.data(),
+                spec.architecture(),
+                spec.symmetry(),
+                new Recipe(
+                        recipe.optimization(), recipe.schedule(), recipe.batch(), EPOCHS, recipe.labelSmoothing()),
+                spec.engine(),
+                spec.seed());
+    }
+}

@@ -1,0 +1,135 @@
+package dev.symsweep.cli;
+
+import dev.symsweep.jobs.FailedRun;
+import dev.symsweep.jobs.InterpolateJob;
+import dev.symsweep.jobs.InterpolateResult;
+import dev.symsweep.jobs.SparkJob;
+import dev.symsweep.jobs.SparkSessions;
+import dev.symsweep.jobs.TrainJob;
+import dev.symsweep.jobs.TrainResult;
+import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.sweep.SweepPlan;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+
+/** A sweep with its store and a Spark session: runs jobs, and says on the terminal how they go and what came of them. */
+final class SweepSession implements AutoCloseable {
+
+    private static final double MILLISECONDS = 1000;
+
+    private final SweepPlan plan;
+    private final String root;
+    private final Optional<Path> data;
+    private final SparkSession spark;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    private SweepSession(
+            SweepPlan plan, String root, Optional<Path> data, SparkSession spark, PrintWriter out, PrintWriter err) {
+        this.plan = plan;
+        this.root = root;
+        this.data = data;
+        this.spark = spark;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Opens the store, the log file and then Spark, so that what cannot work fails within a second.
+     *
+     * @throws dev.symsweep.store.StoreException if the store cannot be written or belongs to another sweep
+     */
+    static SweepSession open(SweepPlan plan, String root, SparkOptions options, CommandLine commandLine) {
+        options.validate();
+        RunStore store = RunStore.open(SparkSessions.hadoop(), root, plan.name());
+        LogFile.openBeside(store.root());
+        return new SweepSession(
+                plan,
+                store.root(),
+                options.data(),
+                options.open("symsweep " + plan.name()),
+                commandLine.getOut(),
+                commandLine.getErr());
+    }
+
+    /** Trains what is missing, and returns the exit code. */
+    int train() {
+        TrainResult result = prepared(TrainJob.on(spark)).execute();
+        result.corrupt().forEach(file -> warn(file, "its run is trained again"));
+        out.printf(
+                "trained %s: %d runs planned, %d done before, %d finished, %d diverged, %d failed, %s%n",
+                plan.name(),
+                result.planned(),
+                result.skipped(),
+                result.finished(),
+                result.diverged(),
+                result.failed(),
+                clock(result.wallSeconds()));
+        out.flush();
+        if (result.failed() == 0) {
+            return ExitCode.SUCCESS;
+        }
+        complain(result.failures(), result.planned());
+        return ExitCode.FAILURE;
+    }
+
+    /** Interpolates the pairs that are missing. */
+    void interpolate() {
+        InterpolateResult result = prepared(InterpolateJob.on(spark)).execute();
+        result.corrupt().forEach(file -> warn(file, "its pairs are left out or computed again"));
+        out.printf(
+                "interpolated %s: %d pairs planned, %d done before, %d computed, %d left out, %s%n",
+                plan.name(),
+                result.planned(),
+                result.skipped(),
+                result.computed(),
+                result.leftOut(),
+                clock(result.wallSeconds()));
+        if (result.leftOut() > 0) {
+            out.printf(
+                    "left out: pairs of %d runs not trained yet or not readable, %d diverged, %d failed%n",
+                    result.leftOutRuns().missing(),
+                    result.leftOutRuns().diverged(),
+                    result.leftOutRuns().failed());
+        }
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        spark.stop();
+    }
+
+    private <J extends SparkJob<J>> J prepared(SparkJob<J> job) {
+        J prepared = job.plan(plan).store(root).progress(ProgressDisplay.on(err));
+        data.ifPresent(prepared::data);
+        return prepared;
+    }
+
+    private void complain(List<FailedRun> failures, int planned) {
+        FailedRun first = failures.get(0);
+        err.printf(
+                "symsweep: %d of %d runs failed, the first: arm %s, seed %d: %s%n",
+                failures.size(),
+                planned,
+                first.run().arm(),
+                first.run().spec().seed(),
+                first.reason());
+        err.flush();
+    }
+
+    private void warn(CorruptFile file, String consequence) {
+        err.println("symsweep: " + file.name() + " is corrupt (" + file.reason() + "), " + consequence);
+        err.flush();
+    }
+
+    private static String clock(double seconds) {
+        return ProgressState.clock(Duration.ofMillis(Math.round(seconds * MILLISECONDS)));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.symsweep.cli;
+
+import dev.symsweep.jobs.Versions;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/**
+ * The command line of Symsweep. Exit codes: 0 done, 1 something failed (data, store, runs), 2 what was asked for cannot be. An
+ * error is one line on standard error; its stack trace is in the log file beside the results.
+ */
+@Command(
+        name = "symsweep",
+        description = "Sweeps of seeded training runs on Spark, and what parameter symmetries do to them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Symsweep.VersionText.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            QuickstartCommand.class,
+            PlanCommand.class,
+            TrainCommand.class,
+            InterpolateCommand.class,
+            ReportCommand.class,
+            DataCommand.class,
+            BenchCommand.class
+        })
+public final class Symsweep implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Symsweep.class);
+
+    private Symsweep() {}
+
+    /** Runs a command and ends the process. */
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        System.exit(run(out, err, arguments));
+    }
+
+    /** Runs a command, and returns the exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine commandLine = new CommandLine(new Symsweep());
+        commandLine.getSubcommands().values().forEach(Symsweep::addHelp);
+        return commandLine
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((exception, args) -> fail(
+                        err,
+                        new Failure(
+                                ExitCode.USAGE,
+                                exception.getMessage() + "; see "
+                                        + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help")))
+                .setExecutionExceptionHandler((exception, command, result) -> {
+                    LOG.error("{} failed", command.getCommandName(), exception);
+                    return fail(err, Failure.of(exception));
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new UsageException("no command, must be one of quickstart, plan, train, interpolate, report, data, bench;"
+                + " see symsweep --help");
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getSubcommands().values().forEach(Symsweep::addHelp);
+    }
+
+    private static int fail(PrintWriter err, Failure failure) {
+        err.println("symsweep: " + failure.line());
+        err.flush();
+        return failure.exitCode();
+    }
+
+    /** What {@code --version} prints. */
+    static final class VersionText implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"symsweep " + Versions.symsweep()};
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.symsweep.jobs;
+
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/**
+ * Opens the Spark session that the jobs run on. What {@code spark-submit} or {@code -Dspark.*} set goes before what is set here;
+ * only the settings that decide the bits of results are forced.
+ */
+public final class SparkSessions {
+
+    /** The cores of this machine. */
+    public static final String LOCAL_MASTER = "local[*]";
+
+    private static final String MASTER = "spark.master";
+    private static final String EXECUTOR_JAVA_OPTIONS = "spark.executor.extraJavaOptions";
+    private static final String JAVACPP_CACHE = "-Dorg.bytedeco.javacpp.cachedir";
+
+    /** One thread per task slot, as two OpenMP threads change the bits of a run and slow a full machine down. */
+    private static final Map<String, String> FORCED =
+            Map.of("spark.speculation", "false", "spark.executorEnv.OMP_NUM_THREADS", "1");
+
+    /** The allocator settings keep freed pages, where a native library would ask for them again in each call. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "spark.ui.showConsoleProgress", "false",
+            "spark.executorEnv.MALLOC_MMAP_MAX_", "0",
+            "spark.executorEnv.MALLOC_TRIM_THRESHOLD_", "8589934592");
+
+    /** A session on this machine opens no port to others. */
+    private static final Map<String, String> LOCAL_DEFAULTS = Map.of(
+            "spark.ui.enabled", "false",
+            "spark.driver.host", "127.0.0.1",
+            "spark.driver.bindAddress", "127.0.0.1");
+
+    private SparkSessions() {}
+
+    /** Whether the surroundings, such as {@code spark-submit}, have chosen a master. */
+    public static boolean masterIsSet() {
+        return new SparkConf().contains(MASTER);
+    }
+
+    /** A session on the master that the surroundings chose, or {@link #LOCAL_MASTER}. */
+    public static SparkSession open(String application) {
+        return open(application, new SparkConf().get(MASTER, LOCAL_MASTER));
+    }
+
+    /**
+     * A session on a master, or the one that this JVM already has.
+     *
+     * @param application its name in the Spark UI
+     * @param master for instance {@code local[2]} or {@code spark://host:7077}
+     */
+    public static SparkSession open(String application, String master) {
+        SparkConf conf = new SparkConf();
+        conf.setMaster(master).setAppName(application);
+        FORCED.forEach(conf::set);
+        DEFAULTS.forEach(conf::setIfMissing);
+        if (master.startsWith("local")) {
+            LOCAL_DEFAULTS.forEach(conf::setIfMissing);
+        }
+        separateNativeCaches(conf);
+        return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    /** File system settings as a session would have them, for work that needs no session. */
+    public static Configuration hadoop() {
+        Configuration hadoop = new Configuration();
+        for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
+            hadoop.set(setting._1(), setting._2());
+        }
+        return hadoop;
+    }
+
+    /** Executors of one host would race on unpacking natives into the user's cache, so each unpacks into its own directory. */
+    private static void separateNativeCaches(SparkConf conf) {
+        String options = conf.get(EXECUTOR_JAVA_OPTIONS, "");
+        if (!options.contains(JAVACPP_CACHE)) {
+            conf.set(EXECUTOR_JAVA_OPTIONS, (options + " " + JAVACPP_CACHE + "=javacpp").strip());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.symsweep.jobs;
+
+import dev.symsweep.jobs.TileReport.Unreadable;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.store.StoreException;
+import dev.symsweep.sweep.RunKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The weight vectors of a tile's runs, each read once. A run that cannot be read is left out, not fatal to the others. */
+final class TileVectors {
+
+    private final Map<Integer, float[]> vectors = new HashMap<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
+
+    private TileVectors() {}
+
+    static TileVectors read(RunStore store, List<String> keys) {
+        TileVectors read = new TileVectors();
+        for (int i = 0; i < keys.size(); i++) {
+            try {
+                read.vectors.put(i, store.weights(new RunKey(keys.get(i))));
+            } catch (StoreException e) {
+                read.unreadable.add(new Unreadable(keys.get(i), Reasons.oneLine(e)));
+            }
+        }
+        return read;
+    }
+
+    boolean has(int run) {
+        return vectors.containsKey(run);
+    }
+
+    /** The weights of a run that {@link #has} been read, by its index in the tile. */
+    float[] of(int run) {
+        return Objects.requireNonNull(vectors.get(run));
+    }
+
+    List<Unreadable> unreadable() {
+        return new ArrayList<>(unreadable);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.symsweep.jobs;
+
+import dev.symsweep.sweep.RunKey;
+import dev.symsweep.sweep.Split;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Groups pairs into tiles: the runs of an arm are cut into blocks, and a tile holds the pairs between two blocks (or within one), so
+ * that a task reads each of few vectors once for many pairs. How large blocks are decides the number of tasks and nothing of the
+ * results.
+ */
+final class Tiling {
+
+    /** Beyond that, a tile saves little reading and much time is lost waiting for the last one. */
+    private static final int LARGEST_BLOCK = 8;
+
+    /** So that the last tasks to end leave few slots idle. */
+    private static final int TILES_PER_SLOT = 4;
+
+    private static final long VECTOR_BYTES_PER_TASK = 512L << 20;
+
+    private Tiling() {}
+
+    /** A pair and the splits that it is still to be evaluated on. */
+    record Work(PlannedPair pair, List<Split> splits) {}
+
+    /**
+     * The tiles of these pairs, the largest first.
+     *
+     * @param slots tasks that run at the same time
+     * @param parameters length of the longest weight vector
+     */
+    static List<Tile> of(List<Work> work, int slots, int parameters) {
+        long vectorBytes = (long) Float.BYTES * parameters;
+        int block = (int) Math.max(1, Math.min(VECTOR_BYTES_PER_TASK / (2 * vectorBytes), LARGEST_BLOCK));
+        List<Tile> tiles = cut(work, block);
+        while (block > 1 && tiles.size() < TILES_PER_SLOT * slots) {
+            block--;
+            tiles = cut(work, block);
+        }
+        return tiles.stream()
+                .sorted(Comparator.comparingInt((Tile tile) -> -tile.pairs().size()))
+                .toList();
+    }
+
+    /** Cuts the runs of each kind, in the order in which pairs name them, into blocks of that size. */
+    private static List<Tile> cut(List<Work> work, int block) {
+        Map<PairPlan.Kind, Map<RunKey, Integer>> places = new HashMap<>();
+        Map<Square, List<Work>> squares = new LinkedHashMap<>();
+        for (Work unit : work) {
+            PairPlan.Kind kind = PairPlan.Kind.of(unit.pair().a());
+            Map<RunKey, Integer> ofKind = places.computeIfAbsent(kind, any -> new HashMap<>());
+            int row = place(ofKind, unit.pair().a().key()) / block;
+            int column = place(ofKind, unit.pair().b().key()) / block;
+            squares.computeIfAbsent(new Square(kind, row, column), any -> new ArrayList<>())
+                    .add(unit);
+        }
+        return squares.values().stream().map(Tiling::tile).toList();
+    }
+
+    private static int place(Map<RunKey, Integer> places, RunKey key) {
+        Integer next = places.size();
+        return Objects.requireNonNullElse(places.putIfAbsent(key, next), next);
+    }
+
+    private static Tile tile(Collection<Work> work) {
+        LinkedHashMap<RunKey, Integer> places = new LinkedHashMap<>();
+        List<Tile.Pair> pairs = new ArrayList<>();
+        for (Work unit : work) {
+            pairs.add(new Tile.Pair(
+                    place(places, unit.pair().a().key()), place(places, unit.pair().b().key()), unit.splits()));
+        }
+        PlannedPair first = work.iterator().next().pair();
+        return new Tile(
+                first.arm(),
+                first.a().spec().canonical(),
+                places.keySet().stream().map(RunKey::hex).toList(),
+                pairs);
+    }
+
+    private record Square(PairPlan.Kind kind, int row, int column) {}
+}

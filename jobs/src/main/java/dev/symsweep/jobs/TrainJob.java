@@ -1,0 +1,154 @@
+package dev.symsweep.jobs;
+
+import dev.symsweep.data.DataSets;
+import dev.symsweep.data.DataSource;
+import dev.symsweep.data.ImageShape;
+import dev.symsweep.jobs.ProgressListener.Advance;
+import dev.symsweep.jobs.ProgressListener.Outcome;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Shape;
+import dev.symsweep.store.RunRow;
+import dev.symsweep.store.RunStatus;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.store.Scan;
+import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunKey;
+import dev.symsweep.sweep.RunSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Trains the runs of a sweep that have no row in the store, one task each, the longest first. Each task writes its own row, so that
+ * a driver that dies loses nothing but the runs under way, and the same job run again trains only what is missing.
+ */
+public final class TrainJob extends SparkJob<TrainJob> {
+
+    private TrainJob(SparkSession spark) {
+        super(spark);
+    }
+
+    /** A job on that session; say {@code plan} and {@code store} before {@code execute}. */
+    public static TrainJob on(SparkSession spark) {
+        return new TrainJob(spark);
+    }
+
+    @Override
+    TrainJob self() {
+        return this;
+    }
+
+    /**
+     * Trains. Runs that fail or diverge are rows and part of the result; failed runs are trained again next time.
+     *
+     * @throws dev.symsweep.store.StoreException if the store cannot be written or belongs to another sweep
+     * @throws dev.symsweep.data.DataException if data is missing or damaged
+     */
+    public TrainResult execute() {
+        RunStore store = RunStore.open(hadoop(), root(), plan().name());
+        Scan<RunRow> scan = store.scan();
+        Set<RunKey> complete = scan.rows().stream()
+                .filter(row -> row.outcome().status().isComplete())
+                .map(row -> row.run().key())
+                .collect(Collectors.toSet());
+        List<PlannedRun> missing = plan().runs().stream()
+                .filter(run -> !complete.contains(run.key()))
+                .sorted(Comparator.comparingDouble(TrainJob::cost).reversed())
+                .toList();
+        int skipped = plan().runs().size() - missing.size();
+        requireData(missing);
+
+        Stopwatch stopwatch = Stopwatch.start();
+        List<RunReport> reports = train(store, missing, skipped);
+        return result(missing, reports, skipped, scan, stopwatch.seconds());
+    }
+
+    private List<RunReport> train(RunStore store, List<PlannedRun> missing, int skipped) {
+        Map<String, PlannedRun> bySpec = new HashMap<>();
+        List<RunTask> tasks = new ArrayList<>();
+        for (PlannedRun run : missing) {
+            String spec = run.spec().canonical();
+            bySpec.put(spec, run);
+            tasks.add(new RunTask(plan().name(), run.arm(), spec));
+        }
+        List<RunReport> reports = new ArrayList<>();
+        progress().started("runs", tasks.size(), skipped);
+        try {
+            runTasks(
+                    "Train " + tasks.size() + " runs of " + plan().name(),
+                    tasks,
+                    new RunTraining(shareHadoop(), store.root(), dataRoot()),
+                    report -> {
+                        reports.add(report);
+                        progress().advanced(advance(report, Objects.requireNonNull(bySpec.get(report.spec()))));
+                    });
+        } finally {
+            progress().ended();
+        }
+        return reports;
+    }
+
+    private TrainResult result(
+            List<PlannedRun> missing, List<RunReport> reports, int skipped, Scan<RunRow> scan, double seconds) {
+        Map<String, RunReport> bySpec = reports.stream().collect(Collectors.toMap(RunReport::spec, report -> report));
+        List<FailedRun> failures = new ArrayList<>();
+        for (PlannedRun run : plan().runs()) {
+            RunReport report = bySpec.get(run.spec().canonical());
+            if (report != null && report.status() == RunStatus.FAILED) {
+                failures.add(new FailedRun(run, report.reason()));
+            }
+        }
+        int diverged = (int) reports.stream()
+                .filter(report -> report.status() == RunStatus.DIVERGED)
+                .count();
+        return new TrainResult(
+                plan().runs().size(),
+                skipped,
+                missing.size() - diverged - failures.size(),
+                diverged,
+                failures,
+                scan.corrupt(),
+                seconds,
+                reports.stream()
+                        .mapToDouble(RunReport::overheadSeconds)
+                        .average()
+                        .orElse(Double.NaN));
+    }
+
+    private static Advance advance(RunReport report, PlannedRun run) {
+        Outcome outcome =
+                switch (report.status()) {
+                    case FINISHED, STOPPED -> Outcome.FINISHED;
+                    case DIVERGED -> Outcome.DIVERGED;
+                    case FAILED -> Outcome.FAILED;
+                };
+        String description = String.format(
+                Locale.ROOT,
+                "run %s (arm %s, seed %d) %s, training %.1f s, overhead %.0f ms%s",
+                run.key().brief(),
+                run.arm(),
+                run.spec().seed(),
+                report.status().name().toLowerCase(Locale.ROOT),
+                report.trainingSeconds(),
+                1000 * report.overheadSeconds(),
+                report.reason().isEmpty() ? "" : ", " + report.reason());
+        return new Advance(1, outcome, description);
+    }
+
+    /** Proportional to the expected time, for runs on one data set. */
+    private static double cost(PlannedRun run) {
+        RunSpec spec = run.spec();
+        DataSource data = DataSets.named(spec.data().set());
+        ImageShape shape = data.shape();
+        Network network = spec.architecture()
+                .network(Shape.of(shape.height(), shape.width(), shape.channels()), data.classes());
+        return (double) network.layout().size() * spec.recipe().epochs();
+    }
+}
