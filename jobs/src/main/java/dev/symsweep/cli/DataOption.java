@@ -22,4 +22,10 @@ final class DataOption {
                 .filter(Predicate.not(String::isBlank))
                 .map(Path::of));
     }
+
+    /** The same, for commands that cannot do without. */
+    Path required() {
+        return directory()
+                .orElseThrow(() -> new UsageException("no data directory, must be given by --data or " + VARIABLE));
+    }
 }

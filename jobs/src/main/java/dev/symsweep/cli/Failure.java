@@ -12,8 +12,14 @@ import java.util.stream.Stream;
  *
  * @param exitCode of the process
  * @param line without the program's name
+ * @param isExpected whether the line says it all, and no developer need look
  */
-record Failure(int exitCode, String line) {
+record Failure(int exitCode, String line, boolean isExpected) {
+
+    /** A command line that cannot be understood. */
+    static Failure usage(String line) {
+        return new Failure(ExitCode.USAGE, line, true);
+    }
 
     /** The failure behind an exception; Spark wraps what happened in a task. */
     static Failure of(Throwable thrown) {
@@ -21,16 +27,15 @@ record Failure(int exitCode, String line) {
                 .flatMap(Optional::stream)
                 .flatMap(cause -> known(cause).stream())
                 .findFirst()
-                .orElseGet(() -> new Failure(
-                        ExitCode.FAILURE, "unexpected " + Reasons.oneLine(thrown) + " (symsweep.log has more)"));
+                .orElseGet(() -> new Failure(ExitCode.FAILURE, "unexpected " + Reasons.oneLine(thrown), false));
     }
 
     private static Optional<Failure> known(Throwable cause) {
         if (cause instanceof UsageException || cause instanceof InvalidSweepException) {
-            return Optional.of(new Failure(ExitCode.USAGE, Reasons.oneLine(cause)));
+            return Optional.of(usage(Reasons.oneLine(cause)));
         }
         if (cause instanceof DataException || cause instanceof StoreException) {
-            return Optional.of(new Failure(ExitCode.FAILURE, Reasons.oneLine(cause)));
+            return Optional.of(new Failure(ExitCode.FAILURE, Reasons.oneLine(cause), true));
         }
         return Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.symsweep.jobs.SparkSessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -23,7 +24,21 @@ final class LogFile {
     private static final String NAME = "symsweep.log";
     private static final String OWN_LOGGERS = "dev.symsweep";
 
+    private static volatile Optional<Path> current = Optional.empty();
+
     private LogFile() {}
+
+    /** Where log lines go, if anywhere. */
+    static Optional<Path> current() {
+        return current;
+    }
+
+    /** For what happens before a store is opened. */
+    static void openIfNone() {
+        if (current.isEmpty()) {
+            open(Path.of(""));
+        }
+    }
 
     /** Opens the log file in a store's root, or in the working directory if the root lies on another file system. */
     static void openBeside(String root) {
@@ -39,7 +54,9 @@ final class LogFile {
     /** Sends log lines to the file of that directory, appending, and to no earlier log file any more. */
     private static void open(Path directory) {
         if (LogManager.getContext(false) instanceof LoggerContext context) {
-            attach(context, directory.resolve(NAME));
+            Path file = directory.resolve(NAME);
+            attach(context, file);
+            current = Optional.of(file);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.jobs.Reasons;
 import dev.symsweep.jobs.Versions;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -8,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 
 /**
  * The command line of Symsweep. Exit codes: 0 done, 1 something failed (data, store, runs), 2 what was asked for cannot be. An
@@ -48,16 +50,8 @@ public final class Symsweep implements Runnable {
         return commandLine
                 .setOut(out)
                 .setErr(err)
-                .setParameterExceptionHandler((exception, args) -> fail(
-                        err,
-                        new Failure(
-                                ExitCode.USAGE,
-                                exception.getMessage() + "; see "
-                                        + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help")))
-                .setExecutionExceptionHandler((exception, command, result) -> {
-                    LOG.error("{} failed", command.getCommandName(), exception);
-                    return fail(err, Failure.of(exception));
-                })
+                .setParameterExceptionHandler((exception, args) -> fail(err, misunderstood(exception)))
+                .setExecutionExceptionHandler((exception, command, result) -> fail(err, logged(exception)))
                 .execute(arguments);
     }
 
@@ -70,6 +64,24 @@ public final class Symsweep implements Runnable {
     private static void addHelp(CommandLine command) {
         command.getCommandSpec().mixinStandardHelpOptions(true);
         command.getSubcommands().values().forEach(Symsweep::addHelp);
+    }
+
+    private static Failure misunderstood(ParameterException exception) {
+        String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+        return Failure.usage(Reasons.message(exception) + "; see " + command + " --help");
+    }
+
+    /** The trace is for the log file; where it says more than the line, there must be one. */
+    private static Failure logged(Exception exception) {
+        Failure failure = Failure.of(exception);
+        if (failure.isExpected()) {
+            LOG.error("{}", failure.line(), exception);
+            return failure;
+        }
+        LogFile.openIfNone();
+        LOG.error("{}", failure.line(), exception);
+        String where = LogFile.current().map(file -> " (more in " + file + ")").orElse("");
+        return new Failure(failure.exitCode(), failure.line() + where, false);
     }
 
     private static int fail(PrintWriter err, Failure failure) {

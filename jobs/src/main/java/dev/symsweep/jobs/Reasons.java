@@ -1,5 +1,7 @@
 package dev.symsweep.jobs;
 
+import java.util.Objects;
+
 /** Says in one line why something failed. */
 public final class Reasons {
 
@@ -7,15 +9,19 @@ public final class Reasons {
 
     private Reasons() {}
 
-    /** The message on one line, after the kind of exception unless Symsweep wrote the message for people to read. */
+    /** The message, after the kind of exception unless Symsweep wrote the message for people to read. */
     public static String oneLine(Throwable cause) {
         String kind = cause.getClass().getSimpleName();
-        String message = cause.getMessage();
-        if (message == null || message.isBlank()) {
+        String message = message(cause);
+        if (message.isEmpty()) {
             return kind;
         }
-        String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
-        return isForPeople(cause) ? line : kind + ": " + line;
+        return isForPeople(cause) ? message : kind + ": " + message;
+    }
+
+    /** The message alone, empty if there is none. */
+    public static String message(Throwable cause) {
+        return Objects.requireNonNullElse(cause.getMessage(), "").strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static boolean isForPeople(Throwable cause) {

@@ -66,7 +66,6 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     }
 
     private static Training train(RunSpec spec, TrainTest data) {
-        Stopwatch stopwatch = Stopwatch.start();
         try {
             Engine engine = Engine.named(spec.engine());
             Network network = spec.network(data.train().shape(), data.train().classes());
@@ -78,12 +77,10 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                     engine,
                     data.train(),
                     data.test());
-            stopwatch = Stopwatch.start();
-            TrainedRun run = Trainer.train(task, List.of());
-            return Training.of(run, engine, network, stopwatch.seconds());
+            return Training.of(Trainer.train(task, List.of()), engine, network);
         } catch (RuntimeException e) {
             LOG.error("training of {} failed", spec.canonical(), e);
-            return Training.failed(spec.engine(), e, stopwatch.seconds());
+            return Training.failed(spec.engine(), e);
         }
     }
 
@@ -102,7 +99,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             double imagesPerSecond,
             double seconds) {
 
-        static Training of(TrainedRun run, Engine engine, Network network, double seconds) {
+        static Training of(TrainedRun run, Engine engine, Network network) {
             RunStatus status =
                     switch (run.outcome()) {
                         case FINISHED -> RunStatus.FINISHED;
@@ -120,10 +117,10 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                     run.parameters(),
                     run.trainingSeconds(),
                     run.imagesPerSecond(),
-                    seconds);
+                    run.trainingSeconds() + run.evaluationSeconds());
         }
 
-        static Training failed(String engine, RuntimeException cause, double seconds) {
+        static Training failed(String engine, RuntimeException cause) {
             return new Training(
                     RunOutcome.failed(Reasons.oneLine(cause)),
                     new Numerics(engine, "", "", 0),
@@ -131,7 +128,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                     new float[0],
                     0,
                     0,
-                    seconds);
+                    0);
         }
     }
 }

@@ -117,6 +117,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
                 scan.corrupt(),
                 seconds,
                 reports.stream()
+                        .filter(report -> report.status() != RunStatus.FAILED)
                         .mapToDouble(RunReport::overheadSeconds)
                         .average()
                         .orElse(Double.NaN));

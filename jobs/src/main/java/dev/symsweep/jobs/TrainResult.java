@@ -13,7 +13,8 @@ import java.util.List;
  * @param failures runs that failed, in the order of the sweep
  * @param corrupt run files that could not be read; their runs, if they belong to the sweep, were trained again
  * @param wallSeconds from the first task's submission to the last row
- * @param overheadSeconds mean over the runs trained: task start to row written, beyond training and evaluation; NaN if none
+ * @param overheadSeconds mean over the runs that did not fail: task start to row written, beyond training and
+ *     evaluation; NaN if there is none
  */
 public record TrainResult(
         int planned,

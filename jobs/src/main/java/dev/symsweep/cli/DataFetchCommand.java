@@ -1,0 +1,40 @@
+package dev.symsweep.cli;
+
+import dev.symsweep.data.DataFetch;
+import dev.symsweep.data.DataSource;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Downloads data sets. */
+@Command(name = "fetch", description = "Downloads data sets into the data directory; what is there and intact stays.")
+final class DataFetchCommand implements Callable<Integer> {
+
+    @Mixin
+    private DataSetNames names = new DataSetNames();
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Path root = data.required();
+        for (DataSource source : names.sources()) {
+            DataFetch.fetch(source, root, line -> {
+                out.println(line);
+                out.flush();
+            });
+            out.println(source.name() + ": complete");
+        }
+        out.flush();
+        return ExitCode.SUCCESS;
+    }
+}

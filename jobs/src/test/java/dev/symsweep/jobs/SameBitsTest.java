@@ -1,0 +1,64 @@
+package dev.symsweep.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.store.CurveRow;
+import dev.symsweep.store.CurveStore;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.SweepPlan;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same sweep gives the same bits on every master: one thread, two threads, two executor processes. */
+class SameBitsTest {
+
+    @TempDir
+    private static Path roots;
+
+    @Test
+    void weightsAndCurvesDoNotDependOnTheMaster() {
+        SweepPlan plan = TestSweeps.tiny();
+        Map<String, Path> masters = new LinkedHashMap<>();
+        masters.put("local[1]", roots.resolve("one"));
+        masters.put("local[2]", roots.resolve("two"));
+        masters.put("local-cluster[2,1,2048]", roots.resolve("cluster"));
+
+        masters.forEach((master, root) -> TestSpark.on(master, spark -> {
+            assertThat(TrainJob.on(spark).plan(plan).store(root.toString()).execute().finished())
+                    .as("runs finished on %s", master)
+                    .isEqualTo(6);
+            assertThat(InterpolateJob.on(spark)
+                            .plan(plan)
+                            .store(root.toString())
+                            .execute()
+                            .computed())
+                    .as("pairs computed on %s", master)
+                    .isEqualTo(3);
+        }));
+
+        Path expected = roots.resolve("one");
+        masters.forEach((master, root) -> {
+            for (PlannedRun run : plan.runs()) {
+                assertThat(weights(root, run))
+                        .as("weights of %s, seed %d on %s", run.arm(), run.spec().seed(), master)
+                        .isEqualTo(weights(expected, run));
+            }
+            assertThat(curves(root)).as("curves on %s", master).isEqualTo(curves(expected));
+        });
+        assertThat(curves(expected)).hasSize(6);
+    }
+
+    private static float[] weights(Path root, PlannedRun run) {
+        return RunStore.at(new Configuration(), root.toString()).weights(run.key());
+    }
+
+    private static List<CurveRow> curves(Path root) {
+        return CurveStore.at(new Configuration(), root.toString()).scan().rows();
+    }
+}

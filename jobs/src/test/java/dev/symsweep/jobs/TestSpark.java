@@ -1,0 +1,53 @@
+package dev.symsweep.jobs;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.apache.spark.sql.SparkSession;
+
+/** The one session that the tests of this module share, on loopback. */
+public final class TestSpark {
+
+    private static final String SHARED_MASTER = "local[2]";
+
+    private TestSpark() {}
+
+    /** The shared session, opened by the first test that asks. */
+    public static SparkSession session() {
+        return SparkSessions.open("tests", SHARED_MASTER);
+    }
+
+    /** Runs something on a session of another master, of which a JVM has one at a time. */
+    static void on(String master, Consumer<SparkSession> body) {
+        session().stop();
+        installForClusters();
+        System.setProperty("spark.executor.extraClassPath", absoluteClassPath());
+        try (SparkSession session = SparkSessions.open("tests on " + master, master)) {
+            body.accept(session);
+        } finally {
+            System.clearProperty("spark.executor.extraClassPath");
+        }
+    }
+
+    /** Executors of local-cluster look for jars in an installation, where there need be none. */
+    private static void installForClusters() {
+        try {
+            Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Executors work in directories of their own. */
+    private static String absoluteClassPath() {
+        StringBuilder classPath = new StringBuilder();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            classPath.append(classPath.isEmpty() ? "" : File.pathSeparator)
+                    .append(Path.of(entry).toAbsolutePath());
+        }
+        return classPath.toString();
+    }
+}
