@@ -2,8 +2,10 @@ package dev.symsweep.cli;
 
 import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.Reasons;
+import dev.symsweep.store.OtherSweepException;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.sweep.InvalidSweepException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,15 +25,28 @@ record Failure(int exitCode, String line, boolean isExpected) {
 
     /** The failure behind an exception; Spark wraps what happened in a task. */
     static Failure of(Throwable thrown) {
-        return Stream.iterate(Optional.of(thrown), Optional::isPresent, cause -> cause.map(Throwable::getCause))
-                .flatMap(Optional::stream)
+        List<Throwable> causes = causes(thrown);
+        return causes.stream()
                 .flatMap(cause -> known(cause).stream())
                 .findFirst()
-                .orElseGet(() -> new Failure(ExitCode.FAILURE, "unexpected " + Reasons.oneLine(thrown), false));
+                .orElseGet(() -> unexpected(causes.get(causes.size() - 1)));
+    }
+
+    /** From the outermost to the innermost. */
+    private static List<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(Optional.of(thrown), Optional::isPresent, cause -> cause.map(Throwable::getCause))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Failure unexpected(Throwable innermost) {
+        return new Failure(ExitCode.FAILURE, "unexpected " + Reasons.oneLine(innermost), false);
     }
 
     private static Optional<Failure> known(Throwable cause) {
-        if (cause instanceof UsageException || cause instanceof InvalidSweepException) {
+        if (cause instanceof UsageException
+                || cause instanceof InvalidSweepException
+                || cause instanceof OtherSweepException) {
             return Optional.of(usage(Reasons.oneLine(cause)));
         }
         if (cause instanceof DataException || cause instanceof StoreException) {

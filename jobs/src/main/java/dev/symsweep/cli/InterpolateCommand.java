@@ -10,7 +10,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Interpolates between the runs of a sweep. */
-@Command(name = "interpolate", description = "Evaluates the lines between trained runs of a sweep file that have no curve yet.")
+@Command(
+        name = "interpolate",
+        description = "Evaluates the lines between trained runs of a sweep file that have no curve yet.")
 final class InterpolateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "A sweep file.")

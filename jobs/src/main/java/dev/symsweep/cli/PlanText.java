@@ -32,8 +32,8 @@ final class PlanText {
         lines.add("");
         lines.add(ROW.formatted("arm", "runs", "parameters", "fixed", "trainable"));
         plan.arms().forEach(arm -> lines.addAll(arm(arm, plan.runs(arm))));
-        lines.add(ROW.formatted("all", thousands(plan.runs().size()), "", "", "")
-                .stripTrailing());
+        lines.add(
+                ROW.formatted("all", thousands(plan.runs().size()), "", "", "").stripTrailing());
         plan.interpolation().ifPresent(analysis -> {
             lines.add("");
             lines.addAll(interpolation(plan, analysis));
@@ -43,8 +43,7 @@ final class PlanText {
 
     private static List<String> arm(String arm, List<PlannedRun> runs) {
         Map<Kind, List<PlannedRun>> byKind = runs.stream()
-                .collect(Collectors.groupingBy(
-                        run -> Kind.of(run.spec()), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(run -> Kind.of(run.spec()), LinkedHashMap::new, Collectors.toList()));
         List<String> rows = new ArrayList<>();
         byKind.values().forEach(ofKind -> {
             RunSpec spec = ofKind.get(0).spec();

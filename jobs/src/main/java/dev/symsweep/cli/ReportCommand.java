@@ -11,7 +11,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Reports what a sweep found. */
-@Command(name = "report", description = "Prints the tables of a sweep file's results and writes report.html beside them.")
+@Command(
+        name = "report",
+        description = "Prints the tables of a sweep file's results and writes report.html beside them.")
 final class ReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "A sweep file.")

@@ -13,8 +13,9 @@ final class SparkOptions {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            description = "Spark master, for instance local[2] or spark://host:7077; default local[*]. Leave it out under"
-                    + " spark-submit, which chooses the master itself.")
+            description =
+                    "Spark master, for instance local[2] or spark://host:7077; default local[*]. Leave it out under"
+                            + " spark-submit, which chooses the master itself.")
     private Optional<String> master = Optional.empty();
 
     @Mixin

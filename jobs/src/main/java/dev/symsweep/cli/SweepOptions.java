@@ -54,6 +54,6 @@ final class SweepOptions {
     }
 
     private SweepPlan smoked(SweepPlan plan) {
-        return smoke ? SmokeTest.of(plan) : plan;
+        return smoke ? Smoke.of(plan) : plan;
     }
 }

@@ -116,11 +116,7 @@ final class SweepSession implements AutoCloseable {
         FailedRun first = failures.get(0);
         err.printf(
                 "symsweep: %d of %d runs failed, the first: arm %s, seed %d: %s%n",
-                failures.size(),
-                planned,
-                first.run().arm(),
-                first.run().spec().seed(),
-                first.reason());
+                failures.size(), planned, first.run().arm(), first.run().spec().seed(), first.reason());
         err.flush();
     }
 

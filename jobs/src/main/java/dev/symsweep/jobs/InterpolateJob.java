@@ -127,8 +127,8 @@ public final class InterpolateJob extends SparkJob<InterpolateJob> {
         List<Tiling.Work> work = new ArrayList<>();
         for (PlannedPair pair : possible.pairs()) {
             List<Split> splits = analysis.on().stream()
-                    .filter(split -> !done.contains(new CurveKey(
-                            analysis.id(), pair.a().key(), pair.b().key(), split)))
+                    .filter(split -> !done.contains(
+                            new CurveKey(analysis.id(), pair.a().key(), pair.b().key(), split)))
                     .toList();
             if (!splits.isEmpty()) {
                 work.add(new Tiling.Work(pair, splits));
@@ -162,8 +162,7 @@ public final class InterpolateJob extends SparkJob<InterpolateJob> {
     }
 
     /** What cannot be read of runs and curves, each file once. */
-    private static List<CorruptFile> corrupt(
-            Scan<RunRow> runs, Scan<CurveRow> curves, List<TileReport> reports) {
+    private static List<CorruptFile> corrupt(Scan<RunRow> runs, Scan<CurveRow> curves, List<TileReport> reports) {
         Set<CorruptFile> files = new LinkedHashSet<>(runs.corrupt());
         files.addAll(curves.corrupt());
         reports.forEach(report ->

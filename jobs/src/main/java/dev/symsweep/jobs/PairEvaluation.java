@@ -63,12 +63,7 @@ final class PairEvaluation implements SparkJob.TaskBody<Tile, TileReport> {
     }
 
     private List<CurveRow> curves(
-            Tile tile,
-            List<Tile.Pair> pairs,
-            RunSpec spec,
-            Network network,
-            TileVectors vectors,
-            TrainTest data) {
+            Tile tile, List<Tile.Pair> pairs, RunSpec spec, Network network, TileVectors vectors, TrainTest data) {
         try (Evaluator evaluator = Evaluator.of(Engine.named(spec.engine()), network)) {
             TileCurves curves = new TileCurves(tile, analysis, points, evaluator, vectors, data);
             return pairs.stream().flatMap(pair -> curves.of(pair).stream()).toList();

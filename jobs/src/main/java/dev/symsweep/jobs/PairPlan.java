@@ -31,7 +31,9 @@ public record PairPlan(List<PlannedPair> pairs) {
         Map<Kind, List<PlannedRun>> comparable = new LinkedHashMap<>();
         for (PlannedRun run : plan.runs()) {
             if (analysis.arms().contains(run.arm())) {
-                comparable.computeIfAbsent(Kind.of(run), kind -> new ArrayList<>()).add(run);
+                comparable
+                        .computeIfAbsent(Kind.of(run), kind -> new ArrayList<>())
+                        .add(run);
             }
         }
         return new PairPlan(comparable.values().stream()

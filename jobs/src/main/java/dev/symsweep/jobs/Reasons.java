@@ -19,9 +19,13 @@ public final class Reasons {
         return isForPeople(cause) ? message : kind + ": " + message;
     }
 
-    /** The message alone, empty if there is none. */
+    /** The message alone, up to its first line break, as others put stack traces behind it; empty if there is none. */
     public static String message(Throwable cause) {
-        return Objects.requireNonNullElse(cause.getMessage(), "").strip().replaceAll("\\s*\\R\\s*", " ");
+        return Objects.requireNonNullElse(cause.getMessage(), "")
+                .strip()
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean isForPeople(Throwable cause) {

@@ -100,12 +100,11 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             double seconds) {
 
         static Training of(TrainedRun run, Engine engine, Network network) {
-            RunStatus status =
-                    switch (run.outcome()) {
-                        case FINISHED -> RunStatus.FINISHED;
-                        case STOPPED -> RunStatus.STOPPED;
-                        case DIVERGED -> RunStatus.DIVERGED;
-                    };
+            RunStatus status = switch (run.outcome()) {
+                case FINISHED -> RunStatus.FINISHED;
+                case STOPPED -> RunStatus.STOPPED;
+                case DIVERGED -> RunStatus.DIVERGED;
+            };
             String reason = status == RunStatus.DIVERGED
                     ? "the loss was not finite at step " + run.steps() + ", in epoch "
                             + (run.history().size() + 1)

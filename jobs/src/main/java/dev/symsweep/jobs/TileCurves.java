@@ -28,8 +28,7 @@ final class TileCurves {
 
     private record End(int run, Split split) {}
 
-    TileCurves(
-            Tile tile, String analysis, int points, Evaluator evaluator, TileVectors vectors, TrainTest data) {
+    TileCurves(Tile tile, String analysis, int points, Evaluator evaluator, TileVectors vectors, TrainTest data) {
         this.tile = tile;
         this.analysis = analysis;
         this.points = points;

@@ -38,7 +38,7 @@ final class Tiling {
      * @param parameters length of the longest weight vector
      */
     static List<Tile> of(List<Work> work, int slots, int parameters) {
-        long vectorBytes = (long) Float.BYTES * parameters;
+        long vectorBytes = (long) Float.BYTES * Math.max(1, parameters);
         int block = (int) Math.max(1, Math.min(VECTOR_BYTES_PER_TASK / (2 * vectorBytes), LARGEST_BLOCK));
         List<Tile> tiles = cut(work, block);
         while (block > 1 && tiles.size() < TILES_PER_SLOT * slots) {
@@ -75,7 +75,9 @@ final class Tiling {
         List<Tile.Pair> pairs = new ArrayList<>();
         for (Work unit : work) {
             pairs.add(new Tile.Pair(
-                    place(places, unit.pair().a().key()), place(places, unit.pair().b().key()), unit.splits()));
+                    place(places, unit.pair().a().key()),
+                    place(places, unit.pair().b().key()),
+                    unit.splits()));
         }
         PlannedPair first = work.iterator().next().pair();
         return new Tile(

@@ -124,12 +124,11 @@ public final class TrainJob extends SparkJob<TrainJob> {
     }
 
     private static Advance advance(RunReport report, PlannedRun run) {
-        Outcome outcome =
-                switch (report.status()) {
-                    case FINISHED, STOPPED -> Outcome.FINISHED;
-                    case DIVERGED -> Outcome.DIVERGED;
-                    case FAILED -> Outcome.FAILED;
-                };
+        Outcome outcome = switch (report.status()) {
+            case FINISHED, STOPPED -> Outcome.FINISHED;
+            case DIVERGED -> Outcome.DIVERGED;
+            case FAILED -> Outcome.FAILED;
+        };
         String description = String.format(
                 Locale.ROOT,
                 "run %s (arm %s, seed %d) %s, training %.1f s, overhead %.0f ms%s",
@@ -148,8 +147,8 @@ public final class TrainJob extends SparkJob<TrainJob> {
         RunSpec spec = run.spec();
         DataSource data = DataSets.named(spec.data().set());
         ImageShape shape = data.shape();
-        Network network = spec.architecture()
-                .network(Shape.of(shape.height(), shape.width(), shape.channels()), data.classes());
+        Network network =
+                spec.architecture().network(Shape.of(shape.height(), shape.width(), shape.channels()), data.classes());
         return (double) network.layout().size() * spec.recipe().epochs();
     }
 }

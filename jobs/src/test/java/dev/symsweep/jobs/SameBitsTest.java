@@ -30,7 +30,11 @@ class SameBitsTest {
         masters.put("local-cluster[2,1,2048]", roots.resolve("cluster"));
 
         masters.forEach((master, root) -> TestSpark.on(master, spark -> {
-            assertThat(TrainJob.on(spark).plan(plan).store(root.toString()).execute().finished())
+            assertThat(TrainJob.on(spark)
+                            .plan(plan)
+                            .store(root.toString())
+                            .execute()
+                            .finished())
                     .as("runs finished on %s", master)
                     .isEqualTo(6);
             assertThat(InterpolateJob.on(spark)
@@ -46,7 +50,9 @@ class SameBitsTest {
         masters.forEach((master, root) -> {
             for (PlannedRun run : plan.runs()) {
                 assertThat(weights(root, run))
-                        .as("weights of %s, seed %d on %s", run.arm(), run.spec().seed(), master)
+                        .as(
+                                "weights of %s, seed %d on %s",
+                                run.arm(), run.spec().seed(), master)
                         .isEqualTo(weights(expected, run));
             }
             assertThat(curves(root)).as("curves on %s", master).isEqualTo(curves(expected));

@@ -45,7 +45,8 @@ public final class TestSpark {
     private static String absoluteClassPath() {
         StringBuilder classPath = new StringBuilder();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            classPath.append(classPath.isEmpty() ? "" : File.pathSeparator)
+            classPath
+                    .append(classPath.isEmpty() ? "" : File.pathSeparator)
                     .append(Path.of(entry).toAbsolutePath());
         }
         return classPath.toString();

@@ -7,8 +7,7 @@ import java.util.List;
 /** The smallest sweep that has all: three arms of two runs each, all pairs on both splits. */
 public final class TestSweeps {
 
-    public static final String TINY =
-            """
+    public static final String TINY = """
             sweep: tiny
             description: three arms of two small MLPs
             data: {set: glyphs}

@@ -13,6 +13,7 @@ import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunSpec;
 import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.symmetry.WAsymmetric;
 import dev.symsweep.training.TrainedRun;
 import dev.symsweep.training.Trainer;
 import dev.symsweep.training.TrainingTask;
@@ -90,10 +91,15 @@ class TrainJobTest {
     void aRunThatCannotBeTrainedIsARowWithTheReasonAndIsTriedAgain() {
         SweepPlan good = TestSweeps.tiny("arms={standard: {symmetry: {type: standard}}}");
         RunSpec spec = good.runs().get(0).spec();
-        RunSpec withoutEngine = new RunSpec(
-                spec.data(), spec.architecture(), spec.symmetry(), spec.recipe(), "abacus", spec.seed());
+        RunSpec misfit = new RunSpec(
+                spec.data(),
+                spec.architecture(),
+                new WAsymmetric(0, List.of(new WAsymmetric.LayerFix(64, 1))),
+                spec.recipe(),
+                spec.engine(),
+                spec.seed());
         List<PlannedRun> runs = new ArrayList<>(good.runs());
-        runs.add(PlannedRun.of("broken", withoutEngine));
+        runs.add(PlannedRun.of("broken", misfit));
         SweepPlan plan = new SweepPlan(good.name(), "", runs, Optional.empty());
 
         TrainResult first = train(plan);
@@ -102,10 +108,10 @@ class TrainJobTest {
         assertThat(first.finished()).isEqualTo(2);
         assertThat(first.failures()).hasSize(1);
         assertThat(first.failures().get(0).run().arm()).isEqualTo("broken");
-        assertThat(first.failures().get(0).reason()).contains("unknown engine \"abacus\"");
+        assertThat(first.failures().get(0).reason()).contains("the network has 2 dense layers");
         assertThat(second.skipped()).isEqualTo(2);
         assertThat(second.failed()).isEqualTo(1);
-        assertThat(store().read(withoutEngine.key()).outcome().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(store().read(misfit.key()).outcome().status()).isEqualTo(RunStatus.FAILED);
     }
 
     @Test
@@ -120,7 +126,8 @@ class TrainJobTest {
         TrainResult result = train(plan);
 
         assertThat(result.corrupt()).hasSize(1);
-        assertThat(result.corrupt().get(0).name()).endsWith(damaged.getFileName().toString());
+        assertThat(result.corrupt().get(0).name())
+                .endsWith(damaged.getFileName().toString());
         assertThat(result.skipped()).isEqualTo(5);
         assertThat(result.finished()).isEqualTo(1);
         assertThat(RunFiles.unchanged(before, RunFiles.stamps(root))).isEqualTo(5);
@@ -138,21 +145,26 @@ class TrainJobTest {
                 .progress(progress)
                 .execute();
 
-        assertThat(progress.events()).startsWith("started runs 6 0").endsWith("ended").hasSize(8);
+        assertThat(progress.events())
+                .startsWith("started runs 6 0")
+                .endsWith("ended")
+                .hasSize(8);
         assertThat(progress.events().subList(1, 7)).allMatch(event -> event.startsWith("1 FINISHED run "));
     }
 
     @Test
     void saysWhatIsMissing() {
-        assertThatThrownBy(() -> TrainJob.on(TestSpark.session())
-                        .plan(TestSweeps.tiny())
-                        .execute())
+        assertThatThrownBy(() ->
+                        TrainJob.on(TestSpark.session()).plan(TestSweeps.tiny()).execute())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("call store(...) before execute()");
     }
 
     private TrainResult train(SweepPlan plan) {
-        return TrainJob.on(TestSpark.session()).plan(plan).store(root.toString()).execute();
+        return TrainJob.on(TestSpark.session())
+                .plan(plan)
+                .store(root.toString())
+                .execute();
     }
 
     private RunStore store() {

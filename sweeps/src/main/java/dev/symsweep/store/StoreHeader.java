@@ -51,7 +51,8 @@ final class StoreHeader {
         }
         String owner = header.path("sweep").asText();
         if (!owner.equals(sweep)) {
-            throw new StoreException(root + " holds the results of sweep \"" + owner + "\", not of \"" + sweep + "\"");
+            throw new OtherSweepException(
+                    root + " holds the results of sweep \"" + owner + "\", not of \"" + sweep + "\"");
         }
     }
 }

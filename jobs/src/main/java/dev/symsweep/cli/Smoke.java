@@ -15,13 +15,13 @@ import java.util.Set;
  * The cheapest sweep that goes the same way as a given one: the first two runs of each arm, one epoch, five points. It has a name,
  * and so a store, of its own.
  */
-final class SmokeTest {
+final class Smoke {
 
     private static final int RUNS_PER_ARM = 2;
     private static final int EPOCHS = 1;
     private static final int POINTS = 5;
 
-    private SmokeTest() {}
+    private Smoke() {}
 
     static SweepPlan of(SweepPlan plan) {
         List<PlannedRun> runs = new ArrayList<>();
@@ -49,8 +49,7 @@ final class SmokeTest {
                 spec.data(),
                 spec.architecture(),
                 spec.symmetry(),
-                new Recipe(
-                        recipe.optimization(), recipe.schedule(), recipe.batch(), EPOCHS, recipe.labelSmoothing()),
+                new Recipe(recipe.optimization(), recipe.schedule(), recipe.batch(), EPOCHS, recipe.labelSmoothing()),
                 spec.engine(),
                 spec.seed());
     }

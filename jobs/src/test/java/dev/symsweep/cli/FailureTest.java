@@ -1,0 +1,39 @@
+package dev.symsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.data.DataException;
+import dev.symsweep.store.StoreException;
+import dev.symsweep.sweep.InvalidSweepException;
+import java.util.stream.Stream;
+import org.apache.spark.SparkException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FailureTest {
+
+    static Stream<Arguments> known() {
+        return Stream.of(
+                Arguments.of(new UsageException("no"), 2, "no"),
+                Arguments.of(new InvalidSweepException("x.yaml:3: no"), 2, "x.yaml:3: no"),
+                Arguments.of(new DataException("f: no such file"), 1, "f: no such file"),
+                Arguments.of(new StoreException("d: no"), 1, "d: no"),
+                Arguments.of(new SparkException("Job aborted", new DataException("f: gone")), 1, "f: gone"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void known(Throwable thrown, int exitCode, String line) {
+        assertThat(Failure.of(thrown)).isEqualTo(new Failure(exitCode, line, true));
+    }
+
+    @Test
+    void theUnexpectedIsItsInnermostCauseOnOneLine() {
+        Throwable thrown = new SparkException(
+                "Job aborted:\n\tat somewhere", new IllegalStateException("no heap\n\tat elsewhere"));
+
+        assertThat(Failure.of(thrown)).isEqualTo(new Failure(1, "unexpected IllegalStateException: no heap", false));
+    }
+}

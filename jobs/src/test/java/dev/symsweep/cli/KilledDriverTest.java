@@ -1,0 +1,82 @@
+package dev.symsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.jobs.RunFiles;
+import dev.symsweep.jobs.TestSpark;
+import dev.symsweep.jobs.TestSweeps;
+import dev.symsweep.jobs.TrainJob;
+import dev.symsweep.jobs.TrainResult;
+import dev.symsweep.sweep.SweepPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class KilledDriverTest {
+
+    /** Enough epochs that the driver does not reach the end before it is killed. */
+    private static final String[] SLOW = {"arms={standard: {symmetry: {type: standard}}}", "seeds=4", "recipe.epochs=20"
+    };
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void trainsOnlyWhatAKilledDriverLeftOut() throws Exception {
+        Path sweep = Files.writeString(directory.resolve("tiny.yaml"), TestSweeps.TINY);
+        Path root = directory.resolve("out");
+        Path output = directory.resolve("output.txt");
+
+        Process driver = CommandLines.start(
+                output,
+                Symsweep.class.getName(),
+                "train",
+                sweep.toString(),
+                "--out",
+                root.toString(),
+                "--master",
+                "local[1]",
+                "--set",
+                SLOW[0],
+                "--set",
+                SLOW[1],
+                "--set",
+                SLOW[2]);
+        while (RunFiles.stamps(root).isEmpty()) {
+            assertThat(driver.isAlive())
+                    .as(() -> "the driver runs; it said: " + read(output))
+                    .isTrue();
+            Thread.sleep(20);
+        }
+        driver.destroyForcibly().waitFor();
+        List<RunFiles.Stamp> survivors = RunFiles.stamps(root);
+        assertThat(survivors).as("runs written before the end").hasSizeBetween(1, 3);
+
+        SweepPlan plan = TestSweeps.tiny(SLOW);
+        TrainResult result = TrainJob.on(TestSpark.session())
+                .plan(plan)
+                .store(root.toString())
+                .execute();
+
+        assertThat(result.skipped()).isEqualTo(survivors.size());
+        assertThat(result.finished()).isEqualTo(4 - survivors.size());
+        assertThat(result.corrupt()).isEmpty();
+        List<RunFiles.Stamp> all = RunFiles.stamps(root);
+        assertThat(all).hasSize(4);
+        assertThat(RunFiles.unchanged(survivors, all)).isEqualTo(survivors.size());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}

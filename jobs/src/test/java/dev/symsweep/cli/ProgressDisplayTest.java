@@ -1,0 +1,53 @@
+package dev.symsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.jobs.ProgressListener.Advance;
+import dev.symsweep.jobs.ProgressListener.Outcome;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class ProgressDisplayTest {
+
+    private final StringWriter screen = new StringWriter();
+    private Instant now = Instant.EPOCH;
+    private final InstantSource clock = () -> now;
+
+    @Test
+    void plainLinesComeAtTheStartAtTheEndAndNotMoreOftenThanEveryTenSeconds() {
+        ProgressDisplay display = new PlainProgress(new PrintWriter(screen), clock);
+
+        display.started("runs", 5, 0);
+        for (int second : new int[] {4, 8, 12, 16, 20}) {
+            now = Instant.EPOCH.plusSeconds(second);
+            display.advanced(new Advance(1, Outcome.FINISHED, "a run"));
+        }
+        display.ended();
+
+        assertThat(screen.toString().lines())
+                .containsExactly(
+                        "runs 0/5, 0 failed, 0:00",
+                        "runs 3/5, 0 failed, 0:12, about 0:08 left",
+                        "runs 5/5, 0 failed, 0:20");
+    }
+
+    @Test
+    void aTerminalLineIsWrittenOverAndLeftAtTheEnd() {
+        ProgressDisplay display = new TerminalProgress(new PrintWriter(screen), clock);
+
+        display.started("runs", 2, 0);
+        display.advanced(new Advance(1, Outcome.FAILED, "a run"));
+        display.ended();
+
+        assertThat(screen.toString())
+                .contains("\r\u001b[2Kruns 1/2, 1 failed, 0:00, about 0:00 left")
+                .endsWith(System.lineSeparator());
+        assertThat(screen.toString().lines().filter(line -> !line.isEmpty()))
+                .as("carriage returns alone separate the versions of the line")
+                .allMatch(line -> line.startsWith("\u001b[2K"));
+        assertThat(screen.toString().chars().filter(c -> c == '\n')).hasSize(1);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.symsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.jobs.TestSweeps;
+import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.SweepPlan;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SmokeTest {
+
+    @Test
+    void keepsTwoRunsAnArmOneEpochAndFivePoints() {
+        SweepPlan plan = TestSweeps.tiny("seeds=5", "recipe.epochs=7", "analyses.interpolate.points=25");
+
+        SweepPlan smoke = Smoke.of(plan);
+
+        assertThat(smoke.name()).isEqualTo("tiny-smoke");
+        assertThat(smoke.arms()).isEqualTo(plan.arms());
+        assertThat(smoke.runs())
+                .hasSize(6)
+                .allMatch(run -> run.spec().recipe().epochs() == 1)
+                .allMatch(run -> run.key().equals(run.spec().key()));
+        assertThat(smoke.interpolation().orElseThrow().points()).isEqualTo(5);
+    }
+
+    @Test
+    void runsThatDifferInEpochsAloneAreOne() {
+        PlannedRun three = TestSweeps.tiny("recipe.epochs=3").runs().get(0);
+        PlannedRun four = TestSweeps.tiny("recipe.epochs=4").runs().get(0);
+        SweepPlan plan = new SweepPlan("epochs", "", List.of(three, four), Optional.empty());
+
+        assertThat(three.key()).isNotEqualTo(four.key());
+        assertThat(Smoke.of(plan).runs()).hasSize(1);
+    }
+}

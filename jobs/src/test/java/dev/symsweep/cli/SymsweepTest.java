@@ -1,0 +1,112 @@
+package dev.symsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.cli.CommandLines.Run;
+import dev.symsweep.jobs.RunFiles;
+import dev.symsweep.jobs.TestSweeps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SymsweepTest {
+
+    @TempDir
+    private Path directory;
+
+    private String sweep = "";
+    private String root = "";
+
+    @BeforeEach
+    void writeSweep() throws IOException {
+        sweep = Files.writeString(directory.resolve("tiny.yaml"), TestSweeps.TINY)
+                .toString();
+        root = directory.resolve("out").toString();
+    }
+
+    @Test
+    void planPrintsThePaperParameterCounts() {
+        Run run = CommandLines.run("plan", "../conf/lmc-mlp-mnist.yaml");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .contains(
+                        "standard 10 935,434 0 935,434",
+                        "sigma 10 935,434 0 935,434",
+                        "w 10 935,434 100,864 834,570",
+                        "all 30",
+                        "interpolation: 135 pairs, 25 points a line, on the test set");
+    }
+
+    @Test
+    void trainInterpolateAndReportAFile() throws IOException {
+        Run train = CommandLines.run("train", sweep, "--out", root, "--master", "local[2]");
+        Run interpolate = CommandLines.run("interpolate", sweep, "--out", root, "--master", "local[2]");
+        Run report = CommandLines.run("report", sweep, "--out", root);
+
+        assertThat(train.exitCode()).as(train.err()).isZero();
+        assertThat(train.out())
+                .startsWith("trained tiny: 6 runs planned, 0 done before, 6 finished, 0 diverged, 0 failed");
+        assertThat(train.err().lines()).as("plain progress").last().asString().startsWith("runs 6/6, 0 failed");
+        assertThat(interpolate.exitCode()).as(interpolate.err()).isZero();
+        assertThat(interpolate.out())
+                .startsWith("interpolated tiny: 3 pairs planned, 0 done before, 3 computed, 0 left out");
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        assertThat(report.out()).contains("standard", "sigma", "report.html");
+        assertThat(Path.of(root, "report.html")).isNotEmptyFile();
+        assertThat(Path.of(root, "symsweep.log"))
+                .content()
+                .contains("(arm sigma, seed 1) finished")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aDamagedRunFileIsNamedAndTheOthersAreReported() throws IOException {
+        CommandLines.run("train", sweep, "--out", root, "--master", "local[2]");
+        Path damaged =
+                Path.of(root, "runs", RunFiles.stamps(Path.of(root)).get(0).name());
+        Files.writeString(damaged, "no Parquet file");
+
+        Run report = CommandLines.run("report", sweep, "--out", root);
+        Run train = CommandLines.run("train", sweep, "--out", root, "--master", "local[2]");
+
+        assertThat(report.exitCode()).isZero();
+        assertThat(report.out()).contains("corrupt");
+        assertThat(train.exitCode()).isZero();
+        assertThat(train.out()).contains("5 done before, 1 finished");
+        assertThat(train.err())
+                .contains("symsweep: ")
+                .contains(damaged.getFileName() + " is corrupt")
+                .contains("its run is trained again");
+    }
+
+    @Test
+    void everyCommandHasHelp() {
+        for (String command : new String[] {"quickstart", "plan", "train", "interpolate", "report", "data"}) {
+            Run run = CommandLines.run(command, "--help");
+
+            assertThat(run.exitCode()).as(command).isZero();
+            assertThat(run.out()).as(command).startsWith("Usage: symsweep " + command);
+        }
+    }
+
+    @Test
+    void theVersionIsTheBuilds() {
+        assertThat(CommandLines.run("--version").out()).matches("symsweep \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+    }
+
+    @Test
+    void theQuickstartIsPartOfTheApplication() {
+        Run run = CommandLines.run("quickstart", "--smoke", "--out", root, "--master", "local[2]");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("trained quickstart-smoke: 6 runs planned")
+                .contains("interpolated quickstart-smoke: 3 pairs planned")
+                .contains("report.html");
+    }
+}

@@ -1,0 +1,195 @@
+package dev.symsweep.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.symsweep.data.DataSets;
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.network.Network;
+import dev.symsweep.store.CurveRow;
+import dev.symsweep.store.CurveStore;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.sweep.InvalidSweepException;
+import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunSpec;
+import dev.symsweep.sweep.Split;
+import dev.symsweep.sweep.SweepPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InterpolateJobTest {
+
+    private static final SweepPlan PLAN = TestSweeps.tiny("seeds=3");
+
+    @TempDir
+    private static Path trained;
+
+    @TempDir
+    private Path root;
+
+    @BeforeAll
+    static void train() {
+        TrainJob.on(TestSpark.session()).plan(PLAN).store(trained.toString()).execute();
+    }
+
+    @BeforeEach
+    void copyTrainedRuns() throws IOException {
+        Files.createDirectories(root.resolve("runs"));
+        try (Stream<Path> files = Files.list(trained.resolve("runs"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, root.resolve("runs").resolve(file.getFileName()));
+            }
+        }
+        Files.copy(trained.resolve("sweep.json"), root.resolve("sweep.json"));
+    }
+
+    @Test
+    void computesAllPairsOnceAndSkipsThemNextTime() {
+        InterpolateResult first = interpolate(PLAN);
+        List<CurveRow> rows = curves();
+        InterpolateResult second = interpolate(PLAN);
+
+        assertThat(first.planned()).isEqualTo(9);
+        assertThat(first.computed()).isEqualTo(9);
+        assertThat(first.leftOut()).isZero();
+        assertThat(rows).as("9 pairs on 2 splits").hasSize(18);
+        assertThat(second.skipped()).isEqualTo(9);
+        assertThat(second.computed()).isZero();
+        assertThat(curves()).isEqualTo(rows);
+    }
+
+    @Test
+    void aCurveIsTheEvaluationOfMixedWeights() {
+        interpolate(PLAN);
+        PlannedRun a = PLAN.runs("sigma").get(0);
+        PlannedRun b = PLAN.runs("sigma").get(2);
+
+        CurveRow row = curve(a, b, Split.TEST);
+
+        RunStore runs = RunStore.at(new Configuration(), root.toString());
+        float[] start = runs.weights(a.key());
+        float[] end = runs.weights(b.key());
+        float[] quarter = new float[start.length];
+        for (int i = 0; i < quarter.length; i++) {
+            quarter[i] = 0.75f * start[i] + 0.25f * end[i];
+        }
+        assertThat(row.arm()).isEqualTo("sigma");
+        assertThat(row.curve().points()).hasSize(5);
+        assertThat(row.curve().points().get(0))
+                .isEqualTo(runs.read(a.key()).outcome().test());
+        assertThat(row.curve().points().get(4))
+                .isEqualTo(runs.read(b.key()).outcome().test());
+        Evaluation expected = evaluate(a.spec(), quarter);
+        assertThat(row.curve().points().get(1).loss()).isCloseTo(expected.loss(), within(1e-5));
+        assertThat(row.curve().points().get(1).accuracy()).isCloseTo(expected.accuracy(), within(1e-3));
+    }
+
+    @Test
+    void computesOnlyTheSplitsThatAreMissing() {
+        SweepPlan onTest = TestSweeps.tiny("seeds=3", "analyses.interpolate.on=[test]");
+        interpolate(onTest);
+        List<CurveRow> before = curves();
+
+        InterpolateResult both = interpolate(PLAN);
+
+        assertThat(before).hasSize(9);
+        assertThat(both.computed()).isEqualTo(9);
+        assertThat(curves()).hasSize(18).containsAll(before);
+    }
+
+    @Test
+    void runsWithoutWeightsAreLeftOutAndCounted() throws IOException {
+        Files.delete(RunFiles.of(root, PLAN.runs("standard").get(0).key()));
+        Files.writeString(RunFiles.of(root, PLAN.runs("w").get(1).key()), "no Parquet file");
+
+        InterpolateResult result = interpolate(PLAN);
+
+        assertThat(result.computed()).as("3 of sigma, 1 of standard, 1 of w").isEqualTo(5);
+        assertThat(result.leftOut()).isEqualTo(4);
+        assertThat(result.leftOutRuns()).isEqualTo(new InterpolateResult.LeftOutRuns(2, 0, 0));
+        assertThat(result.corrupt()).hasSize(1);
+        assertThat(result.corrupt().get(0).name())
+                .contains(PLAN.runs("w").get(1).key().hex());
+    }
+
+    @Test
+    void divergedRunsAreLeftOut() {
+        SweepPlan diverging =
+                TestSweeps.tiny("arms={standard: {symmetry: {type: standard}}}", "recipe.schedule.lr=1e30");
+        TrainJob.on(TestSpark.session()).plan(diverging).store(root.toString()).execute();
+
+        InterpolateResult result = interpolate(diverging);
+
+        assertThat(result.planned()).isEqualTo(1);
+        assertThat(result.computed()).isZero();
+        assertThat(result.leftOutRuns()).isEqualTo(new InterpolateResult.LeftOutRuns(0, 2, 0));
+    }
+
+    @Test
+    void weightsThatCannotBeReadAreNotFatalToOtherPairs() throws IOException {
+        Path damaged = RunFiles.of(root, PLAN.runs("sigma").get(2).key());
+        byte[] bytes = Files.readAllBytes(damaged);
+        // Nearly all of the file is weights; a row without them reads as before.
+        bytes[bytes.length / 2] ^= 0x55;
+        Files.write(damaged, bytes);
+
+        InterpolateResult result = interpolate(PLAN);
+
+        assertThat(result.computed()).isEqualTo(7);
+        assertThat(result.leftOut()).isEqualTo(2);
+        assertThat(result.corrupt()).hasSize(1);
+        assertThat(result.corrupt().get(0).reason())
+                .contains(PLAN.runs("sigma").get(2).key().hex());
+    }
+
+    @Test
+    void aSweepWithoutInterpolationIsRefused() {
+        SweepPlan plan = new SweepPlan(PLAN.name(), "", PLAN.runs(), Optional.empty());
+
+        assertThatThrownBy(() -> interpolate(plan))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("sweep tiny asks for no interpolation, it has no analyses.interpolate");
+    }
+
+    private InterpolateResult interpolate(SweepPlan plan) {
+        return InterpolateJob.on(TestSpark.session())
+                .plan(plan)
+                .store(root.toString())
+                .execute();
+    }
+
+    private List<CurveRow> curves() {
+        return CurveStore.at(new Configuration(), root.toString()).scan().rows();
+    }
+
+    private CurveRow curve(PlannedRun a, PlannedRun b, Split split) {
+        return curves().stream()
+                .filter(row -> row.key().a().equals(a.key())
+                        && row.key().b().equals(b.key())
+                        && row.key().split() == split)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Evaluation evaluate(RunSpec spec, float[] weights) {
+        LabelledImages test =
+                DataSets.named(spec.data().set()).load(Optional.empty()).test();
+        Network network = spec.network(test.shape(), test.classes());
+        try (Evaluator evaluator = Evaluator.of(Engine.named(spec.engine()), network)) {
+            return evaluator.evaluate(weights, test);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.symsweep.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.sweep.Split;
+import dev.symsweep.sweep.SweepPlan;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TilingTest {
+
+    private static final int SMALL_VECTOR = 1000;
+    private static final List<Split> TEST = List.of(Split.TEST);
+
+    /** 16 runs: blocks of 8 give tiles of 28 + 64 + 28 pairs, blocks of 1 give 120 tiles of one pair. */
+    @ParameterizedTest
+    @CsvSource({"1, 1000", "2, 1000", "4, 1000", "30, 1000", "1000, 1000", "2, 100000000"})
+    void everyPairIsInOneTileWhateverTheirNumber(int slots, int parameters) {
+        List<Tiling.Work> work = work(16);
+
+        List<Tile> tiles = Tiling.of(work, slots, parameters);
+
+        List<String> expected = work.stream()
+                .map(unit -> unit.pair().a().key() + " " + unit.pair().b().key())
+                .toList();
+        assertThat(tiles.stream()
+                        .flatMap(tile -> tile.pairs().stream()
+                                .map(pair -> tile.keys().get(pair.a())
+                                        + " "
+                                        + tile.keys().get(pair.b()))))
+                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(tiles)
+                .allMatch(tile ->
+                        tile.pairs().stream().allMatch(pair -> pair.splits().equals(TEST)));
+    }
+
+    @Test
+    void fewSlotsGiveLargeTilesThatReadFewVectors() {
+        List<Tile> tiles = Tiling.of(work(40), 2, SMALL_VECTOR);
+
+        assertThat(tiles).as("5 blocks of 8 runs: 15 tiles").hasSize(15);
+        assertThat(tiles.get(0).pairs()).as("8 x 8 pairs of 16 runs").hasSize(64);
+        assertThat(tiles.get(0).keys()).hasSize(16).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void manySlotsAllGetATile() {
+        assertThat(Tiling.of(work(16), 30, SMALL_VECTOR)).hasSizeGreaterThanOrEqualTo(120);
+    }
+
+    @Test
+    void longVectorsComeInSmallTiles() {
+        int parameters = 64 << 20;
+
+        List<Tile> tiles = Tiling.of(work(16), 1, parameters);
+
+        assertThat(tiles)
+                .as("256 MB a vector, 512 MB a task")
+                .allMatch(tile -> tile.keys().size() <= 2);
+    }
+
+    @Test
+    void theLargestTileComesFirst() {
+        assertThat(Tiling.of(work(10), 1, SMALL_VECTOR))
+                .isSortedAccordingTo(
+                        Comparator.comparingInt((Tile tile) -> tile.pairs().size())
+                                .reversed());
+    }
+
+    @Test
+    void armsDoNotShareTiles() {
+        SweepPlan plan = TestSweeps.tiny("seeds=3");
+        List<Tiling.Work> work = PairPlan.of(plan, plan.interpolation().orElseThrow()).pairs().stream()
+                .map(pair -> new Tiling.Work(pair, TEST))
+                .toList();
+
+        List<Tile> tiles = Tiling.of(work, 1, SMALL_VECTOR);
+
+        assertThat(tiles)
+                .allMatch(tile -> tile.keys().stream()
+                        .allMatch(key -> plan.runs(tile.arm()).stream()
+                                .anyMatch(run -> run.key().hex().equals(key))));
+    }
+
+    @Test
+    void noPairsAreNoTiles() {
+        assertThat(Tiling.of(List.of(), 4, 0)).isEmpty();
+    }
+
+    private static List<Tiling.Work> work(int runs) {
+        SweepPlan plan = TestSweeps.tiny("seeds=" + runs, "analyses.interpolate.arms=[standard]");
+        return PairPlan.of(plan, plan.interpolation().orElseThrow()).pairs().stream()
+                .map(pair -> new Tiling.Work(pair, TEST))
+                .toList();
+    }
+}

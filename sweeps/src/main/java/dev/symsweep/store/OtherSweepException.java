@@ -1,0 +1,11 @@
+package dev.symsweep.store;
+
+/** A store that holds the results of another sweep than the one it is opened for: whoever chose the directory must choose again. */
+public final class OtherSweepException extends StoreException {
+
+    private static final long serialVersionUID = 1L;
+
+    OtherSweepException(String message) {
+        super(message);
+    }
+}
