@@ -1,0 +1,44 @@
+package dev.symsweep.benchmarks;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code bench}: speed and memory of Symsweep beside its peers. */
+@Command(
+        name = "bench",
+        description = "Measures Symsweep beside its peers, on one thread each.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Bench {
+
+    private static final int FAILURE = 1;
+
+    private Bench() {}
+
+    /** Runs a benchmark and ends the JVM: 0 when it has a result, 1 when it failed, 2 for a wrong command line. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Bench())
+                .addSubcommand("train", new CompareCommand(Task.TRAIN))
+                .addSubcommand("interpolate", new CompareCommand(Task.INTERPOLATE))
+                .addSubcommand("kernels", new KernelsCommand())
+                .addSubcommand("side", new SideCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((exception, arguments) -> {
+            exception.getCommandLine().getErr().println("symsweep bench: " + exception.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        });
+        line.setExecutionExceptionHandler(Bench::report);
+        return line;
+    }
+
+    private static int report(Exception exception, CommandLine line, CommandLine.ParseResult result) {
+        PrintWriter err = line.getErr();
+        err.println("symsweep bench: " + exception.getMessage());
+        err.flush();
+        return exception instanceof IllegalArgumentException ? CommandLine.ExitCode.USAGE : FAILURE;
+    }
+}

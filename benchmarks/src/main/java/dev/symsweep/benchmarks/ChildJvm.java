@@ -1,0 +1,63 @@
+package dev.symsweep.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Measures a contender in a JVM of its own, under the same settings for all. */
+final class ChildJvm {
+
+    /**
+     * One OpenMP thread; and memory that a library frees is kept for its next call instead of going back to the system, without which
+     * libtorch pays page faults at every step.
+     */
+    static final Map<String, String> ENVIRONMENT = new TreeMap<>(
+            Map.of("OMP_NUM_THREADS", "1", "MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", Long.toString(8L << 30)));
+
+    private static final String HEAP = "-Xmx1g";
+
+    private ChildJvm() {}
+
+    /**
+     * Runs the command line {@code side} of {@link Bench} and reads its result.
+     *
+     * @throws BenchmarkException if the JVM fails, with the end of its output
+     */
+    static Measurement measure(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(HEAP);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(Bench.class.getName());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(ENVIRONMENT);
+        try {
+            Process process = builder.start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int status = process.waitFor();
+            return output.lines()
+                    .flatMap(line -> Measurement.parse(line).stream())
+                    .findFirst()
+                    .filter(measurement -> status == 0)
+                    .orElseThrow(() -> failure(arguments, status, output));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchmarkException("interrupted while measuring " + String.join(" ", arguments));
+        }
+    }
+
+    private static BenchmarkException failure(List<String> arguments, int status, String output) {
+        String last = output.lines().reduce((first, second) -> second).orElse("no output");
+        return new BenchmarkException(
+                "\"" + String.join(" ", arguments) + "\" ended with status " + status + ": " + last);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.symsweep.benchmarks;
+
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Executable;
+import dev.symsweep.engine.Numerics;
+import dev.symsweep.symmetry.FixedEntries;
+import dev.symsweep.training.TrainingStep;
+import java.util.List;
+
+/** The step that {@code Trainer} takes, on one of our engines. */
+final class EngineTraining implements Side {
+
+    private final Engine engine;
+    private final Workload workload;
+    private final List<Workload.Batch> batches;
+    private final Executable executable;
+    private final TrainingStep step;
+
+    EngineTraining(String engine, Workload workload, float[] start, List<Workload.Batch> batches) {
+        this.engine = Engine.named(engine);
+        this.workload = workload;
+        this.batches = batches;
+        this.executable = this.engine.compile(workload.network(), workload.batch());
+        this.step = TrainingStep.of(executable, workload.optimization(), FixedEntries.none(), start);
+    }
+
+    @Override
+    public String library() {
+        return describe(engine);
+    }
+
+    static String describe(Engine engine) {
+        Numerics numerics = engine.numerics();
+        return numerics.library() + " " + numerics.isa();
+    }
+
+    @Override
+    public double repeat(int index) {
+        Workload.Batch batch = batches.get(index % batches.size());
+        return step.take(batch.rows(), batch.labels(), batch.labels().length, 0, workload.learningRate());
+    }
+
+    @Override
+    public void close() {
+        executable.close();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.symsweep.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a benchmark ran on. */
+final class Machine {
+
+    private Machine() {}
+
+    /**
+     * Processor, Java, settings, date and how busy the machine is, in one line.
+     *
+     * @param environment the settings of what is measured
+     */
+    static String line(Map<String, String> environment) {
+        String settings = environment.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" "));
+        int cores = Runtime.getRuntime().availableProcessors();
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return String.format(
+                Locale.ROOT,
+                "%s, %d cores, load %.2f | %s %s | JDK %s | %s | %s",
+                processor(),
+                cores,
+                load,
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("java.version"),
+                settings,
+                LocalDate.now(ZoneOffset.UTC));
+    }
+
+    private static String processor() {
+        try {
+            List<String> lines = Files.readAllLines(Path.of("/proc/cpuinfo"));
+            return field(lines, "model name") + " (family " + field(lines, "cpu family") + ", model "
+                    + field(lines, "model") + ")";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String field(List<String> lines, String name) {
+        return lines.stream()
+                .map(line -> line.split(":", 2))
+                .filter(parts -> parts.length == 2 && parts[0].strip().equals(name))
+                .map(parts -> parts[1].strip())
+                .findFirst()
+                .orElse("unknown");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.symsweep.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class BenchTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "interpolate", "kernels"})
+    void anUnknownNetworkIsAWrongCommandLine(String command) {
+        assertThat(execute(command, "--network", "resnet")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("symsweep bench: unknown network \"resnet\", must be one of [mlp]\n");
+    }
+
+    @Test
+    void anUnknownOptionIsAWrongCommandLine() {
+        assertThat(execute("train", "--fast")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("symsweep bench: ").contains("--fast");
+    }
+
+    @Test
+    void oneContenderPrintsItsMeasurement() {
+        int status = execute(
+                "side", "--task=TRAIN", "--contender=ONEDNN", "--network=mlp", "--warm-up=2", "--repetitions=1");
+
+        assertThat(status).isZero();
+        assertThat(Measurement.parse(out.toString().strip()))
+                .hasValueSatisfying(
+                        measurement -> assertThat(measurement.losses()).hasSize(2));
+    }
+
+    private int execute(String... arguments) {
+        CommandLine line = Bench.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.symsweep.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+    private final Comparison comparison = new Comparison();
+
+    @Test
+    void comparesSpeedsWithinARound() {
+        // The machine was half as fast in the second round; ours was 2, 2 and 1.5 times as fast as libtorch.
+        add(Contender.ONEDNN, 4, 8, 4);
+        add(Contender.LIBTORCH, 8, 16, 6);
+
+        assertThat(comparison.table("step", 128, 512e6).toString().lines())
+                .map(line -> line.replaceAll(" {2,}", "|"))
+                .containsExactly(
+                        "contender|ms/step|range|images/s|GF/s|speed/libtorch|range|heap bytes/step|peak MB|library",
+                        "onednn|4.000|4.000..8.000|32,000|128.0|2.00|1.50..2.00|1,234|150|some 1.0",
+                        "libtorch|8.000|6.000..16.000|16,000|64.0|1.00|1.00..1.00|1,234|150|some 1.0");
+    }
+
+    @Test
+    void acceptsLossesThatDifferByRounding() {
+        comparison.add(Contender.LIBTORCH, measurement(1, 2.0, 1.0));
+        comparison.add(Contender.ONEDNN, measurement(1, 2.0, 1.00005));
+
+        assertThat(comparison.disagreement(Contender.ONEDNN)).isCloseTo(5e-5, within(1e-9));
+        assertThatNoException().isThrownBy(comparison::requireAgreement);
+    }
+
+    @Test
+    void refusesContendersThatComputeSomethingElse() {
+        comparison.add(Contender.LIBTORCH, measurement(1, 2.0, 1.0));
+        comparison.add(Contender.DL4J, measurement(1, 2.0, 1.01));
+
+        assertThatExceptionOfType(BenchmarkException.class)
+                .isThrownBy(comparison::requireAgreement)
+                .withMessage(
+                        "dl4j and libtorch do not compute the same: losses differ by 1.0e-02, at most 1.0E-4 is allowed");
+    }
+
+    @Test
+    void refusesALossThatIsNoNumber() {
+        comparison.add(Contender.LIBTORCH, measurement(1, 2.0));
+        comparison.add(Contender.ONEDNN, measurement(1, Double.NaN));
+
+        assertThatExceptionOfType(BenchmarkException.class).isThrownBy(comparison::requireAgreement);
+    }
+
+    @Test
+    void theMedianOfAnEvenNumberLiesInTheMiddle() {
+        assertThat(Comparison.median(List.of(4.0, 1.0, 3.0, 2.0))).isEqualTo(2.5);
+    }
+
+    @Test
+    void aMeasurementTravelsBetweenJvmsUnchanged() {
+        Measurement measurement = new Measurement(3.25, 17, 1L << 40, List.of(0.1, Double.NaN), "oneDNN 3.11.0 avx512");
+
+        assertThat(Measurement.parse(measurement.line())).contains(measurement);
+        assertThat(Measurement.parse("WARN something")).isEmpty();
+    }
+
+    @Test
+    void measuresTimeHeapAndMemoryOfThisJvm() {
+        Side side = new Side() {
+            private byte[] garbage = new byte[0];
+
+            @Override
+            public String library() {
+                return "none";
+            }
+
+            @Override
+            public double repeat(int index) {
+                garbage = new byte[100_000];
+                return index + garbage[0];
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        Measurement measurement = Measurement.of(side, 3, 5);
+
+        assertThat(measurement.losses()).containsExactly(0.0, 1.0, 2.0);
+        assertThat(measurement.heapBytes()).isBetween(100_000L, 110_000L);
+        assertThat(measurement.peakBytes()).isGreaterThan(10_000_000L);
+        assertThat(measurement.milliseconds()).isPositive();
+    }
+
+    private void add(Contender contender, double... milliseconds) {
+        for (double value : milliseconds) {
+            comparison.add(contender, measurement(value, 1.0));
+        }
+    }
+
+    private static Measurement measurement(double milliseconds, double... losses) {
+        List<Double> list = java.util.Arrays.stream(losses).boxed().toList();
+        return new Measurement(milliseconds, 1234, 150_000_000, list, "some 1.0");
+    }
+}
