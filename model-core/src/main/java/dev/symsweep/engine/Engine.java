@@ -18,9 +18,24 @@ public interface Engine {
      *
      * @param network what to compute
      * @param batchSize the number of examples of one step, positive
-     * @throws IllegalArgumentException if the engine lacks a node of the network (named) or the batch size is not positive
+     * @throws IllegalArgumentException if the engine lacks a node of the network (named), the network has no parameters, or the batch
+     *     size is not positive
      */
     Executable compile(Network network, int batchSize);
+
+    /**
+     * What every provider checks first.
+     *
+     * @throws IllegalArgumentException if the network has no parameters or the batch size is not positive
+     */
+    static void requireCompilable(Network network, int batchSize) {
+        if (network.layout().size() == 0) {
+            throw new IllegalArgumentException("the network has no parameters, must have at least one");
+        }
+        if (batchSize <= 0) {
+            throw new IllegalArgumentException("batch size is " + batchSize + ", must be positive");
+        }
+    }
 
     /**
      * The engine of that name among the providers on the class path.

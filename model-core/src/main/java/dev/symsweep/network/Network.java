@@ -37,9 +37,6 @@ public final class Network {
         }
         requireAllRead(nodes);
         this.layout = ParameterLayout.packed(tensors);
-        if (layout.size() == 0) {
-            throw new IllegalArgumentException("a network needs at least one parameter, none of its nodes has any");
-        }
     }
 
     private static void requireAllRead(List<Node> nodes) {
@@ -58,8 +55,8 @@ public final class Network {
      *
      * @param inputShape shape of one example
      * @param nodes at least one, each reading only the input or earlier nodes
-     * @throws IllegalArgumentException if a name is unknown or used twice, shapes do not fit, a node other than the last is read by
-     *     none, or there is no parameter
+     * @throws IllegalArgumentException if a name is unknown or used twice, shapes do not fit, or a node other than the last is read
+     *     by none
      */
     public static Network of(Shape inputShape, List<Node> nodes) {
         if (nodes.isEmpty()) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.network.Activation;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Node;
 import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.network.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -147,6 +151,13 @@ public abstract class EngineContract {
                         .isLessThan(1e-5);
             }
         }
+    }
+
+    @Test
+    void networksWithoutParametersAreRejected() {
+        Network network = Network.of(Shape.of(4), List.of(new Node.Pointwise("relu", Network.INPUT, Activation.RELU)));
+        assertThatThrownBy(() -> engine().compile(network, BATCH))
+                .hasMessage("the network has no parameters, must have at least one");
     }
 
     @Test

@@ -62,13 +62,6 @@ class NetworkTest {
     }
 
     @Test
-    void networksWithoutParametersAreRejected() {
-        Node.Pointwise relu = new Node.Pointwise("relu", Network.INPUT, Activation.RELU);
-        assertThatThrownBy(() -> Network.of(INPUT, List.of(relu)))
-                .hasMessage("a network needs at least one parameter, none of its nodes has any");
-    }
-
-    @Test
     void rewriteKeepsLayout() {
         Network network = Network.of(
                 INPUT,

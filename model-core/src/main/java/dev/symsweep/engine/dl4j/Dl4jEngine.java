@@ -23,9 +23,7 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public Executable compile(Network network, int batchSize) {
-        if (batchSize <= 0) {
-            throw new IllegalArgumentException("batch size is " + batchSize + ", must be positive");
-        }
+        Engine.requireCompilable(network, batchSize);
         Nd4jRuntime.useOneThread();
         return new Dl4jExecutable(network, batchSize);
     }

@@ -25,9 +25,7 @@ public final class OneDnnEngine implements Engine {
 
     @Override
     public Executable compile(Network network, int batchSize) {
-        if (batchSize <= 0) {
-            throw new IllegalArgumentException("batch size is " + batchSize + ", must be positive");
-        }
+        Engine.requireCompilable(network, batchSize);
         return new OneDnnExecutable(network, batchSize);
     }
 
