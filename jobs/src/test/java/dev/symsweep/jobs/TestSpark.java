@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.SparkSession;
 
 /** The one session that the tests of this module share, on loopback. */
@@ -32,10 +33,15 @@ public final class TestSpark {
         }
     }
 
-    /** Executors of local-cluster look for jars in an installation, where there need be none. */
+    /**
+     * Executors of local-cluster look for jars in an installation, where there need be none, and leave their directories, with
+     * unpacked natives, beside them.
+     */
     private static void installForClusters() {
         try {
-            Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
+            Path home = Path.of(System.getenv("SPARK_HOME"));
+            JavaUtils.deleteRecursively(home.resolve("work").toFile());
+            Files.createDirectories(home.resolve("jars"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
