@@ -46,9 +46,8 @@ class ArchitectureTest {
             .resideInAPackage("dev.symsweep.cli..");
 
     @ArchTest
-    static final ArchRule JOBS_AND_REPORT_DO_NOT_KNOW_EACH_OTHER = slices().matching("dev.symsweep.(report|jobs)..")
-            .should()
-            .notDependOnEachOther();
+    static final ArchRule JOBS_AND_REPORT_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("dev.symsweep.(report|jobs)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule NO_CYCLES =

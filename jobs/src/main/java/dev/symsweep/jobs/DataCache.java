@@ -19,11 +19,15 @@ final class DataCache {
 
     private DataCache() {}
 
-    /** Which directory holds downloaded data sets; as text, to travel with tasks. Empty if none was named. */
+    /**
+     * Which directory holds downloaded data sets; as text, to travel with tasks, and absolute, as executors work
+     * elsewhere. Empty if none was named.
+     */
     record Root(String path) implements Serializable {
 
         static Root of(Optional<Path> directory) {
-            return new Root(directory.map(Path::toString).orElse(""));
+            return new Root(
+                    directory.map(path -> path.toAbsolutePath().toString()).orElse(""));
         }
 
         Optional<Path> directory() {

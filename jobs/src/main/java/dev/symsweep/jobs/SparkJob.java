@@ -1,14 +1,16 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.store.StoreException;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.SweepPlan;
+import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -31,7 +33,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     private final SparkSession spark;
     private @Nullable SweepPlan plan;
     private @Nullable String root;
-    private Optional<Path> data = Optional.empty();
+    private Optional<java.nio.file.Path> data = Optional.empty();
     private ProgressListener progress = ProgressListener.SILENT;
 
     SparkJob(SparkSession spark) {
@@ -53,7 +55,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     }
 
     /** Optional: the directory that holds downloaded data sets, on every machine that runs tasks. */
-    public J data(Path value) {
+    public J data(java.nio.file.Path value) {
         data = Optional.of(value);
         return self();
     }
@@ -68,8 +70,14 @@ public abstract class SparkJob<J extends SparkJob<J>> {
         return required(plan, "plan");
     }
 
+    /** With scheme and whole path, as executors work in other directories. */
     String root() {
-        return required(root, "store");
+        Path path = new Path(required(root, "store"));
+        try {
+            return path.getFileSystem(hadoop()).makeQualified(path).toString();
+        } catch (IOException e) {
+            throw new StoreException("cannot use \"" + path + "\" as a store: " + Reasons.oneLine(e), e);
+        }
     }
 
     DataCache.Root dataRoot() {

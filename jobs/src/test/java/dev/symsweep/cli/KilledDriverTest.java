@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledDriverTest {
 
     /** Enough epochs that the driver does not reach the end before it is killed. */
-    private static final String[] SLOW = {"arms={standard: {symmetry: {type: standard}}}", "seeds=4", "recipe.epochs=20"
+    private static final String[] SLOW = {"arms={standard: {symmetry: {type: standard}}}", "seeds=4", "recipe.epochs=60"
     };
 
     @TempDir
