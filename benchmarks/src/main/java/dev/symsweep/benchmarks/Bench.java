@@ -25,6 +25,7 @@ public final class Bench {
                 .addSubcommand("train", new CompareCommand(Task.TRAIN))
                 .addSubcommand("interpolate", new CompareCommand(Task.INTERPOLATE))
                 .addSubcommand("kernels", new KernelsCommand())
+                .addSubcommand("overhead", new OverheadCommand())
                 .addSubcommand("side", new SideCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((exception, arguments) -> {

@@ -23,6 +23,15 @@ final class ChildJvm {
 
     private ChildJvm() {}
 
+    /** What this JVM was started with, for measurements without a child. */
+    static Map<String, String> ownEnvironment() {
+        Map<String, String> environment = new TreeMap<>();
+        for (String name : ENVIRONMENT.keySet()) {
+            environment.put(name, System.getenv().getOrDefault(name, "unset"));
+        }
+        return environment;
+    }
+
     /**
      * Runs the command line {@code side} of {@link Bench} and reads its result.
      *

@@ -40,7 +40,7 @@ final class KernelsCommand implements Callable<Integer> {
         Workload workload = Workload.named(network);
         List<Product> products = Product.ofTrainingStep(workload.network(), workload.batch());
         PrintWriter out = spec.commandLine().getOut();
-        out.println(Machine.line(environment()));
+        out.println(Machine.line(ChildJvm.ownEnvironment()));
         int rounds = quick ? QUICK_ROUNDS : ROUNDS;
         List<Double> steps = new ArrayList<>();
         Map<Layout, double[][]> times = new TreeMap<>();
@@ -62,14 +62,6 @@ final class KernelsCommand implements Callable<Integer> {
         print(out, products, times, steps);
         out.flush();
         return 0;
-    }
-
-    private static Map<String, String> environment() {
-        Map<String, String> environment = new TreeMap<>();
-        for (String name : ChildJvm.ENVIRONMENT.keySet()) {
-            environment.put(name, System.getenv().getOrDefault(name, "unset"));
-        }
-        return environment;
     }
 
     private static void measure(List<Product> products, Layout layout, double[][] times, int round) {

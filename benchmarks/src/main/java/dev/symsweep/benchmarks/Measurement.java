@@ -16,12 +16,19 @@ import java.util.stream.Collectors;
  * What one JVM measured of one contender.
  *
  * @param milliseconds median time of a repetition
+ * @param cpuMilliseconds processor time of a repetition, on average: what is left of the time on a busy machine
  * @param heapBytes allocated on the Java heap per repetition, on average
  * @param peakBytes largest resident memory of the JVM
  * @param losses the first losses, before anything was timed
  * @param library what computed
  */
-record Measurement(double milliseconds, long heapBytes, long peakBytes, List<Double> losses, String library) {
+record Measurement(
+        double milliseconds,
+        double cpuMilliseconds,
+        long heapBytes,
+        long peakBytes,
+        List<Double> losses,
+        String library) {
 
     private static final String MARK = "measurement\t";
     private static final int COMPARED_LOSSES = 10;
@@ -42,6 +49,7 @@ record Measurement(double milliseconds, long heapBytes, long peakBytes, List<Dou
         }
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long[] times = new long[repetitions];
+        long cpu = threads.getCurrentThreadCpuTime();
         long allocated = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < repetitions; i++) {
             long start = System.nanoTime();
@@ -49,9 +57,10 @@ record Measurement(double milliseconds, long heapBytes, long peakBytes, List<Dou
             times[i] = System.nanoTime() - start;
         }
         long heapBytes = (threads.getCurrentThreadAllocatedBytes() - allocated) / repetitions;
+        double cpuMilliseconds = (threads.getCurrentThreadCpuTime() - cpu) / NANOSECONDS / repetitions;
         Arrays.sort(times);
         double median = times[repetitions / 2] / NANOSECONDS;
-        return new Measurement(median, heapBytes, peakResidentBytes(), losses, side.library());
+        return new Measurement(median, cpuMilliseconds, heapBytes, peakResidentBytes(), losses, side.library());
     }
 
     /** The largest resident memory of this process so far, as Linux counts it. */
@@ -70,7 +79,9 @@ record Measurement(double milliseconds, long heapBytes, long peakBytes, List<Dou
     /** One line, for another JVM to read. */
     String line() {
         String values = losses.stream().map(Object::toString).collect(Collectors.joining(","));
-        return MARK + String.join("\t", "" + milliseconds, "" + heapBytes, "" + peakBytes, values, library);
+        return MARK
+                + String.join(
+                        "\t", "" + milliseconds, "" + cpuMilliseconds, "" + heapBytes, "" + peakBytes, values, library);
     }
 
     /** The measurement in a line of output, if it is one. */
@@ -80,12 +91,13 @@ record Measurement(double milliseconds, long heapBytes, long peakBytes, List<Dou
         }
         String[] fields = line.substring(MARK.length()).split("\t", -1);
         List<Double> losses =
-                Arrays.stream(fields[3].split(",")).map(Double::valueOf).toList();
+                Arrays.stream(fields[4].split(",")).map(Double::valueOf).toList();
         return Optional.of(new Measurement(
                 Double.parseDouble(fields[0]),
-                Long.parseLong(fields[1]),
+                Double.parseDouble(fields[1]),
                 Long.parseLong(fields[2]),
+                Long.parseLong(fields[3]),
                 losses,
-                fields[4]));
+                fields[5]));
     }
 }

@@ -21,9 +21,9 @@ class ComparisonTest {
         assertThat(comparison.table("step", 128, 512e6).toString().lines())
                 .map(line -> line.replaceAll(" {2,}", "|"))
                 .containsExactly(
-                        "contender|ms/step|range|images/s|GF/s|speed/libtorch|range|heap bytes/step|peak MB|library",
-                        "onednn|4.000|4.000..8.000|32,000|128.0|2.00|1.50..2.00|1,234|150|some 1.0",
-                        "libtorch|8.000|6.000..16.000|16,000|64.0|1.00|1.00..1.00|1,234|150|some 1.0");
+                        "contender|ms/step|range|cpu ms|images/s|GF/s|speed/libtorch|range|heap bytes/step|peak MB|library",
+                        "onednn|4.000|4.000..8.000|0.500|32,000|128.0|2.00|1.50..2.00|1,234|150|some 1.0",
+                        "libtorch|8.000|6.000..16.000|0.500|16,000|64.0|1.00|1.00..1.00|1,234|150|some 1.0");
     }
 
     @Test
@@ -61,7 +61,8 @@ class ComparisonTest {
 
     @Test
     void aMeasurementTravelsBetweenJvmsUnchanged() {
-        Measurement measurement = new Measurement(3.25, 17, 1L << 40, List.of(0.1, Double.NaN), "oneDNN 3.11.0 avx512");
+        Measurement measurement =
+                new Measurement(3.25, 3.125, 17, 1L << 40, List.of(0.1, Double.NaN), "oneDNN 3.11.0 avx512");
 
         assertThat(Measurement.parse(measurement.line())).contains(measurement);
         assertThat(Measurement.parse("WARN something")).isEmpty();
@@ -103,6 +104,6 @@ class ComparisonTest {
 
     private static Measurement measurement(double milliseconds, double... losses) {
         List<Double> list = java.util.Arrays.stream(losses).boxed().toList();
-        return new Measurement(milliseconds, 1234, 150_000_000, list, "some 1.0");
+        return new Measurement(milliseconds, 0.5, 1234, 150_000_000, list, "some 1.0");
     }
 }

@@ -106,7 +106,7 @@ class LauncherTest {
     void buildsOnceAndAgainWhenASourceIsNewer() throws Exception {
         assertThat(run(Map.of(), "plan").output()).contains("symsweep: building (jobs)");
         assertThat(run(Map.of(), "plan").output()).noneMatch(line -> line.contains("building"));
-        assertThat(builds()).containsExactly("-q -B -ntp -DskipTests -pl jobs -am package");
+        assertThat(builds()).containsExactly("-q -B -ntp -Dmaven.test.skip=true -pl jobs -am package");
 
         for (String source : List.of("jobs/src/main/java/A.java", "model-core/pom.xml", "pom.xml")) {
             int before = builds().size();
@@ -133,7 +133,7 @@ class LauncherTest {
         assertThat(result.arguments())
                 .endsWith("dev.symsweep.benchmarks.Bench", "train", "--quick")
                 .contains(checkout + "/benchmarks/target/classes:/lib/of benchmarks.jar");
-        assertThat(builds()).containsExactly("-q -B -ntp -DskipTests -pl benchmarks -am package");
+        assertThat(builds()).containsExactly("-q -B -ntp -Dmaven.test.skip=true -pl benchmarks -am package");
     }
 
     @Test
