@@ -50,6 +50,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("training")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("evaluation", "training", "landscape")
+            .whereLayer("network")
+            .mayOnlyBeAccessedByLayers("architecture", "symmetry", "engine", "evaluation", "training")
             .whereLayer("evaluation")
             .mayOnlyBeAccessedByLayers("training", "landscape")
             .whereLayer("random")

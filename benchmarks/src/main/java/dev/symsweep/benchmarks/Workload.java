@@ -9,6 +9,7 @@ import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
+import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.training.InitialParameters;
 import dev.symsweep.training.Optimization;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ record Workload(
 
     /** A starting point of training, or one end of a path. */
     float[] parameters(long seed) {
-        return InitialParameters.draw(network.layout(), seed);
+        return InitialParameters.draw(network.layout(), FixedEntries.none(), seed);
     }
 
     /** Training batches: normal inputs, uniform classes. */

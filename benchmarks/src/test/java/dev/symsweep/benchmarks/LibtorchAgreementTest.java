@@ -191,7 +191,7 @@ class LibtorchAgreementTest {
 
     /** No parameter is 0 or 1, where a mistake could hide. */
     private static float[] parameters(Network network) {
-        float[] parameters = InitialParameters.draw(network.layout(), 3);
+        float[] parameters = InitialParameters.draw(network.layout(), FixedEntries.none(), 3);
         RandomStream stream = RandomStream.of(4, "noise");
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] += (float) stream.nextGaussian() / 10;

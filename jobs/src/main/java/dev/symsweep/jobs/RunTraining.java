@@ -106,8 +106,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 case DIVERGED -> RunStatus.DIVERGED;
             };
             String reason = status == RunStatus.DIVERGED
-                    ? "the loss was not finite at step " + run.steps() + ", in epoch "
-                            + (run.history().size() + 1)
+                    ? "the loss was not finite after " + run.steps() + " steps"
                     : "";
             return new Training(
                     new RunOutcome(status, reason, run.train(), run.test(), run.history(), run.steps()),

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,7 +58,7 @@ public final class DataFetch {
                 progress.accept(file.path() + ": " + file.bytes() + " bytes from " + url);
                 return DataCheck.check(file, root);
             } catch (IOException e) {
-                String failure = url + " " + e.getMessage();
+                String failure = url + " " + Objects.requireNonNullElse(e.getMessage(), e.toString());
                 failures.add(failure);
                 progress.accept(file.path() + ": " + failure);
             }

@@ -38,6 +38,17 @@ public interface Engine {
     }
 
     /**
+     * What every executable checks first.
+     *
+     * @throws IllegalArgumentException if {@code count} is outside 1..batchSize
+     */
+    static void requireCount(int count, int batchSize) {
+        if (count < 1 || count > batchSize) {
+            throw new IllegalArgumentException("count is " + count + ", must be 1.." + batchSize);
+        }
+    }
+
+    /**
      * The engine of that name among the providers on the class path.
      *
      * @throws IllegalArgumentException if there is none; the message lists those there are

@@ -1,6 +1,7 @@
 package dev.symsweep.engine;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Softmax cross-entropy with label smoothing, from logits. For logits z, label c, K classes and smoothing s the target is
@@ -17,11 +18,16 @@ public final class SoftmaxCrossEntropy {
      * @param logits logits of a batch, row by row
      * @param row the example
      * @param classes number of classes
-     * @param label the example's class
+     * @param label the example's class, in 0..classes-1
      */
     public static double loss(float[] logits, int row, int classes, int label, double labelSmoothing) {
         int start = row * classes;
-        double logNormalizer = logNormalizer(logits, start, classes);
+        return loss(logits, start, classes, label, labelSmoothing, logNormalizer(logits, start, classes));
+    }
+
+    private static double loss(
+            float[] logits, int start, int classes, int label, double labelSmoothing, double logNormalizer) {
+        Objects.checkIndex(label, classes);
         double loss = (1 - labelSmoothing) * (logNormalizer - logits[start + label]);
         if (labelSmoothing > 0) {
             double sum = 0;
@@ -42,9 +48,9 @@ public final class SoftmaxCrossEntropy {
     public static double lossAndGradient(float[] logits, int classes, int[] labels, int count, double labelSmoothing) {
         double total = 0;
         for (int row = 0; row < count; row++) {
-            total += loss(logits, row, classes, labels[row], labelSmoothing);
             int start = row * classes;
             double logNormalizer = logNormalizer(logits, start, classes);
+            total += loss(logits, start, classes, labels[row], labelSmoothing, logNormalizer);
             for (int k = 0; k < classes; k++) {
                 double target = labelSmoothing / classes + (k == labels[row] ? 1 - labelSmoothing : 0);
                 logits[start + k] = (float) ((Math.exp(logits[start + k] - logNormalizer) - target) / count);

@@ -12,12 +12,14 @@ public final class Evaluator implements AutoCloseable {
     private static final int BATCH = 500;
 
     private final Executable executable;
+    private final Network network;
     private final int classes;
     private final float[] rows;
     private final float[] logits;
 
     private Evaluator(Executable executable, Network network) {
         this.executable = executable;
+        this.network = network;
         this.classes = network.classes();
         this.rows = new float[BATCH * network.inputShape().elements()];
         this.logits = new float[BATCH * classes];
@@ -33,8 +35,10 @@ public final class Evaluator implements AutoCloseable {
      * errors.
      *
      * @param vector a whole parameter vector
+     * @throws IllegalArgumentException if the data does not fit the network
      */
     public Evaluation evaluate(float[] vector, LabelledImages data) {
+        requireFit(network, data);
         executable.writeParameters(vector);
         int features = data.shape().scalars();
         double loss = 0;
@@ -54,6 +58,26 @@ public final class Evaluator implements AutoCloseable {
             }
         }
         return new Evaluation(loss / data.size(), (double) correct / data.size(), data.size());
+    }
+
+    /**
+     * Checks that a network can be evaluated on a data set.
+     *
+     * @throws IllegalArgumentException if the data set is empty, or its images or classes are not the network's
+     */
+    public static void requireFit(Network network, LabelledImages data) {
+        if (data.size() == 0) {
+            throw new IllegalArgumentException(data.name() + " has no examples, must have at least one");
+        }
+        int scalars = data.shape().scalars();
+        if (scalars != network.inputShape().elements()) {
+            throw new IllegalArgumentException(
+                    data.name() + " has images of " + data.shape() + ", the network takes " + network.inputShape());
+        }
+        if (data.classes() != network.classes()) {
+            throw new IllegalArgumentException(
+                    data.name() + " has " + data.classes() + " classes, the network " + network.classes());
+        }
     }
 
     /** Ties go to the smallest class, so that a network of equal logits is not right everywhere. */

@@ -3,6 +3,7 @@ package dev.symsweep.symmetry;
 import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
+import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
 
 /**
@@ -33,9 +34,7 @@ public record SigmaAsymmetric(long maskSeed, double std, Scaling scaling) implem
     public Network rewrite(Network network) {
         return network.rewrite(node -> node instanceof Node.Pointwise pointwise
                 ? new Node.Gate(
-                        pointwise.name(),
-                        pointwise.input(),
-                        matrix(pointwise.name(), network.shape(pointwise.name()).elements()))
+                        pointwise.name(), pointwise.input(), matrix(pointwise.name(), features(network, pointwise)))
                 : node);
     }
 
@@ -44,10 +43,19 @@ public record SigmaAsymmetric(long maskSeed, double std, Scaling scaling) implem
         return FixedEntries.none();
     }
 
+    private static int features(Network network, Node node) {
+        Shape shape = network.shape(node.name());
+        if (shape.rank() != 1) {
+            throw new IllegalArgumentException(
+                    "node " + node.name() + " has output " + shape + ", sigma-asymmetry takes feature vectors");
+        }
+        return shape.size(0);
+    }
+
     private FixedMatrix matrix(String node, int width) {
         double scale = scaling == Scaling.WIDTH ? std / StrictMath.sqrt(width) : std;
         RandomStream stream = RandomStream.of(maskSeed, "gate", node);
-        float[] values = new float[width * width];
+        float[] values = new float[Math.multiplyExact(width, width)];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (scale * stream.nextGaussian());
         }

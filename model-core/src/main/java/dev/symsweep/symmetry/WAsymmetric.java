@@ -9,17 +9,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
  * W-asymmetric networks: in each row of a dense weight, {@code n_fix} randomly chosen entries are fixed at Gaussian values of
- * standard deviation kappa (lim2024, sections 4.1 and F.1.1). The rows' patterns are pairwise distinct, as the theory asks.
+ * standard deviation kappa (lim2024, sections 4.1 and F.1.1). The rows' patterns are pairwise distinct, as the theory asks, unless
+ * nothing is fixed.
  *
  * @param maskSeed seed of masks and values; shared by all networks that are compared
  * @param layers what is fixed in each dense layer, first to last
  */
 public record WAsymmetric(long maskSeed, List<LayerFix> layers) implements Symmetry {
-
-    private static final int ATTEMPTS_PER_ROW = 1000;
 
     /**
      * What is fixed in one layer.
@@ -59,7 +59,8 @@ public record WAsymmetric(long maskSeed, List<LayerFix> layers) implements Symme
         }
         int total = 0;
         for (int i = 0; i < layers.size(); i++) {
-            total += layers.get(i).nFix() * dense.get(i).units();
+            total = Math.addExact(
+                    total, Math.multiplyExact(layers.get(i).nFix(), dense.get(i).units()));
         }
         int[] indices = new int[total];
         float[] values = new float[total];
@@ -80,12 +81,16 @@ public record WAsymmetric(long maskSeed, List<LayerFix> layers) implements Symme
             throw new IllegalArgumentException(
                     "n_fix of " + weight.name() + " is " + layer.nFix() + ", must be below its fan-in " + columns);
         }
+        if (CombinatoricsUtils.binomialCoefficientDouble(columns, layer.nFix()) < rows) {
+            throw new IllegalArgumentException("n_fix of " + weight.name() + " is " + layer.nFix()
+                    + ", too few distinct patterns for " + rows + " rows of " + columns + " entries");
+        }
         RandomStream mask = RandomStream.of(maskSeed, "mask", weight.name());
         RandomStream value = RandomStream.of(maskSeed, "values", weight.name());
         Set<IntBuffer> patterns = new HashSet<>();
         int place = start;
         for (int row = 0; row < rows; row++) {
-            for (int column : distinctPattern(mask, weight, layer.nFix(), patterns)) {
+            for (int column : distinctPattern(mask, columns, layer.nFix(), patterns)) {
                 indices[place] = weight.offset() + row * columns + column;
                 values[place] = (float) (layer.kappa() * value.nextGaussian());
                 place++;
@@ -94,15 +99,13 @@ public record WAsymmetric(long maskSeed, List<LayerFix> layers) implements Symme
         return place;
     }
 
-    private static int[] distinctPattern(RandomStream mask, ParameterTensor weight, int nFix, Set<IntBuffer> patterns) {
-        for (int attempt = 0; attempt < ATTEMPTS_PER_ROW; attempt++) {
-            int[] pattern = mask.subset(weight.shape().size(1), nFix);
+    /** Draws until a pattern is new; there are enough of them, so this ends. */
+    private static int[] distinctPattern(RandomStream mask, int columns, int nFix, Set<IntBuffer> patterns) {
+        while (true) {
+            int[] pattern = mask.subset(columns, nFix);
             if (patterns.add(IntBuffer.wrap(pattern))) {
                 return pattern;
             }
         }
-        throw new IllegalArgumentException(
-                "n_fix of " + weight.name() + " is " + nFix + ", too few distinct patterns for "
-                        + weight.shape().size(0) + " rows of " + weight.shape().size(1) + " entries");
     }
 }

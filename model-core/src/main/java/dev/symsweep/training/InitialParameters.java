@@ -3,6 +3,7 @@ package dev.symsweep.training;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.random.RandomStream;
+import dev.symsweep.symmetry.FixedEntries;
 import java.util.Arrays;
 
 /**
@@ -14,12 +15,13 @@ public final class InitialParameters {
 
     private InitialParameters() {}
 
-    /** The initial parameter vector of a seed; fixed entries are not yet in it. */
-    public static float[] draw(ParameterLayout layout, long seed) {
+    /** The initial parameter vector of a seed, fixed entries in place. */
+    public static float[] draw(ParameterLayout layout, FixedEntries fixed, long seed) {
         float[] vector = new float[layout.size()];
         for (ParameterTensor tensor : layout.tensors()) {
             fill(vector, tensor, seed);
         }
+        fixed.restore(vector);
         return vector;
     }
 

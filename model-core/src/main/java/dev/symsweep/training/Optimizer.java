@@ -5,7 +5,7 @@ package dev.symsweep.training;
  * entries. Implementations are single loops over whole arrays, indexed alike: that is the form which the JIT compiler vectorises, an
  * order of magnitude faster than the same loop over blocks of them.
  */
-interface Optimizer {
+public interface Optimizer {
 
     /**
      * Takes the next step, changing the parameters in place.

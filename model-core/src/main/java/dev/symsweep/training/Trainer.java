@@ -26,19 +26,21 @@ public final class Trainer {
     }
 
     /**
-     * Trains to the end of the recipe, or until a listener ends it, and evaluates the result. A run whose loss is no longer finite
-     * ends as diverged, whatever the listeners are.
+     * Trains to the end of the recipe, or until a listener ends it, and evaluates the result. A run whose loss is no longer finite,
+     * in training or in the final evaluation, is diverged, whatever the listeners say.
      *
      * @param listeners asked in order after each step and epoch
      */
     public static TrainedRun train(TrainingTask task, List<TrainingListener> listeners) {
-        List<TrainingListener> all = new ArrayList<>(listeners);
+        List<TrainingListener> all = new ArrayList<>();
+        // First, so that no listener can call a run usable whose loss is gone.
         all.add(new DivergenceGuard());
+        all.addAll(listeners);
         return new Trainer(task, all).run();
     }
 
     private TrainedRun run() {
-        float[] parameters = InitialParameters.draw(task.network().layout(), task.seed());
+        float[] parameters = InitialParameters.draw(task.network().layout(), task.fixed(), task.seed());
         long start = System.nanoTime();
         Outcome outcome;
         try (Executable executable =
@@ -51,8 +53,9 @@ public final class Trainer {
         try (Evaluator evaluator = Evaluator.of(task.engine(), task.network())) {
             Evaluation train = evaluator.evaluate(parameters, task.train());
             Evaluation test = evaluator.evaluate(parameters, task.test());
+            boolean isFinite = Double.isFinite(train.loss()) && Double.isFinite(test.loss());
             return new TrainedRun(
-                    outcome,
+                    isFinite ? outcome : Outcome.DIVERGED,
                     parameters,
                     List.copyOf(history),
                     train,

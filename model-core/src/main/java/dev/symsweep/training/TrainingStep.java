@@ -4,8 +4,8 @@ import dev.symsweep.engine.Executable;
 import dev.symsweep.symmetry.FixedEntries;
 
 /**
- * One optimizer step after another on one parameter vector.: gradient from the engine, optimizer, fixed entries put back, parameters
- * to the engine. Fixed entries so hold their values to the bit whatever the optimizer does. Allocates nothing per step.
+ * One optimizer step after another on one parameter vector: gradient from the engine, optimizer, fixed entries put back, parameters
+ * to the engine. So fixed entries hold their values to the bit whatever the optimizer does. Allocates nothing per step.
  */
 public final class TrainingStep {
 

@@ -2,6 +2,7 @@ package dev.symsweep.training;
 
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
+import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.network.Network;
 import dev.symsweep.symmetry.FixedEntries;
 
@@ -23,4 +24,15 @@ public record TrainingTask(
         long seed,
         Engine engine,
         LabelledImages train,
-        LabelledImages test) {}
+        LabelledImages test) {
+
+    /**
+     * Checks that the parts fit.
+     *
+     * @throws IllegalArgumentException if a data set is empty, or its images or classes are not the network's
+     */
+    public TrainingTask {
+        Evaluator.requireFit(network, train);
+        Evaluator.requireFit(network, test);
+    }
+}

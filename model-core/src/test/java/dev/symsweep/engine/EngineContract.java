@@ -154,6 +154,22 @@ public abstract class EngineContract {
     }
 
     @Test
+    void whatDoesNotFitIsRejected() {
+        NetworkCase network = cases().get(0);
+        try (Executable executable = compiled(network, BATCH)) {
+            int size = network.network().layout().size();
+            assertThatThrownBy(() -> executable.writeParameters(new float[size + 1]))
+                    .hasMessage("the parameter vector has " + (size + 1) + " entries, must have " + size);
+            assertThatThrownBy(() -> executable.writeInputs(network.inputs(BATCH), 0))
+                    .hasMessage("count is 0, must be 1..5");
+            assertThatThrownBy(() -> executable.forwardBackward(network.labels(BATCH), BATCH + 1, 0))
+                    .hasMessage("count is 6, must be 1..5");
+            assertThatThrownBy(() -> executable.forwardBackward(new int[] {99}, 1, 0))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
+
+    @Test
     void networksWithoutParametersAreRejected() {
         Network network = Network.of(Shape.of(4), List.of(new Node.Pointwise("relu", Network.INPUT, Activation.RELU)));
         assertThatThrownBy(() -> engine().compile(network, BATCH))

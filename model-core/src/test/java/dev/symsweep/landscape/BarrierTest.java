@@ -44,6 +44,14 @@ class BarrierTest {
     }
 
     @Test
+    void nanBesideTheMidpointShowsInTheMaxima() {
+        Barrier barrier = Barrier.of(new double[] {1, Double.NaN, 2, 1, 1});
+        assertThat(barrier.midpoint()).isEqualTo(1);
+        assertThat(barrier.maximum()).isNaN();
+        assertThat(barrier.maximumOverChord()).isNaN();
+    }
+
+    @Test
     void errorBarrierIsOfErrorAndLossBarrierOfLoss() {
         Curve curve =
                 new Curve(List.of(new Evaluation(1, 0.9, 10), new Evaluation(3, 0.5, 10), new Evaluation(2, 0.7, 10)));

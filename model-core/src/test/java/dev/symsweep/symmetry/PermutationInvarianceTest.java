@@ -43,8 +43,7 @@ class PermutationInvarianceTest {
     private static float largestChange(Symmetry symmetry) {
         Network network = symmetry.rewrite(PLAIN);
         FixedEntries fixed = symmetry.fixedEntries(network);
-        float[] parameters = InitialParameters.draw(network.layout(), 1);
-        fixed.restore(parameters);
+        float[] parameters = InitialParameters.draw(network.layout(), fixed, 1);
         float[] permuted = permuteFirstHiddenLayer(
                 network, parameters, RandomStream.of(2, "test").permutation(HIDDEN));
         // Masks and fixed values stay where they are: only what is trained moves.

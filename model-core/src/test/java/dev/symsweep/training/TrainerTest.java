@@ -1,6 +1,7 @@
 package dev.symsweep.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.data.ImageShape;
@@ -64,8 +65,7 @@ class TrainerTest {
     void fixedEntriesKeepTheirBitsUnderDecayAndTheRestMoves() {
         Symmetry symmetry = symmetries().get(2);
         FixedEntries fixed = symmetry.fixedEntries(PLAIN);
-        float[] start = InitialParameters.draw(PLAIN.layout(), 9);
-        fixed.restore(start);
+        float[] start = InitialParameters.draw(PLAIN.layout(), fixed, 9);
         float[] end = trained(symmetry, 9);
         int moved = 0;
         for (int i = 0; i < start.length; i++) {
@@ -86,6 +86,49 @@ class TrainerTest {
         TrainedRun run = Trainer.train(task(new Standard(), 1, recipe), List.of());
         assertThat(run.outcome()).isEqualTo(Outcome.DIVERGED);
         assertThat(run.test().loss()).isNaN();
+    }
+
+    @Test
+    void runThatBreaksInItsLastStepDiverges() {
+        Recipe recipe = new Recipe(new Optimization.Sgd(0, 0), new Schedule.Constant(1e38), 300, 1, 0);
+        TrainedRun run = Trainer.train(task(new Standard(), 1, recipe), List.of());
+        assertThat(run.steps()).isEqualTo(1);
+        assertThat(run.outcome()).isEqualTo(Outcome.DIVERGED);
+    }
+
+    @Test
+    void noListenerCanCallADivergedRunStopped() {
+        TrainingListener stopWhenLost = new TrainingListener() {
+            @Override
+            public Verdict afterStep(long step, double loss) {
+                return Double.isFinite(loss) ? Verdict.CONTINUE : Verdict.STOP;
+            }
+        };
+        Recipe recipe = new Recipe(new Optimization.Sgd(0.9, 0), new Schedule.Constant(1e30), 32, 3, 0);
+        assertThat(Trainer.train(task(new Standard(), 1, recipe), List.of(stopWhenLost))
+                        .outcome())
+                .isEqualTo(Outcome.DIVERGED);
+    }
+
+    @Test
+    void dataMustFitTheNetwork() {
+        Network wide = new Mlp(List.of(20), Mlp.Norm.NONE, Activation.RELU).network(Shape.of(25), CLASSES);
+        Network many = new Mlp(List.of(20), Mlp.Norm.NONE, Activation.RELU).network(Shape.of(16), 4);
+        Recipe recipe = new Recipe(DECAYING, new Schedule.Constant(1e-3), 32, 1, 0);
+        LabelledImages data = blobs("train", 30);
+        assertThatThrownBy(() -> new TrainingTask(wide, FixedEntries.none(), recipe, 1, new OneDnnEngine(), data, data))
+                .hasMessage("train has images of 4x4x1, the network takes 25");
+        assertThatThrownBy(() -> new TrainingTask(many, FixedEntries.none(), recipe, 1, new OneDnnEngine(), data, data))
+                .hasMessage("train has 3 classes, the network 4");
+        assertThatThrownBy(() -> new TrainingTask(
+                        PLAIN,
+                        FixedEntries.none(),
+                        recipe,
+                        1,
+                        new OneDnnEngine(),
+                        data,
+                        data.select("none", new int[0])))
+                .hasMessage("none has no examples, must have at least one");
     }
 
     @Test

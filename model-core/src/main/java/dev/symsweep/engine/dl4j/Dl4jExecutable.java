@@ -1,5 +1,6 @@
 package dev.symsweep.engine.dl4j;
 
+import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.SoftmaxCrossEntropy;
 import dev.symsweep.network.Network;
@@ -61,12 +62,17 @@ final class Dl4jExecutable implements Executable {
     @Override
     public void writeParameters(float[] vector) {
         requireOpen();
+        if (vector.length != parameters.capacity()) {
+            throw new IllegalArgumentException(
+                    "the parameter vector has " + vector.length + " entries, must have " + parameters.capacity());
+        }
         mapping.write(vector, parameters);
     }
 
     @Override
     public void writeInputs(float[] rows, int count) {
         requireOpen();
+        Engine.requireCount(count, batchSize);
         inputs.assign(0);
         inputs.data().asNioFloat().put(0, rows, 0, count * features);
     }
@@ -80,6 +86,7 @@ final class Dl4jExecutable implements Executable {
     @Override
     public double forwardBackward(int[] labels, int count, double labelSmoothing) {
         requireOpen();
+        Engine.requireCount(count, batchSize);
         double[] loss = new double[1];
         graph.forwardBackward(inputs, computed -> {
             logits.assign(computed);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bytedeco.dnnl.engine;
-import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +59,7 @@ final class NetworkPlan {
 
     PassPlan backward(FloatPointer gradient) {
         PassPlan plan = new PassPlan(cpu, network.layout(), gradient);
+        gradients.clear(); // An earlier attempt that failed has freed what it left here.
         gradients.put(last.name(), logits().zerosLike());
         List<Node> nodes = network.nodes();
         for (int i = nodes.size() - 1; i >= 0; i--) {
@@ -69,20 +69,16 @@ final class NetworkPlan {
         return plan;
     }
 
+    /** Networks are chains: every node has one input, and all but the last are read, so each gradient has one source. */
     private void planBackward(PassPlan plan, Node node) {
-        Matrix outputGradient = Objects.requireNonNull(gradients.get(node.name()), "every node is read");
         String input = node.inputs().get(0);
-        Matrix existing = gradients.get(input);
-        Matrix target = input.equals(Network.INPUT) ? null : activation(input).zerosLike();
-        nodePlan(node).backward(plan, activation(input), activation(node.name()), outputGradient, target);
-        if (target != null) {
-            gradients.put(input, existing == null ? target : sum(plan, existing, target));
+        Matrix inputGradient = null;
+        if (!input.equals(Network.INPUT)) {
+            inputGradient = activation(input).zerosLike();
+            gradients.put(input, inputGradient);
         }
-    }
-
-    private static Matrix sum(PassPlan plan, Matrix first, Matrix second) {
-        Primitives.combine(plan, algorithm.binary_add, first.plain(), second.plain(), first.plain());
-        return first;
+        Matrix outputGradient = Objects.requireNonNull(gradients.get(node.name()), "every node is read");
+        nodePlan(node).backward(plan, activation(input), activation(node.name()), outputGradient, inputGradient);
     }
 
     private NodePlan nodePlan(Node node) {

@@ -30,8 +30,12 @@ public final class OneDnnEngine implements Engine {
     }
 
     private static int threads() {
-        String variable = System.getenv("OMP_NUM_THREADS");
-        return variable != null && variable.matches("[1-9][0-9]{0,3}")
+        // OpenMP's own syntax: a list, of which the first number counts for parallel regions that are not nested.
+        String variable = System.getenv()
+                .getOrDefault("OMP_NUM_THREADS", "")
+                .split(",", -1)[0]
+                .strip();
+        return variable.matches("[1-9][0-9]{0,3}")
                 ? Integer.parseInt(variable)
                 : Runtime.getRuntime().availableProcessors();
     }

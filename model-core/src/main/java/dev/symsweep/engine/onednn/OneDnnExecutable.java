@@ -1,5 +1,6 @@
 package dev.symsweep.engine.onednn;
 
+import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.SoftmaxCrossEntropy;
 import dev.symsweep.network.Network;
@@ -66,13 +67,17 @@ final class OneDnnExecutable implements Executable {
     @Override
     public void writeParameters(float[] vector) {
         requireOpen();
-        parameters.put(0, vector, 0, parameters.capacity());
+        if (vector.length != parameters.capacity()) {
+            throw new IllegalArgumentException(
+                    "the parameter vector has " + vector.length + " entries, must have " + parameters.capacity());
+        }
+        parameters.put(0, vector);
     }
 
     @Override
     public void writeInputs(float[] rows, int count) {
         requireOpen();
-        requireCount(count);
+        Engine.requireCount(count, batch);
         inputs.put(0, rows, 0, count * zeros.length);
         for (int row = count; row < filledInputs; row++) {
             inputs.put(row * zeros.length, zeros, 0, zeros.length);
@@ -88,7 +93,7 @@ final class OneDnnExecutable implements Executable {
 
     @Override
     public double forwardBackward(int[] labels, int count, double labelSmoothing) {
-        requireCount(count);
+        Engine.requireCount(count, batch);
         forward();
         PassPlan pass = backward == null ? planBackward() : backward;
         FloatBuffer seed = Objects.requireNonNull(logitsGradient);
@@ -136,12 +141,6 @@ final class OneDnnExecutable implements Executable {
         FloatPointer floats = new FloatPointer(size);
         Pointer.memset(floats, 0, size * Float.BYTES);
         return floats;
-    }
-
-    private void requireCount(int count) {
-        if (count < 1 || count > batch) {
-            throw new IllegalArgumentException("count is " + count + ", must be 1.." + batch);
-        }
     }
 
     /** A closed executable's memory is gone; touching it would end the JVM. */

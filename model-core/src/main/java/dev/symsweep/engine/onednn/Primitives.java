@@ -44,7 +44,7 @@ final class Primitives {
                 productArguments(left, right, destination).put(dnnl.DNNL_ARG_BIAS, bias));
     }
 
-    /** destination = operation(first, second), scalar by scalar; the destination may be one of them. */
+    /** destination = operation(first, second), scalar by scalar; the destination may be the first. */
     static void combine(PassPlan plan, algorithm operation, memory first, memory second, memory destination) {
         binary.primitive_desc descriptor = new binary.primitive_desc(
                 plan.cpu(),
