@@ -20,6 +20,8 @@ final class ChildJvm {
             Map.of("OMP_NUM_THREADS", "1", "MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", Long.toString(8L << 30)));
 
     private static final String HEAP = "-Xmx1g";
+    private static final String OPENBLAS_VERBOSE = "OPENBLAS_VERBOSE";
+    private static final String OPENBLAS_KERNELS = "Core: ";
 
     private ChildJvm() {}
 
@@ -35,9 +37,10 @@ final class ChildJvm {
     /**
      * Runs the command line {@code side} of {@link Bench} and reads its result.
      *
+     * @param contenders what the contender's environment has beyond {@link #ENVIRONMENT}
      * @throws BenchmarkException if the JVM fails, with the end of its output
      */
-    static Measurement measure(List<String> arguments) {
+    static Measurement measure(List<String> arguments, Map<String, String> contenders) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(HEAP);
@@ -47,6 +50,8 @@ final class ChildJvm {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(ENVIRONMENT);
+        builder.environment().put(OPENBLAS_VERBOSE, "2");
+        builder.environment().putAll(contenders);
         try {
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -55,13 +60,23 @@ final class ChildJvm {
                     .flatMap(line -> Measurement.parse(line).stream())
                     .findFirst()
                     .filter(measurement -> status == 0)
-                    .orElseThrow(() -> failure(arguments, status, output));
+                    .orElseThrow(() -> failure(arguments, status, output))
+                    .with(openBlasKernels(output));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchmarkException("interrupted while measuring " + String.join(" ", arguments));
         }
+    }
+
+    /** OpenBLAS says which kernels it chose, and has no other way to be asked from Java. */
+    private static String openBlasKernels(String output) {
+        return output.lines()
+                .filter(line -> line.startsWith(OPENBLAS_KERNELS))
+                .findFirst()
+                .map(line -> ", OpenBLAS " + line.substring(OPENBLAS_KERNELS.length()))
+                .orElse("");
     }
 
     private static BenchmarkException failure(List<String> arguments, int status, String output) {

@@ -1,6 +1,7 @@
 package dev.symsweep.benchmarks;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,9 +39,9 @@ final class CompareCommand implements Callable<Integer> {
         Comparison comparison = new Comparison();
         int rounds = quick ? QUICK_ROUNDS : ROUNDS;
         for (int round = 1; round <= rounds; round++) {
-            for (Contender contender : Contender.at(task)) {
-                comparison.add(
-                        contender, ChildJvm.measure(SideCommand.arguments(task, contender, workload, repetitions)));
+            for (Contender contender : Contender.values()) {
+                List<String> side = SideCommand.arguments(task, contender, workload, repetitions);
+                comparison.add(contender, ChildJvm.measure(side, contender.environment()));
             }
         }
         out.println(title(workload, repetitions, rounds));

@@ -40,13 +40,16 @@ final class Comparison {
                 "GF/s",
                 "speed/libtorch",
                 "range",
+                "speed/tuned",
+                "range",
                 "heap bytes/" + unit,
                 "peak MB",
                 "library"));
         for (Contender contender : rounds.keySet()) {
             List<Measurement> own = of(contender);
             double milliseconds = median(own, Measurement::milliseconds);
-            List<Double> ratios = ratios(contender);
+            List<Double> ratios = ratios(contender, Contender.LIBTORCH);
+            List<Double> tunedRatios = ratios(contender, Contender.LIBTORCH_TUNED);
             table.add(List.of(
                     contender.label(),
                     format("%.3f", milliseconds),
@@ -56,6 +59,8 @@ final class Comparison {
                     format("%.1f", flops / milliseconds / 1e6),
                     format("%.2f", median(ratios)),
                     range("%.2f", ratios),
+                    format("%.2f", median(tunedRatios)),
+                    range("%.2f", tunedRatios),
                     format("%,.0f", median(own, Measurement::heapBytes)),
                     format("%.0f", median(own, Measurement::peakBytes) / 1e6),
                     own.get(0).library()));
@@ -108,9 +113,9 @@ final class Comparison {
         }
     }
 
-    private List<Double> ratios(Contender contender) {
+    private List<Double> ratios(Contender contender, Contender peer) {
         List<Measurement> own = of(contender);
-        List<Measurement> reference = of(Contender.LIBTORCH);
+        List<Measurement> reference = of(peer);
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < own.size(); round++) {
             ratios.add(reference.get(round).milliseconds() / own.get(round).milliseconds());

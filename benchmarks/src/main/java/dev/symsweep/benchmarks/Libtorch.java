@@ -27,14 +27,14 @@ final class Libtorch {
         return Tensor.create(Arrays.stream(classes).asLongStream().toArray());
     }
 
-    /** Version, matrix library and instruction set. */
+    /** Version and instruction set. */
     static String library() {
         try (BytePointer config = torch.show_config();
                 BytePointer capability = torch.get_cpu_capability()) {
             String text = config.getString();
             int start = text.indexOf(VERSION_MARK) + VERSION_MARK.length();
             String version = text.substring(start, text.indexOf(',', start));
-            return "libtorch " + version + " OpenBLAS " + capability.getString();
+            return "libtorch " + version + " " + capability.getString();
         }
     }
 }

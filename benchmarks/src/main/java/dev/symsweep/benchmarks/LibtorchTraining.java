@@ -46,7 +46,7 @@ final class LibtorchTraining implements Side {
 
     @Override
     public String library() {
-        return Libtorch.library();
+        return Libtorch.library() + (fused == null ? "" : ", fused AdamW");
     }
 
     @Override

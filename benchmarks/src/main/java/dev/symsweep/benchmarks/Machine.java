@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a benchmark ran on. */
@@ -41,11 +42,24 @@ final class Machine {
                 LocalDate.now(ZoneOffset.UTC));
     }
 
+    /** The fastest kernels of OpenBLAS that this processor can run, if it has AVX-512. */
+    static Optional<String> openBlasKernels() {
+        List<String> flags = List.of(field(processorLines(), "flags").split(" "));
+        if (flags.contains("avx512_bf16")) {
+            return Optional.of("Cooperlake");
+        }
+        return flags.contains("avx512vl") ? Optional.of("SkylakeX") : Optional.empty();
+    }
+
     private static String processor() {
+        List<String> lines = processorLines();
+        return field(lines, "model name") + " (family " + field(lines, "cpu family") + ", model "
+                + field(lines, "model") + ")";
+    }
+
+    private static List<String> processorLines() {
         try {
-            List<String> lines = Files.readAllLines(Path.of("/proc/cpuinfo"));
-            return field(lines, "model name") + " (family " + field(lines, "cpu family") + ", model "
-                    + field(lines, "model") + ")";
+            return Files.readAllLines(Path.of("/proc/cpuinfo"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -84,6 +84,11 @@ record Measurement(
                         "\t", "" + milliseconds, "" + cpuMilliseconds, "" + heapBytes, "" + peakBytes, values, library);
     }
 
+    /** The same, with more about the library. */
+    Measurement with(String addition) {
+        return new Measurement(milliseconds, cpuMilliseconds, heapBytes, peakBytes, losses, library + addition);
+    }
+
     /** The measurement in a line of output, if it is one. */
     static Optional<Measurement> parse(String line) {
         if (!line.startsWith(MARK)) {

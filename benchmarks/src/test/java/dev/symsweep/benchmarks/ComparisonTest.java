@@ -17,13 +17,15 @@ class ComparisonTest {
         // The machine was half as fast in the second round; ours was 2, 2 and 1.5 times as fast as libtorch.
         add(Contender.ONEDNN, 4, 8, 4);
         add(Contender.LIBTORCH, 8, 16, 6);
+        add(Contender.LIBTORCH_TUNED, 4, 12, 6);
 
         assertThat(comparison.table("step", 128, 512e6).toString().lines())
                 .map(line -> line.replaceAll(" {2,}", "|"))
                 .containsExactly(
-                        "contender|ms/step|range|cpu ms|images/s|GF/s|speed/libtorch|range|heap bytes/step|peak MB|library",
-                        "onednn|4.000|4.000..8.000|0.500|32,000|128.0|2.00|1.50..2.00|1,234|150|some 1.0",
-                        "libtorch|8.000|6.000..16.000|0.500|16,000|64.0|1.00|1.00..1.00|1,234|150|some 1.0");
+                        "contender|ms/step|range|cpu ms|images/s|GF/s|speed/libtorch|range|speed/tuned|range|heap bytes/step|peak MB|library",
+                        "onednn|4.000|4.000..8.000|0.500|32,000|128.0|2.00|1.50..2.00|1.50|1.00..1.50|1,234|150|some 1.0",
+                        "libtorch|8.000|6.000..16.000|0.500|16,000|64.0|1.00|1.00..1.00|0.75|0.50..1.00|1,234|150|some 1.0",
+                        "libtorch tuned|6.000|4.000..12.000|0.500|21,333|85.3|1.33|1.00..2.00|1.00|1.00..1.00|1,234|150|some 1.0");
     }
 
     @Test
