@@ -109,11 +109,12 @@ class LibtorchAgreementTest {
         Network network = mlp(Mlp.Norm.LAYER_NORM, Activation.GELU);
         float[] rows = rows();
         int[] labels = labels();
-        float[] trained = parameters(network);
+        float[] trained;
         double[] losses = new double[STEPS];
         try (Executable executable = Engine.named("onednn").compile(network, BATCH)) {
-            TrainingStep step = TrainingStep.of(executable, optimization, FixedEntries.none(), trained);
+            TrainingStep step = TrainingStep.of(executable, optimization, FixedEntries.none(), parameters(network));
             Arrays.setAll(losses, i -> step.take(rows, labels, BATCH, 0, LEARNING_RATE));
+            trained = step.parameters();
         }
 
         try (PointerScope scope = new PointerScope()) {

@@ -15,8 +15,16 @@ public interface Executable extends AutoCloseable {
      * Writes the parameter vector.
      *
      * @param vector of the layout's size
+     * @throws IllegalArgumentException if it has another size
      */
     void writeParameters(float[] vector);
+
+    /**
+     * Writes a part of the parameter vector.
+     *
+     * @param from the place of the part's first entry in the vector; the part must not reach beyond the vector
+     */
+    void writeParameters(int from, float[] part);
 
     /**
      * Writes the inputs of a step: {@code count} examples, row by row; the rest of the batch becomes zeros.
@@ -51,7 +59,16 @@ public interface Executable extends AutoCloseable {
      *
      * @param into of the layout's size
      */
-    void readGradient(float[] into);
+    default void readGradient(float[] into) {
+        readGradient(0, into);
+    }
+
+    /**
+     * Reads a part of the gradient of the last {@link #forwardBackward}.
+     *
+     * @param from the place of the part's first entry in the vector; the part must not reach beyond the vector
+     */
+    void readGradient(int from, float[] into);
 
     /** Frees the native memory. Closing twice does nothing. */
     @Override

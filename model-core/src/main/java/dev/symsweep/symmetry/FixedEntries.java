@@ -56,8 +56,19 @@ public final class FixedEntries {
 
     /** Writes the fixed values into a whole parameter vector. */
     public void restore(float[] vector) {
-        for (int i = 0; i < indices.length; i++) {
-            vector[indices[i]] = values[i];
+        restore(0, vector);
+    }
+
+    /**
+     * Writes the fixed values that lie in a part of a parameter vector.
+     *
+     * @param from the place of the part's first entry in the vector
+     */
+    public void restore(int from, float[] part) {
+        int place = Arrays.binarySearch(indices, from);
+        int end = from + part.length;
+        for (int i = place < 0 ? -place - 1 : place; i < indices.length && indices[i] < end; i++) {
+            part[indices[i] - from] = values[i];
         }
     }
 

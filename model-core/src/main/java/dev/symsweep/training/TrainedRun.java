@@ -12,7 +12,7 @@ import java.util.List;
  * @param train final loss and accuracy on the training examples
  * @param test final loss and accuracy on the test examples
  * @param steps optimizer steps taken
- * @param trainingSeconds wall time of compiling the network and of all steps
+ * @param trainingSeconds wall time of drawing the start, compiling the network and taking all steps
  * @param evaluationSeconds wall time of the final evaluations
  * @param imagesPerSecond training examples per second of training
  */

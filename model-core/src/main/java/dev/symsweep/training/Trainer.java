@@ -40,13 +40,15 @@ public final class Trainer {
     }
 
     private TrainedRun run() {
-        float[] parameters = InitialParameters.draw(task.network().layout(), task.fixed(), task.seed());
         long start = System.nanoTime();
+        float[] initial = InitialParameters.draw(task.network().layout(), task.fixed(), task.seed());
+        float[] parameters;
         Outcome outcome;
         try (Executable executable =
                 task.engine().compile(task.network(), task.recipe().batch())) {
-            TrainingStep step = TrainingStep.of(executable, task.recipe().optimization(), task.fixed(), parameters);
-            outcome = epochs(step, parameters);
+            TrainingStep step = TrainingStep.of(executable, task.recipe().optimization(), task.fixed(), initial);
+            outcome = epochs(step);
+            parameters = step.parameters();
         }
         double trainingSeconds = secondsSince(start);
         long trained = System.nanoTime();
@@ -71,12 +73,12 @@ public final class Trainer {
         return (System.nanoTime() - nanoTime) / NANOSECONDS;
     }
 
-    private Outcome epochs(TrainingStep step, float[] parameters) {
+    private Outcome epochs(TrainingStep step) {
         Recipe recipe = task.recipe();
         Batches batches = Batches.of(task.train(), recipe.batch(), task.seed());
         for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
             batches.startEpoch(epoch);
-            Verdict verdict = epoch(step, batches, epoch, parameters);
+            Verdict verdict = epoch(step, batches, epoch);
             if (verdict != Verdict.CONTINUE) {
                 return verdict == Verdict.DIVERGED ? Outcome.DIVERGED : Outcome.STOPPED;
             }
@@ -84,7 +86,7 @@ public final class Trainer {
         return Outcome.FINISHED;
     }
 
-    private Verdict epoch(TrainingStep step, Batches batches, int epoch, float[] parameters) {
+    private Verdict epoch(TrainingStep step, Batches batches, int epoch) {
         Recipe recipe = task.recipe();
         int stepsPerEpoch = recipe.stepsPerEpoch(task.train().size());
         double totalLoss = 0;
@@ -102,7 +104,7 @@ public final class Trainer {
         }
         EpochRecord record = new EpochRecord(epoch, totalLoss / task.train().size(), rate);
         history.add(record);
-        return afterEpoch(record, parameters);
+        return afterEpoch(record, step.parameters());
     }
 
     private Verdict afterStep(double loss) {

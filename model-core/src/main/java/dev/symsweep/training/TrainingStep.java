@@ -2,27 +2,46 @@ package dev.symsweep.training;
 
 import dev.symsweep.engine.Executable;
 import dev.symsweep.symmetry.FixedEntries;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * One optimizer step after another on one parameter vector: gradient from the engine, optimizer, fixed entries put back, parameters
  * to the engine. So fixed entries hold their values to the bit whatever the optimizer does. Allocates nothing per step.
+ *
+ * <p>The vector is worked on in blocks, each with arrays and an optimizer of its own. What the engine hands over is so still in the
+ * processor's cache when the optimizer reads it, and the optimizer's loops index all their arrays alike, which lets the JIT compiler
+ * vectorise them. Optimizers treat every entry alone, so blocks do not change a bit.
  */
 public final class TrainingStep {
 
-    private final Executable executable;
-    private final Optimizer optimizer;
-    private final FixedEntries fixed;
-    private final float[] parameters;
-    private final float[] gradient;
+    private static final int BLOCK = 16_384;
 
-    private TrainingStep(Executable executable, Optimizer optimizer, FixedEntries fixed, float[] parameters) {
+    private final Executable executable;
+    private final FixedEntries fixed;
+    private final List<Block> blocks = new ArrayList<>();
+
+    /**
+     * A part of the vector.
+     *
+     * @param from place of its first entry
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Block(int from, float[] parameters, float[] gradient, Optimizer optimizer) {}
+
+    private TrainingStep(Executable executable, Optimization optimization, FixedEntries fixed, float[] start) {
         this.executable = executable;
-        this.optimizer = optimizer;
         this.fixed = fixed;
-        this.parameters = parameters;
-        this.gradient = new float[parameters.length];
-        fixed.restore(parameters);
-        executable.writeParameters(parameters);
+        float[] gradient = new float[BLOCK];
+        for (int from = 0; from < start.length; from += BLOCK) {
+            int size = Math.min(BLOCK, start.length - from);
+            float[] parameters = Arrays.copyOfRange(start, from, from + size);
+            fixed.restore(from, parameters);
+            blocks.add(new Block(
+                    from, parameters, size == BLOCK ? gradient : new float[size], optimization.optimizer(size)));
+        }
+        executable.writeParameters(parameters());
     }
 
     /**
@@ -31,11 +50,10 @@ public final class TrainingStep {
      * @param executable compiled for the batch size, and used by nobody else while steps are taken
      * @param optimization the optimizer, starting without moments
      * @param fixed the entries that stay as they are
-     * @param parameters the starting point, changed in place by every step
+     * @param start the starting point, a whole parameter vector
      */
-    public static TrainingStep of(
-            Executable executable, Optimization optimization, FixedEntries fixed, float[] parameters) {
-        return new TrainingStep(executable, optimization.optimizer(parameters.length), fixed, parameters);
+    public static TrainingStep of(Executable executable, Optimization optimization, FixedEntries fixed, float[] start) {
+        return new TrainingStep(executable, optimization, fixed, start);
     }
 
     /**
@@ -48,10 +66,22 @@ public final class TrainingStep {
     public double take(float[] rows, int[] labels, int count, double labelSmoothing, double learningRate) {
         executable.writeInputs(rows, count);
         double loss = executable.forwardBackward(labels, count, labelSmoothing);
-        executable.readGradient(gradient);
-        optimizer.step(parameters, gradient, learningRate);
-        fixed.restore(parameters);
-        executable.writeParameters(parameters);
+        for (Block block : blocks) {
+            executable.readGradient(block.from(), block.gradient());
+            block.optimizer().step(block.parameters(), block.gradient(), learningRate);
+            fixed.restore(block.from(), block.parameters());
+            executable.writeParameters(block.from(), block.parameters());
+        }
         return loss;
+    }
+
+    /** A copy of the parameter vector as it is now. */
+    public float[] parameters() {
+        Block last = blocks.get(blocks.size() - 1);
+        float[] vector = new float[last.from() + last.parameters().length];
+        for (Block block : blocks) {
+            System.arraycopy(block.parameters(), 0, vector, block.from(), block.parameters().length);
+        }
+        return vector;
     }
 }

@@ -141,6 +141,29 @@ public abstract class EngineContract {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void partsAreWrittenAndReadAtTheirPlaces(NetworkCase network) {
+        float[] parameters = network.parameters();
+        try (Executable whole = compiled(network, BATCH);
+                Executable parts = engine().compile(network.network(), BATCH)) {
+            for (int from = 0; from < parameters.length; from += 17) {
+                parts.writeParameters(
+                        from, Arrays.copyOfRange(parameters, from, Math.min(from + 17, parameters.length)));
+            }
+            for (Executable executable : List.of(whole, parts)) {
+                executable.writeInputs(network.inputs(BATCH), BATCH);
+                executable.forwardBackward(network.labels(BATCH), BATCH, 0);
+            }
+            float[] gradient = gradient(whole, network);
+            for (int from = 0; from < parameters.length; from += 19) {
+                float[] part = new float[Math.min(19, parameters.length - from)];
+                parts.readGradient(from, part);
+                assertThat(part).isEqualTo(Arrays.copyOfRange(gradient, from, from + part.length));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void batchSizeDoesNotChangeTheMean(NetworkCase network) {
         for (int count : new int[] {1, 3}) {
             LabelledBatch batch = new LabelledBatch(network.inputs(count), network.labels(count), count, 0.1);

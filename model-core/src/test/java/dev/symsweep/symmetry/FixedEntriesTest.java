@@ -18,6 +18,17 @@ class FixedEntriesTest {
     }
 
     @Test
+    void restoreOfAPartWritesWhatLiesInIt() {
+        FixedEntries fixed = FixedEntries.of(new int[] {1, 3, 4, 7}, new float[] {10, 30, 40, 70});
+        float[] part = {0, 0, 0, 0};
+        fixed.restore(3, part);
+        assertThat(part).containsExactly(30, 40, 0, 0);
+        float[] between = {0, 0};
+        fixed.restore(5, between);
+        assertThat(between).containsExactly(0, 0);
+    }
+
+    @Test
     void indicesMustAscend() {
         assertThatThrownBy(() -> FixedEntries.of(new int[] {2, 2}, new float[2]))
                 .hasMessage("fixed index 2 at place 1 does not ascend");

@@ -66,7 +66,13 @@ final class Dl4jExecutable implements Executable {
             throw new IllegalArgumentException(
                     "the parameter vector has " + vector.length + " entries, must have " + parameters.capacity());
         }
-        mapping.write(vector, parameters);
+        mapping.write(0, vector, parameters);
+    }
+
+    @Override
+    public void writeParameters(int from, float[] part) {
+        requireOpen();
+        mapping.write(from, part, parameters);
     }
 
     @Override
@@ -105,9 +111,9 @@ final class Dl4jExecutable implements Executable {
     }
 
     @Override
-    public void readGradient(float[] into) {
+    public void readGradient(int from, float[] into) {
         requireOpen();
-        mapping.read(gradient, into);
+        mapping.read(gradient, from, into);
     }
 
     @Override

@@ -44,17 +44,25 @@ final class ParameterMapping {
         blocks.add(new Block(tensor.offset(), Math.toIntExact(view.offset()), tensor.size()));
     }
 
-    /** Copies our vector into DL4J's parameter array. */
-    void write(float[] vector, FloatBuffer parameters) {
+    /** Copies a part of our vector, its first entry at {@code from}, into DL4J's parameter array. */
+    void write(int from, float[] part, FloatBuffer parameters) {
         for (Block block : blocks) {
-            parameters.put(block.theirs(), vector, block.ours(), block.size());
+            int start = Math.max(from, block.ours());
+            int end = Math.min(from + part.length, block.ours() + block.size());
+            if (start < end) {
+                parameters.put(block.theirs() + start - block.ours(), part, start - from, end - start);
+            }
         }
     }
 
-    /** Copies DL4J's gradient array into ours. */
-    void read(FloatBuffer gradient, float[] into) {
+    /** Copies DL4J's gradient array into a part of ours, whose first entry is at {@code from}. */
+    void read(FloatBuffer gradient, int from, float[] part) {
         for (Block block : blocks) {
-            gradient.get(block.theirs(), into, block.ours(), block.size());
+            int start = Math.max(from, block.ours());
+            int end = Math.min(from + part.length, block.ours() + block.size());
+            if (start < end) {
+                gradient.get(block.theirs() + start - block.ours(), part, start - from, end - start);
+            }
         }
     }
 }

@@ -75,6 +75,12 @@ final class OneDnnExecutable implements Executable {
     }
 
     @Override
+    public void writeParameters(int from, float[] part) {
+        requireOpen();
+        parameters.put(from, part);
+    }
+
+    @Override
     public void writeInputs(float[] rows, int count) {
         requireOpen();
         Engine.requireCount(count, batch);
@@ -111,9 +117,9 @@ final class OneDnnExecutable implements Executable {
     }
 
     @Override
-    public void readGradient(float[] into) {
+    public void readGradient(int from, float[] into) {
         requireOpen();
-        gradient.get(0, into, 0, gradient.capacity());
+        gradient.get(from, into);
     }
 
     @Override

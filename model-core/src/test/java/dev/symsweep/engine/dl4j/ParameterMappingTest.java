@@ -42,7 +42,7 @@ class ParameterMappingTest {
 
     @Test
     void writesTensorsWhereLayersReadThem() {
-        mapping().write(vector, graph.params().data().asNioFloat());
+        mapping().write(0, vector, graph.params().data().asNioFloat());
         for (String node : List.of("dense", "output")) {
             Layer layer = graph.getLayer(node);
             INDArray weight = layer.getParam("W");
@@ -65,9 +65,9 @@ class ParameterMappingTest {
     @Test
     void readsBackWhatItWrote() {
         FloatBuffer parameters = graph.params().data().asNioFloat();
-        mapping().write(vector, parameters);
+        mapping().write(0, vector, parameters);
         float[] read = new float[vector.length];
-        mapping().read(parameters, read);
+        mapping().read(parameters, 0, read);
         assertThat(read).isEqualTo(vector);
     }
 
