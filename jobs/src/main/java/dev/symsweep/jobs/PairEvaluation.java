@@ -44,7 +44,7 @@ final class PairEvaluation implements SparkJob.TaskBody<Tile, TileReport> {
         Configuration configuration = hadoop.value().value();
         RunSpec spec = RunSpec.parse(tile.spec());
         TrainTest data = DataCache.of(spec.data(), dataRoot);
-        Network network = spec.network(data.train().shape(), data.train().classes());
+        Network network = NetworkCache.of(spec, data.train()).network();
         TileVectors vectors = TileVectors.read(RunStore.at(configuration, root), tile.keys());
         List<Tile.Pair> readable = tile.pairs().stream()
                 .filter(pair -> vectors.has(pair.a()) && vectors.has(pair.b()))

@@ -68,16 +68,16 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     private static Training train(RunSpec spec, TrainTest data) {
         try {
             Engine engine = Engine.named(spec.engine());
-            Network network = spec.network(data.train().shape(), data.train().classes());
+            NetworkCache.Prepared prepared = NetworkCache.of(spec, data.train());
             TrainingTask task = new TrainingTask(
-                    network,
-                    spec.symmetry().fixedEntries(network),
+                    prepared.network(),
+                    prepared.fixed(),
                     spec.recipe(),
                     spec.seed(),
                     engine,
                     data.train(),
                     data.test());
-            return Training.of(Trainer.train(task, List.of()), engine, network);
+            return Training.of(Trainer.train(task, List.of()), engine, prepared.network());
         } catch (RuntimeException e) {
             LOG.error("training of {} failed", spec.canonical(), e);
             return Training.failed(spec.engine(), e);
