@@ -1,6 +1,5 @@
 package dev.symsweep.store;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,34 +26,52 @@ final class AtomicFile {
     /**
      * Makes or replaces a file.
      *
-     * @throws StoreException if it cannot be written; nothing is left behind
+     * @throws StoreException if it cannot be written. The old file is then as it was and nothing else is left, with one exception: if
+     *     the file system takes the new file neither in place of the old one nor after the old one is deleted, the new content stays
+     *     under its hidden name, which the message gives
      */
     static void write(Directory directory, String name, Content content) {
         FileSystem files = directory.files();
         Path target = directory.file(name);
         Path temporary = directory.file("." + name + "." + UUID.randomUUID() + ".tmp");
         try {
-            try {
-                content.writeTo(files, temporary);
-                rename(files, temporary, target);
-            } finally {
-                files.delete(temporary, false);
+            content.writeTo(files, temporary);
+            if (files.rename(temporary, target)) {
+                return;
+            }
+            // HDFS refuses to rename onto a file. Whoever reads between the two steps finds the old result gone, which
+            // only means work done again.
+            if (!files.exists(target)) {
+                throw new IOException("cannot rename " + temporary);
+            }
+            if (!files.delete(target, false)) {
+                throw new IOException("cannot delete the old file");
             }
         } catch (IOException e) {
+            discard(files, temporary, e);
             throw new StoreException("cannot write " + target + ": " + Causes.line(e), e);
+        } catch (RuntimeException e) {
+            discard(files, temporary, e);
+            throw e;
+        }
+        try {
+            if (!files.rename(temporary, target)) {
+                throw new IOException("cannot rename");
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    "cannot write " + target + ": " + Causes.line(e) + "; the old file is deleted, the new one is "
+                            + temporary,
+                    e);
         }
     }
 
-    private static void rename(FileSystem files, Path temporary, Path target) throws IOException {
-        if (files.rename(temporary, target)) {
-            return;
-        }
-        // HDFS refuses to rename onto a file. Whoever reads between the two steps finds the old result gone, which only
-        // means work
-        // done again.
-        files.delete(target, false);
-        if (!files.rename(temporary, target)) {
-            throw new FileNotFoundException("cannot rename " + temporary + " to " + target);
+    /** A temporary file that cannot be deleted is less of a problem than what came before it. */
+    private static void discard(FileSystem files, Path temporary, Exception cause) {
+        try {
+            files.delete(temporary, false);
+        } catch (IOException | RuntimeException e) {
+            cause.addSuppressed(e);
         }
     }
 }

@@ -3,15 +3,17 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.store.FaultyFileSystem.Faults;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,24 +23,17 @@ class AtomicFileTest {
     java.nio.file.Path root;
 
     /** Refuses to rename onto a file, as HDFS does. */
-    public static final class RefusingFileSystem extends RawLocalFileSystem {
+    private static class Refusing extends Faults {
 
         @Override
-        public URI getUri() {
-            return URI.create("refusing:///");
-        }
-
-        @Override
-        public boolean rename(Path from, Path to) throws IOException {
-            return !exists(to) && super.rename(from, to);
+        boolean refusesRename(Path from, Path to) throws IOException {
+            return Files.exists(java.nio.file.Path.of(to.toUri().getPath()));
         }
     }
 
     @Test
     void aFileIsReplacedWhereRenamingOntoItIsRefused() throws IOException {
-        Configuration hadoop = new Configuration();
-        hadoop.setClass("fs.refusing.impl", RefusingFileSystem.class, FileSystem.class);
-        RunStore store = RunStore.open(hadoop, "refusing://" + root, "test");
+        RunStore store = RunStore.open(FaultyFileSystem.with(new Refusing()), FaultyFileSystem.root(root), "test");
 
         store.write(Rows.failed(1), new float[0]);
         store.write(Rows.finished(1), Rows.weights(Rows.finished(1)));
@@ -47,6 +42,68 @@ class AtomicFileTest {
         try (Stream<java.nio.file.Path> files = Files.list(root.resolve("runs"))) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void theNewFileIsKeptWhereTheOldOneIsDeletedInVain() throws IOException {
+        Directory directory = directory(new Faults() {
+            @Override
+            boolean refusesRename(Path from, Path to) {
+                return true;
+            }
+        });
+        Files.writeString(root.resolve("file"), "old");
+
+        assertThatThrownBy(() -> AtomicFile.write(directory, "file", AtomicFileTest::writeNew))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cannot write faulty:")
+                .hasMessageContaining("the old file is deleted, the new one is faulty:")
+                .hasMessageEndingWith(".tmp");
+
+        try (Stream<java.nio.file.Path> files = Files.list(root)) {
+            assertThat(files).singleElement().satisfies(file -> assertThat(file).hasContent("new"));
+        }
+    }
+
+    @Test
+    void nothingIsDeletedWhereThereIsNoOldFile() throws IOException {
+        List<String> deleted = new ArrayList<>();
+        Directory directory = directory(new Faults() {
+            @Override
+            boolean refusesRename(Path from, Path to) {
+                return true;
+            }
+
+            @Override
+            void beforeDelete(Path file) {
+                deleted.add(file.getName());
+            }
+        });
+
+        assertThatThrownBy(() -> AtomicFile.write(directory, "file", AtomicFileTest::writeNew))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cannot rename");
+
+        assertThat(deleted).singleElement().asString().endsWith(".tmp");
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void aFailingCleanUpDoesNotHideTheCause() {
+        Directory directory = directory(new Faults() {
+            @Override
+            void beforeDelete(Path file) throws IOException {
+                throw new IOException("The cleanup failed");
+            }
+        });
+
+        assertThatThrownBy(() -> AtomicFile.write(directory, "file", (files, file) -> {
+                    throw new IOException("No space left on device");
+                }))
+                .isInstanceOf(StoreException.class)
+                .hasMessageEndingWith("file: No space left on device")
+                .cause()
+                .hasSuppressedException(new IOException("The cleanup failed"));
     }
 
     @Test
@@ -80,5 +137,15 @@ class AtomicFileTest {
         });
 
         assertThat(directory.list(".parquet")).hasSize(1);
+    }
+
+    private Directory directory(Faults faults) {
+        return Directory.of(FaultyFileSystem.with(faults), FaultyFileSystem.root(root));
+    }
+
+    private static void writeNew(FileSystem files, Path file) throws IOException {
+        try (OutputStream out = files.create(file, false)) {
+            out.write("new".getBytes(StandardCharsets.UTF_8));
+        }
     }
 }

@@ -1,0 +1,120 @@
+package dev.symsweep.store;
+
+import java.io.IOException;
+import java.net.URI;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.util.Progressable;
+
+/** The local disk under the scheme {@code faulty}, with what a test puts in the way. */
+public final class FaultyFileSystem extends RawLocalFileSystem {
+
+    /** By default there is nothing in the way. */
+    static class Faults {
+
+        void beforeOpen(Path file) throws IOException {}
+
+        /** At the position where the next bytes are to be read. */
+        void beforeRead(Path file, long position) throws IOException {}
+
+        void beforeCreate(Path file) throws IOException {}
+
+        void beforeDelete(Path file) throws IOException {}
+
+        boolean refusesRename(Path from, Path to) throws IOException {
+            return false;
+        }
+    }
+
+    private static Faults faults = new Faults();
+
+    /** A configuration that knows the scheme; the faults are those of all its files from now on. */
+    static Configuration with(Faults chosen) {
+        faults = chosen;
+        Configuration hadoop = new Configuration();
+        hadoop.setClass("fs.faulty.impl", FaultyFileSystem.class, FileSystem.class);
+        return hadoop;
+    }
+
+    static String root(java.nio.file.Path directory) {
+        return "faulty://" + directory;
+    }
+
+    @Override
+    public URI getUri() {
+        return URI.create("faulty:///");
+    }
+
+    @Override
+    public FSDataInputStream open(Path file, int bufferSize) throws IOException {
+        faults.beforeOpen(file);
+        return new FSDataInputStream(new Stream(file, super.open(file, bufferSize)));
+    }
+
+    @Override
+    public FSDataOutputStream create(
+            Path file, boolean overwrite, int bufferSize, short replication, long blockSize, Progressable progress)
+            throws IOException {
+        faults.beforeCreate(file);
+        return super.create(file, overwrite, bufferSize, replication, blockSize, progress);
+    }
+
+    @Override
+    public boolean delete(Path file, boolean recursive) throws IOException {
+        faults.beforeDelete(file);
+        return super.delete(file, recursive);
+    }
+
+    @Override
+    public boolean rename(Path from, Path to) throws IOException {
+        return !faults.refusesRename(from, to) && super.rename(from, to);
+    }
+
+    private static final class Stream extends FSInputStream {
+
+        private final Path file;
+        private final FSDataInputStream in;
+
+        Stream(Path file, FSDataInputStream in) {
+            this.file = file;
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            faults.beforeRead(file, getPos());
+            return in.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int start, int length) throws IOException {
+            faults.beforeRead(file, getPos());
+            return in.read(bytes, start, length);
+        }
+
+        @Override
+        public void seek(long position) throws IOException {
+            in.seek(position);
+        }
+
+        @Override
+        public long getPos() throws IOException {
+            return in.getPos();
+        }
+
+        @Override
+        public boolean seekToNewSource(long position) throws IOException {
+            return in.seekToNewSource(position);
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}
