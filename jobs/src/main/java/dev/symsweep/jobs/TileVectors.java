@@ -2,7 +2,7 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.jobs.TileReport.Unreadable;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.UnreadableRunException;
 import dev.symsweep.sweep.RunKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The weight vectors of a tile's runs, each read once. A run that cannot be read is left out, not fatal to the others. */
+/**
+ * The weight vectors of a tile's runs, each read once. A run whose file is broken is left out, not fatal to the others; where the file
+ * system fails, so does the task, which Spark tries again.
+ */
 final class TileVectors {
 
     private final Map<Integer, float[]> vectors = new HashMap<>();
@@ -23,7 +26,7 @@ final class TileVectors {
         for (int i = 0; i < keys.size(); i++) {
             try {
                 read.vectors.put(i, store.weights(new RunKey(keys.get(i))));
-            } catch (StoreException e) {
+            } catch (UnreadableRunException e) {
                 read.unreadable.add(new Unreadable(keys.get(i), Reasons.oneLine(e)));
             }
         }

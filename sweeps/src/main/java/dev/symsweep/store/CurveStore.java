@@ -5,9 +5,7 @@ import dev.symsweep.sweep.RunKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -45,27 +43,32 @@ public final class CurveStore {
         table.write(RunKey.of(keys).hex(), rows, CurveColumns::write);
     }
 
-    /** The curves that need not be computed again. */
-    public Set<CurveKey> completed() {
-        return scan().rows().stream().map(CurveRow::key).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Reads all curves, sorted by key, each once; leftover temporary files are passed over. */
+    /**
+     * Reads all curves, sorted by key, each once; leftover temporary files are passed over.
+     *
+     * @throws StoreException if a file cannot be read now, or only by a newer Symsweep
+     */
     public Scan<CurveRow> scan() {
         Map<CurveKey, CurveRow> rows = new TreeMap<>();
         List<CorruptFile> corrupt = new ArrayList<>();
         for (Path file : table.files()) {
             try {
-                for (Group group : table.read(file, table.columnsBut())) {
-                    CurveRow row = CurveColumns.read(group);
+                for (CurveRow row : rows(file)) {
                     rows.put(row.key(), row);
                 }
             } catch (UnreadableFileException e) {
                 corrupt.add(new CorruptFile(file.toString(), e.reason()));
-            } catch (RuntimeException e) {
-                corrupt.add(new CorruptFile(file.toString(), Causes.line(e)));
             }
         }
         return new Scan<>(List.copyOf(rows.values()), corrupt);
+    }
+
+    private List<CurveRow> rows(Path file) throws UnreadableFileException {
+        List<Group> groups = table.read(file, table.columnsBut());
+        try {
+            return groups.stream().map(CurveColumns::read).toList();
+        } catch (RuntimeException e) {
+            throw new UnreadableFileException(Causes.line(e), e);
+        }
     }
 }

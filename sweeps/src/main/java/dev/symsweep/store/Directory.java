@@ -41,6 +41,11 @@ final class Directory {
         }
     }
 
+    /** The path with scheme and without regard to the working directory. */
+    String qualified() {
+        return files.makeQualified(path).toString();
+    }
+
     Directory child(String name) {
         return new Directory(files, new Path(path, name), hadoop);
     }

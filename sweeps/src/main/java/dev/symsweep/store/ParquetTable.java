@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
@@ -18,7 +20,6 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
@@ -31,6 +32,7 @@ final class ParquetTable {
     static final String ENDING = ".parquet";
 
     private static final String FORMAT_KEY = "symsweep.format";
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
     /** What a file is wrong with; turned into a {@link StoreException} or a {@link CorruptFile}. */
     static final class UnreadableFileException extends Exception {
@@ -50,6 +52,16 @@ final class ParquetTable {
         }
     }
 
+    /** Nothing is wrong with the file, it is the reader that is too old. */
+    private static final class NewerFormatException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        NewerFormatException(String message) {
+            super(message);
+        }
+    }
+
     /** Fills a row to be written. */
     interface RowWriter<T> {
 
@@ -63,7 +75,7 @@ final class ParquetTable {
     /**
      * The table in a directory.
      *
-     * @param format name and version of the schema; files of another format are unreadable
+     * @param format name and version of the schema; {@code name/number}; files of another format are unreadable
      */
     ParquetTable(Directory directory, String format, MessageType schema) {
         this.directory = directory;
@@ -101,8 +113,37 @@ final class ParquetTable {
         });
     }
 
-    /** Reads some columns of all rows of a file, checking what it reads against the pages' checksums. */
+    /**
+     * Reads some columns of all rows of a file, checking what it reads against the pages' checksums.
+     *
+     * @throws UnreadableFileException if the file is missing, broken or of another kind
+     * @throws StoreException if the file system fails, or if a newer Symsweep wrote the file: there may be nothing wrong with it
+     */
     List<Group> read(Path file, Set<String> columns) throws UnreadableFileException {
+        FileSystem files = directory.files();
+        WatchedFile input;
+        try {
+            input = new WatchedFile(files, files.getFileStatus(file));
+        } catch (FileNotFoundException e) {
+            throw new UnreadableFileException("no such file", e);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+        try {
+            return read(input, columns);
+        } catch (NewerFormatException e) {
+            throw new StoreException(file + ": " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            if (input.failure().isPresent()) {
+                throw failed(file, input.failure().get());
+            }
+            // Parquet reports broken bytes through all kinds of exceptions.
+            throw new UnreadableFileException(Causes.line(e), e);
+        }
+    }
+
+    private List<Group> read(WatchedFile input, Set<String> columns)
+            throws IOException, UnreadableFileException, NewerFormatException {
         MessageType wanted = new MessageType(
                 schema.getName(),
                 schema.getFields().stream()
@@ -111,8 +152,7 @@ final class ParquetTable {
         ParquetReadOptions options = HadoopReadOptions.builder(directory.hadoop())
                 .usePageChecksumVerification()
                 .build();
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromPath(file, directory.hadoop()), options)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(input, options)) {
             requireFormat(reader);
             reader.setRequestedSchema(wanted);
             MessageColumnIO columnIo = new ColumnIOFactory()
@@ -125,11 +165,6 @@ final class ParquetTable {
                 }
             }
             return rows;
-        } catch (FileNotFoundException e) {
-            throw new UnreadableFileException("no such file", e);
-        } catch (IOException | RuntimeException e) {
-            // Parquet reports broken bytes through all kinds of unchecked exceptions.
-            throw new UnreadableFileException(Causes.line(e), e);
         }
     }
 
@@ -143,10 +178,26 @@ final class ParquetTable {
         return columns;
     }
 
-    private void requireFormat(ParquetFileReader reader) throws UnreadableFileException {
-        String found = reader.getFileMetaData().getKeyValueMetaData().get(FORMAT_KEY);
+    private static StoreException failed(Path file, IOException cause) {
+        return new StoreException("cannot read " + file + ": " + Causes.line(cause), cause);
+    }
+
+    private void requireFormat(ParquetFileReader reader) throws UnreadableFileException, NewerFormatException {
+        String found =
+                String.valueOf(reader.getFileMetaData().getKeyValueMetaData().get(FORMAT_KEY));
+        if (isNewer(found)) {
+            throw new NewerFormatException(
+                    "format is " + found + ", written by a newer Symsweep; this one reads " + format);
+        }
         if (!format.equals(found)) {
             throw new UnreadableFileException("format is " + found + ", must be " + format);
         }
+    }
+
+    private boolean isNewer(String found) {
+        String kind = format.substring(0, format.indexOf('/') + 1);
+        String version = found.startsWith(kind) ? found.substring(kind.length()) : "";
+        return VERSION.matcher(version).matches()
+                && Integer.parseInt(version) > Integer.parseInt(format.substring(kind.length()));
     }
 }

@@ -7,8 +7,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
@@ -21,8 +19,8 @@ public final class RunStore {
     private final String root;
     private final ParquetTable table;
 
-    private RunStore(String root, Directory directory) {
-        this.root = root;
+    private RunStore(Directory directory) {
+        this.root = directory.qualified();
         this.table = new ParquetTable(directory.child(RUNS), RunColumns.FORMAT, RunColumns.SCHEMA);
     }
 
@@ -36,28 +34,32 @@ public final class RunStore {
         Directory directory = Directory.of(hadoop, root);
         directory.make();
         StoreHeader.claim(directory, sweepName);
-        RunStore store = new RunStore(root, directory);
+        RunStore store = new RunStore(directory);
         store.table.directory().make();
         store.requireWritable();
         return store;
     }
 
+    /**
+     * Opens a sweep's store for reading; makes nothing.
+     *
+     * @param root as in {@link #open}
+     * @throws StoreException if there is no such store, or it holds the results of another sweep
+     */
+    public static RunStore openExisting(Configuration hadoop, String root, String sweepName) {
+        Directory directory = Directory.of(hadoop, root);
+        StoreHeader.require(directory, sweepName);
+        return new RunStore(directory);
+    }
+
     /** An existing store, without any check: for tasks on executors. */
     public static RunStore at(Configuration hadoop, String root) {
-        return new RunStore(root, Directory.of(hadoop, root));
+        return new RunStore(Directory.of(hadoop, root));
     }
 
-    /** The directory of the store. */
+    /** The directory of the store, with its file system and whole path, as tasks run in directories of their own. */
     public String root() {
         return root;
-    }
-
-    /** The runs that need no training again; failed and corrupt ones are not among them. */
-    public Set<RunKey> completed() {
-        return scan().rows().stream()
-                .filter(row -> row.outcome().status().isComplete())
-                .map(row -> row.run().key())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -77,21 +79,23 @@ public final class RunStore {
     /**
      * Reads a run, without weights.
      *
-     * @throws StoreException if its file is missing or corrupt; the message names it
+     * @throws UnreadableRunException if its file is missing or corrupt; the message names it
+     * @throws StoreException if its file cannot be read now, or only by a newer Symsweep; likewise
      */
     public RunRow read(RunKey key) {
         Path file = file(key);
         try {
             return row(file);
         } catch (UnreadableFileException e) {
-            throw new StoreException(file + ": " + e.reason(), e);
+            throw new UnreadableRunException(file + ": " + e.reason(), e);
         }
     }
 
     /**
      * Reads the weights of a run, bit by bit as they were written.
      *
-     * @throws StoreException if its file is missing or corrupt; the message names it
+     * @throws UnreadableRunException if its file is missing or corrupt; the message names it
+     * @throws StoreException if its file cannot be read now, or only by a newer Symsweep; likewise
      */
     public float[] weights(RunKey key) {
         Path file = file(key);
@@ -99,13 +103,17 @@ public final class RunStore {
             Group row = only(table.read(file, Set.of(RunColumns.WEIGHTS)));
             return LittleEndian.read(row.getBinary(RunColumns.WEIGHTS, 0));
         } catch (UnreadableFileException e) {
-            throw new StoreException(file + ": " + e.reason(), e);
+            throw new UnreadableRunException(file + ": " + e.reason(), e);
         } catch (IllegalArgumentException e) {
-            throw new StoreException(file + ": " + e.getMessage(), e);
+            throw new UnreadableRunException(file + ": " + e.getMessage(), e);
         }
     }
 
-    /** Reads all runs, sorted by key; leftover temporary files are passed over. */
+    /**
+     * Reads all runs, sorted by key; leftover temporary files are passed over.
+     *
+     * @throws StoreException if a file cannot be read now, or only by a newer Symsweep: its run may be complete
+     */
     public Scan<RunRow> scan() {
         List<RunRow> rows = new ArrayList<>();
         List<CorruptFile> corrupt = new ArrayList<>();

@@ -3,10 +3,13 @@ package dev.symsweep.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.Path;
 
 /** The file {@code sweep.json}: which sweep a store belongs to, so that two sweeps cannot mix their results. */
 final class StoreHeader {
@@ -17,29 +20,62 @@ final class StoreHeader {
 
     private StoreHeader() {}
 
-    /** Claims the directory for a sweep, or checks that the sweep owns it. */
+    /**
+     * Claims the directory for a sweep, or checks that the sweep owns it. Of two sweeps that claim it at the same time one is refused:
+     * the header is created, never replaced. (Hadoop's local file system looks for the file just before it creates it, HDFS does both
+     * at once.)
+     */
     static void claim(Directory root, String sweep) {
-        String text;
-        try (InputStream in = root.files().open(root.file(NAME))) {
-            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (FileNotFoundException e) {
-            write(root, sweep);
-            return;
-        } catch (IOException e) {
-            throw new StoreException("cannot read " + root.file(NAME) + ": " + Causes.line(e), e);
+        Optional<String> text = read(root);
+        if (text.isEmpty()) {
+            create(root, sweep);
+            text = read(root);
         }
-        check(root, text, sweep);
+        check(root, text.orElseThrow(() -> new StoreException(root.file(NAME) + " vanished")), sweep);
     }
 
-    private static void write(Directory root, String sweep) {
+    /** Checks that the sweep owns the directory. */
+    static void require(Directory root, String sweep) {
+        check(
+                root,
+                read(root).orElseThrow(() -> new StoreException(root + " holds no results of sweep \"" + sweep + "\"")),
+                sweep);
+    }
+
+    private static Optional<String> read(Directory root) {
+        Path file = root.file(NAME);
+        try {
+            if (!root.files().exists(file)) {
+                return Optional.empty();
+            }
+            try (InputStream in = root.files().open(file)) {
+                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + file + ": " + Causes.line(e), e);
+        }
+    }
+
+    private static void create(Directory root, String sweep) {
         if (!root.child(RunStore.RUNS).list(ParquetTable.ENDING).isEmpty()) {
             throw new StoreException(root + " holds runs but no " + NAME + " that says of which sweep");
         }
         String text = JSON.createObjectNode().put("format", FORMAT).put("sweep", sweep) + "\n";
-        TextFile.write(root, NAME, text);
+        try (OutputStream out = root.files().create(root.file(NAME), false)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (FileAlreadyExistsException e) {
+            // Another sweep was faster; what it wrote is checked next.
+            return;
+        } catch (IOException e) {
+            throw new StoreException("cannot write " + root.file(NAME) + ": " + Causes.line(e), e);
+        }
     }
 
     private static void check(Directory root, String text, String sweep) {
+        if (text.isBlank()) {
+            throw new StoreException(
+                    root.file(NAME) + " is empty, as when a sweep is stopped while it makes it; delete it");
+        }
         JsonNode header;
         try {
             header = JSON.readTree(text);

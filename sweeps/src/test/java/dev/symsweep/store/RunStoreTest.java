@@ -56,17 +56,7 @@ class RunStoreTest {
 
         assertThat(store.read(failed.run().key())).isEqualTo(failed);
         assertThat(store.weights(failed.run().key())).isEmpty();
-        assertThat(store.completed()).isEmpty();
         assertThat(store.scan().rows()).containsExactly(failed);
-    }
-
-    @Test
-    void finishedAndDivergedRunsNeedNoTrainingAgain() {
-        write(Rows.finished(1), Rows.diverged(2));
-        store.write(Rows.failed(3), new float[0]);
-
-        assertThat(store.completed())
-                .containsExactlyInAnyOrder(Rows.spec(1).key(), Rows.spec(2).key());
     }
 
     @Test
@@ -135,13 +125,55 @@ class RunStoreTest {
     }
 
     @Test
+    void theRootLeadsToTheStoreFromEveryDirectory() {
+        Path relative = Path.of("").toAbsolutePath().relativize(root);
+
+        assertThat(RunStore.open(HADOOP, relative.toString(), "test").root()).isEqualTo("file:" + root);
+        assertThat(RunStore.openExisting(HADOOP, relative.toString(), "test").root())
+                .isEqualTo("file:" + root);
+        assertThat(RunStore.at(HADOOP, relative.toString()).root()).isEqualTo("file:" + root);
+    }
+
+    @Test
+    void anExistingStoreIsOpenedWithoutMakingAnything() throws IOException {
+        write(Rows.finished(1));
+        Path none = root.resolve("none");
+
+        assertThat(RunStore.openExisting(HADOOP, root.toString(), "test").scan().rows())
+                .containsExactly(Rows.finished(1));
+        assertThatThrownBy(() -> RunStore.openExisting(HADOOP, root.toString(), "other"))
+                .isInstanceOf(OtherSweepException.class);
+        assertThatThrownBy(() -> RunStore.openExisting(HADOOP, none.toString(), "test"))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(none + " holds no results of sweep \"test\"");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void ofTwoSweepsThatClaimADirectoryAtOnceOneIsRefused() throws IOException {
+        Path contested = root.resolve("contested");
+        Configuration hadoop = FaultyFileSystem.with(new FaultyFileSystem.Faults() {
+            @Override
+            void beforeCreate(org.apache.hadoop.fs.Path file) throws IOException {
+                if (Files.notExists(contested.resolve("sweep.json"))) {
+                    Files.writeString(contested.resolve("sweep.json"), "{\"format\":1,\"sweep\":\"faster\"}");
+                }
+            }
+        });
+
+        assertThatThrownBy(() -> RunStore.open(hadoop, FaultyFileSystem.root(contested), "slower"))
+                .isInstanceOf(OtherSweepException.class)
+                .hasMessageEndingWith("holds the results of sweep \"faster\", not of \"slower\"");
+    }
+
+    @Test
     void aStoreMayBeOpenedAgain() {
         write(Rows.finished(1));
 
         RunStore again = RunStore.open(HADOOP, root.toString(), "test");
 
-        assertThat(again.root()).isEqualTo(root.toString());
-        assertThat(again.completed()).hasSize(1);
+        assertThat(again.root()).isEqualTo("file:" + root);
+        assertThat(again.scan().rows()).hasSize(1);
     }
 
     @Test
@@ -156,6 +188,11 @@ class RunStoreTest {
 
     @Test
     void aBrokenHeaderIsRefused() throws IOException {
+        Files.writeString(root.resolve("sweep.json"), "");
+        assertThatThrownBy(() -> RunStore.open(HADOOP, root.toString(), "test"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("sweep.json is empty");
+
         Files.writeString(root.resolve("sweep.json"), "{\"format\":");
         assertThatThrownBy(() -> RunStore.open(HADOOP, root.toString(), "test"))
                 .isInstanceOf(StoreException.class)
@@ -207,7 +244,6 @@ class RunStoreTest {
         RunStore none = RunStore.at(HADOOP, root.resolve("none").toString());
 
         assertThat(none.scan()).isEqualTo(new Scan<RunRow>(List.of(), List.of()));
-        assertThat(none.completed()).isEmpty();
     }
 
     private void write(RunRow... rows) {
