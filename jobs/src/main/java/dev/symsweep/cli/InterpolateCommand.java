@@ -30,7 +30,7 @@ final class InterpolateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SweepPlan plan = sweep.plan(file);
-        try (SweepSession session = SweepSession.open(plan, sweep.out(plan), spark, spec.commandLine())) {
+        try (SweepSession session = SweepSession.openExisting(plan, sweep.out(plan), spark, spec.commandLine())) {
             session.interpolate();
             return ExitCode.SUCCESS;
         }

@@ -14,7 +14,7 @@ final class Reporting {
 
     /** Prints the report of what is in the store, and writes it as a page. */
     static void print(Configuration hadoop, String root, SweepPlan plan, PrintWriter out) {
-        RunStore runs = RunStore.open(hadoop, root, plan.name());
+        RunStore runs = RunStore.openExisting(hadoop, root, plan.name());
         Report report = Report.of(plan, runs.scan(), CurveStore.at(hadoop, root).scan());
         report.lines().forEach(out::println);
         out.println();

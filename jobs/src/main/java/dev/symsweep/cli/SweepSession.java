@@ -47,7 +47,20 @@ final class SweepSession implements AutoCloseable {
      */
     static SweepSession open(SweepPlan plan, String root, SparkOptions options, CommandLine commandLine) {
         options.validate();
-        RunStore store = RunStore.open(SparkSessions.hadoop(), root, plan.name());
+        return on(RunStore.open(SparkSessions.hadoop(), root, plan.name()), plan, options, commandLine);
+    }
+
+    /**
+     * The same for a store with trained runs, and without making one.
+     *
+     * @throws dev.symsweep.store.StoreException if there is no store, or it belongs to another sweep
+     */
+    static SweepSession openExisting(SweepPlan plan, String root, SparkOptions options, CommandLine commandLine) {
+        options.validate();
+        return on(RunStore.openExisting(SparkSessions.hadoop(), root, plan.name()), plan, options, commandLine);
+    }
+
+    private static SweepSession on(RunStore store, SweepPlan plan, SparkOptions options, CommandLine commandLine) {
         LogFile.openBeside(store.root());
         return new SweepSession(
                 plan,

@@ -49,14 +49,14 @@ public final class InterpolateJob extends SparkJob<InterpolateJob> {
      * Computes the missing curves.
      *
      * @throws InvalidSweepException if the sweep asks for no interpolation
-     * @throws dev.symsweep.store.StoreException if the store cannot be written or belongs to another sweep
+     * @throws dev.symsweep.store.StoreException if there is no store, it cannot be written or belongs to another sweep
      * @throws dev.symsweep.data.DataException if data is missing or damaged
      */
     public InterpolateResult execute() {
         InterpolationAnalysis analysis = plan().interpolation()
                 .orElseThrow(() -> new InvalidSweepException(
                         "sweep " + plan().name() + " asks for no interpolation, it has no analyses.interpolate"));
-        RunStore runs = RunStore.open(hadoop(), root(), plan().name());
+        RunStore runs = RunStore.openExisting(hadoop(), root(), plan().name());
         Scan<RunRow> runScan = runs.scan();
         CurveStore curves = CurveStore.at(hadoop(), runs.root());
         Scan<CurveRow> curveScan = curves.scan();
@@ -127,14 +127,19 @@ public final class InterpolateJob extends SparkJob<InterpolateJob> {
         List<Tiling.Work> work = new ArrayList<>();
         for (PlannedPair pair : possible.pairs()) {
             List<Split> splits = analysis.on().stream()
-                    .filter(split -> !done.contains(
-                            new CurveKey(analysis.id(), pair.a().key(), pair.b().key(), split)))
+                    .filter(split -> !done.contains(key(analysis, pair.a(), pair.b(), split))
+                            && !done.contains(key(analysis, pair.b(), pair.a(), split)))
                     .toList();
             if (!splits.isEmpty()) {
                 work.add(new Tiling.Work(pair, splits));
             }
         }
         return work;
+    }
+
+    /** A line is the same from both ends, and seeds listed in another order turn it around. */
+    private static CurveKey key(InterpolationAnalysis analysis, PlannedRun a, PlannedRun b, Split split) {
+        return new CurveKey(analysis.id(), a.key(), b.key(), split);
     }
 
     private static int longestVector(Scan<RunRow> scan) {

@@ -105,9 +105,8 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 case STOPPED -> RunStatus.STOPPED;
                 case DIVERGED -> RunStatus.DIVERGED;
             };
-            String reason = status == RunStatus.DIVERGED
-                    ? "the loss was not finite after " + run.steps() + " steps"
-                    : "";
+            String reason =
+                    status == RunStatus.DIVERGED ? "the loss was not finite after " + run.steps() + " steps" : "";
             return new Training(
                     new RunOutcome(status, reason, run.train(), run.test(), run.history(), run.steps()),
                     engine.numerics(),

@@ -1,16 +1,14 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.store.StoreException;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.SweepPlan;
-import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -33,7 +31,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     private final SparkSession spark;
     private @Nullable SweepPlan plan;
     private @Nullable String root;
-    private Optional<java.nio.file.Path> data = Optional.empty();
+    private Optional<Path> data = Optional.empty();
     private ProgressListener progress = ProgressListener.SILENT;
 
     SparkJob(SparkSession spark) {
@@ -55,7 +53,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     }
 
     /** Optional: the directory that holds downloaded data sets, on every machine that runs tasks. */
-    public J data(java.nio.file.Path value) {
+    public J data(Path value) {
         data = Optional.of(value);
         return self();
     }
@@ -70,14 +68,9 @@ public abstract class SparkJob<J extends SparkJob<J>> {
         return required(plan, "plan");
     }
 
-    /** With scheme and whole path, as executors work in other directories. */
+    /** As it was given; stores know the whole path, which is what tasks get. */
     String root() {
-        Path path = new Path(required(root, "store"));
-        try {
-            return path.getFileSystem(hadoop()).makeQualified(path).toString();
-        } catch (IOException e) {
-            throw new StoreException("cannot use \"" + path + "\" as a store: " + Reasons.oneLine(e), e);
-        }
+        return required(root, "store");
     }
 
     DataCache.Root dataRoot() {

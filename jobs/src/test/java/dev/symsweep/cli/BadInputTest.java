@@ -81,6 +81,8 @@ class BadInputTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 bad("file", "train", "tiny.yaml", "--out", "file/out"),
+                bad("absent holds no results of sweep \"tiny\"", "report", "tiny.yaml", "--out", "absent"),
+                bad("absent holds no results of sweep \"tiny\"", "interpolate", "tiny.yaml", "--out", "absent"),
                 bad("no such file", "train", "tiny.yaml", "--out", "o2", "--set", "data.set=mnist", "--data", "empty"),
                 bad("magic", "train", "tiny.yaml", "--out", "o3", "--set", "data.set=mnist", "--data", "damaged"),
                 bad("4 of 4 data files are missing or damaged", "data", "check", "mnist", "--data", "empty"));
@@ -92,6 +94,7 @@ class BadInputTest {
         TestSpark.session();
 
         assertOneLine(CommandLines.run(inDirectory(arguments)), 1, expected);
+        assertThat(directory.resolve("absent")).doesNotExist();
     }
 
     private static void assertOneLine(Run run, int exitCode, String expected) {

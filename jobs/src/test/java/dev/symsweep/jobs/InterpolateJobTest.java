@@ -72,6 +72,18 @@ class InterpolateJobTest {
     }
 
     @Test
+    void aPairIsDoneInEitherOrder() {
+        interpolate(PLAN);
+        SweepPlan turned = TestSweeps.tiny("seeds=[2, 1, 0]");
+
+        InterpolateResult result = interpolate(turned);
+
+        assertThat(result.skipped()).isEqualTo(9);
+        assertThat(result.computed()).isZero();
+        assertThat(curves()).hasSize(18);
+    }
+
+    @Test
     void aCurveIsTheEvaluationOfMixedWeights() {
         interpolate(PLAN);
         PlannedRun a = PLAN.runs("sigma").get(0);
