@@ -1,6 +1,7 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.sweep.RunKey;
+import dev.symsweep.sweep.RunKind;
 import dev.symsweep.sweep.Split;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,10 +53,10 @@ final class Tiling {
 
     /** Cuts the runs of each kind, in the order in which pairs name them, into blocks of that size. */
     private static List<Tile> cut(List<Work> work, int block) {
-        Map<PairPlan.Kind, Map<RunKey, Integer>> places = new HashMap<>();
+        Map<RunKind, Map<RunKey, Integer>> places = new HashMap<>();
         Map<Square, List<Work>> squares = new LinkedHashMap<>();
         for (Work unit : work) {
-            PairPlan.Kind kind = PairPlan.Kind.of(unit.pair().a());
+            RunKind kind = RunKind.of(unit.pair().a());
             Map<RunKey, Integer> ofKind = places.computeIfAbsent(kind, any -> new HashMap<>());
             int row = place(ofKind, unit.pair().a().key()) / block;
             int column = place(ofKind, unit.pair().b().key()) / block;
@@ -87,5 +88,5 @@ final class Tiling {
                 pairs);
     }
 
-    private record Square(PairPlan.Kind kind, int row, int column) {}
+    private record Square(RunKind kind, int row, int column) {}
 }

@@ -32,6 +32,17 @@ class PairPlanTest {
     }
 
     @Test
+    void disjointPairsAreCountedPerArmWhateverTheirNetworks() {
+        PairPlan pairs = pairs(TestSweeps.tiny(
+                "arms={standard: {symmetry: {type: standard}}}",
+                "seeds=3",
+                "axes={architecture.hidden: {list: [[8], [16], [32]]}}",
+                "analyses.interpolate.pairs={disjoint: 2}"));
+
+        assertThat(seeds(pairs, "standard")).as("seeds 0-2, 3-5, 6-8 by width").containsExactly("0-1", "3-4");
+    }
+
+    @Test
     void onlyTheArmsOfTheAnalysis() {
         PairPlan pairs = pairs(TestSweeps.tiny("analyses.interpolate.arms=[w]"));
 

@@ -22,13 +22,18 @@ public record ParameterLayout(List<ParameterTensor> tensors) {
         }
     }
 
-    /** Lays the tensors one after the other, whatever offsets they came with. */
+    /**
+     * Lays the tensors one after the other, whatever offsets they came with.
+     *
+     * @throws IllegalArgumentException if they are too many for one vector
+     */
     static ParameterLayout packed(List<ParameterTensor> tensors) {
         List<ParameterTensor> placed = new ArrayList<>();
         int offset = 0;
         for (ParameterTensor tensor : tensors) {
-            placed.add(tensor.at(offset));
-            offset += tensor.size();
+            ParameterTensor here = tensor.at(offset);
+            placed.add(here);
+            offset = here.end();
         }
         return new ParameterLayout(placed);
     }

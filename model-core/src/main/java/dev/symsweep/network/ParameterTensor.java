@@ -24,8 +24,16 @@ public record ParameterTensor(String name, Shape shape, int offset, Role role, i
         return shape.elements();
     }
 
-    /** The index after its last scalar in the vector. */
+    /**
+     * The index after its last scalar in the vector.
+     *
+     * @throws IllegalArgumentException if an int cannot count so far
+     */
     public int end() {
+        if (offset > Integer.MAX_VALUE - size()) {
+            throw new IllegalArgumentException("tensor " + name + " (" + shape + ") starts at " + offset
+                    + " and ends beyond " + Integer.MAX_VALUE + " parameters, the most a network may have");
+        }
         return offset + size();
     }
 

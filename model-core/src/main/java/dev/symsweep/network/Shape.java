@@ -18,13 +18,19 @@ public final class Shape {
     /**
      * A shape of the given sizes.
      *
-     * @throws IllegalArgumentException if a size is not positive
+     * @throws IllegalArgumentException if a size is not positive, or there are more scalars than an int counts
      */
     public static Shape of(int... sizes) {
+        long elements = 1;
         for (int size : sizes) {
             if (size <= 0) {
                 throw new IllegalArgumentException(
                         "shape " + Arrays.toString(sizes) + " has size " + size + ", must be positive");
+            }
+            elements *= size;
+            if (elements > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("shape " + Arrays.toString(sizes) + " has more scalars than "
+                        + Integer.MAX_VALUE + ", the most allowed");
             }
         }
         return new Shape(sizes.clone());
@@ -44,7 +50,7 @@ public final class Shape {
     public int elements() {
         int product = 1;
         for (int size : sizes) {
-            product = Math.multiplyExact(product, size);
+            product *= size;
         }
         return product;
     }

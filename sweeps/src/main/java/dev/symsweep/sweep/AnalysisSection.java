@@ -18,28 +18,30 @@ final class AnalysisSection {
     /**
      * The interpolation, if the section asks for one.
      *
-     * @param runsPerArm names of the arms, in the order of the file, and the number of runs of each
+     * @param disjointPairs names of the arms, in the order of the file, and how many pairs of comparable runs each has in
+     *     which no run occurs twice
      */
-    static Optional<InterpolationAnalysis> interpolation(Optional<Tree> analyses, Map<String, Long> runsPerArm) {
+    static Optional<InterpolationAnalysis> interpolation(Optional<Tree> analyses, Map<String, Long> disjointPairs) {
         return analyses.map(Section::of)
                 .map(section -> section.allow(Set.of("interpolate")))
                 .flatMap(section -> section.find("interpolate"))
-                .map(tree -> interpolate(Section.of(tree), runsPerArm));
+                .map(tree -> interpolate(Section.of(tree), disjointPairs));
     }
 
-    private static InterpolationAnalysis interpolate(Section section, Map<String, Long> runsPerArm) {
+    private static InterpolationAnalysis interpolate(Section section, Map<String, Long> disjointPairs) {
         section.allow(Set.of("points", "pairs", "on", "arms"));
         List<String> arms = section.has("arms")
-                ? distinct(section, "arms", same(runsPerArm.keySet()))
-                : List.copyOf(runsPerArm.keySet());
+                ? distinct(section, "arms", same(disjointPairs.keySet()))
+                : List.copyOf(disjointPairs.keySet());
         List<Split> on = section.has("on") ? distinct(section, "on", SPLITS) : List.of(Split.TEST);
         PairSelection pairs = section.find("pairs").map(AnalysisSection::pairs).orElse(new PairSelection.All());
-        int needed = pairs instanceof PairSelection.Disjoint disjoint ? Math.multiplyExact(2, disjoint.count()) : 2;
+        long needed = pairs instanceof PairSelection.Disjoint disjoint ? disjoint.count() : 1;
         for (String arm : arms) {
-            if (runsPerArm.getOrDefault(arm, 0L) < needed) {
+            long found = disjointPairs.getOrDefault(arm, 0L);
+            if (found < needed) {
                 throw section.origin()
-                        .error(section.origin().label() + " needs " + needed + " runs in each arm, arm \"" + arm
-                                + "\" has " + runsPerArm.get(arm));
+                        .error(section.origin().label() + " needs " + needed + " disjoint pairs of runs of one network "
+                                + "in each arm, arm \"" + arm + "\" has " + found);
             }
         }
         return section.build(() -> new InterpolationAnalysis(section.integer("points", 25), pairs, on, arms));

@@ -9,6 +9,7 @@ import java.util.List;
 final class Overrides {
 
     private static final String OPTION = "--set ";
+    private static final String ARMS = "arms";
 
     private Overrides() {}
 
@@ -22,9 +23,21 @@ final class Overrides {
                 throw new InvalidSweepException(
                         OPTION + override + ": must be dotted.path=value, for instance recipe.epochs=2");
             }
+            requireArm(changed, keys, path);
             Tree value = YamlTree.value(new Origin(OPTION + path, path), override.substring(equals + 1));
             changed = TreeEdit.replace(changed, keys, value);
         }
         return changed;
+    }
+
+    /** A key of an arm that is not there: a slip would otherwise make an arm of that key alone. */
+    private static void requireArm(Mapping file, List<String> keys, String path) {
+        if (keys.size() > 2
+                && keys.get(0).equals(ARMS)
+                && file.entries().get(ARMS) instanceof Mapping arms
+                && !arms.entries().containsKey(keys.get(1))) {
+            throw new InvalidSweepException(OPTION + path + ": unknown arm \"" + keys.get(1) + "\", must be one of "
+                    + String.join(", ", arms.entries().keySet()));
+        }
     }
 }

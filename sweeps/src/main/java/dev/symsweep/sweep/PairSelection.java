@@ -7,9 +7,10 @@ public sealed interface PairSelection {
     record All() implements PairSelection {}
 
     /**
-     * Pairs in which no run occurs twice, in plan order: the first run with the second, the third with the fourth, and so on.
+     * Pairs in which no run occurs twice, in plan order: each run with the next one of its {@link RunKind}, so the first with the
+     * second, the third with the fourth, and so on where all are of one kind.
      *
-     * @param count number of pairs, positive
+     * @param count number of pairs of each arm, of whichever kinds, positive
      */
     record Disjoint(int count) implements PairSelection {
 

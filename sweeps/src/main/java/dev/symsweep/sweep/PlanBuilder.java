@@ -1,15 +1,10 @@
 package dev.symsweep.sweep;
 
-import dev.symsweep.architecture.Architecture;
-import dev.symsweep.data.DataSets;
-import dev.symsweep.data.DataSource;
 import dev.symsweep.sweep.Settings.Setting;
 import dev.symsweep.sweep.Tree.Kind;
 import dev.symsweep.sweep.Tree.Mapping;
-import dev.symsweep.symmetry.Symmetry;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +25,7 @@ final class PlanBuilder {
 
     private final Section file;
     private final Map<RunKey, PlannedRun> runs = new LinkedHashMap<>();
-    private final Map<String, Long> runsPerArm = new LinkedHashMap<>();
-    private final Set<List<Object>> fitting = new HashSet<>();
+    private final NetworkFit fit = new NetworkFit();
 
     private PlanBuilder(Section file) {
         this.file = file;
@@ -63,7 +57,7 @@ final class PlanBuilder {
                 name,
                 file.text("description", ""),
                 new ArrayList<>(runs.values()),
-                AnalysisSection.interpolation(file.find("analyses"), runsPerArm));
+                AnalysisSection.interpolation(file.find("analyses"), disjointPairs(arms.keySet())));
     }
 
     private static String name(Tree tree, String name, Pattern form) {
@@ -83,7 +77,7 @@ final class PlanBuilder {
                 Tree seedTree = new Tree.Scalar(seeds.origin(), Kind.INTEGER, Long.toString(seed));
                 Section section = Section.of(TreeEdit.replace(chosen, List.of(SpecSection.SEED), seedTree));
                 RunSpec spec = SpecSection.read(section, maskSeed);
-                requireFit(spec, section.section("symmetry"));
+                fit.require(spec, section);
                 add(PlannedRun.of(arm, spec), armTree);
             }
         }
@@ -95,21 +89,14 @@ final class PlanBuilder {
         return shared;
     }
 
-    /** Builds the network and its fixed entries, once for each combination, so that what does not fit is found before any task starts. */
-    private void requireFit(RunSpec spec, Section symmetry) {
-        Architecture architecture = spec.architecture();
-        Symmetry kind = spec.symmetry();
-        if (!fitting.add(List.of(spec.data().set(), architecture, kind))) {
-            return;
-        }
-        DataSource data = DataSets.named(spec.data().set());
-        // The layers are what can fail to fit, and they may have been set elsewhere than the rest of the section.
-        Tree.Origin culprit = symmetry.find("layers").map(Tree::origin).orElse(symmetry.origin());
-        try {
-            kind.fixedEntries(spec.network(data.shape(), data.classes()));
-        } catch (IllegalArgumentException e) {
-            throw culprit.error(culprit.label() + ": " + e.getMessage());
-        }
+    /** How many pairs of comparable runs each arm has in which no run occurs twice, by the arms' names in the order of the file. */
+    private Map<String, Long> disjointPairs(Set<String> arms) {
+        Map<RunKind, Long> runsPerKind = new LinkedHashMap<>();
+        runs.values().forEach(run -> runsPerKind.merge(RunKind.of(run), 1L, Long::sum));
+        Map<String, Long> pairs = new LinkedHashMap<>();
+        arms.forEach(arm -> pairs.put(arm, 0L));
+        runsPerKind.forEach((kind, count) -> pairs.merge(kind.arm(), count / 2, Long::sum));
+        return pairs;
     }
 
     private void add(PlannedRun run, Tree armTree) {
@@ -124,6 +111,5 @@ final class PlanBuilder {
                     .error("arms \"" + twin.arm() + "\" and \"" + run.arm() + "\" give the same run, with seed "
                             + run.spec().seed());
         }
-        runsPerArm.merge(run.arm(), 1L, Long::sum);
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 final class Section {
 
     private static final int SHOWN = 80;
+    private static final int LONG_DIGITS = 20;
     private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -144,6 +145,10 @@ final class Section {
     static long wide(Tree tree) {
         if (!(tree instanceof Scalar scalar) || scalar.kind() != Kind.INTEGER) {
             throw invalid(tree, "an integer");
+        }
+        // Parsing takes time quadratic in the number of digits.
+        if (scalar.text().length() > LONG_DIGITS) {
+            throw invalid(tree, "an integer of at most 64 bits");
         }
         BigInteger value = new BigInteger(scalar.text());
         if (value.compareTo(LONG_MIN) < 0 || value.compareTo(LONG_MAX) > 0) {

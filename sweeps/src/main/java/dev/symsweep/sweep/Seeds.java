@@ -1,5 +1,6 @@
 package dev.symsweep.sweep;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,14 +14,10 @@ final class Seeds {
 
     private final Tree tree;
     private final List<Long> seeds;
-    private final long span;
 
     private Seeds(Tree tree, List<Long> seeds) {
         this.tree = tree;
         this.seeds = seeds;
-        long smallest = seeds.stream().mapToLong(Long::longValue).min().orElseThrow();
-        long largest = seeds.stream().mapToLong(Long::longValue).max().orElseThrow();
-        this.span = largest - smallest + 1;
     }
 
     /** Reads a count, {@code {from, count}} or a list. */
@@ -65,11 +62,18 @@ final class Seeds {
 
     /** The seeds of a draw. */
     List<Long> of(int draw) {
+        if (draw == 0) {
+            return seeds;
+        }
         try {
-            long shift = Math.multiplyExact(span, draw);
+            long shift = Math.multiplyExact(span(), draw);
             return seeds.stream().map(seed -> Math.addExact(seed, shift)).toList();
         } catch (ArithmeticException e) {
             throw Section.invalid(tree, "small enough that each draw can have seeds of its own");
         }
+    }
+
+    private long span() {
+        return Math.addExact(Math.subtractExact(Collections.max(seeds), Collections.min(seeds)), 1);
     }
 }

@@ -49,10 +49,13 @@ final class Settings {
             settings.add(new Setting(draw, List.of()));
         }
         for (Axis axis : axes) {
-            settings = expand(settings, axis, axesSeed, draws);
-            if (settings.size() > SweepLimits.RUNS) {
+            long points = axis instanceof Axis.Grid grid
+                    ? Math.multiplyExact((long) settings.size(), grid.values().size())
+                    : settings.size();
+            if (points > SweepLimits.RUNS) {
                 throw axis.origin().error("the axes have more than " + SweepLimits.RUNS + " points");
             }
+            settings = expand(settings, axis, axesSeed, draws);
         }
         return settings;
     }

@@ -68,6 +68,54 @@ class InvalidSweepTest {
                         "hidden: [8, 8]\n  norm: batch-norm",
                         "x.yaml:7: architecture.norm is \"batch-norm\", must be one of layer-norm, none"),
                 Arguments.of(
+                        "hidden: [8, 8]",
+                        "hidden: [50000, 50000]",
+                        "x.yaml:6: architecture.hidden: shape [50000, 50000] has more scalars than 2147483647, the most allowed"),
+                Arguments.of(
+                        "hidden: [8, 8]",
+                        "hidden: [40000, 40000, 40000]",
+                        "x.yaml:6: architecture.hidden: tensor hidden3.weight (40000x40000) starts at 1631440000 and ends "
+                                + "beyond 2147483647 parameters, the most a network may have"),
+                Arguments.of(
+                        "hidden: [8, 8]",
+                        "hidden: [40000, 40000]",
+                        "x.yaml:6: architecture.hidden: the network has 1631840010 parameters, must be at most 1000000000"),
+                Arguments.of(
+                        "type: standard}",
+                        "type: sigma}, architecture: {hidden: [16385]}",
+                        "x.yaml:13: arms.standard.symmetry: the gate of activation1 has 16385x16385 fixed values, "
+                                + "must be at most 268435456"),
+                Arguments.of(
+                        "{n-fix: 4,",
+                        "{n-fix: 2000000000,",
+                        "x.yaml:17: arms.w.symmetry.layers: n_fix asks for 16000000046 fixed entries, "
+                                + "must be at most 268435456 in all layers"),
+                Arguments.of(
+                        "batch: 16",
+                        "batch: 3000000",
+                        "x.yaml:10: recipe: batch is 3000000, must be at most 2739137, "
+                                + "as the widest layer has 784 values"),
+                Arguments.of(
+                        "seeds: 2",
+                        "seeds: !!int ten",
+                        "x.yaml:3: seeds is \"ten\", which is not what its tag tag:yaml.org,2002:int says"),
+                Arguments.of(
+                        "lr: 0.1",
+                        "lr: !!float 0x1p3",
+                        "x.yaml:9: recipe.schedule.lr is \"0x1p3\", which is not what its tag tag:yaml.org,2002:float says"),
+                Arguments.of(
+                        "hidden: [8, 8]",
+                        "hidden: &wide [8, 8]",
+                        "x.yaml:6: anchors (&) and aliases (*) are not allowed, write the value out"),
+                Arguments.of(
+                        "hidden: [8, 8]",
+                        "hidden: " + "[".repeat(20_000) + "]".repeat(20_000),
+                        "x.yaml:6: values are nested more than 50 deep"),
+                Arguments.of(
+                        "seeds: 2",
+                        "seeds: " + "1".repeat(1_000_000),
+                        "x.yaml:3: seeds is " + "1".repeat(80) + "..., must be an integer of at most 64 bits"),
+                Arguments.of(
                         "momentum: 0.9",
                         "momentum: .nan",
                         "x.yaml:8: recipe.optimizer: momentum is NaN, must be in [0, 1)"),
@@ -155,7 +203,9 @@ class InvalidSweepTest {
                                 + "batch, epochs, label-smoothing, optimizer, schedule"),
                 Arguments.of("recipe.schedule.type=triangle", "x.yaml:9: recipe.schedule needs key \"peak-epoch\""),
                 Arguments.of("recipe.epochs.x=2", "--set recipe.epochs.x: recipe.epochs is 3 and has no key \"x\""),
-                Arguments.of("arms.v.engine=dl4j", "--set arms.v.engine: arms.v needs key \"symmetry\""),
+                Arguments.of(
+                        "arms.v.engine=dl4j", "--set arms.v.engine: unknown arm \"v\", must be one of standard, w"),
+                Arguments.of("arms.v={engine: dl4j}", "--set arms.v: arms.v needs key \"symmetry\""),
                 Arguments.of("arms={}", "--set arms: arms is {}, must be at least one arm"),
                 Arguments.of(
                         "arms.w.symmetry.layers=[]",
@@ -187,7 +237,8 @@ class InvalidSweepTest {
                                 + "must be all or {disjoint: number of pairs}"),
                 Arguments.of(
                         "analyses={interpolate: {pairs: {disjoint: 2}}}",
-                        "--set analyses: analyses.interpolate needs 4 runs in each arm, arm \"standard\" has 2"),
+                        "--set analyses: analyses.interpolate needs 2 disjoint pairs of runs of one network in each arm, "
+                                + "arm \"standard\" has 1"),
                 Arguments.of(
                         "analyses={interpolate: {pairs: {disjoint: 0}}}",
                         "--set analyses: analyses.interpolate.pairs.disjoint is 0, must be 1..1000000 pairs"),
@@ -280,6 +331,43 @@ class InvalidSweepTest {
     }
 
     @Test
+    void aGridBeyondAllMeasureIsRefusedBeforeItsPointsAreMade() {
+        String values = Stream.iterate(1, i -> i + 1).limit(100_000).toList().toString();
+
+        assertThatThrownBy(() -> Sweeps.plan(
+                        Sweeps.SMALL,
+                        "axes={recipe.epochs: {grid: %s}, recipe.batch: {grid: %s}}".formatted(values, values)))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("--set axes: the axes have more than 1000000 points");
+    }
+
+    @Test
+    void seedsThatLeaveNoRoomForEachDrawAreRefused() {
+        String far = "seeds=[-9223372036854775807, 9223372036854775806]";
+
+        assertThat(Sweeps.plan(Sweeps.SMALL, far).runs()).hasSize(4);
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, far, "axes={recipe.epochs: {list: [1, 2]}}"))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessageEndingWith("must be small enough that each draw can have seeds of its own");
+    }
+
+    @Test
+    void pairsNeedRunsOfOneNetwork() {
+        String widths = "axes={architecture.hidden: {list: [[8, 8], [8, 9]]}}";
+        String arm = "arms={standard: {symmetry: {type: standard}}}";
+
+        assertThat(Sweeps.plan(Sweeps.SMALL, arm, widths, "seeds=3", "analyses={interpolate: {pairs: {disjoint: 2}}}")
+                        .interpolation())
+                .isPresent();
+        assertThatThrownBy(() -> Sweeps.plan(
+                        Sweeps.SMALL, arm, widths, "seeds=3", "analyses={interpolate: {pairs: {disjoint: 3}}}"))
+                .hasMessageEndingWith(
+                        "needs 3 disjoint pairs of runs of one network in each arm, arm \"standard\" has 2");
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, arm, widths, "seeds=1", "analyses={interpolate: {}}"))
+                .hasMessageEndingWith("has 0");
+    }
+
+    @Test
     void whatIsNoYamlIsPlaced() {
         assertThatThrownBy(() -> Sweeps.plan("sweep: x\nseeds: [1, 2\n"))
                 .isInstanceOf(InvalidSweepException.class)
@@ -289,7 +377,8 @@ class InvalidSweepTest {
         assertThatThrownBy(() -> Sweeps.plan("")).hasMessage("x.yaml: the sweep file is empty");
         assertThatThrownBy(() -> Sweeps.plan("- 1"))
                 .hasMessage("x.yaml:1: the sweep file is [1], must be a mapping of keys to values");
-        assertThatThrownBy(() -> Sweeps.plan("a: &x {b: *x}")).hasMessage("x.yaml:1: a.b contains itself");
+        assertThatThrownBy(() -> Sweeps.plan("a: &x {b: *x}"))
+                .hasMessage("x.yaml:1: anchors (&) and aliases (*) are not allowed, write the value out");
         assertThatThrownBy(() -> Sweeps.plan("[1]: 2"))
                 .hasMessage("x.yaml:1: a key in the sweep file is not plain text");
     }
