@@ -83,10 +83,13 @@ class LauncherTest {
     }
 
     @Test
-    void leavesTheAddressOfTheDriverToTheUserAndToClusters() throws Exception {
+    void leavesTheAddressOfTheDriverToTheUser() throws Exception {
         assertThat(run(Map.of("SPARK_LOCAL_IP", "10.0.0.7"), "plan").output()).contains("SPARK_LOCAL_IP=10.0.0.7");
-        assertThat(run(Map.of(), "train", "--master", "spark://host:7077").output())
-                .noneMatch(line -> line.startsWith("SPARK_LOCAL_IP"));
+    }
+
+    @Test
+    void saysThatStandardErrorIsNoTerminal() throws Exception {
+        assertThat(run(Map.of(), "plan").arguments()).contains("-Dsymsweep.terminal=false");
     }
 
     @Test

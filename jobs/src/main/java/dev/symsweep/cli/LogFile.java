@@ -3,7 +3,9 @@ package dev.symsweep.cli;
 import dev.symsweep.jobs.SparkSessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.logging.log4j.Level;
@@ -51,17 +53,36 @@ final class LogFile {
         }
     }
 
-    /** Sends log lines to the file of that directory, appending, and to no earlier log file any more. */
+    /**
+     * Sends log lines to the file of that directory, appending, and to no earlier log file any more. Where it cannot be written, work
+     * goes on without a log.
+     */
     private static void open(Path directory) {
         if (LogManager.getContext(false) instanceof LoggerContext context) {
             Path file = directory.resolve(NAME);
-            attach(context, file);
-            current = Optional.of(file);
+            context.getConfiguration().getRootLogger().removeAppender(NAME);
+            context.getConfiguration().removeLogger(OWN_LOGGERS);
+            current = Optional.empty();
+            if (isWritable(file)) {
+                attach(context.getConfiguration(), file);
+                current = Optional.of(file);
+            }
+            context.updateLoggers();
         }
     }
 
-    private static void attach(LoggerContext context, Path file) {
-        Configuration configuration = context.getConfiguration();
+    /** Tried before Log4j does, which would print its own stack trace. */
+    private static boolean isWritable(Path file) {
+        try {
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void attach(Configuration configuration, Path file) {
         PatternLayout layout = PatternLayout.newBuilder()
                 .withConfiguration(configuration)
                 .withPattern("%d{ISO8601} %-5p %c{1.}: %m%n%xEx")
@@ -75,14 +96,11 @@ final class LogFile {
                 .build();
         LoggerConfig root = configuration.getRootLogger();
         LoggerConfig own = new LoggerConfig(OWN_LOGGERS, Level.INFO, false);
-        root.removeAppender(NAME);
         root.setLevel(Level.WARN);
-        configuration.removeLogger(OWN_LOGGERS);
         appender.start();
         configuration.addAppender(appender);
         root.addAppender(appender, Level.WARN, null);
         own.addAppender(appender, Level.INFO, null);
         configuration.addLogger(OWN_LOGGERS, own);
-        context.updateLoggers();
     }
 }

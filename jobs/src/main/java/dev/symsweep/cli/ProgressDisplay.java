@@ -13,6 +13,9 @@ abstract class ProgressDisplay implements ProgressListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressDisplay.class);
 
+    /** Set by bin/symsweep; without the launcher, as under spark-submit, lines are plain. */
+    private static final String TERMINAL = "symsweep.terminal";
+
     private final PrintWriter writer;
     private final InstantSource clock;
     private ProgressState state = ProgressState.start("", 0, 0);
@@ -23,11 +26,11 @@ abstract class ProgressDisplay implements ProgressListener {
         this.clock = clock;
     }
 
-    /** One line that is rewritten where a person sits at a terminal, else plain lines. */
+    /** One line that is rewritten where standard error is a terminal, as the launcher knows; else plain lines. */
     static ProgressDisplay on(PrintWriter writer) {
-        return System.console() == null
-                ? new PlainProgress(writer, InstantSource.system())
-                : new TerminalProgress(writer, InstantSource.system());
+        return Boolean.getBoolean(TERMINAL)
+                ? new TerminalProgress(writer, InstantSource.system())
+                : new PlainProgress(writer, InstantSource.system());
     }
 
     @Override

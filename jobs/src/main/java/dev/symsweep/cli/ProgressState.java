@@ -30,7 +30,7 @@ record ProgressState(String what, int total, int skipped, int done, int diverged
         };
     }
 
-    /** For instance {@code runs 12/30, 1 failed, 0 diverged, 18 done before, 1:05, about 1:38 left}. */
+    /** For instance {@code runs 12/30, 1 failed, 2 diverged, 18 done before, 1:05, about 1:38 left}. */
     String line(Duration elapsed) {
         StringBuilder line = new StringBuilder(what + " " + done + "/" + total + ", " + failed + " failed");
         if (diverged > 0) {

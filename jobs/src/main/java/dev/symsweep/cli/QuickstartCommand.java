@@ -1,6 +1,5 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.jobs.SparkSessions;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,9 +31,8 @@ final class QuickstartCommand implements Callable<Integer> {
         int exitCode;
         try (SweepSession session = SweepSession.open(plan, root, spark, spec.commandLine())) {
             exitCode = session.train();
-            session.interpolate();
+            exitCode = Math.max(exitCode, session.interpolate());
         }
-        Reporting.print(SparkSessions.hadoop(), root, plan, spec.commandLine().getOut());
-        return exitCode;
+        return Math.max(exitCode, Reporting.print(plan, root, spec.commandLine()));
     }
 }

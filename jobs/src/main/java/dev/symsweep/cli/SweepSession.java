@@ -14,7 +14,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 
@@ -74,28 +77,28 @@ final class SweepSession implements AutoCloseable {
     /** Trains what is missing, and returns the exit code. */
     int train() {
         TrainResult result = prepared(TrainJob.on(spark)).execute();
-        result.corrupt().forEach(file -> warn(file, "its run is trained again"));
         out.printf(
-                "trained %s: %d runs planned, %d done before, %d finished, %d diverged, %d failed, %s%n",
+                "trained %s: %d runs planned, %d done before, %d finished, %d diverged, %d failed, %s%s%n",
                 plan.name(),
                 result.planned(),
                 result.skipped(),
                 result.finished(),
                 result.diverged(),
                 result.failed(),
-                clock(result.wallSeconds()));
+                clock(result.wallSeconds()),
+                overhead(result.overheadSeconds()));
         out.flush();
+        int exitCode = complainOfCorrupt(result.corrupt());
         if (result.failed() == 0) {
-            return ExitCode.SUCCESS;
+            return exitCode;
         }
         complain(result.failures(), result.planned());
         return ExitCode.FAILURE;
     }
 
-    /** Interpolates the pairs that are missing. */
-    void interpolate() {
+    /** Interpolates the pairs that are missing, and returns the exit code. */
+    int interpolate() {
         InterpolateResult result = prepared(InterpolateJob.on(spark)).execute();
-        result.corrupt().forEach(file -> warn(file, "its pairs are left out or computed again"));
         out.printf(
                 "interpolated %s: %d pairs planned, %d done before, %d computed, %d left out, %s%n",
                 plan.name(),
@@ -112,6 +115,10 @@ final class SweepSession implements AutoCloseable {
                     result.leftOutRuns().failed());
         }
         out.flush();
+        return CorruptFiles.complain(
+                err,
+                result.corrupt(),
+                "pairs of such a run are left out until it is trained again, those of such a curve file are computed again");
     }
 
     @Override
@@ -133,9 +140,24 @@ final class SweepSession implements AutoCloseable {
         err.flush();
     }
 
-    private void warn(CorruptFile file, String consequence) {
-        err.println("symsweep: " + file.name() + " is corrupt (" + file.reason() + "), " + consequence);
-        err.flush();
+    /** A planned run whose file is corrupt has been trained again; other files stay as they are. */
+    private int complainOfCorrupt(List<CorruptFile> corrupt) {
+        Map<Boolean, List<CorruptFile>> byPlanned =
+                corrupt.stream().collect(Collectors.partitioningBy(this::isPlanned));
+        CorruptFiles.complain(err, byPlanned.getOrDefault(true, List.of()), "runs trained again");
+        return CorruptFiles.complain(
+                err, byPlanned.getOrDefault(false, List.of()), "of no run of this plan and so left as they are");
+    }
+
+    private boolean isPlanned(CorruptFile file) {
+        return plan.runs().stream()
+                .anyMatch(run -> file.name().contains(run.key().hex()));
+    }
+
+    private static String overhead(double seconds) {
+        return Double.isNaN(seconds)
+                ? ""
+                : String.format(Locale.ROOT, ", overhead %.0f ms a run", MILLISECONDS * seconds);
     }
 
     private static String clock(double seconds) {

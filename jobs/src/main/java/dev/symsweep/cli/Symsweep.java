@@ -4,6 +4,7 @@ import dev.symsweep.jobs.Reasons;
 import dev.symsweep.jobs.Versions;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -47,12 +48,21 @@ public final class Symsweep implements Runnable {
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine commandLine = new CommandLine(new Symsweep());
         commandLine.getSubcommands().values().forEach(Symsweep::addHelp);
-        return commandLine
+        commandLine
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((exception, args) -> fail(err, misunderstood(exception)))
-                .setExecutionExceptionHandler((exception, command, result) -> fail(err, logged(exception)))
-                .execute(arguments);
+                .setExecutionExceptionHandler((exception, command, result) -> fail(err, logged(exception)));
+        return survivingErrors(err, () -> commandLine.execute(arguments));
+    }
+
+    /** Picocli hands over exceptions alone; memory or stack that does not suffice ends in one line as well. */
+    static int survivingErrors(PrintWriter err, IntSupplier command) {
+        try {
+            return command.getAsInt();
+        } catch (Error e) {
+            return fail(err, logged(e));
+        }
     }
 
     @Override
@@ -71,15 +81,19 @@ public final class Symsweep implements Runnable {
         return Failure.usage(Reasons.message(exception) + "; see " + command + " --help");
     }
 
-    /** The trace is for the log file; where it says more than the line, there must be one. */
-    private static Failure logged(Exception exception) {
-        Failure failure = Failure.of(exception);
+    /** The trace is for the log file alone; where it says more than the line, there should be one. */
+    private static Failure logged(Throwable thrown) {
+        Failure failure = Failure.of(thrown);
+        if (!failure.isExpected()) {
+            LogFile.openIfNone();
+        }
+        // Without our file, under spark-submit, the trace would go to the cluster's appenders and so to the terminal.
+        if (LogFile.current().isPresent()) {
+            LOG.error("{}", failure.line(), thrown);
+        }
         if (failure.isExpected()) {
-            LOG.error("{}", failure.line(), exception);
             return failure;
         }
-        LogFile.openIfNone();
-        LOG.error("{}", failure.line(), exception);
         String where = LogFile.current().map(file -> " (more in " + file + ")").orElse("");
         return new Failure(failure.exitCode(), failure.line() + where, false);
     }

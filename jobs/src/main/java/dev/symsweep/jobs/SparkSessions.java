@@ -1,6 +1,11 @@
 package dev.symsweep.jobs;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -17,7 +22,7 @@ public final class SparkSessions {
 
     private static final String MASTER = "spark.master";
     private static final String EXECUTOR_JAVA_OPTIONS = "spark.executor.extraJavaOptions";
-    private static final String JAVACPP_CACHE = "-Dorg.bytedeco.javacpp.cachedir";
+    private static final String EXECUTOR_CLASS_PATH = "spark.executor.extraClassPath";
 
     /** One thread per task slot, as two OpenMP threads change the bits of a run and slow a full machine down. */
     private static final Map<String, String> FORCED =
@@ -28,6 +33,11 @@ public final class SparkSessions {
             "spark.ui.showConsoleProgress", "false",
             "spark.executorEnv.MALLOC_MMAP_MAX_", "0",
             "spark.executorEnv.MALLOC_TRIM_THRESHOLD_", "8589934592");
+
+    private static final Map<String, String> EXECUTOR_PROPERTIES = new TreeMap<>(Map.of(
+            "org.bytedeco.javacpp.cachedir", "javacpp",
+            "org.bytedeco.javacpp.maxbytes", "0",
+            "org.bytedeco.javacpp.maxphysicalbytes", "0"));
 
     /** A session on this machine opens no port to others. */
     private static final Map<String, String> LOCAL_DEFAULTS = Map.of(
@@ -42,9 +52,20 @@ public final class SparkSessions {
         return new SparkConf().contains(MASTER);
     }
 
-    /** A session on the master that the surroundings chose, or {@link #LOCAL_MASTER}. */
+    /** The master that the surroundings chose, or {@link #LOCAL_MASTER}. */
+    public static String chosenMaster() {
+        return new SparkConf().get(MASTER, LOCAL_MASTER);
+    }
+
+    /** Whether the surroundings, such as {@code spark-submit}, have said where executors find this application's classes. */
+    public static boolean executorsHaveClasses() {
+        SparkConf conf = new SparkConf();
+        return conf.contains("spark.jars") || conf.contains(EXECUTOR_CLASS_PATH);
+    }
+
+    /** A session on {@link #chosenMaster}. */
     public static SparkSession open(String application) {
-        return open(application, new SparkConf().get(MASTER, LOCAL_MASTER));
+        return open(application, chosenMaster());
     }
 
     /**
@@ -61,7 +82,10 @@ public final class SparkSessions {
         if (master.startsWith("local")) {
             LOCAL_DEFAULTS.forEach(conf::setIfMissing);
         }
-        separateNativeCaches(conf);
+        if (master.startsWith("local-cluster")) {
+            conf.setIfMissing(EXECUTOR_CLASS_PATH, absoluteClassPath());
+        }
+        addExecutorOptions(conf);
         return SparkSession.builder().config(conf).getOrCreate();
     }
 
@@ -74,11 +98,24 @@ public final class SparkSessions {
         return hadoop;
     }
 
-    /** Executors of one host would race on unpacking natives into the user's cache, so each unpacks into its own directory. */
-    private static void separateNativeCaches(SparkConf conf) {
-        String options = conf.get(EXECUTOR_JAVA_OPTIONS, "");
-        if (!options.contains(JAVACPP_CACHE)) {
-            conf.set(EXECUTOR_JAVA_OPTIONS, (options + " " + JAVACPP_CACHE + "=javacpp").strip());
-        }
+    /**
+     * Executors of one host would race on unpacking natives into the user's cache, so each unpacks into its own directory. Native
+     * memory is not bounded by the heap's size: see {@code conf/jvm.options}.
+     */
+    private static void addExecutorOptions(SparkConf conf) {
+        StringBuilder options = new StringBuilder(conf.get(EXECUTOR_JAVA_OPTIONS, ""));
+        EXECUTOR_PROPERTIES.forEach((property, value) -> {
+            if (options.indexOf("-D" + property + "=") < 0) {
+                options.append(" -D").append(property).append('=').append(value);
+            }
+        });
+        conf.set(EXECUTOR_JAVA_OPTIONS, options.toString().strip());
+    }
+
+    /** Executors work in directories of their own. */
+    private static String absoluteClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -6,6 +6,7 @@ import dev.symsweep.cli.CommandLines.Run;
 import dev.symsweep.jobs.TestSpark;
 import dev.symsweep.jobs.TestSweeps;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -29,11 +30,33 @@ class BadInputTest {
         Files.writeString(directory.resolve("other/sweep.json"), "{\"format\":1,\"sweep\":\"another\"}");
         Files.createDirectories(directory.resolve("empty"));
         Files.createDirectories(directory.resolve("damaged/mnist"));
-        for (String name : new String[] {
-            "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"
-        }) {
-            Files.writeString(directory.resolve("damaged/mnist").resolve(name), "no IDX file at all");
+        for (String set : new String[] {"train", "t10k"}) {
+            Files.writeString(directory.resolve("damaged/mnist").resolve(images(set)), "no IDX file at all");
+            Files.writeString(directory.resolve("damaged/mnist").resolve(labels(set)), "no IDX file at all");
+            writeTwoImages("label", set, 3, 10);
+            writeTwoImages("count", set, 3, 4, 5);
         }
+    }
+
+    /** An MNIST of two blank images with these labels. */
+    private static void writeTwoImages(String data, String set, int... labels) throws IOException {
+        Path mnist = Files.createDirectories(directory.resolve(data).resolve("mnist"));
+        ByteBuffer images = ByteBuffer.allocate(16 + 2 * 28 * 28);
+        images.putInt(2051).putInt(2).putInt(28).putInt(28);
+        Files.write(mnist.resolve(images(set)), images.array());
+        ByteBuffer bytes = ByteBuffer.allocate(8 + labels.length).putInt(2049).putInt(labels.length);
+        for (int label : labels) {
+            bytes.put((byte) label);
+        }
+        Files.write(mnist.resolve(labels(set)), bytes.array());
+    }
+
+    private static String images(String set) {
+        return set + "-images-idx3-ubyte";
+    }
+
+    private static String labels(String set) {
+        return set + "-labels-idx1-ubyte";
     }
 
     static Stream<Arguments> usage() {
@@ -43,24 +66,52 @@ class BadInputTest {
                 bad("Missing required parameter: 'FILE'; see symsweep train --help", "train"),
                 bad("Unknown option: '--color'", "plan", "tiny.yaml", "--color"),
                 bad("absent.yaml: no such file", "plan", "absent.yaml"),
-                bad("seeds", "plan", "tiny.yaml", "--set", "seeds=0"),
-                bad("frob", "plan", "tiny.yaml", "--set", "frob=1"),
-                bad("seeds 3", "plan", "tiny.yaml", "--set", "seeds 3"),
-                bad("hidden", "plan", "tiny.yaml", "--set", "architecture.hidden=[-16]"),
+                bad("seeds is 0, must be 1..1000000 seeds", "plan", "tiny.yaml", "--set", "seeds=0"),
+                bad(
+                        "unknown key \"frob\" in the sweep file, allowed: analyses, architecture",
+                        "plan",
+                        "tiny.yaml",
+                        "--set",
+                        "frob=1"),
+                bad(
+                        "--set seeds 3: must be dotted.path=value, for instance recipe.epochs=2",
+                        "plan",
+                        "tiny.yaml",
+                        "--set",
+                        "seeds 3"),
+                bad("hidden width is -16, must be positive", "plan", "tiny.yaml", "--set", "architecture.hidden=[-16]"),
                 bad(
                         "n_fix of hidden1.weight is 784, must be below its fan-in 784",
                         "plan",
                         "tiny.yaml",
                         "--set",
                         "arms.w.symmetry.layers=[{n-fix: 784, kappa: 1}, {n-fix: 4, kappa: 1}]"),
-                bad("lr", "plan", "tiny.yaml", "--set", "recipe.schedule.lr=.nan"),
-                bad("abacus", "plan", "tiny.yaml", "--set", "engine=abacus"),
-                bad("imagenet", "plan", "tiny.yaml", "--set", "data.set=imagenet"),
-                bad("both", "plan", "tiny.yaml", "--set", "analyses.interpolate.arms=[both]"),
+                bad("lr is NaN, must be positive and finite", "plan", "tiny.yaml", "--set", "recipe.schedule.lr=.nan"),
+                bad("engine is \"abacus\", must be one of dl4j, onednn", "plan", "tiny.yaml", "--set", "engine=abacus"),
+                bad(
+                        "data.set is \"imagenet\", must be one of glyphs, mnist",
+                        "plan",
+                        "tiny.yaml",
+                        "--set",
+                        "data.set=imagenet"),
+                bad(
+                        "analyses.interpolate.arms[0] is \"both\", must be one of sigma, standard, w",
+                        "plan",
+                        "tiny.yaml",
+                        "--set",
+                        "analyses.interpolate.arms=[both]"),
+                bad("master is frob, must be local, local[N], local[*] or", "train", "tiny.yaml", "--master", "frob"),
+                bad("master is local[0], must be local, local[N],", "train", "tiny.yaml", "--master", "local[0]"),
+                bad("master is yarn, must be local, local[N],", "interpolate", "tiny.yaml", "--master", "yarn"),
+                bad(
+                        "on a cluster, start the application with spark-submit --master",
+                        "quickstart",
+                        "--master",
+                        "spark://host:7077"),
                 bad("holds the results of sweep \"another\", not of \"tiny\"", "train", "tiny.yaml", "--out", "other"),
                 bad("holds the results of sweep \"another\", not of \"tiny\"", "report", "tiny.yaml", "--out", "other"),
                 bad(
-                        "validation",
+                        "validation examples of glyphs/train are 6000, must be 0..5999 (of 6000 examples)",
                         "train",
                         "tiny.yaml",
                         "--out",
@@ -80,11 +131,13 @@ class BadInputTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                bad("file", "train", "tiny.yaml", "--out", "file/out"),
+                bad("Parent path is not a directory: ", "train", "tiny.yaml", "--out", "file/out"),
+                bad("no such file, packed or plain; set --data or SYMSWEEP_DATA", onMnist("o2", "empty")),
+                bad("magic number is 1852776521 (0x6e6f2049), must be 2051", onMnist("o3", "damaged")),
+                bad("label of example 1 is 10, must be 0..9", onMnist("o4", "label")),
+                bad("has 3 labels, must be 2", onMnist("o5", "count")),
                 bad("absent holds no results of sweep \"tiny\"", "report", "tiny.yaml", "--out", "absent"),
                 bad("absent holds no results of sweep \"tiny\"", "interpolate", "tiny.yaml", "--out", "absent"),
-                bad("no such file", "train", "tiny.yaml", "--out", "o2", "--set", "data.set=mnist", "--data", "empty"),
-                bad("magic", "train", "tiny.yaml", "--out", "o3", "--set", "data.set=mnist", "--data", "damaged"),
                 bad("4 of 4 data files are missing or damaged", "data", "check", "mnist", "--data", "empty"));
     }
 
@@ -101,6 +154,10 @@ class BadInputTest {
         assertThat(run.err().lines()).as("lines on standard error").hasSize(1);
         assertThat(run.err()).startsWith("symsweep: ").contains(expected).doesNotContain("Exception");
         assertThat(run.exitCode()).isEqualTo(exitCode);
+    }
+
+    private static String[] onMnist(String out, String data) {
+        return new String[] {"train", "tiny.yaml", "--out", out, "--set", "data.set=mnist", "--data", data};
     }
 
     private static Arguments bad(String expected, String... arguments) {

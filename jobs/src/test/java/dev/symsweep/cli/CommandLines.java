@@ -26,6 +26,11 @@ final class CommandLines {
 
     /** Starts a process with this one's class path and options. */
     static Process start(Path output, String mainClass, String... arguments) throws IOException {
+        return builder(output, mainClass, arguments).start();
+    }
+
+    /** The same, before it starts. */
+    static ProcessBuilder builder(Path output, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -36,9 +41,6 @@ final class CommandLines {
         command.add(mainClass);
         command.addAll(List.of(arguments));
         File file = output.toFile();
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(file)
-                .start();
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file);
     }
 }

@@ -51,7 +51,32 @@ class SparkSubmitTest {
                 .doesNotContain("\tat ");
     }
 
+    @Test
+    void moreThreadsARunAreRefusedAsTheyWouldChangeItsBits() throws Exception {
+        ProcessBuilder builder = builder("train", sweep.toString());
+        builder.environment().remove("OMP_NUM_THREADS");
+
+        int exitCode = builder.start().waitFor();
+
+        assertThat(exitCode).as(this::output).isEqualTo(2);
+        assertThat(output())
+                .contains("symsweep: OMP_NUM_THREADS is not set, must be 1 with master local[1]")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFailureLeavesNoStackTraceWithoutALogFile() throws Exception {
+        int exitCode = submit("train", directory.resolve("absent.yaml").toString());
+
+        assertThat(exitCode).as(this::output).isEqualTo(2);
+        assertThat(output()).contains("absent.yaml: no such file").doesNotContain("\tat ");
+    }
+
     private int submit(String... arguments) throws Exception {
+        return builder(arguments).start().waitFor();
+    }
+
+    private ProcessBuilder builder(String... arguments) {
         String[] all = new String[arguments.length + 5];
         System.arraycopy(
                 new String[] {"--master", "local[1]", "--class", Symsweep.class.getName(), "spark-internal"},
@@ -60,8 +85,7 @@ class SparkSubmitTest {
                 0,
                 5);
         System.arraycopy(arguments, 0, all, 5, arguments.length);
-        return CommandLines.start(directory.resolve("output.txt"), SPARK_SUBMIT, all)
-                .waitFor();
+        return CommandLines.builder(directory.resolve("output.txt"), SPARK_SUBMIT, all);
     }
 
     private String output() {

@@ -6,6 +6,8 @@ import dev.symsweep.cli.CommandLines.Run;
 import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +52,8 @@ class SymsweepTest {
 
         assertThat(train.exitCode()).as(train.err()).isZero();
         assertThat(train.out())
-                .startsWith("trained tiny: 6 runs planned, 0 done before, 6 finished, 0 diverged, 0 failed");
+                .matches("trained tiny: 6 runs planned, 0 done before, 6 finished, 0 diverged, 0 failed,"
+                        + " \\d+:\\d\\d, overhead \\d+ ms a run\\R");
         assertThat(train.err().lines()).as("plain progress").last().asString().startsWith("runs 6/6, 0 failed");
         assertThat(interpolate.exitCode()).as(interpolate.err()).isZero();
         assertThat(interpolate.out())
@@ -72,22 +75,80 @@ class SymsweepTest {
         Files.writeString(damaged, "no Parquet file");
 
         Run report = CommandLines.run("report", sweep, "--out", root);
+        Run interpolate = CommandLines.run("interpolate", sweep, "--out", root, "--master", "local[2]");
         Run train = CommandLines.run("train", sweep, "--out", root, "--master", "local[2]");
+        Run again = CommandLines.run("interpolate", sweep, "--out", root, "--master", "local[2]");
 
-        assertThat(report.exitCode()).isZero();
+        assertThat(report.exitCode()).isEqualTo(1);
         assertThat(report.out()).contains("corrupt");
+        assertCorrupt(report, damaged, "symsweep: 1 corrupt file, left out of the report");
+        assertThat(interpolate.exitCode()).isEqualTo(1);
+        assertThat(interpolate.out()).contains("2 computed, 1 left out");
+        assertCorrupt(interpolate, damaged, "symsweep: 1 corrupt file, pairs of such a run are left out");
         assertThat(train.exitCode()).isZero();
         assertThat(train.out()).contains("5 done before, 1 finished");
-        assertThat(train.err())
-                .contains("symsweep: ")
-                .contains(damaged.getFileName() + " is corrupt")
-                .contains("its run is trained again");
+        assertCorrupt(train, damaged, "symsweep: 1 corrupt file, runs trained again");
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.err()).doesNotContain("corrupt");
+    }
+
+    @Test
+    void aCorruptFileOfNoPlannedRunStaysAndIsAFailure() throws IOException {
+        CommandLines.run("train", sweep, "--out", root, "--master", "local[2]");
+        Path stray = Files.writeString(Path.of(root, "runs", "0".repeat(64) + ".parquet"), "no Parquet file");
+
+        Run train = CommandLines.run("train", sweep, "--out", root, "--master", "local[2]");
+
+        assertThat(train.exitCode()).isEqualTo(1);
+        assertCorrupt(train, stray, "symsweep: 1 corrupt file, of no run of this plan");
+    }
+
+    @Test
+    void aLogFileThatCannotBeWrittenStopsNothing() throws IOException {
+        Files.createDirectories(Path.of(root, "symsweep.log"));
+
+        Run train = CommandLines.run("train", sweep, "--out", root, "--master", "local[2]");
+
+        assertThat(train.exitCode()).as(train.err()).isZero();
+        assertThat(train.out()).contains("6 finished");
+    }
+
+    @Test
+    void memoryThatDoesNotSufficeIsOneLine() {
+        StringWriter err = new StringWriter();
+
+        int exitCode = Symsweep.survivingErrors(new PrintWriter(err), () -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("symsweep: unexpected OutOfMemoryError: Java heap space");
+    }
+
+    private static void assertCorrupt(Run run, Path file, String count) {
+        assertThat(run.err().lines())
+                .anyMatch(line -> line.startsWith("symsweep: ") && line.contains(file.getFileName() + " is corrupt: "))
+                .anyMatch(line -> line.startsWith(count));
     }
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : new String[] {"quickstart", "plan", "train", "interpolate", "report", "data"}) {
-            Run run = CommandLines.run(command, "--help");
+        for (String command : new String[] {
+            "quickstart",
+            "plan",
+            "train",
+            "interpolate",
+            "report",
+            "data",
+            "data list",
+            "data fetch",
+            "data check",
+            "bench"
+        }) {
+            Run run = CommandLines.run((command + " --help").split(" "));
 
             assertThat(run.exitCode()).as(command).isZero();
             assertThat(run.out()).as(command).startsWith("Usage: symsweep " + command);
