@@ -1,8 +1,6 @@
 package dev.symsweep.engine;
 
 import dev.symsweep.network.Network;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
 
 /** A provider of computation: it compiles networks. Engines are stateless, shared and thread-safe; what they compile is not. */
 public interface Engine {
@@ -49,18 +47,11 @@ public interface Engine {
     }
 
     /**
-     * The engine of that name among the providers on the class path.
+     * The engine of that name among the providers on the class path. One that cannot be loaded does not stand in the way of others.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those there are
+     * @throws IllegalArgumentException if there is none; the message lists those there are, and what could not be loaded
      */
     static Engine named(String name) {
-        TreeMap<String, Engine> engines = new TreeMap<>();
-        ServiceLoader.load(Engine.class, Engine.class.getClassLoader())
-                .forEach(engine -> engines.put(engine.name(), engine));
-        Engine engine = engines.get(name);
-        if (engine == null) {
-            throw new IllegalArgumentException("unknown engine \"" + name + "\", must be one of " + engines.keySet());
-        }
-        return engine;
+        return EngineProviders.of(Engine.class.getClassLoader()).named(name);
     }
 }

@@ -1,0 +1,59 @@
+package dev.symsweep.engine;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The engines that a class loader provides. */
+final class EngineProviders {
+
+    private final TreeMap<String, Engine> engines = new TreeMap<>();
+    private final List<Throwable> broken = new ArrayList<>();
+
+    private EngineProviders() {}
+
+    static EngineProviders of(ClassLoader loader) {
+        EngineProviders providers = new EngineProviders();
+        Iterator<Engine> iterator = ServiceLoader.load(Engine.class, loader).iterator();
+        while (providers.takeNext(iterator)) {
+            // Each step takes one provider.
+        }
+        return providers;
+    }
+
+    Engine named(String name) {
+        Engine engine = engines.get(name);
+        if (engine == null) {
+            throw new IllegalArgumentException(
+                    "unknown engine \"" + name + "\", must be one of " + engines.keySet() + unavailable());
+        }
+        return engine;
+    }
+
+    /** Whether there was a provider, whether or not it could be loaded. */
+    private boolean takeNext(Iterator<Engine> iterator) {
+        try {
+            if (!iterator.hasNext()) {
+                return false;
+            }
+            Engine engine = iterator.next();
+            engines.put(engine.name(), engine);
+        } catch (ServiceConfigurationError | LinkageError e) {
+            broken.add(e);
+        }
+        return true;
+    }
+
+    private String unavailable() {
+        return broken.isEmpty()
+                ? ""
+                : broken.stream()
+                        .map(error -> Objects.requireNonNullElse(error.getMessage(), error.toString()))
+                        .collect(Collectors.joining("; ", "; not loaded: ", ""));
+    }
+}
