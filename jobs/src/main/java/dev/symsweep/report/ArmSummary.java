@@ -20,9 +20,11 @@ import java.util.function.ToDoubleFunction;
  * @param arm its name
  * @param planned its runs
  * @param runs rows of these, in the order of the plan
+ * @param askedPairs pairs that the plan asks for, on each part of the data it is evaluated on
  * @param pairs of its networks, by part of the data; a part without a curve has an empty summary
  */
-record ArmSummary(String arm, List<PlannedRun> planned, List<RunRow> runs, Map<Split, PairSummary> pairs) {
+record ArmSummary(
+        String arm, List<PlannedRun> planned, List<RunRow> runs, int askedPairs, Map<Split, PairSummary> pairs) {
 
     ArmSummary {
         planned = List.copyOf(planned);
@@ -54,13 +56,29 @@ record ArmSummary(String arm, List<PlannedRun> planned, List<RunRow> runs, Map<S
     Optional<Summary> endpoints(Split split, ToDoubleFunction<Evaluation> measure) {
         double[] values = runs.stream()
                 .filter(ArmSummary::isTrained)
-                .mapToDouble(run -> measure.applyAsDouble(
-                        split == Split.TEST
-                                ? run.outcome().test()
-                                : run.outcome().train()))
+                .mapToDouble(run -> measure.applyAsDouble(end(run, split)))
                 .filter(Double::isFinite)
                 .toArray();
         return values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
+    }
+
+    /** Trained networks with a loss or accuracy that is not finite on a part of the data; these are in no mean. */
+    List<RunRow> notFinite(Split split) {
+        return runs.stream()
+                .filter(ArmSummary::isTrained)
+                .filter(run -> !Double.isFinite(end(run, split).loss())
+                        || !Double.isFinite(end(run, split).accuracy()))
+                .toList();
+    }
+
+    /** What an arm has of its pairs, in words: their number, and of how many where some are missing or not finite. */
+    String pairCount(Split split) {
+        PairSummary found = pairs(split);
+        int finite = found.finite().size();
+        if (finite == 0) {
+            return found.notFinite().isEmpty() ? "no pairs" : "none finite";
+        }
+        return Figures.count(finite) + (finite < askedPairs ? " of " + Figures.count(askedPairs) : "");
     }
 
     /** Networks that are the end of a finite curve. */
@@ -73,7 +91,15 @@ record ArmSummary(String arm, List<PlannedRun> planned, List<RunRow> runs, Map<S
         return keys.size();
     }
 
-    private static boolean isTrained(RunRow run) {
+    private static Evaluation end(RunRow run, Split split) {
+        return switch (split) {
+            case TEST -> run.outcome().test();
+            case TRAIN -> run.outcome().train();
+        };
+    }
+
+    /** Whether a run has a network to look at. */
+    static boolean isTrained(RunRow run) {
         return run.outcome().status() == RunStatus.FINISHED || run.outcome().status() == RunStatus.STOPPED;
     }
 }

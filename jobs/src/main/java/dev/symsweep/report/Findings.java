@@ -1,7 +1,6 @@
 package dev.symsweep.report;
 
 import dev.symsweep.data.DataSets;
-import dev.symsweep.store.CurveKey;
 import dev.symsweep.store.CurveRow;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.Scan;
@@ -15,12 +14,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the rows of a sweep say about its plan. Runs that the plan does not name, and curves of another analysis or between such runs, are
- * left out and counted.
+ * What the rows of a sweep say about its plan. Runs that the plan does not name, and curves that it does not ask for or that are not
+ * between two trained runs, are left out and counted.
  *
  * @param plan the sweep
  * @param arms in the order of the plan
@@ -31,6 +29,8 @@ record Findings(SweepPlan plan, List<ArmSummary> arms, List<Trouble> troubles) {
     private static final String SHARED =
             "Pairs of an arm share networks, so they are not independent: their standard deviation describes the spread, and is no standard"
                     + " error of the mean.";
+
+    private static final String NOT_PLANNED = "stored, but not of this plan";
 
     private static final String NOT_SHARED = "No two pairs share a network.";
 
@@ -46,22 +46,31 @@ record Findings(SweepPlan plan, List<ArmSummary> arms, List<Trouble> troubles) {
         runs.rows().stream()
                 .filter(row -> armOf.containsKey(row.run().key()))
                 .forEach(row -> found.put(row.run().key(), row));
-        Map<String, List<CurveRow>> planned = new HashMap<>();
-        curves.rows()
-                .forEach(row -> arm(row.key(), plan, armOf)
-                        .ifPresent(arm -> planned.computeIfAbsent(arm, key -> new ArrayList<>())
-                                .add(row)));
+        AskedPairs pairs = AskedPairs.of(plan);
+        List<CurveRow> asked = pairs.distinct(curves.rows());
+        List<CurveRow> used = asked.stream()
+                .filter(row ->
+                        isTrained(row.key().a(), found) && isTrained(row.key().b(), found))
+                .toList();
 
         List<ArmSummary> arms = plan.arms().stream()
-                .map(arm -> summary(arm, plan.runs(arm), found, planned.getOrDefault(arm, List.of())))
+                .map(arm -> summary(
+                        arm,
+                        plan.runs(arm),
+                        found,
+                        pairs.count(arm),
+                        used.stream()
+                                .filter(row -> arm.equals(armOf.get(row.key().a())))
+                                .toList()))
                 .toList();
-        int curvesUsed = planned.values().stream().mapToInt(List::size).sum();
         List<Trouble> troubles = new ArrayList<>();
         arms.forEach(arm -> troubles.addAll(Trouble.of(arm)));
         runs.corrupt().forEach(file -> troubles.add(Trouble.of(file)));
         curves.corrupt().forEach(file -> troubles.add(Trouble.of(file)));
-        troubles.addAll(Trouble.leftOut(runs.rows().size() - found.size(), "run"));
-        troubles.addAll(Trouble.leftOut(curves.rows().size() - curvesUsed, "curve"));
+        troubles.addAll(Trouble.leftOut(runs.rows().size() - found.size(), "run", NOT_PLANNED));
+        troubles.addAll(Trouble.leftOut(curves.rows().size() - asked.size(), "curve", NOT_PLANNED));
+        troubles.addAll(Trouble.leftOut(
+                asked.size() - used.size(), "curve", "stored, but of a run that is not trained or not readable"));
         return new Findings(plan, arms, troubles);
     }
 
@@ -98,19 +107,12 @@ record Findings(SweepPlan plan, List<ArmSummary> arms, List<Trouble> troubles) {
                 .toList();
     }
 
-    /** The arm of a curve that the plan asks for. */
-    private static Optional<String> arm(CurveKey key, SweepPlan plan, Map<RunKey, String> armOf) {
-        boolean asked = plan.interpolation()
-                .filter(analysis -> analysis.id().equals(key.analysis()))
-                .filter(analysis -> analysis.on().contains(key.split()))
-                .isPresent();
-        return asked && Objects.equals(armOf.get(key.a()), armOf.get(key.b()))
-                ? Optional.ofNullable(armOf.get(key.a()))
-                : Optional.empty();
+    private static boolean isTrained(RunKey key, Map<RunKey, RunRow> found) {
+        return Optional.ofNullable(found.get(key)).filter(ArmSummary::isTrained).isPresent();
     }
 
     private static ArmSummary summary(
-            String arm, List<PlannedRun> planned, Map<RunKey, RunRow> found, List<CurveRow> curves) {
+            String arm, List<PlannedRun> planned, Map<RunKey, RunRow> found, int asked, List<CurveRow> curves) {
         List<RunRow> runs = planned.stream()
                 .flatMap(run -> Optional.ofNullable(found.get(run.key())).stream())
                 .toList();
@@ -122,6 +124,6 @@ record Findings(SweepPlan plan, List<ArmSummary> arms, List<Trouble> troubles) {
                             .filter(row -> row.key().split() == split)
                             .toList()));
         }
-        return new ArmSummary(arm, planned, runs, pairs);
+        return new ArmSummary(arm, planned, runs, asked, pairs);
     }
 }

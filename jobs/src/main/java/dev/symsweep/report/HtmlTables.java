@@ -22,7 +22,7 @@ final class HtmlTables {
             body.add(Element.of("tr")
                     .add(
                             armHeader(arm, slot),
-                            pairCount(pairs),
+                            pairCount(arm, split),
                             loss(pairs, Barrier::midpoint).with("class", "key"),
                             loss(pairs, Barrier::maximum),
                             loss(pairs, Barrier::maximumOverChord),
@@ -111,11 +111,9 @@ final class HtmlTables {
                 .text(arm.arm());
     }
 
-    private static Element pairCount(PairSummary pairs) {
-        if (pairs.finite().isEmpty()) {
-            return absent(pairs.notFinite().isEmpty() ? "no pairs" : "none finite");
-        }
-        return cell(Figures.count(pairs.finite().size()));
+    private static Element pairCount(ArmSummary arm, Split split) {
+        String count = arm.pairCount(split);
+        return arm.pairs(split).finite().isEmpty() ? absent(count) : cell(count);
     }
 
     private static Element loss(PairSummary pairs, ToDoubleFunction<Barrier> property) {

@@ -71,12 +71,12 @@ final class TerminalReport {
         for (ArmSummary arm : findings.arms()) {
             PairSummary pairs = arm.pairs(split);
             if (pairs.finite().isEmpty()) {
-                table.row(arm.arm(), pairs.notFinite().isEmpty() ? "no pairs" : "none finite", "-", "-", "-", "-");
+                table.row(arm.arm(), arm.pairCount(split), "-", "-", "-", "-");
                 continue;
             }
             table.row(
                     arm.arm(),
-                    Figures.count(pairs.finite().size()),
+                    arm.pairCount(split),
                     loss(pairs, Barrier::midpoint),
                     loss(pairs, Barrier::maximum),
                     loss(pairs, Barrier::maximumOverChord),

@@ -1,5 +1,6 @@
 package dev.symsweep.report;
 
+import dev.symsweep.engine.Numerics;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.CurveRow;
 import dev.symsweep.store.RunRow;
@@ -8,9 +9,13 @@ import dev.symsweep.sweep.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Something that is not in the means.
+ * Something that is not in the means, or that makes them doubtful.
  *
  * @param kind what happened, for instance {@code diverged}
  * @param what the run, pair or file
@@ -18,7 +23,10 @@ import java.util.Locale;
  */
 record Trouble(String kind, String what, String reason) {
 
-    /** The diverged and failed runs of an arm, and its curves that are not finite. */
+    /**
+     * The diverged and failed runs of an arm, its networks and curves that are not finite, and what its networks were computed with
+     * if that differs among them.
+     */
     static List<Trouble> of(ArmSummary arm) {
         List<Trouble> troubles = new ArrayList<>();
         for (RunRow row : arm.runs()) {
@@ -26,30 +34,54 @@ record Trouble(String kind, String what, String reason) {
             if (status == RunStatus.DIVERGED || status == RunStatus.FAILED) {
                 troubles.add(new Trouble(
                         status.name().toLowerCase(Locale.ROOT),
-                        arm.arm() + ", seed " + row.run().spec().seed() + ", run "
-                                + row.run().key().brief(),
+                        name(arm, row),
                         row.outcome().reason()));
             }
         }
         for (Split split : Split.values()) {
+            arm.notFinite(split)
+                    .forEach(row -> troubles.add(
+                            new Trouble("network", name(arm, row), "not finite on the " + split.label() + " set")));
             for (CurveRow row : arm.pairs(split).notFinite()) {
                 String pair = row.key().a().brief() + " to " + row.key().b().brief();
                 troubles.add(new Trouble(
                         "curve", arm.arm() + ", run " + pair, "not finite on the " + split.label() + " set"));
             }
         }
+        List<RunRow> trained = arm.runs().stream().filter(ArmSummary::isTrained).toList();
+        troubles.addAll(differing(arm, "numerics", trained, Trouble::numerics));
+        troubles.addAll(differing(arm, "versions", trained, RunRow::versions));
         return troubles;
+    }
+
+    private static List<Trouble> differing(
+            ArmSummary arm, String kind, List<RunRow> rows, Function<RunRow, String> property) {
+        Map<String, Long> counts =
+                rows.stream().collect(Collectors.groupingBy(property, TreeMap::new, Collectors.counting()));
+        String found = counts.entrySet().stream()
+                .map(entry -> Figures.count(entry.getValue(), "run") + " with " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        return counts.size() < 2 ? List.of() : List.of(new Trouble(kind + " differ", arm.arm(), found));
+    }
+
+    private static String numerics(RunRow row) {
+        Numerics numerics = row.numerics();
+        return numerics.engine() + ", " + numerics.library() + ", " + numerics.isa() + ", "
+                + Figures.count(numerics.threads(), "thread");
+    }
+
+    private static String name(ArmSummary arm, RunRow row) {
+        return arm.arm() + ", seed " + row.run().spec().seed() + ", run "
+                + row.run().key().brief();
     }
 
     static Trouble of(CorruptFile file) {
         return new Trouble("corrupt file", file.name(), file.reason());
     }
 
-    /** Rows that are not of the plan, if there are any. */
-    static List<Trouble> leftOut(int count, String noun) {
-        return count == 0
-                ? List.of()
-                : List.of(new Trouble("left out", Figures.count(count, noun), "stored, but not of this plan"));
+    /** Rows that are not looked at, if there are any. */
+    static List<Trouble> leftOut(int count, String noun, String reason) {
+        return count == 0 ? List.of() : List.of(new Trouble("left out", Figures.count(count, noun), reason));
     }
 
     /** As one line of text. */

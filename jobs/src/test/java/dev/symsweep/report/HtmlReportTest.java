@@ -127,7 +127,7 @@ class HtmlReportTest {
 
     @Test
     void ofManyPairsSomeAreDrawnAndAllAreInTheMean() throws Exception {
-        SampleSweep sweep = SampleSweep.of("many", 3).arm("standard", 12);
+        SampleSweep sweep = SampleSweep.of("many", 3).arm("standard", 12).trained("standard");
         int pairs = 0;
         for (int a = 0; a < 12; a++) {
             for (int b = a + 1; b < 12; b++) {
@@ -150,7 +150,8 @@ class HtmlReportTest {
     void armsBeyondTheColoursAreDashed() throws Exception {
         SampleSweep sweep = SampleSweep.of("colours", 3);
         for (int i = 0; i < 7; i++) {
-            sweep.arm("arm " + i, 2).curve("arm " + i, 0, 1, new double[] {0, i, 0}, new double[] {1, 1, 1});
+            String arm = "arm " + i;
+            sweep.arm(arm, 2).trained(arm).curve(arm, 0, 1, new double[] {0, i, 0}, new double[] {1, 1, 1});
         }
         Document document = parse(sweep.report().html());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.data.DataSets;
 import dev.symsweep.store.StoreException;
+import dev.symsweep.sweep.PairSelection;
 import dev.symsweep.sweep.Split;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,7 @@ class ReportTest {
         double[] flat = {0.1, 0.1, 0.1};
         SampleSweep sweep = SampleSweep.of("disjoint", 3)
                 .arm("standard", 4)
+                .trained("standard")
                 .curve("standard", 0, 1, flat, flat)
                 .curve("standard", 2, 3, flat, flat);
 
@@ -125,6 +127,78 @@ class ReportTest {
     }
 
     @Test
+    void aPairInEitherOrderIsOneAndMissingPairsAreCounted() {
+        Report report = byHand().arm("w", 3)
+                .finished("w", 0, 0.1, 0.9)
+                .finished("w", 1, 0.1, 0.9)
+                .curve("w", 1, 0, new double[] {0.1, 0.1, 0.3, 0.1, 0.1}, accuracies(0.9, 0.9, 0.9))
+                .curve("standard", 1, 0, new double[] {0.2, 9, 9, 9, 0.1}, accuracies(0.97, 0, 0.98))
+                .report();
+
+        assertThat(report.lines())
+                .anyMatch(line -> line.matches("standard +3 +0\\.1000 .*"))
+                .anyMatch(line -> line.matches("w +1 of 3 +0\\.2000 .*"))
+                .contains("  left out: 1 curve: stored, but not of this plan");
+        assertThat(report.html()).contains("1 of 3");
+    }
+
+    @Test
+    void curvesThatTheSelectionOfPairsDoesNotAskForAreLeftOut() {
+        double[] flat = {0.1, 0.1, 0.1};
+        SampleSweep sweep = SampleSweep.of("disjoint", 3)
+                .arm("standard", 4)
+                .trained("standard")
+                .curve("standard", 0, 1, flat, flat)
+                .curve("standard", 0, 3, flat, flat);
+
+        assertThat(sweep.report(new PairSelection.Disjoint(2)).lines())
+                .anyMatch(line -> line.matches("standard +1 of 2 +0\\.0000 .*"))
+                .contains("  left out: 1 curve: stored, but not of this plan");
+    }
+
+    @Test
+    void curvesOfRunsThatAreNotTrainedAreLeftOut() {
+        Report report = byHand().arm("w", 3)
+                .finished("w", 0, 0.1, 0.9)
+                .diverged("w", 1, "loss is NaN")
+                .curve("w", 0, 1, new double[] {0.1, 0.1, 0.3, 0.1, 0.1}, accuracies(0.9, 0.9, 0.9))
+                .curve("w", 0, 2, new double[] {0.1, 0.1, 0.3, 0.1, 0.1}, accuracies(0.9, 0.9, 0.9))
+                .report();
+
+        assertThat(report.lines())
+                .anyMatch(line -> line.matches("w +no pairs .*"))
+                .contains("  left out: 2 curves: stored, but of a run that is not trained or not readable");
+    }
+
+    @Test
+    void networksThatAreNotFiniteAreNamed() {
+        SampleSweep sweep =
+                byHand().arm("w", 2).finished("w", 0, 0.1, 0.9).finished("w", 1, Double.POSITIVE_INFINITY, 0.1);
+
+        assertThat(sweep.report().lines())
+                .anyMatch(line -> line.matches("w +2 +0 +0 +0 +0\\.1000 .*"))
+                .contains("  network: w, seed 1, run " + sweep.key("w", 1).brief() + ": not finite on the test set");
+    }
+
+    @Test
+    void armsOfMixedNumericsOrVersionsAreNamed() {
+        Report report = byHand().arm("w", 2)
+                .finished("w", 0, 0.1, 0.9)
+                .computedWith("AVX2", "symsweep 0.2.0; java 17.0.15")
+                .finished("w", 1, 0.1, 0.9)
+                .report();
+
+        assertThat(report.html())
+                .contains(
+                        "1 run with onednn, oneDNN 3.11.0, AVX2, 1 thread, 1 run with onednn, oneDNN 3.11.0, AVX512, 1 thread",
+                        "1 run with symsweep 0.1.0; java 17.0.15, 1 run with symsweep 0.2.0; java 17.0.15");
+        assertThat(report.lines())
+                .anyMatch(line -> line.startsWith("  numerics differ: w: "))
+                .anyMatch(line -> line.startsWith("  versions differ: w: "))
+                .noneMatch(line -> line.contains("differ: standard"));
+    }
+
+    @Test
     void aSweepWithoutResultsIsReported() {
         Report report = SampleSweep.of("empty", 3).arm("standard", 2).report();
 
@@ -150,7 +224,7 @@ class ReportTest {
 
         assertThat(report.lines())
                 .contains("Networks on the train set, mean +- std over the runs")
-                .anyMatch(line -> line.matches("standard +1 +7\\.0000 +7\\.0000 +7\\.0000 +0\\.00"))
+                .anyMatch(line -> line.matches("standard +1 of 3 +7\\.0000 +7\\.0000 +7\\.0000 +0\\.00"))
                 .anyMatch(line -> line.matches("standard +3 +0\\.1000 .*"))
                 // Train losses are a tenth of the test losses.
                 .anyMatch(line -> line.matches("standard +3 +0 +0 +0 +0\\.0200 \\+- 0\\.0100 +100\\.00 \\+- 0\\.00"));

@@ -46,6 +46,8 @@ final class SampleSweep {
     private final List<RunRow> runs = new ArrayList<>();
     private final List<CurveRow> curves = new ArrayList<>();
     private final List<CorruptFile> corrupt = new ArrayList<>();
+    private String isa = "AVX512";
+    private String versions = "symsweep 0.1.0; java 17.0.15";
 
     private SampleSweep(String name, int points) {
         this.name = name;
@@ -94,6 +96,21 @@ final class SampleSweep {
                         100));
     }
 
+    /** Finishes all runs of an arm, each with the same loss. */
+    SampleSweep trained(String arm) {
+        for (int seed = 0; seed < planned.get(arm).size(); seed++) {
+            finished(arm, seed, 0.1, 0.9);
+        }
+        return this;
+    }
+
+    /** The runs that follow were computed on another machine or by another version. */
+    SampleSweep computedWith(String otherIsa, String otherVersions) {
+        isa = otherIsa;
+        versions = otherVersions;
+        return this;
+    }
+
     SampleSweep diverged(String arm, int seed, String reason) {
         Evaluation nothing = new Evaluation(Double.NaN, Double.NaN, EXAMPLES);
         return run(arm, seed, new RunOutcome(RunStatus.DIVERGED, reason, nothing, nothing, List.of(), 7));
@@ -133,6 +150,12 @@ final class SampleSweep {
 
     Report report(List<Split> on) {
         return report(Optional.of(analysis(on)));
+    }
+
+    /** The report of fewer pairs than all. */
+    Report report(PairSelection pairs) {
+        return report(Optional.of(
+                new InterpolationAnalysis(points, pairs, List.of(Split.TEST), List.copyOf(planned.keySet()))));
     }
 
     Report report(Optional<InterpolationAnalysis> analysis) {
@@ -182,7 +205,7 @@ final class SampleSweep {
     }
 
     private InterpolationAnalysis analysis(List<Split> on) {
-        return new InterpolationAnalysis(points, new PairSelection.All(), on, List.of("any"));
+        return new InterpolationAnalysis(points, new PairSelection.All(), on, List.copyOf(planned.keySet()));
     }
 
     private SampleSweep run(String arm, int seed, RunOutcome outcome) {
@@ -191,8 +214,8 @@ final class SampleSweep {
                 planned.get(arm).get(seed),
                 outcome,
                 new RunTiming(1.5, 0.01, 50_000),
-                new Numerics("onednn", "oneDNN 3.11.0", "AVX512", 1),
-                "symsweep 0.1.0; java 17.0.15",
+                new Numerics("onednn", "oneDNN 3.11.0", isa, 1),
+                versions,
                 new Mlp(List.of(2), Mlp.Norm.NONE, Activation.RELU)
                         .network(Shape.of(2), 2)
                         .layout()));
