@@ -40,6 +40,14 @@ class ClassPathTest {
     }
 
     @Test
+    void thereIsOneBuildOfTheLibraryOfNd4j() {
+        assertThat(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .extracting(entry -> Path.of(entry).getFileName().toString())
+                .filteredOn(name -> name.matches("nd4j-native-[0-9].*-(linux|windows|macosx)-.*\\.jar"))
+                .hasSize(1);
+    }
+
+    @Test
     void theLauncherOpensWhatSparkOpens() throws IOException {
         Set<String> options = new TreeSet<>();
         for (String line : Files.readAllLines(Path.of("..", "conf", "jvm.options"))) {
