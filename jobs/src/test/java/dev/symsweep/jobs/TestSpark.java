@@ -1,6 +1,5 @@
 package dev.symsweep.jobs;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,11 +24,8 @@ public final class TestSpark {
     static void on(String master, Consumer<SparkSession> body) {
         session().stop();
         installForClusters();
-        System.setProperty("spark.executor.extraClassPath", absoluteClassPath());
         try (SparkSession session = SparkSessions.open("tests on " + master, master)) {
             body.accept(session);
-        } finally {
-            System.clearProperty("spark.executor.extraClassPath");
         }
     }
 
@@ -45,16 +41,5 @@ public final class TestSpark {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Executors work in directories of their own. */
-    private static String absoluteClassPath() {
-        StringBuilder classPath = new StringBuilder();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            classPath
-                    .append(classPath.isEmpty() ? "" : File.pathSeparator)
-                    .append(Path.of(entry).toAbsolutePath());
-        }
-        return classPath.toString();
     }
 }
