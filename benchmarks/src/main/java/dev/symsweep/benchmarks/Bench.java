@@ -27,6 +27,10 @@ public final class Bench {
                 .addSubcommand("kernels", new KernelsCommand())
                 .addSubcommand("overhead", new OverheadCommand())
                 .addSubcommand("side", new SideCommand());
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((exception, arguments) -> {
             exception.getCommandLine().getErr().println("symsweep bench: " + exception.getMessage());

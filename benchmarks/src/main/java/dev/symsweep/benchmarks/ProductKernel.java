@@ -28,13 +28,13 @@ final class ProductKernel implements AutoCloseable {
     private final matmul primitive;
     private final IntMemoryMap arguments = new IntMemoryMap();
     private final engine cpu;
-    private final stream stream;
+    private final stream cpuStream;
     private final PointerScope owned;
 
     ProductKernel(Product product, Layout layout) {
         try (PointerScope scope = new PointerScope()) {
             this.cpu = new engine(engine.kind.cpu, 0);
-            this.stream = new stream(cpu);
+            this.cpuStream = new stream(cpu);
             primitive_attr attributes = new primitive_attr();
             attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
             matmul.primitive_desc descriptor = new matmul.primitive_desc(
@@ -73,7 +73,7 @@ final class ProductKernel implements AutoCloseable {
     double milliseconds(int repetitions) {
         long start = System.nanoTime();
         for (int i = 0; i < repetitions; i++) {
-            primitive.execute(stream, arguments);
+            primitive.execute(cpuStream, arguments);
         }
         return (System.nanoTime() - start) / NANOSECONDS / repetitions;
     }

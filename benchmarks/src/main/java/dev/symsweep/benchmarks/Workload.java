@@ -120,5 +120,6 @@ record Workload(
      * @param rows examples, row by row
      * @param labels their classes
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Batch(float[] rows, int[] labels) {}
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** One line of a terminal, written over every second, as single runs may take minutes. */
@@ -25,7 +26,7 @@ final class TerminalProgress extends ProgressDisplay {
             thread.setDaemon(true);
             return thread;
         });
-        service.scheduleAtFixedRate(this::tick, 0, 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = service.scheduleAtFixedRate(this::tick, 0, 1, TimeUnit.SECONDS);
         ticker = Optional.of(service);
     }
 

@@ -19,6 +19,7 @@ public final class IdxReader {
 
     private IdxReader() {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Images(int count, ImageShape shape, byte[] pixels) {}
 
     /**

@@ -7,6 +7,7 @@ package dev.symsweep.data;
  * @param x one coordinate per point
  * @param y one coordinate per point
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Stroke(double[] x, double[] y) {
 
     private static final double DEGREES_PER_SEGMENT = 24;

@@ -35,8 +35,8 @@ final class AdamOptimizer implements Optimizer {
     public void step(float[] parameters, float[] gradient, double learningRate) {
         step++;
         float keep = (float) (1 - learningRate * decoupledDecay);
-        float stepSize = (float) (learningRate / (1 - StrictMath.pow(beta1, step)));
-        float secondCorrection = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, step)));
+        float stepSize = (float) (learningRate / (1 - StrictMath.pow(beta1, (double) step)));
+        float secondCorrection = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, (double) step)));
         float b1 = (float) beta1;
         float c1 = (float) (1 - beta1);
         float b2 = (float) beta2;

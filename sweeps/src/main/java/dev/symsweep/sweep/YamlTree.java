@@ -90,7 +90,7 @@ final class YamlTree {
         int depth = 0;
         for (Event event : events) {
             if (event instanceof AliasEvent
-                    || event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+                    || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
                 throw error(event, "anchors (&) and aliases (*) are not allowed, write the value out");
             }
             if (event instanceof CollectionStartEvent && ++depth > DEPTH) {

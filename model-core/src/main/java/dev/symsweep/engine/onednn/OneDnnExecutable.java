@@ -22,7 +22,7 @@ final class OneDnnExecutable implements Executable {
     private final int batch;
     private final int classes;
     private final PointerScope forwardScope;
-    private final stream stream;
+    private final stream cpuStream;
     private final NetworkPlan network;
     private final PassPlan forward;
     private final FloatBuffer parameters;
@@ -46,7 +46,7 @@ final class OneDnnExecutable implements Executable {
         int size = network.layout().size();
         try (PointerScope scope = new PointerScope()) {
             engine cpu = new engine(engine.kind.cpu, 0);
-            this.stream = new stream(cpu);
+            this.cpuStream = new stream(cpu);
             this.network = new NetworkPlan(cpu, network, batch);
             FloatPointer parameterFloats = zeros(size);
             this.forward = this.network.forward(parameterFloats);
@@ -94,7 +94,7 @@ final class OneDnnExecutable implements Executable {
     @Override
     public void forward() {
         requireOpen();
-        forward.run(stream);
+        forward.run(cpuStream);
     }
 
     @Override
@@ -106,7 +106,7 @@ final class OneDnnExecutable implements Executable {
         logits.get(0, logitsOnHeap, 0, logitsOnHeap.length);
         double loss = SoftmaxCrossEntropy.lossAndGradient(logitsOnHeap, classes, labels, count, labelSmoothing);
         seed.put(0, logitsOnHeap, 0, logitsOnHeap.length);
-        pass.run(stream);
+        pass.run(cpuStream);
         return loss;
     }
 

@@ -67,7 +67,7 @@ final class PassPlan {
     }
 
     /** Appends a primitive with the memory it reads and writes. */
-    void add(primitive primitive, primitive_desc_base descriptor, IntMemoryMap arguments) {
+    void add(primitive operation, primitive_desc_base descriptor, IntMemoryMap arguments) {
         memory.desc scratchpad = descriptor.scratchpad_desc();
         long bytes = scratchpad.get_size();
         if (bytes > 0) {
@@ -77,23 +77,23 @@ final class PassPlan {
             scratchpadBytes = Math.max(scratchpadBytes, bytes);
             arguments.put(dnnl.DNNL_ARG_SCRATCHPAD, unbound);
         }
-        steps.add(new Step(primitive, arguments));
+        steps.add(new Step(operation, arguments));
     }
 
     /** Ends the planning. */
     void seal() {
         if (scratchpadBytes > 0) {
             BytePointer scratchpad = new BytePointer(scratchpadBytes);
-            scratchpads.forEach(memory -> memory.set_data_handle(scratchpad));
+            scratchpads.forEach(unbound -> unbound.set_data_handle(scratchpad));
         }
     }
 
     /** Runs all steps. */
-    void run(stream stream) {
+    void run(stream cpuStream) {
         for (Step step : steps) {
-            step.primitive().execute(stream, step.arguments());
+            step.operation().execute(cpuStream, step.arguments());
         }
     }
 
-    private record Step(primitive primitive, IntMemoryMap arguments) {}
+    private record Step(primitive operation, IntMemoryMap arguments) {}
 }
