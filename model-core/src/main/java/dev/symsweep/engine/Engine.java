@@ -47,6 +47,18 @@ public interface Engine {
     }
 
     /**
+     * What every executable checks of a whole parameter vector.
+     *
+     * @throws IllegalArgumentException if it has not {@code size} entries
+     */
+    static void requireSize(float[] vector, int size) {
+        if (vector.length != size) {
+            throw new IllegalArgumentException(
+                    "the parameter vector has " + vector.length + " entries, must have " + size);
+        }
+    }
+
+    /**
      * The engine of that name among the providers on the class path. One that cannot be loaded does not stand in the way of others.
      *
      * @throws IllegalArgumentException if there is none; the message lists those there are, and what could not be loaded

@@ -62,10 +62,7 @@ final class Dl4jExecutable implements Executable {
     @Override
     public void writeParameters(float[] vector) {
         requireOpen();
-        if (vector.length != parameters.capacity()) {
-            throw new IllegalArgumentException(
-                    "the parameter vector has " + vector.length + " entries, must have " + parameters.capacity());
-        }
+        Engine.requireSize(vector, parameters.capacity());
         mapping.write(0, vector, parameters);
     }
 

@@ -67,10 +67,7 @@ final class OneDnnExecutable implements Executable {
     @Override
     public void writeParameters(float[] vector) {
         requireOpen();
-        if (vector.length != parameters.capacity()) {
-            throw new IllegalArgumentException(
-                    "the parameter vector has " + vector.length + " entries, must have " + parameters.capacity());
-        }
+        Engine.requireSize(vector, parameters.capacity());
         parameters.put(0, vector);
     }
 
