@@ -37,6 +37,12 @@ final class WatchedFile implements InputFile {
         return status.getLen();
     }
 
+    /** What Parquet's messages call it; whoever reports them names the path. */
+    @Override
+    public String toString() {
+        return "it";
+    }
+
     @Override
     public SeekableInputStream newStream() throws IOException {
         FSDataInputStream in = watch(() -> files.open(status.getPath()));
