@@ -35,7 +35,13 @@ final class AnalysisSection {
                 : List.copyOf(disjointPairs.keySet());
         List<Split> on = section.has("on") ? distinct(section, "on", SPLITS) : List.of(Split.TEST);
         PairSelection pairs = section.find("pairs").map(AnalysisSection::pairs).orElse(new PairSelection.All());
-        long needed = pairs instanceof PairSelection.Disjoint disjoint ? disjoint.count() : 1;
+        if (pairs instanceof PairSelection.Disjoint disjoint) {
+            requirePairs(section, disjoint.count(), arms, disjointPairs);
+        }
+        return section.build(() -> new InterpolationAnalysis(section.integer("points", 25), pairs, on, arms));
+    }
+
+    private static void requirePairs(Section section, int needed, List<String> arms, Map<String, Long> disjointPairs) {
         for (String arm : arms) {
             long found = disjointPairs.getOrDefault(arm, 0L);
             if (found < needed) {
@@ -44,7 +50,6 @@ final class AnalysisSection {
                                 + "in each arm, arm \"" + arm + "\" has " + found);
             }
         }
-        return section.build(() -> new InterpolationAnalysis(section.integer("points", 25), pairs, on, arms));
     }
 
     private static PairSelection pairs(Tree tree) {
