@@ -73,7 +73,8 @@ public sealed interface Schedule {
 
         @Override
         public double learningRate(long step, int stepsPerEpoch, int epochs) {
-            return rate * StrictMath.pow(factor, step / stepsPerEpoch / every);
+            long falls = step / stepsPerEpoch / every;
+            return rate * StrictMath.pow(factor, (double) falls);
         }
     }
 

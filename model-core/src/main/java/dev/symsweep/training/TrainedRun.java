@@ -16,6 +16,7 @@ import java.util.List;
  * @param evaluationSeconds wall time of the final evaluations
  * @param imagesPerSecond training examples per second of training
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record TrainedRun(
         Outcome outcome,
         float[] parameters,
