@@ -1,11 +1,15 @@
 package dev.symsweep.benchmarks;
 
 import dev.symsweep.network.Activation;
+import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
+import dev.symsweep.network.Gate;
+import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +44,7 @@ final class LibtorchNetwork {
             parameters.push_back(values);
         }
         for (Node node : network.nodes()) {
-            if (node instanceof Node.Gate gate) {
+            if (node instanceof Gate gate) {
                 FixedMatrix matrix = gate.matrix();
                 fixed.put(gate.name(), Tensor.create(matrix.toArray(), matrix.rows(), matrix.columns()));
             }
@@ -82,18 +86,18 @@ final class LibtorchNetwork {
 
     private Tensor output(Node node, Map<String, Tensor> outputs) {
         Tensor input = named(outputs, node.inputs().get(0));
-        if (node instanceof Node.Dense dense) {
+        if (node instanceof Dense dense) {
             return torch.linear(input, named(tensors, dense.weightName()), named(arguments, dense.biasName()));
         }
-        if (node instanceof Node.LayerNorm norm) {
+        if (node instanceof LayerNorm norm) {
             long[] sizes = sizes(network.shape(norm.name()));
             TensorOptional scale = named(arguments, norm.scaleName());
             return torch.layer_norm(input, sizes, scale, named(arguments, norm.shiftName()), norm.epsilon(), false);
         }
-        if (node instanceof Node.Pointwise pointwise) {
+        if (node instanceof Pointwise pointwise) {
             return apply(pointwise.function(), input);
         }
-        if (node instanceof Node.Gate gate) {
+        if (node instanceof Gate gate) {
             return torch.sigmoid(torch.linear(input, named(fixed, gate.name()))).mul(input);
         }
         throw new IllegalArgumentException("node " + node.name() + " has no counterpart in libtorch here");

@@ -1,5 +1,6 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ record Product(String name, long rows, long inner, long columns, Order left, Ord
     static List<Product> ofTrainingStep(Network network, int batch) {
         List<Product> products = new ArrayList<>();
         for (Node node : network.nodes()) {
-            if (node instanceof Node.Dense dense) {
+            if (node instanceof Dense dense) {
                 long in = network.shape(dense.input()).elements();
                 long out = dense.units();
                 String name = dense.name();

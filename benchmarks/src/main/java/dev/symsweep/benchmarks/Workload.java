@@ -1,15 +1,18 @@
 package dev.symsweep.benchmarks;
 
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
 import dev.symsweep.network.Activation;
+import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.symmetry.FixedEntries;
+import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.InitialParameters;
 import dev.symsweep.training.Optimization;
 import java.util.ArrayList;
@@ -50,15 +53,15 @@ record Workload(
             throw new IllegalArgumentException("unknown network \"" + name + "\", must be one of [mlp]");
         }
         ImageShape image = new ImageShape(28, 28, 1);
-        Network network = new Mlp(List.of(512, 512, 512), Mlp.Norm.LAYER_NORM, Activation.GELU)
-                .network(Shape.of(28, 28, 1), CLASSES);
+        Network network =
+                new Mlp(List.of(512, 512, 512), Norm.LAYER_NORM, Activation.GELU).network(Shape.of(28, 28, 1), CLASSES);
         Optimization.AdamW adamW = new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03);
         return new Workload(name, network, image, 128, adamW, 1e-3);
     }
 
     /** A starting point of training, or one end of a path. */
     float[] parameters(long seed) {
-        return InitialParameters.draw(network.layout(), FixedEntries.none(), seed);
+        return InitialParameters.draw(network.layout(), InitialLaw.UNIFORM_FAN_IN, FixedEntries.none(), seed);
     }
 
     /** Training batches: normal inputs, uniform classes. */
@@ -107,7 +110,7 @@ record Workload(
     double forwardFlops(int examples) {
         double products = 0;
         for (Node node : network.nodes()) {
-            if (node instanceof Node.Dense dense) {
+            if (node instanceof Dense dense) {
                 products += 2.0 * examples * network.shape(dense.input()).elements() * dense.units();
             }
         }

@@ -3,15 +3,19 @@ package dev.symsweep.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.network.Activation;
+import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
+import dev.symsweep.network.Gate;
+import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.symmetry.FixedEntries;
+import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.InitialParameters;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.TrainingStep;
@@ -57,9 +61,9 @@ class LibtorchAgreementTest {
 
     static Stream<Arguments> networks() {
         return Stream.of(
-                Arguments.of("layer norm and exact GELU", mlp(Mlp.Norm.LAYER_NORM, Activation.GELU)),
-                Arguments.of("tanh GELU", mlp(Mlp.Norm.NONE, Activation.GELU_TANH)),
-                Arguments.of("ReLU", mlp(Mlp.Norm.NONE, Activation.RELU)),
+                Arguments.of("layer norm and exact GELU", mlp(Norm.LAYER_NORM, Activation.GELU)),
+                Arguments.of("tanh GELU", mlp(Norm.NONE, Activation.GELU_TANH)),
+                Arguments.of("ReLU", mlp(Norm.NONE, Activation.RELU)),
                 Arguments.of("sigmoid gate", gated()));
     }
 
@@ -106,7 +110,7 @@ class LibtorchAgreementTest {
     @ParameterizedTest
     @MethodSource("optimizations")
     void trainingTakesLibtorchsSteps(Optimization optimization) {
-        Network network = mlp(Mlp.Norm.LAYER_NORM, Activation.GELU);
+        Network network = mlp(Norm.LAYER_NORM, Activation.GELU);
         float[] rows = rows();
         int[] labels = labels();
         float[] trained;
@@ -171,7 +175,7 @@ class LibtorchAgreementTest {
         }
     }
 
-    private static Network mlp(Mlp.Norm norm, Activation activation) {
+    private static Network mlp(Norm norm, Activation activation) {
         return new Mlp(List.of(20, 17), norm, activation).network(Shape.of(FEATURES), CLASSES);
     }
 
@@ -184,15 +188,16 @@ class LibtorchAgreementTest {
         return Network.of(
                 Shape.of(FEATURES),
                 List.of(
-                        new Node.Dense("hidden", Network.INPUT, 20),
-                        new Node.LayerNorm("norm", "hidden", Node.LayerNorm.DEFAULT_EPSILON),
-                        new Node.Gate("gate", "norm", FixedMatrix.of(20, 20, values)),
-                        new Node.Dense("output", "gate", CLASSES)));
+                        new Dense("hidden", Network.INPUT, 20),
+                        new LayerNorm("norm", "hidden", LayerNorm.DEFAULT_EPSILON),
+                        new Gate("gate", "norm", FixedMatrix.of(20, 20, values)),
+                        new Dense("output", "gate", CLASSES)));
     }
 
     /** No parameter is 0 or 1, where a mistake could hide. */
     private static float[] parameters(Network network) {
-        float[] parameters = InitialParameters.draw(network.layout(), FixedEntries.none(), 3);
+        float[] parameters =
+                InitialParameters.draw(network.layout(), InitialLaw.UNIFORM_FAN_IN, FixedEntries.none(), 3);
         RandomStream stream = RandomStream.of(4, "noise");
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] += (float) stream.nextGaussian() / 10;

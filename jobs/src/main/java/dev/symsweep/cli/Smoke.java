@@ -5,7 +5,6 @@ import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.RunSpec;
 import dev.symsweep.sweep.SweepPlan;
-import dev.symsweep.training.Recipe;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,12 +43,11 @@ final class Smoke {
     }
 
     private static RunSpec shortened(RunSpec spec) {
-        Recipe recipe = spec.recipe();
         return new RunSpec(
                 spec.data(),
                 spec.architecture(),
                 spec.symmetry(),
-                new Recipe(recipe.optimization(), recipe.schedule(), recipe.batch(), EPOCHS, recipe.labelSmoothing()),
+                spec.recipe().withEpochs(EPOCHS),
                 spec.engine(),
                 spec.seed());
     }

@@ -1,8 +1,10 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Numerics;
+import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.store.RunOutcome;
@@ -73,6 +75,8 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                     prepared.network(),
                     prepared.fixed(),
                     spec.recipe(),
+                    Augmentation.NONE,
+                    Precision.F32,
                     spec.seed(),
                     engine,
                     data.train(),

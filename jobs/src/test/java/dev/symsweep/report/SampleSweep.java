@@ -1,6 +1,7 @@
 package dev.symsweep.report;
 
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.Curve;
@@ -67,9 +68,9 @@ final class SampleSweep {
         for (int seed = 0; seed < seeds; seed++) {
             RunSpec spec = new RunSpec(
                     new DataSpec("mnist", 6000, 42),
-                    new Mlp(List.of(512, 512, 512), Mlp.Norm.LAYER_NORM, Activation.GELU),
+                    new Mlp(List.of(512, 512, 512), Norm.LAYER_NORM, Activation.GELU),
                     symmetry,
-                    new Recipe(
+                    Recipe.of(
                             new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03),
                             new Schedule.Constant(1e-3),
                             64,
@@ -216,7 +217,7 @@ final class SampleSweep {
                 new RunTiming(1.5, 0.01, 50_000),
                 new Numerics("onednn", "oneDNN 3.11.0", isa, 1),
                 versions,
-                new Mlp(List.of(2), Mlp.Norm.NONE, Activation.RELU)
+                new Mlp(List.of(2), Norm.NONE, Activation.RELU)
                         .network(Shape.of(2), 2)
                         .layout()));
         return this;

@@ -1,27 +1,21 @@
 package dev.symsweep.architecture;
 
 import dev.symsweep.network.Activation;
+import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Node;
+import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A multilayer perceptron: each hidden layer is dense, then (optionally) layer norm, then the activation; a dense layer gives the
- * logits. {@code hidden = [512, 512, 512]} with layer norm and GELU is the network of lim2024, appendix F.1.1.
+ * A multilayer perceptron: each hidden layer is dense, then (optionally) a norm, then the activation; a dense layer gives the logits.
+ * {@code hidden = [512, 512, 512]} with layer norm and GELU is the network of lim2024, appendix F.1.1.
  *
  * @param hidden widths of the hidden layers, at least one
- * @param norm what follows each hidden dense layer
+ * @param norm what follows each hidden dense layer; group norm is for images only
  * @param activation the nonlinearity of each hidden layer
  */
 public record Mlp(List<Integer> hidden, Norm norm, Activation activation) implements Architecture {
-
-    /** What normalises a hidden layer. */
-    public enum Norm {
-        NONE,
-        LAYER_NORM
-    }
 
     public Mlp {
         hidden = List.copyOf(hidden);
@@ -37,20 +31,14 @@ public record Mlp(List<Integer> hidden, Norm norm, Activation activation) implem
 
     @Override
     public Network network(Shape input, int classes) {
-        List<Node> nodes = new ArrayList<>();
-        String previous = Network.INPUT;
+        NodeChain chain = NodeChain.atInput();
         for (int i = 0; i < hidden.size(); i++) {
             int layer = i + 1;
-            nodes.add(new Node.Dense("hidden" + layer, previous, hidden.get(i)));
-            previous = "hidden" + layer;
-            if (norm == Norm.LAYER_NORM) {
-                nodes.add(new Node.LayerNorm("norm" + layer, previous, Node.LayerNorm.DEFAULT_EPSILON));
-                previous = "norm" + layer;
-            }
-            nodes.add(new Node.Pointwise("activation" + layer, previous, activation));
-            previous = "activation" + layer;
+            int width = hidden.get(i);
+            chain = chain.then(last -> new Dense("hidden" + layer, last, width));
+            chain = norm.appendTo(chain, "norm" + layer)
+                    .then(last -> new Pointwise("activation" + layer, last, activation));
         }
-        nodes.add(new Node.Dense("output", previous, classes));
-        return Network.of(Shape.of(input.elements()), nodes);
+        return chain.then(last -> new Dense("output", last, classes)).network(Shape.of(input.elements()));
     }
 }

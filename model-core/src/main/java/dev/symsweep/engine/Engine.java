@@ -12,26 +12,34 @@ public interface Engine {
     Numerics numerics();
 
     /**
-     * Plans a network for a batch size. The result belongs to the calling thread and must be closed.
+     * Plans a network. The result belongs to the calling thread and must be closed.
      *
      * @param network what to compute
-     * @param batchSize the number of examples of one step, positive
-     * @throws IllegalArgumentException if the engine lacks a node of the network (named), the network has no parameters, or the batch
-     *     size is not positive
+     * @throws IllegalArgumentException if the engine lacks a node of the network (named), the network has no parameters, or
+     *     {@link #require} refuses the precision
      */
-    Executable compile(Network network, int batchSize);
+    Executable compile(Network network, CompileOptions options);
+
+    /** Plans a network for a batch size, in f32. */
+    default Executable compile(Network network, int batchSize) {
+        return compile(network, CompileOptions.ofBatch(batchSize));
+    }
+
+    /**
+     * Checks that it computes in a precision on this machine.
+     *
+     * @throws IllegalArgumentException if not; the message says what is missing
+     */
+    void require(Precision precision);
 
     /**
      * What every provider checks first.
      *
-     * @throws IllegalArgumentException if the network has no parameters or the batch size is not positive
+     * @throws IllegalArgumentException if the network has no parameters
      */
-    static void requireCompilable(Network network, int batchSize) {
-        if (network.layout().size() == 0) {
+    static void requireCompilable(Network network) {
+        if (network.layout().differentiable() == 0) {
             throw new IllegalArgumentException("the network has no parameters, must have at least one");
-        }
-        if (batchSize <= 0) {
-            throw new IllegalArgumentException("batch size is " + batchSize + ", must be positive");
         }
     }
 

@@ -5,6 +5,9 @@ package dev.symsweep.engine;
  *
  * <p>The caller writes parameters and inputs, then either {@link #forward()} and {@link #readLogits} or
  * {@link #forwardBackward} and {@link #readGradient}. No method allocates memory that grows with the number of calls.
+ *
+ * <p>Images are written and laid out {@code height x width x channels}. Batch normalisation uses the running statistics of the parameter
+ * vector in {@link #forward} and those of the batch in {@link #forwardBackward}.
  */
 public interface Executable extends AutoCloseable {
 
@@ -34,7 +37,7 @@ public interface Executable extends AutoCloseable {
      */
     void writeInputs(float[] rows, int count);
 
-    /** Computes the logits of the batch. */
+    /** Computes the logits of the batch, as in evaluation. */
     void forward();
 
     /**
@@ -48,14 +51,15 @@ public interface Executable extends AutoCloseable {
     double forwardBackward(int[] labels, int count, double labelSmoothing);
 
     /**
-     * Reads the logits of the last step.
+     * Reads the logits of the last step, whichever it was.
      *
      * @param into receives {@code batchSize x classes} values, row by row
      */
     void readLogits(float[] into);
 
     /**
-     * Reads the gradient of the last {@link #forwardBackward}.
+     * Reads the gradient of the last {@link #forwardBackward}. Frozen tensors have zeros. Buffers have what the step takes from them:
+     * momentum times (running statistic - the batch's statistic).
      *
      * @param into of the layout's size
      */

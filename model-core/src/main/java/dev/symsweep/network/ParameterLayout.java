@@ -1,10 +1,12 @@
 package dev.symsweep.network;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where each tensor lies in a network's flat parameter vector: contiguous, in node order, without gaps.
+ * Where each tensor lies in a network's flat parameter vector: contiguous, without gaps, first the tensors that have a gradient, in
+ * node order, then the buffers (running statistics), in node order. So what optimizers work on is one range from the start.
  *
  * @param tensors the tensors by ascending offset
  */
@@ -20,17 +22,25 @@ public record ParameterLayout(List<ParameterTensor> tensors) {
             }
             offset = tensor.end();
         }
+        for (int i = 1; i < tensors.size(); i++) {
+            if (tensors.get(i - 1).role().isBuffer() && !tensors.get(i).role().isBuffer()) {
+                throw new IllegalArgumentException("tensor " + tensors.get(i).name() + " comes after the buffer "
+                        + tensors.get(i - 1).name() + ", buffers must come last");
+            }
+        }
     }
 
     /**
-     * Lays the tensors one after the other, whatever offsets they came with.
+     * Lays the tensors one after the other, buffers last, whatever offsets they came with.
      *
      * @throws IllegalArgumentException if they are too many for one vector
      */
     static ParameterLayout packed(List<ParameterTensor> tensors) {
         List<ParameterTensor> placed = new ArrayList<>();
         int offset = 0;
-        for (ParameterTensor tensor : tensors) {
+        List<ParameterTensor> ordered = new ArrayList<>(tensors);
+        ordered.sort(Comparator.comparing(tensor -> tensor.role().isBuffer()));
+        for (ParameterTensor tensor : ordered) {
             ParameterTensor here = tensor.at(offset);
             placed.add(here);
             offset = here.end();
@@ -41,6 +51,15 @@ public record ParameterLayout(List<ParameterTensor> tensors) {
     /** The length of the parameter vector. */
     public int size() {
         return tensors.isEmpty() ? 0 : tensors.get(tensors.size() - 1).end();
+    }
+
+    /** How many entries, from the start, have a gradient; buffers follow. */
+    public int differentiable() {
+        return tensors.stream()
+                .filter(tensor -> tensor.role().isBuffer())
+                .findFirst()
+                .map(ParameterTensor::offset)
+                .orElse(size());
     }
 
     /**

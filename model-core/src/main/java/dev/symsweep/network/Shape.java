@@ -46,6 +46,21 @@ public final class Shape {
         return sizes[axis];
     }
 
+    /** The number of channels: of an image its fastest size, of a feature vector its only one. */
+    public int channels() {
+        return sizes[sizes.length - 1];
+    }
+
+    /** The height of an image. */
+    public int height() {
+        return sizes[0];
+    }
+
+    /** The width of an image. */
+    public int width() {
+        return sizes[1];
+    }
+
     /** The number of scalars. */
     public int elements() {
         int product = 1;

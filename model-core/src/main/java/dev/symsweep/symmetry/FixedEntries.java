@@ -1,6 +1,10 @@
 package dev.symsweep.symmetry;
 
+import dev.symsweep.network.ParameterLayout;
+import dev.symsweep.network.ParameterTensor;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The entries of a parameter vector that are never trained, and the values they hold. */
 public final class FixedEntries {
@@ -47,6 +51,19 @@ public final class FixedEntries {
     /** The places of the fixed entries, ascending. */
     public int[] indices() {
         return indices.clone();
+    }
+
+    /** The names of the tensors of which every entry is fixed: what needs no gradient. */
+    public Set<String> wholeTensors(ParameterLayout layout) {
+        Set<String> whole = new LinkedHashSet<>();
+        for (ParameterTensor tensor : layout.tensors()) {
+            int first = Arrays.binarySearch(indices, tensor.offset());
+            int last = Arrays.binarySearch(indices, tensor.end() - 1);
+            if (first >= 0 && last - first == tensor.size() - 1) {
+                whole.add(tensor.name());
+            }
+        }
+        return whole;
     }
 
     /** Whether the entry at {@code index} is fixed. */

@@ -1,14 +1,14 @@
 package dev.symsweep.symmetry;
 
 import dev.symsweep.network.FixedMatrix;
+import dev.symsweep.network.Gate;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Node;
-import dev.symsweep.network.Shape;
+import dev.symsweep.network.Pointwise;
 import dev.symsweep.random.RandomStream;
 
 /**
  * sigma-asymmetric networks: every nonlinearity becomes FiGLU, sigmoid(F x) * x, with its own fixed Gaussian F (lim2024, section
- * 4.2.1). Weights and parameter counts are those of the standard network.
+ * 4.2.1), in images at each position, which is the drop-in form of the small ResNets (section 16). Weights and parameter counts are those of the standard network.
  *
  * @param maskSeed seed of every F; shared by all networks that are compared
  * @param std standard deviation of F's entries before scaling, positive; the published MLP uses 1
@@ -32,24 +32,17 @@ public record SigmaAsymmetric(long maskSeed, double std, Scaling scaling) implem
 
     @Override
     public Network rewrite(Network network) {
-        return network.rewrite(node -> node instanceof Node.Pointwise pointwise
-                ? new Node.Gate(
-                        pointwise.name(), pointwise.input(), matrix(pointwise.name(), features(network, pointwise)))
+        return network.rewrite(node -> node instanceof Pointwise pointwise
+                ? new Gate(
+                        pointwise.name(),
+                        pointwise.input(),
+                        matrix(pointwise.name(), network.shape(pointwise.name()).channels()))
                 : node);
     }
 
     @Override
     public FixedEntries fixedEntries(Network network) {
         return FixedEntries.none();
-    }
-
-    private static int features(Network network, Node node) {
-        Shape shape = network.shape(node.name());
-        if (shape.rank() != 1) {
-            throw new IllegalArgumentException(
-                    "node " + node.name() + " has output " + shape + ", sigma-asymmetry takes feature vectors");
-        }
-        return shape.size(0);
     }
 
     private FixedMatrix matrix(String node, int width) {

@@ -1,6 +1,7 @@
 package dev.symsweep.training;
 
 import dev.symsweep.data.Batches;
+import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
@@ -41,11 +42,11 @@ public final class Trainer {
 
     private TrainedRun run() {
         long start = System.nanoTime();
-        float[] initial = InitialParameters.draw(task.network().layout(), task.fixed(), task.seed());
+        float[] initial =
+                InitialParameters.draw(task.network().layout(), task.recipe().initial(), task.fixed(), task.seed());
         float[] parameters;
         Outcome outcome;
-        try (Executable executable =
-                task.engine().compile(task.network(), task.recipe().batch())) {
+        try (Executable executable = task.engine().compile(task.network(), options())) {
             TrainingStep step = TrainingStep.of(executable, task.recipe().optimization(), task.fixed(), initial);
             outcome = epochs(step);
             parameters = step.parameters();
@@ -67,6 +68,12 @@ public final class Trainer {
                     secondsSince(trained),
                     examples / trainingSeconds);
         }
+    }
+
+    private CompileOptions options() {
+        return CompileOptions.ofBatch(task.recipe().batch())
+                .with(task.precision())
+                .withFrozen(task.fixed().wholeTensors(task.network().layout()));
     }
 
     private static double secondsSince(long nanoTime) {

@@ -1,7 +1,9 @@
 package dev.symsweep.training;
 
+import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Precision;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.network.Network;
 import dev.symsweep.symmetry.FixedEntries;
@@ -12,7 +14,9 @@ import dev.symsweep.symmetry.FixedEntries;
  * @param network what is trained
  * @param fixed the entries that stay as they are
  * @param recipe how it is trained
- * @param seed of initial weights and batch order
+ * @param augmentation how training images are changed each time they are drawn
+ * @param precision what training computes in; evaluation is always in f32
+ * @param seed of initial weights, batch order and augmentation
  * @param engine what computes
  * @param train training examples
  * @param test examples that it is evaluated on, never trained on
@@ -21,6 +25,8 @@ public record TrainingTask(
         Network network,
         FixedEntries fixed,
         Recipe recipe,
+        Augmentation augmentation,
+        Precision precision,
         long seed,
         Engine engine,
         LabelledImages train,

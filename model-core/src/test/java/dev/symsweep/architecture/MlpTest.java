@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.network.Activation;
+import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Node;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.network.Shape;
 import java.util.List;
@@ -17,14 +17,14 @@ class MlpTest {
 
     @Test
     void publishedMlpHasThePublishedParameterCount() {
-        Network network = new Mlp(List.of(512, 512, 512), Mlp.Norm.LAYER_NORM, Activation.GELU).network(MNIST, 10);
+        Network network = new Mlp(List.of(512, 512, 512), Norm.LAYER_NORM, Activation.GELU).network(MNIST, 10);
         assertThat(network.layout().size()).isEqualTo(935_434);
         assertThat(network.classes()).isEqualTo(10);
     }
 
     @Test
     void layoutFollowsNodeOrder() {
-        Network network = new Mlp(List.of(3), Mlp.Norm.LAYER_NORM, Activation.RELU).network(Shape.of(2, 2, 1), 5);
+        Network network = new Mlp(List.of(3), Norm.LAYER_NORM, Activation.RELU).network(Shape.of(2, 2, 1), 5);
         assertThat(network.layout().tensors().stream().map(t -> t.name() + " " + t.shape() + " @" + t.offset()))
                 .containsExactly(
                         "hidden1.weight 3x4 @0",
@@ -39,17 +39,17 @@ class MlpTest {
 
     @Test
     void withoutNormThereIsNoNorm() {
-        Network network = new Mlp(List.of(3, 4), Mlp.Norm.NONE, Activation.RELU).network(Shape.of(2), 5);
-        assertThat(network.nodes()).noneMatch(node -> node instanceof Node.LayerNorm);
+        Network network = new Mlp(List.of(3, 4), Norm.NONE, Activation.RELU).network(Shape.of(2), 5);
+        assertThat(network.nodes()).noneMatch(node -> node instanceof LayerNorm);
         assertThat(network.layout().tensors().stream().map(ParameterTensor::role))
                 .containsOnly(ParameterTensor.Role.WEIGHT, ParameterTensor.Role.BIAS);
     }
 
     @Test
     void impossibleWidthsAreRejected() {
-        assertThatThrownBy(() -> new Mlp(List.of(512, -3), Mlp.Norm.NONE, Activation.RELU))
+        assertThatThrownBy(() -> new Mlp(List.of(512, -3), Norm.NONE, Activation.RELU))
                 .hasMessage("hidden width is -3, must be positive");
-        assertThatThrownBy(() -> new Mlp(List.of(), Mlp.Norm.NONE, Activation.RELU))
+        assertThatThrownBy(() -> new Mlp(List.of(), Norm.NONE, Activation.RELU))
                 .hasMessage("an MLP needs at least one hidden layer");
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Node;
 import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -194,7 +194,7 @@ public abstract class EngineContract {
 
     @Test
     void networksWithoutParametersAreRejected() {
-        Network network = Network.of(Shape.of(4), List.of(new Node.Pointwise("relu", Network.INPUT, Activation.RELU)));
+        Network network = Network.of(Shape.of(4), List.of(new Pointwise("relu", Network.INPUT, Activation.RELU)));
         assertThatThrownBy(() -> engine().compile(network, BATCH))
                 .hasMessage("the network has no parameters, must have at least one");
     }

@@ -32,7 +32,12 @@ class EngineProvidersTest {
         }
 
         @Override
-        public Executable compile(Network network, int batchSize) {
+        public Executable compile(Network network, CompileOptions options) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void require(Precision precision) {
             throw new UnsupportedOperationException();
         }
     }

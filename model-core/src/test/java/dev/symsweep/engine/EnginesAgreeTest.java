@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.dl4j.Dl4jEngine;
 import dev.symsweep.engine.onednn.OneDnnEngine;
 import dev.symsweep.network.Activation;
@@ -19,7 +20,7 @@ class EnginesAgreeTest {
 
     private static final int BATCH = 64;
     private static final Network STANDARD =
-            new Mlp(List.of(512, 512, 512), Mlp.Norm.LAYER_NORM, Activation.GELU).network(Shape.of(784), 10);
+            new Mlp(List.of(512, 512, 512), Norm.LAYER_NORM, Activation.GELU).network(Shape.of(784), 10);
 
     @Test
     void onTheStandardMlp() {

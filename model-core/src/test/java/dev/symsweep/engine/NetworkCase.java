@@ -1,11 +1,16 @@
 package dev.symsweep.engine;
 
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.network.Activation;
+import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
+import dev.symsweep.network.Gate;
+import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.symmetry.SigmaAsymmetric;
@@ -29,25 +34,25 @@ record NetworkCase(String name, Network network) {
     static List<NetworkCase> all() {
         return Stream.concat(
                         Stream.of(
-                                of("dense", new Node.Dense("only", Network.INPUT, CLASSES)),
-                                between("layer norm", new Node.LayerNorm("middle", "first", 1e-5f)),
-                                between("layer norm, large epsilon", new Node.LayerNorm("middle", "first", 0.5f)),
-                                between("gate", new Node.Gate("middle", "first", matrix(WIDTH))),
+                                of("dense", new Dense("only", Network.INPUT, CLASSES)),
+                                between("layer norm", new LayerNorm("middle", "first", 1e-5f)),
+                                between("layer norm, large epsilon", new LayerNorm("middle", "first", 0.5f)),
+                                between("gate", new Gate("middle", "first", matrix(WIDTH))),
                                 of(
                                         "norm first, gate last",
-                                        new Node.LayerNorm("norm", Network.INPUT, 1e-5f),
-                                        new Node.Dense("dense", "norm", CLASSES),
-                                        new Node.Gate("gate", "dense", matrix(CLASSES))),
+                                        new LayerNorm("norm", Network.INPUT, 1e-5f),
+                                        new Dense("dense", "norm", CLASSES),
+                                        new Gate("gate", "dense", matrix(CLASSES))),
                                 of(
                                         "activation first",
-                                        new Node.Pointwise("activation", Network.INPUT, Activation.RELU),
-                                        new Node.Dense("dense", "activation", CLASSES)),
-                                mlp("mlp", Mlp.Norm.NONE, Activation.RELU),
-                                mlp("mlp with layer norm", Mlp.Norm.LAYER_NORM, Activation.GELU),
-                                sigmaAsymmetric(mlp("mlp with layer norm", Mlp.Norm.LAYER_NORM, Activation.GELU))),
+                                        new Pointwise("activation", Network.INPUT, Activation.RELU),
+                                        new Dense("dense", "activation", CLASSES)),
+                                mlp("mlp", Norm.NONE, Activation.RELU),
+                                mlp("mlp with layer norm", Norm.LAYER_NORM, Activation.GELU),
+                                sigmaAsymmetric(mlp("mlp with layer norm", Norm.LAYER_NORM, Activation.GELU))),
                         Stream.of(Activation.values())
                                 .map(function ->
-                                        between(function.toString(), new Node.Pointwise("middle", "first", function))))
+                                        between(function.toString(), new Pointwise("middle", "first", function))))
                 .toList();
     }
 
@@ -56,14 +61,10 @@ record NetworkCase(String name, Network network) {
     }
 
     private static NetworkCase between(String name, Node middle) {
-        return of(
-                name,
-                new Node.Dense("first", Network.INPUT, WIDTH),
-                middle,
-                new Node.Dense("last", middle.name(), CLASSES));
+        return of(name, new Dense("first", Network.INPUT, WIDTH), middle, new Dense("last", middle.name(), CLASSES));
     }
 
-    private static NetworkCase mlp(String name, Mlp.Norm norm, Activation activation) {
+    private static NetworkCase mlp(String name, Norm norm, Activation activation) {
         Mlp mlp = new Mlp(List.of(WIDTH, 16), norm, activation);
         return new NetworkCase(name, mlp.network(Shape.of(FEATURES), CLASSES));
     }

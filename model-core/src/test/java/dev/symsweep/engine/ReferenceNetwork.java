@@ -1,10 +1,14 @@
 package dev.symsweep.engine;
 
 import dev.symsweep.network.Activation;
+import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
+import dev.symsweep.network.Gate;
+import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.network.Pointwise;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.math3.special.Erf;
@@ -81,23 +85,23 @@ final class ReferenceNetwork {
     }
 
     private double[] apply(Node node, double[] parameters, double[] x) {
-        if (node instanceof Node.Dense dense) {
+        if (node instanceof Dense dense) {
             return dense(dense, parameters, x);
-        } else if (node instanceof Node.LayerNorm norm) {
+        } else if (node instanceof LayerNorm norm) {
             return layerNorm(norm, parameters, x);
-        } else if (node instanceof Node.Pointwise pointwise) {
+        } else if (node instanceof Pointwise pointwise) {
             double[] y = new double[x.length];
             for (int i = 0; i < x.length; i++) {
                 y[i] = pointwise(pointwise.function(), x[i]);
             }
             return y;
-        } else if (node instanceof Node.Gate gate) {
+        } else if (node instanceof Gate gate) {
             return gate(gate.matrix(), x);
         }
         throw new IllegalArgumentException("the reference has no " + node);
     }
 
-    private double[] dense(Node.Dense node, double[] parameters, double[] x) {
+    private double[] dense(Dense node, double[] parameters, double[] x) {
         ParameterTensor weight = network.layout().tensor(node.weightName());
         ParameterTensor bias = network.layout().tensor(node.biasName());
         double[] y = new double[node.units()];
@@ -110,7 +114,7 @@ final class ReferenceNetwork {
         return y;
     }
 
-    private double[] layerNorm(Node.LayerNorm node, double[] parameters, double[] x) {
+    private double[] layerNorm(LayerNorm node, double[] parameters, double[] x) {
         ParameterTensor scale = network.layout().tensor(node.scaleName());
         ParameterTensor shift = network.layout().tensor(node.shiftName());
         double mean = 0;

@@ -7,15 +7,15 @@ import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
 import dev.symsweep.engine.onednn.OneDnnEngine;
+import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvaluatorTest {
 
-    private static final Network LINEAR = Network.of(Shape.of(1), List.of(new Node.Dense("output", Network.INPUT, 2)));
+    private static final Network LINEAR = Network.of(Shape.of(1), List.of(new Dense("output", Network.INPUT, 2)));
 
     /** Pixels 0 and 255 become 0 and 1; the label of every example is 1. */
     private static LabelledImages pixels(int size) {

@@ -12,41 +12,38 @@ class NetworkTest {
 
     @Test
     void unknownInputIsNamed() {
-        assertThatThrownBy(() -> Network.of(INPUT, List.of(new Node.Dense("a", "nowhere", 2))))
+        assertThatThrownBy(() -> Network.of(INPUT, List.of(new Dense("a", "nowhere", 2))))
                 .hasMessageContaining("no node \"nowhere\"");
     }
 
     @Test
     void laterNodesCannotBeRead() {
-        assertThatThrownBy(() ->
-                        Network.of(INPUT, List.of(new Node.Dense("a", "b", 2), new Node.Dense("b", Network.INPUT, 2))))
+        assertThatThrownBy(() -> Network.of(INPUT, List.of(new Dense("a", "b", 2), new Dense("b", Network.INPUT, 2))))
                 .hasMessageContaining("no node \"b\"");
     }
 
     @Test
     void namesAreUnique() {
-        assertThatThrownBy(() ->
-                        Network.of(INPUT, List.of(new Node.Dense("a", Network.INPUT, 2), new Node.Dense("a", "a", 2))))
+        assertThatThrownBy(() -> Network.of(INPUT, List.of(new Dense("a", Network.INPUT, 2), new Dense("a", "a", 2))))
                 .hasMessage("two nodes are named \"a\"");
     }
 
     @Test
     void gateMustFitItsInput() {
         FixedMatrix matrix = FixedMatrix.of(3, 3, new float[9]);
-        assertThatThrownBy(() -> Network.of(INPUT, List.of(new Node.Gate("gate", Network.INPUT, matrix))))
-                .hasMessage("node gate has a 3x3 fixed matrix, its input has 4 features");
+        assertThatThrownBy(() -> Network.of(INPUT, List.of(new Gate("gate", Network.INPUT, matrix))))
+                .hasMessage("node gate has a 3x3 fixed matrix, its input has 4 channels");
     }
 
     @Test
     void denseTakesFeatureVectorsOnly() {
-        assertThatThrownBy(() -> Network.of(Shape.of(2, 2, 1), List.of(new Node.Dense("a", Network.INPUT, 2))))
+        assertThatThrownBy(() -> Network.of(Shape.of(2, 2, 1), List.of(new Dense("a", Network.INPUT, 2))))
                 .hasMessage("node a takes a feature vector, its input is 2x2x1");
     }
 
     @Test
     void widthMustBePositive() {
-        assertThatThrownBy(() -> new Node.Dense("a", Network.INPUT, 0))
-                .hasMessage("node a has width 0, must be positive");
+        assertThatThrownBy(() -> new Dense("a", Network.INPUT, 0)).hasMessage("node a has width 0, must be positive");
     }
 
     @Test
@@ -56,8 +53,8 @@ class NetworkTest {
 
     @Test
     void unreadNodesAreRejected() {
-        assertThatThrownBy(() -> Network.of(
-                        INPUT, List.of(new Node.Dense("a", Network.INPUT, 2), new Node.Dense("b", Network.INPUT, 2))))
+        assertThatThrownBy(() ->
+                        Network.of(INPUT, List.of(new Dense("a", Network.INPUT, 2), new Dense("b", Network.INPUT, 2))))
                 .hasMessage("node a is read by no other node and is not the last");
     }
 
@@ -66,14 +63,14 @@ class NetworkTest {
         Network network = Network.of(
                 INPUT,
                 List.of(
-                        new Node.Dense("a", Network.INPUT, 2),
-                        new Node.Pointwise("b", "a", Activation.RELU),
-                        new Node.Dense("c", "b", 3)));
-        Network rewritten = network.rewrite(node -> node instanceof Node.Pointwise pointwise
-                ? new Node.Pointwise(pointwise.name(), pointwise.input(), Activation.GELU)
+                        new Dense("a", Network.INPUT, 2),
+                        new Pointwise("b", "a", Activation.RELU),
+                        new Dense("c", "b", 3)));
+        Network rewritten = network.rewrite(node -> node instanceof Pointwise pointwise
+                ? new Pointwise(pointwise.name(), pointwise.input(), Activation.GELU)
                 : node);
         assertThat(rewritten.layout()).isEqualTo(network.layout());
-        assertThat(rewritten.nodes().get(1)).isEqualTo(new Node.Pointwise("b", "a", Activation.GELU));
+        assertThat(rewritten.nodes().get(1)).isEqualTo(new Pointwise("b", "a", Activation.GELU));
     }
 
     @Test

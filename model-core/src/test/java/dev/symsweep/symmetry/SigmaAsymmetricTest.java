@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.FixedMatrix;
+import dev.symsweep.network.Gate;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Node;
+import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 import dev.symsweep.symmetry.SigmaAsymmetric.Scaling;
 import java.util.List;
@@ -19,13 +21,13 @@ import org.junit.jupiter.api.Test;
 class SigmaAsymmetricTest {
 
     private static final Network PLAIN =
-            new Mlp(List.of(100, 100), Mlp.Norm.LAYER_NORM, Activation.GELU).network(Shape.of(6), 3);
+            new Mlp(List.of(100, 100), Norm.LAYER_NORM, Activation.GELU).network(Shape.of(6), 3);
 
     @Test
     void everyNonlinearityBecomesAGateAndNothingElseChanges() {
         Network network = new SigmaAsymmetric(0, 1, Scaling.NONE).rewrite(PLAIN);
         assertThat(network.layout()).isEqualTo(PLAIN.layout());
-        assertThat(network.nodes()).noneMatch(node -> node instanceof Node.Pointwise);
+        assertThat(network.nodes()).noneMatch(node -> node instanceof Pointwise);
         assertThat(gates(network)).hasSize(2);
     }
 
@@ -62,7 +64,7 @@ class SigmaAsymmetricTest {
 
     private static List<FixedMatrix> gates(Network network) {
         return network.nodes().stream()
-                .flatMap(node -> node instanceof Node.Gate gate ? Stream.of(gate.matrix()) : Stream.empty())
+                .flatMap(node -> node instanceof Gate gate ? Stream.of(gate.matrix()) : Stream.empty())
                 .toList();
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.network.Shape;
-import dev.symsweep.symmetry.WAsymmetric.LayerFix;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +20,12 @@ import org.junit.jupiter.api.Test;
 class WAsymmetricTest {
 
     private static final Network PUBLISHED =
-            new Mlp(List.of(512, 512, 512), Mlp.Norm.LAYER_NORM, Activation.GELU).network(Shape.of(28, 28, 1), 10);
-    private static final List<LayerFix> PUBLISHED_FIX =
-            List.of(new LayerFix(64, 1), new LayerFix(64, 1), new LayerFix(64, 0.5), new LayerFix(256, 0.25));
+            new Mlp(List.of(512, 512, 512), Norm.LAYER_NORM, Activation.GELU).network(Shape.of(28, 28, 1), 10);
+    private static final List<Fix> PUBLISHED_FIX = List.of(
+            Fix.entries("hidden1", 64, 1),
+            Fix.entries("hidden2", 64, 1),
+            Fix.entries("hidden3", 64, 0.5),
+            Fix.entries("output", 256, 0.25));
 
     @Test
     void publishedMlpHasThePublishedTrainableCount() {
@@ -50,8 +53,9 @@ class WAsymmetricTest {
 
     @Test
     void fewPossiblePatternsAreStillDistinct() {
-        Network network = new Mlp(List.of(10), Mlp.Norm.NONE, Activation.RELU).network(Shape.of(5), 2);
-        FixedEntries fixed = new WAsymmetric(1, List.of(new LayerFix(2, 1), new LayerFix(0, 1))).fixedEntries(network);
+        Network network = new Mlp(List.of(10), Norm.NONE, Activation.RELU).network(Shape.of(5), 2);
+        FixedEntries fixed = new WAsymmetric(1, List.of(Fix.entries("hidden1", 2, 1), Fix.entries("output", 0, 1)))
+                .fixedEntries(network);
         Set<List<Integer>> patterns = new HashSet<>();
         for (int row = 0; row < 10; row++) {
             patterns.add(pattern(fixed, network.layout().tensor("hidden1.weight"), row));
@@ -61,10 +65,10 @@ class WAsymmetricTest {
 
     @Test
     void tooFewPatternsAreAnError() {
-        Network network = new Mlp(List.of(11), Mlp.Norm.NONE, Activation.RELU).network(Shape.of(5), 2);
-        WAsymmetric symmetry = new WAsymmetric(1, List.of(new LayerFix(2, 1), new LayerFix(0, 1)));
+        Network network = new Mlp(List.of(11), Norm.NONE, Activation.RELU).network(Shape.of(5), 2);
+        WAsymmetric symmetry = new WAsymmetric(1, List.of(Fix.entries("hidden1", 2, 1), Fix.entries("output", 0, 1)));
         assertThatThrownBy(() -> symmetry.fixedEntries(network))
-                .hasMessage("n_fix of hidden1.weight is 2, too few distinct patterns for 11 rows of 5 entries");
+                .hasMessage("n_fix of hidden1.weight is 2, too few distinct patterns for 11 rows of fan-in 5");
     }
 
     @Test
@@ -87,21 +91,27 @@ class WAsymmetricTest {
     @Test
     void nFixMustLeaveATrainableEntry() {
         WAsymmetric symmetry = new WAsymmetric(
-                0, List.of(new LayerFix(784, 1), new LayerFix(0, 1), new LayerFix(0, 1), new LayerFix(0, 1)));
+                0,
+                List.of(
+                        Fix.entries("hidden1", 784, 1),
+                        Fix.entries("hidden2", 0, 1),
+                        Fix.entries("hidden3", 0, 1),
+                        Fix.entries("output", 0, 1)));
         assertThatThrownBy(() -> symmetry.fixedEntries(PUBLISHED))
-                .hasMessage("n_fix of hidden1.weight is 784, must be below its fan-in 784");
+                .hasMessage("n_fix of hidden1.weight is 784, must be below its fan-in 784; mask whole fixes all");
     }
 
     @Test
     void layersMustMatchTheNetwork() {
-        assertThatThrownBy(() -> new WAsymmetric(0, List.of(new LayerFix(1, 1))).fixedEntries(PUBLISHED))
-                .hasMessage("n_fix and kappa are given for 1 layers, the network has 4 dense layers");
+        assertThatThrownBy(() -> new WAsymmetric(0, List.of(Fix.entries("hidden*", 1, 1))).fixedEntries(PUBLISHED))
+                .hasMessage("no n_fix is given for node output, one must be, 0 for none");
     }
 
     @Test
     void impossibleFixesAreRejected() {
-        assertThatThrownBy(() -> new LayerFix(-1, 1)).hasMessage("n_fix is -1, must be 0 or more");
-        assertThatThrownBy(() -> new LayerFix(1, Double.NaN)).hasMessage("kappa is NaN, must be 0 or more and finite");
+        assertThatThrownBy(() -> Fix.entries("*", -1, 1)).hasMessage("n_fix is -1, must be 0 or more");
+        assertThatThrownBy(() -> Fix.entries("*", 1, Double.NaN))
+                .hasMessage("kappa is NaN, must be 0 or more and finite");
     }
 
     private static List<Integer> pattern(FixedEntries fixed, ParameterTensor weight, int row) {

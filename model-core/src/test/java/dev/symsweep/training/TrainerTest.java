@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
+import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
+import dev.symsweep.engine.Precision;
 import dev.symsweep.engine.onednn.OneDnnEngine;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
+import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.Standard;
@@ -29,15 +33,15 @@ class TrainerTest {
 
     private static final int CLASSES = 3;
     private static final Network PLAIN =
-            new Mlp(List.of(20, 20), Mlp.Norm.LAYER_NORM, Activation.GELU).network(Shape.of(16), CLASSES);
+            new Mlp(List.of(20, 20), Norm.LAYER_NORM, Activation.GELU).network(Shape.of(16), CLASSES);
     private static final Optimization DECAYING = new Optimization.AdamW(0.9, 0.999, 1e-8, 0.5);
 
     static List<Symmetry> symmetries() {
-        WAsymmetric.LayerFix fix = new WAsymmetric.LayerFix(4, 0.5);
+        Fix fix = Fix.entries("*", 4, 0.5);
         return List.of(
                 new Standard(),
                 new SigmaAsymmetric(0, 1, SigmaAsymmetric.Scaling.WIDTH),
-                new WAsymmetric(0, List.of(fix, fix, fix)));
+                new WAsymmetric(0, List.of(fix)));
     }
 
     @ParameterizedTest
@@ -65,7 +69,7 @@ class TrainerTest {
     void fixedEntriesKeepTheirBitsUnderDecayAndTheRestMoves() {
         Symmetry symmetry = symmetries().get(2);
         FixedEntries fixed = symmetry.fixedEntries(PLAIN);
-        float[] start = InitialParameters.draw(PLAIN.layout(), fixed, 9);
+        float[] start = InitialParameters.draw(PLAIN.layout(), InitialLaw.UNIFORM_FAN_IN, fixed, 9);
         float[] end = trained(symmetry, 9);
         int moved = 0;
         for (int i = 0; i < start.length; i++) {
@@ -82,7 +86,7 @@ class TrainerTest {
 
     @Test
     void explodingRunDiverges() {
-        Recipe recipe = new Recipe(new Optimization.Sgd(0.9, 0), new Schedule.Constant(1e30), 32, 3, 0);
+        Recipe recipe = Recipe.of(new Optimization.Sgd(0.9, 0), new Schedule.Constant(1e30), 32, 3, 0);
         TrainedRun run = Trainer.train(task(new Standard(), 1, recipe), List.of());
         assertThat(run.outcome()).isEqualTo(Outcome.DIVERGED);
         assertThat(run.test().loss()).isNaN();
@@ -90,7 +94,7 @@ class TrainerTest {
 
     @Test
     void runThatBreaksInItsLastStepDiverges() {
-        Recipe recipe = new Recipe(new Optimization.Sgd(0, 0), new Schedule.Constant(1e38), 300, 1, 0);
+        Recipe recipe = Recipe.of(new Optimization.Sgd(0, 0), new Schedule.Constant(1e38), 300, 1, 0);
         TrainedRun run = Trainer.train(task(new Standard(), 1, recipe), List.of());
         assertThat(run.steps()).isEqualTo(1);
         assertThat(run.outcome()).isEqualTo(Outcome.DIVERGED);
@@ -104,7 +108,7 @@ class TrainerTest {
                 return Double.isFinite(loss) ? Verdict.CONTINUE : Verdict.STOP;
             }
         };
-        Recipe recipe = new Recipe(new Optimization.Sgd(0.9, 0), new Schedule.Constant(1e30), 32, 3, 0);
+        Recipe recipe = Recipe.of(new Optimization.Sgd(0.9, 0), new Schedule.Constant(1e30), 32, 3, 0);
         assertThat(Trainer.train(task(new Standard(), 1, recipe), List.of(stopWhenLost))
                         .outcome())
                 .isEqualTo(Outcome.DIVERGED);
@@ -112,18 +116,38 @@ class TrainerTest {
 
     @Test
     void dataMustFitTheNetwork() {
-        Network wide = new Mlp(List.of(20), Mlp.Norm.NONE, Activation.RELU).network(Shape.of(25), CLASSES);
-        Network many = new Mlp(List.of(20), Mlp.Norm.NONE, Activation.RELU).network(Shape.of(16), 4);
-        Recipe recipe = new Recipe(DECAYING, new Schedule.Constant(1e-3), 32, 1, 0);
+        Network wide = new Mlp(List.of(20), Norm.NONE, Activation.RELU).network(Shape.of(25), CLASSES);
+        Network many = new Mlp(List.of(20), Norm.NONE, Activation.RELU).network(Shape.of(16), 4);
+        Recipe recipe = Recipe.of(DECAYING, new Schedule.Constant(1e-3), 32, 1, 0);
         LabelledImages data = blobs("train", 30);
-        assertThatThrownBy(() -> new TrainingTask(wide, FixedEntries.none(), recipe, 1, new OneDnnEngine(), data, data))
+        assertThatThrownBy(() -> new TrainingTask(
+                        wide,
+                        FixedEntries.none(),
+                        recipe,
+                        Augmentation.NONE,
+                        Precision.F32,
+                        1,
+                        new OneDnnEngine(),
+                        data,
+                        data))
                 .hasMessage("train has images of 4x4x1, the network takes 25");
-        assertThatThrownBy(() -> new TrainingTask(many, FixedEntries.none(), recipe, 1, new OneDnnEngine(), data, data))
+        assertThatThrownBy(() -> new TrainingTask(
+                        many,
+                        FixedEntries.none(),
+                        recipe,
+                        Augmentation.NONE,
+                        Precision.F32,
+                        1,
+                        new OneDnnEngine(),
+                        data,
+                        data))
                 .hasMessage("train has 3 classes, the network 4");
         assertThatThrownBy(() -> new TrainingTask(
                         PLAIN,
                         FixedEntries.none(),
                         recipe,
+                        Augmentation.NONE,
+                        Precision.F32,
                         1,
                         new OneDnnEngine(),
                         data,
@@ -171,7 +195,7 @@ class TrainerTest {
     }
 
     private static TrainingTask task(Symmetry symmetry, long seed, Schedule schedule, int epochs) {
-        return task(symmetry, seed, new Recipe(DECAYING, schedule, 32, epochs, 0.05));
+        return task(symmetry, seed, Recipe.of(DECAYING, schedule, 32, epochs, 0.05));
     }
 
     private static TrainingTask task(Symmetry symmetry, long seed, Recipe recipe) {
@@ -180,6 +204,8 @@ class TrainerTest {
                 network,
                 symmetry.fixedEntries(network),
                 recipe,
+                Augmentation.NONE,
+                Precision.F32,
                 seed,
                 new OneDnnEngine(),
                 blobs("train", 300),

@@ -3,12 +3,14 @@ package dev.symsweep.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.onednn.OneDnnEngine;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
+import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.symmetry.WAsymmetric;
 import java.util.List;
@@ -19,14 +21,14 @@ class TrainingStepTest {
 
     private static final int BATCH = 4;
     private static final Network NETWORK =
-            new Mlp(List.of(128, 128), Mlp.Norm.NONE, Activation.RELU).network(Shape.of(16), 2);
+            new Mlp(List.of(128, 128), Norm.NONE, Activation.RELU).network(Shape.of(16), 2);
     private static final Optimization ADAM = new Optimization.AdamW(0.9, 0.999, 1e-8, 0.1);
 
     @Test
     void blocksTakeTheStepOfTheWholeVectorToTheBit() {
-        WAsymmetric.LayerFix fix = new WAsymmetric.LayerFix(3, 1);
-        FixedEntries fixed = new WAsymmetric(0, List.of(fix, fix, fix)).fixedEntries(NETWORK);
-        float[] start = InitialParameters.draw(NETWORK.layout(), fixed, 1);
+        Fix fix = Fix.entries("*", 3, 1);
+        FixedEntries fixed = new WAsymmetric(0, List.of(fix)).fixedEntries(NETWORK);
+        float[] start = InitialParameters.draw(NETWORK.layout(), InitialLaw.UNIFORM_FAN_IN, fixed, 1);
         float[] rows = rows();
         int[] labels = {0, 1, 1, 0};
         float[] expected = start.clone();

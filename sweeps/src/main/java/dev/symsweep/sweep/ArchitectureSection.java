@@ -2,6 +2,7 @@ package dev.symsweep.sweep;
 
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.network.Activation;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,11 @@ import java.util.Set;
 /** The section {@code architecture}. */
 final class ArchitectureSection {
 
-    private static final Map<String, Mlp.Norm> NORMS = Map.of("none", Mlp.Norm.NONE, "layer-norm", Mlp.Norm.LAYER_NORM);
+    private static final Map<String, Norm> NORMS = Map.of(
+            "none", Norm.NONE,
+            "layer-norm", Norm.LAYER_NORM,
+            "group-norm", Norm.GROUP_NORM,
+            "batch-norm", Norm.BATCH_NORM);
     private static final Map<String, Activation> ACTIVATIONS =
             Map.of("relu", Activation.RELU, "gelu", Activation.GELU, "gelu-tanh", Activation.GELU_TANH);
 
@@ -20,7 +25,7 @@ final class ArchitectureSection {
             Set.of("hidden", "norm", "activation"),
             section -> new Mlp(
                     section.list("hidden").stream().map(Section::integer).toList(),
-                    section.choice("norm", NORMS, Mlp.Norm.NONE),
+                    section.choice("norm", NORMS, Norm.NONE),
                     section.choice("activation", ACTIVATIONS, Activation.RELU)),
             mlp -> Map.of(
                     "hidden",

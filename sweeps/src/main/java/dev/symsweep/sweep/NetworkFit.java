@@ -4,10 +4,10 @@ import dev.symsweep.data.DataSets;
 import dev.symsweep.data.DataSource;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
+import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 import dev.symsweep.sweep.Tree.Origin;
 import dev.symsweep.symmetry.SigmaAsymmetric;
-import dev.symsweep.symmetry.WAsymmetric;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ final class NetworkFit {
     private static int build(RunSpec spec, Section section) {
         Origin architecture = culprit(section.section("architecture"), "hidden");
         // The layers are what can fail to fit, and they may have been set elsewhere than the rest of the section.
-        Origin symmetry = culprit(section.section("symmetry"), "layers");
+        Origin symmetry = culprit(section.section("symmetry"), "fixes");
         DataSource data = DataSets.named(spec.data().set());
         Shape image = Shape.of(
                 data.shape().height(), data.shape().width(), data.shape().channels());
@@ -72,24 +72,10 @@ final class NetworkFit {
 
     private static void requireFewFixed(RunSpec spec, Network network) {
         for (Node node : network.nodes()) {
-            long width = network.shape(node.name()).elements();
-            if (spec.symmetry() instanceof SigmaAsymmetric && node instanceof Node.Pointwise && width * width > FIXED) {
+            long width = network.shape(node.name()).channels();
+            if (spec.symmetry() instanceof SigmaAsymmetric && node instanceof Pointwise && width * width > FIXED) {
                 throw new IllegalArgumentException("the gate of " + node.name() + " has " + width + "x" + width
                         + " fixed values, must be at most " + FIXED);
-            }
-        }
-        if (spec.symmetry() instanceof WAsymmetric w) {
-            List<Node.Dense> dense = network.nodes().stream()
-                    .filter(Node.Dense.class::isInstance)
-                    .map(Node.Dense.class::cast)
-                    .toList();
-            long fixed = 0;
-            for (int i = 0; i < Math.min(dense.size(), w.layers().size()); i++) {
-                fixed += (long) w.layers().get(i).nFix() * dense.get(i).units();
-            }
-            if (fixed > FIXED) {
-                throw new IllegalArgumentException(
-                        "n_fix asks for " + fixed + " fixed entries, must be at most " + FIXED + " in all layers");
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.symsweep.sweep;
 
+import dev.symsweep.data.LastBatch;
+import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.training.Schedule;
@@ -87,14 +89,22 @@ final class RecipeSection {
                     warmup -> Map.of(
                             "start", warmup.start(), "lr", warmup.peak(), "warmup-epochs", warmup.warmupEpochs()))));
 
+    private static final Map<String, InitialLaw> LAWS =
+            Map.of("uniform-fan-in", InitialLaw.UNIFORM_FAN_IN, "kaiming-normal", InitialLaw.KAIMING_NORMAL);
+
+    private static final Map<String, LastBatch> LAST_BATCHES =
+            Map.of("partial", LastBatch.PARTIAL, "dropped", LastBatch.DROPPED);
+
     private RecipeSection() {}
 
     static Recipe read(Section section) {
-        section.allow(Set.of("optimizer", "schedule", "batch", "epochs", "label-smoothing"));
+        section.allow(Set.of("optimizer", "schedule", "initial", "batch", "last-batch", "epochs", "label-smoothing"));
         return section.build(() -> new Recipe(
                 OPTIMIZERS.read(section.section("optimizer")),
                 SCHEDULES.read(section.section("schedule")),
+                section.choice("initial", LAWS, InitialLaw.UNIFORM_FAN_IN),
                 section.integer("batch"),
+                section.choice("last-batch", LAST_BATCHES, LastBatch.PARTIAL),
                 section.integer("epochs"),
                 section.number("label-smoothing", 0)));
     }
@@ -103,7 +113,9 @@ final class RecipeSection {
         return Map.of(
                 "optimizer", OPTIMIZERS.write(recipe.optimization()),
                 "schedule", SCHEDULES.write(recipe.schedule()),
+                "initial", Names.of(LAWS, recipe.initial()),
                 "batch", recipe.batch(),
+                "last-batch", Names.of(LAST_BATCHES, recipe.lastBatch()),
                 "epochs", recipe.epochs(),
                 "label-smoothing", recipe.labelSmoothing());
     }

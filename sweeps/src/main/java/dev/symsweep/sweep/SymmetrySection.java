@@ -1,10 +1,10 @@
 package dev.symsweep.sweep;
 
+import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.Symmetry;
 import dev.symsweep.symmetry.WAsymmetric;
-import dev.symsweep.symmetry.WAsymmetric.LayerFix;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +15,9 @@ final class SymmetrySection {
     private static final String MASK_SEED = "mask-seed";
     private static final Map<String, SigmaAsymmetric.Scaling> SCALINGS =
             Map.of("none", SigmaAsymmetric.Scaling.NONE, "width", SigmaAsymmetric.Scaling.WIDTH);
+
+    private static final Map<String, Fix.Mask> MASKS =
+            Map.of("entries", Fix.Mask.ENTRIES, "filters", Fix.Mask.FILTERS, "whole", Fix.Mask.WHOLE);
 
     private SymmetrySection() {}
 
@@ -45,23 +48,33 @@ final class SymmetrySection {
                 new Variants.Variant<>(
                         "w",
                         WAsymmetric.class,
-                        Set.of(MASK_SEED, "layers"),
+                        Set.of(MASK_SEED, "fixes"),
                         section -> new WAsymmetric(
                                 section.wide(MASK_SEED, maskSeed),
-                                section.list("layers").stream()
-                                        .map(SymmetrySection::layer)
+                                section.list("fixes").stream()
+                                        .map(SymmetrySection::fix)
                                         .toList()),
                         w -> Map.of(
                                 MASK_SEED,
                                 w.maskSeed(),
-                                "layers",
-                                w.layers().stream()
-                                        .map(layer -> Map.of("n-fix", layer.nFix(), "kappa", layer.kappa()))
-                                        .toList()))));
+                                "fixes",
+                                w.fixes().stream().map(SymmetrySection::write).toList()))));
     }
 
-    private static LayerFix layer(Tree tree) {
-        Section section = Section.of(tree).allow(Set.of("n-fix", "kappa"));
-        return section.build(() -> new LayerFix(section.integer("n-fix"), section.number("kappa")));
+    private static Fix fix(Tree tree) {
+        Section section = Section.of(tree).allow(Set.of("nodes", "mask", "n-fix", "kappa"));
+        Fix.Mask mask = section.choice("mask", MASKS, Fix.Mask.ENTRIES);
+        return section.build(() -> new Fix(
+                section.text("nodes"),
+                mask,
+                mask == Fix.Mask.WHOLE
+                        ? section.find("n-fix").map(Section::integer).orElse(0)
+                        : section.integer("n-fix"),
+                section.number("kappa")));
+    }
+
+    private static Map<String, Object> write(Fix fix) {
+        return Map.of(
+                "nodes", fix.nodes(), "mask", Names.of(MASKS, fix.mask()), "n-fix", fix.nFix(), "kappa", fix.kappa());
     }
 }

@@ -1,6 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.evaluation.Evaluation;
@@ -26,9 +27,9 @@ final class Rows {
     static RunSpec spec(long seed) {
         return new RunSpec(
                 new DataSpec("glyphs", 100, 7),
-                new Mlp(List.of(2), Mlp.Norm.LAYER_NORM, Activation.GELU),
+                new Mlp(List.of(2), Norm.LAYER_NORM, Activation.GELU),
                 new WAsymmetric(5, List.of(new WAsymmetric.LayerFix(3, 0.5), new WAsymmetric.LayerFix(1, 0.25))),
-                new Recipe(new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03), new Schedule.Cosine(1e-3, 0), 32, 2, 0.1),
+                Recipe.of(new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03), new Schedule.Cosine(1e-3, 0), 32, 2, 0.1),
                 "onednn",
                 seed);
     }

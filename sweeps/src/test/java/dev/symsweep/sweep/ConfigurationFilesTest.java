@@ -3,6 +3,7 @@ package dev.symsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
@@ -39,9 +40,9 @@ class ConfigurationFilesTest {
         assertThat(plan.runs()).allSatisfy(run -> {
             assertThat(run.spec().data()).isEqualTo(new DataSpec("mnist", 6000, 42));
             assertThat(run.spec().architecture())
-                    .isEqualTo(new Mlp(List.of(512, 512, 512), Mlp.Norm.LAYER_NORM, Activation.GELU));
+                    .isEqualTo(new Mlp(List.of(512, 512, 512), Norm.LAYER_NORM, Activation.GELU));
             assertThat(run.spec().recipe())
-                    .isEqualTo(new Recipe(
+                    .isEqualTo(Recipe.of(
                             new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03), new Schedule.Constant(1e-3), 64, 25, 0));
             assertThat(run.spec().engine()).isEqualTo("onednn");
         });

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.network.Activation;
-import dev.symsweep.network.Node;
+import dev.symsweep.network.Gate;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.Symmetry;
@@ -26,9 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunSpecTest {
 
     private static final DataSpec DATA = new DataSpec("mnist", 6000, 42);
-    private static final Mlp MLP = new Mlp(List.of(512, 256), Mlp.Norm.LAYER_NORM, Activation.GELU);
+    private static final Mlp MLP = new Mlp(List.of(512, 256), Norm.LAYER_NORM, Activation.GELU);
     private static final Recipe RECIPE =
-            new Recipe(new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03), new Schedule.Constant(1e-3), 64, 25, 0);
+            Recipe.of(new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03), new Schedule.Constant(1e-3), 64, 25, 0);
     private static final Symmetry W =
             new WAsymmetric(7, List.of(new WAsymmetric.LayerFix(64, 1), new WAsymmetric.LayerFix(2, 0.25)));
 
@@ -71,12 +72,12 @@ class RunSpecTest {
                 Stream.of(new Standard(), new SigmaAsymmetric(-1, 0.01, SigmaAsymmetric.Scaling.WIDTH), W);
         return Stream.of(
                         schedules.map(schedule -> new RunSpec(
-                                DATA, MLP, W, new Recipe(RECIPE.optimization(), schedule, 8, 1, 0.05), "dl4j", -5)),
+                                DATA, MLP, W, Recipe.of(RECIPE.optimization(), schedule, 8, 1, 0.05), "dl4j", -5)),
                         optimizations.map(optimization -> new RunSpec(
                                 new DataSpec("glyphs", 0, 0),
-                                new Mlp(List.of(1), Mlp.Norm.NONE, Activation.GELU_TANH),
+                                new Mlp(List.of(1), Norm.NONE, Activation.GELU_TANH),
                                 W,
-                                new Recipe(optimization, RECIPE.schedule(), 8, 1, 0),
+                                Recipe.of(optimization, RECIPE.schedule(), 8, 1, 0),
                                 "onednn",
                                 Long.MAX_VALUE)),
                         symmetries.map(RunSpecTest::spec))
@@ -127,7 +128,7 @@ class RunSpecTest {
                 .extracting(node -> node.getClass().getSimpleName())
                 .containsExactly("Dense", "LayerNorm", "Gate", "Dense", "LayerNorm", "Gate", "Dense");
         assertThat(spec(new Standard()).network(new ImageShape(28, 28, 1), 10).nodes())
-                .noneMatch(Node.Gate.class::isInstance);
+                .noneMatch(Gate.class::isInstance);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.network.Activation;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.WAsymmetric;
@@ -41,7 +42,7 @@ class SweepFileTest {
 
         assertThat(spec.engine()).isEqualTo("onednn");
         assertThat(spec.data()).isEqualTo(new DataSpec("glyphs", 0, 0));
-        assertThat(spec.architecture()).isEqualTo(new Mlp(List.of(8, 8), Mlp.Norm.NONE, Activation.RELU));
+        assertThat(spec.architecture()).isEqualTo(new Mlp(List.of(8, 8), Norm.NONE, Activation.RELU));
         assertThat(spec.recipe().labelSmoothing()).isZero();
         assertThat(spec.recipe().optimization()).isEqualTo(new Optimization.Sgd(0.9, 0));
         assertThat(first(Sweeps.plan(Sweeps.SMALL, "recipe.optimizer={type: adam}"))
@@ -77,7 +78,7 @@ class SweepFileTest {
                 """));
 
         RunSpec spec = plan.runs("wide").get(0).spec();
-        assertThat(spec.architecture()).isEqualTo(new Mlp(List.of(16, 16), Mlp.Norm.NONE, Activation.RELU));
+        assertThat(spec.architecture()).isEqualTo(new Mlp(List.of(16, 16), Norm.NONE, Activation.RELU));
         assertThat(spec.recipe().schedule()).isEqualTo(new Schedule.Constant(0.2));
         assertThat(spec.recipe().epochs()).isEqualTo(5);
         assertThat(spec.recipe().batch()).isEqualTo(16);

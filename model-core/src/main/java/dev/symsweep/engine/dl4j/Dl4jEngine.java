@@ -1,8 +1,10 @@
 package dev.symsweep.engine.dl4j;
 
+import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.Numerics;
+import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Network;
 
 /**
@@ -22,9 +24,17 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
-    public Executable compile(Network network, int batchSize) {
-        Engine.requireCompilable(network, batchSize);
+    public void require(Precision precision) {
+        if (precision != Precision.F32) {
+            throw new IllegalArgumentException("engine dl4j computes in f32 only, not in bf16");
+        }
+    }
+
+    @Override
+    public Executable compile(Network network, CompileOptions options) {
+        Engine.requireCompilable(network);
+        require(options.precision());
         Nd4jRuntime.useOneThread();
-        return new Dl4jExecutable(network, batchSize);
+        return new Dl4jExecutable(network, options.batchSize());
     }
 }

@@ -1,9 +1,13 @@
 package dev.symsweep.engine.dl4j;
 
 import dev.symsweep.network.Activation;
+import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
+import dev.symsweep.network.Gate;
+import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
+import dev.symsweep.network.Pointwise;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -51,14 +55,14 @@ final class GraphBuilder {
     }
 
     private void add(Node node) {
-        if (node instanceof Node.Dense dense) {
+        if (node instanceof Dense dense) {
             DenseLayer layer = new DenseLayer.Builder()
                     .nIn(features(dense.input()))
                     .nOut(dense.units())
                     .activation(new ActivationIdentity())
                     .build();
             graph.addLayer(dense.name(), layer, dense.input());
-        } else if (node instanceof Node.LayerNorm norm) {
+        } else if (node instanceof LayerNorm norm) {
             int features = features(norm.input());
             String standardized = norm.name() + "/standardized";
             addActivation(standardized, norm.input(), new Standardization(norm.epsilon()));
@@ -68,9 +72,9 @@ final class GraphBuilder {
                     .activation(new ActivationIdentity())
                     .build();
             graph.addLayer(norm.name(), layer, standardized);
-        } else if (node instanceof Node.Pointwise pointwise) {
+        } else if (node instanceof Pointwise pointwise) {
             addActivation(pointwise.name(), pointwise.input(), function(pointwise.function()));
-        } else if (node instanceof Node.Gate gate) {
+        } else if (node instanceof Gate gate) {
             addActivation(gate.name(), gate.input(), new SigmoidGate(constant(gate.matrix())));
         } else {
             throw new IllegalArgumentException("engine dl4j lacks node " + node.name() + " of kind "

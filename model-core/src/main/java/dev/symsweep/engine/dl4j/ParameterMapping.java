@@ -1,5 +1,7 @@
 package dev.symsweep.engine.dl4j;
 
+import dev.symsweep.network.Dense;
+import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import java.nio.FloatBuffer;
@@ -28,10 +30,10 @@ final class ParameterMapping {
 
     ParameterMapping(Network network, ComputationGraph graph) {
         for (Node node : network.nodes()) {
-            if (node instanceof Node.Dense dense) {
+            if (node instanceof Dense dense) {
                 add(network, graph, node, dense.weightName(), DefaultParamInitializer.WEIGHT_KEY);
                 add(network, graph, node, dense.biasName(), DefaultParamInitializer.BIAS_KEY);
-            } else if (node instanceof Node.LayerNorm norm) {
+            } else if (node instanceof LayerNorm norm) {
                 add(network, graph, node, norm.scaleName(), DefaultParamInitializer.WEIGHT_KEY);
                 add(network, graph, node, norm.shiftName(), DefaultParamInitializer.BIAS_KEY);
             }

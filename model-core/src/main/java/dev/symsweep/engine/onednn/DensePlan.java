@@ -1,6 +1,6 @@
 package dev.symsweep.engine.onednn;
 
-import dev.symsweep.network.Node;
+import dev.symsweep.network.Dense;
 import java.util.Objects;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DensePlan implements NodePlan {
 
-    private final Node.Dense node;
+    private final Dense node;
     private @Nullable Matrix weight;
 
-    DensePlan(Node.Dense node) {
+    DensePlan(Dense node) {
         this.node = node;
     }
 

@@ -1,6 +1,6 @@
 package dev.symsweep.engine.onednn;
 
-import dev.symsweep.network.Node;
+import dev.symsweep.network.Gate;
 import java.util.Objects;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.post_ops;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class GatePlan implements NodePlan {
 
-    private final Node.Gate node;
+    private final Gate node;
     private @Nullable Matrix fixed;
     private @Nullable Matrix gate;
 
-    GatePlan(Node.Gate node) {
+    GatePlan(Gate node) {
         this.node = node;
     }
 

@@ -1,6 +1,6 @@
 package dev.symsweep.engine.onednn;
 
-import dev.symsweep.network.Node;
+import dev.symsweep.network.LayerNorm;
 import java.util.Objects;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.global.dnnl;
@@ -15,13 +15,13 @@ final class LayerNormPlan implements NodePlan {
 
     private static final int FLAGS = dnnl.dnnl_use_scale | dnnl.dnnl_use_shift;
 
-    private final Node.LayerNorm node;
+    private final LayerNorm node;
     private layer_normalization_forward.@Nullable primitive_desc forward;
     private @Nullable Matrix scale;
     private @Nullable Matrix mean;
     private @Nullable Matrix variance;
 
-    LayerNormPlan(Node.LayerNorm node) {
+    LayerNormPlan(LayerNorm node) {
         this.node = node;
     }
 

@@ -1,6 +1,10 @@
 package dev.symsweep.engine.onednn;
 
+import dev.symsweep.network.Dense;
+import dev.symsweep.network.Gate;
+import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Node;
+import dev.symsweep.network.Pointwise;
 import org.jspecify.annotations.Nullable;
 
 /** How one node becomes primitives. Forward is planned first; what backward needs of it, the plan of the node remembers. */
@@ -12,16 +16,16 @@ interface NodePlan {
      * @throws IllegalArgumentException if the engine has no primitives for it
      */
     static NodePlan of(Node node) {
-        if (node instanceof Node.Dense dense) {
+        if (node instanceof Dense dense) {
             return new DensePlan(dense);
         }
-        if (node instanceof Node.LayerNorm norm) {
+        if (node instanceof LayerNorm norm) {
             return new LayerNormPlan(norm);
         }
-        if (node instanceof Node.Pointwise pointwise) {
+        if (node instanceof Pointwise pointwise) {
             return new PointwisePlan(pointwise);
         }
-        if (node instanceof Node.Gate gate) {
+        if (node instanceof Gate gate) {
             return new GatePlan(gate);
         }
         throw new IllegalArgumentException("engine onednn has no primitives for node " + node.name());

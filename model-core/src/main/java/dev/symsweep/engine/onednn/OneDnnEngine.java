@@ -1,8 +1,10 @@
 package dev.symsweep.engine.onednn;
 
+import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.Numerics;
+import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Network;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
@@ -24,9 +26,17 @@ public final class OneDnnEngine implements Engine {
     }
 
     @Override
-    public Executable compile(Network network, int batchSize) {
-        Engine.requireCompilable(network, batchSize);
-        return new OneDnnExecutable(network, batchSize);
+    public void require(Precision precision) {
+        if (precision == Precision.BF16) {
+            throw new IllegalArgumentException("engine onednn computes in f32 only, not in bf16");
+        }
+    }
+
+    @Override
+    public Executable compile(Network network, CompileOptions options) {
+        Engine.requireCompilable(network);
+        require(options.precision());
+        return new OneDnnExecutable(network, options.batchSize());
     }
 
     private static int threads() {

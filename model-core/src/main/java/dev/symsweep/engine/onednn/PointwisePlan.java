@@ -1,15 +1,15 @@
 package dev.symsweep.engine.onednn;
 
-import dev.symsweep.network.Node;
+import dev.symsweep.network.Pointwise;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.jspecify.annotations.Nullable;
 
 /** A nonlinearity on each scalar. */
 final class PointwisePlan implements NodePlan {
 
-    private final Node.Pointwise node;
+    private final Pointwise node;
 
-    PointwisePlan(Node.Pointwise node) {
+    PointwisePlan(Pointwise node) {
         this.node = node;
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.EngineContract;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class Dl4jEngineTest extends EngineContract {
 
     @Test
     void refusesWorkOnceClosed() {
-        Network network = Network.of(Shape.of(3), List.of(new Node.Dense("dense", Network.INPUT, 2)));
+        Network network = Network.of(Shape.of(3), List.of(new Dense("dense", Network.INPUT, 2)));
         Executable executable = engine().compile(network, 4);
         executable.close();
         assertThatIllegalStateException().isThrownBy(executable::forward).withMessageContaining("closed");

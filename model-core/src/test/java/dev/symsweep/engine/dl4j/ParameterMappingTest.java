@@ -2,8 +2,9 @@ package dev.symsweep.engine.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.network.Dense;
+import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -19,9 +20,9 @@ class ParameterMappingTest {
     private static final Network NETWORK = Network.of(
             Shape.of(3),
             List.of(
-                    new Node.Dense("dense", Network.INPUT, 2),
-                    new Node.LayerNorm("norm", "dense", 1e-5f),
-                    new Node.Dense("output", "norm", 4)));
+                    new Dense("dense", Network.INPUT, 2),
+                    new LayerNorm("norm", "dense", 1e-5f),
+                    new Dense("output", "norm", 4)));
 
     private final ComputationGraph graph =
             new ComputationGraph(GraphBuilder.build(NETWORK).configuration());

@@ -1,0 +1,41 @@
+package dev.symsweep.architecture;
+
+import dev.symsweep.network.Activation;
+import dev.symsweep.network.Convolution;
+import dev.symsweep.network.Convolution.Bias;
+import dev.symsweep.network.Dense;
+import dev.symsweep.network.GlobalAverage;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Pointwise;
+import dev.symsweep.network.Shape;
+
+/**
+ * The network of the small-CNN zoo (Unterthiner et al. 2020): three convolutions of 3x3 with stride 2 and bias, each followed by the
+ * activation, global average pooling, a dense layer. With 16 channels and one input channel it has 4,970 parameters.
+ *
+ * @param channels of each convolution, 16 in the original
+ * @param activation the nonlinearity
+ */
+public record SmallCnn(int channels, Activation activation) implements Architecture {
+
+    private static final int LAYERS = 3;
+
+    public SmallCnn {
+        if (channels <= 0) {
+            throw new IllegalArgumentException("channels is " + channels + ", must be positive");
+        }
+    }
+
+    @Override
+    public Network network(Shape input, int classes) {
+        NodeChain chain = NodeChain.atInput();
+        for (int i = 1; i <= LAYERS; i++) {
+            int layer = i;
+            chain = chain.then(last -> new Convolution("conv" + layer, last, channels, 3, 2, 1, Bias.TRAINED))
+                    .then(last -> new Pointwise("activation" + layer, last, activation));
+        }
+        return chain.then(last -> new GlobalAverage("pool", last))
+                .then(last -> new Dense("output", last, classes))
+                .network(input);
+    }
+}

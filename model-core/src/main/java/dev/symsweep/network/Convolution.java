@@ -1,0 +1,72 @@
+package dev.symsweep.network;
+
+import dev.symsweep.network.ParameterTensor.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cross-correlation of an image with square kernels, as deep learning calls convolution: output channel o at a position is the sum
+ * over input channels and kernel places of weight times input, plus the bias. The weight is {@code [channels, in, kernel, kernel]}
+ * (PyTorch's order), zeros lie beyond the edges.
+ *
+ * @param channels number of output channels
+ * @param kernel side of the kernel
+ * @param stride step between positions, in both directions
+ * @param padding rows and columns of zeros at each edge
+ * @param bias whether each output channel has a trained bias
+ */
+public record Convolution(String name, String input, int channels, int kernel, int stride, int padding, Bias bias)
+        implements Node {
+
+    /** Whether there is a bias; nets that normalise after each convolution have none. */
+    public enum Bias {
+        TRAINED,
+        NONE
+    }
+
+    public Convolution {
+        Shapes.requirePositive(name, "channels", channels);
+        Shapes.requirePositive(name, "kernel", kernel);
+        Shapes.requirePositive(name, "stride", stride);
+        if (padding < 0 || padding >= kernel) {
+            throw new IllegalArgumentException(
+                    "node " + name + " has padding " + padding + ", must be 0.." + (kernel - 1) + ", below its kernel");
+        }
+    }
+
+    @Override
+    public List<String> inputs() {
+        return List.of(input);
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputShapes) {
+        Shape image = Shapes.image(this, inputShapes);
+        return Shape.of(
+                Shapes.positions(this, image, image.height(), kernel, stride, padding),
+                Shapes.positions(this, image, image.width(), kernel, stride, padding),
+                channels);
+    }
+
+    @Override
+    public List<ParameterTensor> tensors(List<Shape> inputShapes) {
+        int in = Shapes.image(this, inputShapes).channels();
+        int fanIn = Math.multiplyExact(in, Math.multiplyExact(kernel, kernel));
+        List<ParameterTensor> tensors = new ArrayList<>();
+        tensors.add(new ParameterTensor(weightName(), Shape.of(channels, in, kernel, kernel), 0, Role.WEIGHT, fanIn));
+        if (bias == Bias.TRAINED) {
+            tensors.add(new ParameterTensor(biasName(), Shape.of(channels), 0, Role.BIAS, fanIn));
+        }
+        return tensors;
+    }
+
+    /** The name of the weight in the layout. */
+    public String weightName() {
+        return name + ".weight";
+    }
+
+    /** The name of the bias in the layout, if there is one. */
+    public String biasName() {
+        return name + ".bias";
+    }
+}

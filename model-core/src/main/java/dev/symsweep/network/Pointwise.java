@@ -1,0 +1,17 @@
+package dev.symsweep.network;
+
+import java.util.List;
+
+/** A pointwise nonlinearity. */
+public record Pointwise(String name, String input, Activation function) implements Node {
+
+    @Override
+    public List<String> inputs() {
+        return List.of(input);
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputShapes) {
+        return inputShapes.get(0);
+    }
+}
