@@ -35,7 +35,7 @@ public record PaddedShortcut(String name, String input, int channels, int stride
     }
 
     /** How many channels of zeros come before the input's. */
-    public int channelsBefore(Shape inputShape) {
-        return (channels - inputShape.channels()) / 2;
+    public int channelsBefore(int inputChannels) {
+        return (channels - inputChannels) / 2;
     }
 }

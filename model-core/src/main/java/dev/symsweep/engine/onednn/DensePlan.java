@@ -1,8 +1,10 @@
 package dev.symsweep.engine.onednn;
 
 import dev.symsweep.network.Dense;
+import java.util.List;
 import java.util.Objects;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,33 +15,58 @@ import org.jspecify.annotations.Nullable;
 final class DensePlan implements NodePlan {
 
     private final Dense node;
-    private @Nullable Matrix weight;
+    private @Nullable Tensor weight;
 
     DensePlan(Dense node) {
         this.node = node;
     }
 
     @Override
-    public void forward(PassPlan plan, Matrix input, Matrix output) {
-        weight = plan.tensor(node.weightName());
-        memory bias = plan.tensor(node.biasName()).plain();
-        Primitives.affine(plan, input.plain(), weight.transposed(), bias, output.plain());
+    public boolean takesTail() {
+        return true;
+    }
+
+    @Override
+    public void forward(PassPlan plan, List<Tensor> inputs, Tensor output, Tail tail) {
+        Tensor input = inputs.get(0);
+        weight = inTypeOf(input, plan.tensor(node.weightName()), plan);
+        memory bias = plan.tensor(node.biasName()).reshaped(1, node.units()).plain();
+        Primitives.affine(plan, input.plain(), weight.transposed(), bias, output.plain(), plan.attributes(tail));
+    }
+
+    /** The weight in the activations' type; in f32 it stays where it is. */
+    private static Tensor inTypeOf(Tensor input, Tensor parameter, PassPlan plan) {
+        if (input.type() == data_type.f32) {
+            return parameter;
+        }
+        Tensor converted = Tensor.zeros(plan.cpu(), input.type(), parameter.sizes());
+        plan.prepare(parameter.plain(), converted.plain());
+        return converted;
     }
 
     @Override
     public void backward(
-            PassPlan plan, Matrix input, Matrix output, Matrix outputGradient, @Nullable Matrix inputGradient) {
-        Matrix weightGradient = plan.tensor(node.weightName());
-        Primitives.product(plan, outputGradient.transposed(), input.plain(), weightGradient.plain());
-        Matrix biasGradient = plan.tensor(node.biasName());
-        Matrix ones = Matrix.zeros(plan.cpu(), 1, outputGradient.rows());
-        for (long i = 0; i < ones.columns(); i++) {
-            ones.floats().put(i, 1f);
+            PassPlan plan, List<Tensor> inputs, Tensor output, Tensor outputGradient, InputGradients gradients) {
+        Tensor input = inputs.get(0);
+        Tensor gradient = outputGradient;
+        if (gradient.type() != input.type()) {
+            gradient = plan.temporary(input.type(), outputGradient.sizes());
+            plan.copy(outputGradient.plain(), gradient.plain());
         }
-        Primitives.product(plan, ones.plain(), outputGradient.plain(), biasGradient.plain());
-        if (inputGradient != null) {
-            Matrix planned = Objects.requireNonNull(weight, "forward is planned first");
-            Primitives.product(plan, outputGradient.plain(), planned.plain(), inputGradient.plain());
+        if (!plan.isFrozen(node.weightName())) {
+            Primitives.product(
+                    plan,
+                    gradient.transposed(),
+                    input.plain(),
+                    plan.tensor(node.weightName()).plain());
+        }
+        if (!plan.isFrozen(node.biasName())) {
+            Primitives.sumRows(plan, gradient, plan.tensor(node.biasName()));
+        }
+        if (gradients.needed(0)) {
+            Tensor planned = Objects.requireNonNull(weight, "forward is planned first");
+            Primitives.product(
+                    plan, gradient.plain(), planned.plain(), gradients.fresh(0).plain());
         }
     }
 }

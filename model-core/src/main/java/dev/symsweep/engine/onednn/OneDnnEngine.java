@@ -6,11 +6,15 @@ import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Network;
+import java.util.regex.Pattern;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** The engine {@code onednn}. Its bits depend on oneDNN's version, the instruction set and {@code OMP_NUM_THREADS}. */
 public final class OneDnnEngine implements Engine {
+
+    /** oneDNN's names of the instruction sets with products of bfloat16 in 512-bit registers or tiles. */
+    private static final Pattern HAS_BF16 = Pattern.compile("avx512_core_(bf16|fp16|amx)|avx10_\\d_512");
 
     @Override
     public String name() {
@@ -21,14 +25,16 @@ public final class OneDnnEngine implements Engine {
     public Numerics numerics() {
         dnnl_version_t version = dnnl.dnnl_version();
         String library = "oneDNN " + version.major() + "." + version.minor() + "." + version.patch();
-        return new Numerics(
-                name(), library, dnnl.get_effective_cpu_isa().intern().name(), threads());
+        return new Numerics(name(), library, isa(), threads());
     }
 
     @Override
     public void require(Precision precision) {
-        if (precision == Precision.BF16) {
-            throw new IllegalArgumentException("engine onednn computes in f32 only, not in bf16");
+        String isa = isa();
+        if (precision == Precision.BF16 && !HAS_BF16.matcher(isa).find()) {
+            throw new IllegalArgumentException(
+                    "precision bf16 needs a CPU with flag avx512_bf16 or amx_bf16, this one has"
+                            + " neither (its instruction set is " + isa + ")");
         }
     }
 
@@ -36,7 +42,11 @@ public final class OneDnnEngine implements Engine {
     public Executable compile(Network network, CompileOptions options) {
         Engine.requireCompilable(network);
         require(options.precision());
-        return new OneDnnExecutable(network, options.batchSize());
+        return new OneDnnExecutable(network, options);
+    }
+
+    private static String isa() {
+        return dnnl.get_effective_cpu_isa().intern().name();
     }
 
     private static int threads() {

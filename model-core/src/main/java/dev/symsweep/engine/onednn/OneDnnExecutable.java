@@ -1,61 +1,65 @@
 package dev.symsweep.engine.onednn;
 
+import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.SoftmaxCrossEntropy;
+import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
 import java.nio.FloatBuffer;
-import java.util.Objects;
+import java.util.Arrays;
 import org.bytedeco.dnnl.engine;
-import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network as oneDNN primitives. The forward pass is planned at once, the backward pass at the first {@link #forwardBackward}, so
- * that evaluation alone does not pay for gradients. Native memory belongs to a scope per pass, freed on close.
+ * A network as oneDNN primitives. Evaluation and training are planned when first asked for, so that evaluation alone does not pay
+ * for gradients. Native memory belongs to a scope, and one per program, freed on close.
  */
 final class OneDnnExecutable implements Executable {
 
+    private final Network network;
+    private final CompileOptions options;
     private final int batch;
     private final int classes;
-    private final PointerScope forwardScope;
-    private final stream cpuStream;
-    private final NetworkPlan network;
-    private final PassPlan forward;
+    private final boolean normalizesBatches;
+    private final PointerScope scope;
+    private final Program.Shared shared;
     private final FloatBuffer parameters;
-    private final FloatBuffer inputs;
-    private final FloatBuffer logits;
-    private final float[] logitsOnHeap;
-    private final float[] zeros;
-    private final FloatPointer gradientFloats;
     private final FloatBuffer gradient;
-    private @Nullable PointerScope backwardScope;
-    private @Nullable PassPlan backward;
-    private @Nullable FloatBuffer logitsGradient;
+    private final FloatBuffer inputs;
+    private final float[] logitsOnHeap;
+    private final float[] errors;
+    private final float[] zeros;
+    private @Nullable Program evaluation;
+    private @Nullable Program training;
+    private @Nullable Program partial;
+    private int partialExamples;
     private int filledInputs;
     private boolean closed;
 
-    OneDnnExecutable(Network network, int batch) {
-        this.batch = batch;
+    OneDnnExecutable(Network network, CompileOptions options) {
+        this.network = network;
+        this.options = options;
+        this.batch = options.batchSize();
         this.classes = network.classes();
+        this.normalizesBatches = network.nodes().stream().anyMatch(BatchNorm.class::isInstance);
         this.logitsOnHeap = new float[batch * classes];
+        this.errors = new float[batch * classes];
         this.zeros = new float[network.inputShape().elements()];
         int size = network.layout().size();
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope planning = new PointerScope()) {
             engine cpu = new engine(engine.kind.cpu, 0);
-            this.cpuStream = new stream(cpu);
-            this.network = new NetworkPlan(cpu, network, batch);
-            FloatPointer parameterFloats = zeros(size);
-            this.forward = this.network.forward(parameterFloats);
-            this.gradientFloats = zeros(size);
-            this.parameters = parameterFloats.asBuffer();
-            this.gradient = gradientFloats.asBuffer();
-            this.inputs = this.network.input().floats().asBuffer();
-            this.logits = this.network.logits().floats().asBuffer();
-            this.forwardScope = scope.extend();
+            Tensor parameterTensor = Tensor.zeros(cpu, data_type.f32, size);
+            Tensor gradientTensor = Tensor.zeros(cpu, data_type.f32, size);
+            Tensor inputTensor = Tensor.zeros(cpu, data_type.f32, batch, zeros.length);
+            this.shared =
+                    new Program.Shared(cpu, parameterTensor.buffer(), gradientTensor.buffer(), inputTensor.buffer());
+            this.parameters = parameterTensor.floats();
+            this.gradient = gradientTensor.floats();
+            this.inputs = inputTensor.floats();
+            this.scope = planning.extend();
         }
     }
 
@@ -68,13 +72,18 @@ final class OneDnnExecutable implements Executable {
     public void writeParameters(float[] vector) {
         requireOpen();
         Engine.requireSize(vector, parameters.capacity());
-        parameters.put(0, vector);
+        writeParameters(0, vector);
     }
 
     @Override
     public void writeParameters(int from, float[] part) {
         requireOpen();
         parameters.put(from, part);
+        for (Program program : new @Nullable Program[] {evaluation, training, partial}) {
+            if (program != null) {
+                program.parametersChanged();
+            }
+        }
     }
 
     @Override
@@ -91,26 +100,52 @@ final class OneDnnExecutable implements Executable {
     @Override
     public void forward() {
         requireOpen();
-        forward.run(cpuStream);
+        if (evaluation == null) {
+            evaluation = new Program(network, options, shared, Mode.EVALUATION, batch);
+        }
+        evaluation.forward();
+        evaluation.logits().get(0, logitsOnHeap, 0, logitsOnHeap.length);
     }
 
     @Override
     public double forwardBackward(int[] labels, int count, double labelSmoothing) {
+        requireOpen();
         Engine.requireCount(count, batch);
-        forward();
-        PassPlan pass = backward == null ? planBackward() : backward;
-        FloatBuffer seed = Objects.requireNonNull(logitsGradient);
-        logits.get(0, logitsOnHeap, 0, logitsOnHeap.length);
-        double loss = SoftmaxCrossEntropy.lossAndGradient(logitsOnHeap, classes, labels, count, labelSmoothing);
-        seed.put(0, logitsOnHeap, 0, logitsOnHeap.length);
-        pass.run(cpuStream);
+        Program program = normalizesBatches && count < batch ? partial(count) : training();
+        program.forward();
+        int computed = program.logits().capacity();
+        program.logits().get(0, logitsOnHeap, 0, computed);
+        Arrays.fill(logitsOnHeap, computed, logitsOnHeap.length, 0f);
+        System.arraycopy(logitsOnHeap, 0, errors, 0, errors.length);
+        double loss = SoftmaxCrossEntropy.lossAndGradient(errors, classes, labels, count, labelSmoothing);
+        program.backward(errors);
         return loss;
+    }
+
+    private Program training() {
+        if (training == null) {
+            training = new Program(network, options, shared, Mode.TRAINING, batch);
+        }
+        return training;
+    }
+
+    /** Examples beyond the count must have no part in the batch's statistics, so it gets a program of its own. */
+    private Program partial(int count) {
+        if (partial != null && partialExamples != count) {
+            partial.close();
+            partial = null;
+        }
+        if (partial == null) {
+            partial = new Program(network, options, shared, Mode.TRAINING, count);
+            partialExamples = count;
+        }
+        return partial;
     }
 
     @Override
     public void readLogits(float[] into) {
         requireOpen();
-        logits.get(0, into, 0, batch * classes);
+        System.arraycopy(logitsOnHeap, 0, into, 0, logitsOnHeap.length);
     }
 
     @Override
@@ -123,27 +158,13 @@ final class OneDnnExecutable implements Executable {
     public void close() {
         if (!closed) {
             closed = true;
-            if (backwardScope != null) {
-                backwardScope.close();
+            for (Program program : new @Nullable Program[] {evaluation, training, partial}) {
+                if (program != null) {
+                    program.close();
+                }
             }
-            forwardScope.close();
+            scope.close();
         }
-    }
-
-    private PassPlan planBackward() {
-        try (PointerScope scope = new PointerScope()) {
-            PassPlan planned = network.backward(gradientFloats);
-            logitsGradient = network.logitsGradient().floats().asBuffer();
-            backwardScope = scope.extend();
-            backward = planned;
-            return planned;
-        }
-    }
-
-    private static FloatPointer zeros(long size) {
-        FloatPointer floats = new FloatPointer(size);
-        Pointer.memset(floats, 0, size * Float.BYTES);
-        return floats;
     }
 
     /** A closed executable's memory is gone; touching it would end the JVM. */

@@ -3,53 +3,125 @@ package dev.symsweep.engine.onednn;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
+import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
  * The steps of one pass over the network, forward or backward, in the order they run. All native objects made while planning
- * belong to the {@code PointerScope} that is open then. The steps run one after the other and share one scratchpad.
+ * belong to the {@code PointerScope} that is open then. The steps run one after the other and share one scratchpad. Steps that depend
+ * on the parameters alone are kept apart, so that evaluation of many batches takes them once.
  */
 final class PassPlan {
 
     private final engine cpu;
     private final ParameterLayout layout;
-    private final FloatPointer tensors;
+    private final Buffer vector;
+    private final Set<String> frozen;
+    private final Mode mode;
+    private final BufferPool pool = new BufferPool();
+    private final List<Step> preparations = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
+    private final List<Tensor> temporaries = new ArrayList<>();
+    private final Map<List<Object>, Tensor> ones = new HashMap<>();
     private final List<memory> scratchpads = new ArrayList<>();
     private long scratchpadBytes;
+    private String node = "";
 
     /**
      * An empty pass.
      *
-     * @param tensors what {@link #tensor} looks into: the parameters in a forward pass, their gradient in a backward pass
+     * @param vector what {@link #tensor} looks into: the parameters in a forward pass, their gradient in a backward pass
+     * @param frozen names of tensors without gradient
      */
-    PassPlan(engine cpu, ParameterLayout layout, FloatPointer tensors) {
+    PassPlan(engine cpu, ParameterLayout layout, Buffer vector, Set<String> frozen, Mode mode) {
         this.cpu = cpu;
         this.layout = layout;
-        this.tensors = tensors;
+        this.vector = vector;
+        this.frozen = frozen;
+        this.mode = mode;
     }
 
     engine cpu() {
         return cpu;
     }
 
-    /** A named tensor of this pass; a tensor of one dimension is one row. */
-    Matrix tensor(String name) {
+    Mode mode() {
+        return mode;
+    }
+
+    BufferPool pool() {
+        return pool;
+    }
+
+    /** Starts the steps of a node; what was temporary in the one before is free again. */
+    void startNode(String name) {
+        node = name;
+        temporaries.forEach(temporary -> pool.release(temporary.buffer()));
+        temporaries.clear();
+    }
+
+    /** A named tensor of this pass. */
+    Tensor tensor(String name) {
         ParameterTensor tensor = layout.tensor(name);
-        long columns = tensor.shape().size(tensor.shape().rank() - 1);
-        return Matrix.over(cpu, tensors, tensor.offset(), tensor.size() / columns, columns);
+        long[] sizes = new long[tensor.shape().rank()];
+        for (int axis = 0; axis < sizes.length; axis++) {
+            sizes[axis] = tensor.shape().size(axis);
+        }
+        return Tensor.in(cpu, vector, (long) tensor.offset() * Float.BYTES, data_type.f32, sizes);
+    }
+
+    boolean isFrozen(String name) {
+        return frozen.contains(name);
+    }
+
+    /** A named tensor of the gradient; if it is frozen, memory that nobody reads, for primitives that give several gradients at once. */
+    Tensor gradient(String name) {
+        Tensor gradient = tensor(name);
+        return isFrozen(name) ? temporary(gradient.type(), gradient.sizes()) : gradient;
+    }
+
+    /** Memory for the steps of this node alone; its content is undefined. */
+    Tensor temporary(data_type type, long... sizes) {
+        Tensor temporary = Tensor.in(cpu, pool.acquire(Tensor.bytes(type, sizes)), type, sizes);
+        temporaries.add(temporary);
+        return temporary;
+    }
+
+    /** Memory that the backward pass of this node will read; in evaluation there is none. */
+    Tensor kept(data_type type, long... sizes) {
+        return mode == Mode.TRAINING ? Tensor.zeros(cpu, type, sizes) : temporary(type, sizes);
+    }
+
+    /** A row of ones. */
+    Tensor ones(data_type type, long count) {
+        return ones.computeIfAbsent(List.of(type, count), absent -> {
+            Tensor floats = Tensor.zeros(cpu, data_type.f32, 1, count);
+            for (int i = 0; i < count; i++) {
+                floats.floats().put(i, 1f);
+            }
+            if (type == data_type.f32) {
+                return floats;
+            }
+            Tensor converted = Tensor.zeros(cpu, type, 1, count);
+            prepare(floats.plain(), converted.plain());
+            return converted;
+        });
     }
 
     /** Attributes of every primitive: the scratchpad is ours, so that no step allocates. */
@@ -66,8 +138,61 @@ final class PassPlan {
         return attributes;
     }
 
+    /** The same, with a tail. */
+    primitive_attr attributes(Tail tail) {
+        if (tail == Tail.NONE) {
+            return attributes();
+        }
+        post_ops relu = new post_ops();
+        relu.append_eltwise(algorithm.eltwise_relu, 0f, 0f);
+        return attributes(relu);
+    }
+
+    /** What depends on parameters alone, in the order and type that a primitive wants; the same memory if it has them already. */
+    memory arranged(memory source, memory.desc wanted) {
+        if (source.get_desc().equals(wanted)) {
+            return source;
+        }
+        memory arranged = memory(wanted);
+        prepare(source, arranged);
+        return arranged;
+    }
+
+    /** New memory for a primitive's own layout. */
+    memory memory(memory.desc description) {
+        return new memory(
+                description, cpu, Buffer.allocate(description.get_size()).from(0));
+    }
+
+    /** Appends a copy in another order or type. */
+    void copy(memory source, memory destination) {
+        copy(source, destination, steps);
+    }
+
+    /** Appends a copy that depends on the parameters alone. */
+    void prepare(memory source, memory destination) {
+        copy(source, destination, preparations);
+    }
+
+    private void copy(memory source, memory destination, List<Step> into) {
+        reorder.primitive_desc descriptor =
+                new reorder.primitive_desc(cpu, source.get_desc(), cpu, destination.get_desc(), attributes(), false);
+        IntMemoryMap arguments =
+                new IntMemoryMap().put(dnnl.DNNL_ARG_FROM, source).put(dnnl.DNNL_ARG_TO, destination);
+        add(new reorder(descriptor), descriptor, arguments, into);
+    }
+
     /** Appends a primitive with the memory it reads and writes. */
     void add(primitive operation, primitive_desc_base descriptor, IntMemoryMap arguments) {
+        add(operation, descriptor, arguments, steps);
+    }
+
+    /** Appends a primitive that depends on the parameters alone. */
+    void addPreparation(primitive operation, primitive_desc_base descriptor, IntMemoryMap arguments) {
+        add(operation, descriptor, arguments, preparations);
+    }
+
+    private void add(primitive operation, primitive_desc_base descriptor, IntMemoryMap arguments, List<Step> into) {
         memory.desc scratchpad = descriptor.scratchpad_desc();
         long bytes = scratchpad.get_size();
         if (bytes > 0) {
@@ -77,23 +202,32 @@ final class PassPlan {
             scratchpadBytes = Math.max(scratchpadBytes, bytes);
             arguments.put(dnnl.DNNL_ARG_SCRATCHPAD, unbound);
         }
-        steps.add(new Step(operation, arguments));
+        into.add(new Step(node, operation, arguments));
     }
 
     /** Ends the planning. */
     void seal() {
         if (scratchpadBytes > 0) {
-            BytePointer scratchpad = new BytePointer(scratchpadBytes);
+            BytePointer scratchpad = Buffer.allocate(scratchpadBytes).from(0);
             scratchpads.forEach(unbound -> unbound.set_data_handle(scratchpad));
         }
     }
 
-    /** Runs all steps. */
+    /** Runs what depends on the parameters alone. */
+    void prepare(stream cpuStream) {
+        run(preparations, cpuStream);
+    }
+
+    /** Runs all other steps. */
     void run(stream cpuStream) {
+        run(steps, cpuStream);
+    }
+
+    private static void run(List<Step> steps, stream cpuStream) {
         for (Step step : steps) {
             step.operation().execute(cpuStream, step.arguments());
         }
     }
 
-    private record Step(primitive operation, IntMemoryMap arguments) {}
+    private record Step(String node, primitive operation, IntMemoryMap arguments) {}
 }

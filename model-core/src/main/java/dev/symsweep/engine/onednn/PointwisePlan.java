@@ -1,10 +1,11 @@
 package dev.symsweep.engine.onednn;
 
+import dev.symsweep.network.Activation;
 import dev.symsweep.network.Pointwise;
+import java.util.List;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.jspecify.annotations.Nullable;
 
-/** A nonlinearity on each scalar. */
+/** A nonlinearity on each scalar. The gradient of ReLU is taken from its output, so that it may overwrite its input. */
 final class PointwisePlan implements NodePlan {
 
     private final Pointwise node;
@@ -14,15 +15,27 @@ final class PointwisePlan implements NodePlan {
     }
 
     @Override
-    public void forward(PassPlan plan, Matrix input, Matrix output) {
-        Primitives.apply(plan, function(), input.vector(), output.vector());
+    public void forward(PassPlan plan, List<Tensor> inputs, Tensor output, Tail tail) {
+        Primitives.apply(plan, function(), inputs.get(0).vector(), output.vector());
     }
 
     @Override
     public void backward(
-            PassPlan plan, Matrix input, Matrix output, Matrix outputGradient, @Nullable Matrix inputGradient) {
-        if (inputGradient != null) {
-            Primitives.applyBackward(plan, function(), input.vector(), outputGradient.vector(), inputGradient.vector());
+            PassPlan plan, List<Tensor> inputs, Tensor output, Tensor outputGradient, InputGradients gradients) {
+        if (!gradients.needed(0)) {
+            return;
+        }
+        Tensor inputGradient = gradients.inPlace(0);
+        if (node.function() == Activation.RELU) {
+            Primitives.applyBackwardFromResult(
+                    plan,
+                    algorithm.eltwise_relu_use_dst_for_bwd,
+                    output.vector(),
+                    outputGradient.vector(),
+                    inputGradient.vector());
+        } else {
+            Primitives.applyBackward(
+                    plan, function(), inputs.get(0).vector(), outputGradient.vector(), inputGradient.vector());
         }
     }
 

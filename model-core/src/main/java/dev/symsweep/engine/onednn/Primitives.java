@@ -28,15 +28,16 @@ final class Primitives {
         plan.add(new matmul(descriptor), descriptor, productArguments(left, right, destination));
     }
 
-    /** destination = left right + bias, the bias (one row) added to each row. */
-    static void affine(PassPlan plan, memory left, memory right, memory bias, memory destination) {
+    /** destination = left right + bias, the bias (one row) added to each row, then what the attributes fuse behind it. */
+    static void affine(
+            PassPlan plan, memory left, memory right, memory bias, memory destination, primitive_attr attributes) {
         matmul.primitive_desc descriptor = new matmul.primitive_desc(
                 plan.cpu(),
                 left.get_desc(),
                 right.get_desc(),
                 bias.get_desc(),
                 destination.get_desc(),
-                plan.attributes(),
+                attributes,
                 false);
         plan.add(
                 new matmul(descriptor),
@@ -44,16 +45,40 @@ final class Primitives {
                 productArguments(left, right, destination).put(dnnl.DNNL_ARG_BIAS, bias));
     }
 
+    /** sum (one row, f32) = the sum of all rows: a product with a row of ones, far faster than oneDNN's reduction. */
+    static void sumRows(PassPlan plan, Tensor rows, Tensor sum) {
+        Tensor ones = plan.ones(rows.type(), rows.rows());
+        product(
+                plan,
+                ones.plain(),
+                rows.plain(),
+                sum.reshaped(1, rows.columns()).plain());
+    }
+
+    /** Each row of rows = row; depends on the parameters alone. */
+    static void repeatRow(PassPlan plan, Tensor row, Tensor rows) {
+        memory left = plan.ones(row.type(), rows.rows()).transposed();
+        memory right = row.reshaped(1, row.elements()).plain();
+        matmul.primitive_desc descriptor = new matmul.primitive_desc(
+                plan.cpu(), left.get_desc(), right.get_desc(), rows.plain().get_desc(), plan.attributes(), false);
+        plan.addPreparation(new matmul(descriptor), descriptor, productArguments(left, right, rows.plain()));
+    }
+
     /** destination = operation(first, second), scalar by scalar; the destination may be the first. */
     static void combine(PassPlan plan, algorithm operation, memory first, memory second, memory destination) {
+        combine(plan, operation, first, second, destination, plan.attributes());
+    }
+
+    /** The same, then what the attributes fuse behind it. */
+    static void combine(
+            PassPlan plan,
+            algorithm operation,
+            memory first,
+            memory second,
+            memory destination,
+            primitive_attr attributes) {
         binary.primitive_desc descriptor = new binary.primitive_desc(
-                plan.cpu(),
-                operation,
-                first.get_desc(),
-                second.get_desc(),
-                destination.get_desc(),
-                plan.attributes(),
-                false);
+                plan.cpu(), operation, first.get_desc(), second.get_desc(), destination.get_desc(), attributes, false);
         plan.add(
                 new binary(descriptor),
                 descriptor,
@@ -63,9 +88,18 @@ final class Primitives {
                         .put(dnnl.DNNL_ARG_DST, destination));
     }
 
-    /** destination = function(source), scalar by scalar. */
+    /** destination = factor source; it may be the same memory. */
+    static void scale(PassPlan plan, float factor, Tensor source, Tensor destination) {
+        apply(plan, algorithm.eltwise_linear, factor, source.vector(), destination.vector());
+    }
+
+    /** destination = function(source), scalar by scalar; it may be the same memory. */
     static void apply(PassPlan plan, algorithm function, memory source, memory destination) {
-        eltwise_forward.primitive_desc descriptor = applyDescriptor(plan, function, source);
+        apply(plan, function, 0f, source, destination);
+    }
+
+    private static void apply(PassPlan plan, algorithm function, float alpha, memory source, memory destination) {
+        eltwise_forward.primitive_desc descriptor = applyDescriptor(plan, function, alpha, source);
         plan.add(
                 new eltwise_forward(descriptor),
                 descriptor,
@@ -99,7 +133,7 @@ final class Primitives {
                 data.get_desc(),
                 0f,
                 0f,
-                applyDescriptor(plan, function, data),
+                applyDescriptor(plan, function, 0f, data),
                 plan.attributes(),
                 false);
         plan.add(
@@ -111,14 +145,15 @@ final class Primitives {
                         .put(dnnl.DNNL_ARG_DIFF_SRC, sourceGradient));
     }
 
-    private static eltwise_forward.primitive_desc applyDescriptor(PassPlan plan, algorithm function, memory data) {
+    private static eltwise_forward.primitive_desc applyDescriptor(
+            PassPlan plan, algorithm function, float alpha, memory data) {
         return new eltwise_forward.primitive_desc(
                 plan.cpu(),
                 prop_kind.forward_training,
                 function,
                 data.get_desc(),
                 data.get_desc(),
-                0f,
+                alpha,
                 0f,
                 plan.attributes(),
                 false);

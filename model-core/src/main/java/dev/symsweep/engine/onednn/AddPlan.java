@@ -1,0 +1,30 @@
+package dev.symsweep.engine.onednn;
+
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+
+/** A sum of two; the gradient of each is that of the sum. */
+final class AddPlan implements NodePlan {
+
+    @Override
+    public boolean takesTail() {
+        return true;
+    }
+
+    @Override
+    public void forward(PassPlan plan, List<Tensor> inputs, Tensor output, Tail tail) {
+        // In place only the first operand may lie where the result does.
+        boolean isInSecond = inputs.get(1).buffer() == output.buffer();
+        Tensor first = inputs.get(isInSecond ? 1 : 0);
+        Tensor second = inputs.get(isInSecond ? 0 : 1);
+        Primitives.combine(
+                plan, algorithm.binary_add, first.vector(), second.vector(), output.vector(), plan.attributes(tail));
+    }
+
+    @Override
+    public void backward(
+            PassPlan plan, List<Tensor> inputs, Tensor output, Tensor outputGradient, InputGradients gradients) {
+        gradients.share(0);
+        gradients.share(1);
+    }
+}

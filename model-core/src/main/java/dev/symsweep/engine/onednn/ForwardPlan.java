@@ -1,0 +1,178 @@
+package dev.symsweep.engine.onednn;
+
+import dev.symsweep.network.Activation;
+import dev.symsweep.network.Add;
+import dev.symsweep.network.Dense;
+import dev.symsweep.network.Flatten;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Node;
+import dev.symsweep.network.Pointwise;
+import dev.symsweep.network.Shape;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.bytedeco.dnnl.memory.data_type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans the forward pass: an activation for each node, in as little memory as its mode allows. A ReLU that alone reads a node is fused
+ * behind it or works in its memory; a sum works in the memory of a summand that nobody else reads.
+ */
+final class ForwardPlan {
+
+    private final PassPlan plan;
+    private final Network network;
+    private final data_type type;
+    private final Map<String, NodePlan> nodePlans = new LinkedHashMap<>();
+    private final Map<String, Node> nodes = new HashMap<>();
+    private final Map<String, Integer> reads = new HashMap<>();
+    private final Map<String, Integer> unplannedReads;
+    private final Map<String, Tensor> activations = new HashMap<>();
+    private final Set<String> fused = new HashSet<>();
+    private final Tensor logits;
+
+    /**
+     * Plans all of it.
+     *
+     * @param plan empty
+     * @param input the examples in f32, {@code [batch, ...]}
+     * @param type of the activations
+     */
+    ForwardPlan(PassPlan plan, Network network, Tensor input, data_type type) {
+        this.plan = plan;
+        this.network = network;
+        this.type = type;
+        for (Node node : network.nodes()) {
+            nodes.put(node.name(), node);
+            nodePlans.put(node.name(), NodePlan.of(node, network));
+            node.inputs().forEach(name -> reads.merge(name, 1, Integer::sum));
+        }
+        this.unplannedReads = new HashMap<>(reads);
+        activations.put(Network.INPUT, converted(input));
+        network.nodes().forEach(this::plan);
+        Tensor last = activation(last().name());
+        this.logits = last.type() == data_type.f32 ? last : Tensor.zeros(plan.cpu(), data_type.f32, last.sizes());
+        if (logits != last) {
+            plan.copy(last.plain(), logits.plain());
+        }
+        plan.startNode("");
+    }
+
+    /** The logits in f32. */
+    Tensor logits() {
+        return logits;
+    }
+
+    Node last() {
+        return network.nodes().get(network.nodes().size() - 1);
+    }
+
+    NodePlan nodePlan(Node node) {
+        return Objects.requireNonNull(nodePlans.get(node.name()));
+    }
+
+    /** The activation of a node, or of the input, after what is fused behind it. */
+    Tensor activation(String name) {
+        @Nullable Tensor activation = activations.get(name);
+        return Objects.requireNonNull(activation, () -> "no activation of " + name);
+    }
+
+    List<Tensor> inputs(Node node) {
+        return node.inputs().stream().map(this::activation).toList();
+    }
+
+    private Tensor converted(Tensor input) {
+        plan.startNode(Network.INPUT);
+        // Its buffer belongs to the caller: with a user of its own it never becomes free for others.
+        input.buffer().addUser();
+        if (type == data_type.f32) {
+            return input;
+        }
+        Tensor converted = Tensor.zeros(plan.cpu(), type, input.sizes());
+        plan.copy(input.plain(), converted.plain());
+        return converted;
+    }
+
+    private void plan(Node node) {
+        plan.startNode(node.name());
+        List<Tensor> inputs = inputs(node);
+        if (fused.contains(node.name())) {
+            activations.put(node.name(), shared(inputs.get(0)));
+        } else if (node instanceof Flatten) {
+            activations.put(node.name(), shared(inputs.get(0)).reshaped(sizes(node)));
+        } else {
+            Tensor output = output(node);
+            activations.put(node.name(), output);
+            nodePlan(node).forward(plan, inputs, output, tail(node));
+        }
+        node.inputs().forEach(this::countRead);
+    }
+
+    private void countRead(String input) {
+        int left = unplannedReads.merge(input, -1, Integer::sum);
+        if (left == 0 && plan.mode() == Mode.EVALUATION) {
+            plan.pool().release(activation(input).buffer());
+        }
+    }
+
+    private Tail tail(Node node) {
+        for (Node reader : network.nodes()) {
+            if (isRelu(reader) && reader.inputs().contains(node.name())) {
+                boolean canFuse = isReadOnce(node.name()) && nodePlan(node).takesTail();
+                if (canFuse) {
+                    fused.add(reader.name());
+                    return Tail.RELU;
+                }
+            }
+        }
+        return Tail.NONE;
+    }
+
+    private Tensor output(Node node) {
+        if (isRelu(node) || node instanceof Add) {
+            for (String input : node.inputs()) {
+                if (canOverwrite(input)) {
+                    return shared(activation(input));
+                }
+            }
+        }
+        long[] sizes = sizes(node);
+        // Logits are f32 in any precision where the node can give them.
+        data_type outputType = node == last() && node instanceof Dense ? data_type.f32 : type;
+        return Tensor.in(plan.cpu(), plan.pool().acquire(Tensor.bytes(outputType, sizes)), outputType, sizes);
+    }
+
+    /** Whether nobody will miss an activation: one node reads it, and its own backward pass does not. */
+    private boolean canOverwrite(String name) {
+        Node producer = nodes.get(name);
+        boolean isOwn = producer != null && !isRelu(producer) && !(producer instanceof Flatten);
+        return isOwn && isReadOnce(name);
+    }
+
+    private boolean isReadOnce(String name) {
+        return reads.getOrDefault(name, 0) == 1;
+    }
+
+    private static Tensor shared(Tensor tensor) {
+        tensor.buffer().addUser();
+        return tensor;
+    }
+
+    private static boolean isRelu(Node node) {
+        return node instanceof Pointwise pointwise && pointwise.function() == Activation.RELU;
+    }
+
+    private long[] sizes(Node node) {
+        Shape shape = network.shape(node.name());
+        long[] sizes = new long[shape.rank() + 1];
+        sizes[0] = activation(Network.INPUT).size(0);
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            sizes[axis + 1] = shape.size(axis);
+        }
+        return sizes;
+    }
+}

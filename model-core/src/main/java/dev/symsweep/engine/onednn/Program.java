@@ -1,0 +1,96 @@
+package dev.symsweep.engine.onednn;
+
+import dev.symsweep.engine.CompileOptions;
+import dev.symsweep.engine.Precision;
+import dev.symsweep.network.Network;
+import java.nio.FloatBuffer;
+import java.util.Objects;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.PointerScope;
+import org.jspecify.annotations.Nullable;
+
+/** The passes over a network for one number of examples and one mode, with the memory of their activations: close it. */
+final class Program implements AutoCloseable {
+
+    private final PointerScope scope;
+    private final stream cpuStream;
+    private final PassPlan forward;
+    private final @Nullable PassPlan backward;
+    private final FloatBuffer logits;
+    private final @Nullable FloatBuffer logitsGradient;
+    private boolean isPrepared;
+
+    /**
+     * Memory that programs of an executable share.
+     *
+     * @param inputs at least {@code examples} rows
+     */
+    record Shared(engine cpu, Buffer parameters, Buffer gradient, Buffer inputs) {}
+
+    Program(Network network, CompileOptions options, Shared shared, Mode mode, int examples) {
+        try (PointerScope planning = new PointerScope()) {
+            engine cpu = shared.cpu();
+            this.cpuStream = new stream(cpu);
+            data_type type = options.precision() == Precision.BF16 ? data_type.bf16 : data_type.f32;
+            this.forward = new PassPlan(cpu, network.layout(), shared.parameters(), options.frozen(), mode);
+            Tensor input = Tensor.in(cpu, shared.inputs(), data_type.f32, sizes(network, examples));
+            ForwardPlan activations = new ForwardPlan(forward, network, input, type);
+            forward.seal();
+            this.logits = activations.logits().floats();
+            if (mode == Mode.TRAINING) {
+                PassPlan pass = new PassPlan(cpu, network.layout(), shared.gradient(), options.frozen(), mode);
+                this.logitsGradient = new BackwardPlan(pass, network, activations)
+                        .logitsGradient()
+                        .floats();
+                pass.seal();
+                this.backward = pass;
+            } else {
+                this.logitsGradient = null;
+                this.backward = null;
+            }
+            this.scope = planning.extend();
+        }
+    }
+
+    private static long[] sizes(Network network, int examples) {
+        long[] sizes = new long[network.inputShape().rank() + 1];
+        sizes[0] = examples;
+        for (int axis = 0; axis < network.inputShape().rank(); axis++) {
+            sizes[axis + 1] = network.inputShape().size(axis);
+        }
+        return sizes;
+    }
+
+    /** What was computed from the parameters alone is out of date. */
+    void parametersChanged() {
+        isPrepared = false;
+    }
+
+    FloatBuffer logits() {
+        return logits;
+    }
+
+    void forward() {
+        if (!isPrepared) {
+            forward.prepare(cpuStream);
+            if (backward != null) {
+                backward.prepare(cpuStream);
+            }
+            isPrepared = true;
+        }
+        forward.run(cpuStream);
+    }
+
+    /** Computes the gradient of the parameters from that of the logits. */
+    void backward(float[] gradientOfLogits) {
+        Objects.requireNonNull(logitsGradient).put(0, gradientOfLogits, 0, logits.capacity());
+        Objects.requireNonNull(backward).run(cpuStream);
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}
