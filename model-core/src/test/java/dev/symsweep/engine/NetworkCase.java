@@ -1,90 +1,59 @@
 package dev.symsweep.engine;
 
-import dev.symsweep.architecture.Mlp;
-import dev.symsweep.architecture.Norm;
-import dev.symsweep.network.Activation;
-import dev.symsweep.network.Dense;
-import dev.symsweep.network.FixedMatrix;
-import dev.symsweep.network.Gate;
-import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.ParameterTensor;
-import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
-import dev.symsweep.symmetry.SigmaAsymmetric;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A small network to try engines on, with parameters and inputs. Its widths (13, 33, 7) fill no vector register, so that padding
- * shows, and differ, so that transposes do.
+ * A network to try engines on, with parameters and inputs.
+ *
+ * @param seed of parameters and inputs
  */
-record NetworkCase(String name, Network network) {
+record NetworkCase(String name, Network network, long seed) {
 
-    /** One for which no ReLU stands so near to zero that a finite difference takes it across. */
+    /** One for which hardly any ReLU of the cases stands so near to zero that a finite difference takes it across. */
     private static final long SEED = 3;
 
-    private static final int FEATURES = 13;
-    private static final int WIDTH = 33;
-    private static final int CLASSES = 7;
+    NetworkCase(String name, Network network) {
+        this(name, network, SEED);
+    }
 
-    /** Every kind of node on its own between two dense layers, nodes at either end, and whole MLPs. */
+    static NetworkCase of(String name, Shape input, Node... nodes) {
+        return new NetworkCase(name, Network.of(input, List.of(nodes)));
+    }
+
+    /** Every kind of node in every place, and whole networks. */
     static List<NetworkCase> all() {
-        return Stream.concat(
-                        Stream.of(
-                                of("dense", new Dense("only", Network.INPUT, CLASSES)),
-                                between("layer norm", new LayerNorm("middle", "first", 1e-5f)),
-                                between("layer norm, large epsilon", new LayerNorm("middle", "first", 0.5f)),
-                                between("gate", new Gate("middle", "first", matrix(WIDTH))),
-                                of(
-                                        "norm first, gate last",
-                                        new LayerNorm("norm", Network.INPUT, 1e-5f),
-                                        new Dense("dense", "norm", CLASSES),
-                                        new Gate("gate", "dense", matrix(CLASSES))),
-                                of(
-                                        "activation first",
-                                        new Pointwise("activation", Network.INPUT, Activation.RELU),
-                                        new Dense("dense", "activation", CLASSES)),
-                                mlp("mlp", Norm.NONE, Activation.RELU),
-                                mlp("mlp with layer norm", Norm.LAYER_NORM, Activation.GELU),
-                                sigmaAsymmetric(mlp("mlp with layer norm", Norm.LAYER_NORM, Activation.GELU))),
-                        Stream.of(Activation.values())
-                                .map(function ->
-                                        between(function.toString(), new Pointwise("middle", "first", function))))
+        return Stream.of(
+                        VectorCases.all(),
+                        ConvolutionCases.all(),
+                        ImageCases.all(),
+                        ReluCases.all(),
+                        ForkCases.all(),
+                        ArchitectureCases.all())
+                .flatMap(List::stream)
                 .toList();
     }
 
-    private static NetworkCase of(String name, Node... nodes) {
-        return new NetworkCase(name, Network.of(Shape.of(FEATURES), List.of(nodes)));
-    }
-
-    private static NetworkCase between(String name, Node middle) {
-        return of(name, new Dense("first", Network.INPUT, WIDTH), middle, new Dense("last", middle.name(), CLASSES));
-    }
-
-    private static NetworkCase mlp(String name, Norm norm, Activation activation) {
-        Mlp mlp = new Mlp(List.of(WIDTH, 16), norm, activation);
-        return new NetworkCase(name, mlp.network(Shape.of(FEATURES), CLASSES));
-    }
-
-    private static NetworkCase sigmaAsymmetric(NetworkCase standard) {
-        SigmaAsymmetric symmetry = new SigmaAsymmetric(3, 1, SigmaAsymmetric.Scaling.NONE);
-        return new NetworkCase("sigma-asymmetric " + standard.name, symmetry.rewrite(standard.network));
-    }
-
-    private static FixedMatrix matrix(int width) {
-        return FixedMatrix.of(width, width, gaussians("matrix", width * width, 0, 1));
+    /** The same network with other parameters and inputs, where those of the usual seed stand near a kink. */
+    NetworkCase withSeed(long otherSeed) {
+        return new NetworkCase(name, network, otherSeed);
     }
 
     /** Parameters of which none is zero or one: weights of variance 1 / fan-in, biases and norms scattered about their start. */
     float[] parameters() {
         float[] parameters = new float[network.layout().size()];
         for (ParameterTensor tensor : network.layout().tensors()) {
-            double mean = tensor.role() == ParameterTensor.Role.NORM_SCALE ? 1 : 0;
-            double std = tensor.role() == ParameterTensor.Role.WEIGHT ? 1 / Math.sqrt(tensor.fanIn()) : 0.3;
-            float[] values = gaussians(tensor.name(), tensor.size(), mean, std);
+            float[] values = switch (tensor.role()) {
+                case WEIGHT -> gaussians(tensor.name(), tensor.size(), 0, 1 / Math.sqrt(tensor.fanIn()));
+                case NORM_SCALE -> gaussians(tensor.name(), tensor.size(), 1, 0.3);
+                case BIAS, NORM_SHIFT, RUNNING_MEAN -> gaussians(tensor.name(), tensor.size(), 0, 0.3);
+                case RUNNING_VARIANCE -> positives(gaussians(tensor.name(), tensor.size(), 0, 0.3));
+            };
             System.arraycopy(values, 0, parameters, tensor.offset(), values.length);
         }
         return parameters;
@@ -104,13 +73,56 @@ record NetworkCase(String name, Network network) {
                 .toArray();
     }
 
-    private static float[] gaussians(String stream, int length, double mean, double std) {
-        RandomStream random = RandomStream.of(SEED, "case", stream);
+    /** The first {@code count} of its examples. */
+    LabelledBatch batch(int count, double labelSmoothing) {
+        return new LabelledBatch(inputs(count), labels(count), count, labelSmoothing);
+    }
+
+    /** Compiles it and writes its parameters. */
+    Executable compile(Engine engine, int batchSize) {
+        return compile(engine, CompileOptions.ofBatch(batchSize));
+    }
+
+    /** Compiles it and writes its parameters. */
+    Executable compile(Engine engine, CompileOptions options) {
+        Executable executable = engine.compile(network, options);
+        executable.writeParameters(parameters());
+        return executable;
+    }
+
+    /** What the executable has for logits, all rows. */
+    float[] logits(Executable executable) {
+        float[] logits = new float[executable.batchSize() * network.classes()];
+        executable.readLogits(logits);
+        return logits;
+    }
+
+    /** What the executable has for the gradient. */
+    float[] gradient(Executable executable) {
+        float[] gradient = new float[network.layout().size()];
+        executable.readGradient(gradient);
+        return gradient;
+    }
+
+    /** Whether some node's statistics are those of the batch. */
+    boolean hasBatchNorm() {
+        return network.layout().differentiable() < network.layout().size();
+    }
+
+    private float[] gaussians(String stream, int length, double mean, double std) {
+        RandomStream random = RandomStream.of(seed, "case", stream);
         float[] values = new float[length];
         for (int i = 0; i < length; i++) {
             values[i] = (float) (mean + std * random.nextGaussian());
         }
         return values;
+    }
+
+    private static float[] positives(float[] logarithms) {
+        for (int i = 0; i < logarithms.length; i++) {
+            logarithms[i] = (float) Math.exp(logarithms[i]);
+        }
+        return logarithms;
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class Dl4jEngineTest extends EngineContract {
 
     @Override
-    protected Engine engine() {
+    public Engine engine() {
         return new Dl4jEngine();
     }
 

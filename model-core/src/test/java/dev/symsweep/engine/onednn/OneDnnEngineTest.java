@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class OneDnnEngineTest extends EngineContract {
 
     @Override
-    protected Engine engine() {
+    public Engine engine() {
         return new OneDnnEngine();
     }
 

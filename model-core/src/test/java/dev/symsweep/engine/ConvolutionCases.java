@@ -1,0 +1,75 @@
+package dev.symsweep.engine;
+
+import dev.symsweep.network.Convolution;
+import dev.symsweep.network.Convolution.Bias;
+import dev.symsweep.network.Dense;
+import dev.symsweep.network.Flatten;
+import dev.symsweep.network.GlobalAverage;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Shape;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Convolutions of every geometry, on images higher than wide with odd numbers of channels. */
+final class ConvolutionCases {
+
+    private static final Shape IMAGE = Shape.of(7, 5, 3);
+    private static final int CLASSES = 4;
+
+    private ConvolutionCases() {}
+
+    static List<NetworkCase> all() {
+        return Stream.of(
+                        atInput("3x3", 3, 1, 1, Bias.NONE),
+                        atInput("3x3, stride 2, bias", 3, 2, 1, Bias.TRAINED),
+                        atInput("1x1, bias", 1, 1, 0, Bias.TRAINED),
+                        later("3x3", 3, 1, 1, Bias.NONE),
+                        later("3x3, bias", 3, 1, 1, Bias.TRAINED),
+                        later("3x3, unpadded", 3, 1, 0, Bias.NONE),
+                        later("3x3, stride 2", 3, 2, 1, Bias.NONE),
+                        later("3x3, stride 2, unpadded, bias", 3, 2, 0, Bias.TRAINED),
+                        later("3x3, stride 3", 3, 3, 0, Bias.NONE),
+                        later("1x1", 1, 1, 0, Bias.NONE),
+                        later("1x1, bias", 1, 1, 0, Bias.TRAINED),
+                        later("1x1, stride 2", 1, 2, 0, Bias.NONE),
+                        later("2x2, padded", 2, 2, 1, Bias.TRAINED),
+                        later("5x5, padded by 2", 5, 1, 2, Bias.NONE),
+                        NetworkCase.of(
+                                "convolution to one position",
+                                IMAGE,
+                                new Convolution("first", Network.INPUT, 5, 3, 2, 0, Bias.TRAINED),
+                                new Convolution("last", "first", CLASSES, 2, 2, 0, Bias.TRAINED)),
+                        NetworkCase.of(
+                                "convolutions only, averaged",
+                                IMAGE,
+                                new Convolution("first", Network.INPUT, 9, 3, 2, 1, Bias.TRAINED),
+                                new Convolution("last", "first", CLASSES, 1, 1, 0, Bias.TRAINED),
+                                new GlobalAverage("logits", "last")),
+                        NetworkCase.of(
+                                "convolution, flat logits",
+                                Shape.of(4, 4, 2),
+                                new Convolution("only", Network.INPUT, 3, 3, 1, 0, Bias.NONE),
+                                new Flatten("logits", "only")))
+                .toList();
+    }
+
+    /** The convolution whose input needs no error. */
+    private static NetworkCase atInput(String name, int kernel, int stride, int padding, Bias bias) {
+        return NetworkCase.of(
+                "first convolution " + name,
+                IMAGE,
+                new Convolution("only", Network.INPUT, 5, kernel, stride, padding, bias),
+                new Flatten("flat", "only"),
+                new Dense("last", "flat", CLASSES));
+    }
+
+    private static NetworkCase later(String name, int kernel, int stride, int padding, Bias bias) {
+        return NetworkCase.of(
+                "convolution " + name,
+                IMAGE,
+                new Convolution("first", Network.INPUT, 5, 3, 1, 1, Bias.NONE),
+                new Convolution("middle", "first", 9, kernel, stride, padding, bias),
+                new Flatten("flat", "middle"),
+                new Dense("last", "flat", CLASSES));
+    }
+}
