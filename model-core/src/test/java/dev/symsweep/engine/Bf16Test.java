@@ -1,0 +1,72 @@
+package dev.symsweep.engine;
+
+import static dev.symsweep.engine.Deviation.relativeError;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The precision bf16 of engine onednn, against its f32; skipped on a CPU that lacks it. */
+class Bf16Test {
+
+    private static final int BATCH = 5;
+
+    private final Engine engine = Engine.named("onednn");
+
+    @BeforeEach
+    void requireBf16() {
+        assumeTrue(isSupported(), "this CPU has no bf16");
+    }
+
+    private boolean isSupported() {
+        try {
+            engine.require(Precision.BF16);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(TestedEngine.CASES)
+    void isNearF32(NetworkCase network) {
+        LabelledBatch batch = network.batch(BATCH, 0.1);
+        try (Executable exact = compiled(network, Precision.F32);
+                Executable rounded = compiled(network, Precision.BF16)) {
+            double loss = batch.forwardBackward(exact);
+            assertThat(batch.forwardBackward(rounded)).isEqualTo(loss, within(0.05 * (1 + loss)));
+            assertThat(relativeError(network.logits(rounded), network.logits(exact)))
+                    .as("logits")
+                    .isBetween(1e-6, 0.05);
+            assertThat(relativeError(network.gradient(rounded), network.gradient(exact)))
+                    .as("gradient")
+                    .isBetween(1e-6, 0.2);
+            exact.forward();
+            rounded.forward();
+            assertThat(relativeError(network.logits(rounded), network.logits(exact)))
+                    .as("logits in evaluation")
+                    .isLessThan(0.05);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(TestedEngine.CASES)
+    void sameWorkGivesSameBits(NetworkCase network) {
+        LabelledBatch batch = network.batch(BATCH, 0);
+        try (Executable one = compiled(network, Precision.BF16);
+                Executable two = compiled(network, Precision.BF16)) {
+            assertThat(batch.forwardBackward(two)).isEqualTo(batch.forwardBackward(one));
+            assertThat(network.gradient(two)).isEqualTo(network.gradient(one));
+        }
+    }
+
+    private Executable compiled(NetworkCase network, Precision precision) {
+        Executable executable =
+                engine.compile(network.network(), CompileOptions.ofBatch(BATCH).with(precision));
+        executable.writeParameters(network.parameters());
+        return executable;
+    }
+}
