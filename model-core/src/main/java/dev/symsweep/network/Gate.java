@@ -19,8 +19,8 @@ public record Gate(String name, String input, FixedMatrix matrix) implements Nod
     public Shape outputShape(List<Shape> inputShapes) {
         int channels = inputShapes.get(0).channels();
         if (matrix.rows() != channels || matrix.columns() != channels) {
-            throw new IllegalArgumentException(
-                    "node " + name + " has a " + matrix + ", its input has " + channels + " channels");
+            throw new IllegalArgumentException("node " + name + " has a " + matrix + ", must be " + channels + "x"
+                    + channels + " for its input of shape " + inputShapes.get(0));
         }
         return inputShapes.get(0);
     }

@@ -30,6 +30,14 @@ public record ParameterTensor(String name, Shape shape, int offset, Role role, i
         }
     }
 
+    public ParameterTensor {
+        int dot = name.lastIndexOf('.');
+        if (dot < 1 || dot == name.length() - 1) {
+            throw new IllegalArgumentException(
+                    "tensor name is \"" + name + "\", must be a node's name and a part, for instance hidden1.weight");
+        }
+    }
+
     /** The name of the node it belongs to. */
     public String node() {
         return name.substring(0, name.lastIndexOf('.'));

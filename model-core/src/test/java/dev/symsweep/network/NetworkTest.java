@@ -32,7 +32,7 @@ class NetworkTest {
     void gateMustFitItsInput() {
         FixedMatrix matrix = FixedMatrix.of(3, 3, new float[9]);
         assertThatThrownBy(() -> Network.of(INPUT, List.of(new Gate("gate", Network.INPUT, matrix))))
-                .hasMessage("node gate has a 3x3 fixed matrix, its input has 4 channels");
+                .hasMessage("node gate has a 3x3 fixed matrix, must be 4x4 for its input of shape 4");
     }
 
     @Test
@@ -75,8 +75,8 @@ class NetworkTest {
 
     @Test
     void layoutsHaveNoGaps() {
-        ParameterTensor late = new ParameterTensor("a", Shape.of(2), 1, ParameterTensor.Role.BIAS, 1);
+        ParameterTensor late = new ParameterTensor("a.bias", Shape.of(2), 1, ParameterTensor.Role.BIAS, 1);
         assertThatThrownBy(() -> new ParameterLayout(List.of(late)))
-                .hasMessage("tensor a starts at 1, must start at 0");
+                .hasMessage("tensor a.bias starts at 1, must start at 0");
     }
 }
