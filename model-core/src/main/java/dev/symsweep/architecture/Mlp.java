@@ -22,6 +22,10 @@ public record Mlp(List<Integer> hidden, Norm norm, Activation activation) implem
         if (hidden.isEmpty()) {
             throw new IllegalArgumentException("an MLP needs at least one hidden layer");
         }
+        if (norm == Norm.GROUP_NORM) {
+            throw new IllegalArgumentException(
+                    "norm of an MLP is group norm, which is for images, must be none, layer norm or batch norm");
+        }
         for (int width : hidden) {
             if (width <= 0) {
                 throw new IllegalArgumentException("hidden width is " + width + ", must be positive");

@@ -46,6 +46,21 @@ class MlpTest {
     }
 
     @Test
+    void groupNormIsForImages() {
+        assertThatThrownBy(() -> new Mlp(List.of(3), Norm.GROUP_NORM, Activation.RELU))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "norm of an MLP is group norm, which is for images, must be none, layer norm or batch norm");
+    }
+
+    @Test
+    void batchNormAddsBuffers() {
+        Network network = new Mlp(List.of(3), Norm.BATCH_NORM, Activation.RELU).network(Shape.of(4), 5);
+        assertThat(network.layout().differentiable()).isEqualTo(3 * 4 + 3 + 2 * 3 + 5 * 3 + 5);
+        assertThat(network.layout().size()).isEqualTo(network.layout().differentiable() + 2 * 3);
+    }
+
+    @Test
     void impossibleWidthsAreRejected() {
         assertThatThrownBy(() -> new Mlp(List.of(512, -3), Norm.NONE, Activation.RELU))
                 .hasMessage("hidden width is -3, must be positive");
