@@ -16,7 +16,7 @@ public record Fix(String nodes, Mask mask, int nFix, double kappa) {
     public enum Mask {
         /** Single entries of the row. */
         ENTRIES,
-        /** Whole filters of a convolution, that is input channels with all kernel places. */
+        /** Whole filters of a convolution, that is input channels with all kernel places; of a dense weight, entries. */
         FILTERS,
         /** Nothing is chosen, the whole row is fixed; the published first convolutions of the small ResNets. */
         WHOLE

@@ -27,29 +27,25 @@ final class FixedRows {
         this.values = new float[count];
     }
 
-    /** How many entries a rule fixes in a weight. */
+    /**
+     * How many entries a rule fixes in a weight.
+     *
+     * @throws IllegalArgumentException if the rule chooses all of a row or more, or there are too few choices for distinct rows
+     */
     static long count(ParameterTensor weight, Fix fix) {
-        return (long) weight.shape().size(0)
-                * switch (fix.mask()) {
-                    case ENTRIES -> fix.nFix();
-                    case FILTERS -> (long) fix.nFix() * filterSize(weight);
-                    case WHOLE -> columns(weight);
-                };
+        requireFit(weight, fix);
+        return (long) weight.shape().size(0) * chosen(fix) * chosenAtOnce(weight, fix);
     }
 
+    /** Fixes what {@link #count} has counted. */
     void fix(ParameterTensor weight, Fix fix) {
-        int chosenAtOnce = switch (fix.mask()) {
-            case ENTRIES -> 1;
-            case FILTERS -> filterSize(weight);
-            case WHOLE -> columns(weight);
-        };
-        int choices = columns(weight) / chosenAtOnce;
-        int nFix = fix.mask() == Fix.Mask.WHOLE ? 1 : fix.nFix();
+        int nFix = chosen(fix);
         if (nFix == 0) {
             return;
         }
+        int chosenAtOnce = chosenAtOnce(weight, fix);
+        int choices = columns(weight) / chosenAtOnce;
         int rows = weight.shape().size(0);
-        requireFit(weight, fix, choices, rows);
         RandomStream mask = RandomStream.of(maskSeed, "mask", weight.name());
         RandomStream value = RandomStream.of(maskSeed, "values", weight.name());
         Set<IntBuffer> patterns = new HashSet<>();
@@ -70,10 +66,12 @@ final class FixedRows {
         return FixedEntries.of(indices, values);
     }
 
-    private static void requireFit(ParameterTensor weight, Fix fix, int choices, int rows) {
-        if (fix.mask() == Fix.Mask.WHOLE) {
+    private static void requireFit(ParameterTensor weight, Fix fix) {
+        if (fix.mask() == Fix.Mask.WHOLE || fix.nFix() == 0) {
             return;
         }
+        int rows = weight.shape().size(0);
+        int choices = columns(weight) / chosenAtOnce(weight, fix);
         String what = fix.mask() == Fix.Mask.FILTERS ? "input channels" : "fan-in";
         if (fix.nFix() >= choices) {
             throw new IllegalArgumentException("n_fix of " + weight.name() + " is " + fix.nFix()
@@ -83,6 +81,20 @@ final class FixedRows {
             throw new IllegalArgumentException("n_fix of " + weight.name() + " is " + fix.nFix()
                     + ", too few distinct patterns for " + rows + " rows of " + what + " " + choices);
         }
+    }
+
+    /** How many choices are made in a row; a whole row is one. */
+    private static int chosen(Fix fix) {
+        return fix.mask() == Fix.Mask.WHOLE ? 1 : fix.nFix();
+    }
+
+    /** How many entries, one after the other, one choice fixes. */
+    private static int chosenAtOnce(ParameterTensor weight, Fix fix) {
+        return switch (fix.mask()) {
+            case ENTRIES -> 1;
+            case FILTERS -> filterSize(weight);
+            case WHOLE -> columns(weight);
+        };
     }
 
     /** Draws until a pattern is new; there are enough of them, so this ends. */

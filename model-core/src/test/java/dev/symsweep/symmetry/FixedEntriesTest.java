@@ -3,6 +3,12 @@ package dev.symsweep.symmetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.network.Dense;
+import dev.symsweep.network.LayerNorm;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.ParameterLayout;
+import dev.symsweep.network.Shape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FixedEntriesTest {
@@ -29,9 +35,30 @@ class FixedEntriesTest {
     }
 
     @Test
+    void wholeTensorsAreThoseWithoutAFreeEntry() {
+        ParameterLayout layout = Network.of(
+                        Shape.of(2),
+                        List.of(
+                                new Dense("a", Network.INPUT, 1),
+                                new Dense("b", "a", 2),
+                                new LayerNorm("norm", "b", LayerNorm.DEFAULT_EPSILON)))
+                .layout();
+        // a.weight 0..1, a.bias 2, b.weight 3..4, b.bias 5..6, norm.scale 7..8, norm.shift 9..10
+        assertThat(FixedEntries.none().wholeTensors(layout)).isEmpty();
+        assertThat(at(0, 1).wholeTensors(layout)).containsExactly("a.weight");
+        assertThat(at(1, 2, 3).wholeTensors(layout)).containsExactly("a.bias");
+        assertThat(at(0, 2, 4, 5, 6, 7).wholeTensors(layout)).containsExactly("a.bias", "b.bias");
+        assertThat(at(0, 1, 3, 4, 9, 10).wholeTensors(layout)).containsExactly("a.weight", "b.weight", "norm.shift");
+    }
+
+    @Test
     void indicesMustAscend() {
         assertThatThrownBy(() -> FixedEntries.of(new int[] {2, 2}, new float[2]))
                 .hasMessage("fixed index 2 at place 1 does not ascend");
         assertThatThrownBy(() -> FixedEntries.of(new int[] {2}, new float[2])).hasMessage("1 indices but 2 values");
+    }
+
+    private static FixedEntries at(int... indices) {
+        return FixedEntries.of(indices, new float[indices.length]);
     }
 }

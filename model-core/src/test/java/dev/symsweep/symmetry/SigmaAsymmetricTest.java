@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
+import dev.symsweep.architecture.ResNet;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Gate;
@@ -45,6 +46,18 @@ class SigmaAsymmetricTest {
     void standardDeviationIsStdOrStdOverRootWidth() {
         assertThat(deviation(new SigmaAsymmetric(1, 2, Scaling.NONE))).isCloseTo(2, within(0.04));
         assertThat(deviation(new SigmaAsymmetric(1, 2, Scaling.WIDTH))).isCloseTo(0.2, within(0.004));
+    }
+
+    @Test
+    void everyReluOfAResNetBecomesAGateOfItsChannels() {
+        Network plain = new ResNet(8, 1, Norm.GROUP_NORM, ResNet.Shortcut.PROJECTION).network(Shape.of(32, 32, 3), 10);
+        Network network = new SigmaAsymmetric(0, 1, Scaling.WIDTH).rewrite(plain);
+        assertThat(network.layout()).isEqualTo(plain.layout());
+        assertThat(network.nodes()).noneMatch(node -> node instanceof Pointwise);
+        // After the stem, after each block's first norm, after each sum.
+        assertThat(gates(network).stream().map(FixedMatrix::rows)).containsExactly(16, 16, 16, 32, 32, 64, 64);
+        assertThat(new SigmaAsymmetric(0, 1, Scaling.WIDTH).fixedEntries(network))
+                .isEqualTo(FixedEntries.none());
     }
 
     @Test

@@ -102,6 +102,32 @@ class WAsymmetricTest {
     }
 
     @Test
+    void nFixFarBeyondTheFanInIsNotCountedFirst() {
+        assertThatThrownBy(() ->
+                        new WAsymmetric(0, List.of(Fix.entries("*", Integer.MAX_VALUE, 1))).fixedEntries(PUBLISHED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "n_fix of hidden1.weight is 2147483647, must be below its fan-in 784; mask whole fixes all");
+    }
+
+    @Test
+    void rulesMustMeanANode() {
+        List<Fix> fixes = List.of(Fix.entries("*", 1, 1), Fix.entries("stem", 1, 1));
+        assertThatThrownBy(() -> new WAsymmetric(0, fixes).fixedEntries(PUBLISHED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("n_fix is given for \"stem\", the nodes with weights are"
+                        + " [hidden1, hidden2, hidden3, output]");
+    }
+
+    @Test
+    void nodesAreMeantOnce() {
+        List<Fix> fixes = List.of(Fix.entries("*", 1, 1), Fix.entries("hidden2", 1, 1));
+        assertThatThrownBy(() -> new WAsymmetric(0, fixes).fixedEntries(PUBLISHED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("node hidden2 is meant by both \"*\" and \"hidden2\", must be by one");
+    }
+
+    @Test
     void layersMustMatchTheNetwork() {
         assertThatThrownBy(() -> new WAsymmetric(0, List.of(Fix.entries("hidden*", 1, 1))).fixedEntries(PUBLISHED))
                 .hasMessage("no n_fix is given for node output, one must be, 0 for none");
