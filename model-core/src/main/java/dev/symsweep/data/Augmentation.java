@@ -29,6 +29,8 @@ public record Augmentation(Flip flip, int shift, int cutout, Fill fill) {
         /** A colour, on the scale of 0 to 255, normalised like the image. */
         record Color(int red, int green, int blue) implements Fill {
 
+            static final int CHANNELS = 3;
+
             public Color {
                 requireLevel("red", red);
                 requireLevel("green", green);
@@ -40,6 +42,11 @@ public record Augmentation(Flip flip, int shift, int cutout, Fill fill) {
                     throw new IllegalArgumentException(channel + " is " + level + ", must be 0..255");
                 }
             }
+
+            @Override
+            public String toString() {
+                return "(" + red + ", " + green + ", " + blue + ")";
+            }
         }
     }
 
@@ -49,6 +56,28 @@ public record Augmentation(Flip flip, int shift, int cutout, Fill fill) {
         }
         if (cutout < 0) {
             throw new IllegalArgumentException("cutout is " + cutout + ", must be 0 or more");
+        }
+    }
+
+    /**
+     * Checks that images of a shape can be changed so.
+     *
+     * @throws IllegalArgumentException if the shift would move a whole image out of sight, the cutout is larger than the image, or
+     *     the fill is a colour and the images are not of three channels
+     */
+    public void requireFit(ImageShape shape) {
+        int side = Math.min(shape.height(), shape.width());
+        if (shift >= side) {
+            throw new IllegalArgumentException(
+                    "augmentation's shift is " + shift + ", must be below " + side + " for images of " + shape);
+        }
+        if (cutout > side) {
+            throw new IllegalArgumentException(
+                    "augmentation's cutout is " + cutout + ", must be at most " + side + " for images of " + shape);
+        }
+        if (fill instanceof Fill.Color && shape.channels() != Fill.Color.CHANNELS) {
+            throw new IllegalArgumentException("augmentation's fill is " + fill + ", must be zero for images of "
+                    + shape + ", as a colour has " + Fill.Color.CHANNELS + " channels");
         }
     }
 

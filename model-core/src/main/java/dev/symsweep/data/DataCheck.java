@@ -1,17 +1,27 @@
 package dev.symsweep.data;
 
+import dev.symsweep.data.DataFile.Origin;
 import dev.symsweep.data.FileCheck.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks the files of a data set against what was published. */
 public final class DataCheck {
 
-    private DataCheck() {}
+    private final Path root;
+    /** An archive is the home of several files. */
+    private final Map<Path, String> sha256s = new HashMap<>();
+
+    private DataCheck(Path root) {
+        this.root = root;
+    }
 
     /**
      * Checks every file of a data set; nothing is thrown for missing or damaged ones.
@@ -20,36 +30,60 @@ public final class DataCheck {
      * @return one finding per file, in the source's order; none if the data set needs no files
      */
     public static List<FileCheck> of(DataSource source, Path root) {
-        return source.files().stream().map(file -> check(file, root)).toList();
+        DataCheck check = new DataCheck(root);
+        return source.files().stream().map(check::file).toList();
     }
 
-    static FileCheck check(DataFile file, Path root) {
-        Optional<Path> found = file.locate(root);
+    static FileCheck of(DataFile file, Path root) {
+        return new DataCheck(root).file(file);
+    }
+
+    private FileCheck file(DataFile file) {
+        Optional<Location> found = file.locate(root);
         if (found.isEmpty()) {
             return new FileCheck(file, root.resolve(file.path()), Verdict.MISSING, "no such file, packed or plain");
         }
-        Path path = found.get();
+        Location location = found.get();
         try {
-            return compare(file, path);
+            return compare(file, location);
         } catch (DataException e) {
-            return new FileCheck(file, path, Verdict.DAMAGED, e.getMessage());
+            return new FileCheck(file, location.file(), Verdict.DAMAGED, e.getMessage());
         }
     }
 
-    private static FileCheck compare(DataFile file, Path path) {
-        String sha256 = sha256(path);
-        if (sha256.equals(file.sha256())) {
-            return new FileCheck(file, path, Verdict.VERIFIED, file.bytes() + " bytes, sha256 as published");
+    private FileCheck compare(DataFile file, Location location) {
+        Optional<Download> published = published(file, location);
+        if (published.isPresent()
+                && sha256s.computeIfAbsent(location.file(), DataCheck::sha256)
+                        .equals(published.get().sha256())) {
+            return found(file, location, Verdict.VERIFIED, published.get().bytes() + " bytes, sha256 as published");
         }
-        String md5 = DataFiles.read(path, content -> Digests.of(content, Digests.MD5));
-        if (md5.equals(file.contentMd5())) {
-            return new FileCheck(file, path, Verdict.SAME_CONTENT, "md5 of the content as published");
+        if (file.contentMd5().isEmpty()) {
+            long bytes = location.read(content -> content.transferTo(OutputStream.nullOutputStream()));
+            return found(file, location, Verdict.UNCHECKED, bytes + " bytes unpacked, no checksum is published");
         }
-        return new FileCheck(
-                file,
-                path,
-                Verdict.DAMAGED,
-                path + ": md5 of the content is " + md5 + ", must be " + file.contentMd5());
+        String expected = file.contentMd5().get();
+        String md5 = location.read(content -> Digests.of(content, Digests.MD5));
+        return md5.equals(expected)
+                ? found(file, location, Verdict.SAME_CONTENT, "md5 of the content as published")
+                : new FileCheck(
+                        file,
+                        location.file(),
+                        Verdict.DAMAGED,
+                        location + ": md5 of the content is " + md5 + ", must be " + expected);
+    }
+
+    private static FileCheck found(DataFile file, Location location, Verdict verdict, String detail) {
+        String where = location.entry().map(entry -> entry + " in it: ").orElse("");
+        return new FileCheck(file, location.file(), verdict, where + detail);
+    }
+
+    /** What was published of the file that was found; empty if it is a copy of something that is published in an archive. */
+    private static Optional<Download> published(DataFile file, Location location) {
+        if (location.entry().isPresent()) {
+            return file.archive();
+        }
+        return file.origin() instanceof Origin.Alone alone ? Optional.of(alone.download()) : Optional.empty();
     }
 
     private static String sha256(Path path) {

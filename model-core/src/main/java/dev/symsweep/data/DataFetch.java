@@ -1,5 +1,7 @@
 package dev.symsweep.data;
 
+import dev.symsweep.data.DataFile.Origin;
+import dev.symsweep.data.FileCheck.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,11 +34,13 @@ public final class DataFetch {
 
     /**
      * Downloads what is missing or damaged; usable files stay as they are. Each file's addresses are tried in turn.
+     * An archive with several of the files is downloaded once and not unpacked.
      *
      * @param root the data directory, made if it does not exist
      * @param progress gets one line per file and per address that failed
      * @return the state of every file afterwards, all usable
-     * @throws DataException if none of a file's addresses gave it, or the directory cannot be written
+     * @throws DataException if none of a file's addresses gave it, it is not published, a damaged copy is in the way of its archive,
+     *     or the directory cannot be written
      */
     public static List<FileCheck> fetch(DataSource source, Path root, Consumer<String> progress) {
         DataFetch fetch = new DataFetch(root, progress);
@@ -44,29 +48,55 @@ public final class DataFetch {
     }
 
     private FileCheck file(DataFile file) {
-        FileCheck present = DataCheck.check(file, root);
+        FileCheck present = DataCheck.of(file, root);
         if (present.usable()) {
             progress.accept(file.path() + ": already there");
             return present;
         }
-        Path target = root.resolve(file.path());
+        if (file.origin() instanceof Origin.Alone alone) {
+            download(alone.download());
+        } else if (file.origin() instanceof Origin.Archived archived) {
+            // Of several files in one archive, the first downloads it.
+            requireNotInTheWay(present, archived.archive());
+            download(archived.archive());
+        } else {
+            throw new DataException(
+                    root.resolve(file.path()) + ": is not published in this form, docs/data.md says how to make it");
+        }
+        FileCheck fetched = DataCheck.of(file, root);
+        if (!fetched.usable()) {
+            throw new DataException(fetched.path() + ": is damaged after the download (" + fetched.detail() + ")");
+        }
+        return fetched;
+    }
+
+    /** A damaged file is read before a good archive, and what its owner unpacked is not for us to delete. */
+    private void requireNotInTheWay(FileCheck present, Download archive) {
+        boolean isArchive = archive.locate(root).filter(present.path()::equals).isPresent();
+        if (present.verdict() == Verdict.DAMAGED && !isArchive) {
+            throw new DataException(present.detail() + "; delete it to read it from " + archive.path());
+        }
+    }
+
+    private void download(Download download) {
+        Path target = root.resolve(download.path());
         makeParent(target);
         List<String> failures = new ArrayList<>();
-        for (URI url : file.urls()) {
+        for (URI url : download.urls()) {
             try {
-                download(file, url, target);
-                progress.accept(file.path() + ": " + file.bytes() + " bytes from " + url);
-                return DataCheck.check(file, root);
+                download(download, url, target);
+                progress.accept(download.path() + ": " + download.bytes() + " bytes from " + url);
+                return;
             } catch (IOException e) {
                 String failure = url + " " + Objects.requireNonNullElse(e.getMessage(), e.toString());
                 failures.add(failure);
-                progress.accept(file.path() + ": " + failure);
+                progress.accept(download.path() + ": " + failure);
             }
         }
         throw new DataException(target + ": could not be downloaded (" + String.join("; ", failures) + ")");
     }
 
-    private static void download(DataFile file, URI url, Path target) throws IOException {
+    private static void download(Download file, URI url, Path target) throws IOException {
         Path temporary = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();

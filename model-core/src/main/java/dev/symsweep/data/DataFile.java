@@ -5,48 +5,107 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A published file of a data set, gzip'ed.
+ * A file that a data set is read from: gzip'ed, plain, or an entry of the archive that it is published in.
  *
- * @param path under the data directory, with {@code /} and ending in {@code .gz}
- * @param bytes size of the gzip file
- * @param sha256 of the gzip file, lower-case hexadecimal
- * @param contentMd5 of the content, by which unpacked or newly packed copies are known
- * @param urls where it is published, the preferred one first; http or https
+ * @param path where it belongs under the data directory, with {@code /}; gzip'ed, so ending in {@code .gz}
+ * @param folders other folders under the data directory where it may lie; empty text for the directory itself
+ * @param contentMd5 of the unpacked content, by which copies are known; empty if none is published
+ * @param origin where it comes from
  */
-public record DataFile(String path, long bytes, String sha256, String contentMd5, List<URI> urls) {
+public record DataFile(String path, List<String> folders, Optional<String> contentMd5, Origin origin) {
 
     private static final String SUFFIX = ".gz";
 
+    /** Where a data file comes from. */
+    public sealed interface Origin {
+
+        /** It is published by itself, gzip'ed. */
+        record Alone(Download download) implements Origin {}
+
+        /** It is published in a tar archive, which need not be unpacked. */
+        record Archived(Download archive) implements Origin {}
+
+        /** It is not published in this form; its owner makes it. */
+        record Unpublished() implements Origin {}
+    }
+
     public DataFile {
-        urls = List.copyOf(urls);
+        folders = List.copyOf(folders);
         if (!path.endsWith(SUFFIX)) {
             throw new IllegalArgumentException("data file is " + path + ", must end in " + SUFFIX);
-        }
-        for (URI url : urls) {
-            if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
-                throw new IllegalArgumentException("address of " + path + " is " + url + ", must be http or https");
-            }
         }
     }
 
     /**
-     * Finds this file in a data directory: at its path or directly in the directory, packed or plain.
+     * A file published gzip'ed, which may also lie directly in the data directory.
+     *
+     * @param bytes size of the gzip file
+     * @param sha256 of the gzip file, lower-case hexadecimal
+     * @param contentMd5 of the content
+     * @param urls where it is published, the preferred one first; http or https
+     */
+    static DataFile ofPublished(String path, long bytes, String sha256, String contentMd5, List<URI> urls) {
+        Origin origin = new Origin.Alone(new Download(path, bytes, sha256, urls));
+        return new DataFile(path, List.of(""), Optional.of(contentMd5), origin);
+    }
+
+    /**
+     * Finds this file in a data directory: in one of its folders, packed or plain, else in its archive. What is in the archive is
+     * not looked at.
      *
      * @return the first there is, empty if there is none
      */
-    public Optional<Path> locate(Path root) {
-        Path official = root.resolve(path);
-        Path direct = root.resolve(official.getFileName());
-        return Stream.of(official, plain(official), direct, plain(direct))
+    public Optional<Location> locate(Path root) {
+        return Stream.concat(
+                        Stream.of(root.resolve(path)),
+                        folders.stream().map(folder -> root.resolve(folder).resolve(name() + SUFFIX)))
+                .flatMap(packed -> Stream.of(packed, packed.resolveSibling(name())))
                 .filter(Files::isRegularFile)
-                .findFirst();
+                .findFirst()
+                .map(Location::ofFile)
+                .or(() -> archive()
+                        .flatMap(archive -> archive.locate(root))
+                        .map(archive -> new Location(archive, Optional.of(name()))));
     }
 
-    private static Path plain(Path packed) {
-        String name = packed.getFileName().toString();
-        return packed.resolveSibling(name.substring(0, name.length() - SUFFIX.length()));
+    /**
+     * Finds this file in a data directory.
+     *
+     * @param set name of the data set, for the message
+     * @throws DataException if there is none; the message says where it was looked for and how to get it
+     */
+    Location require(Path root, String set) {
+        return locate(root)
+                .orElseThrow(() -> new DataException(root.resolve(path) + ": no such file, packed or plain"
+                        + elsewhere() + "; set --data or SYMSWEEP_DATA to the data directory" + alternative(set)));
+    }
+
+    /** How to get it for a data set, the end of messages. */
+    String alternative(String set) {
+        return origin instanceof Origin.Unpublished
+                ? "; it is not published in this form, docs/data.md says how to make it"
+                : ", or run `symsweep data fetch " + set + "`";
+    }
+
+    private String elsewhere() {
+        return archive()
+                .map(archive -> folders.stream()
+                        .map(folder -> folder.isEmpty() ? "the data directory" : folder + "/")
+                        .collect(Collectors.joining(", ", ", nor in ", " or " + archive.path())))
+                .orElse("");
+    }
+
+    /** The archive that it is published in, if it is in one. */
+    Optional<Download> archive() {
+        return origin instanceof Origin.Archived archived ? Optional.of(archived.archive()) : Optional.empty();
+    }
+
+    /** Its name when it is unpacked. */
+    String name() {
+        return path.substring(path.lastIndexOf('/') + 1, path.length() - SUFFIX.length());
     }
 }

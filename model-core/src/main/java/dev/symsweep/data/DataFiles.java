@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -55,6 +56,18 @@ final class DataFiles {
         if (!Files.exists(file)) {
             throw new DataException(file + ": no such file");
         }
+    }
+
+    /**
+     * The data directory of a data set that needs one.
+     *
+     * @throws DataException if there is none
+     */
+    static Path requireRoot(Optional<Path> root, DataSource source) {
+        String set = source.name();
+        return root.orElseThrow(() -> new DataException(
+                "data set " + set + ": no data directory, set --data or" + " SYMSWEEP_DATA to the one with " + set
+                        + "/ in it" + source.files().get(0).alternative(set)));
     }
 
     static DataException unreadable(Path file, IOException e) {

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 /** The data sets known by name. */
 public final class DataSets {
 
-    private static final List<DataSource> ALL = List.of(new GlyphsSource(), new MnistSource());
+    private static final List<DataSource> ALL = List.of(
+            new GlyphsSource(), new MnistSource(), CifarSource.cifar10(), CifarSource.cifar100(), CifarSource.svhn());
 
     private DataSets() {}
 

@@ -19,7 +19,7 @@ public interface DataSource {
     /** The number of classes. */
     int classes();
 
-    /** The files it is read from, as published; empty if it needs none. */
+    /** The files it is read from; empty if it needs none. */
     List<DataFile> files();
 
     /**

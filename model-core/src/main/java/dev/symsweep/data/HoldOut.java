@@ -15,10 +15,13 @@ public record HoldOut(LabelledImages train, LabelledImages validation) {
      * Holds out uniformly drawn examples; the same seed and count hold out the same ones.
      *
      * @param count examples to hold out, 0..size-1
-     * @throws IllegalArgumentException if {@code count} is outside that
+     * @throws IllegalArgumentException if {@code count} is outside that or the data set is empty
      */
     public static HoldOut of(LabelledImages data, int count, long seed) {
         int size = data.size();
+        if (size == 0) {
+            throw new IllegalArgumentException(data.name() + " has no examples to hold any out of");
+        }
         if (count < 0 || count >= size) {
             throw new IllegalArgumentException("validation examples of " + data.name() + " are " + count
                     + ", must be 0.." + (size - 1) + " (of " + size + " examples)");

@@ -61,13 +61,17 @@ public final class LabelledImages {
                         name + " has label " + label + " at example " + i + ", must be 0.." + (classes - 1));
             }
         }
+        requireChannels(name, shape, normalization);
+        int[] examples = new int[labels.length];
+        Arrays.setAll(examples, i -> i);
+        return new LabelledImages(name, shape, classes, pixels, labels, examples, normalization);
+    }
+
+    private static void requireChannels(String name, ImageShape shape, Normalization normalization) {
         if (normalization.channels() != shape.channels()) {
             throw new IllegalArgumentException(
                     name + " has " + shape.channels() + " channels, its normalization " + normalization.channels());
         }
-        int[] examples = new int[labels.length];
-        Arrays.setAll(examples, i -> i);
-        return new LabelledImages(name, shape, classes, pixels, labels, examples, normalization);
     }
 
     public String name() {
@@ -94,7 +98,35 @@ public final class LabelledImages {
 
     /** Writes an example's normalised scalars, in height, width, channel order, into {@code target} from {@code offset} on. */
     public void copyTo(int example, float[] target, int offset) {
-        normalization.apply(pixels, examples[example] * shape.scalars(), shape.scalars(), target, offset);
+        normalization.apply(pixels, start(example), shape.height() * shape.width(), target, offset);
+    }
+
+    /** Where an example begins in {@link #pixels}. */
+    int start(int example) {
+        return examples[example] * shape.scalars();
+    }
+
+    byte[] pixels() {
+        return pixels;
+    }
+
+    Normalization normalization() {
+        return normalization;
+    }
+
+    /**
+     * The same examples, normalised otherwise; the pixels are shared.
+     *
+     * @throws IllegalArgumentException if the normalisation is of another number of channels
+     */
+    public LabelledImages with(Normalization newNormalization) {
+        requireChannels(name, shape, newNormalization);
+        return new LabelledImages(name, shape, classes, pixels, labels, examples, newNormalization);
+    }
+
+    /** The same by statistics. */
+    public LabelledImages with(PixelStatistics statistics) {
+        return with(Normalization.of(statistics));
     }
 
     /** The given examples, in the given order, sharing this one's pixels. */

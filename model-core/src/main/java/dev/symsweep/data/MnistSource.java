@@ -10,6 +10,8 @@ record MnistSource() implements DataSource {
 
     private static final ImageShape SHAPE = new ImageShape(28, 28, 1);
     private static final int CLASSES = 10;
+    private static final int TRAIN = 60_000;
+    private static final int TEST = 10_000;
 
     /** Mean and standard deviation of the training pixels. */
     private static final Normalization NORMALIZATION = Normalization.of(new double[] {0.1307}, new double[] {0.3081});
@@ -68,24 +70,23 @@ record MnistSource() implements DataSource {
 
     @Override
     public TrainTest load(Optional<Path> root) {
-        Path directory = root.orElseThrow(() -> new DataException("data set mnist: no data directory, set --data or"
-                + " SYMSWEEP_DATA to the one with mnist/ in it, or run `symsweep data fetch mnist`"));
+        Path directory = DataFiles.requireRoot(root, this);
         return new TrainTest(
-                read("mnist/train", locate(directory, TRAIN_IMAGES), locate(directory, TRAIN_LABELS)),
-                read("mnist/test", locate(directory, TEST_IMAGES), locate(directory, TEST_LABELS)));
+                read("mnist/train", TRAIN, locate(directory, TRAIN_IMAGES), locate(directory, TRAIN_LABELS)),
+                read("mnist/test", TEST, locate(directory, TEST_IMAGES), locate(directory, TEST_LABELS)));
     }
 
-    private static Path locate(Path root, DataFile file) {
-        return file.locate(root)
-                .orElseThrow(() -> new DataException(root.resolve(file.path())
-                        + ": no such file, packed or plain; set --data or SYMSWEEP_DATA to the data directory, or run"
-                        + " `symsweep data fetch mnist`"));
+    private Path locate(Path root, DataFile file) {
+        return file.require(root, name()).file();
     }
 
-    private static LabelledImages read(String name, Path images, Path labels) {
+    private static LabelledImages read(String name, int count, Path images, Path labels) {
         LabelledImages read = IdxReader.read(name, images, labels, CLASSES, NORMALIZATION);
         if (!read.shape().equals(SHAPE)) {
             throw new DataException(images + ": images are " + read.shape() + ", must be " + SHAPE + " for " + name);
+        }
+        if (read.size() != count) {
+            throw new DataException(images + ": has " + read.size() + " images, must be " + count + " for " + name);
         }
         return read;
     }
@@ -93,6 +94,6 @@ record MnistSource() implements DataSource {
     private static DataFile file(String name, long bytes, String sha256, String contentMd5) {
         List<URI> urls =
                 MIRRORS.stream().map(mirror -> URI.create(mirror + name)).toList();
-        return new DataFile("mnist/" + name, bytes, sha256, contentMd5, urls);
+        return DataFile.ofPublished("mnist/" + name, bytes, sha256, contentMd5, urls);
     }
 }

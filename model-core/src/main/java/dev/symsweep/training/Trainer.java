@@ -82,7 +82,8 @@ public final class Trainer {
 
     private Outcome epochs(TrainingStep step) {
         Recipe recipe = task.recipe();
-        Batches batches = Batches.of(task.train(), recipe.batch(), task.seed());
+        Batches batches =
+                Batches.of(task.train(), recipe.batch(), recipe.lastBatch(), task.augmentation(), task.seed());
         for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
             batches.startEpoch(epoch);
             Verdict verdict = epoch(step, batches, epoch);
@@ -97,6 +98,7 @@ public final class Trainer {
         Recipe recipe = task.recipe();
         int stepsPerEpoch = recipe.stepsPerEpoch(task.train().size());
         double totalLoss = 0;
+        long examplesBefore = examples;
         double rate = 0;
         while (batches.next()) {
             rate = recipe.schedule().learningRate(steps, stepsPerEpoch, recipe.epochs());
@@ -109,7 +111,7 @@ public final class Trainer {
                 return verdict;
             }
         }
-        EpochRecord record = new EpochRecord(epoch, totalLoss / task.train().size(), rate);
+        EpochRecord record = new EpochRecord(epoch, totalLoss / (examples - examplesBefore), rate);
         history.add(record);
         return afterEpoch(record, step.parameters());
     }

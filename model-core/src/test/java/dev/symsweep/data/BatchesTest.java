@@ -31,6 +31,10 @@ class BatchesTest {
         return LabelledImages.of("tens", PAIR, 3, pixels, labels, UNIT);
     }
 
+    private static Batches batches(LabelledImages data, int batch, long seed) {
+        return Batches.of(data, batch, LastBatch.PARTIAL, Augmentation.NONE, seed);
+    }
+
     /** The examples in the order drawn; every row and label is checked against its example on the way. */
     private static List<Integer> drawn(Batches batches, int epoch) {
         List<Integer> examples = new ArrayList<>();
@@ -50,7 +54,7 @@ class BatchesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 5, 10, 64})
     void everyEpochDrawsEveryExampleOnce(int batch) {
-        Batches batches = Batches.of(data(), batch, 3);
+        Batches batches = batches(data(), batch, 3);
         assertThat(drawn(batches, 0)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(drawn(batches, 1)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     }
@@ -61,23 +65,23 @@ class BatchesTest {
                         RandomStream.of(42, "batches", "epoch 5").permutation(SIZE))
                 .boxed()
                 .toList();
-        assertThat(drawn(Batches.of(data(), 3, 42), 5)).isEqualTo(expected);
+        assertThat(drawn(batches(data(), 3, 42), 5)).isEqualTo(expected);
     }
 
     @Test
     void theOrderDependsOnEpochAndSeedAlone() {
-        Batches batches = Batches.of(data(), 4, 42);
+        Batches batches = batches(data(), 4, 42);
         List<Integer> first = drawn(batches, 0);
         List<Integer> second = drawn(batches, 1);
         assertThat(second).isNotEqualTo(first);
         assertThat(drawn(batches, 0)).isEqualTo(first);
-        assertThat(drawn(Batches.of(data(), 3, 42), 1)).isEqualTo(second);
-        assertThat(drawn(Batches.of(data(), 4, 43), 0)).isNotEqualTo(first);
+        assertThat(drawn(batches(data(), 3, 42), 1)).isEqualTo(second);
+        assertThat(drawn(batches(data(), 4, 43), 0)).isNotEqualTo(first);
     }
 
     @Test
     void theLastBatchIsWhatIsLeft() {
-        Batches batches = Batches.of(data(), 4, 0);
+        Batches batches = batches(data(), 4, 0);
         batches.startEpoch(0);
         List<Integer> counts = new ArrayList<>();
         while (batches.next()) {
@@ -88,8 +92,26 @@ class BatchesTest {
     }
 
     @Test
+    void theLastBatchIsDroppedIfItIsNotFull() {
+        Batches batches = Batches.of(data(), 4, LastBatch.DROPPED, Augmentation.NONE, 0);
+        assertThat(drawn(batches, 0)).isEqualTo(drawn(batches(data(), 4, 0), 0).subList(0, 8));
+        assertThat(batches.next()).isFalse();
+        assertThat(drawn(Batches.of(data(), 5, LastBatch.DROPPED, Augmentation.NONE, 0), 0))
+                .hasSize(SIZE);
+        assertThat(drawn(Batches.of(data(), SIZE, LastBatch.DROPPED, Augmentation.NONE, 0), 0))
+                .hasSize(SIZE);
+    }
+
+    @Test
+    void anEpochIsNeverEmpty() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Batches.of(data(), 11, LastBatch.DROPPED, Augmentation.NONE, 0))
+                .withMessage("batch is 11, must be at most the 10 examples of tens, as the last batch is dropped");
+    }
+
+    @Test
     void anEpochCutShortIsStartedAnew() {
-        Batches batches = Batches.of(data(), 4, 0);
+        Batches batches = batches(data(), 4, 0);
         batches.startEpoch(0);
         batches.next();
         assertThat(drawn(batches, 1)).hasSize(SIZE);
@@ -97,7 +119,7 @@ class BatchesTest {
 
     @Test
     void buffersAreReused() {
-        Batches batches = Batches.of(data(), 4, 0);
+        Batches batches = batches(data(), 4, 0);
         float[] rows = batches.rows();
         int[] labels = batches.labels();
         assertThat(rows).hasSize(8);
@@ -110,12 +132,12 @@ class BatchesTest {
     @Test
     void aSelectionIsDrawnFromLikeAnyOther() {
         LabelledImages even = data().select("even", new int[] {0, 2, 4, 6, 8});
-        assertThat(drawn(Batches.of(even, 2, 1), 0)).containsExactlyInAnyOrder(0, 2, 4, 6, 8);
+        assertThat(drawn(batches(even, 2, 1), 0)).containsExactlyInAnyOrder(0, 2, 4, 6, 8);
     }
 
     @Test
     void ordersOfDifferentEpochsAreSpread() {
-        Batches batches = Batches.of(data(), SIZE, 0);
+        Batches batches = batches(data(), SIZE, 0);
         long firsts = IntStream.range(0, 200)
                 .map(epoch -> drawn(batches, epoch).get(0))
                 .distinct()
@@ -126,12 +148,12 @@ class BatchesTest {
     @Test
     void badArgumentsAreNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Batches.of(data(), 0, 0))
+                .isThrownBy(() -> batches(data(), 0, 0))
                 .withMessage("batch is 0, must be positive");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Batches.of(data().select("none", new int[0]), 1, 0))
+                .isThrownBy(() -> batches(data().select("none", new int[0]), 1, 0))
                 .withMessage("none has no examples to draw batches from");
-        Batches batches = Batches.of(data(), 1, 0);
+        Batches batches = batches(data(), 1, 0);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> batches.startEpoch(-1))
                 .withMessage("epoch is -1, must be 0 or more");

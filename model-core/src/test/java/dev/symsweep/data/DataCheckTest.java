@@ -79,6 +79,39 @@ class DataCheckTest {
     }
 
     @Test
+    void anArchiveIsVerifiedAsAWhole() {
+        Path path = write("set.tar.gz", TwoArchived.ARCHIVE);
+        List<FileCheck> checks = DataCheck.of(new TwoArchived(), root);
+        assertThat(checks).extracting(FileCheck::verdict).containsOnly(Verdict.VERIFIED);
+        assertThat(checks).extracting(FileCheck::path).containsOnly(path);
+        assertThat(checks.get(0).detail())
+                .isEqualTo("known in it: " + TwoArchived.ARCHIVE.length + " bytes, sha256 as published");
+    }
+
+    @Test
+    void anArchivePackedAnewIsKnownByItsContents() {
+        Path path = write("set/set.tar.gz", IdxFiles.gzip(TwoArchived.tar("known", "unknown")));
+        assertThat(DataCheck.of(new TwoArchived(), root))
+                .extracting(FileCheck::verdict)
+                .containsExactly(Verdict.SAME_CONTENT, Verdict.UNCHECKED);
+        write("set/set.tar.gz", TwoArchived.tar("known"));
+        List<FileCheck> checks = DataCheck.of(new TwoArchived(), root);
+        assertThat(checks).extracting(FileCheck::verdict).containsExactly(Verdict.SAME_CONTENT, Verdict.DAMAGED);
+        assertThat(checks.get(1).detail()).isEqualTo(path + ": has no unknown, must be a tar archive with it");
+    }
+
+    @Test
+    void whatWasUnpackedIsKnownByItsContent() {
+        write("set/known", PublishedFile.CONTENT);
+        Path path = write("elsewhere/unknown.gz", IdxFiles.gzip(PublishedFile.CONTENT));
+        List<FileCheck> checks = DataCheck.of(new TwoArchived(), root);
+        assertThat(checks).extracting(FileCheck::verdict).containsExactly(Verdict.SAME_CONTENT, Verdict.UNCHECKED);
+        assertThat(checks).allMatch(FileCheck::usable);
+        assertThat(checks.get(1).path()).isEqualTo(path);
+        assertThat(checks.get(1).detail()).isEqualTo("18 bytes unpacked, no checksum is published");
+    }
+
+    @Test
     void aSetWithoutFilesHasNothingToCheck() {
         assertThat(DataCheck.of(DataSets.named("glyphs"), root)).isEmpty();
     }

@@ -52,6 +52,7 @@ class DataFetchTest {
         requests.add(path);
         switch (path) {
             case "/good" -> send(exchange, PublishedFile.PACKED, PublishedFile.PACKED.length);
+            case "/archive" -> send(exchange, TwoArchived.ARCHIVE, TwoArchived.ARCHIVE.length);
             case "/wrong" -> send(exchange, WRONG, WRONG.length);
             case "/long" -> send(exchange, new byte[1_000_000], 1_000_000);
             case "/broken" -> send(exchange, Arrays.copyOf(PublishedFile.PACKED, 10), PublishedFile.PACKED.length);
@@ -130,7 +131,7 @@ class DataFetchTest {
         assertThat(progress.get(2))
                 .startsWith("tiny/file.gz: " + url("/wrong") + " gave 22 bytes with sha256 ")
                 .endsWith(", must be " + PublishedFile.PACKED.length + " bytes with sha256 "
-                        + new PublishedFile().file().sha256());
+                        + PublishedFile.sha256(PublishedFile.PACKED));
         assertThat(progress.get(3)).contains(" gave " + (PublishedFile.PACKED.length + 1) + " bytes with sha256 ");
         assertThat(progress.get(4)).startsWith("tiny/file.gz: " + url("/broken") + " ");
     }
@@ -159,6 +160,48 @@ class DataFetchTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> fetch(url("/good")))
                 .withMessageStartingWith(file + ": cannot be made (");
+    }
+
+    @Test
+    void anArchiveIsDownloadedOnceAndStaysPacked() throws IOException {
+        List<FileCheck> checks = DataFetch.fetch(new TwoArchived(url("/archive")), root, progress::add);
+        assertThat(checks).extracting(FileCheck::verdict).containsExactly(Verdict.VERIFIED, Verdict.VERIFIED);
+        assertThat(filesUnderRoot()).containsExactly(root.resolve("set/set.tar.gz"));
+        assertThat(requests).containsExactly("/archive");
+        assertThat(progress)
+                .containsExactly(
+                        "set/set.tar.gz: " + TwoArchived.ARCHIVE.length + " bytes from " + url("/archive"),
+                        "set/unknown.gz: already there");
+    }
+
+    @Test
+    void aDamagedArchiveIsReplaced() {
+        Path archive = IdxFiles.write(root.resolve("set/set.tar.gz"), Arrays.copyOf(TwoArchived.ARCHIVE, 90));
+        DataFetch.fetch(new TwoArchived(url("/archive")), root, progress::add);
+        assertThat(archive).hasBinaryContent(TwoArchived.ARCHIVE);
+    }
+
+    @Test
+    void aDamagedCopyIsNotDeletedForAnArchive() {
+        Path copy = IdxFiles.write(root.resolve("set/known"), WRONG);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataFetch.fetch(new TwoArchived(url("/archive")), root, progress::add))
+                .withMessageStartingWith(copy + ": md5 of the content is ")
+                .withMessageEndingWith("; delete it to read it from set/set.tar.gz");
+        assertThat(requests).isEmpty();
+        assertThat(copy).hasBinaryContent(WRONG);
+    }
+
+    @Test
+    void whatIsNotPublishedIsSaid() {
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataFetch.fetch(DataSets.named("svhn"), root, progress::add))
+                .withMessage(root.resolve("svhn/train.bin.gz")
+                        + ": is not published in this form, docs/data.md says how to make it");
+        IdxFiles.write(root.resolve("svhn/train.bin"), CifarFiles.records(1));
+        IdxFiles.write(root.resolve("svhn/test.bin"), CifarFiles.records(1));
+        DataFetch.fetch(DataSets.named("svhn"), root, progress::add);
+        assertThat(progress).containsExactly("svhn/train.bin.gz: already there", "svhn/test.bin.gz: already there");
     }
 
     @Test

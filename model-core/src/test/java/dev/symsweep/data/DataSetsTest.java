@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.data.DataFile.Origin;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,14 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DataSetsTest {
 
-    private static final byte[] LABELS = IdxFiles.labels(1, 9);
+    private static final int TRAIN = 60_000;
+    private static final int TEST = 10_000;
 
     @TempDir
     private Path root;
-
-    private static byte[] blank(int side) {
-        return IdxFiles.images(1, side, side, new int[side * side]);
-    }
 
     private TrainTest loadMnist() {
         return DataSets.named("mnist").load(Optional.of(root));
@@ -31,11 +30,13 @@ class DataSetsTest {
 
     @Test
     void knownSetsAreListed() {
-        assertThat(DataSets.all()).extracting(DataSource::name).containsExactly("glyphs", "mnist");
+        assertThat(DataSets.all())
+                .extracting(DataSource::name)
+                .containsExactly("glyphs", "mnist", "cifar10", "cifar100", "svhn");
         assertThat(DataSets.all()).allSatisfy(source -> {
             assertThat(DataSets.named(source.name())).isSameAs(source);
-            assertThat(source.shape()).isEqualTo(new ImageShape(28, 28, 1));
-            assertThat(source.classes()).isEqualTo(10);
+            assertThat(source.shape().channels()).isEqualTo(source.name().matches("glyphs|mnist") ? 1 : 3);
+            assertThat(source.classes()).isEqualTo(source.name().equals("cifar100") ? 100 : 10);
         });
     }
 
@@ -43,7 +44,7 @@ class DataSetsTest {
     void unknownNamesAreAnsweredWithTheKnown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DataSets.named("minst"))
-                .withMessage("data set is \"minst\", must be one of glyphs, mnist");
+                .withMessage("data set is \"minst\", must be one of glyphs, mnist, cifar10, cifar100, svhn");
     }
 
     @Test
@@ -70,7 +71,10 @@ class DataSetsTest {
                         "mnist/train-labels-idx1-ubyte.gz",
                         "mnist/t10k-images-idx3-ubyte.gz",
                         "mnist/t10k-labels-idx1-ubyte.gz");
-        assertThat(files.get(3).urls())
+        assertThat(files.get(3).origin())
+                .asInstanceOf(InstanceOfAssertFactories.type(Origin.Alone.class))
+                .extracting(alone -> alone.download().urls())
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsExactly(
                         URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/t10k-labels-idx1-ubyte.gz"),
                         URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/t10k-labels-idx1-ubyte.gz"),
@@ -80,21 +84,35 @@ class DataSetsTest {
     @ParameterizedTest
     @ValueSource(strings = {"mnist/%s.gz", "mnist/%s", "%s.gz", "%s"})
     void mnistIsFoundPackedOrPlainInItsDirectoryOrTheRoot(String place) {
-        writeMnist(place, 28);
+        writeMnist(place, 28, TRAIN, TEST);
         TrainTest mnist = loadMnist();
         assertThat(mnist.train().name()).isEqualTo("mnist/train");
-        assertThat(mnist.train().label(0)).isEqualTo(9);
+        assertThat(mnist.train().size()).isEqualTo(TRAIN);
         assertThat(mnist.test().name()).isEqualTo("mnist/test");
-        assertThat(mnist.test().size()).isEqualTo(1);
+        assertThat(mnist.test().size()).isEqualTo(TEST);
     }
 
     @Test
     void mnistHasItsShape() {
-        writeMnist("mnist/%s", 27);
+        writeMnist("mnist/%s", 27, 1, 1);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(this::loadMnist)
                 .withMessage(root.resolve("mnist/train-images-idx3-ubyte")
                         + ": images are 27x27x1, must be 28x28x1 for mnist/train");
+    }
+
+    @Test
+    void mnistHasItsCounts() {
+        writeMnist("mnist/%s", 28, TRAIN, TEST - 1);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(this::loadMnist)
+                .withMessage(root.resolve("mnist/t10k-images-idx3-ubyte")
+                        + ": has 9999 images, must be 10000 for mnist/test");
+        writeMnist("mnist/%s", 28, 1, TEST);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(this::loadMnist)
+                .withMessage(root.resolve("mnist/train-images-idx3-ubyte")
+                        + ": has 1 images, must be 60000 for mnist/train");
     }
 
     @Test
@@ -114,17 +132,24 @@ class DataSetsTest {
     void publishedFilesArePackedAndOnTheWeb() {
         URI web = URI.create("https://localhost/a.gz");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DataFile("a", 1, "", "", List.of(web)))
+                .isThrownBy(() -> DataFile.ofPublished("a", 1, "", "", List.of(web)))
                 .withMessage("data file is a, must end in .gz");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DataFile("a.gz", 1, "", "", List.of(web, URI.create("file:///a.gz"))))
+                .isThrownBy(() -> DataFile.ofPublished("a.gz", 1, "", "", List.of(web, URI.create("file:///a.gz"))))
                 .withMessage("address of a.gz is file:///a.gz, must be http or https");
     }
 
-    private void writeMnist(String place, int side) {
-        for (String split : List.of("train", "t10k")) {
-            IdxFiles.write(root.resolve(place.formatted(split + "-images-idx3-ubyte")), IdxFiles.gzip(blank(side)));
-            IdxFiles.write(root.resolve(place.formatted(split + "-labels-idx1-ubyte")), LABELS);
-        }
+    private void writeMnist(String place, int side, int train, int test) {
+        writeBlank(place, "train", side, train);
+        writeBlank(place, "t10k", side, test);
+    }
+
+    /** Blank images, all of class 0. */
+    private void writeBlank(String place, String split, int side, int count) {
+        byte[] images = IdxFiles.join(IdxFiles.images(count, side, side), new byte[count * side * side]);
+        IdxFiles.write(root.resolve(place.formatted(split + "-images-idx3-ubyte")), IdxFiles.gzip(images));
+        IdxFiles.write(
+                root.resolve(place.formatted(split + "-labels-idx1-ubyte")),
+                IdxFiles.join(IdxFiles.labels(count), new byte[count]));
     }
 }

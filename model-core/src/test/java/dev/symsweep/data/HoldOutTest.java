@@ -61,4 +61,12 @@ class HoldOutTest {
                 .isThrownBy(() -> HoldOut.of(data(), count, 0))
                 .withMessage("validation examples of data are " + count + ", must be 0..49 (of 50 examples)");
     }
+
+    @Test
+    void nothingIsHeldOutOfNothing() {
+        LabelledImages none = data().select("none", new int[0]);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HoldOut.of(none, 0, 0))
+                .withMessage("none has no examples to hold any out of");
+    }
 }

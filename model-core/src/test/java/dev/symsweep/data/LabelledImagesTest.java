@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,12 +101,27 @@ class LabelledImagesTest {
     }
 
     @Test
-    void badStatisticsAreRefused() {
+    void otherStatisticsAreOfTheSamePixels() {
+        LabelledImages plain =
+                pairs().select("two", new int[] {2, 0}).with(new PixelStatistics(List.of(0.0), List.of(1 / 255.0)));
+        assertThat(plain.name()).isEqualTo("two");
+        assertThat(plain.label(1)).isEqualTo(7);
+        float[] scalars = new float[4];
+        plain.copyTo(0, scalars, 0);
+        plain.copyTo(1, scalars, 2);
+        assertThat(scalars).containsExactly(new float[] {153, 204, 0, 255}, within(1e-4f));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Normalization.of(new double[2], new double[1]))
-                .withMessage("2 means but 1 standard deviations");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Normalization.of(new double[2], new double[] {1, 0}))
-                .withMessage("std of channel 1 is 0.0, must be positive");
+                .isThrownBy(() -> pairs().with(new PixelStatistics(List.of(0.0, 0.0), List.of(1.0, 1.0))))
+                .withMessage("pairs has 1 channels, its normalization 2");
+    }
+
+    @Test
+    void fourChannelsAreNormalisedToo() {
+        Normalization four = Normalization.of(new double[4], new double[] {1, 1 / 2.0, 1 / 3.0, 1 / 4.0});
+        LabelledImages image = LabelledImages.of(
+                "four", new ImageShape(1, 2, 4), 1, IdxFiles.bytes(255, 255, 255, 255, 0, 0, 0, 51), new byte[1], four);
+        float[] scalars = new float[8];
+        image.copyTo(0, scalars, 0);
+        assertThat(scalars).containsExactly(new float[] {1, 2, 3, 4, 0, 0, 0, 0.8f}, within(1e-6f));
     }
 }

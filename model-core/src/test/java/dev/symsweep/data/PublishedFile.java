@@ -18,13 +18,16 @@ record PublishedFile(URI... urls) implements DataSource {
     /** {@code printf 'what was published' | md5sum}. */
     static final String CONTENT_MD5 = "d6be7d3f86802e833229c7b3fed84b14";
 
-    DataFile file() {
+    static String sha256(byte[] content) {
         try {
-            String sha256 = Digests.of(new ByteArrayInputStream(PACKED), Digests.SHA256);
-            return new DataFile("tiny/file.gz", PACKED.length, sha256, CONTENT_MD5, List.of(urls));
+            return Digests.of(new ByteArrayInputStream(content), Digests.SHA256);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    DataFile file() {
+        return DataFile.ofPublished("tiny/file.gz", PACKED.length, sha256(PACKED), CONTENT_MD5, List.of(urls));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.LastBatch;
 import dev.symsweep.data.Normalization;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.engine.onednn.OneDnnEngine;
@@ -187,6 +188,46 @@ class TrainerTest {
         }
         assertThat(verdicts.subList(0, 5)).containsOnly(TrainingListener.Verdict.CONTINUE);
         assertThat(verdicts.get(5)).isEqualTo(TrainingListener.Verdict.STOP);
+    }
+
+    @Test
+    void anEpochsLossIsThatOfTheExamplesItDrew() {
+        Recipe recipe = new Recipe(
+                DECAYING, new Schedule.Constant(1e-3), InitialLaw.UNIFORM_FAN_IN, 256, LastBatch.DROPPED, 1, 0);
+        List<Double> losses = new ArrayList<>();
+        TrainingListener keep = new TrainingListener() {
+            @Override
+            public Verdict afterStep(long step, double loss) {
+                losses.add(loss);
+                return Verdict.CONTINUE;
+            }
+        };
+        TrainedRun run = Trainer.train(task(new Standard(), 1, recipe), List.of(keep));
+        assertThat(run.steps()).isEqualTo(1);
+        assertThat(run.history().get(0).meanLoss()).isEqualTo(losses.get(0));
+    }
+
+    @Test
+    void augmentationIsPartOfTheSeed() {
+        Augmentation moving = new Augmentation(Augmentation.Flip.RANDOM, 1, 2, new Augmentation.Fill.Zero());
+        float[] first = augmented(moving);
+        assertThat(augmented(moving)).isEqualTo(first);
+        assertThat(augmented(Augmentation.NONE)).isNotEqualTo(first);
+    }
+
+    private static float[] augmented(Augmentation augmentation) {
+        TrainingTask plain = task(new Standard(), 1, new Schedule.Constant(1e-3), 2);
+        TrainingTask task = new TrainingTask(
+                plain.network(),
+                plain.fixed(),
+                plain.recipe(),
+                augmentation,
+                plain.precision(),
+                plain.seed(),
+                plain.engine(),
+                plain.train(),
+                plain.test());
+        return Trainer.train(task, List.of()).parameters();
     }
 
     private static float[] trained(Symmetry symmetry, long seed) {

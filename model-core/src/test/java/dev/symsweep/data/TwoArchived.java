@@ -1,0 +1,60 @@
+package dev.symsweep.data;
+
+import dev.symsweep.data.DataFile.Origin;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A data set of two files of one published archive, of one of which the content is known, for tests. */
+record TwoArchived(URI... urls) implements DataSource {
+
+    static final byte[] ARCHIVE = IdxFiles.gzip(tar("readme", "known", "unknown"));
+
+    /** An archive whose entries all are {@link PublishedFile#CONTENT}. */
+    static byte[] tar(String... names) {
+        Map<String, byte[]> entries = new TreeMap<>();
+        for (String name : names) {
+            entries.put("folder/" + name, PublishedFile.CONTENT);
+        }
+        return CifarFiles.tar(entries);
+    }
+
+    @Override
+    public String name() {
+        return "set";
+    }
+
+    @Override
+    public String description() {
+        return "two archived files";
+    }
+
+    @Override
+    public ImageShape shape() {
+        return new ImageShape(1, 1, 1);
+    }
+
+    @Override
+    public int classes() {
+        return 1;
+    }
+
+    @Override
+    public List<DataFile> files() {
+        return List.of(
+                file("set/known.gz", Optional.of(PublishedFile.CONTENT_MD5)), file("set/unknown.gz", Optional.empty()));
+    }
+
+    private DataFile file(String path, Optional<String> contentMd5) {
+        Download archive = new Download("set/set.tar.gz", ARCHIVE.length, PublishedFile.sha256(ARCHIVE), List.of(urls));
+        return new DataFile(path, List.of("elsewhere"), contentMd5, new Origin.Archived(archive));
+    }
+
+    @Override
+    public TrainTest load(Optional<Path> root) {
+        throw new UnsupportedOperationException("only checked and fetched");
+    }
+}
