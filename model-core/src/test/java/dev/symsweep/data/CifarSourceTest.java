@@ -129,7 +129,7 @@ class CifarSourceTest {
 
     @Test
     void cifar100HasOneFileOfEach() {
-        write(root.resolve("cifar-100-binary/train.bin"), uniform(CifarFormat.CIFAR100, 50_000, 7, 0));
+        write(root.resolve("cifar-100-binary/train.bin"), gzip(uniform(CifarFormat.CIFAR100, 50_000, 7, 0)));
         write(root.resolve("cifar100/test.bin.gz"), gzip(uniform(CifarFormat.CIFAR100, 10_000, 19, 0)));
         TrainTest cifar100 = load("cifar100");
         assertThat(cifar100.train().name()).isEqualTo("cifar100/train");
