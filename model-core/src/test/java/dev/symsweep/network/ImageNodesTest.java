@@ -88,7 +88,7 @@ class ImageNodesTest {
     void paddedShortcutPutsMoreZerosAfter() {
         PaddedShortcut shortcut = new PaddedShortcut("s", "input", 8, 2);
         assertThat(output(shortcut, IMAGE)).isEqualTo(Shape.of(3, 3, 8));
-        assertThat(shortcut.channelsBefore(IMAGE)).isEqualTo(2);
+        assertThat(shortcut.channelsBefore(IMAGE.channels())).isEqualTo(2);
         assertThat(output(new PaddedShortcut("s", "input", 3, 1), IMAGE)).isEqualTo(IMAGE);
     }
 
