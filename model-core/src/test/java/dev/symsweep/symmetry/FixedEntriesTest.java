@@ -37,18 +37,19 @@ class FixedEntriesTest {
     @Test
     void wholeTensorsAreThoseWithoutAFreeEntry() {
         ParameterLayout layout = Network.of(
-                        Shape.of(2),
+                        Shape.of(3),
                         List.of(
                                 new Dense("a", Network.INPUT, 1),
                                 new Dense("b", "a", 2),
                                 new LayerNorm("norm", "b", LayerNorm.DEFAULT_EPSILON)))
                 .layout();
-        // a.weight 0..1, a.bias 2, b.weight 3..4, b.bias 5..6, norm.scale 7..8, norm.shift 9..10
+        // a.weight 0..2, a.bias 3, b.weight 4..5, b.bias 6..7, norm.scale 8..9, norm.shift 10..11
         assertThat(FixedEntries.none().wholeTensors(layout)).isEmpty();
-        assertThat(at(0, 1).wholeTensors(layout)).containsExactly("a.weight");
-        assertThat(at(1, 2, 3).wholeTensors(layout)).containsExactly("a.bias");
-        assertThat(at(0, 2, 4, 5, 6, 7).wholeTensors(layout)).containsExactly("a.bias", "b.bias");
-        assertThat(at(0, 1, 3, 4, 9, 10).wholeTensors(layout)).containsExactly("a.weight", "b.weight", "norm.shift");
+        assertThat(at(0, 1, 2).wholeTensors(layout)).containsExactly("a.weight");
+        assertThat(at(0, 2, 3).wholeTensors(layout)).containsExactly("a.bias");
+        assertThat(at(1, 2, 3, 4, 6, 7).wholeTensors(layout)).containsExactly("a.bias", "b.bias");
+        assertThat(at(0, 1, 2, 4, 5, 9, 10, 11).wholeTensors(layout))
+                .containsExactly("a.weight", "b.weight", "norm.shift");
     }
 
     @Test
