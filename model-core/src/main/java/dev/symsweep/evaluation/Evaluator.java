@@ -1,33 +1,34 @@
 package dev.symsweep.evaluation;
 
+import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.SoftmaxCrossEntropy;
 import dev.symsweep.network.Network;
+import dev.symsweep.network.Shape;
 
 /** Evaluates parameter vectors of one network. Owns a compiled network: close it. One thread at a time. */
 public final class Evaluator implements AutoCloseable {
 
-    private static final int BATCH = 500;
-
     private final Executable executable;
     private final Network network;
     private final int classes;
-    private final float[] rows;
+    private final EvaluationBatch batch;
     private final float[] logits;
 
-    private Evaluator(Executable executable, Network network) {
+    private Evaluator(Executable executable, Network network, EvaluationBatch batch) {
         this.executable = executable;
         this.network = network;
         this.classes = network.classes();
-        this.rows = new float[BATCH * network.inputShape().elements()];
-        this.logits = new float[BATCH * classes];
+        this.batch = batch;
+        this.logits = new float[batch.size() * classes];
     }
 
-    /** Compiles the network for evaluation. */
+    /** Compiles the network for evaluation, in f32 and for as many examples at once as keep its activations moderate. */
     public static Evaluator of(Engine engine, Network network) {
-        return new Evaluator(engine.compile(network, BATCH), network);
+        EvaluationBatch batch = EvaluationBatch.of(network);
+        return new Evaluator(engine.compile(network, batch.size()), network, batch);
     }
 
     /**
@@ -40,19 +41,15 @@ public final class Evaluator implements AutoCloseable {
     public Evaluation evaluate(float[] vector, LabelledImages data) {
         requireFit(network, data);
         executable.writeParameters(vector);
-        int features = data.shape().scalars();
         double loss = 0;
         int correct = 0;
-        for (int start = 0; start < data.size(); start += BATCH) {
-            int count = Math.min(BATCH, data.size() - start);
-            for (int i = 0; i < count; i++) {
-                data.copyTo(start + i, rows, i * features);
-            }
-            executable.writeInputs(rows, count);
+        for (int start = 0; start < data.size(); start += batch.size()) {
+            int count = Math.min(batch.size(), data.size() - start);
+            batch.write(data, start, count, executable);
             executable.forward();
             executable.readLogits(logits);
             for (int i = 0; i < count; i++) {
-                int label = data.label(start + i);
+                int label = batch.labels()[i];
                 loss += SoftmaxCrossEntropy.loss(logits, i, classes, label, 0);
                 correct += isLargest(i * classes, label) ? 1 : 0;
             }
@@ -69,8 +66,7 @@ public final class Evaluator implements AutoCloseable {
         if (data.size() == 0) {
             throw new IllegalArgumentException(data.name() + " has no examples, must have at least one");
         }
-        int scalars = data.shape().scalars();
-        if (scalars != network.inputShape().elements()) {
+        if (!takes(network.inputShape(), data.shape())) {
             throw new IllegalArgumentException(
                     data.name() + " has images of " + data.shape() + ", the network takes " + network.inputShape());
         }
@@ -78,6 +74,13 @@ public final class Evaluator implements AutoCloseable {
             throw new IllegalArgumentException(
                     data.name() + " has " + data.classes() + " classes, the network " + network.classes());
         }
+    }
+
+    /** A network of images takes those of its shape; one of feature vectors takes images of as many scalars. */
+    private static boolean takes(Shape input, ImageShape image) {
+        return input.rank() == 1
+                ? input.elements() == image.scalars()
+                : input.equals(Shape.of(image.height(), image.width(), image.channels()));
     }
 
     /** Ties go to the smallest class, so that a network of equal logits is not right everywhere. */

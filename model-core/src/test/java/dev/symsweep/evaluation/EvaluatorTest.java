@@ -1,12 +1,15 @@
 package dev.symsweep.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
 import dev.symsweep.engine.onednn.OneDnnEngine;
+import dev.symsweep.network.Activation;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
@@ -42,6 +45,22 @@ class EvaluatorTest {
             assertThat(evaluation.error()).isEqualTo(0.25);
             assertThat(evaluation.examples()).isEqualTo(1100);
         }
+    }
+
+    @Test
+    void imagesMustHaveTheNetworksShape() {
+        Network network = new SmallCnn(2, Activation.RELU).network(Shape.of(2, 8, 1), 2);
+        LabelledImages data = LabelledImages.of(
+                "squares",
+                new ImageShape(4, 4, 1),
+                2,
+                new byte[16],
+                new byte[1],
+                Normalization.of(new double[] {0}, new double[] {1}));
+        assertThatThrownBy(() -> Evaluator.requireFit(network, data))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("squares has images of 4x4x1, the network takes 2x8x1");
+        Evaluator.requireFit(new SmallCnn(2, Activation.RELU).network(Shape.of(4, 4, 1), 2), data);
     }
 
     @Test

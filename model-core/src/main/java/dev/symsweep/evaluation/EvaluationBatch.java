@@ -1,0 +1,66 @@
+package dev.symsweep.evaluation;
+
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.engine.Executable;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Shape;
+
+/**
+ * The examples that are computed together where the recipe does not say how many. Their number follows from the network alone, so
+ * that equal vectors evaluate to equal bits everywhere.
+ */
+final class EvaluationBatch {
+
+    private static final int MOST_EXAMPLES = 500;
+    private static final long IMAGE_BYTES = 64L << 20;
+    private static final int IMAGE_RANK = 3;
+
+    private final int features;
+    private final int size;
+    private final float[] rows;
+    private final int[] labels;
+
+    private EvaluationBatch(int features, int size) {
+        this.features = features;
+        this.size = size;
+        this.rows = new float[Math.multiplyExact(size, features)];
+        this.labels = new int[size];
+    }
+
+    static EvaluationBatch of(Network network) {
+        return new EvaluationBatch(network.inputShape().elements(), size(network));
+    }
+
+    /**
+     * As many examples, at most 500, as keep the images that all nodes put out within 64 MiB, at least one. Feature vectors do not
+     * count: they are small, and a dense layer, which reads all its weights for each batch, is fast on large ones.
+     */
+    static int size(Network network) {
+        long imageBytes = network.nodes().stream()
+                .map(node -> network.shape(node.name()))
+                .filter(shape -> shape.rank() == IMAGE_RANK)
+                .mapToLong(Shape::elements)
+                .map(elements -> elements * Float.BYTES)
+                .sum();
+        return imageBytes == 0 ? MOST_EXAMPLES : (int) Math.max(1, Math.min(MOST_EXAMPLES, IMAGE_BYTES / imageBytes));
+    }
+
+    /** The most examples of a batch. */
+    int size() {
+        return size;
+    }
+
+    /** The classes of the examples written last. */
+    int[] labels() {
+        return labels;
+    }
+
+    /** Writes {@code count} examples from {@code start} on as the inputs of a step. */
+    void write(LabelledImages data, int start, int count, Executable executable) {
+        for (int i = 0; i < count; i++) {
+            data.copyTo(start + i, rows, i * features);
+            labels[i] = data.label(start + i);
+        }
+        executable.writeInputs(rows, count);
+    }
+}
