@@ -21,7 +21,8 @@ final class EngineTraining implements Side {
         this.workload = workload;
         this.batches = batches;
         this.executable = this.engine.compile(workload.network(), workload.batch());
-        this.step = TrainingStep.of(executable, workload.optimization(), FixedEntries.none(), start);
+        this.step = TrainingStep.of(
+                executable, workload.network().layout(), workload.optimization(), FixedEntries.none(), start);
     }
 
     @Override

@@ -116,7 +116,8 @@ class LibtorchAgreementTest {
         float[] trained;
         double[] losses = new double[STEPS];
         try (Executable executable = Engine.named("onednn").compile(network, BATCH)) {
-            TrainingStep step = TrainingStep.of(executable, optimization, FixedEntries.none(), parameters(network));
+            TrainingStep step = TrainingStep.of(
+                    executable, network.layout(), optimization, FixedEntries.none(), parameters(network));
             Arrays.setAll(losses, i -> step.take(rows, labels, BATCH, 0, LEARNING_RATE));
             trained = step.parameters();
         }

@@ -1,5 +1,7 @@
 package dev.symsweep.training;
 
+import java.util.List;
+
 /**
  * The learning rate over a training run. Time is measured in epochs: a step that starts after {@code k} steps of {@code n} per
  * epoch is at time {@code k / n}.
@@ -112,6 +114,42 @@ public sealed interface Schedule {
         public double learningRate(long step, int stepsPerEpoch, int epochs) {
             long epoch = Math.min(step / stepsPerEpoch, warmupEpochs);
             return start * StrictMath.pow(peak / start, (double) epoch / warmupEpochs);
+        }
+    }
+
+    /**
+     * Linear from 0 to {@code rate} over the first epochs, then multiplied by {@code factor} at each milestone (Sharma et al. 2024, A.4: 0.1
+     * after 1 epoch, a tenth of it at epochs 80 and 120). A milestone in the warm-up counts at once.
+     *
+     * @param warmupEpochs length of the rise, not necessarily whole; 0 for none
+     * @param at epochs, positive and ascending; may be empty
+     * @param factor positive
+     */
+    record Milestones(double rate, double warmupEpochs, List<Integer> at, double factor) implements Schedule {
+
+        public Milestones {
+            at = List.copyOf(at);
+            requirePositive("lr", rate);
+            requireNotNegative("warmup-epochs", warmupEpochs);
+            requirePositive("factor", factor);
+            int last = 0;
+            for (int epoch : at) {
+                if (epoch <= last) {
+                    throw new IllegalArgumentException("milestones are " + at + ", must be positive and ascending");
+                }
+                last = epoch;
+            }
+        }
+
+        @Override
+        public double learningRate(long step, int stepsPerEpoch, int epochs) {
+            double time = (double) step / stepsPerEpoch;
+            int passed = 0;
+            while (passed < at.size() && at.get(passed) <= step / stepsPerEpoch) {
+                passed++;
+            }
+            double warm = time < warmupEpochs ? rate * time / warmupEpochs : rate;
+            return warm * StrictMath.pow(factor, (double) passed);
         }
     }
 

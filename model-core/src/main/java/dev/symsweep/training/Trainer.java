@@ -47,7 +47,9 @@ public final class Trainer {
         float[] parameters;
         Outcome outcome;
         try (Executable executable = task.engine().compile(task.network(), options())) {
-            TrainingStep step = TrainingStep.of(executable, task.recipe().optimization(), task.fixed(), initial);
+            TrainingStep step = TrainingStep.of(
+                    executable, task.network().layout(), task.recipe().optimization(), task.fixed(), initial);
+            listeners.forEach(listener -> listener.beforeFirstEpoch(initial));
             outcome = epochs(step);
             parameters = step.parameters();
         }

@@ -11,6 +11,14 @@ public interface TrainingListener {
     }
 
     /**
+     * Called once before the first step.
+     *
+     * @param parameters the initial parameter vector, fixed entries in place, to be read or copied during the call, neither changed nor
+     *     kept
+     */
+    default void beforeFirstEpoch(float[] parameters) {}
+
+    /**
      * Called after each optimizer step.
      *
      * @param step steps taken, 1 after the first

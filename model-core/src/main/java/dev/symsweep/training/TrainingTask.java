@@ -35,10 +35,12 @@ public record TrainingTask(
     /**
      * Checks that the parts fit.
      *
-     * @throws IllegalArgumentException if a data set is empty, or its images or classes are not the network's
+     * @throws IllegalArgumentException if a data set is empty, its images or classes are not the network's, or the training examples
+     *     do not fill the one batch that they must
      */
     public TrainingTask {
         Evaluator.requireFit(network, train);
         Evaluator.requireFit(network, test);
+        recipe.stepsPerEpoch(train.size());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,47 @@ class ScheduleTest {
         assertThat(ratio).isCloseTo(1.2589, within(1e-4));
         assertThat(schedule.learningRate(20L * STEPS, STEPS, 100)).isCloseTo(1e-2, EXACT);
         assertThat(schedule.learningRate(99L * STEPS, STEPS, 100)).isCloseTo(1e-2, EXACT);
+    }
+
+    @Test
+    void milestonesMatchThePublishedSchedule() {
+        // Sharma et al. 2024, A.4, with 391 steps of 128 in 50,000 examples.
+        Schedule schedule = new Schedule.Milestones(0.1, 1, List.of(80, 120), 0.1);
+        assertThat(schedule.learningRate(0, 391, 160)).isZero();
+        assertThat(schedule.learningRate(100, 391, 160)).isCloseTo(0.1 * 100 / 391, EXACT);
+        assertThat(schedule.learningRate(391, 391, 160)).isEqualTo(0.1);
+        assertThat(schedule.learningRate(80 * 391 - 1, 391, 160)).isEqualTo(0.1);
+        assertThat(schedule.learningRate(80 * 391, 391, 160)).isCloseTo(0.01, EXACT);
+        assertThat(schedule.learningRate(120 * 391 - 1, 391, 160)).isCloseTo(0.01, EXACT);
+        assertThat(schedule.learningRate(120 * 391, 391, 160)).isCloseTo(0.001, EXACT);
+        assertThat(schedule.learningRate(160 * 391, 391, 160)).isCloseTo(0.001, EXACT);
+    }
+
+    @Test
+    void milestonesMayBeNoneAndWarmupAnyLength() {
+        Schedule constant = new Schedule.Milestones(0.3, 0, List.of(), 0.5);
+        assertThat(rate(constant, 0)).isEqualTo(0.3);
+        assertThat(rate(constant, 19.9)).isEqualTo(0.3);
+        Schedule halfAnEpoch = new Schedule.Milestones(0.3, 0.5, List.of(), 0.5);
+        assertThat(rate(halfAnEpoch, 0.2)).isCloseTo(0.12, EXACT);
+        assertThat(rate(halfAnEpoch, 0.5)).isEqualTo(0.3);
+        Schedule falling = new Schedule.Milestones(1, 4, List.of(2), 0.5);
+        assertThat(rate(falling, 1)).isCloseTo(0.25, EXACT);
+        assertThat(rate(falling, 3)).isCloseTo(0.375, EXACT);
+        assertThat(rate(falling, 5)).isCloseTo(0.5, EXACT);
+    }
+
+    @Test
+    void impossibleMilestonesAreRejected() {
+        assertThatThrownBy(() -> new Schedule.Milestones(1, 0, List.of(80, 80), 0.1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("milestones are [80, 80], must be positive and ascending");
+        assertThatThrownBy(() -> new Schedule.Milestones(1, 0, List.of(0), 0.1))
+                .hasMessage("milestones are [0], must be positive and ascending");
+        assertThatThrownBy(() -> new Schedule.Milestones(1, -1, List.of(), 0.1))
+                .hasMessage("warmup-epochs is -1.0, must be 0 or more and finite");
+        assertThatThrownBy(() -> new Schedule.Milestones(1, 0, List.of(), 0))
+                .hasMessage("factor is 0.0, must be positive and finite");
     }
 
     @Test

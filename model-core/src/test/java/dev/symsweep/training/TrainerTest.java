@@ -2,6 +2,7 @@ package dev.symsweep.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
@@ -165,17 +166,72 @@ class TrainerTest {
                 return epoch.epoch() == 2 ? Verdict.STOP : Verdict.CONTINUE;
             }
         };
-        List<float[]> checkpoints = new ArrayList<>();
         TrainedRun run = Trainer.train(
                 task(new Standard(), 1, new Schedule.Constant(1e-3), 5),
-                List.of(
-                        new EpochProgress(record -> epochs.add(record.epoch())),
-                        new Checkpoints(Set.of(2), (epoch, parameters) -> checkpoints.add(parameters)),
-                        stopAtTwo));
+                List.of(new EpochProgress(record -> epochs.add(record.epoch())), stopAtTwo));
         assertThat(run.outcome()).isEqualTo(Outcome.STOPPED);
         assertThat(epochs).containsExactly(1, 2);
-        assertThat(checkpoints).hasSize(1);
-        assertThat(checkpoints.get(0)).isEqualTo(run.parameters());
+    }
+
+    @Test
+    void checkpointsComeAtOnceFromTheStartOn() {
+        List<String> events = new ArrayList<>();
+        List<float[]> checkpoints = new ArrayList<>();
+        TrainingListener log = new TrainingListener() {
+            @Override
+            public Verdict afterEpoch(EpochRecord epoch, float[] parameters) {
+                events.add("epoch " + epoch.epoch());
+                assertThat(parameters[0]).isBetween(-10f, 10f);
+                return Verdict.CONTINUE;
+            }
+        };
+        TrainingTask task = task(symmetries().get(2), 1, new Schedule.Constant(1e-3), 3);
+        Checkpoints.Sink sink = (epoch, parameters) -> {
+            events.add("checkpoint " + epoch);
+            checkpoints.add(parameters.clone());
+            // It is the sink's; nobody else sees this.
+            parameters[0] = 1e9f;
+        };
+        TrainedRun run = Trainer.train(task, List.of(new Checkpoints(Set.of(Checkpoints.INITIAL, 2, 3, 7), sink), log));
+        assertThat(events)
+                .containsExactly("checkpoint 0", "epoch 1", "checkpoint 2", "epoch 2", "checkpoint 3", "epoch 3");
+        assertThat(checkpoints.get(0))
+                .isEqualTo(InitialParameters.draw(task.network().layout(), InitialLaw.UNIFORM_FAN_IN, task.fixed(), 1));
+        assertThat(checkpoints.get(1)).isNotEqualTo(checkpoints.get(0)).isNotEqualTo(checkpoints.get(2));
+        assertThat(checkpoints.get(2)).isEqualTo(run.parameters());
+    }
+
+    @Test
+    void checkpointEpochsAreNotNegative() {
+        assertThatThrownBy(() -> new Checkpoints(Set.of(-1), (epoch, parameters) -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("checkpoint epoch is -1, must be 0 or more");
+    }
+
+    @Test
+    void anEpochsLossIsTheMeanOverItsExamples() {
+        List<Double> losses = new ArrayList<>();
+        TrainingListener log = new TrainingListener() {
+            @Override
+            public Verdict afterStep(long step, double loss) {
+                losses.add(loss);
+                return Verdict.CONTINUE;
+            }
+        };
+        TrainedRun run = Trainer.train(task(new Standard(), 1, new Schedule.Constant(1e-3), 1), List.of(log));
+        // Nine batches of 32 and one of 12.
+        double mean =
+                (32 * losses.subList(0, 9).stream().mapToDouble(loss -> loss).sum() + 12 * losses.get(9)) / 300;
+        assertThat(run.history().get(0).meanLoss()).isCloseTo(mean, within(1e-12));
+    }
+
+    @Test
+    void aDroppedBatchMustNotBeTheOnlyOne() {
+        Recipe recipe =
+                new Recipe(DECAYING, new Schedule.Constant(1), InitialLaw.KAIMING_NORMAL, 301, LastBatch.DROPPED, 1, 0);
+        assertThatThrownBy(() -> task(new Standard(), 1, recipe))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("batch is 301, must be at most the 300 examples, as the last batch is dropped");
     }
 
     @Test

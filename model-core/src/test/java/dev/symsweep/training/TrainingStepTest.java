@@ -8,11 +8,13 @@ import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.onednn.OneDnnEngine;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
+import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.symmetry.WAsymmetric;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +37,7 @@ class TrainingStepTest {
         float[] gradient = new float[start.length];
         try (Executable reference = new OneDnnEngine().compile(NETWORK, BATCH);
                 Executable executable = new OneDnnEngine().compile(NETWORK, BATCH)) {
-            TrainingStep step = TrainingStep.of(executable, ADAM, fixed, start);
+            TrainingStep step = TrainingStep.of(executable, NETWORK.layout(), ADAM, fixed, start);
             Optimizer optimizer = ADAM.optimizer(start.length);
             for (int i = 0; i < 5; i++) {
                 step.take(rows, labels, BATCH, 0, 1e-2);
@@ -49,6 +51,94 @@ class TrainingStepTest {
             assertThat(step.parameters()).isEqualTo(expected);
             assertThat(expected).isNotEqualTo(start);
         }
+    }
+
+    @Test
+    void buffersMoveByWhatTheEngineGivesWhateverTheOptimizer() {
+        Network network = new Mlp(List.of(128, 128), Norm.BATCH_NORM, Activation.RELU).network(Shape.of(16), 2);
+        ParameterLayout layout = network.layout();
+        FixedEntries fixed = new WAsymmetric(0, List.of(Fix.entries("*", 3, 1))).fixedEntries(network);
+        float[] start = InitialParameters.draw(layout, InitialLaw.UNIFORM_FAN_IN, fixed, 1);
+        float[] expected = Arrays.copyOf(start, layout.differentiable());
+        float[] buffers = Arrays.copyOfRange(start, layout.differentiable(), layout.size());
+        FakeExecutable executable = new FakeExecutable(layout.size(), layout.differentiable());
+        TrainingStep step = TrainingStep.of(executable, layout, ADAM, fixed, start);
+        Optimizer optimizer = ADAM.optimizer(expected.length);
+        for (int i = 0; i < 5; i++) {
+            float[] gradient = executable.gradient.clone();
+            step.take(new float[0], new int[0], BATCH, 0, 1e-2 * i);
+            optimizer.step(expected, gradient, 1e-2 * i);
+            fixed.restore(0, expected);
+            for (int k = 0; k < buffers.length; k++) {
+                buffers[k] -= FakeExecutable.MOMENTUM * (buffers[k] - FakeExecutable.STATISTIC);
+            }
+        }
+        float[] end = step.parameters();
+        assertThat(Arrays.copyOf(end, expected.length)).isEqualTo(expected);
+        assertThat(Arrays.copyOfRange(end, expected.length, end.length)).isEqualTo(buffers);
+        assertThat(buffers[0]).isNotEqualTo(start[expected.length]);
+        assertThat(executable.parameters).as("what the engine has").isEqualTo(end);
+    }
+
+    /** Every batch has the same statistic; gradients and loss are made up. */
+    private static final class FakeExecutable implements Executable {
+
+        static final float MOMENTUM = 0.25f;
+        static final float STATISTIC = 3;
+
+        private final int differentiable;
+        private final float[] parameters;
+        private final float[] gradient;
+
+        FakeExecutable(int size, int differentiable) {
+            this.differentiable = differentiable;
+            this.parameters = new float[size];
+            this.gradient = new float[differentiable];
+            RandomStream stream = RandomStream.of(5, "test gradient");
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] = (float) stream.nextGaussian();
+            }
+        }
+
+        @Override
+        public int batchSize() {
+            return BATCH;
+        }
+
+        @Override
+        public void writeParameters(float[] vector) {
+            writeParameters(0, vector);
+        }
+
+        @Override
+        public void writeParameters(int from, float[] part) {
+            System.arraycopy(part, 0, parameters, from, part.length);
+        }
+
+        @Override
+        public void writeInputs(float[] rows, int count) {}
+
+        @Override
+        public void forward() {}
+
+        @Override
+        public double forwardBackward(int[] labels, int count, double labelSmoothing) {
+            return 1;
+        }
+
+        @Override
+        public void readLogits(float[] into) {}
+
+        @Override
+        public void readGradient(int from, float[] into) {
+            for (int i = 0; i < into.length; i++) {
+                into[i] =
+                        from + i < differentiable ? gradient[from + i] : MOMENTUM * (parameters[from + i] - STATISTIC);
+            }
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static float[] rows() {
