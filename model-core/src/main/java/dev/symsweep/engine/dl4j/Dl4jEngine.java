@@ -35,6 +35,6 @@ public final class Dl4jEngine implements Engine {
         Engine.requireCompilable(network);
         require(options.precision());
         Nd4jRuntime.useOneThread();
-        return new Dl4jExecutable(network, options.batchSize());
+        return new Dl4jExecutable(network, options);
     }
 }

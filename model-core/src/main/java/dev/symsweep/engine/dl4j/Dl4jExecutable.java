@@ -1,11 +1,14 @@
 package dev.symsweep.engine.dl4j;
 
+import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.SoftmaxCrossEntropy;
 import dev.symsweep.network.Network;
-import java.nio.FloatBuffer;
+import dev.symsweep.network.Node;
+import dev.symsweep.network.Shape;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,38 +17,44 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A DL4J graph with the arrays that go into and out of it. The loss is {@link SoftmaxCrossEntropy}'s, on the JVM's heap. */
 final class Dl4jExecutable implements Executable {
 
+    private final Network network;
     private final int batchSize;
     private final int features;
     private final int classes;
     private final LogitGraph graph;
     private final ParameterMapping mapping;
+    private final Collection<BatchStandardization> batchNorms;
     private final List<INDArray> arrays;
     private final INDArray inputs;
     private final INDArray logits;
     private final INDArray errors;
-    private final FloatBuffer parameters;
-    private final FloatBuffer gradient;
     private final float[] errorValues;
     private boolean closed;
 
-    Dl4jExecutable(Network network, int batchSize) {
-        this.batchSize = batchSize;
+    Dl4jExecutable(Network network, CompileOptions options) {
+        this.network = network;
+        this.batchSize = options.batchSize();
         this.features = network.inputShape().elements();
         this.classes = network.classes();
         this.errorValues = new float[batchSize * classes];
         GraphBuilder.Built built = GraphBuilder.build(network);
         this.arrays = new ArrayList<>(built.constants());
-        this.inputs = matrix(batchSize, features);
-        this.logits = matrix(batchSize, classes);
-        this.errors = matrix(batchSize, classes);
-        INDArray parameterArray = matrix(1, network.layout().size());
+        this.inputs = rows(network.inputShape());
+        Node last = network.nodes().get(network.nodes().size() - 1);
+        this.logits = rows(network.shape(last.name()));
+        this.errors = rows(network.shape(last.name()));
+        INDArray parameters = matrix(1, network.layout().differentiable());
         this.graph = new LogitGraph(built.configuration());
-        graph.init(parameterArray, false);
+        graph.init(parameters, false);
         graph.initGradientsView();
         arrays.add(graph.getFlattenedGradients());
-        this.parameters = parameterArray.data().asNioFloat();
-        this.gradient = graph.getFlattenedGradients().data().asNioFloat();
-        this.mapping = new ParameterMapping(network, graph);
+        this.mapping = new ParameterMapping(network, graph, built.batchNorms(), options.frozen());
+        this.batchNorms = built.batchNorms().values();
+    }
+
+    /** A batch of activations of that shape. */
+    private INDArray rows(Shape shape) {
+        return matrix(batchSize * (shape.elements() / shape.channels()), shape.channels());
     }
 
     private INDArray matrix(int rows, int columns) {
@@ -62,14 +71,14 @@ final class Dl4jExecutable implements Executable {
     @Override
     public void writeParameters(float[] vector) {
         requireOpen();
-        Engine.requireSize(vector, parameters.capacity());
-        mapping.write(0, vector, parameters);
+        Engine.requireSize(vector, network.layout().size());
+        mapping.write(0, vector);
     }
 
     @Override
     public void writeParameters(int from, float[] part) {
         requireOpen();
-        mapping.write(from, part, parameters);
+        mapping.write(from, part);
     }
 
     @Override
@@ -83,6 +92,7 @@ final class Dl4jExecutable implements Executable {
     @Override
     public void forward() {
         requireOpen();
+        batchNorms.forEach(BatchStandardization::evaluate);
         graph.forward(inputs, logits::assign);
     }
 
@@ -90,6 +100,7 @@ final class Dl4jExecutable implements Executable {
     public double forwardBackward(int[] labels, int count, double labelSmoothing) {
         requireOpen();
         Engine.requireCount(count, batchSize);
+        batchNorms.forEach(norm -> norm.train(count));
         double[] loss = new double[1];
         graph.forwardBackward(inputs, computed -> {
             logits.assign(computed);
@@ -110,7 +121,7 @@ final class Dl4jExecutable implements Executable {
     @Override
     public void readGradient(int from, float[] into) {
         requireOpen();
-        mapping.read(gradient, from, into);
+        mapping.read(from, into);
     }
 
     @Override

@@ -2,12 +2,16 @@ package dev.symsweep.engine.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.network.BatchNorm;
+import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Dense;
+import dev.symsweep.network.Flatten;
 import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
-import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterEach;
@@ -18,19 +22,23 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class ParameterMappingTest {
 
     private static final Network NETWORK = Network.of(
-            Shape.of(3),
+            Shape.of(3, 4, 2),
             List.of(
-                    new Dense("dense", Network.INPUT, 2),
+                    new Convolution("convolution", Network.INPUT, 3, 2, 1, 0, Convolution.Bias.TRAINED),
+                    new BatchNorm("batch-norm", "convolution", 1e-5f, 0.1f),
+                    new Flatten("flat", "batch-norm"),
+                    new Dense("dense", "flat", 2),
                     new LayerNorm("norm", "dense", 1e-5f),
                     new Dense("output", "norm", 4)));
 
-    private final ComputationGraph graph =
-            new ComputationGraph(GraphBuilder.build(NETWORK).configuration());
+    private final GraphBuilder.Built built = GraphBuilder.build(NETWORK);
+    private final ComputationGraph graph = new ComputationGraph(built.configuration());
     private final float[] vector = new float[NETWORK.layout().size()];
 
     @BeforeEach
     void writeCountingVector() {
         graph.init();
+        graph.initGradientsView();
         for (int i = 0; i < vector.length; i++) {
             vector[i] = i + 1;
         }
@@ -43,7 +51,7 @@ class ParameterMappingTest {
 
     @Test
     void writesTensorsWhereLayersReadThem() {
-        mapping().write(0, vector, graph.params().data().asNioFloat());
+        mapping().write(0, vector);
         for (String node : List.of("dense", "output")) {
             Layer layer = graph.getLayer(node);
             INDArray weight = layer.getParam("W");
@@ -64,15 +72,52 @@ class ParameterMappingTest {
     }
 
     @Test
-    void readsBackWhatItWrote() {
-        FloatBuffer parameters = graph.params().data().asNioFloat();
-        mapping().write(0, vector, parameters);
-        float[] read = new float[vector.length];
-        mapping().read(parameters, 0, read);
-        assertThat(read).isEqualTo(vector);
+    void writesConvolutionsByOutputAndInputChannel() {
+        mapping().write(0, vector);
+        INDArray weight = graph.getLayer("convolution/images").getParam("W");
+        int next = NETWORK.layout().tensor("convolution.weight").offset();
+        for (int out = 0; out < 3; out++) {
+            for (int in = 0; in < 2; in++) {
+                for (int row = 0; row < 2; row++) {
+                    for (int column = 0; column < 2; column++) {
+                        assertThat(weight.getFloat(out, in, row, column)).isEqualTo(vector[next++]);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void writesRunningStatisticsToTheirHolder() {
+        mapping().write(0, vector);
+        BatchStandardization statistics = built.batchNorms().get("batch-norm");
+        int mean = NETWORK.layout().tensor("batch-norm.mean").offset();
+        assertThat(statistics.runningMean()).containsExactly(mean + 1, mean + 2, mean + 3);
+        assertThat(statistics.runningVariance()).containsExactly(mean + 4, mean + 5, mean + 6);
+    }
+
+    @Test
+    void readsGradientsWhereItWroteParameters() {
+        mapping().write(0, vector);
+        graph.getFlattenedGradients().assign(graph.params());
+        float[] read = new float[NETWORK.layout().differentiable()];
+        mapping().read(0, read);
+        assertThat(read).isEqualTo(Arrays.copyOf(vector, read.length));
+    }
+
+    @Test
+    void readsZerosOfFrozenTensors() {
+        graph.getFlattenedGradients().assign(1);
+        ParameterMapping mapping = new ParameterMapping(NETWORK, graph, built.batchNorms(), Set.of("dense.bias"));
+        int start = NETWORK.layout().tensor("dense.bias").offset();
+        float[] read = {7, 7, 7};
+        mapping.read(start - 1, read);
+        assertThat(read).containsExactly(1, 0, 0);
+        mapping.read(start + 1, read);
+        assertThat(read).containsExactly(0, 1, 1);
     }
 
     private ParameterMapping mapping() {
-        return new ParameterMapping(NETWORK, graph);
+        return new ParameterMapping(NETWORK, graph, built.batchNorms(), Set.of());
     }
 }
