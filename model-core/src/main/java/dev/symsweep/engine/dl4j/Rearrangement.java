@@ -51,7 +51,7 @@ final class Rearrangement implements InputPreProcessor {
     /** What the shortcut makes of rows of positions. */
     static Rearrangement of(PaddedShortcut shortcut, Shape image) {
         Shape output = shortcut.outputShape(List.of(image));
-        int before = shortcut.channelsBefore(image);
+        int before = shortcut.channelsBefore(image.channels());
         INDArrayIndex[] kept = {
             NDArrayIndex.all(),
             NDArrayIndex.interval(0, shortcut.stride(), image.height()),
