@@ -12,6 +12,9 @@ final class CifarFiles {
 
     static final int PLANE = 32 * 32;
 
+    /** What tar fills archives up to. */
+    private static final int BLOCK = 10_240;
+
     private CifarFiles() {}
 
     /** Records of blank images with these labels, one byte each. */
@@ -35,7 +38,7 @@ final class CifarFiles {
 
     static byte[] tar(Map<String, byte[]> entries) {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(archive)) {
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(archive, BLOCK)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 TarArchiveEntry header = new TarArchiveEntry(entry.getKey());
                 header.setSize(entry.getValue().length);
