@@ -98,14 +98,13 @@ interface BatchContract extends TestedEngine {
     @ParameterizedTest
     @MethodSource(CASES)
     default void batchSizeDoesNotChangeTheMean(NetworkCase network) {
-        for (int count : new int[] {1, 3}) {
-            LabelledBatch batch = network.batch(count, 0.1);
-            try (Executable exact = network.compile(engine(), count);
-                    Executable wide = network.compile(engine(), 16)) {
-                assertThat(batch.forwardBackward(wide)).isEqualTo(batch.forwardBackward(exact), within(1e-5));
-                assertThat(relativeError(network.gradient(wide), network.gradient(exact)))
-                        .isLessThan(1e-5);
-            }
+        int count = 3;
+        LabelledBatch batch = network.batch(count, 0.1);
+        try (Executable exact = network.compile(engine(), count);
+                Executable wide = network.compile(engine(), 16)) {
+            assertThat(batch.forwardBackward(wide)).isEqualTo(batch.forwardBackward(exact), within(1e-6));
+            assertThat(relativeError(network.gradient(wide), network.gradient(exact)))
+                    .isLessThan(1e-5);
         }
     }
 

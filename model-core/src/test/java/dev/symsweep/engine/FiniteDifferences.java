@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class FiniteDifferences {
 
-    /** Small enough that few ReLUs change sides, large enough that rounding stays below 5e-3 of the change. */
+    /** Small enough that the loss is nearly straight, large enough that rounding stays below 5e-3 of the change. */
     private static final double STEP = 2e-4;
 
     private static final int DIRECTIONS = 4;

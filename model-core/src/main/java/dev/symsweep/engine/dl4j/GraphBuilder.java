@@ -26,7 +26,6 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
-import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -105,20 +104,11 @@ final class GraphBuilder {
         } else if (node instanceof Gate gate) {
             addActivation(gate.name(), gate.input(), new SigmoidGate(constant(gate.matrix())));
         } else if (node instanceof Add add) {
-            addSum(add);
+            graph.addVertex(add.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), add.first(), add.second());
         } else if (node instanceof LayerNorm || node instanceof GroupNorm || node instanceof BatchNorm) {
             addNorm(node);
         } else {
             addOfImages(node);
-        }
-    }
-
-    /** DL4J runs a vertex twice where it reads another one twice. */
-    private void addSum(Add add) {
-        if (add.first().equals(add.second())) {
-            graph.addVertex(add.name(), new ScaleVertex(2), add.first());
-        } else {
-            graph.addVertex(add.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), add.first(), add.second());
         }
     }
 
