@@ -49,6 +49,12 @@ public record Convolution(String name, String input, int channels, int kernel, i
     }
 
     @Override
+    public long multiplyAdds(List<Shape> inputShapes) {
+        long fanIn = (long) Shapes.image(this, inputShapes).channels() * kernel * kernel;
+        return outputShape(inputShapes).elements() * fanIn;
+    }
+
+    @Override
     public List<ParameterTensor> tensors(List<Shape> inputShapes) {
         int in = Shapes.image(this, inputShapes).channels();
         int fanIn = Math.multiplyExact(in, Math.multiplyExact(kernel, kernel));

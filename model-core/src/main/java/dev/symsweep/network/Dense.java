@@ -26,6 +26,11 @@ public record Dense(String name, String input, int units) implements Node {
     }
 
     @Override
+    public long multiplyAdds(List<Shape> inputShapes) {
+        return (long) units * Shapes.vector(this, inputShapes).channels();
+    }
+
+    @Override
     public List<ParameterTensor> tensors(List<Shape> inputShapes) {
         int fanIn = Shapes.vector(this, inputShapes).channels();
         return List.of(

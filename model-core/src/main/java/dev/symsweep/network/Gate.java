@@ -24,4 +24,9 @@ public record Gate(String name, String input, FixedMatrix matrix) implements Nod
         }
         return inputShapes.get(0);
     }
+
+    @Override
+    public long multiplyAdds(List<Shape> inputShapes) {
+        return (long) inputShapes.get(0).elements() * matrix.columns();
+    }
 }

@@ -95,6 +95,14 @@ public final class Network {
         return shape;
     }
 
+    /** Multiply-adds of one example's forward pass, see {@link Node#multiplyAdds}; a training step takes about three times as many. */
+    public long multiplyAdds() {
+        return nodes.stream()
+                .mapToLong(node -> node.multiplyAdds(
+                        node.inputs().stream().map(this::shape).toList()))
+                .sum();
+    }
+
     /** The same network with every node replaced by what {@code rewrite} makes of it, under the same names. */
     public Network rewrite(UnaryOperator<Node> rewrite) {
         return of(inputShape, nodes.stream().map(rewrite).toList());

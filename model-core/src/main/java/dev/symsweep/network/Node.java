@@ -33,6 +33,14 @@ public sealed interface Node
      */
     Shape outputShape(List<Shape> inputShapes);
 
+    /**
+     * Multiply-adds of one example's forward pass, counted where a weight or a fixed matrix multiplies: what lies beyond the edges
+     * counts too, pointwise work and norms do not.
+     */
+    default long multiplyAdds(List<Shape> inputShapes) {
+        return 0;
+    }
+
     /** Its tensors in order, offsets not yet assigned. */
     default List<ParameterTensor> tensors(List<Shape> inputShapes) {
         return List.of();

@@ -26,21 +26,34 @@ public record WAsymmetric(long maskSeed, List<Fix> fixes) implements Symmetry {
 
     @Override
     public FixedEntries fixedEntries(Network network) {
-        List<ParameterTensor> weights = network.layout().tensors().stream()
-                .filter(tensor -> tensor.role() == Role.WEIGHT)
-                .toList();
+        int count = Math.toIntExact(fixedCount(network));
+        FixedRows rows = new FixedRows(maskSeed, count);
+        weights(network).forEach(weight -> rows.fix(weight, fixOf(weight)));
+        return rows.entries();
+    }
+
+    /**
+     * How many entries it fixes, without drawing them.
+     *
+     * @throws IllegalArgumentException if it does not fit the network
+     */
+    public long fixedCount(Network network) {
+        List<ParameterTensor> weights = weights(network);
         for (Fix fix : fixes) {
             if (weights.stream().noneMatch(weight -> fix.isFor(weight.node()))) {
                 throw new IllegalArgumentException(
                         "n_fix is given for \"" + fix.nodes() + "\", the nodes with weights are " + nodes(weights));
             }
         }
-        long count = weights.stream()
+        return weights.stream()
                 .mapToLong(weight -> FixedRows.count(weight, fixOf(weight)))
                 .sum();
-        FixedRows rows = new FixedRows(maskSeed, Math.toIntExact(count));
-        weights.forEach(weight -> rows.fix(weight, fixOf(weight)));
-        return rows.entries();
+    }
+
+    private static List<ParameterTensor> weights(Network network) {
+        return network.layout().tensors().stream()
+                .filter(tensor -> tensor.role() == Role.WEIGHT)
+                .toList();
     }
 
     private Fix fixOf(ParameterTensor weight) {

@@ -3,6 +3,10 @@ package dev.symsweep.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.architecture.Architecture;
+import dev.symsweep.architecture.Norm;
+import dev.symsweep.architecture.ResNet;
+import dev.symsweep.architecture.Vgg;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +75,47 @@ class NetworkTest {
                 : node);
         assertThat(rewritten.layout()).isEqualTo(network.layout());
         assertThat(rewritten.nodes().get(1)).isEqualTo(new Pointwise("b", "a", Activation.GELU));
+    }
+
+    @Test
+    void multiplyAddsAreThoseOfDenseAndGatesByHand() {
+        Network network = Network.of(
+                INPUT,
+                List.of(
+                        new Dense("a", Network.INPUT, 3),
+                        new Gate("b", "a", FixedMatrix.of(3, 3, new float[9])),
+                        new Dense("c", "b", 5)));
+
+        assertThat(network.multiplyAdds()).isEqualTo(3 * 4 + 3 * 3 + 5 * 3);
+    }
+
+    @Test
+    void aConvolutionMultipliesAtEachOfItsPositions() {
+        Network network = Network.of(
+                Shape.of(5, 4, 3),
+                List.of(
+                        new Convolution("a", Network.INPUT, 7, 3, 2, 1, Convolution.Bias.TRAINED),
+                        new Gate("b", "a", FixedMatrix.of(7, 7, new float[49]))));
+
+        assertThat(network.shape("a")).isEqualTo(Shape.of(3, 2, 7));
+        assertThat(network.multiplyAdds()).isEqualTo(3 * 2 * 7 * (3 * 3 * 3) + 3 * 2 * 7 * 7);
+    }
+
+    /**
+     * By hand: the stem takes 32*32 * 16*27, the stages 6 * 32*32 * 16*144, 16*16 * 32*(144 + 5*288) and 8*8 * 64*(288 + 5*576), the last
+     * layer 640; shortcuts 16*16 * 32*16 and 8*8 * 64*32.
+     */
+    @Test
+    void multiplyAddsOfTheResNetsAndOfVgg16() {
+        assertThat(multiplyAdds(new ResNet(20, 1, Norm.GROUP_NORM, ResNet.Shortcut.PADDED)))
+                .isEqualTo(40_551_040);
+        assertThat(multiplyAdds(new ResNet(20, 1, Norm.GROUP_NORM, ResNet.Shortcut.PROJECTION)))
+                .isEqualTo(40_551_040 + 131_072 + 131_072);
+        assertThat(multiplyAdds(new Vgg(64, Norm.LAYER_NORM))).isEqualTo(313_196_544 + 5_120);
+    }
+
+    private static long multiplyAdds(Architecture architecture) {
+        return architecture.network(Shape.of(32, 32, 3), 10).multiplyAdds();
     }
 
     @Test
