@@ -1,6 +1,7 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.data.DataException;
+import dev.symsweep.jobs.MissingPrecisionException;
 import dev.symsweep.jobs.Reasons;
 import dev.symsweep.store.OtherSweepException;
 import dev.symsweep.store.StoreException;
@@ -49,7 +50,9 @@ record Failure(int exitCode, String line, boolean isExpected) {
                 || cause instanceof OtherSweepException) {
             return Optional.of(usage(Reasons.oneLine(cause)));
         }
-        if (cause instanceof DataException || cause instanceof StoreException) {
+        if (cause instanceof DataException
+                || cause instanceof StoreException
+                || cause instanceof MissingPrecisionException) {
             return Optional.of(new Failure(ExitCode.FAILURE, Reasons.oneLine(cause), true));
         }
         return Optional.empty();

@@ -49,7 +49,7 @@ final class PlanText {
             RunSpec spec = ofKind.get(0).spec();
             DataSource data = DataSets.named(spec.data().set());
             Network network = spec.network(data.shape(), data.classes());
-            int parameters = network.layout().size();
+            int parameters = network.layout().differentiable();
             int fixed = spec.symmetry().fixedEntries(network).count();
             rows.add(ROW.formatted(
                     arm,

@@ -6,19 +6,24 @@ import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.RunSpec;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The cheapest sweep that goes the same way as a given one: the first two runs of each arm, one epoch, five points. It has a name,
- * and so a store, of its own.
+ * The cheapest sweep that goes the same way as a given one: the first two runs of each arm, one epoch of few examples, five points. It
+ * has a name, and so a store, of its own.
  */
 final class Smoke {
 
     private static final int RUNS_PER_ARM = 2;
     private static final int EPOCHS = 1;
     private static final int POINTS = 5;
+
+    /** At least one whole batch is trained on, however large; beyond that, VGG-16 would take minutes. */
+    private static final int EXAMPLES = 512;
 
     private Smoke() {}
 
@@ -33,22 +38,23 @@ final class Smoke {
                     .limit(RUNS_PER_ARM)
                     .forEach(runs::add);
         }
+        Map<String, List<Integer>> checkpoints = new HashMap<>();
+        plan.checkpoints()
+                .forEach((arm, epochs) -> checkpoints.put(
+                        arm, epochs.stream().filter(epoch -> epoch <= EPOCHS).toList()));
         return new SweepPlan(
                 plan.name() + "-smoke",
                 plan.description(),
                 runs,
+                checkpoints,
                 plan.interpolation()
                         .map(analysis ->
                                 new InterpolationAnalysis(POINTS, analysis.pairs(), analysis.on(), analysis.arms())));
     }
 
     private static RunSpec shortened(RunSpec spec) {
-        return new RunSpec(
-                spec.data(),
-                spec.architecture(),
-                spec.symmetry(),
-                spec.recipe().withEpochs(EPOCHS),
-                spec.engine(),
-                spec.seed());
+        int examples =
+                Math.min(Math.max(EXAMPLES, spec.recipe().batch()), spec.data().trainSize());
+        return spec.with(spec.recipe().withEpochs(EPOCHS)).with(spec.data().limitedTo(examples));
     }
 }

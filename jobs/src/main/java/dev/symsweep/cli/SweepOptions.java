@@ -23,7 +23,8 @@ final class SweepOptions {
 
     @Option(
             names = "--smoke",
-            description = "Two runs an arm, one epoch, five points a line: checks that all works, not what it finds.")
+            description =
+                    "Two runs an arm, one epoch of 512 examples, five points a line: checks that all works, not what it finds.")
     private boolean smoke;
 
     @Option(

@@ -1,5 +1,6 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.HoldOut;
 import dev.symsweep.data.LabelledImages;
@@ -10,8 +11,12 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
-/** The data sets of this JVM: read once, shared by all its tasks, and kept. Thread-safe. */
+/**
+ * The data sets of this JVM: each read once, whatever is held out of it and however it is normalised, shared by all tasks, and kept.
+ * Thread-safe.
+ */
 final class DataCache {
 
     private static final ConcurrentHashMap<SetKey, TrainTest> WHOLE_SETS = new ConcurrentHashMap<>();
@@ -46,7 +51,8 @@ final class DataCache {
      * @throws InvalidSweepException if more is held out than there is
      */
     static TrainTest of(DataSpec spec, Root root) {
-        return BY_SPEC.computeIfAbsent(new SpecKey(spec, root), DataCache::load);
+        // Augmentation changes what training draws, not what there is to draw from.
+        return BY_SPEC.computeIfAbsent(new SpecKey(spec.augmentedBy(Augmentation.NONE), root), DataCache::load);
     }
 
     private static TrainTest load(SpecKey key) {
@@ -54,14 +60,28 @@ final class DataCache {
         TrainTest whole = WHOLE_SETS.computeIfAbsent(
                 new SetKey(spec.set(), key.root()),
                 set -> DataSets.named(set.set()).load(set.root().directory()));
-        return spec.validation() == 0 ? whole : new TrainTest(withoutHeldOut(whole.train(), spec), whole.test());
+        return new TrainTest(prepared(withoutHeldOut(whole.train(), spec), spec), prepared(whole.test(), spec));
     }
 
     private static LabelledImages withoutHeldOut(LabelledImages train, DataSpec spec) {
+        if (spec.validation() == 0) {
+            return train;
+        }
         try {
             return HoldOut.of(train, spec.validation(), spec.validationSeed()).train();
         } catch (IllegalArgumentException e) {
             throw new InvalidSweepException(Reasons.oneLine(e));
         }
+    }
+
+    /** The examples that the spec keeps, normalised as it asks; pixels are shared. */
+    private static LabelledImages prepared(LabelledImages images, DataSpec spec) {
+        LabelledImages normalized = spec.normalization().map(images::with).orElse(images);
+        int limit = spec.limit().orElse(images.size());
+        return limit >= images.size()
+                ? normalized
+                : normalized.select(
+                        images.name() + ", the first " + limit,
+                        IntStream.range(0, limit).toArray());
     }
 }

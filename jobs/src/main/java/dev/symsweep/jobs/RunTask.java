@@ -1,6 +1,7 @@
 package dev.symsweep.jobs;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * The unit of work of a {@link TrainJob}, as plain text: what decides a run is its canonical spec.
@@ -8,5 +9,6 @@ import java.io.Serializable;
  * @param sweep name of the sweep
  * @param arm name of the arm
  * @param spec the canonical spec
+ * @param checkpoints after which epochs the weights are kept
  */
-record RunTask(String sweep, String arm, String spec) implements Serializable {}
+record RunTask(String sweep, String arm, String spec, List<Integer> checkpoints) implements Serializable {}

@@ -1,10 +1,8 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Numerics;
-import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.store.RunOutcome;
@@ -12,12 +10,16 @@ import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.RunTiming;
+import dev.symsweep.store.StoreException;
 import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.RunSpec;
+import dev.symsweep.training.Checkpoints;
 import dev.symsweep.training.TrainedRun;
 import dev.symsweep.training.Trainer;
 import dev.symsweep.training.TrainingTask;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
@@ -47,7 +49,13 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         Stopwatch whole = Stopwatch.start();
         RunSpec spec = RunSpec.parse(task.spec());
         TrainTest data = DataCache.of(spec.data(), dataRoot);
-        Training training = train(spec, data);
+        RunStore store = RunStore.at(hadoop.value().value(), root);
+        RunKey key = spec.key();
+        // The row comes last: it says that all is there.
+        Checkpoints checkpoints = new Checkpoints(
+                Set.copyOf(task.checkpoints()),
+                (epoch, weights) -> store.checkpoints().write(key, epoch, weights));
+        Training training = train(spec, data, checkpoints);
         RunTiming timing = new RunTiming(
                 training.trainingSeconds(), whole.seconds() - training.seconds(), training.imagesPerSecond());
         RunRow row = new RunRow(
@@ -58,7 +66,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 training.numerics(),
                 Versions.text(),
                 training.layout());
-        RunStore.at(hadoop.value().value(), root).write(row, training.weights());
+        store.write(row, training.weights());
         return new RunReport(
                 task.spec(),
                 training.outcome().status(),
@@ -67,7 +75,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 whole.seconds() - training.seconds());
     }
 
-    private static Training train(RunSpec spec, TrainTest data) {
+    private static Training train(RunSpec spec, TrainTest data, Checkpoints checkpoints) {
         try {
             Engine engine = Engine.named(spec.engine());
             NetworkCache.Prepared prepared = NetworkCache.of(spec, data.train());
@@ -75,13 +83,15 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                     prepared.network(),
                     prepared.fixed(),
                     spec.recipe(),
-                    Augmentation.NONE,
-                    Precision.F32,
+                    spec.data().augmentation(),
+                    spec.precision(),
                     spec.seed(),
                     engine,
                     data.train(),
                     data.test());
-            return Training.of(Trainer.train(task, List.of()), engine, prepared.network());
+            return Training.of(Trainer.train(task, List.of(checkpoints)), engine, prepared.network());
+        } catch (StoreException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("training of {} failed", spec.canonical(), e);
             return Training.failed(spec.engine(), e);

@@ -1,19 +1,14 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.data.DataSets;
-import dev.symsweep.data.DataSource;
-import dev.symsweep.data.ImageShape;
+import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.ProgressListener.Advance;
 import dev.symsweep.jobs.ProgressListener.Outcome;
-import dev.symsweep.network.Network;
-import dev.symsweep.network.Shape;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.RunSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,11 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Trains the runs of a sweep that have no row in the store, one task each, the longest first. Each task writes its own row, so that
+ * Trains the runs of a sweep that have no row in the store, or lack a checkpoint, one task each, the longest first. Each task writes its own row, so that
  * a driver that dies loses nothing but the runs under way, and the same job run again trains only what is missing.
  */
 public final class TrainJob extends SparkJob<TrainJob> {
@@ -50,24 +46,53 @@ public final class TrainJob extends SparkJob<TrainJob> {
      *
      * @throws dev.symsweep.store.StoreException if the store cannot be written or belongs to another sweep
      * @throws dev.symsweep.data.DataException if data is missing or damaged
+     * @throws MissingPrecisionException if an engine does not compute here in a precision that the sweep asks for
      */
     public TrainResult execute() {
         RunStore store = RunStore.open(hadoop(), root(), plan().name());
         Scan<RunRow> scan = store.scan();
-        Set<RunKey> complete = scan.rows().stream()
-                .filter(row -> row.outcome().status().isComplete())
-                .map(row -> row.run().key())
-                .collect(Collectors.toSet());
+        Predicate<PlannedRun> isDone = done(store, scan);
+        TrainingCost cost = new TrainingCost();
         List<PlannedRun> missing = plan().runs().stream()
-                .filter(run -> !complete.contains(run.key()))
-                .sorted(Comparator.comparingDouble(TrainJob::cost).reversed())
+                .filter(isDone.negate())
+                .sorted(Comparator.comparingDouble(cost::of).reversed())
                 .toList();
         int skipped = plan().runs().size() - missing.size();
+        requirePrecisions(missing);
         requireData(missing);
 
         Stopwatch stopwatch = Stopwatch.start();
         List<RunReport> reports = train(store, missing, skipped);
         return result(missing, reports, skipped, scan, stopwatch.seconds());
+    }
+
+    /** A run is done when its row and all asked checkpoints are there, those of a diverged run up to where it came. */
+    private Predicate<PlannedRun> done(RunStore store, Scan<RunRow> scan) {
+        Map<RunKey, RunRow> complete = scan.rows().stream()
+                .filter(row -> row.outcome().status().isComplete())
+                .collect(Collectors.toMap(row -> row.run().key(), row -> row));
+        Map<RunKey, Set<Integer>> stored = store.checkpoints().epochs();
+        return run -> {
+            RunRow row = complete.get(run.key());
+            return row != null
+                    && plan().checkpoints(run.arm()).stream()
+                            .filter(epoch -> epoch <= row.outcome().history().size())
+                            .allMatch(stored.getOrDefault(run.key(), Set.of())::contains);
+        };
+    }
+
+    /** Before the first run is trained, not one by one; a cluster's executors are taken to be what the driver's machine is. */
+    private static void requirePrecisions(List<PlannedRun> runs) {
+        runs.stream()
+                .map(run -> Map.entry(run.spec().engine(), run.spec().precision()))
+                .distinct()
+                .forEach(chosen -> {
+                    try {
+                        Engine.named(chosen.getKey()).require(chosen.getValue());
+                    } catch (IllegalArgumentException e) {
+                        throw new MissingPrecisionException(Reasons.oneLine(e), e);
+                    }
+                });
     }
 
     private List<RunReport> train(RunStore store, List<PlannedRun> missing, int skipped) {
@@ -76,7 +101,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
         for (PlannedRun run : missing) {
             String spec = run.spec().canonical();
             bySpec.put(spec, run);
-            tasks.add(new RunTask(plan().name(), run.arm(), spec));
+            tasks.add(new RunTask(plan().name(), run.arm(), spec, plan().checkpoints(run.arm())));
         }
         List<RunReport> reports = new ArrayList<>();
         progress().started("runs", tasks.size(), skipped);
@@ -140,15 +165,5 @@ public final class TrainJob extends SparkJob<TrainJob> {
                 1000 * report.overheadSeconds(),
                 report.reason().isEmpty() ? "" : ", " + report.reason());
         return new Advance(1, outcome, description);
-    }
-
-    /** Proportional to the expected time, for runs on one data set. */
-    private static double cost(PlannedRun run) {
-        RunSpec spec = run.spec();
-        DataSource data = DataSets.named(spec.data().set());
-        ImageShape shape = data.shape();
-        Network network =
-                spec.architecture().network(Shape.of(shape.height(), shape.width(), shape.channels()), data.classes());
-        return (double) network.layout().size() * spec.recipe().epochs();
     }
 }

@@ -27,7 +27,8 @@ class BadInputTest {
         Files.writeString(directory.resolve("tiny.yaml"), TestSweeps.TINY);
         Files.writeString(directory.resolve("file"), "not a directory");
         Files.createDirectories(directory.resolve("other"));
-        Files.writeString(directory.resolve("other/sweep.json"), "{\"format\":1,\"sweep\":\"another\"}");
+        Files.writeString(
+                directory.resolve("other/sweep.json"), "{\"format\":1,\"semantics\":2,\"sweep\":\"another\"}");
         Files.createDirectories(directory.resolve("empty"));
         Files.createDirectories(directory.resolve("damaged/mnist"));
         for (String set : new String[] {"train", "t10k"}) {
@@ -81,19 +82,14 @@ class BadInputTest {
                         "seeds 3"),
                 bad("hidden width is -16, must be positive", "plan", "tiny.yaml", "--set", "architecture.hidden=[-16]"),
                 bad(
-                        "n_fix of hidden1.weight is 784, must be below its fan-in 784",
+                        "n_fix of hidden1.weight is 784, must be below its fan-in 784; mask whole fixes all",
                         "plan",
                         "tiny.yaml",
                         "--set",
-                        "arms.w.symmetry.layers=[{n-fix: 784, kappa: 1}, {n-fix: 4, kappa: 1}]"),
+                        "arms.w.symmetry.fixes=[{nodes: hidden1, n-fix: 784, kappa: 1}, {nodes: output, n-fix: 4, kappa: 1}]"),
                 bad("lr is NaN, must be positive and finite", "plan", "tiny.yaml", "--set", "recipe.schedule.lr=.nan"),
                 bad("engine is \"abacus\", must be one of dl4j, onednn", "plan", "tiny.yaml", "--set", "engine=abacus"),
-                bad(
-                        "data.set is \"imagenet\", must be one of glyphs, mnist",
-                        "plan",
-                        "tiny.yaml",
-                        "--set",
-                        "data.set=imagenet"),
+                bad("data.set is \"imagenet\", must be one of", "plan", "tiny.yaml", "--set", "data.set=imagenet"),
                 bad(
                         "analyses.interpolate.arms[0] is \"both\", must be one of sigma, standard, w",
                         "plan",
@@ -111,11 +107,9 @@ class BadInputTest {
                 bad("holds the results of sweep \"another\", not of \"tiny\"", "train", "tiny.yaml", "--out", "other"),
                 bad("holds the results of sweep \"another\", not of \"tiny\"", "report", "tiny.yaml", "--out", "other"),
                 bad(
-                        "validation examples of glyphs/train are 6000, must be 0..5999 (of 6000 examples)",
-                        "train",
+                        "--set data.validation: data.validation.count is 6000, must be 0..5999, as glyphs has 6000 training examples",
+                        "plan",
                         "tiny.yaml",
-                        "--out",
-                        "o1",
                         "--set",
                         "data.validation={count: 6000, seed: 1}"),
                 bad("data set is \"cifar\", must be one of", "data", "check", "cifar", "--data", "empty"),

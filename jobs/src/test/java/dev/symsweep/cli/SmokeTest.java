@@ -6,6 +6,7 @@ import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class SmokeTest {
     void runsThatDifferInEpochsAloneAreOne() {
         PlannedRun three = TestSweeps.tiny("recipe.epochs=3").runs().get(0);
         PlannedRun four = TestSweeps.tiny("recipe.epochs=4").runs().get(0);
-        SweepPlan plan = new SweepPlan("epochs", "", List.of(three, four), Optional.empty());
+        SweepPlan plan = new SweepPlan("epochs", "", List.of(three, four), Map.of(), Optional.empty());
 
         assertThat(three.key()).isNotEqualTo(four.key());
         assertThat(Smoke.of(plan).runs()).hasSize(1);

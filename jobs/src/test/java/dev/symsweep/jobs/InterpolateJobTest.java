@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -169,7 +170,7 @@ class InterpolateJobTest {
 
     @Test
     void aSweepWithoutInterpolationIsRefused() {
-        SweepPlan plan = new SweepPlan(PLAN.name(), "", PLAN.runs(), Optional.empty());
+        SweepPlan plan = new SweepPlan(PLAN.name(), "", PLAN.runs(), Map.of(), Optional.empty());
 
         assertThatThrownBy(() -> interpolate(plan))
                 .isInstanceOf(InvalidSweepException.class)

@@ -13,6 +13,7 @@ import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunSpec;
 import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.WAsymmetric;
 import dev.symsweep.training.TrainedRun;
 import dev.symsweep.training.Trainer;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -95,13 +97,14 @@ class TrainJobTest {
         RunSpec misfit = new RunSpec(
                 spec.data(),
                 spec.architecture(),
-                new WAsymmetric(0, List.of(new WAsymmetric.LayerFix(64, 1))),
+                new WAsymmetric(0, List.of(Fix.entries("hidden1", 64, 1))),
                 spec.recipe(),
                 spec.engine(),
+                spec.precision(),
                 spec.seed());
         List<PlannedRun> runs = new ArrayList<>(good.runs());
         runs.add(PlannedRun.of("broken", misfit));
-        SweepPlan plan = new SweepPlan(good.name(), "", runs, Optional.empty());
+        SweepPlan plan = new SweepPlan(good.name(), "", runs, Map.of(), Optional.empty());
 
         TrainResult first = train(plan);
         TrainResult second = train(plan);
@@ -109,7 +112,7 @@ class TrainJobTest {
         assertThat(first.finished()).isEqualTo(2);
         assertThat(first.failures()).hasSize(1);
         assertThat(first.failures().get(0).run().arm()).isEqualTo("broken");
-        assertThat(first.failures().get(0).reason()).contains("the network has 2 dense layers");
+        assertThat(first.failures().get(0).reason()).contains("no n_fix is given for node output");
         assertThat(second.skipped()).isEqualTo(2);
         assertThat(second.failed()).isEqualTo(1);
         assertThat(store().read(misfit.key()).outcome().status()).isEqualTo(RunStatus.FAILED);
@@ -180,6 +183,8 @@ class TrainJobTest {
                         network,
                         spec.symmetry().fixedEntries(network),
                         spec.recipe(),
+                        spec.data().augmentation(),
+                        spec.precision(),
                         spec.seed(),
                         Engine.named(spec.engine()),
                         data.train(),

@@ -3,6 +3,7 @@ package dev.symsweep.report;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Numerics;
+import dev.symsweep.engine.Precision;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.network.Activation;
@@ -67,7 +68,7 @@ final class SampleSweep {
         List<PlannedRun> ofArm = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
             RunSpec spec = new RunSpec(
-                    new DataSpec("mnist", 6000, 42),
+                    DataSpec.of("mnist").holdingOut(6000, 42),
                     new Mlp(List.of(512, 512, 512), Norm.LAYER_NORM, Activation.GELU),
                     symmetry,
                     Recipe.of(
@@ -77,6 +78,7 @@ final class SampleSweep {
                             25 + planned.size(),
                             0),
                     "onednn",
+                    Precision.F32,
                     seed);
             ofArm.add(PlannedRun.of(arm, spec));
         }
@@ -161,7 +163,8 @@ final class SampleSweep {
 
     Report report(Optional<InterpolationAnalysis> analysis) {
         List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
-        SweepPlan plan = new SweepPlan(name, "MLPs on MNIST: standard against asymmetric networks", all, analysis);
+        SweepPlan plan =
+                new SweepPlan(name, "MLPs on MNIST: standard against asymmetric networks", all, Map.of(), analysis);
         return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
     }
 

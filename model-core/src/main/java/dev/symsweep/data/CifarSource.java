@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -111,6 +112,15 @@ record CifarSource(
     @Override
     public int classes() {
         return format.classes();
+    }
+
+    @Override
+    public OptionalInt trainSize() {
+        return train.stream().allMatch(records -> records.count().isPresent())
+                ? OptionalInt.of((int) train.stream()
+                        .mapToLong(records -> records.count().orElseThrow())
+                        .sum())
+                : OptionalInt.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.symsweep.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A known data set and where it comes from. */
 public interface DataSource {
@@ -18,6 +19,9 @@ public interface DataSource {
 
     /** The number of classes. */
     int classes();
+
+    /** The number of training examples; empty where it is not known before they are read. */
+    OptionalInt trainSize();
 
     /** The files it is read from; empty if it needs none. */
     List<DataFile> files();

@@ -3,6 +3,7 @@ package dev.symsweep.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** {@link Glyphs} in the size that the examples and the quickstart use. */
 record GlyphsSource() implements DataSource {
@@ -29,6 +30,11 @@ record GlyphsSource() implements DataSource {
     @Override
     public int classes() {
         return Glyphs.CLASSES;
+    }
+
+    @Override
+    public OptionalInt trainSize() {
+        return OptionalInt.of(TRAIN);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The MNIST database of handwritten digits (LeCun, Bottou, Bengio, Haffner 1998), from its four IDX files. */
 record MnistSource() implements DataSource {
@@ -61,6 +62,11 @@ record MnistSource() implements DataSource {
     @Override
     public int classes() {
         return CLASSES;
+    }
+
+    @Override
+    public OptionalInt trainSize() {
+        return OptionalInt.of(TRAIN);
     }
 
     @Override

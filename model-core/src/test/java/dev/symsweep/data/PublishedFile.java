@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A data set of one small published file, for tests. */
 record PublishedFile(URI... urls) implements DataSource {
@@ -48,6 +49,11 @@ record PublishedFile(URI... urls) implements DataSource {
     @Override
     public int classes() {
         return 1;
+    }
+
+    @Override
+    public OptionalInt trainSize() {
+        return OptionalInt.of(1);
     }
 
     @Override

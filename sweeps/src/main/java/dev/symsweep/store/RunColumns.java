@@ -19,7 +19,7 @@ import org.apache.parquet.schema.MessageTypeParser;
 /** The columns of a run file; {@code docs/run-store.md} says what each means. */
 final class RunColumns {
 
-    static final String FORMAT = "run/1";
+    static final String FORMAT = "run/2";
     static final String WEIGHTS = "weights";
     static final String KEY = "key";
     static final String STATUS = "status";
@@ -41,6 +41,7 @@ final class RunColumns {
               required int32 batch;
               required int32 epochs;
               required double label_smoothing;
+              required binary precision (STRING);
               required binary status (STRING);
               required binary reason (STRING);
               required double train_loss;
@@ -80,7 +81,8 @@ final class RunColumns {
             "architecture", "/architecture/type",
             "symmetry", "/symmetry/type",
             "optimizer", "/recipe/optimizer/type",
-            "schedule", "/recipe/schedule/type");
+            "schedule", "/recipe/schedule/type",
+            "precision", "/precision");
 
     private static final Map<String, String> SPEC_NUMBERS = Map.of(
             "learning_rate", "/recipe/schedule/lr",

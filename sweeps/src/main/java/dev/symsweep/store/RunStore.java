@@ -18,9 +18,11 @@ public final class RunStore {
 
     private final String root;
     private final ParquetTable table;
+    private final CheckpointStore checkpoints;
 
     private RunStore(Directory directory) {
         this.root = directory.qualified();
+        this.checkpoints = new CheckpointStore(directory);
         this.table = new ParquetTable(directory.child(RUNS), RunColumns.FORMAT, RunColumns.SCHEMA);
     }
 
@@ -60,6 +62,11 @@ public final class RunStore {
     /** The directory of the store, with its file system and whole path, as tasks run in directories of their own. */
     public String root() {
         return root;
+    }
+
+    /** The weights that runs had on their way. */
+    public CheckpointStore checkpoints() {
+        return checkpoints;
     }
 
     /**
@@ -144,7 +151,7 @@ public final class RunStore {
         }
     }
 
-    private static Group only(List<Group> rows) throws UnreadableFileException {
+    static Group only(List<Group> rows) throws UnreadableFileException {
         if (rows.size() != 1) {
             throw new UnreadableFileException("holds " + rows.size() + " rows, must hold 1");
         }

@@ -3,6 +3,7 @@ package dev.symsweep.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.symsweep.sweep.RunSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,11 +12,15 @@ import java.util.Optional;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Path;
 
-/** The file {@code sweep.json}: which sweep a store belongs to, so that two sweeps cannot mix their results. */
+/**
+ * The file {@code sweep.json}: which sweep a store belongs to, and under which {@link RunSpec#SEMANTICS} its runs were trained, so that
+ * neither two sweeps nor runs that cannot be compared mix their results.
+ */
 final class StoreHeader {
 
     private static final String NAME = "sweep.json";
     private static final int FORMAT = 1;
+    private static final String SEMANTICS = "semantics";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private StoreHeader() {}
@@ -60,7 +65,11 @@ final class StoreHeader {
         if (!root.child(RunStore.RUNS).list(ParquetTable.ENDING).isEmpty()) {
             throw new StoreException(root + " holds runs but no " + NAME + " that says of which sweep");
         }
-        String text = JSON.createObjectNode().put("format", FORMAT).put("sweep", sweep) + "\n";
+        String text = JSON.createObjectNode()
+                        .put("format", FORMAT)
+                        .put(SEMANTICS, RunSpec.SEMANTICS)
+                        .put("sweep", sweep)
+                + "\n";
         try (OutputStream out = root.files().create(root.file(NAME), false)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (FileAlreadyExistsException e) {
@@ -84,6 +93,12 @@ final class StoreHeader {
         }
         if (header.path("format").asInt() != FORMAT) {
             throw new StoreException(root.file(NAME) + " has format " + header.path("format") + ", must be " + FORMAT);
+        }
+        int semantics = header.path(SEMANTICS).asInt(1);
+        if (semantics != RunSpec.SEMANTICS) {
+            throw new OtherSweepException(root + " holds runs of semantics " + semantics
+                    + ", this Symsweep trains semantics " + RunSpec.SEMANTICS
+                    + ", where the same settings give other weights; choose another directory");
         }
         String owner = header.path("sweep").asText();
         if (!owner.equals(sweep)) {

@@ -3,11 +3,12 @@ package dev.symsweep.sweep;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.DataSource;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Node;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 import dev.symsweep.sweep.Tree.Origin;
 import dev.symsweep.symmetry.SigmaAsymmetric;
+import dev.symsweep.symmetry.WAsymmetric;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,10 @@ import java.util.function.Supplier;
  */
 final class NetworkFit {
 
-    /** 4 GB of float32; the largest networks of the field's studies are a tenth of that. */
-    private static final long PARAMETERS = 1_000_000_000;
+    /** 2 GB of float32, what one value of a Parquet file holds; the largest networks of the field's studies have half as many. */
+    private static final long PARAMETERS = 500_000_000;
 
-    /** Fixed values of one gate, or of one network: a gate between 16384 features. */
+    /** Fixed values of all gates, or fixed entries of all weights, of a network: a gate between 16384 features. */
     private static final long FIXED = 1 << 28;
 
     private final Map<List<Object>, Integer> widest = new HashMap<>();
@@ -46,12 +47,14 @@ final class NetworkFit {
                     .error("recipe: batch is " + batch + ", must be at most " + Integer.MAX_VALUE / scalars
                             + ", as the widest layer has " + scalars + " values");
         }
+        section.section("recipe")
+                .build(() -> spec.recipe().stepsPerEpoch(spec.data().trainSize()));
     }
 
     /** The largest number of values that a layer has for one example. */
     private static int build(RunSpec spec, Section section) {
-        Origin architecture = culprit(section.section("architecture"), "hidden");
-        // The layers are what can fail to fit, and they may have been set elsewhere than the rest of the section.
+        Origin architecture = culprit(section.section("architecture"), "hidden", "width", "channels");
+        // The rules are what can fail to fit, and they may have been set elsewhere than the rest of the section.
         Origin symmetry = culprit(section.section("symmetry"), "fixes");
         DataSource data = DataSets.named(spec.data().set());
         Shape image = Shape.of(
@@ -71,11 +74,19 @@ final class NetworkFit {
     }
 
     private static void requireFewFixed(RunSpec spec, Network network) {
-        for (Node node : network.nodes()) {
-            long width = network.shape(node.name()).channels();
-            if (spec.symmetry() instanceof SigmaAsymmetric && node instanceof Pointwise && width * width > FIXED) {
-                throw new IllegalArgumentException("the gate of " + node.name() + " has " + width + "x" + width
-                        + " fixed values, must be at most " + FIXED);
+        if (spec.symmetry() instanceof WAsymmetric w && w.fixedCount(network) > FIXED) {
+            throw new IllegalArgumentException("n_fix asks for " + w.fixedCount(network)
+                    + " fixed entries, must be at most " + FIXED + " in all nodes");
+        }
+        if (spec.symmetry() instanceof SigmaAsymmetric) {
+            long values = network.nodes().stream()
+                    .filter(Pointwise.class::isInstance)
+                    .mapToLong(node -> network.shape(node.name()).channels())
+                    .map(width -> width * width)
+                    .sum();
+            if (values > FIXED) {
+                throw new IllegalArgumentException(
+                        "the gates have " + values + " fixed values, must be at most " + FIXED);
             }
         }
     }
@@ -90,7 +101,12 @@ final class NetworkFit {
         }
     }
 
-    private static Origin culprit(Section section, String key) {
-        return section.find(key).map(Tree::origin).orElse(section.origin());
+    /** The first of these keys that the section has, or else the section. */
+    private static Origin culprit(Section section, String... keys) {
+        return Arrays.stream(keys)
+                .flatMap(key -> section.find(key).stream())
+                .findFirst()
+                .map(Tree::origin)
+                .orElse(section.origin());
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,8 +16,19 @@ import java.util.regex.Pattern;
 /** From a sweep file's tree, overrides merged, to its plan: every arm, at every point of the axes, with every seed. */
 final class PlanBuilder {
 
-    private static final Set<String> SWEEP_KEYS =
-            Set.of("sweep", "description", "mask-seed", "seeds", "arms", "axes", "draws", "axes-seed", "analyses");
+    private static final Set<String> SWEEP_KEYS = Set.of(
+            "sweep",
+            "description",
+            "mask-seed",
+            "seeds",
+            "arms",
+            "axes",
+            "draws",
+            "axes-seed",
+            CheckpointSection.KEY,
+            "analyses");
+
+    private static final Set<String> ARM_KEYS = armKeys();
 
     /** Names become directories, dotted paths and column values. */
     private static final Pattern SWEEP_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
@@ -25,10 +37,17 @@ final class PlanBuilder {
 
     private final Section file;
     private final Map<RunKey, PlannedRun> runs = new LinkedHashMap<>();
+    private final Map<String, List<Integer>> checkpoints = new LinkedHashMap<>();
     private final NetworkFit fit = new NetworkFit();
 
     private PlanBuilder(Section file) {
         this.file = file;
+    }
+
+    private static Set<String> armKeys() {
+        Set<String> keys = new TreeSet<>(SpecSection.ARM_KEYS);
+        keys.add(CheckpointSection.KEY);
+        return keys;
     }
 
     static SweepPlan plan(Tree tree) {
@@ -57,6 +76,7 @@ final class PlanBuilder {
                 name,
                 file.text("description", ""),
                 new ArrayList<>(runs.values()),
+                checkpoints,
                 AnalysisSection.interpolation(file.find("analyses"), disjointPairs(arms.keySet())));
     }
 
@@ -69,8 +89,12 @@ final class PlanBuilder {
 
     private void addArm(String arm, Tree armTree, List<Setting> settings, Seeds seeds, long maskSeed) {
         Mapping shared = new Mapping(file.origin(), shared());
-        Mapping merged = TreeEdit.merge(
-                shared, Section.of(armTree).allow(SpecSection.ARM_KEYS).mapping());
+        Section own = Section.of(armTree).allow(ARM_KEYS);
+        Mapping merged = TreeEdit.merge(shared, own.mapping());
+        Optional<Tree> kept = own.find(CheckpointSection.KEY).or(() -> file.find(CheckpointSection.KEY));
+        kept.map(CheckpointSection::read)
+                .filter(epochs -> !epochs.isEmpty())
+                .ifPresent(epochs -> checkpoints.put(arm, epochs));
         for (Setting setting : settings) {
             Mapping chosen = setting.apply(merged);
             for (long seed : seeds.of(setting.draw())) {
@@ -78,6 +102,7 @@ final class PlanBuilder {
                 Section section = Section.of(TreeEdit.replace(chosen, List.of(SpecSection.SEED), seedTree));
                 RunSpec spec = SpecSection.read(section, maskSeed);
                 fit.require(spec, section);
+                CheckpointSection.requireReached(kept, spec);
                 add(PlannedRun.of(arm, spec), armTree);
             }
         }

@@ -2,6 +2,7 @@ package dev.symsweep.sweep;
 
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.data.ImageShape;
+import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
 import dev.symsweep.symmetry.Symmetry;
@@ -15,10 +16,33 @@ import dev.symsweep.training.Recipe;
  * @param symmetry which parameter symmetries are kept, mask seed included
  * @param recipe how it is trained
  * @param engine name of the engine that computes
- * @param seed of initial weights and batch order
+ * @param precision what training computes in
+ * @param seed of initial weights, batch order and augmentation
  */
 public record RunSpec(
-        DataSpec data, Architecture architecture, Symmetry symmetry, Recipe recipe, String engine, long seed) {
+        DataSpec data,
+        Architecture architecture,
+        Symmetry symmetry,
+        Recipe recipe,
+        String engine,
+        Precision precision,
+        long seed) {
+
+    /**
+     * Raised whenever the same settings come to train something else: when masks, initial laws, augmentation or synthetic data are
+     * drawn in another way. It is part of the canonical form and so of every key, so that runs of both kinds never mix.
+     */
+    public static final int SEMANTICS = 2;
+
+    /** The same with another recipe. */
+    public RunSpec with(Recipe newRecipe) {
+        return new RunSpec(data, architecture, symmetry, newRecipe, engine, precision, seed);
+    }
+
+    /** The same on other data. */
+    public RunSpec with(DataSpec newData) {
+        return new RunSpec(newData, architecture, symmetry, recipe, engine, precision, seed);
+    }
 
     /**
      * The canonical form: JSON with sorted keys, no white space, every default spelled out, and numbers in their shortest decimal
@@ -31,10 +55,11 @@ public record RunSpec(
     /**
      * The spec of a canonical form.
      *
-     * @throws InvalidSweepException if the text is not one
+     * @throws InvalidSweepException if the text is not one, or one of other {@link #SEMANTICS}
      */
     public static RunSpec parse(String canonical) {
         Section section = Section.of(YamlTree.document("run spec", canonical));
+        SpecSection.requireSemantics(section);
         return SpecSection.read(section.allow(SpecSection.KEYS), 0);
     }
 

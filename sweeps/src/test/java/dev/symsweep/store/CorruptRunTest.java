@@ -116,7 +116,7 @@ class CorruptRunTest {
 
         assertThat(store.scan().corrupt())
                 .singleElement()
-                .satisfies(corrupt -> assertThat(corrupt.reason()).isEqualTo("format is curve/1, must be run/1"));
+                .satisfies(corrupt -> assertThat(corrupt.reason()).isEqualTo("format is curve/1, must be run/2"));
     }
 
     @Test

@@ -91,14 +91,14 @@ class FileSystemFailureTest {
     @Test
     void aFileOfANewerSymsweepIsNotCorrupt() throws IOException {
         store(new Configuration(), root.toString());
-        replace("runs", "run/1", "run/2");
+        replace("runs", "run/2", "run/3");
         replace("curves", "curve/1", "curve/3");
 
         RunStore runs = RunStore.at(new Configuration(), root.toString());
         assertThatThrownBy(runs::scan)
                 .isInstanceOf(StoreException.class)
                 .hasMessageEndingWith(
-                        RUN + ".parquet: format is run/2, written by a newer Symsweep; this one reads run/1");
+                        RUN + ".parquet: format is run/3, written by a newer Symsweep; this one reads run/2");
         assertThatThrownBy(() -> runs.weights(RUN))
                 .isInstanceOf(StoreException.class)
                 .isNotInstanceOf(UnreadableRunException.class);

@@ -1,39 +1,73 @@
 package dev.symsweep.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.Split;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
-/** Files written once, by the first version of each format, stay readable. */
+/**
+ * Files written once, by the first version of each format, stay readable, except for runs of other semantics: those are refused, never
+ * passed over.
+ */
 class GoldenFilesTest {
 
-    private static final RunKey FINISHED =
-            new RunKey("bb28588487745aa5a357b13703205c195ad789e718c09f2218a8f8830bc16b18");
-    private static final RunKey FAILED = new RunKey("bcee3aca76c6cb93a9e9074f3b8ef8ad3a838ec8377d3e7249829a059a8a382d");
+    private static final Configuration HADOOP = new Configuration();
 
     @Test
-    void runsOfFormatOneAreRead() throws URISyntaxException {
-        RunStore store = RunStore.at(new Configuration(), directory("/golden/format-1"));
+    void runsOfFormatTwoAreRead() throws URISyntaxException {
+        RunStore store = RunStore.openExisting(HADOOP, directory("/golden/format-2"), "test");
+        RunKey finished = Rows.finished(1).run().key();
+        RunKey normalized = Rows.batchNormalized(3).run().key();
 
         assertThat(store.scan().corrupt()).isEmpty();
-        assertThat(store.scan().rows()).extracting(row -> row.run().key()).containsExactly(FINISHED, FAILED);
-        assertThat(store.read(FINISHED)).isEqualTo(Rows.finished(1));
-        assertThat(store.weights(FINISHED)).isEqualTo(Rows.weights(Rows.finished(1)));
-        assertThat(store.read(FAILED)).isEqualTo(Rows.failed(2));
+        assertThat(store.scan().rows()).hasSize(3);
+        assertThat(store.read(finished)).isEqualTo(Rows.finished(1));
+        assertThat(store.weights(finished)).isEqualTo(Rows.weights(Rows.finished(1)));
+        assertThat(store.read(normalized)).isEqualTo(Rows.batchNormalized(3));
+        assertThat(store.read(Rows.failed(2).run().key())).isEqualTo(Rows.failed(2));
+    }
+
+    @Test
+    void checkpointsOfFormatOneAreRead() throws URISyntaxException {
+        CheckpointStore store =
+                RunStore.at(HADOOP, directory("/golden/format-2")).checkpoints();
+        RunKey finished = Rows.finished(1).run().key();
+
+        assertThat(store.epochs()).isEqualTo(Map.of(finished, Set.of(0)));
+        assertThat(store.weights(finished, 0)).isEqualTo(Rows.weights(Rows.finished(1)));
+    }
+
+    @Test
+    void runsOfFormatOneAreRefusedAsTheyWereTrainedOtherwise() throws URISyntaxException {
+        String root = directory("/golden/format-1");
+
+        assertThatThrownBy(() -> RunStore.openExisting(HADOOP, root, "test"))
+                .isInstanceOf(OtherSweepException.class)
+                .hasMessage(root + " holds runs of semantics 1, this Symsweep trains semantics 2, "
+                        + "where the same settings give other weights; choose another directory");
+        assertThat(RunStore.at(HADOOP, root).scan().corrupt())
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(file.reason()).isEqualTo("format is run/1, must be run/2"));
     }
 
     @Test
     void curvesOfFormatOneAreRead() throws URISyntaxException {
-        CurveStore store = CurveStore.at(new Configuration(), directory("/golden/format-1"));
+        CurveStore store = CurveStore.at(HADOOP, directory("/golden/format-1"));
 
         assertThat(store.scan().corrupt()).isEmpty();
-        assertThat(store.scan().rows()).containsExactly(Rows.curve(1, 2, Split.TRAIN), Rows.curve(1, 2, Split.TEST));
+        assertThat(store.scan().rows())
+                .extracting(CurveRow::curve)
+                .containsExactly(
+                        Rows.curve(1, 2, Split.TRAIN).curve(),
+                        Rows.curve(1, 2, Split.TEST).curve());
     }
 
     private static String directory(String resource) throws URISyntaxException {

@@ -4,6 +4,7 @@ import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.engine.Numerics;
+import dev.symsweep.engine.Precision;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.network.Activation;
@@ -12,6 +13,8 @@ import dev.symsweep.sweep.DataSpec;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunSpec;
 import dev.symsweep.sweep.Split;
+import dev.symsweep.symmetry.Fix;
+import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.WAsymmetric;
 import dev.symsweep.training.EpochRecord;
 import dev.symsweep.training.Optimization;
@@ -26,11 +29,12 @@ final class Rows {
 
     static RunSpec spec(long seed) {
         return new RunSpec(
-                new DataSpec("glyphs", 100, 7),
+                DataSpec.of("glyphs").holdingOut(100, 7),
                 new Mlp(List.of(2), Norm.LAYER_NORM, Activation.GELU),
-                new WAsymmetric(5, List.of(new WAsymmetric.LayerFix(3, 0.5), new WAsymmetric.LayerFix(1, 0.25))),
+                new WAsymmetric(5, List.of(Fix.entries("hidden1", 3, 0.5), Fix.entries("output", 1, 0.25))),
                 Recipe.of(new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03), new Schedule.Cosine(1e-3, 0), 32, 2, 0.1),
                 "onednn",
+                Precision.F32,
                 seed);
     }
 
@@ -62,6 +66,20 @@ final class Rows {
                         3));
     }
 
+    /** A run whose vector ends with the running statistics of batch normalisation. */
+    static RunRow batchNormalized(long seed) {
+        RunSpec plain = spec(seed);
+        RunSpec spec = new RunSpec(
+                DataSpec.of("glyphs"),
+                new Mlp(List.of(2), Norm.BATCH_NORM, Activation.RELU),
+                new Standard(),
+                plain.recipe(),
+                "onednn",
+                Precision.BF16,
+                seed);
+        return row(spec, finished(seed).outcome());
+    }
+
     static RunRow failed(long seed) {
         RunSpec spec = spec(seed);
         return new RunRow(
@@ -75,7 +93,10 @@ final class Rows {
     }
 
     private static RunRow row(long seed, RunOutcome outcome) {
-        RunSpec spec = spec(seed);
+        return row(spec(seed), outcome);
+    }
+
+    private static RunRow row(RunSpec spec, RunOutcome outcome) {
         return new RunRow(
                 "test",
                 PlannedRun.of("w", spec),

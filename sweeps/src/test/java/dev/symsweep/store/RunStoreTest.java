@@ -34,7 +34,7 @@ class RunStoreTest {
     }
 
     static Stream<RunRow> rows() {
-        return Stream.of(Rows.finished(1), Rows.diverged(2));
+        return Stream.of(Rows.finished(1), Rows.diverged(2), Rows.batchNormalized(3));
     }
 
     @ParameterizedTest
@@ -84,7 +84,8 @@ class RunStoreTest {
 
         assertThat(names("")).containsExactly("runs", "sweep.json");
         assertThat(names("runs")).containsExactly(Rows.spec(1).key() + ".parquet");
-        assertThat(Files.readString(root.resolve("sweep.json"))).isEqualTo("{\"format\":1,\"sweep\":\"test\"}\n");
+        assertThat(Files.readString(root.resolve("sweep.json")))
+                .isEqualTo("{\"format\":1,\"semantics\":2,\"sweep\":\"test\"}\n");
     }
 
     @Test
@@ -156,7 +157,8 @@ class RunStoreTest {
             @Override
             void beforeCreate(org.apache.hadoop.fs.Path file) throws IOException {
                 if (Files.notExists(contested.resolve("sweep.json"))) {
-                    Files.writeString(contested.resolve("sweep.json"), "{\"format\":1,\"sweep\":\"faster\"}");
+                    Files.writeString(
+                            contested.resolve("sweep.json"), "{\"format\":1,\"semantics\":2,\"sweep\":\"faster\"}");
                 }
             }
         });

@@ -7,6 +7,7 @@ import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
+import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.WAsymmetric;
@@ -38,7 +39,7 @@ class ConfigurationFilesTest {
                     .containsExactlyElementsOf(LongStream.range(0, 10).boxed().toList());
         }
         assertThat(plan.runs()).allSatisfy(run -> {
-            assertThat(run.spec().data()).isEqualTo(new DataSpec("mnist", 6000, 42));
+            assertThat(run.spec().data()).isEqualTo(DataSpec.of("mnist").holdingOut(6000, 42));
             assertThat(run.spec().architecture())
                     .isEqualTo(new Mlp(List.of(512, 512, 512), Norm.LAYER_NORM, Activation.GELU));
             assertThat(run.spec().recipe())
@@ -53,10 +54,10 @@ class ConfigurationFilesTest {
                 .isEqualTo(new WAsymmetric(
                         0,
                         List.of(
-                                new WAsymmetric.LayerFix(64, 1),
-                                new WAsymmetric.LayerFix(64, 1),
-                                new WAsymmetric.LayerFix(64, 0.5),
-                                new WAsymmetric.LayerFix(256, 0.25))));
+                                Fix.entries("hidden1", 64, 1),
+                                Fix.entries("hidden2", 64, 1),
+                                Fix.entries("hidden3", 64, 0.5),
+                                Fix.entries("output", 256, 0.25))));
     }
 
     @ParameterizedTest
@@ -81,8 +82,7 @@ class ConfigurationFilesTest {
         assertThat(plan.name()).isEqualTo("quickstart");
         assertThat(plan.arms()).containsExactly("standard", "sigma", "w");
         assertThat(plan.arms()).allSatisfy(arm -> assertThat(plan.runs(arm)).hasSize(6));
-        assertThat(plan.runs())
-                .allSatisfy(run -> assertThat(run.spec().data()).isEqualTo(new DataSpec("glyphs", 0, 0)));
+        assertThat(plan.runs()).allSatisfy(run -> assertThat(run.spec().data()).isEqualTo(DataSpec.of("glyphs")));
         assertThat(plan.interpolation())
                 .hasValueSatisfying(analysis -> assertThat(analysis.pairs()).isEqualTo(new PairSelection.All()));
     }

@@ -17,11 +17,11 @@ class InvalidAxesTest {
                 Arguments.of(
                         "{epochs: {grid: [1]}}",
                         "axis \"epochs\" must be a dotted path that starts with one of "
-                                + "architecture, data, engine, recipe, symmetry"),
+                                + "architecture, data, engine, precision, recipe, symmetry"),
                 Arguments.of(
                         "{recipe..epochs: {grid: [1]}}",
                         "axis \"recipe..epochs\" must be a dotted path that starts with one of "
-                                + "architecture, data, engine, recipe, symmetry"),
+                                + "architecture, data, engine, precision, recipe, symmetry"),
                 Arguments.of(
                         "{recipe.epochs: {range: [1]}}",
                         "unknown key \"range\" in axes.recipe.epochs, allowed: "

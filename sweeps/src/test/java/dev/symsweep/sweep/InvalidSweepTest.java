@@ -24,19 +24,17 @@ class InvalidSweepTest {
                         "sweep: small",
                         "swep: small",
                         "x.yaml:1: unknown key \"swep\" in the sweep file, allowed: "
-                                + "analyses, architecture, arms, axes, axes-seed, data, description, draws, engine, mask-seed, "
-                                + "recipe, seeds, sweep, symmetry"),
+                                + "analyses, architecture, arms, axes, axes-seed, checkpoints, data, description, draws, engine, "
+                                + "mask-seed, precision, recipe, seeds, sweep, symmetry"),
                 Arguments.of(
                         "sweep: small", "sweep: a/b", "x.yaml:1: name \"a/b\" must match [A-Za-z0-9][A-Za-z0-9_.-]*"),
                 Arguments.of("sweep: small", "sweep: 3", "x.yaml:1: sweep is 3, must be text"),
                 Arguments.of(
-                        "set: glyphs",
-                        "set: cifar10",
-                        "x.yaml:2: data.set is \"cifar10\", must be one of glyphs, mnist"),
+                        "set: glyphs", "set: mnits", "x.yaml:2: data.set is \"mnits\", must be one of glyphs, mnist"),
                 Arguments.of(
                         "{set: glyphs}",
                         "{set: glyphs, validation: {count: -1}}",
-                        "x.yaml:2: data.validation: validation count is -1, must be 0 or more"),
+                        "x.yaml:2: data.validation.count is -1, must be 0..5999, as glyphs has 6000 training examples"),
                 Arguments.of("seeds: 2", "seeds: 0", "x.yaml:3: seeds is 0, must be 1..1000000 seeds"),
                 Arguments.of("seeds: 2", "seeds: -1", "x.yaml:3: seeds is -1, must be 1..1000000 seeds"),
                 Arguments.of("seeds: 2", "seeds: []", "x.yaml:3: seeds is [], must be a list of at least one seed"),
@@ -48,7 +46,10 @@ class InvalidSweepTest {
                         "seeds: {from: 9223372036854775807, count: 2}",
                         "x.yaml:3: seeds is {from: 9223372036854775807, count: 2}, must be seeds of 64 bits"),
                 Arguments.of("seeds: 2\n", "", "x.yaml:1: the sweep file needs key \"seeds\""),
-                Arguments.of("type: mlp", "type: cnn", "x.yaml:5: architecture.type is \"cnn\", must be mlp"),
+                Arguments.of(
+                        "type: mlp",
+                        "type: cnn",
+                        "x.yaml:5: architecture.type is \"cnn\", must be one of mlp, resnet, small-cnn, vgg"),
                 Arguments.of("type: mlp", "typ: mlp", "x.yaml:4: architecture needs key \"type\""),
                 Arguments.of(
                         "hidden: [8, 8]",
@@ -65,8 +66,8 @@ class InvalidSweepTest {
                         "x.yaml:6: architecture.hidden[1] is 3000000000, must be an integer of at most 32 bits"),
                 Arguments.of(
                         "hidden: [8, 8]",
-                        "hidden: [8, 8]\n  norm: batch-norm",
-                        "x.yaml:7: architecture.norm is \"batch-norm\", must be one of layer-norm, none"),
+                        "hidden: [8, 8]\n  norm: group-norm",
+                        "x.yaml:7: architecture.norm is \"group-norm\", must be one of batch-norm, layer-norm, none"),
                 Arguments.of(
                         "hidden: [8, 8]",
                         "hidden: [50000, 50000]",
@@ -79,17 +80,17 @@ class InvalidSweepTest {
                 Arguments.of(
                         "hidden: [8, 8]",
                         "hidden: [40000, 40000]",
-                        "x.yaml:6: architecture.hidden: the network has 1631840010 parameters, must be at most 1000000000"),
+                        "x.yaml:6: architecture.hidden: the network has 1631840010 parameters, must be at most 500000000"),
                 Arguments.of(
                         "type: standard}",
                         "type: sigma}, architecture: {hidden: [16385]}",
-                        "x.yaml:13: arms.standard.symmetry: the gate of activation1 has 16385x16385 fixed values, "
+                        "x.yaml:13: arms.standard.symmetry: the gates have 268468225 fixed values, "
                                 + "must be at most 268435456"),
                 Arguments.of(
-                        "{n-fix: 4,",
-                        "{n-fix: 2000000000,",
-                        "x.yaml:17: arms.w.symmetry.layers: n_fix asks for 16000000046 fixed entries, "
-                                + "must be at most 268435456 in all layers"),
+                        "hidden1, n-fix: 4,",
+                        "hidden1, n-fix: 2000000000,",
+                        "x.yaml:17: arms.w.symmetry.fixes: "
+                                + "n_fix of hidden1.weight is 2000000000, must be below its fan-in 784; mask whole fixes all"),
                 Arguments.of(
                         "batch: 16",
                         "batch: 3000000",
@@ -146,7 +147,7 @@ class InvalidSweepTest {
                         "{symmetry: {type: standard}}",
                         "{symmetry: {type: standard}, seed: 3}",
                         "x.yaml:13: unknown key \"seed\" in arms.standard, allowed: "
-                                + "architecture, data, engine, recipe, symmetry"),
+                                + "architecture, checkpoints, data, engine, precision, recipe, symmetry"),
                 Arguments.of("{symmetry: {type: standard}}", "{}", "x.yaml:13: arms.standard needs key \"symmetry\""),
                 Arguments.of(
                         "standard: {sym", "a.b: {sym", "x.yaml:13: name \"a.b\" must match [A-Za-z0-9][A-Za-z0-9_-]*"),
@@ -159,26 +160,25 @@ class InvalidSweepTest {
                         "type: standard}, engine: torch}",
                         "x.yaml:13: arms.standard.engine is \"torch\", must be one of dl4j, onednn"),
                 Arguments.of(
-                        "{n-fix: 4,",
-                        "{n-fix: 784,",
-                        "x.yaml:17: arms.w.symmetry.layers: "
-                                + "n_fix of hidden1.weight is 784, must be below its fan-in 784"),
+                        "hidden1, n-fix: 4,",
+                        "hidden1, n-fix: 784,",
+                        "x.yaml:17: arms.w.symmetry.fixes: "
+                                + "n_fix of hidden1.weight is 784, must be below its fan-in 784; mask whole fixes all"),
                 Arguments.of(
-                        "{n-fix: 4,",
-                        "{n-fix: -4,",
-                        "x.yaml:17: arms.w.symmetry.layers[0]: n_fix is -4, must be 0 or more"),
+                        "hidden1, n-fix: 4,",
+                        "hidden1, n-fix: -4,",
+                        "x.yaml:17: arms.w.symmetry.fixes[0]: n_fix is -4, must be 0 or more"),
                 Arguments.of(
-                        "{n-fix: 3,",
-                        "{n-fix: 1,",
-                        "x.yaml:17: arms.w.symmetry.layers: n_fix of output.weight is 1, "
-                                + "too few distinct patterns for 10 rows of 8 entries"),
+                        "output, n-fix: 3,",
+                        "output, n-fix: 1,",
+                        "x.yaml:17: arms.w.symmetry.fixes: n_fix of output.weight is 1, "
+                                + "too few distinct patterns for 10 rows of fan-in 8"),
                 Arguments.of(
-                        "{n-fix: 4, kappa: 1}, ",
+                        "{nodes: hidden1, n-fix: 4, kappa: 1}, ",
                         "",
-                        "x.yaml:17: arms.w.symmetry.layers: "
-                                + "n_fix and kappa are given for 2 layers, the network has 3 dense layers"),
+                        "x.yaml:17: arms.w.symmetry.fixes: no n_fix is given for node hidden1, one must be, 0 for none"),
                 Arguments.of(
-                        "      type: w\n      layers: [{n-fix: 4, kappa: 1}, {n-fix: 2, kappa: 1}, {n-fix: 3, kappa: 1}]",
+                        Sweeps.SMALL.substring(Sweeps.SMALL.indexOf("      type: w\n"), Sweeps.SMALL.length() - 1),
                         "      type: standard",
                         "x.yaml:14: arms \"standard\" and \"w\" give the same run, with seed 0"));
     }
@@ -200,7 +200,7 @@ class InvalidSweepTest {
                 Arguments.of(
                         "recipe.epoch=2",
                         "--set recipe.epoch: unknown key \"epoch\" in recipe, allowed: "
-                                + "batch, epochs, label-smoothing, optimizer, schedule"),
+                                + "batch, epochs, initial, label-smoothing, last-batch, optimizer, schedule"),
                 Arguments.of("recipe.schedule.type=triangle", "x.yaml:9: recipe.schedule needs key \"peak-epoch\""),
                 Arguments.of("recipe.epochs.x=2", "--set recipe.epochs.x: recipe.epochs is 3 and has no key \"x\""),
                 Arguments.of(
@@ -208,9 +208,9 @@ class InvalidSweepTest {
                 Arguments.of("arms.v={engine: dl4j}", "--set arms.v: arms.v needs key \"symmetry\""),
                 Arguments.of("arms={}", "--set arms: arms is {}, must be at least one arm"),
                 Arguments.of(
-                        "arms.w.symmetry.layers=[]",
-                        "--set arms.w.symmetry.layers: arms.w.symmetry.layers: "
-                                + "n_fix and kappa are given for 0 layers, the network has 3 dense layers"),
+                        "arms.w.symmetry.fixes=[]",
+                        "--set arms.w.symmetry.fixes: arms.w.symmetry.fixes: "
+                                + "no n_fix is given for node hidden1, one must be, 0 for none"),
                 Arguments.of(
                         "recipe.epochs",
                         "--set recipe.epochs: must be dotted.path=value, for instance recipe.epochs=2"),

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.ImageShape;
+import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Gate;
+import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.Symmetry;
@@ -26,22 +28,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunSpecTest {
 
-    private static final DataSpec DATA = new DataSpec("mnist", 6000, 42);
+    private static final DataSpec DATA = DataSpec.of("mnist").holdingOut(6000, 42);
     private static final Mlp MLP = new Mlp(List.of(512, 256), Norm.LAYER_NORM, Activation.GELU);
     private static final Recipe RECIPE =
             Recipe.of(new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03), new Schedule.Constant(1e-3), 64, 25, 0);
-    private static final Symmetry W =
-            new WAsymmetric(7, List.of(new WAsymmetric.LayerFix(64, 1), new WAsymmetric.LayerFix(2, 0.25)));
+    private static final Symmetry W = new WAsymmetric(
+            7, List.of(Fix.entries("hidden1", 64, 1), Fix.filters("hidden*2", 2, 0.25), Fix.whole("output", 0.5)));
 
     private static final String CANONICAL = "{\"architecture\":{\"activation\":\"gelu\",\"hidden\":[512,256],"
             + "\"norm\":\"layer-norm\",\"type\":\"mlp\"},"
             + "\"data\":{\"set\":\"mnist\",\"validation\":{\"count\":6000,\"seed\":42}},"
             + "\"engine\":\"onednn\","
-            + "\"recipe\":{\"batch\":64,\"epochs\":25,\"label-smoothing\":0,"
+            + "\"precision\":\"f32\","
+            + "\"recipe\":{\"batch\":64,\"epochs\":25,\"initial\":\"uniform-fan-in\",\"label-smoothing\":0,"
+            + "\"last-batch\":\"partial\","
             + "\"optimizer\":{\"beta1\":0.9,\"beta2\":0.999,\"epsilon\":1E-8,\"type\":\"adamw\",\"weight-decay\":0.03},"
             + "\"schedule\":{\"lr\":0.001,\"type\":\"constant\"}},"
             + "\"seed\":3,"
-            + "\"symmetry\":{\"layers\":[{\"kappa\":1,\"n-fix\":64},{\"kappa\":0.25,\"n-fix\":2}],"
+            + "\"semantics\":2,"
+            + "\"symmetry\":{\"fixes\":[{\"kappa\":1,\"mask\":\"entries\",\"n-fix\":64,\"nodes\":\"hidden1\"},"
+            + "{\"kappa\":0.25,\"mask\":\"filters\",\"n-fix\":2,\"nodes\":\"hidden*2\"},"
+            + "{\"kappa\":0.5,\"mask\":\"whole\",\"n-fix\":0,\"nodes\":\"output\"}],"
             + "\"mask-seed\":7,\"type\":\"w\"}}";
 
     @Test
@@ -52,8 +59,8 @@ class RunSpecTest {
     /** The hash comes from sha256sum; a change of it trains every sweep again. */
     @Test
     void theKeyIsTheHashOfTheCanonicalForm() {
-        assertThat(spec(W).key().hex()).isEqualTo("19cbe237e6245831c8658b96caed961e4f0f7082839546e2bc452e824dee6bae");
-        assertThat(spec(W).key().brief()).isEqualTo("19cbe237e624");
+        assertThat(spec(W).key().hex()).isEqualTo("f6e97b7c0eb59880e4b2d310e32e97ca88e9027d03e8299cf8118ff4590371d3");
+        assertThat(spec(W).key().brief()).isEqualTo("f6e97b7c0eb5");
     }
 
     static Stream<RunSpec> specs() {
@@ -72,13 +79,20 @@ class RunSpecTest {
                 Stream.of(new Standard(), new SigmaAsymmetric(-1, 0.01, SigmaAsymmetric.Scaling.WIDTH), W);
         return Stream.of(
                         schedules.map(schedule -> new RunSpec(
-                                DATA, MLP, W, Recipe.of(RECIPE.optimization(), schedule, 8, 1, 0.05), "dl4j", -5)),
+                                DATA,
+                                MLP,
+                                W,
+                                Recipe.of(RECIPE.optimization(), schedule, 8, 1, 0.05),
+                                "dl4j",
+                                Precision.F32,
+                                -5)),
                         optimizations.map(optimization -> new RunSpec(
-                                new DataSpec("glyphs", 0, 0),
+                                DataSpec.of("glyphs"),
                                 new Mlp(List.of(1), Norm.NONE, Activation.GELU_TANH),
                                 W,
                                 Recipe.of(optimization, RECIPE.schedule(), 8, 1, 0),
                                 "onednn",
+                                Precision.F32,
                                 Long.MAX_VALUE)),
                         symmetries.map(RunSpecTest::spec))
                 .flatMap(stream -> stream);
@@ -101,15 +115,19 @@ class RunSpecTest {
         assertThat(keys).hasSize(12);
 
         RunSpec spec = spec(W);
-        assertThat(new RunSpec(DATA, MLP, W, RECIPE, "onednn", 4).key()).isNotEqualTo(spec.key());
-        assertThat(new RunSpec(DATA, MLP, W, RECIPE, "dl4j", 3).key()).isNotEqualTo(spec.key());
-        assertThat(new RunSpec(new DataSpec("mnist", 6000, 43), MLP, W, RECIPE, "onednn", 3).key())
+        assertThat(new RunSpec(DATA, MLP, W, RECIPE, "onednn", Precision.F32, 4).key())
+                .isNotEqualTo(spec.key());
+        assertThat(new RunSpec(DATA, MLP, W, RECIPE, "dl4j", Precision.F32, 3).key())
+                .isNotEqualTo(spec.key());
+        assertThat(new RunSpec(DATA, MLP, W, RECIPE, "onednn", Precision.BF16, 3).key())
+                .isNotEqualTo(spec.key());
+        assertThat(new RunSpec(DATA.holdingOut(6000, 43), MLP, W, RECIPE, "onednn", Precision.F32, 3).key())
                 .isNotEqualTo(spec.key());
     }
 
     @Test
     void aValidationSeedWithoutValidationChangesNothing() {
-        assertThat(new DataSpec("mnist", 0, 42)).isEqualTo(new DataSpec("mnist", 0, 0));
+        assertThat(DataSpec.of("mnist").holdingOut(0, 42)).isEqualTo(DataSpec.of("mnist"));
     }
 
     @ParameterizedTest
@@ -118,6 +136,18 @@ class RunSpecTest {
         assertThatThrownBy(() -> RunSpec.parse(text))
                 .isInstanceOf(InvalidSweepException.class)
                 .hasMessageStartingWith("run spec");
+    }
+
+    @Test
+    void aSpecOfOtherSemanticsIsRefused() {
+        String other = CANONICAL.replace("\"semantics\":2", "\"semantics\":3");
+        String none = CANONICAL.replace("\"semantics\":2,", "");
+
+        assertThatThrownBy(() -> RunSpec.parse(other))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("run spec:1: semantics is 3, must be 2: another version of Symsweep wrote it, "
+                        + "and the same settings train other weights now");
+        assertThatThrownBy(() -> RunSpec.parse(none)).hasMessageStartingWith("run spec:1: semantics is 1, must be 2");
     }
 
     @Test
@@ -139,6 +169,6 @@ class RunSpecTest {
     }
 
     private static RunSpec spec(Symmetry symmetry) {
-        return new RunSpec(DATA, MLP, symmetry, RECIPE, "onednn", 3);
+        return new RunSpec(DATA, MLP, symmetry, RECIPE, "onednn", Precision.F32, 3);
     }
 }

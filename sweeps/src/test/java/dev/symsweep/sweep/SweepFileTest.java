@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.network.Activation;
+import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.WAsymmetric;
 import dev.symsweep.training.Optimization;
@@ -41,7 +42,7 @@ class SweepFileTest {
         RunSpec spec = first(Sweeps.plan(Sweeps.SMALL));
 
         assertThat(spec.engine()).isEqualTo("onednn");
-        assertThat(spec.data()).isEqualTo(new DataSpec("glyphs", 0, 0));
+        assertThat(spec.data()).isEqualTo(DataSpec.of("glyphs"));
         assertThat(spec.architecture()).isEqualTo(new Mlp(List.of(8, 8), Norm.NONE, Activation.RELU));
         assertThat(spec.recipe().labelSmoothing()).isZero();
         assertThat(spec.recipe().optimization()).isEqualTo(new Optimization.Sgd(0.9, 0));
@@ -104,7 +105,7 @@ class SweepFileTest {
         SweepPlan plan = Sweeps.plan(Sweeps.oneArm("""
                   sigma: {symmetry: {type: sigma}}
                   other: {symmetry: {type: sigma, mask-seed: 9}}
-                  w: {symmetry: {type: w, layers: [{n-fix: 9, kappa: 1}, {n-fix: 3, kappa: 1}, {n-fix: 3, kappa: 1}]}}
+                  w: {symmetry: {type: w, fixes: [{nodes: "*", n-fix: 3, kappa: 1}]}}
                 mask-seed: 4
                 """));
 
@@ -144,16 +145,15 @@ class SweepFileTest {
                 "recipe.epochs=1",
                 "recipe.schedule.lr=1e-2",
                 "recipe.label-smoothing=0.1",
-                "arms.w.symmetry.layers=[{n-fix: 3, kappa: 2}, {n-fix: 3, kappa: 2}, {n-fix: 3, kappa: 2}]",
+                "arms.w.symmetry.fixes=[{nodes: hidden*, n-fix: 3, kappa: 2}, {nodes: output, mask: whole, kappa: 1}]",
                 "recipe.epochs=7");
 
         RunSpec spec = plan.runs("w").get(0).spec();
         assertThat(spec.recipe().epochs()).isEqualTo(7);
         assertThat(spec.recipe().schedule()).isEqualTo(new Schedule.Constant(0.01));
         assertThat(spec.recipe().labelSmoothing()).isEqualTo(0.1);
-        assertThat(((WAsymmetric) spec.symmetry()).layers())
-                .containsOnly(new WAsymmetric.LayerFix(3, 2))
-                .hasSize(3);
+        assertThat(((WAsymmetric) spec.symmetry()).fixes())
+                .containsExactly(Fix.entries("hidden*", 3, 2), Fix.whole("output", 1));
     }
 
     @Test

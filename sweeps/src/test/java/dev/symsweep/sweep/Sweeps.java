@@ -23,7 +23,7 @@ final class Sweeps {
               w:
                 symmetry:
                   type: w
-                  layers: [{n-fix: 4, kappa: 1}, {n-fix: 2, kappa: 1}, {n-fix: 3, kappa: 1}]
+                  fixes: [{nodes: hidden1, n-fix: 4, kappa: 1}, {nodes: hidden2, n-fix: 2, kappa: 1}, {nodes: output, n-fix: 3, kappa: 1}]
             """;
 
     private Sweeps() {}

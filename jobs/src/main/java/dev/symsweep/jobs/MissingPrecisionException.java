@@ -1,0 +1,11 @@
+package dev.symsweep.jobs;
+
+/** An engine does not compute here in the precision that a sweep asks for. The message is one line that says what is missing. */
+public final class MissingPrecisionException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    MissingPrecisionException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.symsweep.jobs;
+
+import dev.symsweep.architecture.Architecture;
+import dev.symsweep.data.DataSets;
+import dev.symsweep.data.DataSource;
+import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunSpec;
+import dev.symsweep.symmetry.Symmetry;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How long runs train compared with each other: multiply-adds of all forward passes. Networks are built once for each kind. */
+final class TrainingCost {
+
+    private final Map<Kind, Long> multiplyAdds = new HashMap<>();
+
+    /** What decides the multiply-adds of an example. */
+    private record Kind(String set, Architecture architecture, Symmetry symmetry) {}
+
+    double of(PlannedRun run) {
+        RunSpec spec = run.spec();
+        long perExample = multiplyAdds.computeIfAbsent(
+                new Kind(spec.data().set(), spec.architecture(), spec.symmetry()), kind -> perExample(spec));
+        return (double) perExample * spec.data().trainSize() * spec.recipe().epochs();
+    }
+
+    private static long perExample(RunSpec spec) {
+        DataSource data = DataSets.named(spec.data().set());
+        return spec.network(data.shape(), data.classes()).multiplyAdds();
+    }
+}
