@@ -53,8 +53,9 @@ final class Smoke {
     }
 
     private static RunSpec shortened(RunSpec spec) {
-        int examples =
-                Math.min(Math.max(EXAMPLES, spec.recipe().batch()), spec.data().trainSize());
+        int examples = Math.min(
+                Math.max(EXAMPLES, spec.recipe().batch()),
+                spec.data().trainSize().orElse(Integer.MAX_VALUE));
         return spec.with(spec.recipe().withEpochs(EPOCHS)).with(spec.data().limitedTo(examples));
     }
 }

@@ -5,7 +5,8 @@ public final class MissingPrecisionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    MissingPrecisionException(String message, Throwable cause) {
+    /** With the whole message and what found it out. */
+    public MissingPrecisionException(String message, Throwable cause) {
         super(message, cause);
     }
 }

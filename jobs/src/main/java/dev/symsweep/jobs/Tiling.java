@@ -25,7 +25,11 @@ final class Tiling {
     /** So that the last tasks to end leave few slots idle. */
     private static final int TILES_PER_SLOT = 4;
 
-    private static final long VECTOR_BYTES_PER_TASK = 512L << 20;
+    /**
+     * What a task may hold of vectors, besides a point of a path and what reading takes: the launcher gives each slot 512 MB of heap. So
+     * a tile of VGG-16 (59 MB) is one pair, which costs nothing: reading takes a second, evaluating a curve minutes.
+     */
+    private static final long VECTOR_BYTES_PER_TASK = 192L << 20;
 
     private Tiling() {}
 

@@ -21,7 +21,10 @@ final class TrainingCost {
         RunSpec spec = run.spec();
         long perExample = multiplyAdds.computeIfAbsent(
                 new Kind(spec.data().set(), spec.architecture(), spec.symmetry()), kind -> perExample(spec));
-        return (double) perExample * spec.data().trainSize() * spec.recipe().epochs();
+        // Where the number of examples is not known, it is at least the same for all runs on that data.
+        return (double) perExample
+                * spec.data().trainSize().orElse(1)
+                * spec.recipe().epochs();
     }
 
     private static long perExample(RunSpec spec) {

@@ -3,6 +3,7 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.data.DataException;
+import dev.symsweep.jobs.MissingPrecisionException;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.sweep.InvalidSweepException;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ class FailureTest {
                 Arguments.of(new InvalidSweepException("x.yaml:3: no"), 2, "x.yaml:3: no"),
                 Arguments.of(new DataException("f: no such file"), 1, "f: no such file"),
                 Arguments.of(new StoreException("d: no"), 1, "d: no"),
+                Arguments.of(new MissingPrecisionException("no bf16", new IllegalArgumentException()), 1, "no bf16"),
                 Arguments.of(new SparkException("Job aborted", new DataException("f: gone")), 1, "f: gone"));
     }
 

@@ -28,6 +28,24 @@ class SmokeTest {
     }
 
     @Test
+    void keepsFewExamplesButAWholeBatch() {
+        assertThat(Smoke.of(TestSweeps.tiny()).runs())
+                .allSatisfy(run -> assertThat(run.spec().data().trainSize()).hasValue(512));
+        assertThat(Smoke.of(TestSweeps.tiny("recipe.batch=1000", "recipe.last-batch=dropped"))
+                        .runs())
+                .allSatisfy(run -> assertThat(run.spec().data().trainSize()).hasValue(1000));
+        assertThat(Smoke.of(TestSweeps.tiny("data.limit=100")).runs())
+                .allSatisfy(run -> assertThat(run.spec().data().trainSize()).hasValue(100));
+    }
+
+    @Test
+    void keepsTheCheckpointsThatItReaches() {
+        SweepPlan plan = TestSweeps.tiny("recipe.epochs=7", "checkpoints=[0, 1, 7]");
+
+        assertThat(Smoke.of(plan).checkpoints("w")).containsExactly(0, 1);
+    }
+
+    @Test
     void runsThatDifferInEpochsAloneAreOne() {
         PlannedRun three = TestSweeps.tiny("recipe.epochs=3").runs().get(0);
         PlannedRun four = TestSweeps.tiny("recipe.epochs=4").runs().get(0);

@@ -63,6 +63,14 @@ class TilingTest {
     }
 
     @Test
+    void aTileOfVgg16TakesNoMoreThanItsShareOfTheHeap() {
+        int parameters = 14_728_266;
+
+        assertThat(Tiling.of(work(16), 1, parameters))
+                .allMatch(tile -> tile.keys().size() * 4L * parameters <= 192 << 20);
+    }
+
+    @Test
     void theLargestTileComesFirst() {
         assertThat(Tiling.of(work(10), 1, SMALL_VECTOR))
                 .isSortedAccordingTo(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Network;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
@@ -154,6 +155,29 @@ class TrainJobTest {
                 .endsWith("ended")
                 .hasSize(8);
         assertThat(progress.events().subList(1, 7)).allMatch(event -> event.startsWith("1 FINISHED run "));
+    }
+
+    @Test
+    void aPrecisionThatAnEngineLacksIsFoundBeforeAnyRunIsTrained() {
+        SweepPlan good = TestSweeps.tiny("arms={standard: {symmetry: {type: standard}}}");
+        List<PlannedRun> runs = new ArrayList<>(good.runs());
+        RunSpec spec = runs.get(0).spec();
+        runs.add(PlannedRun.of(
+                "bf16",
+                new RunSpec(
+                        spec.data(),
+                        spec.architecture(),
+                        spec.symmetry(),
+                        spec.recipe(),
+                        "dl4j",
+                        Precision.BF16,
+                        spec.seed())));
+        SweepPlan plan = new SweepPlan(good.name(), "", runs, Map.of(), Optional.empty());
+
+        assertThatThrownBy(() -> train(plan))
+                .isInstanceOf(MissingPrecisionException.class)
+                .hasMessage("engine dl4j computes in f32 only, not in bf16");
+        assertThat(store().scan().rows()).isEmpty();
     }
 
     @Test

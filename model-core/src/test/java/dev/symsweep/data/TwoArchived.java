@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** A data set of two files of one published archive, of one of which the content is known, for tests. */
@@ -40,6 +41,11 @@ record TwoArchived(URI... urls) implements DataSource {
     @Override
     public int classes() {
         return 1;
+    }
+
+    @Override
+    public OptionalInt trainSize() {
+        return OptionalInt.empty();
     }
 
     @Override

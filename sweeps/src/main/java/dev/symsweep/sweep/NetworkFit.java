@@ -47,8 +47,10 @@ final class NetworkFit {
                     .error("recipe: batch is " + batch + ", must be at most " + Integer.MAX_VALUE / scalars
                             + ", as the widest layer has " + scalars + " values");
         }
-        section.section("recipe")
-                .build(() -> spec.recipe().stepsPerEpoch(spec.data().trainSize()));
+        spec.data()
+                .trainSize()
+                .ifPresent(size ->
+                        section.section("recipe").build(() -> spec.recipe().stepsPerEpoch(size)));
     }
 
     /** The largest number of values that a layer has for one example. */

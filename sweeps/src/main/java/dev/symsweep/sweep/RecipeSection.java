@@ -75,6 +75,20 @@ final class RecipeSection {
                             new Schedule.Step(section.number("lr"), section.integer("every"), section.number("factor")),
                     step -> Map.of("lr", step.rate(), "every", step.every(), "factor", step.factor())),
             new Variants.Variant<>(
+                    "milestones",
+                    Schedule.Milestones.class,
+                    Set.of("lr", "warmup-epochs", "at", "factor"),
+                    section -> new Schedule.Milestones(
+                            section.number("lr"),
+                            section.number("warmup-epochs", 0),
+                            section.list("at").stream().map(Section::integer).toList(),
+                            section.number("factor")),
+                    milestones -> Map.of(
+                            "lr", milestones.rate(),
+                            "warmup-epochs", milestones.warmupEpochs(),
+                            "at", milestones.at(),
+                            "factor", milestones.factor())),
+            new Variants.Variant<>(
                     "triangle",
                     Schedule.Triangle.class,
                     Set.of("lr", "peak-epoch"),

@@ -30,7 +30,9 @@ class InvalidSweepTest {
                         "sweep: small", "sweep: a/b", "x.yaml:1: name \"a/b\" must match [A-Za-z0-9][A-Za-z0-9_.-]*"),
                 Arguments.of("sweep: small", "sweep: 3", "x.yaml:1: sweep is 3, must be text"),
                 Arguments.of(
-                        "set: glyphs", "set: mnits", "x.yaml:2: data.set is \"mnits\", must be one of glyphs, mnist"),
+                        "set: glyphs",
+                        "set: mnits",
+                        "x.yaml:2: data.set is \"mnits\", must be one of cifar10, cifar100, glyphs, mnist, svhn"),
                 Arguments.of(
                         "{set: glyphs}",
                         "{set: glyphs, validation: {count: -1}}",
