@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SymsweepTest {
 
@@ -42,6 +44,16 @@ class SymsweepTest {
                         "w 10 935,434 100,864 834,570",
                         "all 30",
                         "interpolation: 135 pairs, 25 points a line, on the test set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"group-norm", "batch-norm"})
+    void planPrintsTheCountsOfConvolutionalNetworksWithoutBuffers(String norm) {
+        Run run = CommandLines.run("plan", "../conf/lmc-resnet20-cifar10.yaml", "--set", "architecture.norm=" + norm);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .contains("standard 10 272,474 0 272,474", "w 10 272,474 42,448 230,026");
     }
 
     @Test
