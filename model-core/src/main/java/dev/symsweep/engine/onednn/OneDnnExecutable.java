@@ -122,6 +122,11 @@ final class OneDnnExecutable implements Executable {
         return loss;
     }
 
+    /** Times all steps of training from now on. */
+    void clock(StepClock preparationClock, StepClock forwardClock, StepClock backwardClock) {
+        training().clock(preparationClock, forwardClock, backwardClock);
+    }
+
     private Program training() {
         if (training == null) {
             training = new Program(network, options, shared, Mode.TRAINING, batch);

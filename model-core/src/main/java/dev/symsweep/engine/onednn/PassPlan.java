@@ -21,6 +21,7 @@ import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of one pass over the network, forward or backward, in the order they run. All native objects made while planning
@@ -42,6 +43,8 @@ final class PassPlan {
     private final List<memory> scratchpads = new ArrayList<>();
     private long scratchpadBytes;
     private String node = "";
+    private @Nullable StepClock preparationClock;
+    private @Nullable StepClock stepClock;
 
     /**
      * An empty pass.
@@ -202,7 +205,14 @@ final class PassPlan {
             scratchpadBytes = Math.max(scratchpadBytes, bytes);
             arguments.put(dnnl.DNNL_ARG_SCRATCHPAD, unbound);
         }
-        into.add(new Step(node, operation, arguments));
+        into.add(new Step(node, operation, arguments, describe(descriptor)));
+    }
+
+    /** For instance {@code convolution brgconv:avx512_core}. */
+    private static String describe(primitive_desc_base descriptor) {
+        try (BytePointer implementation = descriptor.impl_info_str()) {
+            return descriptor.get_kind().intern() + " " + implementation.getString();
+        }
     }
 
     /** Ends the planning. */
@@ -213,21 +223,36 @@ final class PassPlan {
         }
     }
 
+    /** Times all steps from now on. */
+    void clock(StepClock forPreparations, StepClock forSteps) {
+        preparationClock = forPreparations;
+        stepClock = forSteps;
+    }
+
     /** Runs what depends on the parameters alone. */
     void prepare(stream cpuStream) {
-        run(preparations, cpuStream);
+        run(preparations, cpuStream, preparationClock);
     }
 
     /** Runs all other steps. */
     void run(stream cpuStream) {
-        run(steps, cpuStream);
+        run(steps, cpuStream, stepClock);
     }
 
-    private static void run(List<Step> steps, stream cpuStream) {
+    private static void run(List<Step> steps, stream cpuStream, @Nullable StepClock clock) {
         for (Step step : steps) {
+            long start = clock == null ? 0 : System.nanoTime();
             step.operation().execute(cpuStream, step.arguments());
+            if (clock != null) {
+                clock.add(step, System.nanoTime() - start);
+            }
         }
     }
 
-    private record Step(String node, primitive operation, IntMemoryMap arguments) {}
+    /**
+     * A primitive with its memory.
+     *
+     * @param description for profiles
+     */
+    record Step(String node, primitive operation, IntMemoryMap arguments, String description) {}
 }

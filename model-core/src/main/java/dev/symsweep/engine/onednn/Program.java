@@ -68,6 +68,14 @@ final class Program implements AutoCloseable {
         isPrepared = false;
     }
 
+    /** Times all steps from now on. */
+    void clock(StepClock preparationClock, StepClock forwardClock, StepClock backwardClock) {
+        forward.clock(preparationClock, forwardClock);
+        if (backward != null) {
+            backward.clock(preparationClock, backwardClock);
+        }
+    }
+
     FloatBuffer logits() {
         return logits;
     }

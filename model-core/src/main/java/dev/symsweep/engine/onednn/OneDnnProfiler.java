@@ -1,0 +1,46 @@
+package dev.symsweep.engine.onednn;
+
+import dev.symsweep.engine.CompileOptions;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.onednn.StepTime.Phase;
+import dev.symsweep.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the time of a training step goes in this engine. */
+public final class OneDnnProfiler {
+
+    private OneDnnProfiler() {}
+
+    /**
+     * Times every primitive of a training step: what the parameters alone decide, forward and backward pass, in the order of
+     * computation. The loss, copies of inputs and gradients and the optimizer are not primitives.
+     *
+     * @param parameters a whole parameter vector
+     * @param rows inputs of a batch, row by row
+     * @param labels their classes
+     * @param repetitions steps with the clock, after as many that warm up; positive
+     */
+    public static List<StepTime> profile(
+            Network network, CompileOptions options, float[] parameters, float[] rows, int[] labels, int repetitions) {
+        StepClock preparation = new StepClock(Phase.PREPARATION);
+        StepClock forward = new StepClock(Phase.FORWARD);
+        StepClock backward = new StepClock(Phase.BACKWARD);
+        Engine.requireCompilable(network);
+        try (OneDnnExecutable executable = new OneDnnExecutable(network, options)) {
+            executable.writeInputs(rows, options.batchSize());
+            for (int i = 0; i < 2 * repetitions; i++) {
+                if (i == repetitions) {
+                    executable.clock(preparation, forward, backward);
+                }
+                // So that each step prepares anew, as after an optimizer's step.
+                executable.writeParameters(parameters);
+                executable.forwardBackward(labels, options.batchSize(), 0);
+            }
+        }
+        List<StepTime> times = new ArrayList<>(preparation.medians());
+        times.addAll(forward.medians());
+        times.addAll(backward.medians());
+        return times;
+    }
+}

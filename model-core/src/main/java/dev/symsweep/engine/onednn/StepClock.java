@@ -1,0 +1,36 @@
+package dev.symsweep.engine.onednn;
+
+import dev.symsweep.engine.onednn.StepTime.Phase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps the times of a pass's steps. */
+final class StepClock {
+
+    private static final double NANOSECONDS = 1e6;
+
+    private final Phase phase;
+    private final Map<PassPlan.Step, List<Long>> nanoseconds = new LinkedHashMap<>();
+
+    StepClock(Phase phase) {
+        this.phase = phase;
+    }
+
+    void add(PassPlan.Step step, long time) {
+        nanoseconds.computeIfAbsent(step, any -> new ArrayList<>()).add(time);
+    }
+
+    /** The median time of each step, in the order in which they ran. */
+    List<StepTime> medians() {
+        return nanoseconds.entrySet().stream()
+                .map(entry -> new StepTime(
+                        entry.getKey().node(), phase, entry.getKey().description(), median(entry.getValue())))
+                .toList();
+    }
+
+    private static double median(List<Long> times) {
+        return times.stream().sorted().toList().get(times.size() / 2) / NANOSECONDS;
+    }
+}
