@@ -19,7 +19,12 @@ final class ChildJvm {
     static final Map<String, String> ENVIRONMENT = new TreeMap<>(
             Map.of("OMP_NUM_THREADS", "1", "MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", Long.toString(8L << 30)));
 
-    private static final String HEAP = "-Xmx1g";
+    private static final String THREADS = "OMP_NUM_THREADS";
+
+    /** JavaCPP would bound native memory by the heap's size. */
+    private static final List<String> JVM_OPTIONS =
+            List.of("-Xmx1g", "-Dorg.bytedeco.javacpp.maxbytes=0", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+
     private static final String OPENBLAS_VERBOSE = "OPENBLAS_VERBOSE";
     private static final String OPENBLAS_KERNELS = "Core: ";
 
@@ -35,6 +40,18 @@ final class ChildJvm {
     }
 
     /**
+     * Checks that this JVM may measure.
+     *
+     * @throws BenchmarkException if it was not started with one OpenMP thread
+     */
+    static void requireOneThread() {
+        String threads = System.getenv(THREADS);
+        if (!"1".equals(threads)) {
+            throw new BenchmarkException(THREADS + " is " + threads + ", must be 1 for this measurement");
+        }
+    }
+
+    /**
      * Runs the command line {@code side} of {@link Bench} and reads its result.
      *
      * @param contenders what the contender's environment has beyond {@link #ENVIRONMENT}
@@ -43,7 +60,7 @@ final class ChildJvm {
     static Measurement measure(List<String> arguments, Map<String, String> contenders) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(HEAP);
+        command.addAll(JVM_OPTIONS);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Bench.class.getName());

@@ -1,7 +1,9 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.Repetitions.Effort;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,16 +14,20 @@ import picocli.CommandLine.Spec;
 @Command(description = "Compares Symsweep's engines with libtorch: a JVM per contender and round, in turn.")
 final class CompareCommand implements Callable<Integer> {
 
-    private static final int ROUNDS = 5;
-    private static final int QUICK_ROUNDS = 2;
-
     private final Task task;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--network", defaultValue = "mlp", description = "What to compute: mlp (784-512-512-512-10).")
+    @Option(names = "--network", defaultValue = "mlp", description = Workload.NAMES_HELP)
     private String network = "mlp";
+
+    @Option(
+            names = "--sides",
+            split = ",",
+            paramLabel = "SIDE",
+            description = "Who takes part, for instance onednn,libtorch,floor; usually those that may be the fastest.")
+    private List<String> sides = List.of();
 
     @Option(names = "--quick", description = "Few rounds and repetitions: a look, not a result.")
     private boolean quick;
@@ -33,20 +39,24 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workload workload = Workload.named(network);
-        Repetitions repetitions = Repetitions.of(task, quick);
+        List<Contender> contenders = sides.isEmpty()
+                ? Contender.usual(task, workload)
+                : sides.stream().map(Contender::named).toList();
+        contenders.forEach(contender -> contender.require(task));
+        Repetitions repetitions = Repetitions.of(task, workload, quick ? Effort.QUICK : Effort.FULL);
         PrintWriter out = spec.commandLine().getOut();
         out.println(Machine.line(ChildJvm.ENVIRONMENT));
         Comparison comparison = new Comparison();
-        int rounds = quick ? QUICK_ROUNDS : ROUNDS;
+        int rounds = quick ? Repetitions.QUICK_ROUNDS : Repetitions.ROUNDS;
         for (int round = 1; round <= rounds; round++) {
-            for (Contender contender : Contender.values()) {
+            for (Contender contender : contenders) {
                 List<String> side = SideCommand.arguments(task, contender, workload, repetitions);
                 comparison.add(contender, ChildJvm.measure(side, contender.environment()));
             }
         }
         out.println(title(workload, repetitions, rounds));
         out.print(table(comparison, workload));
-        out.println(comparison.agreementLine());
+        comparison.summary().forEach(out::println);
         out.println(Machine.line(ChildJvm.ENVIRONMENT));
         out.flush();
         comparison.requireAgreement();
@@ -55,8 +65,10 @@ final class CompareCommand implements Callable<Integer> {
 
     private String title(Workload workload, Repetitions repetitions, int rounds) {
         String work = task == Task.TRAIN
-                ? "training steps, batch " + workload.batch() + ", AdamW"
-                : "evaluations of " + Workload.EVALUATED + " examples at points of a path, batch 500";
+                ? "training steps, batch " + workload.batch() + ", "
+                        + workload.optimization().getClass().getSimpleName()
+                : "evaluations of " + workload.evaluated() + " examples at points of a path, libtorch's in batches of "
+                        + workload.evaluationBatch();
         return workload.name() + ", " + work + ": median of " + repetitions.timed() + " in each of " + rounds
                 + " rounds after " + repetitions.warmUp() + ", a JVM per contender and round, one thread, f32";
     }
@@ -64,22 +76,9 @@ final class CompareCommand implements Callable<Integer> {
     private TextTable table(Comparison comparison, Workload workload) {
         return task == Task.TRAIN
                 ? comparison.table("step", workload.batch(), workload.trainingFlops())
-                : comparison.table("10,000", Workload.EVALUATED, workload.forwardFlops(Workload.EVALUATED));
-    }
-
-    /**
-     * How often a contender repeats its work.
-     *
-     * @param warmUp before the clock counts; more than the 600 calls after which the JVM compiles a method for good
-     * @param timed with the clock
-     */
-    record Repetitions(int warmUp, int timed) {
-
-        private static Repetitions of(Task task, boolean quick) {
-            if (task == Task.TRAIN) {
-                return quick ? new Repetitions(100, 50) : new Repetitions(700, 200);
-            }
-            return quick ? new Repetitions(10, 5) : new Repetitions(20, 20);
-        }
+                : comparison.table(
+                        String.format(Locale.ROOT, "%,d", workload.evaluated()),
+                        workload.evaluated(),
+                        workload.evaluationFlops());
     }
 }

@@ -1,11 +1,13 @@
 package dev.symsweep.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -14,9 +16,6 @@ import java.util.function.ToDoubleFunction;
  */
 final class Comparison {
 
-    /** The largest relative difference of losses with which two contenders count as computing the same. */
-    static final double AGREEMENT = 1e-4;
-
     private final Map<Contender, List<Measurement>> rounds = new EnumMap<>(Contender.class);
 
     void add(Contender contender, Measurement measurement) {
@@ -24,93 +23,137 @@ final class Comparison {
     }
 
     /**
-     * The table of all contenders.
+     * The table of all contenders: beside time, memory and rate the speed relative to each peer, and the share of the floor reached.
      *
      * @param unit what a repetition is called
      * @param images examples per repetition
      * @param flops floating-point operations per repetition
      */
     TextTable table(String unit, int images, double flops) {
-        TextTable table = new TextTable(List.of(
-                "contender",
-                "ms/" + unit,
-                "range",
-                "cpu ms",
-                "images/s",
-                "GF/s",
-                "speed/libtorch",
-                "range",
-                "speed/tuned",
-                "range",
-                "heap bytes/" + unit,
-                "peak MB",
-                "library"));
-        for (Contender contender : rounds.keySet()) {
-            List<Measurement> own = of(contender);
-            double milliseconds = median(own, Measurement::milliseconds);
-            List<Double> ratios = ratios(contender, Contender.LIBTORCH);
-            List<Double> tunedRatios = ratios(contender, Contender.LIBTORCH_TUNED);
-            table.add(List.of(
-                    contender.label(),
-                    format("%.3f", milliseconds),
-                    range("%.3f", own.stream().map(Measurement::milliseconds).toList()),
-                    format("%.3f", median(own, Measurement::cpuMilliseconds)),
-                    format("%,.0f", images / milliseconds * 1e3),
-                    format("%.1f", flops / milliseconds / 1e6),
-                    format("%.2f", median(ratios)),
-                    range("%.2f", ratios),
-                    format("%.2f", median(tunedRatios)),
-                    range("%.2f", tunedRatios),
-                    format("%,.0f", median(own, Measurement::heapBytes)),
-                    format("%.0f", median(own, Measurement::peakBytes) / 1e6),
-                    own.get(0).library()));
+        List<String> header =
+                new ArrayList<>(List.of("contender", "ms/" + unit, "range", "cpu ms", "images/s", "GF/s"));
+        for (Contender peer : peers()) {
+            header.addAll(List.of("speed/" + peer.shortLabel(), "range"));
         }
+        if (rounds.containsKey(Contender.FLOOR)) {
+            header.addAll(List.of("of floor %", "range"));
+        }
+        header.addAll(List.of("heap bytes/" + unit, "resident bytes/" + unit, "peak MB", "library"));
+        TextTable table = new TextTable(header);
+        rounds.keySet().forEach(contender -> table.add(row(contender, images, flops)));
         return table;
     }
 
+    private List<String> row(Contender contender, int images, double flops) {
+        List<Measurement> own = of(contender);
+        double milliseconds = median(own, Measurement::milliseconds);
+        List<String> cells = new ArrayList<>();
+        cells.add(contender.label());
+        cells.add(format("%.3f", milliseconds));
+        cells.add(range("%.3f", own.stream().map(Measurement::milliseconds).toList()));
+        cells.add(format("%.3f", median(own, Measurement::cpuMilliseconds)));
+        cells.add(format("%,.0f", images / milliseconds * 1e3));
+        cells.add(format("%.1f", flops / milliseconds / 1e6));
+        for (Contender peer : peers()) {
+            List<Double> ratios = ratios(contender, peer);
+            cells.addAll(List.of(format("%.2f", median(ratios)), range("%.2f", ratios)));
+        }
+        if (rounds.containsKey(Contender.FLOOR)) {
+            List<Double> shares = sharesOfFloor(contender);
+            cells.addAll(List.of(format("%.0f", median(shares)), range("%.0f", shares)));
+        }
+        cells.add(format("%,.0f", median(own, Measurement::heapBytes)));
+        cells.add(format("%,.0f", median(own, Measurement::residentBytes)));
+        cells.add(format("%.0f", median(own, Measurement::peakBytes) / 1e6));
+        cells.add(own.get(0).library());
+        return cells;
+    }
+
+    /** What the table says of our engines, and whether all computed the same, a line each; without a peer there is nothing to say. */
+    List<String> summary() {
+        List<String> lines = new ArrayList<>();
+        fastestPeer().ifPresent(peer -> lines.add(speedLine(peer)));
+        reference().ifPresent(reference -> lines.add(agreementLine(reference)));
+        return lines;
+    }
+
+    private String speedLine(Contender peer) {
+        List<String> parts = new ArrayList<>();
+        for (Contender contender : rounds.keySet()) {
+            if (contender.hasLoss() && !contender.isPeer()) {
+                List<Double> ratios = ratios(contender, peer);
+                parts.add(contender.label() + format(" %.2f (", median(ratios)) + range("%.2f", ratios) + ")");
+            }
+        }
+        return "speed relative to " + peer.label() + ", the fastest peer: " + String.join(", ", parts);
+    }
+
+    private String agreementLine(Contender reference) {
+        List<String> parts = new ArrayList<>();
+        for (Contender contender : rounds.keySet()) {
+            if (contender != reference && contender.hasLoss()) {
+                parts.add(contender.label() + format(" %.1e", disagreement(contender, reference)));
+            }
+        }
+        return "first " + of(reference).get(0).losses().size() + " losses against those of " + reference.label()
+                + ", largest relative difference: " + String.join(", ", parts);
+    }
+
     /**
-     * The largest relative difference of a contender's first losses from libtorch's.
+     * The largest relative difference of a contender's first losses from another's.
      *
      * @return NaN if a loss is NaN
      */
-    double disagreement(Contender contender) {
+    double disagreement(Contender contender, Contender reference) {
         List<Double> own = of(contender).get(0).losses();
-        List<Double> reference = of(Contender.LIBTORCH).get(0).losses();
+        List<Double> expected = of(reference).get(0).losses();
         double largest = 0;
         for (int i = 0; i < own.size(); i++) {
-            double difference = Math.abs(own.get(i) - reference.get(i)) / Math.abs(reference.get(i));
+            double difference = Math.abs(own.get(i) - expected.get(i)) / Math.abs(expected.get(i));
             largest = Math.max(largest, difference);
         }
         return largest;
     }
 
-    /** One line about whether all computed the same. */
-    String agreementLine() {
-        List<String> parts = new ArrayList<>();
-        for (Contender contender : rounds.keySet()) {
-            if (contender != Contender.LIBTORCH) {
-                parts.add(contender.label() + format(" %.1e", disagreement(contender)));
-            }
-        }
-        int compared = of(Contender.LIBTORCH).get(0).losses().size();
-        return "first " + compared + " losses against libtorch's, largest relative difference: "
-                + String.join(", ", parts);
-    }
-
     /**
-     * Checks that all contenders computed the same.
+     * Checks that all contenders computed the same, as far as there is a peer to compare with.
      *
      * @throws BenchmarkException if not
      */
     void requireAgreement() {
+        reference().ifPresent(this::requireAgreement);
+    }
+
+    private void requireAgreement(Contender reference) {
         for (Contender contender : rounds.keySet()) {
-            double disagreement = disagreement(contender);
-            if (!(disagreement <= AGREEMENT)) {
-                throw new BenchmarkException(
-                        contender.label() + " and libtorch do not compute the same: losses differ by "
-                                + format("%.1e", disagreement) + ", at most " + AGREEMENT + " is allowed");
+            if (!contender.hasLoss()) {
+                continue;
+            }
+            double disagreement = disagreement(contender, reference);
+            if (!(disagreement <= contender.agreement())) {
+                throw new BenchmarkException(contender.label() + " and " + reference.label()
+                        + " do not compute the same: losses differ by " + format("%.1e", disagreement) + ", at most "
+                        + contender.agreement() + " is allowed");
             }
         }
+    }
+
+    private List<Contender> peers() {
+        return rounds.keySet().stream().filter(Contender::isPeer).toList();
+    }
+
+    private Optional<Contender> reference() {
+        return peers().stream().findFirst();
+    }
+
+    private Optional<Contender> fastestPeer() {
+        return peers().stream().min(Comparator.comparingDouble(peer -> median(of(peer), Measurement::milliseconds)));
+    }
+
+    private List<Double> sharesOfFloor(Contender contender) {
+        return ratios(contender, Contender.FLOOR).stream()
+                .map(share -> 100 * share)
+                .toList();
     }
 
     private List<Double> ratios(Contender contender, Contender peer) {

@@ -1,8 +1,10 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.Numerics;
+import dev.symsweep.engine.Precision;
 import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.training.TrainingStep;
 import java.util.List;
@@ -16,13 +18,25 @@ final class EngineTraining implements Side {
     private final Executable executable;
     private final TrainingStep step;
 
-    EngineTraining(String engine, Workload workload, float[] start, List<Workload.Batch> batches) {
-        this.engine = Engine.named(engine);
+    private EngineTraining(
+            Engine engine, Executable executable, Workload workload, float[] start, List<Workload.Batch> batches) {
+        this.engine = engine;
         this.workload = workload;
         this.batches = batches;
-        this.executable = this.engine.compile(workload.network(), workload.batch());
+        this.executable = executable;
         this.step = TrainingStep.of(
                 executable, workload.network().layout(), workload.optimization(), FixedEntries.none(), start);
+    }
+
+    static EngineTraining of(
+            String engine, Precision precision, Workload workload, float[] start, List<Workload.Batch> batches) {
+        Engine named = Engine.named(engine);
+        return new EngineTraining(named, compile(named, precision, workload), workload, start, batches);
+    }
+
+    private static Executable compile(Engine engine, Precision precision, Workload workload) {
+        CompileOptions options = CompileOptions.ofBatch(workload.batch()).with(precision);
+        return engine.compile(workload.network(), options);
     }
 
     @Override

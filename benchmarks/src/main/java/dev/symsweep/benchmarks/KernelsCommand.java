@@ -1,31 +1,33 @@
 package dev.symsweep.benchmarks;
 
-import dev.symsweep.benchmarks.ProductKernel.Layout;
+import dev.symsweep.benchmarks.Kernel.Layout;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code bench kernels}: the floor of a training step, its matrix products alone, and the share of it that engine onednn reaches. */
-@Command(description = "Measures the matrix products of a training step alone, and the step beside them.")
+/**
+ * {@code bench kernels}: the floor of a training step, its convolutions and matrix products alone, kernel by kernel, and the share of it
+ * that engine onednn reaches.
+ */
+@Command(
+        description =
+                "Measures the convolutions and matrix products of a training step alone, and the step beside them.")
 final class KernelsCommand implements Callable<Integer> {
 
     private static final int ROUNDS = 15;
     private static final int QUICK_ROUNDS = 3;
-    private static final int PRODUCTS_IN_A_ROW = 20;
-    private static final int STEPS_IN_A_ROW = 50;
-    private static final String THREADS = "OMP_NUM_THREADS";
+    private static final double STEP_FLOPS_IN_A_ROW = 31e9;
+    private static final int MOST_STEPS_IN_A_ROW = 50;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--network", defaultValue = "mlp", description = "What to compute: mlp (784-512-512-512-10).")
+    @Option(names = "--network", defaultValue = "mlp", description = Workload.NAMES_HELP)
     private String network = "mlp";
 
     @Option(names = "--quick", description = "Few rounds: a look, not a result.")
@@ -33,92 +35,77 @@ final class KernelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String threads = System.getenv(THREADS);
-        if (!"1".equals(threads)) {
-            throw new BenchmarkException(THREADS + " is " + threads + ", must be 1 for this measurement");
-        }
+        ChildJvm.requireOneThread();
         Workload workload = Workload.named(network);
-        List<Product> products = Product.ofTrainingStep(workload.network(), workload.batch());
         PrintWriter out = spec.commandLine().getOut();
         out.println(Machine.line(ChildJvm.ownEnvironment()));
-        int rounds = quick ? QUICK_ROUNDS : ROUNDS;
+        List<Kernel> kernels = Kernel.ofTrainingStep(workload.network(), workload.batch());
+        List<KernelTimes> plain = times(kernels, Layout.PLAIN);
+        List<KernelTimes> best = times(kernels, Layout.BEST);
         List<Double> steps = new ArrayList<>();
-        Map<Layout, double[][]> times = new TreeMap<>();
-        for (Layout layout : Layout.values()) {
-            times.put(layout, new double[products.size()][rounds]);
-        }
-        try (Side side = Contender.ONEDNN.open(Task.TRAIN, workload)) {
-            // The first round warms everything up.
-            for (int round = -1; round < rounds; round++) {
-                double step = Measurement.of(side, 0, STEPS_IN_A_ROW).milliseconds();
-                if (round >= 0) {
-                    steps.add(step);
-                }
-                for (Map.Entry<Layout, double[][]> entry : times.entrySet()) {
-                    measure(products, entry.getKey(), entry.getValue(), round);
-                }
+        List<Double> sequences = new ArrayList<>();
+        int inARow = Repetitions.within(STEP_FLOPS_IN_A_ROW, workload.trainingFlops(), 1, MOST_STEPS_IN_A_ROW);
+        try (Side side = Contender.ONEDNN.open(Task.TRAIN, workload);
+                KernelRunner sequence = new KernelRunner(kernels, Layout.PLAIN)) {
+            Measurement.of(side, 0, inARow);
+            sequence.milliseconds(inARow);
+            for (int round = 0; round < (quick ? QUICK_ROUNDS : ROUNDS); round++) {
+                steps.add(Measurement.of(side, 0, inARow).milliseconds());
+                sequences.add(sequence.milliseconds(inARow));
+                plain.forEach(KernelTimes::measure);
+                best.forEach(KernelTimes::measure);
             }
         }
-        print(out, products, times, steps);
+        out.print(table(kernels, plain, best));
+        printFloor(out, workload.trainingFlops(), plain, best);
+        printStep(out, workload.trainingFlops(), sequences, steps);
         out.flush();
         return 0;
     }
 
-    private static void measure(List<Product> products, Layout layout, double[][] times, int round) {
-        for (int i = 0; i < products.size(); i++) {
-            try (ProductKernel kernel = new ProductKernel(products.get(i), layout)) {
-                kernel.milliseconds(PRODUCTS_IN_A_ROW);
-                double milliseconds = kernel.milliseconds(PRODUCTS_IN_A_ROW);
-                if (round >= 0) {
-                    times[i][round] = milliseconds;
-                }
-            }
-        }
+    private static List<KernelTimes> times(List<Kernel> kernels, Layout layout) {
+        return kernels.stream().map(kernel -> new KernelTimes(kernel, layout)).toList();
     }
 
-    private static void print(
-            PrintWriter out, List<Product> products, Map<Layout, double[][]> times, List<Double> steps) {
+    private static TextTable table(List<Kernel> kernels, List<KernelTimes> plain, List<KernelTimes> best) {
         TextTable table = new TextTable(
-                List.of("product", "size", "plain ms", "GF/s", "best layout ms", "GF/s", "layout of the fastest"));
-        double floor = 0;
-        double plainSum = 0;
-        double flops = 0;
-        for (int i = 0; i < products.size(); i++) {
-            Product product = products.get(i);
-            double plain = median(times, Layout.PLAIN, i);
-            double best = median(times, Layout.BEST, i);
-            plainSum += plain;
-            floor += Math.min(plain, best);
-            flops += product.flops();
+                List.of("kernel", "size", "plain ms", "GF/s", "best layout ms", "GF/s", "implementations"));
+        for (int i = 0; i < kernels.size(); i++) {
             table.add(List.of(
-                    product.name(),
-                    product.rows() + "x" + product.inner() + "x" + product.columns(),
-                    Comparison.format("%.3f", plain),
-                    rate(product.flops(), plain),
-                    Comparison.format("%.3f", best),
-                    rate(product.flops(), best),
-                    plain <= best ? "plain" : "best"));
+                    kernels.get(i).name(),
+                    kernels.get(i).size(),
+                    Comparison.format("%.3f", plain.get(i).median()),
+                    Comparison.format("%.1f", plain.get(i).rate()),
+                    Comparison.format("%.3f", best.get(i).median()),
+                    Comparison.format("%.1f", best.get(i).rate()),
+                    plain.get(i).implementation() + ", " + best.get(i).implementation()));
         }
-        out.print(table);
+        return table;
+    }
+
+    private static void printFloor(PrintWriter out, double flops, List<KernelTimes> plain, List<KernelTimes> best) {
+        double floor = 0;
+        double fastest = 0;
+        for (int i = 0; i < plain.size(); i++) {
+            floor += plain.get(i).median();
+            fastest += Math.min(plain.get(i).median(), best.get(i).median());
+        }
+        out.println("each kernel repeated by itself, data in the cache: all plain " + sum(flops, floor)
+                + "; the faster layout of each " + sum(flops, fastest));
+    }
+
+    private static void printStep(PrintWriter out, double flops, List<Double> sequences, List<Double> steps) {
+        double floor = Comparison.median(sequences);
         double step = Comparison.median(steps);
-        out.println("floor, the fastest of each: " + Comparison.format("%.3f", floor) + " ms, " + rate(flops, floor)
-                + " GF/s; all plain: " + Comparison.format("%.3f", plainSum) + " ms, " + rate(flops, plainSum)
-                + " GF/s");
+        out.println("floor, all plain kernels one after the other: " + sum(flops, floor) + " ("
+                + Comparison.range("%.3f", sequences) + ")");
         out.println("training step of engine onednn: " + Comparison.format("%.3f", step) + " ms ("
                 + Comparison.range("%.3f", steps) + "), share of the floor reached: "
                 + Comparison.format("%.0f", 100 * floor / step) + " %");
     }
 
-    private static double median(Map<Layout, double[][]> times, Layout layout, int product) {
-        List<Double> values = new ArrayList<>();
-        double[][] all = times.getOrDefault(layout, new double[0][]);
-        for (double value : all[product]) {
-            values.add(value);
-        }
-        return Comparison.median(values);
-    }
-
-    private static String rate(double flops, double milliseconds) {
-        return Comparison.format("%.1f", flops / milliseconds / 1e6);
+    private static String sum(double flops, double milliseconds) {
+        return Comparison.format("%.3f", milliseconds) + " ms, " + Comparison.format("%.1f", flops / milliseconds / 1e6)
+                + " GF/s";
     }
 }

@@ -1,6 +1,7 @@
 package dev.symsweep.benchmarks;
 
 import dev.symsweep.data.LabelledImages;
+import dev.symsweep.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -14,7 +15,6 @@ import org.bytedeco.pytorch.global.torch;
 /** Loss and accuracy at one point of a linear path after the other, by libtorch in inference mode, from inputs that are tensors already. */
 final class LibtorchEvaluation implements Side {
 
-    private static final int BATCH = 500;
     private static final long SUM = 2;
     private static final long NO_IGNORED_CLASS = -100;
 
@@ -27,25 +27,27 @@ final class LibtorchEvaluation implements Side {
     private final PointerScope owned;
     private long correct;
 
-    LibtorchEvaluation(Workload workload, float[] start, float[] end) {
+    LibtorchEvaluation(Workload workload, float[] start, float[] end, ImageFormat format) {
         Libtorch.useOneThread();
         LabelledImages data = workload.evaluationData();
+        int batch = workload.evaluationBatch();
         try (PointerScope scope = new PointerScope()) {
-            for (int from = 0; from < data.size(); from += BATCH) {
-                int count = Math.min(BATCH, data.size() - from);
+            for (int from = 0; from < data.size(); from += batch) {
+                int count = Math.min(batch, data.size() - from);
                 float[] rows = new float[count * data.shape().scalars()];
                 int[] classes = new int[count];
                 for (int i = 0; i < count; i++) {
                     data.copyTo(from + i, rows, i * data.shape().scalars());
                     classes[i] = data.label(from + i);
                 }
-                inputs.add(Tensor.create(rows, count, data.shape().scalars()));
+                inputs.add(format.inputs(workload.network().inputShape(), rows, count));
                 labels.add(Libtorch.labels(classes));
             }
-            this.start = Tensor.create(start);
-            this.end = Tensor.create(end);
-            this.point = Tensor.create(start);
-            this.network = LibtorchNetwork.over(workload.network(), point);
+            Network computed = workload.network();
+            this.start = Tensor.create(LibtorchNetwork.arranged(computed.layout(), start, format));
+            this.end = Tensor.create(LibtorchNetwork.arranged(computed.layout(), end, format));
+            this.point = torch.zeros_like(this.start);
+            this.network = LibtorchNetwork.over(computed, point, format);
             this.owned = scope.extend();
         }
     }

@@ -1,5 +1,6 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.training.Optimization;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -12,14 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** A training step of libtorch: inputs and labels are tensors already, gradients are dropped and not zeroed, nothing is copied. */
 final class LibtorchTraining implements Side {
 
-    /** Which AdamW. */
-    enum Adam {
-        /** That of the C++ interface. */
-        STOCK,
-        /** PyTorch's fused operator. */
-        FUSED
-    }
-
     private final List<Tensor> inputs = new ArrayList<>();
     private final List<Tensor> labels = new ArrayList<>();
     private final LibtorchNetwork network;
@@ -27,21 +20,36 @@ final class LibtorchTraining implements Side {
     private final @Nullable LibtorchFusedAdamW fused;
     private final PointerScope owned;
 
-    LibtorchTraining(Workload workload, float[] start, List<Workload.Batch> batches, Adam adam) {
+    private LibtorchTraining(
+            Workload workload,
+            float[] start,
+            List<Workload.Batch> batches,
+            ImageFormat format,
+            Optimization.@Nullable AdamW fusedAdamW) {
         Libtorch.useOneThread();
         try (PointerScope scope = new PointerScope()) {
-            int features = workload.network().inputShape().elements();
             for (Workload.Batch batch : batches) {
-                inputs.add(Tensor.create(batch.rows(), batch.labels().length, features));
+                inputs.add(format.inputs(workload.network().inputShape(), batch.rows(), batch.labels().length));
                 labels.add(Libtorch.labels(batch.labels()));
             }
-            this.network = LibtorchNetwork.trainable(workload.network(), start);
+            this.network = LibtorchNetwork.trainable(workload.network(), start, format);
             this.stock = LibtorchOptimizer.of(workload.optimization(), workload.learningRate(), network.parameters());
-            this.fused = adam == Adam.FUSED
-                    ? new LibtorchFusedAdamW(workload.optimization(), workload.learningRate(), network.parameters())
-                    : null;
+            this.fused = fusedAdamW == null
+                    ? null
+                    : new LibtorchFusedAdamW(fusedAdamW, workload.learningRate(), network.parameters());
             this.owned = scope.extend();
         }
+    }
+
+    /** With the optimizer of the C++ interface. */
+    static LibtorchTraining stock(Workload workload, float[] start, List<Workload.Batch> batches, ImageFormat format) {
+        return new LibtorchTraining(workload, start, batches, format, null);
+    }
+
+    /** With PyTorch's fused operator for AdamW; other optimizers as in {@link #stock}. */
+    static LibtorchTraining fused(Workload workload, float[] start, List<Workload.Batch> batches, ImageFormat format) {
+        Optimization.AdamW adamW = workload.optimization() instanceof Optimization.AdamW found ? found : null;
+        return new LibtorchTraining(workload, start, batches, format, adamW);
     }
 
     @Override

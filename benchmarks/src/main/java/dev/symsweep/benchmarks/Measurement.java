@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,20 +18,23 @@ import java.util.stream.Collectors;
  * @param milliseconds median time of a repetition
  * @param cpuMilliseconds processor time of a repetition, on average: what is left of the time on a busy machine
  * @param heapBytes allocated on the Java heap per repetition, on average
+ * @param residentBytes growth of the JVM's resident memory per repetition, on average: what native code keeps
  * @param peakBytes largest resident memory of the JVM
- * @param losses the first losses, before anything was timed
+ * @param losses the first losses
  * @param library what computed
  */
 record Measurement(
         double milliseconds,
         double cpuMilliseconds,
         long heapBytes,
+        long residentBytes,
         long peakBytes,
         List<Double> losses,
         String library) {
 
     private static final String MARK = "measurement\t";
     private static final int COMPARED_LOSSES = 10;
+    private static final String RESIDENT = "VmRSS:";
     private static final double NANOSECONDS = 1e6;
 
     Measurement {
@@ -40,34 +43,51 @@ record Measurement(
 
     /** Measures a contender in this JVM, after {@code warmUp} repetitions whose time does not count. */
     static Measurement of(Side side, int warmUp, int repetitions) {
-        List<Double> losses = new ArrayList<>();
+        double[] losses = new double[Math.min(COMPARED_LOSSES, warmUp + repetitions)];
         for (int i = 0; i < warmUp; i++) {
-            double loss = side.repeat(i);
-            if (i < COMPARED_LOSSES) {
-                losses.add(loss);
-            }
+            keep(side.repeat(i), i, losses);
         }
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long[] times = new long[repetitions];
+        long resident = statusBytes(RESIDENT);
         long cpu = threads.getCurrentThreadCpuTime();
         long allocated = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < repetitions; i++) {
             long start = System.nanoTime();
-            side.repeat(warmUp + i);
+            double loss = side.repeat(warmUp + i);
             times[i] = System.nanoTime() - start;
+            keep(loss, warmUp + i, losses);
         }
         long heapBytes = (threads.getCurrentThreadAllocatedBytes() - allocated) / repetitions;
         double cpuMilliseconds = (threads.getCurrentThreadCpuTime() - cpu) / NANOSECONDS / repetitions;
+        long residentBytes = (statusBytes(RESIDENT) - resident) / repetitions;
         Arrays.sort(times);
         double median = times[repetitions / 2] / NANOSECONDS;
-        return new Measurement(median, cpuMilliseconds, heapBytes, peakResidentBytes(), losses, side.library());
+        return new Measurement(
+                median,
+                cpuMilliseconds,
+                heapBytes,
+                residentBytes,
+                peakResidentBytes(),
+                Arrays.stream(losses).boxed().toList(),
+                side.library());
+    }
+
+    private static void keep(double loss, int index, double[] losses) {
+        if (index < losses.length) {
+            losses[index] = loss;
+        }
     }
 
     /** The largest resident memory of this process so far, as Linux counts it. */
     static long peakResidentBytes() {
+        return statusBytes("VmHWM:");
+    }
+
+    private static long statusBytes(String field) {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
+                    .filter(line -> line.startsWith(field))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst()
                     .orElse(0);
@@ -81,12 +101,20 @@ record Measurement(
         String values = losses.stream().map(Object::toString).collect(Collectors.joining(","));
         return MARK
                 + String.join(
-                        "\t", "" + milliseconds, "" + cpuMilliseconds, "" + heapBytes, "" + peakBytes, values, library);
+                        "\t",
+                        "" + milliseconds,
+                        "" + cpuMilliseconds,
+                        "" + heapBytes,
+                        "" + residentBytes,
+                        "" + peakBytes,
+                        values,
+                        library);
     }
 
     /** The same, with more about the library. */
     Measurement with(String addition) {
-        return new Measurement(milliseconds, cpuMilliseconds, heapBytes, peakBytes, losses, library + addition);
+        return new Measurement(
+                milliseconds, cpuMilliseconds, heapBytes, residentBytes, peakBytes, losses, library + addition);
     }
 
     /** The measurement in a line of output, if it is one. */
@@ -95,14 +123,18 @@ record Measurement(
             return Optional.empty();
         }
         String[] fields = line.substring(MARK.length()).split("\t", -1);
-        List<Double> losses =
-                Arrays.stream(fields[4].split(",")).map(Double::valueOf).toList();
+        List<Double> losses = Pattern.compile(",")
+                .splitAsStream(fields[5])
+                .filter(value -> !value.isEmpty())
+                .map(Double::valueOf)
+                .toList();
         return Optional.of(new Measurement(
                 Double.parseDouble(fields[0]),
                 Double.parseDouble(fields[1]),
                 Long.parseLong(fields[2]),
                 Long.parseLong(fields[3]),
+                Long.parseLong(fields[4]),
                 losses,
-                fields[5]));
+                fields[6]));
     }
 }

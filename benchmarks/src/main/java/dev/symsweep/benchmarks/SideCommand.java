@@ -19,7 +19,7 @@ final class SideCommand implements Callable<Integer> {
     private Task task = Task.TRAIN;
 
     @Option(names = "--contender", required = true)
-    private Contender contender = Contender.ONEDNN;
+    private String contender = "";
 
     @Option(names = "--network", required = true)
     private String network = "mlp";
@@ -31,12 +31,11 @@ final class SideCommand implements Callable<Integer> {
     private int repetitions;
 
     /** The command line for a contender. */
-    static List<String> arguments(
-            Task task, Contender contender, Workload workload, CompareCommand.Repetitions repetitions) {
+    static List<String> arguments(Task task, Contender contender, Workload workload, Repetitions repetitions) {
         return List.of(
                 "side",
                 "--task=" + task,
-                "--contender=" + contender,
+                "--contender=" + contender.key(),
                 "--network=" + workload.name(),
                 "--warm-up=" + repetitions.warmUp(),
                 "--repetitions=" + repetitions.timed());
@@ -45,7 +44,7 @@ final class SideCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (Side side = contender.open(task, Workload.named(network))) {
+        try (Side side = Contender.named(contender).open(task, Workload.named(network))) {
             out.println(Measurement.of(side, warmUp, repetitions).line());
         }
         out.flush();

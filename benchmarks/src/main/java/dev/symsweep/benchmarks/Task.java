@@ -4,6 +4,6 @@ package dev.symsweep.benchmarks;
 enum Task {
     /** A training step. */
     TRAIN,
-    /** Loss and accuracy on {@link Workload#EVALUATED} examples at a point of a linear path. */
+    /** Loss and accuracy on {@link Workload#evaluated} examples at a point of a linear path. */
     INTERPOLATE
 }

@@ -1,14 +1,16 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.architecture.Architecture;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
+import dev.symsweep.architecture.ResNet;
+import dev.symsweep.architecture.ResNet.Shortcut;
+import dev.symsweep.architecture.Vgg;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
 import dev.symsweep.network.Activation;
-import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.symmetry.FixedEntries;
@@ -16,6 +18,7 @@ import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.InitialParameters;
 import dev.symsweep.training.Optimization;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,6 +29,8 @@ import java.util.List;
  * @param network the network
  * @param image shape of one input
  * @param batch examples of a training step
+ * @param evaluated examples of one evaluation
+ * @param evaluationBatch examples that libtorch evaluates at once, a divisor of {@code evaluated}; our engines choose by themselves
  * @param optimization the optimizer of training
  * @param learningRate of every step
  */
@@ -34,14 +39,23 @@ record Workload(
         Network network,
         ImageShape image,
         int batch,
-        Optimization.AdamW optimization,
+        int evaluated,
+        int evaluationBatch,
+        Optimization optimization,
         double learningRate) {
 
-    /** Examples of one evaluation. */
-    static final int EVALUATED = 10_000;
+    /** What {@code --network} may be. */
+    static final List<String> NAMES = List.of("mlp", "resnet8", "resnet20", "resnet20x4", "vgg16");
+
+    /** The help text of {@code --network}. */
+    static final String NAMES_HELP =
+            "What to compute: mlp (784-512-512-512-10), or for images of 32x32x3 resnet8, resnet20,"
+                    + " resnet20x4 (64 channels at first) or vgg16.";
 
     private static final int CLASSES = 10;
+    private static final int BATCH = 128;
     private static final long SEED = 1;
+    private static final long FLOATS_OF_ALL_BATCHES = 64L * BATCH * 28 * 28;
 
     /**
      * The workload of that name.
@@ -49,19 +63,49 @@ record Workload(
      * @throws IllegalArgumentException if there is none
      */
     static Workload named(String name) {
-        if (!name.equals("mlp")) {
-            throw new IllegalArgumentException("unknown network \"" + name + "\", must be one of [mlp]");
-        }
-        ImageShape image = new ImageShape(28, 28, 1);
-        Network network =
-                new Mlp(List.of(512, 512, 512), Norm.LAYER_NORM, Activation.GELU).network(Shape.of(28, 28, 1), CLASSES);
-        Optimization.AdamW adamW = new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03);
-        return new Workload(name, network, image, 128, adamW, 1e-3);
+        return switch (name) {
+            case "mlp" -> mlp();
+            case "resnet8" -> ofImages(name, resNet(8, 1));
+            case "resnet20" -> ofImages(name, resNet(20, 1));
+            case "resnet20x4" -> ofImages(name, resNet(20, 4));
+            case "vgg16" -> ofImages(name, new Vgg(64, Norm.LAYER_NORM));
+            default -> throw new IllegalArgumentException("unknown network \"" + name + "\", must be one of " + NAMES);
+        };
+    }
+
+    private static Workload mlp() {
+        Mlp mlp = new Mlp(List.of(512, 512, 512), Norm.LAYER_NORM, Activation.GELU);
+        Optimization adamW = new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03);
+        return new Workload(
+                "mlp",
+                mlp.network(Shape.of(28, 28, 1), CLASSES),
+                new ImageShape(28, 28, 1),
+                BATCH,
+                10_000,
+                500,
+                adamW,
+                1e-3);
+    }
+
+    private static Workload ofImages(String name, Architecture architecture) {
+        Network network = architecture.network(Shape.of(32, 32, 3), CLASSES);
+        Optimization sgd = new Optimization.Sgd(0.9, 5e-4);
+        return new Workload(name, network, new ImageShape(32, 32, 3), BATCH, 1_000, 100, sgd, 1e-3);
+    }
+
+    private static ResNet resNet(int depth, double width) {
+        return new ResNet(depth, width, Norm.GROUP_NORM, Shortcut.PROJECTION);
     }
 
     /** A starting point of training, or one end of a path. */
     float[] parameters(long seed) {
         return InitialParameters.draw(network.layout(), InitialLaw.UNIFORM_FAN_IN, FixedEntries.none(), seed);
+    }
+
+    /** Training batches, as many as fit into 26 MB: too many for a cache to keep. */
+    List<Batch> batches() {
+        return batches((int)
+                (FLOATS_OF_ALL_BATCHES / ((long) batch * network.inputShape().elements())));
     }
 
     /** Training batches: normal inputs, uniform classes. */
@@ -84,37 +128,39 @@ record Workload(
 
     /** The data set of the evaluation. */
     LabelledImages evaluationData() {
-        RandomStream stream = RandomStream.of(SEED, "benchmark", "evaluation");
-        byte[] pixels = new byte[EVALUATED * image.scalars()];
+        return data("evaluation", evaluated);
+    }
+
+    /** Random images and classes. */
+    LabelledImages data(String purpose, int examples) {
+        RandomStream stream = RandomStream.of(SEED, "benchmark", purpose);
+        byte[] pixels = new byte[examples * image.scalars()];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) stream.nextInt(256);
         }
-        byte[] labels = new byte[EVALUATED];
+        byte[] labels = new byte[examples];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (byte) stream.nextInt(CLASSES);
         }
-        Normalization normalization = Normalization.of(new double[] {0.5}, new double[] {0.25});
-        return LabelledImages.of("random", image, CLASSES, pixels, labels, normalization);
+        double[] mean = new double[image.channels()];
+        double[] std = new double[image.channels()];
+        Arrays.fill(mean, 0.5);
+        Arrays.fill(std, 0.25);
+        return LabelledImages.of("random", image, CLASSES, pixels, labels, Normalization.of(mean, std));
     }
 
-    /** Floating-point operations of one training step: the matrix products alone, forward and backward. */
+    /** Floating-point operations of one training step: the convolutions and matrix products alone, forward and backward. */
     double trainingFlops() {
-        double products = 0;
-        for (Product product : Product.ofTrainingStep(network, batch)) {
-            products += product.flops();
-        }
-        return products;
+        return flops(Kernel.ofTrainingStep(network, batch));
     }
 
-    /** Floating-point operations of the forward pass of that many examples: the matrix products alone. */
-    double forwardFlops(int examples) {
-        double products = 0;
-        for (Node node : network.nodes()) {
-            if (node instanceof Dense dense) {
-                products += 2.0 * examples * network.shape(dense.input()).elements() * dense.units();
-            }
-        }
-        return products;
+    /** Floating-point operations of one evaluation: the convolutions and matrix products alone. */
+    double evaluationFlops() {
+        return flops(Kernel.ofForwardPass(network, evaluated));
+    }
+
+    private static double flops(List<Kernel> kernels) {
+        return kernels.stream().mapToDouble(Kernel::flops).sum();
     }
 
     /**

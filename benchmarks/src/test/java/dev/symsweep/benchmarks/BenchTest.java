@@ -15,11 +15,12 @@ class BenchTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "interpolate", "kernels"})
+    @ValueSource(strings = {"train", "interpolate"})
     void anUnknownNetworkIsAWrongCommandLine(String command) {
-        assertThat(execute(command, "--network", "resnet")).isEqualTo(2);
+        assertThat(execute(command, "--network", "resnet9")).isEqualTo(2);
         assertThat(err.toString())
-                .isEqualToNormalizingNewlines("symsweep bench: unknown network \"resnet\", must be one of [mlp]\n");
+                .isEqualToNormalizingNewlines(
+                        "symsweep bench: unknown network \"resnet9\", must be one of [mlp, resnet8, resnet20, resnet20x4, vgg16]\n");
     }
 
     @Test
@@ -29,14 +30,28 @@ class BenchTest {
     }
 
     @Test
+    void anUnknownSideIsAWrongCommandLine() {
+        assertThat(execute("train", "--sides", "onednn,tensorflow")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("symsweep bench: unknown side \"tensorflow\", must be one of [onednn, onednn-bf16, dl4j, ");
+    }
+
+    @Test
+    void evaluationIsInF32() {
+        assertThat(execute("interpolate", "--sides", "onednn-bf16")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("symsweep bench: onednn bf16 trains only, evaluation is in f32\n");
+    }
+
+    @Test
     void oneContenderPrintsItsMeasurement() {
         int status = execute(
-                "side", "--task=TRAIN", "--contender=ONEDNN", "--network=mlp", "--warm-up=2", "--repetitions=1");
+                "side", "--task=TRAIN", "--contender=onednn", "--network=mlp", "--warm-up=2", "--repetitions=1");
 
         assertThat(status).isZero();
         assertThat(Measurement.parse(out.toString().strip()))
                 .hasValueSatisfying(
-                        measurement -> assertThat(measurement.losses()).hasSize(2));
+                        measurement -> assertThat(measurement.losses()).hasSize(3));
     }
 
     private int execute(String... arguments) {

@@ -22,10 +22,50 @@ class ComparisonTest {
         assertThat(comparison.table("step", 128, 512e6).toString().lines())
                 .map(line -> line.replaceAll(" {2,}", "|"))
                 .containsExactly(
-                        "contender|ms/step|range|cpu ms|images/s|GF/s|speed/libtorch|range|speed/tuned|range|heap bytes/step|peak MB|library",
-                        "onednn|4.000|4.000..8.000|0.500|32,000|128.0|2.00|1.50..2.00|1.50|1.00..1.50|1,234|150|some 1.0",
-                        "libtorch|8.000|6.000..16.000|0.500|16,000|64.0|1.00|1.00..1.00|0.75|0.50..1.00|1,234|150|some 1.0",
-                        "libtorch tuned|6.000|4.000..12.000|0.500|21,333|85.3|1.33|1.00..2.00|1.00|1.00..1.00|1,234|150|some 1.0");
+                        "contender|ms/step|range|cpu ms|images/s|GF/s|speed/libtorch|range|speed/tuned|range|heap bytes/step|resident bytes/step|peak MB|library",
+                        "onednn|4.000|4.000..8.000|0.500|32,000|128.0|2.00|1.50..2.00|1.50|1.00..1.50|1,234|-56|150|some 1.0",
+                        "libtorch|8.000|6.000..16.000|0.500|16,000|64.0|1.00|1.00..1.00|0.75|0.50..1.00|1,234|-56|150|some 1.0",
+                        "libtorch tuned|6.000|4.000..12.000|0.500|21,333|85.3|1.33|1.00..2.00|1.00|1.00..1.00|1,234|-56|150|some 1.0");
+    }
+
+    @Test
+    void saysWhatShareOfTheFloorIsReachedAndComparesWithTheFastestPeer() {
+        add(Contender.ONEDNN, 4, 8);
+        add(Contender.LIBTORCH, 10, 16);
+        add(Contender.LIBTORCH_CONTIGUOUS, 6, 12);
+        comparison.add(Contender.FLOOR, measurement(3, Double.NaN));
+        comparison.add(Contender.FLOOR, measurement(7, Double.NaN));
+
+        assertThat(comparison.table("step", 128, 512e6).toString().lines())
+                .map(line -> line.replaceAll(" {2,}", "|"))
+                .filteredOn(line -> line.startsWith("onednn") || line.startsWith("contender"))
+                .containsExactly(
+                        "contender|ms/step|range|cpu ms|images/s|GF/s|speed/libtorch|range|speed/contiguous|range|of floor %|range|heap bytes/step|resident bytes/step|peak MB|library",
+                        "onednn|6.000|4.000..8.000|0.500|21,333|85.3|2.25|2.00..2.50|1.50|1.50..1.50|81|75..88|1,234|-56|150|some 1.0");
+        assertThat(comparison.summary())
+                .containsExactly(
+                        "speed relative to libtorch contiguous, the fastest peer: onednn 1.50 (1.50..1.50)",
+                        "first 1 losses against those of libtorch, largest relative difference: onednn 0.0e+00, libtorch contiguous 0.0e+00");
+        assertThatNoException().isThrownBy(comparison::requireAgreement);
+    }
+
+    @Test
+    void withoutAPeerThereIsNothingToCompareWith() {
+        add(Contender.ONEDNN, 4);
+
+        assertThat(comparison.table("step", 128, 512e6).toString()).doesNotContain("speed/");
+        assertThat(comparison.summary()).isEmpty();
+        assertThatNoException().isThrownBy(comparison::requireAgreement);
+    }
+
+    @Test
+    void bfloat16MayDifferMore() {
+        comparison.add(Contender.LIBTORCH, measurement(1, 2.0));
+        comparison.add(Contender.ONEDNN_BF16, measurement(1, 2.04));
+        assertThatNoException().isThrownBy(comparison::requireAgreement);
+
+        comparison.add(Contender.ONEDNN, measurement(1, 2.04));
+        assertThatExceptionOfType(BenchmarkException.class).isThrownBy(comparison::requireAgreement);
     }
 
     @Test
@@ -33,7 +73,8 @@ class ComparisonTest {
         comparison.add(Contender.LIBTORCH, measurement(1, 2.0, 1.0));
         comparison.add(Contender.ONEDNN, measurement(1, 2.0, 1.00005));
 
-        assertThat(comparison.disagreement(Contender.ONEDNN)).isCloseTo(5e-5, within(1e-9));
+        assertThat(comparison.disagreement(Contender.ONEDNN, Contender.LIBTORCH))
+                .isCloseTo(5e-5, within(1e-9));
         assertThatNoException().isThrownBy(comparison::requireAgreement);
     }
 
@@ -64,9 +105,11 @@ class ComparisonTest {
     @Test
     void aMeasurementTravelsBetweenJvmsUnchanged() {
         Measurement measurement =
-                new Measurement(3.25, 3.125, 17, 1L << 40, List.of(0.1, Double.NaN), "oneDNN 3.11.0 avx512");
+                new Measurement(3.25, 3.125, 17, -4096, 1L << 40, List.of(0.1, Double.NaN), "oneDNN 3.11.0 avx512");
+        Measurement without = new Measurement(3.25, 0, 0, 0, 1, List.of(), "none");
 
         assertThat(Measurement.parse(measurement.line())).contains(measurement);
+        assertThat(Measurement.parse(without.line())).contains(without);
         assertThat(Measurement.parse("WARN something")).isEmpty();
     }
 
@@ -92,7 +135,7 @@ class ComparisonTest {
 
         Measurement measurement = Measurement.of(side, 3, 5);
 
-        assertThat(measurement.losses()).containsExactly(0.0, 1.0, 2.0);
+        assertThat(measurement.losses()).containsExactly(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0);
         assertThat(measurement.heapBytes()).isBetween(100_000L, 110_000L);
         assertThat(measurement.peakBytes()).isGreaterThan(10_000_000L);
         assertThat(measurement.milliseconds()).isPositive();
@@ -106,6 +149,6 @@ class ComparisonTest {
 
     private static Measurement measurement(double milliseconds, double... losses) {
         List<Double> list = java.util.Arrays.stream(losses).boxed().toList();
-        return new Measurement(milliseconds, 0.5, 1234, 150_000_000, list, "some 1.0");
+        return new Measurement(milliseconds, 0.5, 1234, -56, 150_000_000, list, "some 1.0");
     }
 }

@@ -95,7 +95,7 @@ class LibtorchAgreementTest {
 
         // The scope takes over every pointer made on its thread, those that ND4J keeps too: the engine runs outside.
         try (PointerScope scope = new PointerScope()) {
-            LibtorchNetwork reference = LibtorchNetwork.trainable(network, parameters);
+            LibtorchNetwork reference = LibtorchNetwork.trainable(network, parameters, ImageFormat.CHANNELS_LAST);
             Tensor referenceLogits = reference.logits(Tensor.create(rows, BATCH, FEATURES));
             Tensor referenceLoss = torch.cross_entropy_loss(
                     referenceLogits, Libtorch.labels(labels), new TensorOptional(), MEAN, NO_IGNORED_CLASS, SMOOTHING);
@@ -123,7 +123,8 @@ class LibtorchAgreementTest {
         }
 
         try (PointerScope scope = new PointerScope()) {
-            LibtorchNetwork reference = LibtorchNetwork.trainable(network, parameters(network));
+            LibtorchNetwork reference =
+                    LibtorchNetwork.trainable(network, parameters(network), ImageFormat.CHANNELS_LAST);
             Optimizer optimizer = LibtorchOptimizer.of(optimization, LEARNING_RATE, reference.parameters());
             Tensor inputs = Tensor.create(rows, BATCH, FEATURES);
             Tensor target = Libtorch.labels(labels);
@@ -145,8 +146,8 @@ class LibtorchAgreementTest {
         Workload mlp = Workload.named("mlp");
         List<Workload.Batch> batches = mlp.batches(2);
         float[] start = mlp.parameters(1);
-        float[] stockValues = trained(new LibtorchTraining(mlp, start, batches, LibtorchTraining.Adam.STOCK));
-        float[] fusedValues = trained(new LibtorchTraining(mlp, start, batches, LibtorchTraining.Adam.FUSED));
+        float[] stockValues = trained(LibtorchTraining.stock(mlp, start, batches, ImageFormat.CHANNELS_LAST));
+        float[] fusedValues = trained(LibtorchTraining.fused(mlp, start, batches, ImageFormat.CHANNELS_LAST));
 
         assertThat(relativeError(change(fusedValues, start), change(stockValues, start)))
                 .isLessThan(1e-3);
@@ -166,7 +167,8 @@ class LibtorchAgreementTest {
     void evaluationsAgreeAtAPointOfAPath() {
         Workload mlp = Workload.named("mlp");
         int inTheMiddle = 12;
-        try (LibtorchEvaluation reference = new LibtorchEvaluation(mlp, mlp.parameters(1), mlp.parameters(2));
+        try (LibtorchEvaluation reference =
+                        new LibtorchEvaluation(mlp, mlp.parameters(1), mlp.parameters(2), ImageFormat.CHANNELS_LAST);
                 EngineEvaluation own = new EngineEvaluation("onednn", mlp, mlp.parameters(1), mlp.parameters(2))) {
             double expected = reference.repeat(inTheMiddle);
 
@@ -196,7 +198,7 @@ class LibtorchAgreementTest {
     }
 
     /** No parameter is 0 or 1, where a mistake could hide. */
-    private static float[] parameters(Network network) {
+    static float[] parameters(Network network) {
         float[] parameters =
                 InitialParameters.draw(network.layout(), InitialLaw.UNIFORM_FAN_IN, FixedEntries.none(), 3);
         RandomStream stream = RandomStream.of(4, "noise");
@@ -222,7 +224,7 @@ class LibtorchAgreementTest {
         return labels;
     }
 
-    private static float[] values(Tensor tensor) {
+    static float[] values(Tensor tensor) {
         float[] values = new float[Math.toIntExact(tensor.numel())];
         new FloatPointer(tensor.contiguous().data_ptr()).get(values);
         return values;
@@ -237,7 +239,7 @@ class LibtorchAgreementTest {
     }
 
     /** The length of the difference relative to the length of what is expected. */
-    private static double relativeError(float[] actual, float[] expected) {
+    static double relativeError(float[] actual, float[] expected) {
         assertThat(actual).hasSameSizeAs(expected);
         double difference = 0;
         double length = 0;
