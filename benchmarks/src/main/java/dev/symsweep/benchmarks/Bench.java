@@ -25,8 +25,12 @@ public final class Bench {
                 .addSubcommand("train", new CompareCommand(Task.TRAIN))
                 .addSubcommand("interpolate", new CompareCommand(Task.INTERPOLATE))
                 .addSubcommand("kernels", new KernelsCommand())
+                .addSubcommand("profile", new ProfileCommand())
+                .addSubcommand("throughput", new ThroughputCommand())
+                .addSubcommand("data", new DataCommand())
                 .addSubcommand("overhead", new OverheadCommand())
-                .addSubcommand("side", new SideCommand());
+                .addSubcommand("side", new SideCommand())
+                .addSubcommand("concurrent", new ConcurrentCommand());
         line.getCommandSpec().mixinStandardHelpOptions(true);
         line.getSubcommands()
                 .values()

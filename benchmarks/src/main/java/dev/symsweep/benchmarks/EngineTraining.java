@@ -34,6 +34,19 @@ final class EngineTraining implements Side {
         return new EngineTraining(named, compile(named, precision, workload), workload, start, batches);
     }
 
+    /** The same with a clock around what the step asks of the engine. */
+    static EngineTraining timed(
+            String engine,
+            Precision precision,
+            Workload workload,
+            float[] start,
+            List<Workload.Batch> batches,
+            StepParts parts) {
+        Engine named = Engine.named(engine);
+        Executable executable = new TimedExecutable(compile(named, precision, workload), parts);
+        return new EngineTraining(named, executable, workload, start, batches);
+    }
+
     private static Executable compile(Engine engine, Precision precision, Workload workload) {
         CompileOptions options = CompileOptions.ofBatch(workload.batch()).with(precision);
         return engine.compile(workload.network(), options);

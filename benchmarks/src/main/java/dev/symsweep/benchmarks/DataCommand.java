@@ -1,0 +1,132 @@
+package dev.symsweep.benchmarks;
+
+import dev.symsweep.benchmarks.Repetitions.Effort;
+import dev.symsweep.data.Augmentation;
+import dev.symsweep.data.Augmentation.Fill;
+import dev.symsweep.data.Augmentation.Flip;
+import dev.symsweep.data.Batches;
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.LastBatch;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench data}: what normalising and augmenting the images of a batch costs beside the training step that they are for. */
+@Command(description = "Measures decoding and augmentation of training batches beside a training step.")
+final class DataCommand implements Callable<Integer> {
+
+    private static final int ROUNDS = 9;
+    private static final int QUICK_ROUNDS = 3;
+    private static final int EXAMPLES = 50_000;
+    private static final int COLORS = 3;
+    private static final long SEED = 1;
+    private static final String TARGET = "3";
+
+    /**
+     * How batches are drawn.
+     *
+     * @param milliseconds per batch, one mean per round
+     */
+    private record Drawing(String name, Augmentation augmentation, List<Double> milliseconds) {
+
+        /** What the recipes of lim2024 do to images of 32x32. */
+        static List<Drawing> all() {
+            Fill zero = new Fill.Zero();
+            Fill grey = new Fill.Color(125, 122, 113);
+            return List.of(
+                    new Drawing("no augmentation", Augmentation.NONE, new ArrayList<>()),
+                    new Drawing(
+                            "flip, shift 4 (section 5.4)",
+                            new Augmentation(Flip.RANDOM, 4, 0, zero),
+                            new ArrayList<>()),
+                    new Drawing(
+                            "flip, shift 2, cutout 4 (section 7.1)",
+                            new Augmentation(Flip.RANDOM, 2, 4, grey),
+                            new ArrayList<>()));
+        }
+
+        void measure(LabelledImages data, int batch) {
+            milliseconds.add(batchMilliseconds(data, batch, augmentation));
+        }
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--network", defaultValue = "resnet8", description = Workload.NAMES_HELP)
+    private String network = "resnet8";
+
+    @Option(names = "--quick", description = "Few rounds: a look, not a result.")
+    private boolean quick;
+
+    @Override
+    public Integer call() {
+        ChildJvm.requireOneThread();
+        Workload workload = Workload.named(network);
+        if (workload.image().channels() != COLORS) {
+            throw new IllegalArgumentException(
+                    "network is " + network + ", must be one of colour images: the recipes" + " augment no others");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Machine.line(ChildJvm.ownEnvironment()));
+        LabelledImages data = workload.data("training", EXAMPLES);
+        Repetitions steps = Repetitions.of(Task.TRAIN, workload, Effort.QUICK);
+        List<Double> stepTimes = new ArrayList<>();
+        List<Drawing> drawings = Drawing.all();
+        int rounds = quick ? QUICK_ROUNDS : ROUNDS;
+        try (Side side = Contender.ONEDNN.open(Task.TRAIN, workload)) {
+            Measurement.of(side, steps.warmUp(), steps.timed());
+            drawings.forEach(drawing -> batchMilliseconds(data, workload.batch(), drawing.augmentation()));
+            for (int round = 0; round < rounds; round++) {
+                stepTimes.add(Measurement.of(side, 0, steps.timed()).milliseconds());
+                drawings.forEach(drawing -> drawing.measure(data, workload.batch()));
+            }
+        }
+        print(out, workload, drawings, stepTimes);
+        out.flush();
+        return 0;
+    }
+
+    /** The mean over an epoch; drawing the order and the augmentation at its start is a part of it. */
+    static double batchMilliseconds(LabelledImages data, int batch, Augmentation augmentation) {
+        Batches batches = Batches.of(data, batch, LastBatch.PARTIAL, augmentation, SEED);
+        long start = System.nanoTime();
+        int count = 0;
+        batches.startEpoch(1);
+        while (batches.next()) {
+            count++;
+        }
+        return (System.nanoTime() - start) / 1e6 / count;
+    }
+
+    private static void print(PrintWriter out, Workload workload, List<Drawing> drawings, List<Double> stepTimes) {
+        double step = Comparison.median(stepTimes);
+        TextTable table = new TextTable(
+                List.of("batch of " + workload.batch(), "ms", "range", "us/image", "of step %", "target %"));
+        for (Drawing drawing : drawings) {
+            double milliseconds = Comparison.median(drawing.milliseconds());
+            table.add(List.of(
+                    drawing.name(),
+                    Comparison.format("%.3f", milliseconds),
+                    Comparison.range("%.3f", drawing.milliseconds()),
+                    Comparison.format("%.2f", 1e3 * milliseconds / workload.batch()),
+                    Comparison.format("%.2f", 100 * milliseconds / step),
+                    TARGET));
+        }
+        table.add(List.of(
+                "training step, onednn f32",
+                Comparison.format("%.3f", step),
+                Comparison.range("%.3f", stepTimes),
+                Comparison.format("%.2f", 1e3 * step / workload.batch()),
+                "100",
+                ""));
+        out.println(workload.name() + ", batches of " + EXAMPLES + " random images of " + workload.image()
+                + ": mean of an epoch, median of " + stepTimes.size() + " rounds, in turn with training steps");
+        out.print(table);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.symsweep.benchmarks;
+
+import dev.symsweep.benchmarks.Repetitions.Effort;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench throughput}: two training runs at a time in one JVM against one, a JVM each, in turn. */
+@Command(description = "Measures how many more training steps two runs at a time take than one, a thread each.")
+final class ThroughputCommand implements Callable<Integer> {
+
+    private static final int RUNS = 2;
+    private static final String TARGET = "1.9";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--network", defaultValue = "resnet8", description = Workload.NAMES_HELP)
+    private String network = "resnet8";
+
+    @Option(names = "--quick", description = "Few rounds and steps: a look, not a result.")
+    private boolean quick;
+
+    @Override
+    public Integer call() {
+        Workload workload = Workload.named(network);
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (cores < RUNS) {
+            throw new BenchmarkException(
+                    "the machine has " + cores + " core, must have " + RUNS + " for " + RUNS + " runs at a time");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Machine.line(ChildJvm.ENVIRONMENT));
+        Repetitions repetitions = Repetitions.of(Task.TRAIN, workload, quick ? Effort.QUICK : Effort.FULL);
+        List<Measurement> alone = new ArrayList<>();
+        List<Measurement> together = new ArrayList<>();
+        int rounds = quick ? Repetitions.QUICK_ROUNDS : Repetitions.ROUNDS;
+        for (int round = 0; round < rounds; round++) {
+            alone.add(measure(workload, 1, repetitions));
+            together.add(measure(workload, RUNS, repetitions));
+        }
+        out.println(workload.name() + ", training steps of engine onednn, batch " + workload.batch() + ": "
+                + repetitions.timed() + " in each of " + rounds + " rounds after " + repetitions.warmUp()
+                + ", a JVM per round, a thread per run");
+        print(out, alone, together);
+        out.println(Machine.line(ChildJvm.ENVIRONMENT));
+        out.flush();
+        return 0;
+    }
+
+    private static Measurement measure(Workload workload, int runs, Repetitions repetitions) {
+        return ChildJvm.measure(ConcurrentCommand.arguments(workload, runs, repetitions), Map.of());
+    }
+
+    private static void print(PrintWriter out, List<Measurement> alone, List<Measurement> together) {
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < alone.size(); round++) {
+            ratios.add(alone.get(round).milliseconds() / together.get(round).milliseconds());
+        }
+        TextTable table = new TextTable(List.of("runs at a time", "ms/step", "range", "steps/s", "peak MB", "library"));
+        table.add(row("1", alone));
+        table.add(row(Integer.toString(RUNS), together));
+        out.print(table);
+        out.println("steps per second of " + RUNS + " runs at a time, relative to one: "
+                + Comparison.format("%.2f", Comparison.median(ratios)) + " ("
+                + Comparison.range("%.2f", ratios) + "), target " + TARGET);
+    }
+
+    /** A step's time is the wall time divided by the steps of all runs. */
+    private static List<String> row(String name, List<Measurement> rounds) {
+        List<Double> times = rounds.stream().map(Measurement::milliseconds).toList();
+        List<Double> peaks = rounds.stream()
+                .map(measurement -> measurement.peakBytes() / 1e6)
+                .toList();
+        double milliseconds = Comparison.median(times);
+        return List.of(
+                name,
+                Comparison.format("%.3f", milliseconds),
+                Comparison.range("%.3f", times),
+                Comparison.format("%.2f", 1e3 / milliseconds),
+                Comparison.format("%.0f", Comparison.median(peaks)),
+                rounds.get(0).library());
+    }
+}
