@@ -66,8 +66,8 @@ final class DataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ChildJvm.requireOneThread();
         Workload workload = Workload.named(network);
+        ChildJvm.requireOneThread();
         if (workload.image().channels() != COLORS) {
             throw new IllegalArgumentException(
                     "network is " + network + ", must be one of colour images: the recipes" + " augment no others");

@@ -35,8 +35,8 @@ final class KernelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ChildJvm.requireOneThread();
         Workload workload = Workload.named(network);
+        ChildJvm.requireOneThread();
         PrintWriter out = spec.commandLine().getOut();
         out.println(Machine.line(ChildJvm.ownEnvironment()));
         List<Kernel> kernels = Kernel.ofTrainingStep(workload.network(), workload.batch());

@@ -33,8 +33,8 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ChildJvm.requireOneThread();
         Workload workload = Workload.named(network);
+        ChildJvm.requireOneThread();
         PrintWriter out = spec.commandLine().getOut();
         out.println(Machine.line(ChildJvm.ownEnvironment()));
         Repetitions repetitions = Repetitions.of(Task.TRAIN, workload, quick ? Effort.QUICK : Effort.FULL);
