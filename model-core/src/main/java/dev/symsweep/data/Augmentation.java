@@ -1,8 +1,8 @@
 package dev.symsweep.data;
 
 /**
- * How a training image is changed each time it is drawn: flipped, then shifted, then cut out, each by itself (lim2024, sections 5.4
- * and 7.1). A random crop of a padded image, as the field calls it, is a shift by up to the padding in each direction.
+ * How a training image is changed each time it is drawn: flipped, then shifted, then cut out, each by itself (lim2024,
+ * appendices F.1.1 and F.3.1). A random crop of a padded image, as the field calls it, is a shift by up to the padding in each direction.
  *
  * @param flip whether an image is mirrored left to right with probability 1/2
  * @param shift most pixels that it moves up or down, and left or right, each uniform in -shift..shift; 0 for none

@@ -30,7 +30,7 @@ record CifarSource(
     /** A file and how many records it must have; empty for any number. */
     record Records(DataFile file, OptionalLong count) {}
 
-    /** CIFAR-10 (Krizhevsky 2009), normalised as in lim2024, section 7.1. */
+    /** CIFAR-10 (Krizhevsky 2009), normalised as in lim2024, appendix F.3.1. */
     static CifarSource cifar10() {
         // Its authors publish md5 c32a1d4ab5d03f1284b67883e8d87530; size and sha256 are those that TensorFlow Datasets
         // checks.

@@ -19,7 +19,7 @@ public final class DataCheck {
     /** An archive is the home of several files. */
     private final Map<Path, String> sha256s = new HashMap<>();
 
-    private DataCheck(Path root) {
+    DataCheck(Path root) {
         this.root = root;
     }
 
@@ -34,11 +34,12 @@ public final class DataCheck {
         return source.files().stream().map(check::file).toList();
     }
 
-    static FileCheck of(DataFile file, Path root) {
-        return new DataCheck(root).file(file);
+    /** The path has a new file, whose checksum is not known. */
+    void replaced(Path path) {
+        sha256s.remove(path);
     }
 
-    private FileCheck file(DataFile file) {
+    FileCheck file(DataFile file) {
         Optional<Location> found = file.locate(root);
         if (found.isEmpty()) {
             return new FileCheck(file, root.resolve(file.path()), Verdict.MISSING, "no such file, packed or plain");

@@ -25,10 +25,12 @@ public final class DataFetch {
     private static final int SILENCE_MILLISECONDS = 60_000;
 
     private final Path root;
+    private final DataCheck check;
     private final Consumer<String> progress;
 
     private DataFetch(Path root, Consumer<String> progress) {
         this.root = root;
+        this.check = new DataCheck(root);
         this.progress = progress;
     }
 
@@ -48,7 +50,7 @@ public final class DataFetch {
     }
 
     private FileCheck file(DataFile file) {
-        FileCheck present = DataCheck.of(file, root);
+        FileCheck present = check.file(file);
         if (present.usable()) {
             progress.accept(file.path() + ": already there");
             return present;
@@ -63,7 +65,7 @@ public final class DataFetch {
             throw new DataException(
                     root.resolve(file.path()) + ": is not published in this form, docs/data.md says how to make it");
         }
-        FileCheck fetched = DataCheck.of(file, root);
+        FileCheck fetched = check.file(file);
         if (!fetched.usable()) {
             throw new DataException(fetched.path() + ": is damaged after the download (" + fetched.detail() + ")");
         }
@@ -85,6 +87,7 @@ public final class DataFetch {
         for (URI url : download.urls()) {
             try {
                 download(download, url, target);
+                check.replaced(target);
                 progress.accept(download.path() + ": " + download.bytes() + " bytes from " + url);
                 return;
             } catch (IOException e) {

@@ -35,12 +35,13 @@ public interface Engine {
     /**
      * What every provider checks first.
      *
-     * @throws IllegalArgumentException if the network has no parameters
+     * @throws IllegalArgumentException if the network has no parameters, or a frozen tensor is none of its
      */
-    static void requireCompilable(Network network) {
+    static void requireCompilable(Network network, CompileOptions options) {
         if (network.layout().differentiable() == 0) {
             throw new IllegalArgumentException("the network has no parameters, must have at least one");
         }
+        options.frozen().forEach(name -> network.layout().tensor(name));
     }
 
     /**

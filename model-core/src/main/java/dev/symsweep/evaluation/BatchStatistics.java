@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Re-estimates the running statistics of batch normalisation, which an interpolated or permuted vector has wrong (lim2024, section
- * 5.5). Owns a compiled network: close it. One thread at a time.
+ * Re-estimates the running statistics of batch normalisation, which an interpolated or permuted vector has wrong (lim2024,
+ * appendix F.1.2). Owns a compiled network: close it. One thread at a time.
  */
 public final class BatchStatistics implements AutoCloseable {
 
@@ -69,8 +69,9 @@ public final class BatchStatistics implements AutoCloseable {
         Arrays.fill(sum, 0);
         int batches = (data.size() - 1) / batch.size() + 1;
         int start = 0;
-        for (int i = 1; i <= batches; i++) {
-            int end = (int) ((long) data.size() * i / batches);
+        for (int i = 0; i < batches; i++) {
+            // The larger batches first, so that an engine changes the size once.
+            int end = start + data.size() / batches + (i < data.size() % batches ? 1 : 0);
             batch.write(data, start, end - start, executable);
             executable.forwardBackward(batch.labels(), end - start, 0);
             executable.readGradient(buffers, change);

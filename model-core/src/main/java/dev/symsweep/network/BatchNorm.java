@@ -21,6 +21,7 @@ public record BatchNorm(String name, String input, float epsilon, float momentum
     public static final float DEFAULT_MOMENTUM = 0.1f;
 
     public BatchNorm {
+        Shapes.requireEpsilon(name, epsilon);
         if (!(momentum > 0 && momentum <= 1)) {
             throw new IllegalArgumentException("node " + name + " has momentum " + momentum + ", must be in (0, 1]");
         }

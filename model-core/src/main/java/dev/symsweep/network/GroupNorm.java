@@ -4,12 +4,16 @@ import java.util.List;
 
 /**
  * Group normalisation with one group (Wu, He 2018): mean and biased variance over all positions and channels of an example, then a
- * scale and a shift for each channel. The "LayerNorm" of lim2024's ResNets (section 3.2).
+ * scale and a shift for each channel. The "LayerNorm" of lim2024's ResNets.
  */
 public record GroupNorm(String name, String input, float epsilon) implements Node {
 
     /** PyTorch's default. */
     public static final float DEFAULT_EPSILON = 1e-5f;
+
+    public GroupNorm {
+        Shapes.requireEpsilon(name, epsilon);
+    }
 
     @Override
     public List<String> inputs() {

@@ -12,6 +12,10 @@ public record LayerNorm(String name, String input, float epsilon) implements Nod
     /** PyTorch's default. */
     public static final float DEFAULT_EPSILON = 1e-5f;
 
+    public LayerNorm {
+        Shapes.requireEpsilon(name, epsilon);
+    }
+
     @Override
     public List<String> inputs() {
         return List.of(input);

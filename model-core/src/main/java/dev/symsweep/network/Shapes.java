@@ -39,6 +39,13 @@ final class Shapes {
         return positions;
     }
 
+    static void requireEpsilon(String node, float epsilon) {
+        if (!(epsilon > 0) || Float.isInfinite(epsilon)) {
+            throw new IllegalArgumentException(
+                    "node " + node + " has epsilon " + epsilon + ", must be positive and finite");
+        }
+    }
+
     static void requirePositive(String node, String what, int value) {
         if (value <= 0) {
             throw new IllegalArgumentException("node " + node + " has " + what + " " + value + ", must be positive");

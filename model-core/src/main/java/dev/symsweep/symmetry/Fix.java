@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Fix(String nodes, Mask mask, int nFix, double kappa) {
 
-    /** What a row, all weights of one output unit or channel, chooses from (lim2024, section 1.2). */
+    /** What a row, all weights of one output unit or channel, chooses from (lim2024, appendix F.1.1, and its authors' code). */
     public enum Mask {
         /** Single entries of the row. */
         ENTRIES,

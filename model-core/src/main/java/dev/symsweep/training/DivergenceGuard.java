@@ -1,10 +1,22 @@
 package dev.symsweep.training;
 
-/** Ends a run whose loss is NaN or infinite. */
+/**
+ * Ends a run whose loss or parameters are NaN or infinite. The loss alone does not tell: a ReLU may turn the NaN of an early layer into 0.
+ */
 final class DivergenceGuard implements TrainingListener {
 
     @Override
     public Verdict afterStep(long step, double loss) {
         return Double.isFinite(loss) ? Verdict.CONTINUE : Verdict.DIVERGED;
+    }
+
+    @Override
+    public Verdict afterEpoch(EpochRecord epoch, float[] parameters) {
+        for (float parameter : parameters) {
+            if (!Float.isFinite(parameter)) {
+                return Verdict.DIVERGED;
+            }
+        }
+        return Verdict.CONTINUE;
     }
 }

@@ -1,7 +1,7 @@
 package dev.symsweep.training;
 
 /**
- * The law of initial weights (lim2024, section 1.4). Under every law biases are uniform in +-1/sqrt(fan-in), norms start at scale 1 and
+ * The law of initial weights (as in the code of lim2024's authors). Under every law biases are uniform in +-1/sqrt(fan-in), norms start at scale 1 and
  * shift 0, running statistics at mean 0 and variance 1. The fan-in counts fixed entries too.
  */
 public enum InitialLaw {

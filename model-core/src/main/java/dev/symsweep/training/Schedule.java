@@ -100,7 +100,7 @@ public sealed interface Schedule {
 
     /**
      * Constant within an epoch and multiplied by the same factor from one epoch to the next, from {@code start} in epoch 0 to
-     * {@code peak} in epoch {@code warmupEpochs}; constant from there on (lim2024, section 5.4: 1e-4 to 1e-2 over 20 epochs).
+     * {@code peak} in epoch {@code warmupEpochs}; constant from there on (lim2024, appendix F.1.1: 1e-4 to 1e-2 over 20 epochs).
      */
     record GeometricWarmup(double start, double peak, int warmupEpochs) implements Schedule {
 
@@ -135,7 +135,7 @@ public sealed interface Schedule {
             int last = 0;
             for (int epoch : at) {
                 if (epoch <= last) {
-                    throw new IllegalArgumentException("milestones are " + at + ", must be positive and ascending");
+                    throw new IllegalArgumentException("at is " + at + ", must be positive and ascending");
                 }
                 last = epoch;
             }

@@ -35,12 +35,14 @@ public record TrainingTask(
     /**
      * Checks that the parts fit.
      *
-     * @throws IllegalArgumentException if a data set is empty, its images or classes are not the network's, or the training examples
-     *     do not fill the one batch that they must
+     * @throws IllegalArgumentException if a data set is empty, its images or classes are not the network's, the training examples do
+     *     not fill the one batch that they must, the augmentation does not fit the images, or the engine lacks the precision
      */
     public TrainingTask {
         Evaluator.requireFit(network, train);
         Evaluator.requireFit(network, test);
         recipe.stepsPerEpoch(train.size());
+        augmentation.requireFit(train.shape());
+        engine.require(precision);
     }
 }

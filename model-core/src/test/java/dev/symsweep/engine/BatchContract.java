@@ -108,6 +108,22 @@ interface BatchContract extends TestedEngine {
         }
     }
 
+    /** Batch norm has other statistics for each number of examples. */
+    @ParameterizedTest
+    @MethodSource(CASES)
+    default void countsMayChangeFromStepToStep(NetworkCase network) {
+        double[] parameters = doubles(network.parameters());
+        ReferenceNetwork reference = new ReferenceNetwork(network.network());
+        try (Executable executable = network.compile(engine(), BATCH)) {
+            for (int count : new int[] {3, 4, 3, BATCH, 4}) {
+                LabelledBatch batch = network.batch(count, 0);
+                assertThat(batch.forwardBackward(executable))
+                        .as("%d examples", count)
+                        .isEqualTo(reference.loss(parameters, batch), within(1e-5));
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource(CASES)
     default void divergenceLeavesNoTrace(NetworkCase network) {

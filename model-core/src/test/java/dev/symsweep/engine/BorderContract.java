@@ -1,6 +1,7 @@
 package dev.symsweep.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.network.Activation;
@@ -9,6 +10,7 @@ import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +77,27 @@ interface BorderContract extends TestedEngine {
         Executable executable = ANY.compile(engine(), BATCH);
         executable.close();
         executable.close();
+    }
+
+    @Test
+    default void refusesWorkOnceClosed() {
+        Executable executable = ANY.compile(engine(), BATCH);
+        LabelledBatch batch = ANY.batch(BATCH, 0);
+        batch.forwardBackward(executable);
+        executable.close();
+        assertThatIllegalStateException().isThrownBy(executable::forward).withMessageContaining("closed");
+        assertThatIllegalStateException().isThrownBy(() -> batch.forwardBackward(executable));
+        assertThatIllegalStateException().isThrownBy(() -> executable.writeParameters(ANY.parameters()));
+        assertThatIllegalStateException().isThrownBy(() -> executable.readGradient(ANY.parameters()));
+        assertThatIllegalStateException().isThrownBy(() -> executable.readLogits(new float[BATCH * 100]));
+    }
+
+    @Test
+    default void frozenTensorsMustBeTheNetworks() {
+        assertThatThrownBy(() -> engine().compile(
+                                ANY.network(), CompileOptions.ofBatch(BATCH).withFrozen(Set.of("other.weight"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no tensor \"other.weight\"");
     }
 
     @Test

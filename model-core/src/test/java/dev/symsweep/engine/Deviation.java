@@ -18,6 +18,11 @@ final class Deviation {
 
     /** Asserts that each tensor's part of the gradient, and each buffer's step, is right to 1e-4 of its norm. */
     static void assertClose(Network network, float[] actual, double[] expected) {
+        assertNear(network, actual, expected, TENSOR, WHOLE);
+    }
+
+    /** Asserts that each tensor's part is right to a share of its own norm and a share of the whole gradient's. */
+    static void assertNear(Network network, float[] actual, double[] expected, double ofTensor, double ofWhole) {
         double whole = norm(expected, 0, network.layout().differentiable());
         for (ParameterTensor tensor : network.layout().tensors()) {
             double[] difference = new double[expected.length];
@@ -26,7 +31,7 @@ final class Deviation {
             }
             assertThat(norm(difference, tensor.offset(), tensor.end()))
                     .as(tensor.name())
-                    .isLessThanOrEqualTo(TENSOR * norm(expected, tensor.offset(), tensor.end()) + WHOLE * whole);
+                    .isLessThanOrEqualTo(ofTensor * norm(expected, tensor.offset(), tensor.end()) + ofWhole * whole);
         }
     }
 

@@ -102,9 +102,9 @@ class ScheduleTest {
     void impossibleMilestonesAreRejected() {
         assertThatThrownBy(() -> new Schedule.Milestones(1, 0, List.of(80, 80), 0.1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("milestones are [80, 80], must be positive and ascending");
+                .hasMessage("at is [80, 80], must be positive and ascending");
         assertThatThrownBy(() -> new Schedule.Milestones(1, 0, List.of(0), 0.1))
-                .hasMessage("milestones are [0], must be positive and ascending");
+                .hasMessage("at is [0], must be positive and ascending");
         assertThatThrownBy(() -> new Schedule.Milestones(1, -1, List.of(), 0.1))
                 .hasMessage("warmup-epochs is -1.0, must be 0 or more and finite");
         assertThatThrownBy(() -> new Schedule.Milestones(1, 0, List.of(), 0))

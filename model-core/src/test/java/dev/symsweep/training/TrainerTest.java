@@ -103,6 +103,14 @@ class TrainerTest {
     }
 
     @Test
+    void parametersThatAreNotFiniteDivergeThoughTheLossIs() {
+        TrainingListener guard = new DivergenceGuard();
+        EpochRecord record = new EpochRecord(1, 0.5, 1e-3);
+        assertThat(guard.afterEpoch(record, new float[] {1, 2})).isEqualTo(TrainingListener.Verdict.CONTINUE);
+        assertThat(guard.afterEpoch(record, new float[] {1, Float.NaN})).isEqualTo(TrainingListener.Verdict.DIVERGED);
+    }
+
+    @Test
     void noListenerCanCallADivergedRunStopped() {
         TrainingListener stopWhenLost = new TrainingListener() {
             @Override

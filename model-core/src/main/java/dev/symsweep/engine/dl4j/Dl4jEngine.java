@@ -32,7 +32,7 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public Executable compile(Network network, CompileOptions options) {
-        Engine.requireCompilable(network);
+        Engine.requireCompilable(network, options);
         require(options.precision());
         Nd4jRuntime.useOneThread();
         return new Dl4jExecutable(network, options);

@@ -42,7 +42,8 @@ final class BackwardPlan {
         gradients.put(forward.last().name(), seed());
         List<Node> nodes = network.nodes();
         for (int i = nodes.size() - 1; i >= 0; i--) {
-            plan(nodes.get(i));
+            Node node = nodes.get(i);
+            plan.plan(node.name(), () -> plan(node));
         }
     }
 
@@ -66,7 +67,8 @@ final class BackwardPlan {
     private void findNeeded(Network network) {
         for (Node node : network.nodes()) {
             List<Shape> shapes = node.inputs().stream().map(network::shape).toList();
-            boolean isTrained = node.tensors(shapes).stream().anyMatch(tensor -> !plan.isFrozen(tensor.name()));
+            boolean isTrained = node.tensors(shapes).stream()
+                    .anyMatch(tensor -> !tensor.role().isBuffer() && !plan.isFrozen(tensor.name()));
             if (isTrained || node.inputs().stream().anyMatch(needed::contains)) {
                 needed.add(node.name());
             }
@@ -74,10 +76,13 @@ final class BackwardPlan {
     }
 
     private void plan(Node node) {
-        if (!needed.contains(node.name())) {
-            return;
+        forward.nodePlan(node).moveBuffers(plan, forward.inputs(node));
+        if (needed.contains(node.name())) {
+            planGradients(node);
         }
-        plan.startNode(node.name());
+    }
+
+    private void planGradients(Node node) {
         Tensor outputGradient = Objects.requireNonNull(gradients.remove(node.name()), "every node is read");
         Contributions contributions = new Contributions(node, outputGradient);
         Tensor output = forward.activation(node.name());

@@ -91,11 +91,12 @@ final class BatchNormPlan implements NodePlan {
                         .put(
                                 dnnl.DNNL_ARG_DIFF_SHIFT,
                                 plan.gradient(node.shiftName()).vector()));
-        moveBuffers(plan, input.rows());
     }
 
     /** momentum * (running - batch's), of the unbiased variance. */
-    private void moveBuffers(PassPlan plan, long values) {
+    @Override
+    public void moveBuffers(PassPlan plan, List<Tensor> inputs) {
+        long values = inputs.get(0).rows();
         float unbiased = (float) ((double) values / Math.max(1, values - 1));
         Tensor unbiasedVariance =
                 plan.temporary(data_type.f32, planned(variance).elements());
@@ -105,6 +106,9 @@ final class BatchNormPlan implements NodePlan {
     }
 
     private void move(PassPlan plan, Tensor running, Tensor ofBatch, String name) {
+        if (plan.isFrozen(name)) {
+            return;
+        }
         Tensor step = plan.tensor(name);
         Primitives.combine(plan, algorithm.binary_sub, running.vector(), ofBatch.vector(), step.vector());
         Primitives.scale(plan, node.momentum(), step, step);

@@ -10,12 +10,15 @@ import java.util.List;
  */
 final class BufferPool {
 
+    /** A small tensor in a large buffer would make the next large one ask for new memory. */
+    private static final int MOST_SLACK = 2;
+
     private final List<Buffer> free = new ArrayList<>();
 
     /** Memory of at least that size, with one user; its content is undefined. */
     Buffer acquire(long size) {
         Buffer fitting = free.stream()
-                .filter(buffer -> buffer.size() >= size)
+                .filter(buffer -> buffer.size() >= size && buffer.size() <= MOST_SLACK * size)
                 .min(Comparator.comparingLong(Buffer::size))
                 .orElse(null);
         if (fitting == null) {

@@ -117,7 +117,7 @@ final class ConvolutionPrimitives {
                 planned(),
                 plan.attributes(),
                 false);
-        memory computed = plan.memory(descriptor.diff_weights_desc());
+        memory computed = plan.temporary(descriptor.diff_weights_desc());
         plan.add(
                 new convolution_backward_weights(descriptor),
                 descriptor,

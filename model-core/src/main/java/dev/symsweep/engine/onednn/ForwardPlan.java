@@ -53,7 +53,7 @@ final class ForwardPlan {
         }
         this.unplannedReads = new HashMap<>(reads);
         activations.put(Network.INPUT, converted(input));
-        network.nodes().forEach(this::plan);
+        network.nodes().forEach(node -> plan.plan(node.name(), () -> plan(node)));
         Tensor last = activation(last().name());
         this.logits = last.type() == data_type.f32 ? last : Tensor.zeros(plan.cpu(), data_type.f32, last.sizes());
         if (logits != last) {
@@ -98,7 +98,6 @@ final class ForwardPlan {
     }
 
     private void plan(Node node) {
-        plan.startNode(node.name());
         List<Tensor> inputs = inputs(node);
         if (fused.contains(node.name())) {
             activations.put(node.name(), shared(inputs.get(0)));

@@ -88,4 +88,7 @@ interface NodePlan {
      * @param outputGradient complete when these steps run; changed by them only through {@link InputGradients#inPlace}
      */
     void backward(PassPlan plan, List<Tensor> inputs, Tensor output, Tensor outputGradient, InputGradients gradients);
+
+    /** Appends to a backward pass the steps that compute what a training step takes from the node's buffers, if it has any. */
+    default void moveBuffers(PassPlan plan, List<Tensor> inputs) {}
 }

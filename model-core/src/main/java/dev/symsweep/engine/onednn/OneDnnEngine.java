@@ -40,7 +40,7 @@ public final class OneDnnEngine implements Engine {
 
     @Override
     public Executable compile(Network network, CompileOptions options) {
-        Engine.requireCompilable(network);
+        Engine.requireCompilable(network, options);
         require(options.precision());
         return new OneDnnExecutable(network, options);
     }

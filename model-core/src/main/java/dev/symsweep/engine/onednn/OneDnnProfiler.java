@@ -26,7 +26,11 @@ public final class OneDnnProfiler {
         StepClock preparation = new StepClock(Phase.PREPARATION);
         StepClock forward = new StepClock(Phase.FORWARD);
         StepClock backward = new StepClock(Phase.BACKWARD);
-        Engine.requireCompilable(network);
+        if (repetitions <= 0) {
+            throw new IllegalArgumentException("repetitions is " + repetitions + ", must be positive");
+        }
+        Engine.requireCompilable(network, options);
+        new OneDnnEngine().require(options.precision());
         try (OneDnnExecutable executable = new OneDnnExecutable(network, options)) {
             executable.writeInputs(rows, options.batchSize());
             for (int i = 0; i < 2 * repetitions; i++) {

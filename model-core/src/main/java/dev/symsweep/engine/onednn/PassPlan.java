@@ -72,6 +72,20 @@ final class PassPlan {
         return pool;
     }
 
+    /**
+     * Appends the steps of a node.
+     *
+     * @throws IllegalArgumentException if oneDNN refuses one of them; the message names the node
+     */
+    void plan(String name, Runnable planning) {
+        startNode(name);
+        try {
+            planning.run();
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("engine onednn cannot compute node " + name + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Starts the steps of a node; what was temporary in the one before is free again. */
     void startNode(String name) {
         node = name;
@@ -104,6 +118,11 @@ final class PassPlan {
         Tensor temporary = Tensor.in(cpu, pool.acquire(Tensor.bytes(type, sizes)), type, sizes);
         temporaries.add(temporary);
         return temporary;
+    }
+
+    /** The same in a primitive's own layout. */
+    memory temporary(memory.desc description) {
+        return temporary(data_type.u8, description.get_size()).memory(description);
     }
 
     /** Memory that the backward pass of this node will read; in evaluation there is none. */

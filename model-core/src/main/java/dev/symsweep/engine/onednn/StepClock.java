@@ -9,7 +9,7 @@ import java.util.Map;
 /** Keeps the times of a pass's steps. */
 final class StepClock {
 
-    private static final double NANOSECONDS = 1e6;
+    private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
 
     private final Phase phase;
     private final Map<PassPlan.Step, List<Long>> nanoseconds = new LinkedHashMap<>();
@@ -31,6 +31,6 @@ final class StepClock {
     }
 
     private static double median(List<Long> times) {
-        return times.stream().sorted().toList().get(times.size() / 2) / NANOSECONDS;
+        return times.stream().sorted().toList().get(times.size() / 2) / NANOSECONDS_PER_MILLISECOND;
     }
 }

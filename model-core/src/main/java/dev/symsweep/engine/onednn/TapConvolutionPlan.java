@@ -92,8 +92,11 @@ final class TapConvolutionPlan implements NodePlan {
 
     private void weightGradient(PassPlan plan, Tensor input, Tensor gradient) {
         Tensor planned = Objects.requireNonNull(reordered, "forward is planned first");
+        boolean allReach = input.size(1) > padding && input.size(2) > padding;
         // Taps that reach no position keep the zeros of new memory.
-        Tensor sums = Tensor.zeros(plan.cpu(), data_type.f32, tapsFirst(input));
+        Tensor sums = allReach
+                ? plan.temporary(data_type.f32, tapsFirst(input))
+                : Tensor.zeros(plan.cpu(), data_type.f32, tapsFirst(input));
         for (Run run : runs(input)) {
             memory left = rows(planned, run.input(), run).transposed();
             memory right = rows(gradient, run.output(), run).plain();

@@ -50,7 +50,12 @@ final class Tensor {
         for (long size : sizes) {
             elements *= size;
         }
-        return elements * (type == data_type.bf16 ? Short.BYTES : Float.BYTES);
+        return elements
+                * switch (type) {
+                    case u8 -> Byte.BYTES;
+                    case bf16 -> Short.BYTES;
+                    default -> Float.BYTES;
+                };
     }
 
     Buffer buffer() {
