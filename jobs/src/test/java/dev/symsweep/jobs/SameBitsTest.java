@@ -22,13 +22,23 @@ class SameBitsTest {
     private static Path roots;
 
     @Test
-    void weightsAndCurvesDoNotDependOnTheMaster() {
-        SweepPlan plan = TestSweeps.tiny();
+    void ofMlps() {
+        assertSameOnAllMasters(TestSweeps.tiny());
+    }
+
+    @Test
+    void ofResidualNetworksOnAugmentedImages() {
+        assertSameOnAllMasters(TestSweeps.images());
+    }
+
+    private void assertSameOnAllMasters(SweepPlan plan) {
         Map<String, Path> masters = new LinkedHashMap<>();
-        masters.put("local[1]", roots.resolve("one"));
-        masters.put("local[2]", roots.resolve("two"));
+        masters.put("local[1]", roots.resolve(plan.name() + "-one"));
+        masters.put("local[2]", roots.resolve(plan.name() + "-two"));
         // Executors work in directories of their own, where the driver's relative paths lead elsewhere.
-        masters.put("local-cluster[2,1,2048]", Path.of("").toAbsolutePath().relativize(roots.resolve("cluster")));
+        masters.put(
+                "local-cluster[2,1,2048]",
+                Path.of("").toAbsolutePath().relativize(roots.resolve(plan.name() + "-cluster")));
 
         masters.forEach((master, root) -> TestSpark.on(master, spark -> {
             assertThat(TrainJob.on(spark)
@@ -47,7 +57,7 @@ class SameBitsTest {
                     .isEqualTo(3);
         }));
 
-        Path expected = roots.resolve("one");
+        Path expected = roots.resolve(plan.name() + "-one");
         masters.forEach((master, root) -> {
             for (PlannedRun run : plan.runs()) {
                 assertThat(weights(root, run))

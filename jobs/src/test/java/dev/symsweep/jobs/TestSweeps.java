@@ -26,7 +26,38 @@ public final class TestSweeps {
               interpolate: {points: 5, pairs: all, on: [train, test]}
             """;
 
+    /** Residual networks on augmented images, the last batch of an epoch being a part of one. */
+    private static final String IMAGES = """
+            sweep: images
+            data: {set: glyphs, limit: 230, augmentation: {flip: random, shift: 2, cutout: 4}}
+            seeds: 2
+            architecture: {type: resnet, depth: 8, width: 0.5}
+            recipe:
+              optimizer: {type: sgd, momentum: 0.9, weight-decay: 1e-4}
+              schedule: {type: milestones, lr: 0.1, warmup-epochs: 1, at: [2], factor: 0.1}
+              initial: kaiming-normal
+              batch: 100
+              epochs: 2
+            arms:
+              standard: {symmetry: {type: standard}}
+              sigma: {symmetry: {type: sigma, std: 1, scaling: width}}
+              w:
+                symmetry:
+                  type: w
+                  fixes:
+                    - {nodes: stem, mask: whole, kappa: 2}
+                    - {nodes: stage*, mask: filters, n-fix: 2, kappa: 2}
+                    - {nodes: output, n-fix: 2, kappa: 2}
+            analyses:
+              interpolate: {points: 3, pairs: all, on: [train, test]}
+            """;
+
     private TestSweeps() {}
+
+    /** Three arms of two small residual networks each, all pairs on both splits. */
+    static SweepPlan images() {
+        return SweepFile.plan("images.yaml", IMAGES, List.of());
+    }
 
     /** {@link #TINY} with values of it changed, as {@code --set} does. */
     public static SweepPlan tiny(String... overrides) {
