@@ -2,12 +2,8 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
-import dev.symsweep.engine.Numerics;
-import dev.symsweep.network.Network;
-import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.store.RunOutcome;
 import dev.symsweep.store.RunRow;
-import dev.symsweep.store.RunStatus;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.RunTiming;
 import dev.symsweep.store.StoreException;
@@ -15,10 +11,10 @@ import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.RunSpec;
 import dev.symsweep.training.Checkpoints;
-import dev.symsweep.training.TrainedRun;
 import dev.symsweep.training.Trainer;
 import dev.symsweep.training.TrainingTask;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -27,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One task: trains a run and writes its row. What goes wrong in training becomes a row; what goes wrong with data or store escapes,
- * so that Spark tries again elsewhere.
+ * so that Spark tries again elsewhere. A complete row is never replaced: such a run is trained for its missing checkpoints alone,
+ * which are written only if its weights come out as they were.
  */
 final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
 
@@ -46,16 +43,20 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
 
     @Override
     public RunReport run(RunTask task) {
-        Stopwatch whole = Stopwatch.start();
         RunSpec spec = RunSpec.parse(task.spec());
-        TrainTest data = DataCache.of(spec.data(), dataRoot);
         RunStore store = RunStore.at(hadoop.value().value(), root);
+        Optional<CompleteRun> complete = CompleteRun.of(store, spec.key());
+        return complete.isPresent() ? addCheckpoints(task, spec, store, complete.get()) : trainNew(task, spec, store);
+    }
+
+    private RunReport trainNew(RunTask task, RunSpec spec, RunStore store) {
+        Stopwatch whole = Stopwatch.start();
         RunKey key = spec.key();
         // The row comes last: it says that all is there.
-        Checkpoints checkpoints = new Checkpoints(
-                Set.copyOf(task.checkpoints()),
+        Training training = train(
+                spec,
+                task.checkpoints(),
                 (epoch, weights) -> store.checkpoints().write(key, epoch, weights));
-        Training training = train(spec, data, checkpoints);
         RunTiming timing = new RunTiming(
                 training.trainingSeconds(), whole.seconds() - training.seconds(), training.imagesPerSecond());
         RunRow row = new RunRow(
@@ -67,15 +68,33 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 Versions.text(),
                 training.layout());
         store.write(row, training.weights());
+        return report(task, training, training.outcome(), whole);
+    }
+
+    private RunReport addCheckpoints(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {
+        Stopwatch whole = Stopwatch.start();
+        try (HeldCheckpoints held = HeldCheckpoints.create()) {
+            Training training = train(spec, task.checkpoints(), held);
+            RunOutcome outcome = complete.judge(training);
+            if (outcome.status().isComplete()) {
+                held.forEach((epoch, weights) -> store.checkpoints().write(spec.key(), epoch, weights));
+            }
+            return report(task, training, outcome, whole);
+        }
+    }
+
+    private static RunReport report(RunTask task, Training training, RunOutcome outcome, Stopwatch whole) {
         return new RunReport(
                 task.spec(),
-                training.outcome().status(),
-                training.outcome().reason(),
+                outcome.status(),
+                outcome.reason(),
                 training.trainingSeconds(),
                 whole.seconds() - training.seconds());
     }
 
-    private static Training train(RunSpec spec, TrainTest data, Checkpoints checkpoints) {
+    private Training train(RunSpec spec, List<Integer> epochs, Checkpoints.Sink sink) {
+        TrainTest data = DataCache.of(spec.data(), dataRoot);
+        Checkpoints checkpoints = new Checkpoints(Set.copyOf(epochs), sink);
         try {
             Engine engine = Engine.named(spec.engine());
             NetworkCache.Prepared prepared = NetworkCache.of(spec, data.train());
@@ -95,51 +114,6 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         } catch (RuntimeException e) {
             LOG.error("training of {} failed", spec.canonical(), e);
             return Training.failed(spec.engine(), e);
-        }
-    }
-
-    /**
-     * What training came to.
-     *
-     * @param seconds wall time of training and evaluation
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Training(
-            RunOutcome outcome,
-            Numerics numerics,
-            ParameterLayout layout,
-            float[] weights,
-            double trainingSeconds,
-            double imagesPerSecond,
-            double seconds) {
-
-        static Training of(TrainedRun run, Engine engine, Network network) {
-            RunStatus status = switch (run.outcome()) {
-                case FINISHED -> RunStatus.FINISHED;
-                case STOPPED -> RunStatus.STOPPED;
-                case DIVERGED -> RunStatus.DIVERGED;
-            };
-            String reason =
-                    status == RunStatus.DIVERGED ? "the loss was not finite after " + run.steps() + " steps" : "";
-            return new Training(
-                    new RunOutcome(status, reason, run.train(), run.test(), run.history(), run.steps()),
-                    engine.numerics(),
-                    network.layout(),
-                    run.parameters(),
-                    run.trainingSeconds(),
-                    run.imagesPerSecond(),
-                    run.trainingSeconds() + run.evaluationSeconds());
-        }
-
-        static Training failed(String engine, RuntimeException cause) {
-            return new Training(
-                    RunOutcome.failed(Reasons.oneLine(cause)),
-                    new Numerics(engine, "", "", 0),
-                    new ParameterLayout(List.of()),
-                    new float[0],
-                    0,
-                    0,
-                    0);
         }
     }
 }

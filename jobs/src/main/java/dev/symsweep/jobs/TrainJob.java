@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Trains the runs of a sweep that have no row in the store, or lack a checkpoint, one task each, the longest first. Each task writes its own row, so that
- * a driver that dies loses nothing but the runs under way, and the same job run again trains only what is missing.
+ * Trains the runs of a sweep that have no row in the store, or lack a checkpoint, one task each, the longest first. Each task
+ * writes its own row, so that a driver that dies loses nothing but the runs under way, and the same job run again trains only what
+ * is missing. A complete row is never replaced.
  */
 public final class TrainJob extends SparkJob<TrainJob> {
 

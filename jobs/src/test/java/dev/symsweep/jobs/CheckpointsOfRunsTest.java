@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.DataSource;
+import dev.symsweep.engine.Numerics;
 import dev.symsweep.network.Network;
 import dev.symsweep.store.CheckpointStore;
+import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.RunSpec;
 import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.symmetry.Fix;
+import dev.symsweep.symmetry.WAsymmetric;
 import dev.symsweep.training.InitialParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -84,6 +91,77 @@ class CheckpointsOfRunsTest {
     }
 
     @Test
+    void aRowThatOtherWeightsCameToIsKeptWithoutNewCheckpoints() {
+        SweepPlan before = standard();
+        train(before);
+        RunKey key = before.runs().get(0).key();
+        RunRow kept = store().read(key);
+        float[] weights = store().weights(key);
+        weights[7] = Math.nextUp(weights[7]);
+        Numerics elsewhere = new Numerics("onednn", "oneDNN 9.9.9", "another-isa", 1);
+        RunRow row = new RunRow(
+                kept.sweep(), kept.run(), kept.outcome(), kept.timing(), elsewhere, kept.versions(), kept.layout());
+        store().write(row, weights);
+
+        TrainResult result = train(standard("checkpoints=[0, 1]"));
+
+        assertThat(result.finished()).isEqualTo(1);
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.reason())
+                        .contains("trained to other weights than its row has", "row: onednn, oneDNN 9.9.9, another-isa")
+                        .contains("here: onednn, " + kept.numerics().library() + ", "
+                                + kept.numerics().isa())
+                        .doesNotContain("\n"));
+        assertThat(store().read(key)).isEqualTo(row);
+        assertThat(store().weights(key)).isEqualTo(weights);
+        assertThat(checkpoints().epochs())
+                .containsExactly(Map.entry(before.runs().get(1).key(), Set.of(0, 1)));
+    }
+
+    @Test
+    void aRowIsKeptWhenTrainingForItsCheckpointsFails() {
+        PlannedRun good = standard().runs().get(0);
+        train(standard());
+        RunRow trained = store().read(good.key());
+        // What cannot be trained, as if its row came from a machine where it could.
+        RunSpec spec = good.spec();
+        PlannedRun broken = PlannedRun.of(
+                "broken",
+                new RunSpec(
+                        spec.data(),
+                        spec.architecture(),
+                        new WAsymmetric(0, List.of(Fix.entries("hidden1", 64, 1))),
+                        spec.recipe(),
+                        spec.engine(),
+                        spec.precision(),
+                        spec.seed()));
+        RunRow row = new RunRow(
+                trained.sweep(),
+                broken,
+                trained.outcome(),
+                trained.timing(),
+                trained.numerics(),
+                trained.versions(),
+                trained.layout());
+        float[] weights = store().weights(good.key());
+        store().write(row, weights);
+        SweepPlan plan = new SweepPlan("tiny", "", List.of(broken), Map.of("broken", List.of(0)), Optional.empty());
+
+        TrainResult result = train(plan);
+
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(
+                        failure -> assertThat(failure.reason())
+                                .isEqualTo(
+                                        "no n_fix is given for node output, one must be, 0 for none; its row is kept, checkpoints are still missing"));
+        assertThat(store().read(broken.key())).isEqualTo(row);
+        assertThat(store().weights(broken.key())).isEqualTo(weights);
+        assertThat(checkpoints().epochs()).isEmpty();
+    }
+
+    @Test
     void aDivergedRunHasTheCheckpointsItCameTo() {
         SweepPlan plan =
                 plan("recipe.schedule.lr=1e30", "checkpoints=[0, 2]", "arms={s: {symmetry: {type: standard}}}");
@@ -103,6 +181,13 @@ class CheckpointsOfRunsTest {
         Network network = spec.network(data.shape(), data.classes());
         return InitialParameters.draw(
                 network.layout(), spec.recipe().initial(), spec.symmetry().fixedEntries(network), spec.seed());
+    }
+
+    /** The standard arm alone. */
+    private static SweepPlan standard(String... overrides) {
+        List<String> all = new ArrayList<>(List.of(overrides));
+        all.add("arms={s: {symmetry: {type: standard}}}");
+        return plan(all.toArray(String[]::new));
     }
 
     private static SweepPlan plan(String... overrides) {
