@@ -31,7 +31,7 @@ final class DataCheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Path root = data.required();
-        List<FileCheck> checks = names.sources().stream()
+        List<FileCheck> checks = names.sources(source -> isThere(source, root), out).stream()
                 .flatMap(source -> check(source, root, out).stream())
                 .toList();
         out.flush();
@@ -42,6 +42,10 @@ final class DataCheckCommand implements Callable<Integer> {
                     + " data files are missing or damaged, the first: " + line(unusable.get(0)));
         }
         return ExitCode.SUCCESS;
+    }
+
+    private static boolean isThere(DataSource source, Path root) {
+        return source.files().stream().anyMatch(file -> file.locate(root).isPresent());
     }
 
     private static List<FileCheck> check(DataSource source, Path root, PrintWriter out) {

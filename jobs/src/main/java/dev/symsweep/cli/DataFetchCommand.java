@@ -27,7 +27,7 @@ final class DataFetchCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Path root = data.required();
-        for (DataSource source : names.sources()) {
+        for (DataSource source : names.sources(source -> false, out)) {
             DataFetch.fetch(source, root, line -> {
                 out.println(line);
                 out.flush();

@@ -1,0 +1,73 @@
+package dev.symsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.cli.CommandLines.Run;
+import dev.symsweep.data.DataSource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which data sets the data commands are about when none is named; nothing here reaches the network. */
+class DataCommandTest {
+
+    private static final String LEFT_OUT =
+            "svhn: left out, is not published in this form, docs/data.md says how to make it";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void withoutNamesWhatIsNotPublishedIsLeftOut() {
+        StringWriter out = new StringWriter();
+
+        assertThat(new DataSetNames().sources(source -> false, new PrintWriter(out)))
+                .extracting(DataSource::name)
+                .containsExactly("glyphs", "mnist", "cifar10", "cifar100");
+        assertThat(out.toString().lines()).containsExactly(LEFT_OUT);
+        assertThat(new DataSetNames().sources(source -> true, new PrintWriter(out)))
+                .extracting(DataSource::name)
+                .contains("svhn");
+    }
+
+    @Test
+    void fetchWithoutNamesStartsWithWhatIsPublished() throws IOException {
+        // No directory can be made here, so that it ends before the first download.
+        Path file = Files.writeString(directory.resolve("file"), "no directory");
+
+        Run run = CommandLines.run("data", "fetch", "--data", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out().lines()).containsExactly(LEFT_OUT, "glyphs: complete");
+        assertThat(run.err().lines()).singleElement().asString().contains("mnist: cannot be made");
+    }
+
+    @Test
+    void fetchOfWhatIsNotPublishedFailsWithOneLine() {
+        Run run = CommandLines.run("data", "fetch", "svhn", "--data", directory.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .endsWith("is not published in this form, docs/data.md says how to make it");
+    }
+
+    @Test
+    void checkWithoutNamesLooksAtWhatIsNotPublishedOnlyWhereItIsThere() throws IOException {
+        Run without = CommandLines.run("data", "check", "--data", directory.toString());
+        Files.createDirectories(directory.resolve("svhn"));
+        Files.writeString(directory.resolve("svhn").resolve("train.bin"), "made by hand");
+        Run with = CommandLines.run("data", "check", "--data", directory.toString());
+
+        assertThat(without.out()).contains(LEFT_OUT);
+        assertThat(without.err()).contains("12 of 12 data files are missing or damaged, the first: ");
+        assertThat(with.out()).doesNotContain("left out").contains("train.bin: unchecked, 12 bytes unpacked");
+        assertThat(with.err()).contains("13 of 14 data files are missing or damaged");
+    }
+}
