@@ -138,6 +138,12 @@ class BadInputTest {
                         "tiny.yaml",
                         "--set",
                         "data.validation={count: 6000, seed: 1}"),
+                bad(
+                        "tiny.yaml:16: analyses.interpolate covers arm \"standard\", whose networks have batch-norm",
+                        "plan",
+                        "tiny.yaml",
+                        "--set",
+                        "architecture.norm=batch-norm"),
                 bad("data set is \"cifar\", must be one of", "data", "check", "cifar", "--data", "empty"),
                 bad("data needs a command", "data"),
                 bad("bin/symsweep bench train --network mlp", "bench", "train", "--network", "mlp"));

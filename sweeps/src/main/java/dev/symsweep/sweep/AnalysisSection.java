@@ -20,12 +20,27 @@ final class AnalysisSection {
      *
      * @param disjointPairs names of the arms, in the order of the file, and how many pairs of comparable runs each has in
      *     which no run occurs twice
+     * @param batchNormalized names of the arms with networks that normalise over the batch
      */
-    static Optional<InterpolationAnalysis> interpolation(Optional<Tree> analyses, Map<String, Long> disjointPairs) {
+    static Optional<InterpolationAnalysis> interpolation(
+            Optional<Tree> analyses, Map<String, Long> disjointPairs, Set<String> batchNormalized) {
         return analyses.map(Section::of)
                 .map(section -> section.allow(Set.of("interpolate")))
                 .flatMap(section -> section.find("interpolate"))
-                .map(tree -> interpolate(Section.of(tree), disjointPairs));
+                .map(tree -> {
+                    InterpolationAnalysis analysis = interpolate(Section.of(tree), disjointPairs);
+                    requireNoBatchNorm(tree, analysis, batchNormalized);
+                    return analysis;
+                });
+    }
+
+    private static void requireNoBatchNorm(Tree tree, InterpolationAnalysis analysis, Set<String> batchNormalized) {
+        analysis.arms().stream().filter(batchNormalized::contains).findFirst().ifPresent(arm -> {
+            throw tree.origin()
+                    .error(tree.origin().label() + " covers arm \"" + arm + "\", whose networks have batch-norm: "
+                            + "its running statistics fit no point between two networks; "
+                            + "name arms without it, or use another norm");
+        });
     }
 
     private static InterpolationAnalysis interpolate(Section section, Map<String, Long> disjointPairs) {

@@ -4,7 +4,8 @@ import dev.symsweep.landscape.Curve;
 import java.util.List;
 
 /**
- * Linear interpolation between pairs of trained runs of one arm.
+ * Linear interpolation between pairs of trained runs of one arm. A plan refuses arms with batch normalisation, whose running
+ * statistics would have to be estimated again at every point.
  *
  * @param points evenly spaced points of each curve, ends included; odd, at least 3
  * @param pairs which pairs of an arm

@@ -2,6 +2,7 @@ package dev.symsweep.sweep;
 
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.DataSource;
+import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
@@ -26,21 +27,31 @@ final class NetworkFit {
     /** Fixed values of all gates, or fixed entries of all weights, of a network: a gate between 16384 features. */
     private static final long FIXED = 1 << 28;
 
-    private final Map<List<Object>, Integer> widest = new HashMap<>();
+    private final Map<List<Object>, Built> built = new HashMap<>();
+
+    /**
+     * What is kept of a network.
+     *
+     * @param widest the largest number of values that a layer has for one example
+     * @param batchNormalized whether a node normalises over the batch
+     */
+    record Built(int widest, boolean batchNormalized) {}
 
     /**
      * Checks a run.
      *
      * @param section what the run was read from, to blame
+     * @return what there is to know of its network
      * @throws InvalidSweepException if something does not fit
      */
-    void require(RunSpec spec, Section section) {
+    Built require(RunSpec spec, Section section) {
         List<Object> combination = List.of(spec.data().set(), spec.architecture(), spec.symmetry());
-        Integer scalars = widest.get(combination);
-        if (scalars == null) {
-            scalars = build(spec, section);
-            widest.put(combination, scalars);
+        Built network = built.get(combination);
+        if (network == null) {
+            network = build(spec, section);
+            built.put(combination, network);
         }
+        int scalars = network.widest();
         long batch = spec.recipe().batch();
         if (batch * scalars > Integer.MAX_VALUE) {
             throw culprit(section.section("recipe"), "batch")
@@ -51,10 +62,10 @@ final class NetworkFit {
                 .trainSize()
                 .ifPresent(size ->
                         section.section("recipe").build(() -> spec.recipe().stepsPerEpoch(size)));
+        return network;
     }
 
-    /** The largest number of values that a layer has for one example. */
-    private static int build(RunSpec spec, Section section) {
+    private static Built build(RunSpec spec, Section section) {
         Origin architecture = culprit(section.section("architecture"), "hidden", "width", "channels");
         // The rules are what can fail to fit, and they may have been set elsewhere than the rest of the section.
         Origin symmetry = culprit(section.section("symmetry"), "fixes");
@@ -70,9 +81,10 @@ final class NetworkFit {
             requireFewFixed(spec, network);
             return spec.symmetry().fixedEntries(spec.symmetry().rewrite(network));
         });
-        return network.nodes().stream()
+        int widest = network.nodes().stream()
                 .mapToInt(node -> network.shape(node.name()).elements())
                 .reduce(image.elements(), Math::max);
+        return new Built(widest, network.nodes().stream().anyMatch(BatchNorm.class::isInstance));
     }
 
     private static void requireFewFixed(RunSpec spec, Network network) {

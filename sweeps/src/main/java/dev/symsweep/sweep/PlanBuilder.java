@@ -38,6 +38,7 @@ final class PlanBuilder {
     private final Section file;
     private final Map<RunKey, PlannedRun> runs = new LinkedHashMap<>();
     private final Map<String, List<Integer>> checkpoints = new LinkedHashMap<>();
+    private final Set<String> batchNormalized = new TreeSet<>();
     private final NetworkFit fit = new NetworkFit();
 
     private PlanBuilder(Section file) {
@@ -77,7 +78,7 @@ final class PlanBuilder {
                 file.text("description", ""),
                 new ArrayList<>(runs.values()),
                 checkpoints,
-                AnalysisSection.interpolation(file.find("analyses"), disjointPairs(arms.keySet())));
+                AnalysisSection.interpolation(file.find("analyses"), disjointPairs(arms.keySet()), batchNormalized));
     }
 
     private static String name(Tree tree, String name, Pattern form) {
@@ -101,7 +102,9 @@ final class PlanBuilder {
                 Tree seedTree = new Tree.Scalar(seeds.origin(), Kind.INTEGER, Long.toString(seed));
                 Section section = Section.of(TreeEdit.replace(chosen, List.of(SpecSection.SEED), seedTree));
                 RunSpec spec = SpecSection.read(section, maskSeed);
-                fit.require(spec, section);
+                if (fit.require(spec, section).batchNormalized()) {
+                    batchNormalized.add(arm);
+                }
                 CheckpointSection.requireReached(kept, spec);
                 add(PlannedRun.of(arm, spec), armTree);
             }

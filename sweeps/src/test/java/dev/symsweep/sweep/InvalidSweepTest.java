@@ -217,36 +217,7 @@ class InvalidSweepTest {
                         "recipe.epochs",
                         "--set recipe.epochs: must be dotted.path=value, for instance recipe.epochs=2"),
                 Arguments.of("=2", "--set =2: must be dotted.path=value, for instance recipe.epochs=2"),
-                Arguments.of("recipe.epochs=", "--set recipe.epochs: recipe.epochs is empty"),
-                Arguments.of(
-                        "analyses={interpolate: {points: 24}}",
-                        "--set analyses: analyses.interpolate: points is 24, must be odd and at least 3"),
-                Arguments.of(
-                        "analyses={interpolate: {on: [validation]}}",
-                        "--set analyses: analyses.interpolate.on[0] is \"validation\", must be one of test, train"),
-                Arguments.of(
-                        "analyses={interpolate: {on: []}}",
-                        "--set analyses: analyses.interpolate.on is [], must be a list of at least one of test, train"),
-                Arguments.of(
-                        "analyses={interpolate: {on: [test, test]}}",
-                        "--set analyses: analyses.interpolate.on[1] is \"test\", must be listed once"),
-                Arguments.of(
-                        "analyses={interpolate: {arms: [v]}}",
-                        "--set analyses: analyses.interpolate.arms[0] is \"v\", must be one of standard, w"),
-                Arguments.of(
-                        "analyses={interpolate: {pairs: some}}",
-                        "--set analyses: analyses.interpolate.pairs is \"some\", "
-                                + "must be all or {disjoint: number of pairs}"),
-                Arguments.of(
-                        "analyses={interpolate: {pairs: {disjoint: 2}}}",
-                        "--set analyses: analyses.interpolate needs 2 disjoint pairs of runs of one network in each arm, "
-                                + "arm \"standard\" has 1"),
-                Arguments.of(
-                        "analyses={interpolate: {pairs: {disjoint: 0}}}",
-                        "--set analyses: analyses.interpolate.pairs.disjoint is 0, must be 1..1000000 pairs"),
-                Arguments.of(
-                        "analyses={align: {}}",
-                        "--set analyses: unknown key \"align\" in analyses, allowed: interpolate"));
+                Arguments.of("recipe.epochs=", "--set recipe.epochs: recipe.epochs is empty"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -255,24 +226,6 @@ class InvalidSweepTest {
         assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, override))
                 .isInstanceOf(InvalidSweepException.class)
                 .hasMessage(message);
-    }
-
-    @Test
-    void pairsNeedRunsOfOneNetwork() {
-        String widths = "axes={architecture.hidden: {list: [[8, 8], [8, 9]]}}";
-        String arm = "arms={standard: {symmetry: {type: standard}}}";
-
-        assertThat(Sweeps.plan(Sweeps.SMALL, arm, widths, "seeds=3", "analyses={interpolate: {pairs: {disjoint: 2}}}")
-                        .interpolation())
-                .isPresent();
-        assertThatThrownBy(() -> Sweeps.plan(
-                        Sweeps.SMALL, arm, widths, "seeds=3", "analyses={interpolate: {pairs: {disjoint: 3}}}"))
-                .hasMessageEndingWith(
-                        "needs 3 disjoint pairs of runs of one network in each arm, arm \"standard\" has 2");
-        assertThat(Sweeps.plan(Sweeps.SMALL, arm, "seeds=1", "analyses={interpolate: {pairs: all}}")
-                        .interpolation())
-                .as("all of no pairs")
-                .isPresent();
     }
 
     @Test
