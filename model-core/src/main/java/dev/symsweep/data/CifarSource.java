@@ -116,8 +116,17 @@ record CifarSource(
 
     @Override
     public OptionalInt trainSize() {
-        return train.stream().allMatch(records -> records.count().isPresent())
-                ? OptionalInt.of((int) train.stream()
+        return size(train);
+    }
+
+    @Override
+    public OptionalInt testSize() {
+        return size(test);
+    }
+
+    private static OptionalInt size(List<Records> split) {
+        return split.stream().allMatch(records -> records.count().isPresent())
+                ? OptionalInt.of((int) split.stream()
                         .mapToLong(records -> records.count().orElseThrow())
                         .sum())
                 : OptionalInt.empty();

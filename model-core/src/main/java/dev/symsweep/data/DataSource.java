@@ -23,6 +23,12 @@ public interface DataSource {
     /** The number of training examples; empty where it is not known before they are read. */
     OptionalInt trainSize();
 
+    /** The number of test examples; empty where it is not known before they are read. */
+    OptionalInt testSize();
+
+    /** What its images are normalised by unless something else is said. */
+    PixelStatistics statistics();
+
     /** The files it is read from; empty if it needs none. */
     List<DataFile> files();
 

@@ -42,7 +42,7 @@ public final class Glyphs {
     private static final double STRAY_LENGTH = 8;
 
     /** Mean and standard deviation of the pixels of the registered training examples. */
-    private static final Normalization NORMALIZATION = Normalization.of(new double[] {0.1255}, new double[] {0.2283});
+    static final PixelStatistics STATISTICS = new PixelStatistics(List.of(0.1255), List.of(0.2283));
 
     private static final List<List<Stroke>> SHAPES = List.of(
             List.of(Stroke.ellipse(0, 0, 0.62, 1)),
@@ -81,7 +81,7 @@ public final class Glyphs {
             drawGlyph(SHAPES.get(labels[i]), canvas, stream);
             canvas.writeTo(pixels, i * SHAPE.scalars(), stream.nextDouble(0, NOISE), stream);
         }
-        return LabelledImages.of("glyphs/" + split, SHAPE, CLASSES, pixels, labels, NORMALIZATION);
+        return LabelledImages.of("glyphs/" + split, SHAPE, CLASSES, pixels, labels, Normalization.of(STATISTICS));
     }
 
     private static void drawGlyph(List<Stroke> strokes, Canvas canvas, RandomStream stream) {

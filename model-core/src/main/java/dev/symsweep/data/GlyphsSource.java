@@ -38,6 +38,16 @@ record GlyphsSource() implements DataSource {
     }
 
     @Override
+    public OptionalInt testSize() {
+        return OptionalInt.of(TEST);
+    }
+
+    @Override
+    public PixelStatistics statistics() {
+        return Glyphs.STATISTICS;
+    }
+
+    @Override
     public List<DataFile> files() {
         return List.of();
     }

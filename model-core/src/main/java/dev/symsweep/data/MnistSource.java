@@ -15,7 +15,7 @@ record MnistSource() implements DataSource {
     private static final int TEST = 10_000;
 
     /** Mean and standard deviation of the training pixels. */
-    private static final Normalization NORMALIZATION = Normalization.of(new double[] {0.1307}, new double[] {0.3081});
+    private static final PixelStatistics STATISTICS = new PixelStatistics(List.of(0.1307), List.of(0.3081));
 
     /** The original home comes last: it often refuses. */
     private static final List<String> MIRRORS = List.of(
@@ -70,6 +70,16 @@ record MnistSource() implements DataSource {
     }
 
     @Override
+    public OptionalInt testSize() {
+        return OptionalInt.of(TEST);
+    }
+
+    @Override
+    public PixelStatistics statistics() {
+        return STATISTICS;
+    }
+
+    @Override
     public List<DataFile> files() {
         return List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
     }
@@ -87,7 +97,7 @@ record MnistSource() implements DataSource {
     }
 
     private static LabelledImages read(String name, int count, Path images, Path labels) {
-        LabelledImages read = IdxReader.read(name, images, labels, CLASSES, NORMALIZATION);
+        LabelledImages read = IdxReader.read(name, images, labels, CLASSES, Normalization.of(STATISTICS));
         if (!read.shape().equals(SHAPE)) {
             throw new DataException(images + ": images are " + read.shape() + ", must be " + SHAPE + " for " + name);
         }

@@ -14,6 +14,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataSetsTest {
@@ -40,6 +41,14 @@ class DataSetsTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"mnist, 60000, 10000", "cifar10, 50000, 10000", "cifar100, 50000, 10000"})
+    void publishedSizesAreKnown(String name, int train, int test) {
+        assertThat(DataSets.named(name).trainSize()).hasValue(train);
+        assertThat(DataSets.named(name).testSize()).hasValue(test);
+        assertThat(DataSets.named("svhn").testSize()).isEmpty();
+    }
+
     @Test
     void unknownNamesAreAnsweredWithTheKnown() {
         assertThatIllegalArgumentException()
@@ -56,6 +65,8 @@ class DataSetsTest {
         assertThat(drawn.train().size()).isEqualTo(6_000);
         assertThat(drawn.train().name()).isEqualTo("glyphs/train");
         assertThat(drawn.test().size()).isEqualTo(2_000);
+        assertThat(glyphs.trainSize()).hasValue(drawn.train().size());
+        assertThat(glyphs.testSize()).hasValue(drawn.test().size());
         assertThat(drawn.test().name()).isEqualTo("glyphs/test");
         assertThat(Moments.of(drawn.train()).mean()).isCloseTo(0, within(1e-3));
         assertThat(Moments.of(drawn.train()).std()).isCloseTo(1, within(1e-3));

@@ -57,6 +57,16 @@ record PublishedFile(URI... urls) implements DataSource {
     }
 
     @Override
+    public OptionalInt testSize() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public PixelStatistics statistics() {
+        return new PixelStatistics(List.of(0.0), List.of(1.0));
+    }
+
+    @Override
     public List<DataFile> files() {
         return List.of(file());
     }

@@ -49,6 +49,16 @@ record TwoArchived(URI... urls) implements DataSource {
     }
 
     @Override
+    public OptionalInt testSize() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public PixelStatistics statistics() {
+        return new PixelStatistics(List.of(0.0), List.of(1.0));
+    }
+
+    @Override
     public List<DataFile> files() {
         return List.of(
                 file("set/known.gz", Optional.of(PublishedFile.CONTENT_MD5)), file("set/unknown.gz", Optional.empty()));

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The section {@code data}. What is absent in a file is absent in the canonical form as well. */
+/** The section {@code data}. What changes nothing is absent in the canonical form, whether a file says it or not. */
 final class DataSection {
 
     private static final Map<String, Flip> FLIPS = Map.of("none", Flip.NONE, "random", Flip.RANDOM);

@@ -2,6 +2,7 @@ package dev.symsweep.sweep;
 
 import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.DataSets;
+import dev.symsweep.data.DataSource;
 import dev.symsweep.data.PixelStatistics;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,8 +13,9 @@ import java.util.OptionalInt;
  * @param set name of the data set, for instance {@code mnist}
  * @param validation training examples held out, 0 for none
  * @param validationSeed seed that chooses them; 0 when none are held out, whatever was given
- * @param limit how many examples are kept of what is left to train on, and of the test set, the first ones; all if empty
- * @param normalization what images are normalised by; if empty, the data set's own statistics
+ * @param limit how many examples are kept of what is left to train on, and of the test set, the first ones; all if empty, as it is
+ *     where the limit is known to cut nothing
+ * @param normalization what images are normalised by; if empty, the data set's own statistics, as it is where they are given
  * @param augmentation how training images are changed each time they are drawn
  */
 public record DataSpec(
@@ -33,9 +35,17 @@ public record DataSpec(
         }
         // What changes nothing must not change the run key either.
         validationSeed = validation == 0 ? 0 : validationSeed;
+        DataSource source = DataSets.named(set);
+        limit = limit.isPresent() && cutsNothing(limit.getAsInt(), validation, source) ? OptionalInt.empty() : limit;
+        normalization = normalization.filter(statistics -> !statistics.equals(source.statistics()));
         augmentation = augmentation.shift() == 0 && augmentation.cutout() == 0
                 ? new Augmentation(augmentation.flip(), 0, 0, Augmentation.NONE.fill())
                 : augmentation;
+    }
+
+    private static boolean cutsNothing(int limit, int validation, DataSource source) {
+        return source.trainSize().orElse(Integer.MAX_VALUE) - validation <= limit
+                && source.testSize().orElse(Integer.MAX_VALUE) <= limit;
     }
 
     /** All examples of a data set as they are. */
@@ -61,6 +71,12 @@ public record DataSpec(
     /** The same, training images changed in this way. */
     public DataSpec augmentedBy(Augmentation newAugmentation) {
         return new DataSpec(set, validation, validationSeed, limit, normalization, newAugmentation);
+    }
+
+    /** The most examples there can be to train on: their number, else the limit; empty where neither is known. */
+    public OptionalInt mostTrained() {
+        OptionalInt known = trainSize();
+        return known.isPresent() ? known : limit;
     }
 
     /** The number of examples to train on; empty where it is not known before they are read. */

@@ -3,69 +3,23 @@ package dev.symsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.symsweep.architecture.Mlp;
-import dev.symsweep.architecture.Norm;
-import dev.symsweep.data.Augmentation;
-import dev.symsweep.data.Augmentation.Fill;
-import dev.symsweep.data.Augmentation.Flip;
+import dev.symsweep.data.DataSets;
 import dev.symsweep.data.ImageShape;
-import dev.symsweep.data.LastBatch;
 import dev.symsweep.data.PixelStatistics;
-import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
-import dev.symsweep.symmetry.Fix;
-import dev.symsweep.symmetry.SigmaAsymmetric;
-import dev.symsweep.symmetry.Standard;
-import dev.symsweep.symmetry.WAsymmetric;
-import dev.symsweep.training.InitialLaw;
-import dev.symsweep.training.Optimization;
-import dev.symsweep.training.Recipe;
-import dev.symsweep.training.Schedule;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** What the sweep files add up to; their settings are in {@link ConfigurationSettingsTest}. */
 class ConfigurationFilesTest {
 
     private static final Path CONF = Path.of("..", "conf");
-
-    @Test
-    void theMnistSweepIsThePublishedSetting() {
-        SweepPlan plan = SweepFile.plan(CONF.resolve("lmc-mlp-mnist.yaml"), List.of());
-
-        assertThat(plan.arms()).containsExactly("standard", "sigma", "w");
-        assertThat(plan.interpolation())
-                .contains(new InterpolationAnalysis(
-                        25, new PairSelection.All(), List.of(Split.TEST), List.of("standard", "sigma", "w")));
-        for (String arm : plan.arms()) {
-            assertThat(plan.runs(arm))
-                    .extracting(run -> run.spec().seed())
-                    .containsExactlyElementsOf(LongStream.range(0, 10).boxed().toList());
-        }
-        assertThat(plan.runs()).allSatisfy(run -> {
-            assertThat(run.spec().data()).isEqualTo(DataSpec.of("mnist").holdingOut(6000, 42));
-            assertThat(run.spec().architecture())
-                    .isEqualTo(new Mlp(List.of(512, 512, 512), Norm.LAYER_NORM, Activation.GELU));
-            assertThat(run.spec().recipe())
-                    .isEqualTo(Recipe.of(
-                            new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03), new Schedule.Constant(1e-3), 64, 25, 0));
-            assertThat(run.spec().engine()).isEqualTo("onednn");
-        });
-        assertThat(plan.runs("standard").get(0).spec().symmetry()).isEqualTo(new Standard());
-        assertThat(plan.runs("sigma").get(0).spec().symmetry())
-                .isEqualTo(new SigmaAsymmetric(0, 1, SigmaAsymmetric.Scaling.NONE));
-        assertThat(plan.runs("w").get(0).spec().symmetry())
-                .isEqualTo(new WAsymmetric(
-                        0,
-                        List.of(
-                                Fix.entries("hidden1", 64, 1),
-                                Fix.entries("hidden2", 64, 1),
-                                Fix.entries("hidden3", 64, 0.5),
-                                Fix.entries("output", 256, 0.25))));
-    }
 
     @ParameterizedTest
     @CsvSource({"standard, 935434", "sigma, 935434", "w, 834570"})
@@ -111,35 +65,6 @@ class ConfigurationFilesTest {
         assertThat(network.layout().differentiable() - found).isEqualTo(trainable);
     }
 
-    /** lim2024, sections F.1.1 and E.2. */
-    @Test
-    void theResNet20SweepIsThePublishedSetting() {
-        SweepPlan plan = plan("lmc-resnet20-cifar10", List.of());
-        Recipe recipe = plan.runs("standard").get(0).spec().recipe();
-
-        assertThat(plan.runs())
-                .hasSize(30)
-                .allSatisfy(run -> assertThat(run.spec().data())
-                        .isEqualTo(DataSpec.of("cifar10")
-                                .holdingOut(5000, 42)
-                                .normalizedBy(
-                                        new PixelStatistics(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)))
-                                .augmentedBy(new Augmentation(Flip.RANDOM, 4, 0, new Fill.Zero()))));
-        assertThat(recipe)
-                .isEqualTo(new Recipe(
-                        new Optimization.AdamW(0.9, 0.999, 1e-8, 0),
-                        new Schedule.GeometricWarmup(1e-4, 1e-2, 20),
-                        InitialLaw.KAIMING_NORMAL,
-                        128,
-                        LastBatch.PARTIAL,
-                        100,
-                        0));
-        assertThat(plan.runs("sigma").get(0).spec().recipe().schedule())
-                .isEqualTo(new Schedule.GeometricWarmup(1e-4, 1e-3, 20));
-        assertThat(plan.runs("sigma").get(0).spec().recipe().initial()).isEqualTo(InitialLaw.KAIMING_NORMAL);
-        assertThat(plan.runs("w").get(0).spec().recipe().initial()).isEqualTo(InitialLaw.UNIFORM_FAN_IN);
-    }
-
     /** lim2024, sections F.3.1 and F.4. */
     @Test
     void theInterpolatedResNet8sAreTheFirstOfTheZoo() {
@@ -154,28 +79,20 @@ class ConfigurationFilesTest {
                 .containsExactlyElementsOf(zoo.runs("standard").stream()
                         .map(run -> run.spec().recipe())
                         .toList());
-        assertThat(zoo.runs("standard"))
-                .allSatisfy(run -> {
-                    assertThat(run.spec().recipe().batch()).isEqualTo(512);
-                    assertThat(run.spec().recipe().lastBatch()).isEqualTo(LastBatch.DROPPED);
-                    assertThat(run.spec().recipe().epochs()).isBetween(10, 40);
-                    assertThat(((Schedule.Triangle) run.spec().recipe().schedule()).peakEpoch())
-                            .isEqualTo(5);
-                })
-                .extracting(run -> run.spec().data().augmentation())
-                .containsOnly(new Augmentation(Flip.RANDOM, 2, 4, new Fill.Color(125, 122, 113)));
     }
 
     /** The published statistics are given on the scale of 0 to 255. */
     @Test
     void theResNet8sAreNormalisedByThePublishedStatistics() {
-        PixelStatistics statistics = plan("resnet8-cifar10", List.of())
-                .runs()
-                .get(0)
-                .spec()
-                .data()
-                .normalization()
-                .orElseThrow();
+        assertThat(plan("resnet8-cifar10", List.of())
+                        .runs()
+                        .get(0)
+                        .spec()
+                        .data()
+                        .normalization())
+                .as("given in the file, but the data set's own")
+                .isEmpty();
+        PixelStatistics statistics = DataSets.named("cifar10").statistics();
 
         for (int i = 0; i < 3; i++) {
             assertThat(255 * statistics.mean().get(i))
@@ -194,23 +111,46 @@ class ConfigurationFilesTest {
                 .startsWith(0, 1, 2)
                 .endsWith(150, 160)
                 .isEqualTo(plan.checkpoints("resnet20"));
-        assertThat(plan.runs("vgg16").get(0).spec().recipe().schedule())
-                .isEqualTo(new Schedule.Milestones(0.1, 1, List.of(80, 120), 0.1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quickstart, 'standard, sigma, w', all, test",
+        "lmc-mlp-mnist, 'standard, sigma, w', all, test",
+        "lmc-mlp-mnist-sigma, sigma-width, all, test",
+        "lmc-resnet20-cifar10, 'standard, sigma, w', all, test",
+        "lmc-resnet20x8-cifar10, 'standard, sigma, w', all, test",
+        "resnet20-cifar10, 'standard, w', all, test",
+        "trajectory-vgg16-cifar10, 'vgg16, resnet20', 5, 'train, test'"
+    })
+    void linesHave25Points(String file, String arms, String pairs, String on) {
+        SweepPlan plan = plan(file, List.of());
+        PairSelection selection =
+                pairs.equals("all") ? new PairSelection.All() : new PairSelection.Disjoint(Integer.parseInt(pairs));
+
+        assertThat(plan.name()).isEqualTo(file);
+        assertThat(plan.arms()).containsExactly(arms.split(", "));
+        assertThat(plan.interpolation())
+                .contains(new InterpolationAnalysis(
+                        25,
+                        selection,
+                        Stream.of(on.split(", "))
+                                .map(split -> Split.valueOf(split.toUpperCase(Locale.ROOT)))
+                                .toList(),
+                        plan.arms()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zoo-resnet8-cifar10", "mli-resnet8-cifar10", "resnet8-cifar10", "resnet8-cifar10-bf16"})
+    void theOthersAskForNoLines(String file) {
+        List<String> few = file.startsWith("zoo") || file.startsWith("mli") ? List.of("draws=1") : List.of();
+        SweepPlan plan = plan(file, few);
+
+        assertThat(plan.interpolation()).isEmpty();
+        assertThat(plan.checkpoints()).isEmpty();
     }
 
     private static SweepPlan plan(String file, List<String> overrides) {
         return SweepFile.plan(CONF.resolve(file + ".yaml"), overrides);
-    }
-
-    @Test
-    void theQuickstartHasThreeArmsOfSixSeedsAndAllPairs() {
-        SweepPlan plan = SweepFile.plan(CONF.resolve("quickstart.yaml"), List.of());
-
-        assertThat(plan.name()).isEqualTo("quickstart");
-        assertThat(plan.arms()).containsExactly("standard", "sigma", "w");
-        assertThat(plan.arms()).allSatisfy(arm -> assertThat(plan.runs(arm)).hasSize(6));
-        assertThat(plan.runs()).allSatisfy(run -> assertThat(run.spec().data()).isEqualTo(DataSpec.of("glyphs")));
-        assertThat(plan.interpolation())
-                .hasValueSatisfying(analysis -> assertThat(analysis.pairs()).isEqualTo(new PairSelection.All()));
     }
 }

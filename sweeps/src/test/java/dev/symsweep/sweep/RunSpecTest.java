@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
+import dev.symsweep.data.Augmentation;
+import dev.symsweep.data.DataSets;
 import dev.symsweep.data.ImageShape;
+import dev.symsweep.data.LastBatch;
+import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Gate;
@@ -14,6 +18,7 @@ import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.Symmetry;
 import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.training.Schedule;
@@ -70,13 +75,24 @@ class RunSpecTest {
                 new Schedule.Cosine(0.1, 0),
                 new Schedule.Step(0.1, 10, 0.5),
                 new Schedule.Triangle(0.1, 2.5),
-                new Schedule.GeometricWarmup(1e-4, 1e-2, 20));
+                new Schedule.GeometricWarmup(1e-4, 1e-2, 20),
+                new Schedule.Milestones(0.1, 1, List.of(80, 120), 0.1));
         Stream<Optimization> optimizations = Stream.of(
                 new Optimization.Sgd(0.9, 5e-4),
                 new Optimization.Adam(0.9, 0.95, 1e-7, 0),
                 new Optimization.AdamW(0, 0.999, 1e-8, 0.1));
         Stream<Symmetry> symmetries =
                 Stream.of(new Standard(), new SigmaAsymmetric(-1, 0.01, SigmaAsymmetric.Scaling.WIDTH), W);
+        Stream<Recipe> recipes = Stream.of(
+                recipe(InitialLaw.KAIMING_NORMAL, LastBatch.PARTIAL),
+                recipe(InitialLaw.UNIFORM_FAN_IN, LastBatch.DROPPED));
+        Augmentation shifted = new Augmentation(Augmentation.Flip.NONE, 2, 0, new Augmentation.Fill.Zero());
+        Stream<DataSpec> data = Stream.of(
+                DATA.holdingOut(6000, 43),
+                DATA.limitedTo(512),
+                DATA.normalizedBy(new PixelStatistics(List.of(0.5), List.of(0.25))),
+                DATA.augmentedBy(shifted),
+                DATA.augmentedBy(new Augmentation(Augmentation.Flip.RANDOM, 0, 0, new Augmentation.Fill.Zero())));
         return Stream.of(
                         schedules.map(schedule -> new RunSpec(
                                 DATA,
@@ -94,7 +110,9 @@ class RunSpecTest {
                                 "onednn",
                                 Precision.F32,
                                 Long.MAX_VALUE)),
-                        symmetries.map(RunSpecTest::spec))
+                        symmetries.map(RunSpecTest::spec),
+                        recipes.map(recipe -> spec(W).with(recipe)),
+                        data.map(prepared -> spec(W).with(prepared)))
                 .flatMap(stream -> stream);
     }
 
@@ -112,7 +130,7 @@ class RunSpecTest {
     void whateverChangesTheWeightsChangesTheKey() {
         Set<RunKey> keys = new HashSet<>();
         specs().forEach(spec -> keys.add(spec.key()));
-        assertThat(keys).hasSize(12);
+        assertThat(keys).hasSize(20);
 
         RunSpec spec = spec(W);
         assertThat(new RunSpec(DATA, MLP, W, RECIPE, "onednn", Precision.F32, 4).key())
@@ -121,8 +139,28 @@ class RunSpecTest {
                 .isNotEqualTo(spec.key());
         assertThat(new RunSpec(DATA, MLP, W, RECIPE, "onednn", Precision.BF16, 3).key())
                 .isNotEqualTo(spec.key());
-        assertThat(new RunSpec(DATA.holdingOut(6000, 43), MLP, W, RECIPE, "onednn", Precision.F32, 3).key())
-                .isNotEqualTo(spec.key());
+    }
+
+    /** MNIST has 60,000 training and 10,000 test examples, of SVHN it is not known. */
+    @Test
+    void equalPreparationHasEqualKeys() {
+        PixelStatistics own = DataSets.named("mnist").statistics();
+
+        assertThat(DATA.normalizedBy(own)).isEqualTo(DATA);
+        assertThat(DATA.limitedTo(54_000)).isEqualTo(DATA);
+        assertThat(DATA.limitedTo(53_999).limit()).hasValue(53_999);
+        assertThat(DataSpec.of("mnist").holdingOut(55_000, 0).limitedTo(9_999).limit())
+                .as("cuts the test set")
+                .hasValue(9_999);
+        assertThat(DataSpec.of("mnist").holdingOut(55_000, 0).limitedTo(10_000).limit())
+                .isEmpty();
+        assertThat(DataSpec.of("svhn").limitedTo(1_000_000).limit()).hasValue(1_000_000);
+        assertThat(RunSpec.parse(
+                                CANONICAL.replace(
+                                        "\"set\":\"mnist\"",
+                                        "\"limit\":60000,\"normalization\":{\"mean\":[0.1307],\"std\":[0.3081]},\"set\":\"mnist\""))
+                        .key())
+                .isEqualTo(spec(W).key());
     }
 
     @Test
@@ -166,6 +204,10 @@ class RunSpecTest {
         assertThatThrownBy(() -> new RunKey("xyz"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"xyz\"");
+    }
+
+    private static Recipe recipe(InitialLaw initial, LastBatch lastBatch) {
+        return new Recipe(RECIPE.optimization(), RECIPE.schedule(), initial, 64, lastBatch, 25, 0);
     }
 
     private static RunSpec spec(Symmetry symmetry) {
