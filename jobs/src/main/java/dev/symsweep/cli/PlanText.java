@@ -3,8 +3,11 @@ package dev.symsweep.cli;
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.DataSource;
+import dev.symsweep.data.ImageShape;
+import dev.symsweep.engine.Precision;
 import dev.symsweep.jobs.PairPlan;
 import dev.symsweep.network.Network;
+import dev.symsweep.network.Shape;
 import dev.symsweep.sweep.InterpolationAnalysis;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunSpec;
@@ -16,6 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A plan in words: one row per arm, or several where axes give an arm several networks. */
@@ -34,6 +40,11 @@ final class PlanText {
         plan.arms().forEach(arm -> lines.addAll(arm(arm, plan.runs(arm))));
         lines.add(
                 ROW.formatted("all", thousands(plan.runs().size()), "", "", "").stripTrailing());
+        plan.arms().forEach(arm -> precision(arm, plan.runs(arm)).ifPresent(lines::add));
+        plan.arms().stream()
+                .filter(arm -> !plan.checkpoints(arm).isEmpty())
+                .map(arm -> checkpoints(arm, plan.checkpoints(arm).size(), plan.runs(arm)))
+                .forEach(lines::add);
         plan.interpolation().ifPresent(analysis -> {
             lines.add("");
             lines.addAll(interpolation(plan, analysis));
@@ -47,8 +58,7 @@ final class PlanText {
         List<String> rows = new ArrayList<>();
         byKind.values().forEach(ofKind -> {
             RunSpec spec = ofKind.get(0).spec();
-            DataSource data = DataSets.named(spec.data().set());
-            Network network = spec.network(data.shape(), data.classes());
+            Network network = Kind.of(spec).network();
             int parameters = network.layout().differentiable();
             int fixed = spec.symmetry().fixedEntries(network).count();
             rows.add(ROW.formatted(
@@ -59,6 +69,30 @@ final class PlanText {
                     thousands(parameters - fixed)));
         });
         return rows;
+    }
+
+    /** Said only where it is not the usual one. */
+    private static Optional<String> precision(String arm, List<PlannedRun> runs) {
+        Set<Precision> precisions =
+                runs.stream().map(run -> run.spec().precision()).collect(Collectors.toCollection(TreeSet::new));
+        return precisions.equals(Set.of(Precision.F32))
+                ? Optional.empty()
+                : Optional.of("precision of " + arm + ": "
+                        + precisions.stream()
+                                .map(precision -> precision.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String checkpoints(String arm, int count, List<PlannedRun> runs) {
+        long bytes = runs.stream()
+                .collect(Collectors.groupingBy(run -> Kind.of(run.spec()), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .mapToLong(kind ->
+                        kind.getValue() * kind.getKey().network().layout().size() * Float.BYTES)
+                .sum();
+        return "checkpoints of %s: %d x %s runs, %s bytes"
+                .formatted(arm, count, thousands(runs.size()), thousands(count * bytes));
     }
 
     private static List<String> interpolation(SweepPlan plan, InterpolationAnalysis analysis) {
@@ -80,6 +114,13 @@ final class PlanText {
 
         static Kind of(RunSpec spec) {
             return new Kind(spec.data().set(), spec.architecture(), spec.symmetry());
+        }
+
+        Network network() {
+            DataSource data = DataSets.named(set);
+            ImageShape image = data.shape();
+            return symmetry.rewrite(
+                    architecture.network(Shape.of(image.height(), image.width(), image.channels()), data.classes()));
         }
     }
 }

@@ -39,9 +39,13 @@ final class Smoke {
                     .forEach(runs::add);
         }
         Map<String, List<Integer>> checkpoints = new HashMap<>();
-        plan.checkpoints()
-                .forEach((arm, epochs) -> checkpoints.put(
-                        arm, epochs.stream().filter(epoch -> epoch <= EPOCHS).toList()));
+        plan.checkpoints().forEach((arm, epochs) -> {
+            List<Integer> reached =
+                    epochs.stream().filter(epoch -> epoch <= EPOCHS).toList();
+            if (!reached.isEmpty()) {
+                checkpoints.put(arm, reached);
+            }
+        });
         return new SweepPlan(
                 plan.name() + "-smoke",
                 plan.description(),
@@ -55,7 +59,7 @@ final class Smoke {
     private static RunSpec shortened(RunSpec spec) {
         int examples = Math.min(
                 Math.max(EXAMPLES, spec.recipe().batch()),
-                spec.data().trainSize().orElse(Integer.MAX_VALUE));
+                spec.data().mostTrained().orElse(Integer.MAX_VALUE));
         return spec.with(spec.recipe().withEpochs(EPOCHS)).with(spec.data().limitedTo(examples));
     }
 }

@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
 
 /**
  * The data sets of this JVM: each read once, whatever is held out of it and however it is normalised, shared by all tasks, and kept.
- * Thread-safe.
+ * Of what specs make of them, which shares their pixels, only the last used are kept. Thread-safe.
  */
 final class DataCache {
 
     private static final ConcurrentHashMap<SetKey, TrainTest> WHOLE_SETS = new ConcurrentHashMap<>();
-    private static final ConcurrentHashMap<SpecKey, TrainTest> BY_SPEC = new ConcurrentHashMap<>();
+    private static final LastUsed<SpecKey, TrainTest> BY_SPEC = new LastUsed<>();
 
     private DataCache() {}
 
@@ -52,7 +52,7 @@ final class DataCache {
      */
     static TrainTest of(DataSpec spec, Root root) {
         // Augmentation changes what training draws, not what there is to draw from.
-        return BY_SPEC.computeIfAbsent(new SpecKey(spec.augmentedBy(Augmentation.NONE), root), DataCache::load);
+        return BY_SPEC.of(new SpecKey(spec.augmentedBy(Augmentation.NONE), root), DataCache::load);
     }
 
     private static TrainTest load(SpecKey key) {

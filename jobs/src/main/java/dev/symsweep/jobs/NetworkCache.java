@@ -7,8 +7,6 @@ import dev.symsweep.network.Network;
 import dev.symsweep.sweep.RunSpec;
 import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.symmetry.Symmetry;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The networks that this JVM's tasks used last. The runs of an arm share one: drawing its fixed entries or gate matrices anew would
@@ -16,16 +14,7 @@ import java.util.Map;
  */
 final class NetworkCache {
 
-    private static final int KEPT = 8;
-
-    private static final Map<Key, Prepared> RECENT = new LinkedHashMap<>(2 * KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Prepared> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private static final LastUsed<Key, Prepared> RECENT = new LastUsed<>();
 
     private NetworkCache() {}
 
@@ -37,11 +26,9 @@ final class NetworkCache {
     /** The network of a spec for the images of a data set. */
     static Prepared of(RunSpec spec, LabelledImages data) {
         Key key = new Key(spec.architecture(), spec.symmetry(), data.shape(), data.classes());
-        synchronized (RECENT) {
-            return RECENT.computeIfAbsent(key, absent -> {
-                Network network = spec.network(data.shape(), data.classes());
-                return new Prepared(network, spec.symmetry().fixedEntries(network));
-            });
-        }
+        return RECENT.of(key, absent -> {
+            Network network = spec.network(data.shape(), data.classes());
+            return new Prepared(network, spec.symmetry().fixedEntries(network));
+        });
     }
 }

@@ -97,9 +97,14 @@ public abstract class SparkJob<J extends SparkJob<J>> {
      * @throws dev.symsweep.data.DataException if it is missing or damaged
      */
     void requireData(Collection<PlannedRun> runs) {
-        if (spark.sparkContext().isLocal()) {
+        if (isLocal()) {
             runs.stream().map(run -> run.spec().data()).distinct().forEach(data -> DataCache.of(data, dataRoot()));
         }
+    }
+
+    /** Whether the tasks run in this JVM. */
+    boolean isLocal() {
+        return spark.sparkContext().isLocal();
     }
 
     /** How many tasks run at the same time. */

@@ -47,7 +47,8 @@ public final class TrainJob extends SparkJob<TrainJob> {
      *
      * @throws dev.symsweep.store.StoreException if the store cannot be written or belongs to another sweep
      * @throws dev.symsweep.data.DataException if data is missing or damaged
-     * @throws MissingPrecisionException if an engine does not compute here in a precision that the sweep asks for
+     * @throws MissingPrecisionException if this JVM trains and an engine does not compute in a precision that the sweep asks for;
+     *     where others train, such a run fails
      */
     public TrainResult execute() {
         RunStore store = RunStore.open(hadoop(), root(), plan().name());
@@ -59,7 +60,9 @@ public final class TrainJob extends SparkJob<TrainJob> {
                 .sorted(Comparator.comparingDouble(cost::of).reversed())
                 .toList();
         int skipped = plan().runs().size() - missing.size();
-        requirePrecisions(missing);
+        if (isLocal()) {
+            requirePrecisions(missing);
+        }
         requireData(missing);
 
         Stopwatch stopwatch = Stopwatch.start();
@@ -82,7 +85,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
         };
     }
 
-    /** Before the first run is trained, not one by one; a cluster's executors are taken to be what the driver's machine is. */
+    /** Before the first run is trained, not one by one; a cluster's executors may compute in what the driver's machine lacks. */
     private static void requirePrecisions(List<PlannedRun> runs) {
         runs.stream()
                 .map(run -> Map.entry(run.spec().engine(), run.spec().precision()))

@@ -23,7 +23,7 @@ final class TrainingCost {
                 new Kind(spec.data().set(), spec.architecture(), spec.symmetry()), kind -> perExample(spec));
         // Where the number of examples is not known, it is at least the same for all runs on that data.
         return (double) perExample
-                * spec.data().trainSize().orElse(1)
+                * spec.data().mostTrained().orElse(1)
                 * spec.recipe().epochs();
     }
 

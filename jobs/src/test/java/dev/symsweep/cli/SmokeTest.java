@@ -36,6 +36,9 @@ class SmokeTest {
                 .allSatisfy(run -> assertThat(run.spec().data().trainSize()).hasValue(1000));
         assertThat(Smoke.of(TestSweeps.tiny("data.limit=100")).runs())
                 .allSatisfy(run -> assertThat(run.spec().data().trainSize()).hasValue(100));
+        assertThat(Smoke.of(TestSweeps.tiny("data={set: svhn, limit: 100}")).runs())
+                .as("of a set of unknown size")
+                .allSatisfy(run -> assertThat(run.spec().data().limit()).hasValue(100));
     }
 
     @Test
@@ -43,6 +46,9 @@ class SmokeTest {
         SweepPlan plan = TestSweeps.tiny("recipe.epochs=7", "checkpoints=[0, 1, 7]");
 
         assertThat(Smoke.of(plan).checkpoints("w")).containsExactly(0, 1);
+        assertThat(Smoke.of(TestSweeps.tiny("recipe.epochs=7", "checkpoints=[7]"))
+                        .checkpoints())
+                .isEmpty();
     }
 
     @Test

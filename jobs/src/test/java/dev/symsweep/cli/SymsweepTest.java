@@ -62,6 +62,22 @@ class SymsweepTest {
                 .contains("standard 10 272,474 0 272,474", "w 10 272,474 42,448 230,026");
     }
 
+    /** 26 checkpoints of 10 runs, 4 bytes a parameter. */
+    @Test
+    void planPrintsWhatCheckpointsTakeAndAnUnusualPrecision() {
+        Run trajectories = CommandLines.run("plan", "../conf/trajectory-vgg16-cifar10.yaml");
+        Run bf16 = CommandLines.run("plan", "../conf/resnet8-cifar10-bf16.yaml");
+
+        assertThat(trajectories.out().lines())
+                .contains(
+                        "checkpoints of vgg16: 26 x 10 runs, 15,317,396,640 bytes",
+                        "checkpoints of resnet20: 26 x 10 runs, 4,500,864,160 bytes")
+                .noneMatch(line -> line.startsWith("precision"));
+        assertThat(bf16.out().lines())
+                .contains("precision of standard: bf16")
+                .noneMatch(line -> line.startsWith("checkpoints"));
+    }
+
     @Test
     void trainInterpolateAndReportAFile() throws IOException {
         Run train = CommandLines.run("train", sweep, "--out", root, "--master", "local[2]");

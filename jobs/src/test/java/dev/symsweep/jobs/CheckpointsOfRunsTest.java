@@ -152,10 +152,9 @@ class CheckpointsOfRunsTest {
 
         assertThat(result.failures())
                 .singleElement()
-                .satisfies(
-                        failure -> assertThat(failure.reason())
-                                .isEqualTo(
-                                        "no n_fix is given for node output, one must be, 0 for none; its row is kept, checkpoints are still missing"));
+                .satisfies(failure -> assertThat(failure.reason())
+                        .isEqualTo("no n_fix is given for node output, one must be, 0 for none; "
+                                + "its row is kept, checkpoints are still missing"));
         assertThat(store().read(broken.key())).isEqualTo(row);
         assertThat(store().weights(broken.key())).isEqualTo(weights);
         assertThat(checkpoints().epochs()).isEmpty();

@@ -52,6 +52,20 @@ class DataCacheTest {
         assertThat(image(few.test(), 49)).isEqualTo(image(all.test(), 49));
     }
 
+    @Test
+    void onlyTheLastUsedAreKept() {
+        TrainTest first = DataCache.of(GLYPHS.limitedTo(1), NO_FILES);
+        for (int limit = 2; limit <= LastUsed.KEPT; limit++) {
+            DataCache.of(GLYPHS.limitedTo(limit), NO_FILES);
+        }
+
+        assertThat(DataCache.of(GLYPHS.limitedTo(1), NO_FILES)).isSameAs(first);
+        for (int limit = 2; limit <= LastUsed.KEPT + 1; limit++) {
+            DataCache.of(GLYPHS.limitedTo(limit), NO_FILES);
+        }
+        assertThat(DataCache.of(GLYPHS.limitedTo(1), NO_FILES)).isNotSameAs(first);
+    }
+
     private static float[] image(LabelledImages images, int example) {
         float[] scalars = new float[images.shape().scalars()];
         images.copyTo(example, scalars, 0);

@@ -58,7 +58,7 @@ class TilingTest {
         List<Tile> tiles = Tiling.of(work(16), 1, parameters);
 
         assertThat(tiles)
-                .as("256 MB a vector, 512 MB a task")
+                .as("256 MB a vector, beyond the 192 MB a task: one pair a tile")
                 .allMatch(tile -> tile.keys().size() <= 2);
     }
 

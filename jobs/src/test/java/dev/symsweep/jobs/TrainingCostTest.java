@@ -25,6 +25,15 @@ class TrainingCostTest {
         assertThat(dense).isEqualTo(3_082_000.0 * 50_000);
     }
 
+    @Test
+    void whereTheSizeIsNotKnownTheLimitCounts() {
+        String mlp = "architecture={type: mlp, hidden: [10]}";
+
+        assertThat(of("data.set=svhn", mlp, "data.limit=300"))
+                .isEqualTo(3 * of("data.set=svhn", mlp, "data.limit=100"));
+        assertThat(of("data.set=svhn", mlp)).isPositive();
+    }
+
     private double of(String... overrides) {
         String[] all = new String[overrides.length + 1];
         System.arraycopy(overrides, 0, all, 0, overrides.length);
