@@ -227,7 +227,7 @@ class ImageSweepTest {
                                 + "as the last batch is dropped"),
                 Arguments.of(
                         "recipe.schedule={type: milestones, lr: 1, at: [3, 2], factor: 0.1}",
-                        "--set recipe.schedule: recipe.schedule: milestones are [3, 2], must be positive and ascending"));
+                        "--set recipe.schedule: recipe.schedule: at is [3, 2], must be positive and ascending"));
     }
 
     @ParameterizedTest(name = "{0}")
