@@ -12,7 +12,9 @@ import dev.symsweep.network.Shape;
 final class EvaluationBatch {
 
     private static final int MOST_EXAMPLES = 500;
-    private static final long IMAGE_BYTES = 64L << 20;
+    private static final long LEAST_BYTES = 16L << 20;
+    private static final long MOST_BYTES = 64L << 20;
+    private static final int PARAMETER_BYTES_FACTOR = 4;
     private static final int IMAGE_RANK = 3;
 
     private final int features;
@@ -32,8 +34,9 @@ final class EvaluationBatch {
     }
 
     /**
-     * As many examples, at most 500, as keep the images that all nodes put out within 64 MiB, at least one. Feature vectors do not
-     * count: they are small, and a dense layer, which reads all its weights for each batch, is fast on large ones.
+     * As many examples, at most 500 and at least one, as keep the images that all nodes put out within 16 MiB, so that much of them stays
+     * in the processor's cache; within four times the parameters, up to 64 MiB, if those are more, as each batch reads all
+     * parameters. Feature vectors do not count: they are small.
      */
     static int size(Network network) {
         long imageBytes = network.nodes().stream()
@@ -42,7 +45,9 @@ final class EvaluationBatch {
                 .mapToLong(Shape::elements)
                 .map(elements -> elements * Float.BYTES)
                 .sum();
-        return imageBytes == 0 ? MOST_EXAMPLES : (int) Math.max(1, Math.min(MOST_EXAMPLES, IMAGE_BYTES / imageBytes));
+        long parameterBytes = (long) network.layout().size() * Float.BYTES;
+        long within = Math.max(LEAST_BYTES, Math.min(MOST_BYTES, PARAMETER_BYTES_FACTOR * parameterBytes));
+        return imageBytes == 0 ? MOST_EXAMPLES : (int) Math.max(1, Math.min(MOST_EXAMPLES, within / imageBytes));
     }
 
     /** The most examples of a batch. */

@@ -28,13 +28,13 @@ class EvaluationBatchTest {
     }
 
     @Test
-    void imagesStayWithin64MiB() {
+    void imagesStayWithin16MiBOrFourTimesTheParameters() {
         // 10, 9 and 9 outputs of 16384, 8192 and 4096 floats.
-        assertThat(size(resNet(8, 1))).isEqualTo((64 << 20) / (4 * (10 * 16384 + 9 * 8192 + 9 * 4096)));
-        assertThat(size(resNet(20, 1))).isBetween(16, 64);
+        assertThat(size(resNet(8, 1))).isEqualTo((16 << 20) / (4 * (10 * 16384 + 9 * 8192 + 9 * 4096)));
+        assertThat(size(resNet(20, 1))).isBetween(4, 16);
         assertThat(size(resNet(20, 8))).isBetween(2, 8);
         assertThat(size(new Vgg(64, Norm.LAYER_NORM))).isBetween(8, 64);
-        assertThat(size(new SmallCnn(16, Activation.RELU))).isEqualTo(500);
+        assertThat(size(new SmallCnn(16, Activation.RELU))).isBetween(300, 500);
     }
 
     @Test
