@@ -2,15 +2,13 @@ package dev.symsweep.data;
 
 import dev.symsweep.data.DataFile.Origin;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** A data set of two files of one published archive, of one of which the content is known, for tests. */
-record TwoArchived(URI... urls) implements DataSource {
+record TwoArchived(URI... urls) implements FilesOnly {
 
     static final byte[] ARCHIVE = IdxFiles.gzip(tar("readme", "known", "unknown"));
 
@@ -29,36 +27,6 @@ record TwoArchived(URI... urls) implements DataSource {
     }
 
     @Override
-    public String description() {
-        return "two archived files";
-    }
-
-    @Override
-    public ImageShape shape() {
-        return new ImageShape(1, 1, 1);
-    }
-
-    @Override
-    public int classes() {
-        return 1;
-    }
-
-    @Override
-    public OptionalInt trainSize() {
-        return OptionalInt.empty();
-    }
-
-    @Override
-    public OptionalInt testSize() {
-        return OptionalInt.empty();
-    }
-
-    @Override
-    public PixelStatistics statistics() {
-        return new PixelStatistics(List.of(0.0), List.of(1.0));
-    }
-
-    @Override
     public List<DataFile> files() {
         return List.of(
                 file("set/known.gz", Optional.of(PublishedFile.CONTENT_MD5)), file("set/unknown.gz", Optional.empty()));
@@ -67,10 +35,5 @@ record TwoArchived(URI... urls) implements DataSource {
     private DataFile file(String path, Optional<String> contentMd5) {
         Download archive = new Download("set/set.tar.gz", ARCHIVE.length, PublishedFile.sha256(ARCHIVE), List.of(urls));
         return new DataFile(path, List.of("elsewhere"), contentMd5, new Origin.Archived(archive));
-    }
-
-    @Override
-    public TrainTest load(Optional<Path> root) {
-        throw new UnsupportedOperationException("only checked and fetched");
     }
 }

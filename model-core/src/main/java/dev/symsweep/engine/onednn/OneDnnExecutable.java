@@ -79,10 +79,14 @@ final class OneDnnExecutable implements Executable {
     public void writeParameters(int from, float[] part) {
         requireOpen();
         parameters.put(from, part);
-        for (Program program : new @Nullable Program[] {evaluation, training, partial}) {
-            if (program != null) {
-                program.parametersChanged();
-            }
+        changed(evaluation);
+        changed(training);
+        changed(partial);
+    }
+
+    private static void changed(@Nullable Program program) {
+        if (program != null) {
+            program.parametersChanged();
         }
     }
 
