@@ -28,7 +28,7 @@ class BadInputTest {
         Files.writeString(directory.resolve("file"), "not a directory");
         Files.createDirectories(directory.resolve("other"));
         Files.writeString(
-                directory.resolve("other/sweep.json"), "{\"format\":1,\"semantics\":2,\"sweep\":\"another\"}");
+                directory.resolve("other/sweep.json"), "{\"format\":1,\"semantics\":3,\"sweep\":\"another\"}");
         Files.createDirectories(directory.resolve("empty"));
         Files.createDirectories(directory.resolve("damaged/mnist"));
         for (String set : new String[] {"train", "t10k"}) {

@@ -46,17 +46,32 @@ public final class SoftmaxCrossEntropy {
      * @param logits {@code batch x classes} logits, replaced by the gradient
      */
     public static double lossAndGradient(float[] logits, int classes, int[] labels, int count, double labelSmoothing) {
+        return lossAndGradient(logits, classes, labels, 0, count, count, labelSmoothing);
+    }
+
+    /**
+     * The part that a slice of a batch has in the mean loss of the batch's first {@code count} examples; overwrites the slice's logits
+     * with the gradient of that mean (zero for the examples beyond).
+     *
+     * @param logits the slice's logits, row by row, replaced by the gradient
+     * @param labels class of each example of the batch
+     * @param start the slice's first example
+     * @param end the example after the slice's last that counts
+     */
+    public static double lossAndGradient(
+            float[] logits, int classes, int[] labels, int start, int end, int count, double labelSmoothing) {
         double total = 0;
-        for (int row = 0; row < count; row++) {
-            int start = row * classes;
-            double logNormalizer = logNormalizer(logits, start, classes);
-            total += loss(logits, start, classes, labels[row], labelSmoothing, logNormalizer);
+        for (int row = 0; row < end - start; row++) {
+            int first = row * classes;
+            int label = labels[start + row];
+            double logNormalizer = logNormalizer(logits, first, classes);
+            total += loss(logits, first, classes, label, labelSmoothing, logNormalizer);
             for (int k = 0; k < classes; k++) {
-                double target = labelSmoothing / classes + (k == labels[row] ? 1 - labelSmoothing : 0);
-                logits[start + k] = (float) ((Math.exp(logits[start + k] - logNormalizer) - target) / count);
+                double target = labelSmoothing / classes + (k == label ? 1 - labelSmoothing : 0);
+                logits[first + k] = (float) ((Math.exp(logits[first + k] - logNormalizer) - target) / count);
             }
         }
-        Arrays.fill(logits, count * classes, logits.length, 0f);
+        Arrays.fill(logits, (end - start) * classes, logits.length, 0f);
         return total / count;
     }
 

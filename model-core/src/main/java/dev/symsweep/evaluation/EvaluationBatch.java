@@ -3,7 +3,6 @@ package dev.symsweep.evaluation;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Shape;
 
 /**
  * The examples that are computed together where the recipe does not say how many. Their number follows from the network alone, so
@@ -15,7 +14,6 @@ final class EvaluationBatch {
     private static final long LEAST_BYTES = 16L << 20;
     private static final long MOST_BYTES = 64L << 20;
     private static final int PARAMETER_BYTES_FACTOR = 4;
-    private static final int IMAGE_RANK = 3;
 
     private final int features;
     private final int size;
@@ -39,12 +37,7 @@ final class EvaluationBatch {
      * parameters. Feature vectors do not count: they are small.
      */
     static int size(Network network) {
-        long imageBytes = network.nodes().stream()
-                .map(node -> network.shape(node.name()))
-                .filter(shape -> shape.rank() == IMAGE_RANK)
-                .mapToLong(Shape::elements)
-                .map(elements -> elements * Float.BYTES)
-                .sum();
+        long imageBytes = network.imageElements() * Float.BYTES;
         long parameterBytes = (long) network.layout().size() * Float.BYTES;
         long within = Math.max(LEAST_BYTES, Math.min(MOST_BYTES, PARAMETER_BYTES_FACTOR * parameterBytes));
         return imageBytes == 0 ? MOST_EXAMPLES : (int) Math.max(1, Math.min(MOST_EXAMPLES, within / imageBytes));

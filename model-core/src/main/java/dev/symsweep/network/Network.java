@@ -103,6 +103,15 @@ public final class Network {
                 .sum();
     }
 
+    /** The scalars of all images that nodes put out for one example; feature vectors, which are small, do not count. */
+    public long imageElements() {
+        return nodes.stream()
+                .map(node -> shape(node.name()))
+                .filter(shape -> shape.rank() == Shape.IMAGE_RANK)
+                .mapToLong(Shape::elements)
+                .sum();
+    }
+
     /** The same network with every node replaced by what {@code rewrite} makes of it, under the same names. */
     public Network rewrite(UnaryOperator<Node> rewrite) {
         return of(inputShape, nodes.stream().map(rewrite).toList());

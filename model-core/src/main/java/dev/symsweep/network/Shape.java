@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
  */
 public final class Shape {
 
+    /** The rank of an image: height, width, channels. */
+    static final int IMAGE_RANK = 3;
+
     private final int[] sizes;
 
     private Shape(int[] sizes) {

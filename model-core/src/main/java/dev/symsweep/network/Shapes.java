@@ -5,8 +5,6 @@ import java.util.List;
 /** What nodes ask of the shapes they read. */
 final class Shapes {
 
-    private static final int IMAGE_RANK = 3;
-
     private Shapes() {}
 
     /** The only input, which must be a feature vector. */
@@ -22,7 +20,7 @@ final class Shapes {
     /** The only input, which must be an image. */
     static Shape image(Node node, List<Shape> inputShapes) {
         Shape shape = inputShapes.get(0);
-        if (shape.rank() != IMAGE_RANK) {
+        if (shape.rank() != Shape.IMAGE_RANK) {
             throw new IllegalArgumentException(
                     "node " + node.name() + " takes an image of height x width x channels, its input is " + shape);
         }

@@ -4,7 +4,6 @@ import static dev.symsweep.engine.Deviation.doubles;
 import static dev.symsweep.engine.Deviation.relativeError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +18,7 @@ class Bf16Test {
 
     @BeforeEach
     void requireBf16() {
-        assumeTrue(isSupported(), "this CPU has no bf16");
-    }
-
-    private boolean isSupported() {
-        try {
-            engine.require(Precision.BF16);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        TestedEngine.assumeSupport(engine, Precision.BF16);
     }
 
     @ParameterizedTest

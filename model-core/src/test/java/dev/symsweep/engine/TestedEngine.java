@@ -1,5 +1,7 @@
 package dev.symsweep.engine;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 /** What the parts of {@link EngineContract} share. */
 interface TestedEngine {
 
@@ -11,4 +13,13 @@ interface TestedEngine {
 
     /** The engine under test. */
     Engine engine();
+
+    /** Skips a test on a CPU that lacks what a precision needs. */
+    static void assumeSupport(Engine engine, Precision precision) {
+        try {
+            engine.require(precision);
+        } catch (IllegalArgumentException e) {
+            abort(String.valueOf(e.getMessage()));
+        }
+    }
 }

@@ -30,9 +30,9 @@ public record RunSpec(
 
     /**
      * Raised whenever the same settings come to train something else: when masks, initial laws, augmentation or synthetic data are
-     * drawn in another way. It is part of the canonical form and so of every key, so that runs of both kinds never mix.
+     * drawn in another way, or a step's sums are taken in another order. It is part of the canonical form and so of every key, so that runs of both kinds never mix.
      */
-    public static final int SEMANTICS = 2;
+    public static final int SEMANTICS = 3;
 
     /** The same with another recipe. */
     public RunSpec with(Recipe newRecipe) {

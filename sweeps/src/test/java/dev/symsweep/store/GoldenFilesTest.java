@@ -51,7 +51,7 @@ class GoldenFilesTest {
 
         assertThatThrownBy(() -> RunStore.openExisting(HADOOP, root, "test"))
                 .isInstanceOf(OtherSweepException.class)
-                .hasMessage(root + " holds runs of semantics 1, this Symsweep trains semantics 2, "
+                .hasMessage(root + " holds runs of semantics 1, this Symsweep trains semantics 3, "
                         + "where the same settings give other weights; choose another directory");
         assertThat(RunStore.at(HADOOP, root).scan().corrupt())
                 .hasSize(2)

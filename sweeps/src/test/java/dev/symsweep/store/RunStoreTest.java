@@ -85,7 +85,7 @@ class RunStoreTest {
         assertThat(names("")).containsExactly("runs", "sweep.json");
         assertThat(names("runs")).containsExactly(Rows.spec(1).key() + ".parquet");
         assertThat(Files.readString(root.resolve("sweep.json")))
-                .isEqualTo("{\"format\":1,\"semantics\":2,\"sweep\":\"test\"}\n");
+                .isEqualTo("{\"format\":1,\"semantics\":3,\"sweep\":\"test\"}\n");
     }
 
     @Test
@@ -158,7 +158,7 @@ class RunStoreTest {
             void beforeCreate(org.apache.hadoop.fs.Path file) throws IOException {
                 if (Files.notExists(contested.resolve("sweep.json"))) {
                     Files.writeString(
-                            contested.resolve("sweep.json"), "{\"format\":1,\"semantics\":2,\"sweep\":\"faster\"}");
+                            contested.resolve("sweep.json"), "{\"format\":1,\"semantics\":3,\"sweep\":\"faster\"}");
                 }
             }
         });

@@ -50,7 +50,7 @@ class RunSpecTest {
             + "\"optimizer\":{\"beta1\":0.9,\"beta2\":0.999,\"epsilon\":1E-8,\"type\":\"adamw\",\"weight-decay\":0.03},"
             + "\"schedule\":{\"lr\":0.001,\"type\":\"constant\"}},"
             + "\"seed\":3,"
-            + "\"semantics\":2,"
+            + "\"semantics\":3,"
             + "\"symmetry\":{\"fixes\":[{\"kappa\":1,\"mask\":\"entries\",\"n-fix\":64,\"nodes\":\"hidden1\"},"
             + "{\"kappa\":0.25,\"mask\":\"filters\",\"n-fix\":2,\"nodes\":\"hidden*2\"},"
             + "{\"kappa\":0.5,\"mask\":\"whole\",\"n-fix\":0,\"nodes\":\"output\"}],"
@@ -178,14 +178,14 @@ class RunSpecTest {
 
     @Test
     void aSpecOfOtherSemanticsIsRefused() {
-        String other = CANONICAL.replace("\"semantics\":2", "\"semantics\":3");
-        String none = CANONICAL.replace("\"semantics\":2,", "");
+        String other = CANONICAL.replace("\"semantics\":3", "\"semantics\":4");
+        String none = CANONICAL.replace("\"semantics\":3,", "");
 
         assertThatThrownBy(() -> RunSpec.parse(other))
                 .isInstanceOf(InvalidSweepException.class)
-                .hasMessage("run spec:1: semantics is 3, must be 2: another version of Symsweep wrote it, "
+                .hasMessage("run spec:1: semantics is 4, must be 3: another version of Symsweep wrote it, "
                         + "and the same settings train other weights now");
-        assertThatThrownBy(() -> RunSpec.parse(none)).hasMessageStartingWith("run spec:1: semantics is 1, must be 2");
+        assertThatThrownBy(() -> RunSpec.parse(none)).hasMessageStartingWith("run spec:1: semantics is 1, must be 3");
     }
 
     @Test

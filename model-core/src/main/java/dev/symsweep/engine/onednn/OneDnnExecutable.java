@@ -3,7 +3,6 @@ package dev.symsweep.engine.onednn;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
-import dev.symsweep.engine.SoftmaxCrossEntropy;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
 import java.nio.FloatBuffer;
@@ -23,6 +22,7 @@ final class OneDnnExecutable implements Executable {
     private final CompileOptions options;
     private final int batch;
     private final int classes;
+    private final BatchSlices slices;
     private final boolean normalizesBatches;
     private final PointerScope scope;
     private final Program.Shared shared;
@@ -30,11 +30,10 @@ final class OneDnnExecutable implements Executable {
     private final FloatBuffer gradient;
     private final FloatBuffer inputs;
     private final float[] logitsOnHeap;
-    private final float[] errors;
     private final float[] zeros;
     private @Nullable Program evaluation;
-    private @Nullable Program training;
-    private @Nullable Program partial;
+    private @Nullable TrainingSteps training;
+    private @Nullable TrainingSteps partial;
     private int partialExamples;
     private int filledInputs;
     private boolean closed;
@@ -46,14 +45,14 @@ final class OneDnnExecutable implements Executable {
         this.classes = network.classes();
         this.normalizesBatches = network.nodes().stream().anyMatch(BatchNorm.class::isInstance);
         this.logitsOnHeap = new float[batch * classes];
-        this.errors = new float[batch * classes];
         this.zeros = new float[network.inputShape().elements()];
+        this.slices = BatchSlices.of(network, batch);
         int size = network.layout().size();
         try (PointerScope planning = new PointerScope()) {
             engine cpu = new engine(engine.kind.cpu, 0);
             Tensor parameterTensor = Tensor.zeros(cpu, data_type.f32, size);
             Tensor gradientTensor = Tensor.zeros(cpu, data_type.f32, size);
-            Tensor inputTensor = Tensor.zeros(cpu, data_type.f32, batch, zeros.length);
+            Tensor inputTensor = Tensor.zeros(cpu, data_type.f32, slices.room(), zeros.length);
             this.shared =
                     new Program.Shared(cpu, parameterTensor.buffer(), gradientTensor.buffer(), inputTensor.buffer());
             this.parameters = parameterTensor.floats();
@@ -84,9 +83,9 @@ final class OneDnnExecutable implements Executable {
         changed(partial);
     }
 
-    private static void changed(@Nullable Program program) {
-        if (program != null) {
-            program.parametersChanged();
+    private static void changed(@Nullable Planned planned) {
+        if (planned != null) {
+            planned.parametersChanged();
         }
     }
 
@@ -115,15 +114,9 @@ final class OneDnnExecutable implements Executable {
     public double forwardBackward(int[] labels, int count, double labelSmoothing) {
         requireOpen();
         Engine.requireCount(count, batch);
-        Program program = normalizesBatches && count < batch ? partial(count) : training();
-        program.forward();
-        int computed = program.logits().capacity();
-        program.logits().get(0, logitsOnHeap, 0, computed);
-        Arrays.fill(logitsOnHeap, computed, logitsOnHeap.length, 0f);
-        System.arraycopy(logitsOnHeap, 0, errors, 0, errors.length);
-        double loss = SoftmaxCrossEntropy.lossAndGradient(errors, classes, labels, count, labelSmoothing);
-        program.backward(errors);
-        return loss;
+        TrainingSteps steps = normalizesBatches && count < batch ? partial(count) : training();
+        Arrays.fill(logitsOnHeap, 0f);
+        return steps.forwardBackward(labels, count, labelSmoothing, logitsOnHeap);
     }
 
     /** Times all steps of training from now on. */
@@ -131,21 +124,21 @@ final class OneDnnExecutable implements Executable {
         training().clock(preparationClock, forwardClock, backwardClock);
     }
 
-    private Program training() {
+    private TrainingSteps training() {
         if (training == null) {
-            training = new Program(network, options, shared, Mode.TRAINING, batch);
+            training = new TrainingSteps(network, options, shared, slices);
         }
         return training;
     }
 
     /** Examples beyond the count must have no part in the batch's statistics, so it gets a program of its own. */
-    private Program partial(int count) {
+    private TrainingSteps partial(int count) {
         if (partial != null && partialExamples != count) {
             partial.close();
             partial = null;
         }
         if (partial == null) {
-            partial = new Program(network, options, shared, Mode.TRAINING, count);
+            partial = new TrainingSteps(network, options, shared, BatchSlices.whole(count));
             partialExamples = count;
         }
         return partial;
@@ -167,12 +160,16 @@ final class OneDnnExecutable implements Executable {
     public void close() {
         if (!closed) {
             closed = true;
-            for (Program program : new @Nullable Program[] {evaluation, training, partial}) {
-                if (program != null) {
-                    program.close();
-                }
-            }
+            close(evaluation);
+            close(training);
+            close(partial);
             scope.close();
+        }
+    }
+
+    private static void close(@Nullable Planned planned) {
+        if (planned != null) {
+            planned.close();
         }
     }
 

@@ -42,9 +42,9 @@ public final class OneDnnProfiler {
                 executable.forwardBackward(labels, options.batchSize(), 0);
             }
         }
-        List<StepTime> times = new ArrayList<>(preparation.medians());
-        times.addAll(forward.medians());
-        times.addAll(backward.medians());
+        List<StepTime> times = new ArrayList<>(preparation.medians(repetitions));
+        times.addAll(forward.medians(repetitions));
+        times.addAll(backward.medians(repetitions));
         return times;
     }
 }

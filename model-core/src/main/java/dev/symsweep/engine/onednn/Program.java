@@ -12,7 +12,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
 /** The passes over a network for one number of examples and one mode, with the memory of their activations: close it. */
-final class Program implements AutoCloseable {
+final class Program implements Planned {
 
     private final PointerScope scope;
     private final stream cpuStream;
@@ -63,8 +63,8 @@ final class Program implements AutoCloseable {
         return sizes;
     }
 
-    /** What was computed from the parameters alone is out of date. */
-    void parametersChanged() {
+    @Override
+    public void parametersChanged() {
         isPrepared = false;
     }
 

@@ -22,11 +22,18 @@ final class StepClock {
         nanoseconds.computeIfAbsent(step, any -> new ArrayList<>()).add(time);
     }
 
-    /** The median time of each step, in the order in which they ran. */
-    List<StepTime> medians() {
+    /**
+     * The median time of each step, in the order in which they ran.
+     *
+     * @param repetitions of the whole; a step that runs more often in each counts as often
+     */
+    List<StepTime> medians(int repetitions) {
         return nanoseconds.entrySet().stream()
                 .map(entry -> new StepTime(
-                        entry.getKey().node(), phase, entry.getKey().description(), median(entry.getValue())))
+                        entry.getKey().node(),
+                        phase,
+                        entry.getKey().description(),
+                        median(entry.getValue()) * entry.getValue().size() / repetitions))
                 .toList();
     }
 
