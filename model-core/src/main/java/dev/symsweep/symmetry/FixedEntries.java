@@ -71,6 +71,13 @@ public final class FixedEntries {
         return Arrays.binarySearch(indices, index) >= 0;
     }
 
+    /** Whether some entry of a tensor is fixed. */
+    public boolean isIn(ParameterTensor tensor) {
+        int place = Arrays.binarySearch(indices, tensor.offset());
+        int next = place < 0 ? -place - 1 : place;
+        return next < indices.length && indices[next] < tensor.end();
+    }
+
     /** Writes the fixed values into a whole parameter vector. */
     public void restore(float[] vector) {
         restore(0, vector);
