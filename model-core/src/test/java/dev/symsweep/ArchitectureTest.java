@@ -36,6 +36,8 @@ class ArchitectureTest {
             .definedBy("dev.symsweep.training")
             .layer("landscape")
             .definedBy("dev.symsweep.landscape")
+            .layer("algebra")
+            .definedBy("dev.symsweep.algebra")
             .layer("alignment")
             .definedBy("dev.symsweep.alignment")
             .whereLayer("statistics")
@@ -43,6 +45,8 @@ class ArchitectureTest {
             .whereLayer("architecture")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("training")
+            .mayOnlyBeAccessedByLayers("alignment")
+            .whereLayer("algebra")
             .mayOnlyBeAccessedByLayers("alignment")
             .whereLayer("alignment")
             .mayNotBeAccessedByAnyLayer()
@@ -73,13 +77,13 @@ class ArchitectureTest {
             .because("model-core is the science alone");
 
     @ArchTest
-    static final ArchRule ENGINES_KEEP_THEIR_LIBRARIES = noClasses()
+    static final ArchRule LIBRARIES_STAY_WHERE_THEY_ARE_USED = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.symsweep.engine.onednn", "dev.symsweep.engine.dl4j")
+            .resideOutsideOfPackages("dev.symsweep.engine.onednn", "dev.symsweep.engine.dl4j", "dev.symsweep.algebra")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.bytedeco..", "org.nd4j..", "org.deeplearning4j..")
-            .because("an engine's types stay in its package");
+            .because("a native library's types stay in the package that computes with it");
 
     @ArchTest
     static final ArchRule RANDOMNESS_IS_NAMED = noClasses()
