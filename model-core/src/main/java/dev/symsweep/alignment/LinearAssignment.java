@@ -1,10 +1,9 @@
 package dev.symsweep.alignment;
 
-import java.util.Arrays;
-
 /**
  * The linear assignment problem: to every row a column of its own, such that the sum of their scores is largest. Shortest augmenting paths
- * with potentials (Jonker and Volgenant 1987; Crouse 2016). Deterministic: of equal optima always the same one.
+ * with potentials in double precision, after a start by column maxima and row reduction (Jonker and Volgenant 1987; Crouse 2016).
+ * Deterministic: of equal optima always the same one.
  */
 public final class LinearAssignment {
 
@@ -18,9 +17,41 @@ public final class LinearAssignment {
      * @throws IllegalArgumentException if a score is not finite; the message names its place
      */
     public static Assignment maximize(float[] scores, int rows, int columns) {
-        if (scores.length != rows * columns) {
+        requireScores(scores, rows, columns);
+        if (rows > columns) {
+            return maximize(transposed(scores, rows, columns), columns, rows).transposed();
+        }
+        AssignmentSearch search = new AssignmentSearch(scores, rows, columns);
+        if (rows == columns) {
+            search.startFromColumnMaxima();
+        } else {
+            search.startFrom(new double[columns]);
+        }
+        return search.finish();
+    }
+
+    /**
+     * The same, faster where the potentials of the columns are nearly known, for instance from an assignment for slightly different scores.
+     * The result is an optimum whatever they are; of equal optima it may be another one than without them.
+     *
+     * @param columnPotentials to start from; of no use, and not looked at, unless there are as many rows as columns
+     * @throws IllegalArgumentException if a score or a potential is not finite, or there is not one potential for each column
+     */
+    public static Assignment maximize(float[] scores, int rows, int columns, double[] columnPotentials) {
+        requireScores(scores, rows, columns);
+        requirePotentials(columnPotentials, columns);
+        if (rows != columns) {
+            return maximize(scores, rows, columns);
+        }
+        AssignmentSearch search = new AssignmentSearch(scores, rows, columns);
+        search.startFrom(columnPotentials);
+        return search.finish();
+    }
+
+    private static void requireScores(float[] scores, int rows, int columns) {
+        if (rows < 0 || columns < 0 || scores.length != (long) rows * columns) {
             throw new IllegalArgumentException(
-                    scores.length + " scores, must be " + rows + " x " + columns + " = " + rows * columns);
+                    scores.length + " scores, must be " + rows + " x " + columns + " = " + (long) rows * columns);
         }
         for (int i = 0; i < scores.length; i++) {
             if (!Float.isFinite(scores[i])) {
@@ -28,66 +59,18 @@ public final class LinearAssignment {
                         + scores[i] + ", must be finite");
             }
         }
-        if (rows > columns) {
-            return maximize(transposed(scores, rows, columns), columns, rows).transposed();
-        }
-        return augmented(scores, rows, columns);
     }
 
-    private static Assignment augmented(float[] scores, int rows, int columns) {
-        double[] rowPotentials = new double[rows];
-        double[] columnPotentials = new double[columns];
-        int[] rowOf = new int[columns];
-        Arrays.fill(rowOf, -1);
-        double[] slack = new double[columns];
-        int[] before = new int[columns];
-        boolean[] reached = new boolean[columns];
-        for (int start = 0; start < rows; start++) {
-            Arrays.fill(slack, Double.POSITIVE_INFINITY);
-            Arrays.fill(reached, false);
-            int row = start;
-            int column = -1;
-            double distance = 0;
-            int end = -1;
-            while (end < 0) {
-                int next = -1;
-                for (int j = 0; j < columns; j++) {
-                    if (!reached[j]) {
-                        double reduced =
-                                distance + rowPotentials[row] + columnPotentials[j] - scores[row * columns + j];
-                        if (reduced < slack[j]) {
-                            slack[j] = reduced;
-                            before[j] = column;
-                        }
-                        if (next < 0 || slack[j] < slack[next]) {
-                            next = j;
-                        }
-                    }
-                }
-                reached[next] = true;
-                distance = slack[next];
-                column = next;
-                row = rowOf[next];
-                end = row < 0 ? next : -1;
-            }
-            rowPotentials[start] -= distance;
-            for (int j = 0; j < columns; j++) {
-                if (reached[j] && j != end) {
-                    rowPotentials[rowOf[j]] -= distance - slack[j];
-                    columnPotentials[j] += distance - slack[j];
-                }
-            }
-            for (int j = end; j >= 0; j = before[j]) {
-                rowOf[j] = before[j] < 0 ? start : rowOf[before[j]];
-            }
+    private static void requirePotentials(double[] potentials, int columns) {
+        if (potentials.length != columns) {
+            throw new IllegalArgumentException(potentials.length + " potentials for " + columns + " columns");
         }
-        int[] columnOf = new int[rows];
         for (int j = 0; j < columns; j++) {
-            if (rowOf[j] >= 0) {
-                columnOf[rowOf[j]] = j;
+            if (!Double.isFinite(potentials[j])) {
+                throw new IllegalArgumentException(
+                        "potential of column " + j + " is " + potentials[j] + ", must be finite");
             }
         }
-        return new Assignment(columnOf, rowPotentials, columnPotentials);
     }
 
     private static float[] transposed(float[] scores, int rows, int columns) {
