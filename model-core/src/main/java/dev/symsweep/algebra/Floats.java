@@ -61,6 +61,16 @@ public final class Floats implements AutoCloseable {
         return buffer.duplicate();
     }
 
+    /**
+     * Makes all of it zero.
+     *
+     * @throws IllegalStateException if closed
+     */
+    public void clear() {
+        requireOpen();
+        Pointer.memset(aligned, 0, (long) size * Float.BYTES);
+    }
+
     /** Frees the memory. Closing twice does nothing. */
     @Override
     public void close() {

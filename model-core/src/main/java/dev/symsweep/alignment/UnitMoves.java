@@ -1,0 +1,28 @@
+package dev.symsweep.alignment;
+
+import java.util.stream.IntStream;
+
+/**
+ * A change of a group's order: which units move, and where each place takes its unit from.
+ *
+ * @param sources of each place the place that its unit comes from
+ * @param moved the places whose unit changes, ascending
+ */
+record UnitMoves(int[] sources, int[] moved) {
+
+    static UnitMoves of(int[] sources) {
+        int[] moved = IntStream.range(0, sources.length)
+                .filter(place -> sources[place] != place)
+                .toArray();
+        return new UnitMoves(sources, moved);
+    }
+
+    boolean isNothing() {
+        return moved.length == 0;
+    }
+
+    /** The permutation that does this after another one. */
+    int[] after(int[] first) {
+        return IntStream.of(sources).map(source -> first[source]).toArray();
+    }
+}

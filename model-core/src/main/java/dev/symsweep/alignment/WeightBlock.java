@@ -1,0 +1,99 @@
+package dev.symsweep.alignment;
+
+import dev.symsweep.algebra.Floats;
+import dev.symsweep.algebra.Matrix;
+import dev.symsweep.network.ParameterTensor;
+import java.nio.FloatBuffer;
+
+/**
+ * A part of a tensor, copied so that matching it is plain matrix products: {@code [rows, taps, columns]}, where rows are the units of one
+ * group on the first axis and columns those of one group on the second. Taps are all that a pair of units has in the tensor: the places
+ * of a kernel, or the positions of a flattened image. Indices that no group moves form parts of their own, whose group is {@link #NONE};
+ * vectors have one such column.
+ *
+ * <p>The inner product of two nets' blocks, as a function of the permutations P of the rows and Q of the columns, is {@code <A, P B Q'>}.
+ * With respect to P it is linear, with the scores {@code rowsOf(A) rowsOf(B Q')'}; with respect to Q the scores are
+ * {@code columnsOf(A)' columnsOf(P B)}.
+ *
+ * @param tensor where its entries stand in a parameter vector
+ * @param rowGroup number of the group of its rows, or {@link #NONE}
+ * @param columnGroup number of the group of its columns, or {@link #NONE}
+ * @param rowPlaces where the rows are on the tensor's first axis
+ * @param columnPlaces where the columns are on its second axis
+ * @param offset of its first entry in the copy
+ */
+record WeightBlock(
+        ParameterTensor tensor, int rowGroup, int columnGroup, Places rowPlaces, Places columnPlaces, int offset) {
+
+    static final int NONE = -1;
+
+    int rows() {
+        return rowPlaces.units();
+    }
+
+    int columns() {
+        return columnPlaces.units();
+    }
+
+    int taps() {
+        return rowPlaces.copies() * columnPlaces.copies() * kernel();
+    }
+
+    int size() {
+        return rows() * rowLength();
+    }
+
+    /** The number of entries of a row: of all that one of its units has here. */
+    int rowLength() {
+        return taps() * columns();
+    }
+
+    /** The number of lines, each an entry for every column. */
+    int lines() {
+        return rows() * taps();
+    }
+
+    /** {@code [rows, taps * columns]} of a copy. */
+    Matrix rowsOf(Floats weights) {
+        return Matrix.of(weights, offset, rows(), rowLength());
+    }
+
+    /** {@code [rows * taps, columns]} of a copy. */
+    Matrix columnsOf(Floats weights) {
+        return Matrix.of(weights, offset, lines(), columns());
+    }
+
+    /** Copies its entries of a parameter vector. */
+    void copy(float[] vector, FloatBuffer into) {
+        float[] row = new float[rowLength()];
+        for (int unit = 0; unit < rows(); unit++) {
+            int at = 0;
+            for (int rowCopy = 0; rowCopy < rowPlaces.copies(); rowCopy++) {
+                int start = tensor.offset() + rowPlaces.index(rowCopy, unit) * columnCount() * kernel();
+                for (int columnCopy = 0; columnCopy < columnPlaces.copies(); columnCopy++) {
+                    for (int place = 0; place < kernel(); place++) {
+                        gather(vector, start + place, columnCopy, row, at);
+                        at += columns();
+                    }
+                }
+            }
+            into.put(offset + unit * rowLength(), row);
+        }
+    }
+
+    private void gather(float[] vector, int start, int columnCopy, float[] line, int at) {
+        int kernel = kernel();
+        for (int column = 0; column < columns(); column++) {
+            line[at + column] = vector[start + columnPlaces.index(columnCopy, column) * kernel];
+        }
+    }
+
+    private int columnCount() {
+        return tensor.shape().rank() > 1 ? tensor.shape().size(1) : 1;
+    }
+
+    /** The number of places of a convolution's kernel, 1 for other tensors. */
+    private int kernel() {
+        return tensor.size() / (tensor.shape().size(0) * columnCount());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.symsweep.alignment;
+
+import dev.symsweep.algebra.Floats;
+import dev.symsweep.network.ParameterLayout;
+import dev.symsweep.network.ParameterTensor;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** How a network's parameters are copied to be matched: its tensors in {@link WeightBlock}s, one after the other. */
+final class WeightLayout {
+
+    private final PermutationGroups groups;
+    private final List<WeightBlock> blocks = new ArrayList<>();
+    private int size;
+
+    /**
+     * The layout of the tensors that count in a match. Running statistics never do.
+     *
+     * @param counts which of the others
+     */
+    WeightLayout(PermutationGroups groups, Predicate<ParameterTensor> counts) {
+        this.groups = groups;
+        for (ParameterTensor tensor : groups.network().layout().tensors()) {
+            if (!tensor.role().isBuffer() && counts.test(tensor)) {
+                append(tensor);
+            }
+        }
+    }
+
+    private void append(ParameterTensor tensor) {
+        for (Part rows : parts(tensor, 0)) {
+            for (Part columns : parts(tensor, 1)) {
+                WeightBlock block =
+                        new WeightBlock(tensor, rows.group(), columns.group(), rows.places(), columns.places(), size);
+                blocks.add(block);
+                size += block.size();
+            }
+        }
+    }
+
+    /** The units of one group, or of none, on an axis. */
+    private record Part(int group, Places places) {}
+
+    private List<Part> parts(ParameterTensor tensor, int axis) {
+        int length = axis < tensor.shape().rank() ? tensor.shape().size(axis) : 1;
+        boolean[] moves = new boolean[length];
+        List<Part> parts = new ArrayList<>();
+        for (int group = 0; group < groups.groups().size(); group++) {
+            for (PermutationGroup.Member member : groups.groups().get(group).members()) {
+                if (member.axis() == axis && member.tensor().equals(tensor)) {
+                    parts.add(new Part(group, member.places()));
+                    mark(member.places(), moves);
+                }
+            }
+        }
+        int[] fixed = IntStream.range(0, length).filter(index -> !moves[index]).toArray();
+        if (fixed.length > 0) {
+            parts.add(new Part(WeightBlock.NONE, Places.of(fixed.length, fixed)));
+        }
+        return parts;
+    }
+
+    private static void mark(Places places, boolean[] moves) {
+        for (int copy = 0; copy < places.copies(); copy++) {
+            for (int unit = 0; unit < places.units(); unit++) {
+                moves[places.index(copy, unit)] = true;
+            }
+        }
+    }
+
+    /** The groups whose permutations are sought. */
+    PermutationGroups groups() {
+        return groups;
+    }
+
+    /** All blocks, in the order of the copy. */
+    List<WeightBlock> blocks() {
+        return blocks;
+    }
+
+    /** The blocks that a group's units stand in. */
+    List<WeightBlock> blocks(int group) {
+        return blocks.stream()
+                .filter(block -> block.rowGroup() == group || block.columnGroup() == group)
+                .toList();
+    }
+
+    /** The number of entries of a copy. */
+    int size() {
+        return size;
+    }
+
+    /**
+     * Copies a parameter vector.
+     *
+     * @param name which of the networks it is, for the message
+     * @throws IllegalArgumentException if the vector has another size than the network's layout, or an entry that is not finite
+     */
+    void copy(String name, float[] vector, Floats into) {
+        requireFinite(name, vector);
+        FloatBuffer buffer = into.buffer();
+        blocks.forEach(block -> block.copy(vector, buffer));
+    }
+
+    private void requireFinite(String name, float[] vector) {
+        ParameterLayout layout = groups.network().layout();
+        if (vector.length != layout.size()) {
+            throw new IllegalArgumentException("network " + name + " has " + vector.length + " parameters, must have "
+                    + layout.size() + sizeHint(layout, vector.length));
+        }
+        for (ParameterTensor tensor : layout.tensors()) {
+            for (int i = tensor.offset(); i < tensor.end(); i++) {
+                if (!Float.isFinite(vector[i])) {
+                    throw new IllegalArgumentException("network " + name + ", tensor " + tensor.name() + ": entry "
+                            + (i - tensor.offset()) + " is " + vector[i] + ", must be finite");
+                }
+            }
+        }
+    }
+
+    /** Names the tensor in which a vector that is too short ends. */
+    private static String sizeHint(ParameterLayout layout, int size) {
+        return layout.tensors().stream()
+                .filter(tensor -> tensor.offset() <= size && size < tensor.end())
+                .findFirst()
+                .map(tensor -> ", it ends in tensor " + tensor.name())
+                .orElse("");
+    }
+}
