@@ -24,6 +24,8 @@ final class AlignedPair implements AutoCloseable {
     private final boolean[] ready;
     private final List<int[]> order = new ArrayList<>();
     private final BlockMoves moves;
+    private double firstSquares;
+    private double secondSquares;
 
     AlignedPair(WeightLayout layout) {
         this.layout = layout;
@@ -46,13 +48,13 @@ final class AlignedPair implements AutoCloseable {
      * @throws IllegalArgumentException if a vector has another size than the layout, or an entry that is not finite
      */
     void start(float[] a, float[] b, NetworkPermutation permutation) {
-        layout.copy("a", a, first);
+        firstSquares = layout.copy("a", a, first);
         restart(b, permutation);
     }
 
     /** Takes up the second network anew. */
     void restart(float[] b, NetworkPermutation permutation) {
-        layout.copy("b", b, second);
+        secondSquares = layout.copy("b", b, second);
         for (int group = 0; group < ready.length; group++) {
             ready[group] = false;
             order.set(group, Permutation.identity(size(group)).sources());
@@ -84,16 +86,7 @@ final class AlignedPair implements AutoCloseable {
 
     /** The norm of the first network times that of the second: what the objective cannot exceed. */
     double bound() {
-        return Math.sqrt(sumOfSquares(first) * sumOfSquares(second));
-    }
-
-    private static double sumOfSquares(Floats weights) {
-        FloatBuffer buffer = weights.buffer();
-        double sum = 0;
-        for (int i = 0; i < weights.size(); i++) {
-            sum += (double) buffer.get(i) * buffer.get(i);
-        }
-        return sum;
+        return Math.sqrt(firstSquares * secondSquares);
     }
 
     /**

@@ -32,7 +32,7 @@ final class BlockMoves implements AutoCloseable {
         for (int row = 0; row < block.rows(); row++) {
             first.get(rowStart(block, row), x);
             second.get(rowStart(block, row), y);
-            sum += dot(x, y);
+            sum += Doubles.product(x, y);
         }
         return sum;
     }
@@ -47,7 +47,7 @@ final class BlockMoves implements AutoCloseable {
             first.get(rowStart(block, row), x);
             second.get(rowStart(block, row), present);
             second.get(rowStart(block, change.sources()[row]), coming);
-            gain += dot(x, coming) - dot(x, present);
+            gain += Doubles.product(x, coming) - Doubles.product(x, present);
         }
         return gain;
     }
@@ -194,14 +194,6 @@ final class BlockMoves implements AutoCloseable {
 
     private static int lineStart(WeightBlock block, int line) {
         return block.offset() + line * block.columns();
-    }
-
-    private static double dot(float[] x, float[] y) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += (double) x[i] * y[i];
-        }
-        return sum;
     }
 
     /** Makes {@code present} what {@code coming} has more. */

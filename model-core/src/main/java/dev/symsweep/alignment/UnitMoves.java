@@ -21,6 +21,11 @@ record UnitMoves(int[] sources, int[] moved) {
         return moved.length == 0;
     }
 
+    /** What the places hold after the move. */
+    double[] apply(double[] values) {
+        return IntStream.of(sources).mapToDouble(source -> values[source]).toArray();
+    }
+
     /** The permutation that does this after another one. */
     int[] after(int[] first) {
         return IntStream.of(sources).map(source -> first[source]).toArray();

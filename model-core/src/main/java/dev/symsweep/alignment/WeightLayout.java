@@ -97,26 +97,30 @@ final class WeightLayout {
      * Copies a parameter vector.
      *
      * @param name which of the networks it is, for the message
+     * @return the sum of the squares of all its entries
      * @throws IllegalArgumentException if the vector has another size than the network's layout, or an entry that is not finite
      */
-    void copy(String name, float[] vector, Floats into) {
-        requireFinite(name, vector);
-        FloatBuffer buffer = into.buffer();
-        blocks.forEach(block -> block.copy(vector, buffer));
-    }
-
-    private void requireFinite(String name, float[] vector) {
+    double copy(String name, float[] vector, Floats into) {
         ParameterLayout layout = groups.network().layout();
         if (vector.length != layout.size()) {
             throw new IllegalArgumentException("network " + name + " has " + vector.length + " parameters, must have "
                     + layout.size() + sizeHint(layout, vector.length));
         }
-        for (ParameterTensor tensor : layout.tensors()) {
-            for (int i = tensor.offset(); i < tensor.end(); i++) {
-                if (!Float.isFinite(vector[i])) {
-                    throw new IllegalArgumentException("network " + name + ", tensor " + tensor.name() + ": entry "
-                            + (i - tensor.offset()) + " is " + vector[i] + ", must be finite");
-                }
+        double squares = Doubles.product(vector, vector);
+        if (!Double.isFinite(squares)) {
+            layout.tensors().forEach(tensor -> requireFinite(name, tensor, vector));
+        }
+        FloatBuffer buffer = into.buffer();
+        blocks.forEach(block -> block.copy(vector, buffer));
+        return squares;
+    }
+
+    private static void requireFinite(String name, ParameterTensor tensor, float[] vector) {
+        for (int i = 0; i < tensor.size(); i++) {
+            float entry = vector[tensor.offset() + i];
+            if (!Float.isFinite(entry)) {
+                throw new IllegalArgumentException("network " + name + ", tensor " + tensor.name() + ": entry " + i
+                        + " is " + entry + ", must be finite");
             }
         }
     }

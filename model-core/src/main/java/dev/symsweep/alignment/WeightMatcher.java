@@ -6,7 +6,9 @@ import dev.symsweep.network.ParameterTensor.Role;
 import dev.symsweep.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Aligns pairs by {@link WeightMatching}. It holds a copy of both networks, one square of scores for each group and a few megabytes of workspace in native
@@ -23,6 +25,7 @@ public final class WeightMatcher implements PairMatcher {
     private final PermutationGroups groups;
     private final List<List<Integer>> neighbours;
     private final AlignedPair pair;
+    private final Map<Integer, double[]> potentials = new HashMap<>();
 
     WeightMatcher(WeightMatching method, PermutationGroups groups) {
         this.method = method;
@@ -84,6 +87,7 @@ public final class WeightMatcher implements PairMatcher {
         List<Double> objectives = new ArrayList<>(List.of(objective));
         boolean[] unsolved = new boolean[groups.groups().size()];
         Arrays.fill(unsolved, true);
+        potentials.clear();
         for (int sweep = 0; sweep < MOST_SWEEPS && any(unsolved); sweep++) {
             for (int group : order.permutation(unsolved.length)) {
                 if (unsolved[group]) {
@@ -111,15 +115,25 @@ public final class WeightMatcher implements PairMatcher {
 
     /** Brings a group's units into their best order, and says what that gains: 0 if they have it already. */
     private double improve(int group, double least) {
-        int size = pair.size(group);
-        UnitMoves change = UnitMoves.of(
-                LinearAssignment.maximize(pair.scores(group), size, size).columns());
+        Assignment best = assign(group);
+        UnitMoves change = UnitMoves.of(best.columns());
         double gain = pair.gain(group, change);
-        if (gain <= least) {
-            return 0;
+        boolean better = gain > least;
+        potentials.put(group, better ? change.apply(best.columnPotentials()) : best.columnPotentials());
+        if (better) {
+            pair.move(group, change);
         }
-        pair.move(group, change);
-        return gain;
+        return better ? gain : 0;
+    }
+
+    /** The potentials of a group's last assignment are nearly right for its next one, because each unit takes its own along. */
+    private Assignment assign(int group) {
+        int size = pair.size(group);
+        float[] scores = pair.scores(group);
+        double[] last = potentials.get(group);
+        return last == null
+                ? LinearAssignment.maximize(scores, size, size)
+                : LinearAssignment.maximize(scores, size, size, last);
     }
 
     @Override
