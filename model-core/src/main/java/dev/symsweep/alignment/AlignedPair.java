@@ -64,6 +64,16 @@ final class AlignedPair implements AutoCloseable {
         }
     }
 
+    /** The groups whose units move. */
+    PermutationGroups groups() {
+        return layout.groups();
+    }
+
+    /** Of each place of a group which of the second network's units stands there now. */
+    int[] order(int group) {
+        return order.get(group);
+    }
+
     /** The number of units of a group. */
     int size(int group) {
         return order.get(group).length;

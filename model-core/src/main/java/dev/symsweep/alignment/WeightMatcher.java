@@ -1,8 +1,5 @@
 package dev.symsweep.alignment;
 
-import dev.symsweep.alignment.WeightMatching.Biases;
-import dev.symsweep.network.ParameterTensor;
-import dev.symsweep.network.ParameterTensor.Role;
 import dev.symsweep.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,14 +27,9 @@ public final class WeightMatcher implements PairMatcher {
     WeightMatcher(WeightMatching method, PermutationGroups groups) {
         this.method = method;
         this.groups = groups;
-        WeightLayout layout = new WeightLayout(groups, tensor -> counts(method.biases(), tensor));
+        WeightLayout layout = new WeightLayout(groups, method.biases()::count);
         neighbours = neighbours(layout);
         pair = new AlignedPair(layout);
-    }
-
-    private static boolean counts(Biases biases, ParameterTensor tensor) {
-        boolean bias = tensor.role() == Role.BIAS || tensor.role() == Role.NORM_SHIFT;
-        return !bias || biases == Biases.COUNTED;
     }
 
     /** Of each group those whose order its scores depend on. */

@@ -1,5 +1,8 @@
 package dev.symsweep.alignment;
 
+import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.network.ParameterTensor.Role;
+
 /**
  * Weight matching (Ainsworth et al. 2022, section 3.2): the permutation that makes the inner product of two networks' weights largest, which is
  * to bring the permuted network nearest in Euclidean distance. Coordinate descent: group by group, in a random order that is drawn anew
@@ -15,7 +18,13 @@ public record WeightMatching(int restarts, Biases biases) implements PairMatchin
     /** Whether biases, of layers and of norms, count in the inner product. They are permuted in any case. */
     public enum Biases {
         COUNTED,
-        LEFT_OUT
+        LEFT_OUT;
+
+        /** Whether a tensor counts. */
+        boolean count(ParameterTensor tensor) {
+            boolean bias = tensor.role() == Role.BIAS || tensor.role() == Role.NORM_SHIFT;
+            return !bias || this == COUNTED;
+        }
     }
 
     public WeightMatching {
