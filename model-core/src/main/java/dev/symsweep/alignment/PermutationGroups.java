@@ -91,9 +91,12 @@ public final class PermutationGroups {
                 .computeIfAbsent(signature(axes), absent -> new ArrayList<>())
                 .add(unit));
         List<PermutationGroup> groups = new ArrayList<>();
+        Map<String, Integer> groupsOfNode = new LinkedHashMap<>();
         for (List<Integer> units : unitsBySignature.values()) {
             if (units.size() > 1) {
-                groups.add(group(tracer, units, standings));
+                String node = tracer.classes().origin(units.get(0));
+                int number = groupsOfNode.merge(node, 1, Integer::sum);
+                groups.add(group(number == 1 ? node : node + "#" + number, tracer, units, standings));
             }
         }
         return new PermutationGroups(network, groups);
@@ -123,8 +126,10 @@ public final class PermutationGroups {
     }
 
     private static PermutationGroup group(
-            UnitTracer tracer, List<Integer> units, Map<Integer, Map<UnitTracer.Axis, List<Integer>>> standings) {
-        String name = tracer.classes().origin(units.get(0));
+            String name,
+            UnitTracer tracer,
+            List<Integer> units,
+            Map<Integer, Map<UnitTracer.Axis, List<Integer>>> standings) {
         List<Member> members = new ArrayList<>();
         Map<String, Integer> axisOfTensor = new LinkedHashMap<>();
         Map<UnitTracer.Axis, List<Integer>> first = standings.getOrDefault(units.get(0), Map.of());

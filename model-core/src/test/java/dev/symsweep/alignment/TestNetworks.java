@@ -1,0 +1,99 @@
+package dev.symsweep.alignment;
+
+import dev.symsweep.architecture.Architecture;
+import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
+import dev.symsweep.architecture.ResNet;
+import dev.symsweep.architecture.ResNet.Shortcut;
+import dev.symsweep.architecture.SmallCnn;
+import dev.symsweep.architecture.Vgg;
+import dev.symsweep.network.Activation;
+import dev.symsweep.network.Convolution;
+import dev.symsweep.network.Convolution.Bias;
+import dev.symsweep.network.Dense;
+import dev.symsweep.network.Flatten;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.network.Pointwise;
+import dev.symsweep.network.Shape;
+import dev.symsweep.random.RandomStream;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Networks to align, with parameters of which no two are alike. */
+final class TestNetworks {
+
+    private static final int CLASSES = 5;
+    private static final Shape IMAGE = Shape.of(8, 8, 3);
+
+    private TestNetworks() {}
+
+    /** A network with a name for reports. */
+    record Named(String name, Network network) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** Every architecture with every norm and shortcut, and an image that is flattened before a dense layer. */
+    static List<Named> all() {
+        Stream<Named> mlps = Stream.of(Norm.NONE, Norm.LAYER_NORM, Norm.BATCH_NORM)
+                .map(norm -> named(new Mlp(List.of(12, 9, 7), norm, Activation.GELU), Shape.of(10)));
+        Stream<Named> resNets = Stream.of(Norm.values())
+                .flatMap(norm -> Stream.of(Shortcut.values())
+                        .flatMap(shortcut ->
+                                Stream.of(8, 20).map(depth -> named(new ResNet(depth, 0.25, norm, shortcut), IMAGE))));
+        Stream<Named> vggs = Stream.of(Norm.values()).map(norm -> named(new Vgg(4, norm), Shape.of(32, 32, 3)));
+        Stream<Named> others =
+                Stream.of(named(new SmallCnn(6, Activation.RELU), IMAGE), new Named("flattened", flattened()));
+        return Stream.of(mlps, resNets, vggs, others).flatMap(kind -> kind).toList();
+    }
+
+    private static Named named(Architecture architecture, Shape input) {
+        return new Named(architecture.toString(), architecture.network(input, CLASSES));
+    }
+
+    /** Each of 6 channels is 4 x 4 features of the dense layer. */
+    static Network flattened() {
+        return Network.of(
+                IMAGE,
+                List.of(
+                        new Convolution("conv", Network.INPUT, 6, 3, 2, 1, Bias.TRAINED),
+                        new Pointwise("relu", "conv", Activation.RELU),
+                        new Flatten("flat", "relu"),
+                        new Dense("hidden", "flat", 8),
+                        new Pointwise("hidden-relu", "hidden", Activation.RELU),
+                        new Dense("output", "hidden-relu", CLASSES)));
+    }
+
+    /** Weights of variance 2 / fan-in, biases, norms and running statistics that differ from unit to unit. */
+    static float[] vector(Network network, long seed) {
+        float[] vector = new float[network.layout().size()];
+        for (ParameterTensor tensor : network.layout().tensors()) {
+            RandomStream stream = RandomStream.of(seed, "test vector", tensor.name());
+            for (int i = tensor.offset(); i < tensor.end(); i++) {
+                double gaussian = stream.nextGaussian();
+                vector[i] = (float)
+                        switch (tensor.role()) {
+                            case WEIGHT -> Math.sqrt(2.0 / tensor.fanIn()) * gaussian;
+                            case NORM_SCALE -> 1 + 0.3 * gaussian;
+                            case BIAS, NORM_SHIFT, RUNNING_MEAN -> 0.3 * gaussian;
+                            case RUNNING_VARIANCE -> Math.exp(0.5 * gaussian);
+                        };
+            }
+        }
+        return vector;
+    }
+
+    /** Gaussian examples. */
+    static float[] inputs(Network network, int examples) {
+        RandomStream stream = RandomStream.of(2, "test inputs");
+        float[] inputs = new float[examples * network.inputShape().elements()];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = (float) stream.nextGaussian();
+        }
+        return inputs;
+    }
+}
