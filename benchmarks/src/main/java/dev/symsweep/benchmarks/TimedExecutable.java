@@ -59,6 +59,11 @@ final class TimedExecutable implements Executable {
     }
 
     @Override
+    public void readActivation(String node, float[] into) {
+        timed.readActivation(node, into);
+    }
+
+    @Override
     public void readGradient(int from, float[] into) {
         long start = System.nanoTime();
         timed.readGradient(from, into);

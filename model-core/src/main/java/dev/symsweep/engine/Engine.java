@@ -1,6 +1,10 @@
 package dev.symsweep.engine;
 
 import dev.symsweep.network.Network;
+import dev.symsweep.network.Node;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A provider of computation: it compiles networks. Engines are stateless, shared and thread-safe; what they compile is not. */
 public interface Engine {
@@ -35,13 +39,31 @@ public interface Engine {
     /**
      * What every provider checks first.
      *
-     * @throws IllegalArgumentException if the network has no parameters, or a frozen tensor is none of its
+     * @throws IllegalArgumentException if the network has no parameters, or a frozen tensor or an observed node is none of its
      */
     static void requireCompilable(Network network, CompileOptions options) {
         if (network.layout().differentiable() == 0) {
             throw new IllegalArgumentException("the network has no parameters, must have at least one");
         }
         options.frozen().forEach(name -> network.layout().tensor(name));
+        List<String> nodes = network.nodes().stream().map(Node::name).toList();
+        for (String observed : options.observed()) {
+            if (!nodes.contains(observed)) {
+                throw new IllegalArgumentException("no node \"" + observed + "\" to observe, there are " + nodes);
+            }
+        }
+    }
+
+    /**
+     * What every executable checks before it reads an activation.
+     *
+     * @throws IllegalArgumentException if it was not compiled with that node among the observed
+     */
+    static void requireObserved(String node, Set<String> observed) {
+        if (!observed.contains(node)) {
+            throw new IllegalArgumentException(
+                    "the activation of \"" + node + "\" is not observed, those of " + new TreeSet<>(observed) + " are");
+        }
     }
 
     /**

@@ -58,6 +58,15 @@ public interface Executable extends AutoCloseable {
     void readLogits(float[] into);
 
     /**
+     * Reads what an observed node put out in the last {@link #forward}, before anything that follows it.
+     *
+     * @param into receives {@code batchSize x elements} values, example by example; of an image {@code height x width x channels}
+     * @throws IllegalArgumentException if the node is not among {@link CompileOptions#observed}
+     * @throws IllegalStateException before the first forward pass
+     */
+    void readActivation(String node, float[] into);
+
+    /**
      * Reads the gradient of the last {@link #forwardBackward}. Frozen tensors have zeros. Buffers have what the step takes from them:
      * momentum times (running statistic - the batch's statistic).
      *

@@ -5,6 +5,8 @@ import static dev.symsweep.engine.Deviation.relativeError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +41,25 @@ class Bf16Test {
             assertThat(relativeError(network.logits(rounded), network.logits(exact)))
                     .as("logits in evaluation")
                     .isLessThan(0.05);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(TestedEngine.CASES)
+    void observedActivationsAreNearF32(NetworkCase network) {
+        String node = network.network().nodes().get(0).name();
+        CompileOptions options = CompileOptions.ofBatch(BATCH).withObserved(Set.of(node));
+        try (Executable exact = network.compile(engine, options);
+                Executable rounded = network.compile(engine, options.with(Precision.BF16))) {
+            float[] expected = new float[BATCH * network.network().shape(node).elements()];
+            float[] activation = new float[expected.length];
+            for (Executable executable : List.of(exact, rounded)) {
+                executable.writeInputs(network.inputs(BATCH), BATCH);
+                executable.forward();
+            }
+            exact.readActivation(node, expected);
+            rounded.readActivation(node, activation);
+            assertThat(relativeError(activation, expected)).isLessThan(0.05);
         }
     }
 

@@ -32,7 +32,12 @@ final class ReferenceNetwork {
 
     /** The logits of {@code count} examples, row by row, as in evaluation. */
     double[] logits(double[] parameters, float[] inputs, int count) {
-        return logits(activations(parameters, inputs, count, Pass.EVALUATION));
+        return logits(activations(parameters, inputs, count));
+    }
+
+    /** What every node gives in evaluation, by its name: one row for each example. */
+    Map<String, double[][]> activations(double[] parameters, float[] inputs, int count) {
+        return activations(parameters, inputs, count, Pass.EVALUATION);
     }
 
     /** The logits of {@code count} examples, row by row, as in training, when these are the batch. */

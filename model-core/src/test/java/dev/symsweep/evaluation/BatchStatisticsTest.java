@@ -202,6 +202,11 @@ class BatchStatisticsTest {
         }
 
         @Override
+        public void readActivation(String node, float[] into) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void readGradient(int from, float[] into) {
             assertThat(from).isEqualTo(NORMED.layout().differentiable());
             assertThat(into).hasSize(4);

@@ -130,6 +130,11 @@ class TrainingStepTest {
         public void readLogits(float[] into) {}
 
         @Override
+        public void readActivation(String node, float[] into) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void readGradient(int from, float[] into) {
             for (int i = 0; i < into.length; i++) {
                 into[i] =

@@ -9,7 +9,10 @@ import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,6 +32,8 @@ final class Dl4jExecutable implements Executable {
     private final INDArray logits;
     private final INDArray errors;
     private final float[] errorValues;
+    private final Map<String, INDArray> observed = new HashMap<>();
+    private boolean hasActivations;
     private boolean closed;
 
     Dl4jExecutable(Network network, CompileOptions options) {
@@ -43,6 +48,7 @@ final class Dl4jExecutable implements Executable {
         Node last = network.nodes().get(network.nodes().size() - 1);
         this.logits = rows(network.shape(last.name()));
         this.errors = rows(network.shape(last.name()));
+        options.observed().forEach(name -> observed.put(name, rows(network.shape(name))));
         INDArray parameters = matrix(1, network.layout().differentiable());
         this.graph = new LogitGraph(built.configuration());
         graph.init(parameters, false);
@@ -93,7 +99,11 @@ final class Dl4jExecutable implements Executable {
     public void forward() {
         requireOpen();
         batchNorms.forEach(BatchStandardization::evaluate);
-        graph.forward(inputs, logits::assign);
+        hasActivations = true;
+        graph.forward(inputs, outputs -> {
+            logits.assign(graph.logits(outputs));
+            observed.forEach((name, activation) -> activation.assign(Objects.requireNonNull(outputs.get(name))));
+        });
     }
 
     @Override
@@ -116,6 +126,17 @@ final class Dl4jExecutable implements Executable {
     public void readLogits(float[] into) {
         requireOpen();
         logits.data().asNioFloat().get(0, into, 0, batchSize * classes);
+    }
+
+    @Override
+    public void readActivation(String node, float[] into) {
+        requireOpen();
+        Engine.requireObserved(node, observed.keySet());
+        if (!hasActivations) {
+            throw new IllegalStateException("there are no activations before the first forward pass");
+        }
+        INDArray activation = Objects.requireNonNull(observed.get(node));
+        activation.data().asNioFloat().get(0, into, 0, Math.toIntExact(activation.length()));
     }
 
     @Override

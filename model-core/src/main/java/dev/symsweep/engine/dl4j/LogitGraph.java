@@ -1,5 +1,6 @@
 package dev.symsweep.engine.dl4j;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -23,10 +24,10 @@ final class LogitGraph extends ComputationGraph {
         super(configuration);
     }
 
-    /** Computes the logits; they are valid only while {@code reader} looks at them. */
-    void forward(INDArray inputs, Consumer<INDArray> reader) {
+    /** Computes what every vertex puts out, by its name, the logits too; valid only while {@code reader} looks at it. */
+    void forward(INDArray inputs, Consumer<Map<String, INDArray>> reader) {
         try (MemoryWorkspace activations = activations()) {
-            reader.accept(logits(inputs));
+            reader.accept(outputs(inputs));
         } finally {
             clearVertices();
         }
@@ -35,7 +36,7 @@ final class LogitGraph extends ComputationGraph {
     /** Computes the logits, and the parameters' gradient from the logits' errors, which {@code loss} makes of them. */
     void forwardBackward(INDArray inputs, UnaryOperator<INDArray> loss) {
         try (MemoryWorkspace activations = activations()) {
-            INDArray errors = loss.apply(logits(inputs));
+            INDArray errors = loss.apply(logits(outputs(inputs)));
             // ElementWiseMultiplicationLayer clears its gradient by subtracting it from itself, which keeps a NaN for
             // ever.
             getFlattenedGradients().assign(0);
@@ -49,12 +50,16 @@ final class LogitGraph extends ComputationGraph {
         return Nd4j.getWorkspaceManager().getAndActivateWorkspace(WS_ALL_LAYERS_ACT_CONFIG, WS_ALL_LAYERS_ACT);
     }
 
+    /** The logits among what every vertex puts out. */
+    INDArray logits(Map<String, INDArray> outputs) {
+        return Objects.requireNonNull(
+                outputs.get(getConfiguration().getNetworkOutputs().get(0)));
+    }
+
     /** Always in training mode: in inference mode activation layers overwrite their input, the network's included. */
-    private INDArray logits(INDArray inputs) {
-        String output = getConfiguration().getNetworkOutputs().get(0);
-        return Objects.requireNonNull(ffToLayerActivationsInWS(
-                        true, -1, null, FwdPassType.STANDARD, false, new INDArray[] {inputs}, null, null, false)
-                .get(output));
+    private Map<String, INDArray> outputs(INDArray inputs) {
+        return ffToLayerActivationsInWS(
+                true, -1, null, FwdPassType.STANDARD, false, new INDArray[] {inputs}, null, null, false);
     }
 
     private void clearVertices() {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the forward pass: an activation for each node, in as little memory as its mode allows. A ReLU that alone reads a node is fused
- * behind it or works in its memory; a sum works in the memory of a summand that nobody else reads.
+ * behind it or works in its memory; a sum works in the memory of a summand that nobody else reads. Who observes an activation is one more
+ * reader, who stays to the end.
  */
 final class ForwardPlan {
 
@@ -34,6 +35,7 @@ final class ForwardPlan {
     private final Map<String, Tensor> activations = new HashMap<>();
     private final Set<String> fused = new HashSet<>();
     private final Tensor logits;
+    private final Map<String, Tensor> observed = new HashMap<>();
 
     /**
      * Plans all of it.
@@ -41,8 +43,9 @@ final class ForwardPlan {
      * @param plan empty
      * @param input the examples in f32, {@code [batch, ...]}
      * @param type of the activations
+     * @param observedNodes nodes whose activations will be read when all of it has run
      */
-    ForwardPlan(PassPlan plan, Network network, Tensor input, data_type type) {
+    ForwardPlan(PassPlan plan, Network network, Tensor input, data_type type, Set<String> observedNodes) {
         this.plan = plan;
         this.network = network;
         this.type = type;
@@ -51,20 +54,36 @@ final class ForwardPlan {
             nodePlans.put(node.name(), NodePlan.of(node, network));
             node.inputs().forEach(name -> reads.merge(name, 1, Integer::sum));
         }
+        observedNodes.forEach(name -> reads.merge(name, 1, Integer::sum));
         this.unplannedReads = new HashMap<>(reads);
         activations.put(Network.INPUT, converted(input));
         network.nodes().forEach(node -> plan.plan(node.name(), () -> plan(node)));
         Tensor last = activation(last().name());
-        this.logits = last.type() == data_type.f32 ? last : Tensor.zeros(plan.cpu(), data_type.f32, last.sizes());
-        if (logits != last) {
-            plan.copy(last.plain(), logits.plain());
-        }
+        this.logits = last.type() == data_type.f32 ? last : copiedToF32(last);
+        observedNodes.forEach(name -> observed.put(name, observable(activation(name))));
         plan.startNode("");
+    }
+
+    /** The caller may write new inputs before reading the activation, which can lie where they do. */
+    private Tensor observable(Tensor activation) {
+        boolean isInInput = activation.buffer() == activation(Network.INPUT).buffer();
+        return activation.type() == data_type.f32 && !isInInput ? activation : copiedToF32(activation);
+    }
+
+    private Tensor copiedToF32(Tensor activation) {
+        Tensor converted = Tensor.zeros(plan.cpu(), data_type.f32, activation.sizes());
+        plan.copy(activation.plain(), converted.plain());
+        return converted;
     }
 
     /** The logits in f32. */
     Tensor logits() {
         return logits;
+    }
+
+    /** The activations of the observed nodes in f32, by their names. */
+    Map<String, Tensor> observed() {
+        return observed;
     }
 
     Node last() {

@@ -151,6 +151,17 @@ final class OneDnnExecutable implements Executable {
     }
 
     @Override
+    public void readActivation(String node, float[] into) {
+        requireOpen();
+        Engine.requireObserved(node, options.observed());
+        if (evaluation == null) {
+            throw new IllegalStateException("there are no activations before the first forward pass");
+        }
+        FloatBuffer activation = evaluation.observed(node);
+        activation.get(0, into, 0, activation.capacity());
+    }
+
+    @Override
     public void readGradient(int from, float[] into) {
         requireOpen();
         gradient.get(from, into);

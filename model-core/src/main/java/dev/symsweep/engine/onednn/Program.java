@@ -4,7 +4,10 @@ import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Network;
 import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.stream;
@@ -19,6 +22,7 @@ final class Program implements Planned {
     private final PassPlan forward;
     private final @Nullable PassPlan backward;
     private final FloatBuffer logits;
+    private final Map<String, FloatBuffer> observed = new HashMap<>();
     private final @Nullable FloatBuffer logitsGradient;
     private boolean isPrepared;
 
@@ -36,9 +40,11 @@ final class Program implements Planned {
             data_type type = options.precision() == Precision.BF16 ? data_type.bf16 : data_type.f32;
             this.forward = new PassPlan(cpu, network.layout(), shared.parameters(), options.frozen(), mode);
             Tensor input = Tensor.in(cpu, shared.inputs(), data_type.f32, sizes(network, examples));
-            ForwardPlan activations = new ForwardPlan(forward, network, input, type);
+            Set<String> observedNodes = mode == Mode.EVALUATION ? options.observed() : Set.of();
+            ForwardPlan activations = new ForwardPlan(forward, network, input, type, observedNodes);
             forward.seal();
             this.logits = activations.logits().floats();
+            activations.observed().forEach((name, tensor) -> observed.put(name, tensor.floats()));
             if (mode == Mode.TRAINING) {
                 PassPlan pass = new PassPlan(cpu, network.layout(), shared.gradient(), options.frozen(), mode);
                 this.logitsGradient = new BackwardPlan(pass, network, activations)
@@ -78,6 +84,11 @@ final class Program implements Planned {
 
     FloatBuffer logits() {
         return logits;
+    }
+
+    /** The activation of an observed node; only evaluation has any. */
+    FloatBuffer observed(String node) {
+        return Objects.requireNonNull(observed.get(node));
     }
 
     void forward() {
