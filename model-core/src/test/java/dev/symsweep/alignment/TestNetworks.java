@@ -7,6 +7,9 @@ import dev.symsweep.architecture.ResNet;
 import dev.symsweep.architecture.ResNet.Shortcut;
 import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.architecture.Vgg;
+import dev.symsweep.data.ImageShape;
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Normalization;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Convolution.Bias;
@@ -95,5 +98,32 @@ final class TestNetworks {
             inputs[i] = (float) stream.nextGaussian();
         }
         return inputs;
+    }
+
+    /** Images of 8 x 8 x 3 random pixels of mean 0 and variance 1, in 5 classes. */
+    static LabelledImages images(int examples) {
+        ImageShape shape = new ImageShape(8, 8, 3);
+        RandomStream stream = RandomStream.of(3, "test images");
+        byte[] pixels = new byte[examples * shape.scalars()];
+        byte[] labels = new byte[examples];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) stream.nextInt(256);
+        }
+        for (int i = 0; i < examples; i++) {
+            labels[i] = (byte) stream.nextInt(CLASSES);
+        }
+        double[] mean = {0.5, 0.5, 0.5};
+        double[] std = {0.29, 0.29, 0.29};
+        return LabelledImages.of("images", shape, CLASSES, pixels, labels, Normalization.of(mean, std));
+    }
+
+    /** Images of one pixel each, in two classes; its value is a share of 255. */
+    static LabelledImages pixels(int... values) {
+        byte[] pixels = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            pixels[i] = (byte) values[i];
+        }
+        Normalization none = Normalization.of(new double[] {0}, new double[] {1});
+        return LabelledImages.of("pixels", new ImageShape(1, 1, 1), 2, pixels, new byte[values.length], none);
     }
 }

@@ -1,0 +1,66 @@
+package dev.symsweep.alignment;
+
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.engine.CompileOptions;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Executable;
+import dev.symsweep.network.Network;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads what some nodes of a network put out for batches of a data set. Owns a compiled network: close it. One thread at a time. */
+final class ActivationReader implements AutoCloseable {
+
+    private static final int MOST_EXAMPLES = 500;
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final int features;
+    private final Executable executable;
+    private final float[] rows;
+    private final Map<String, float[]> activations = new LinkedHashMap<>();
+
+    /** Compiles the network for as many examples at once as keep the activations of these nodes within 64 MiB, at most 500. */
+    ActivationReader(Engine engine, Network network, Set<String> nodes) {
+        long bytes = Float.BYTES
+                * nodes.stream()
+                        .mapToLong(node -> network.shape(node).elements())
+                        .sum();
+        int batch = (int) Math.max(1, Math.min(MOST_EXAMPLES, MOST_BYTES / Math.max(1, bytes)));
+        features = network.inputShape().elements();
+        executable = engine.compile(network, CompileOptions.ofBatch(batch).withObserved(nodes));
+        rows = new float[Math.multiplyExact(batch, features)];
+        nodes.forEach(node ->
+                activations.put(node, new float[batch * network.shape(node).elements()]));
+    }
+
+    /** The most examples of a batch. */
+    int batchSize() {
+        return executable.batchSize();
+    }
+
+    void writeParameters(float[] vector) {
+        executable.writeParameters(vector);
+    }
+
+    /** Computes the activations of {@code count} examples from {@code start} on. */
+    void forward(LabelledImages data, int start, int count) {
+        for (int i = 0; i < count; i++) {
+            data.copyTo(start + i, rows, i * features);
+        }
+        executable.writeInputs(rows, count);
+        executable.forward();
+        activations.forEach(executable::readActivation);
+    }
+
+    /** The activation of a node, example by example; of the first {@code count} of the batch. The next batch overwrites it. */
+    float[] activation(String node) {
+        return Objects.requireNonNull(activations.get(node));
+    }
+
+    @Override
+    public void close() {
+        executable.close();
+    }
+}
