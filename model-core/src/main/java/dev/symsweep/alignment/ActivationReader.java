@@ -51,12 +51,13 @@ final class ActivationReader implements AutoCloseable {
         }
         executable.writeInputs(rows, count);
         executable.forward();
-        activations.forEach(executable::readActivation);
     }
 
-    /** The activation of a node, example by example; of the first {@code count} of the batch. The next batch overwrites it. */
+    /** Reads the activation of a node, example by example; the array is the same for each batch. */
     float[] activation(String node) {
-        return Objects.requireNonNull(activations.get(node));
+        float[] activation = Objects.requireNonNull(activations.get(node));
+        executable.readActivation(node, activation);
+        return activation;
     }
 
     @Override
