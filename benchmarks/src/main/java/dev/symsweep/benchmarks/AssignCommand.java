@@ -1,0 +1,107 @@
+package dev.symsweep.benchmarks;
+
+import dev.symsweep.alignment.LinearAssignment;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench assign}: linear assignment beside SciPy's, in turn. */
+@Command(description = "Compares linear assignment with SciPy's linear_sum_assignment, in turn.")
+final class AssignCommand implements Callable<Integer> {
+
+    private static final int ROUNDS = 5;
+    private static final int QUICK_ROUNDS = 2;
+    private static final int WARM_UP_ROUNDS = 4;
+    private static final double AGREEMENT = 1e-9;
+    private static final String TARGET = "1.0";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--quick", description = "Few rounds: a look, not a result.")
+    private boolean quick;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        ChildJvm.requireOneThread();
+        out.println(Machine.line(ChildJvm.ENVIRONMENT));
+        int rounds = quick ? QUICK_ROUNDS : ROUNDS;
+        TextTable table = new TextTable(List.of(
+                "scores", "n", "ours ms", "range", "SciPy ms", "range", "speed/SciPy", "range", "target", "peer"));
+        try (TemporaryDirectory directory = TemporaryDirectory.create()) {
+            for (AssignmentProblem problem : AssignmentProblem.all()) {
+                Path file = directory.path().resolve(problem.kind() + problem.size());
+                RawFloats.write(file, problem.scores());
+                table.add(row(problem, file, rounds));
+            }
+        }
+        out.println(
+                "linear assignment of n x n f32 scores: median of " + rounds
+                        + " rounds in turn, in each the median of several after warming up, one thread; SciPy is given them in f64");
+        out.print(table);
+        out.println(Machine.line(ChildJvm.ENVIRONMENT));
+        out.flush();
+        return 0;
+    }
+
+    private static List<String> row(AssignmentProblem problem, Path file, int rounds) {
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            measureOurs(problem);
+        }
+        List<Double> ours = new ArrayList<>();
+        List<Double> peers = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        String library = "";
+        for (int round = 0; round < rounds; round++) {
+            double milliseconds = measureOurs(problem);
+            List<String> peer = Python.run(
+                    "assign.py",
+                    List.of(
+                            file.toString(),
+                            Integer.toString(problem.size()),
+                            Integer.toString(problem.repetitions())));
+            ours.add(milliseconds);
+            peers.add(Double.valueOf(peer.get(0)));
+            ratios.add(peers.get(round) / milliseconds);
+            requireAgreement(problem, Double.parseDouble(peer.get(1)));
+            library = peer.get(2);
+        }
+        return List.of(
+                problem.kind(),
+                Integer.toString(problem.size()),
+                Comparison.format("%.2f", Comparison.median(ours)),
+                Comparison.range("%.2f", ours),
+                Comparison.format("%.2f", Comparison.median(peers)),
+                Comparison.range("%.2f", peers),
+                Comparison.format("%.2f", Comparison.median(ratios)),
+                Comparison.range("%.2f", ratios),
+                TARGET,
+                library);
+    }
+
+    private static double measureOurs(AssignmentProblem problem) {
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < problem.repetitions(); i++) {
+            long start = System.nanoTime();
+            LinearAssignment.maximize(problem.scores(), problem.size(), problem.size());
+            times.add((System.nanoTime() - start) / 1e6);
+        }
+        return Comparison.median(times);
+    }
+
+    private static void requireAgreement(AssignmentProblem problem, double peer) {
+        double value = LinearAssignment.maximize(problem.scores(), problem.size(), problem.size())
+                .value();
+        if (!(Math.abs(value - peer) <= AGREEMENT * Math.abs(peer))) {
+            throw new BenchmarkException("our assignment of " + problem.kind() + " scores, n = " + problem.size()
+                    + ", is worth " + value + ", SciPy's " + peer);
+        }
+    }
+}
