@@ -10,24 +10,25 @@ import java.util.stream.IntStream;
 final class AssignmentSearch {
 
     private static final int NONE = -1;
+    private static final int BIDS_PER_ROW = 4;
 
     private final float[] scores;
     private final int rows;
     private final int columns;
-    private final double[][] rowScores;
     private final double[] potentials;
     private final int[] rowOf;
     private final int[] columnOf;
+    private final RowCandidates candidates;
 
     /** @param rows at most as many as columns */
     AssignmentSearch(float[] scores, int rows, int columns) {
         this.scores = scores;
         this.rows = rows;
         this.columns = columns;
-        rowScores = new double[rows][];
         potentials = new double[columns];
         rowOf = new int[columns];
         columnOf = new int[rows];
+        candidates = new RowCandidates(scores, rows, potentials);
         Arrays.fill(rowOf, NONE);
         Arrays.fill(columnOf, NONE);
     }
@@ -56,10 +57,9 @@ final class AssignmentSearch {
     /** Starts with these potentials, and gives each row its best column unless another row has it already. */
     void startFrom(double[] columnPotentials) {
         System.arraycopy(columnPotentials, 0, potentials, 0, columns);
-        double[] reduced = new double[columns];
         for (int row = 0; row < rows; row++) {
-            subtract(scores(row), potentials, reduced);
-            int best = largest(reduced);
+            candidates.refresh(row);
+            int best = candidates.column(row, 0);
             if (rowOf[best] == NONE) {
                 assign(row, best);
             }
@@ -79,19 +79,18 @@ final class AssignmentSearch {
     }
 
     /**
-     * Lets rows without a column outbid others, at most as many times as there are rows: a row takes its best column and raises the
+     * Lets rows without a column outbid others, a bounded number of times: a row takes its best column and raises the
      * potential until its second best is as good; whoever had the column bids next.
      *
      * @return the rows still without a column
      */
     private int[] reduceRows() {
-        int bidsLeft = columns > 1 ? rows : 0;
-        double[] reduced = new double[columns];
+        int bidsLeft = columns > 1 ? BIDS_PER_ROW * rows : 0;
         for (int start = 0; start < rows; start++) {
             int row = columnOf[start] == NONE ? start : NONE;
             while (row != NONE && bidsLeft > 0) {
                 bidsLeft--;
-                int outbid = bid(row, reduced);
+                int outbid = bid(row);
                 row = outbid == row ? NONE : outbid;
             }
         }
@@ -99,13 +98,16 @@ final class AssignmentSearch {
     }
 
     /** Returns the row that lost its column by this, or the row itself if ties leave it without one, or {@link #NONE}. */
-    private int bid(int row, double[] reduced) {
-        subtract(scores(row), potentials, reduced);
-        int best = largest(reduced);
-        double value = reduced[best];
-        reduced[best] = Double.NEGATIVE_INFINITY;
-        int second = largest(reduced);
-        double raised = potentials[best] + (value - reduced[second]);
+    private int bid(int row) {
+        candidates.require(row);
+        int best = best(row, NONE);
+        int second = best(row, best);
+        if (reduced(row, second) < candidates.boundOfOthers(row)) {
+            candidates.refresh(row);
+            best = candidates.column(row, 0);
+            second = candidates.column(row, 1);
+        }
+        double raised = potentials[best] + (reduced(row, best) - reduced(row, second));
         if (raised > potentials[best]) {
             potentials[best] = raised;
             int outbid = rowOf[best];
@@ -124,6 +126,25 @@ final class AssignmentSearch {
             return NONE;
         }
         return row;
+    }
+
+    /** The best of a row's candidates but one. */
+    private int best(int row, int except) {
+        int best = NONE;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int rank = 0; rank < candidates.count() && candidates.bound(row, rank) > largest; rank++) {
+            int column = candidates.column(row, rank);
+            double value = candidates.score(row, rank) - potentials[column];
+            if (column != except && value > largest) {
+                largest = value;
+                best = column;
+            }
+        }
+        return best;
+    }
+
+    private double reduced(int row, int column) {
+        return score(row, column) - potentials[column];
     }
 
     private Assignment certified() {
@@ -158,41 +179,21 @@ final class AssignmentSearch {
         return rowOf[column];
     }
 
+    /** The column of a row, or a negative number. */
+    int columnOf(int row) {
+        return columnOf[row];
+    }
+
+    RowCandidates candidates() {
+        return candidates;
+    }
+
     void assign(int row, int column) {
         rowOf[column] = row;
         columnOf[row] = column;
     }
 
-    /** A row's scores in double precision, an array of its own: only such loops are vectorised. Many rows are never asked for. */
-    double[] scores(int row) {
-        double[] known = rowScores[row];
-        if (known != null) {
-            return known;
-        }
-        double[] converted = new double[columns];
-        int offset = row * columns;
-        for (int j = 0; j < columns; j++) {
-            converted[j] = scores[offset + j];
-        }
-        rowScores[row] = converted;
-        return converted;
-    }
-
-    private static void subtract(double[] scores, double[] potentials, double[] reduced) {
-        for (int j = 0; j < reduced.length; j++) {
-            reduced[j] = scores[j] - potentials[j];
-        }
-    }
-
-    private static int largest(double[] values) {
-        int at = 0;
-        double largest = values[0];
-        for (int j = 1; j < values.length; j++) {
-            if (values[j] > largest) {
-                largest = values[j];
-                at = j;
-            }
-        }
-        return at;
+    float score(int row, int column) {
+        return scores[row * columns + column];
     }
 }

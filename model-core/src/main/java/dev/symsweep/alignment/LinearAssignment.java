@@ -2,8 +2,8 @@ package dev.symsweep.alignment;
 
 /**
  * The linear assignment problem: to every row a column of its own, such that the sum of their scores is largest. Shortest augmenting paths
- * with potentials in double precision, after a start by column maxima and row reduction (Jonker and Volgenant 1987; Crouse 2016).
- * Deterministic: of equal optima always the same one.
+ * with potentials in double precision, after a start by column maxima and row reduction (Jonker and Volgenant 1987); of most rows only a
+ * few columns are looked at (after Volgenant 1996). Deterministic: of equal optima always the same one.
  */
 public final class LinearAssignment {
 

@@ -1,109 +1,128 @@
 package dev.symsweep.alignment;
 
-import java.util.Arrays;
-
 /**
  * Dijkstra's algorithm from a row without a column to a column without a row. Lengths are u + v - score, 0 along the assignment; moving the
- * assignment along a shortest path keeps it optimal. No step is recorded while columns are reached, so that the loop over them is vectorised:
- * the path is found afterwards, by which row gives a column just the distance it has.
+ * assignment along a shortest path keeps it optimal. Of a row only its candidates are looked at, until the search has come so far that
+ * other columns may matter; and nothing beyond the nearest free column known is queued.
  */
 final class ShortestPaths {
 
     private final AssignmentSearch search;
-    /** Distance of columns not reached yet, infinite for the others. */
-    private final double[] distances;
-    /** Potentials of columns not reached yet, infinite for the others. */
-    private final double[] open;
+    private final RowCandidates candidates;
+    private final double[] potentials;
 
-    /** Rows in the order in which they were reached, the start first. */
-    private final int[] rows;
-    /** Distance plus u of these rows. */
-    private final double[] lengths;
-    /** The column that each of these rows had, through which it was reached; the start has none. */
+    /** Which search last touched a column. */
+    private final int[] touchedBy;
+
+    private final int[] reachedBy;
+    private final double[] distances;
+    /** The row before a column. */
+    private final int[] rowBefore;
+
     private final int[] reached;
-    /** Distance of these columns. */
-    private final double[] reachedDistances;
+    private int reachedCount;
+
+    /** Distance plus u of each row reached. */
+    private final double[] lengths;
+
+    private final int[] refreshedBy;
+    private final DistanceQueue queue = new DistanceQueue();
+    private int number;
+    private double nearestFree;
+    private int end;
 
     ShortestPaths(AssignmentSearch search) {
         this.search = search;
-        distances = new double[search.columns()];
-        open = new double[search.columns()];
-        rows = new int[search.rows()];
+        candidates = search.candidates();
+        potentials = search.potentials();
+        int columns = search.columns();
+        touchedBy = new int[columns];
+        reachedBy = new int[columns];
+        distances = new double[columns];
+        rowBefore = new int[columns];
+        reached = new int[columns];
         lengths = new double[search.rows()];
-        reached = new int[search.rows()];
-        reachedDistances = new double[search.rows()];
+        refreshedBy = new int[search.rows()];
     }
 
     /** Gives a row a column; others may get another one. */
     void augment(int start) {
-        double[] potentials = search.potentials();
-        Arrays.fill(distances, Double.POSITIVE_INFINITY);
-        System.arraycopy(potentials, 0, open, 0, open.length);
-        rows[0] = start;
-        lengths[0] = 0;
-        relax(distances, open, search.scores(start), 0);
-        int last = 0;
-        int nearest = nearest();
-        while (search.rowOf(nearest) >= 0) {
-            last++;
-            reach(nearest, last);
-            nearest = nearest();
+        number++;
+        queue.clear();
+        reachedCount = 0;
+        nearestFree = Double.POSITIVE_INFINITY;
+        reach(start, 0);
+        while (!queue.isEmpty() && queue.distance() < nearestFree) {
+            double distance = queue.distance();
+            int item = queue.remove();
+            if (item < 0) {
+                lookFurther(~item);
+            } else if (reachedBy[item] != number) {
+                reachedBy[item] = number;
+                reached[reachedCount++] = item;
+                int row = search.rowOf(item);
+                reach(row, distance + (search.score(row, item) - potentials[item]));
+            }
         }
-        double end = distances[nearest];
-        assignAlongPath(nearest, end);
-        for (int place = 1; place <= last; place++) {
-            potentials[reached[place]] += Math.max(0, end - reachedDistances[place]);
+        assignAlongPath(start);
+        for (int k = 0; k < reachedCount; k++) {
+            potentials[reached[k]] += Math.max(0, nearestFree - distances[reached[k]]);
         }
     }
 
-    private void reach(int column, int place) {
-        double distance = distances[column];
-        distances[column] = Double.POSITIVE_INFINITY;
-        open[column] = Double.POSITIVE_INFINITY;
-        double[] scores = search.scores(search.rowOf(column));
-        rows[place] = search.rowOf(column);
-        lengths[place] = distance + (scores[column] - search.potentials()[column]);
-        reached[place] = column;
-        reachedDistances[place] = distance;
-        relax(distances, open, scores, lengths[place]);
+    private void reach(int row, double length) {
+        lengths[row] = length;
+        candidates.require(row);
+        for (int rank = 0; rank < candidates.count(); rank++) {
+            if (length - candidates.bound(row, rank) >= nearestFree) {
+                return;
+            }
+            relax(row, candidates.column(row, rank), candidates.score(row, rank));
+        }
+        double others = length - candidates.boundOfOthers(row);
+        if (others < nearestFree) {
+            queue.add(others, ~row);
+        }
     }
 
-    /** A column's predecessor is a row that gives it its distance: of several the first, so that the path cannot turn in a circle. */
-    private void assignAlongPath(int end, double endDistance) {
+    /** Columns that are no candidates of a row may be the next ones: finds newer candidates, or if they are new looks at all. */
+    private void lookFurther(int row) {
+        if (refreshedBy[row] != number) {
+            refreshedBy[row] = number;
+            candidates.refresh(row);
+            reach(row, lengths[row]);
+        } else {
+            for (int column = 0; column < potentials.length; column++) {
+                relax(row, column, search.score(row, column));
+            }
+        }
+    }
+
+    private void relax(int row, int column, float score) {
+        double distance = lengths[row] + (potentials[column] - score);
+        boolean shorter = touchedBy[column] != number || distance < distances[column];
+        if (!shorter || distance >= nearestFree || reachedBy[column] == number) {
+            return;
+        }
+        touchedBy[column] = number;
+        distances[column] = distance;
+        rowBefore[column] = row;
+        if (search.rowOf(column) < 0) {
+            nearestFree = distance;
+            end = column;
+        } else {
+            queue.add(distance, column);
+        }
+    }
+
+    private void assignAlongPath(int start) {
         int column = end;
-        double distance = endDistance;
-        int place;
+        int row;
         do {
-            place = 0;
-            while (length(place, column) != distance) {
-                place++;
-            }
-            search.assign(rows[place], column);
-            column = reached[place];
-            distance = reachedDistances[place];
-        } while (place > 0);
-    }
-
-    private double length(int place, int column) {
-        return lengths[place] + search.potentials()[column] - search.scores(rows[place])[column];
-    }
-
-    private static void relax(double[] distances, double[] open, double[] scores, double length) {
-        for (int j = 0; j < distances.length; j++) {
-            distances[j] = Math.min(distances[j], length + open[j] - scores[j]);
-        }
-    }
-
-    /** The column with the least distance; among equals one without a row, which ends the search. */
-    private int nearest() {
-        int at = 0;
-        double least = distances[0];
-        for (int j = 1; j < distances.length; j++) {
-            if (distances[j] <= least && (distances[j] < least || search.rowOf(j) < 0)) {
-                least = distances[j];
-                at = j;
-            }
-        }
-        return at;
+            row = rowBefore[column];
+            int previous = search.columnOf(row);
+            search.assign(row, column);
+            column = previous;
+        } while (row != start);
     }
 }
