@@ -2,6 +2,8 @@ package dev.symsweep.alignment;
 
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
+import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +13,8 @@ import java.util.Optional;
  * @param engine computes activations and losses, for methods that need data
  * @param data examples for methods that need them
  */
-public record AlignmentSetting(PermutationGroups groups, Engine engine, Optional<LabelledImages> data) {
+public record AlignmentSetting(PermutationGroups groups, Engine engine, Optional<LabelledImages> data)
+        implements Serializable {
 
     /** A setting for methods that look at weights alone. */
     public static AlignmentSetting withoutData(PermutationGroups groups, Engine engine) {
@@ -26,5 +29,18 @@ public record AlignmentSetting(PermutationGroups groups, Engine engine, Optional
      */
     LabelledImages requireData(String method) {
         return data.orElseThrow(() -> new IllegalArgumentException(method + " needs data, there is none"));
+    }
+
+    /** Java does not serialize {@link Optional}. */
+    private Object writeReplace() {
+        return new Portable(groups, engine, data.stream().toList());
+    }
+
+    private record Portable(PermutationGroups groups, Engine engine, List<LabelledImages> data)
+            implements Serializable {
+
+        private Object readResolve() {
+            return new AlignmentSetting(groups, engine, data.stream().findFirst());
+        }
     }
 }

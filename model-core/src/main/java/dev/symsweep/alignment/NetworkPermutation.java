@@ -2,13 +2,14 @@ package dev.symsweep.alignment;
 
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
 /** One permutation for each group of a network: it acts on parameter vectors. */
-public final class NetworkPermutation {
+public final class NetworkPermutation implements Serializable {
 
     private final PermutationGroups groups;
     private final List<Permutation> permutations;

@@ -1,7 +1,9 @@
 package dev.symsweep.alignment;
 
+import java.io.Serializable;
+
 /** A way to align one network to another. A value: two equal ones, in equal settings, give equal permutations. */
-public interface PairMatching {
+public interface PairMatching extends Serializable {
 
     /** The method's name in sweep files and tables, for instance {@code weight-matching}. */
     String name();

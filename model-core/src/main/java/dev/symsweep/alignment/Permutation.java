@@ -1,13 +1,14 @@
 package dev.symsweep.alignment;
 
 import dev.symsweep.random.RandomStream;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * A reordering of units. {@link #source} of a place is the index of the unit that comes there: aligning network B to network A, the unit of B
  * that comes to the place of A's unit i (Ainsworth et al. 2022 write the same array).
  */
-public final class Permutation {
+public final class Permutation implements Serializable {
 
     private final int[] sources;
 

@@ -1,6 +1,7 @@
 package dev.symsweep.alignment;
 
 import dev.symsweep.network.ParameterTensor;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  * @param members everywhere that their parameters stand, in layout order
  * @param activations the activations that hold them, in the order of computation
  */
-public record PermutationGroup(String name, int size, List<Member> members, List<Carrier> activations) {
+public record PermutationGroup(String name, int size, List<Member> members, List<Carrier> activations)
+        implements Serializable {
 
     public PermutationGroup {
         members = List.copyOf(members);
@@ -26,7 +28,7 @@ public record PermutationGroup(String name, int size, List<Member> members, List
      * @param axis 0 for a layer's outputs, biases and norms, 1 for the inputs of a weight
      * @param places where on the axis
      */
-    public record Member(ParameterTensor tensor, int axis, Places places) {}
+    public record Member(ParameterTensor tensor, int axis, Places places) implements Serializable {}
 
     /**
      * One activation that holds the units.
@@ -34,5 +36,5 @@ public record PermutationGroup(String name, int size, List<Member> members, List
      * @param node the node that puts it out
      * @param places at which channels; of a feature vector at which features
      */
-    public record Carrier(String node, Places places) {}
+    public record Carrier(String node, Places places) implements Serializable {}
 }

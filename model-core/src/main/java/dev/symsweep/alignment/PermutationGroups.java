@@ -6,6 +6,7 @@ import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.symmetry.FixedEntries;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  * The permutation symmetries of a network, derived from its nodes: units that sums tie together form one group wherever they stand, and
  * units belong to one group if they stand on the same axes.
  */
-public final class PermutationGroups {
+public final class PermutationGroups implements Serializable {
 
     private final Network network;
     private final List<PermutationGroup> groups;

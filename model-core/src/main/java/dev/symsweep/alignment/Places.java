@@ -1,12 +1,13 @@
 package dev.symsweep.alignment;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * Where the units of a group stand on an axis of a tensor, or among the channels of an activation. After a flatten each unit stands there
  * as often as an image has positions.
  */
-public final class Places {
+public final class Places implements Serializable {
 
     private final int units;
     private final int[] indices;

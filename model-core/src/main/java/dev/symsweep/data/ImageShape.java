@@ -1,7 +1,9 @@
 package dev.symsweep.data;
 
+import java.io.Serializable;
+
 /** Height, width and channels of an image, all positive. */
-public record ImageShape(int height, int width, int channels) {
+public record ImageShape(int height, int width, int channels) implements Serializable {
 
     public ImageShape {
         if (height <= 0 || width <= 0 || channels <= 0) {

@@ -1,12 +1,13 @@
 package dev.symsweep.data;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * Images with one class each, held as bytes; reading an example normalises it per channel: (pixel / 255 - mean) / std. Immutable
  * and thread-safe, so all runs of a JVM share one.
  */
-public final class LabelledImages {
+public final class LabelledImages implements Serializable {
 
     private static final int MOST_CLASSES = 256;
 

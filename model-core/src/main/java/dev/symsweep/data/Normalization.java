@@ -1,10 +1,11 @@
 package dev.symsweep.data;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** Per-channel normalisation of unsigned bytes, (pixel / 255 - mean) / std, by table. */
-public final class Normalization {
+public final class Normalization implements Serializable {
 
     private static final int LEVELS = 256;
     private static final int COLOR = 3;

@@ -2,12 +2,13 @@ package dev.symsweep.engine;
 
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** A provider of computation: it compiles networks. Engines are stateless, shared and thread-safe; what they compile is not. */
-public interface Engine {
+public interface Engine extends Serializable {
 
     /** The name under which sweep files choose it, for instance {@code onednn}. */
     String name();

@@ -1,9 +1,10 @@
 package dev.symsweep.network;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /** An immutable row-major matrix that is part of a network but never trained, such as the F of a FiGLU gate. */
-public final class FixedMatrix {
+public final class FixedMatrix implements Serializable {
 
     private final int rows;
     private final int columns;

@@ -1,5 +1,6 @@
 package dev.symsweep.network;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  * A network as data: nodes in the order of computation, the last of which gives the logits. It is a function of one flat
  * parameter vector, laid out by {@link #layout()}.
  */
-public final class Network {
+public final class Network implements Serializable {
 
     /** The name under which nodes read the network's input. */
     public static final String INPUT = "input";

@@ -1,12 +1,13 @@
 package dev.symsweep.network;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
  * One step of a network's computation. A node reads the outputs of earlier nodes, named in {@link #inputs()}, or the network's
  * input, named {@link Network#INPUT}. Images are {@code height x width x channels}; features of a vector are its channels.
  */
-public sealed interface Node
+public sealed interface Node extends Serializable
         permits Dense,
                 Convolution,
                 LayerNorm,

@@ -1,5 +1,6 @@
 package dev.symsweep.network;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * @param tensors the tensors by ascending offset
  */
-public record ParameterLayout(List<ParameterTensor> tensors) {
+public record ParameterLayout(List<ParameterTensor> tensors) implements Serializable {
 
     public ParameterLayout {
         tensors = List.copyOf(tensors);

@@ -1,5 +1,6 @@
 package dev.symsweep.network;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param role what it is
  * @param fanIn number of inputs that one output scalar sums over; 1 for norms
  */
-public record ParameterTensor(String name, Shape shape, int offset, Role role, int fanIn) {
+public record ParameterTensor(String name, Shape shape, int offset, Role role, int fanIn) implements Serializable {
 
     /** What a tensor is to its node. */
     public enum Role {

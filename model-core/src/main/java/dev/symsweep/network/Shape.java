@@ -1,5 +1,6 @@
 package dev.symsweep.network;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -7,7 +8,7 @@ import java.util.stream.Collectors;
  * The shape of one example's activation, or of a parameter tensor: sizes from the slowest to the fastest index. An image
  * is {@code height x width x channels}; a feature vector has one size. The batch is never part of it.
  */
-public final class Shape {
+public final class Shape implements Serializable {
 
     /** The rank of an image: height, width, channels. */
     static final int IMAGE_RANK = 3;
