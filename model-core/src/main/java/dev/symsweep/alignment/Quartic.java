@@ -1,5 +1,6 @@
 package dev.symsweep.alignment;
 
+import java.io.Serializable;
 import java.util.stream.DoubleStream;
 
 /**
@@ -11,10 +12,20 @@ import java.util.stream.DoubleStream;
  * @param c3 of x^3
  * @param c4 of x^4
  */
-record Quartic(double c0, double c1, double c2, double c3, double c4) {
+record Quartic(double c0, double c1, double c2, double c3, double c4) implements Serializable {
 
     /** So many halvings leave no double between the ends of an interval in [0, 1]. */
     private static final int HALVINGS = 64;
+
+    /** This and {@code factor} times another one. */
+    Quartic plus(double factor, Quartic other) {
+        return new Quartic(
+                c0 + factor * other.c0,
+                c1 + factor * other.c1,
+                c2 + factor * other.c2,
+                c3 + factor * other.c3,
+                c4 + factor * other.c4);
+    }
 
     double at(double x) {
         return c0 + x * (c1 + x * (c2 + x * (c3 + x * c4)));

@@ -1,0 +1,48 @@
+package dev.symsweep.alignment;
+
+import dev.symsweep.random.RandomStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * MergeMany (Ainsworth et al. 2022, algorithm 3): round by round, in a random order drawn anew, every network is aligned by weight matching to
+ * the mean of all others, until a round brings no two nearer. Mean and sum lead to the same permutations, so the sum of all, from which a
+ * network takes itself away, is all that it needs to know.
+ */
+public record MergeMany() implements FrameMatching {
+
+    private static final int MOST_ROUNDS = 100;
+
+    @Override
+    public String name() {
+        return "merge-many";
+    }
+
+    @Override
+    public boolean needsData() {
+        return false;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @return its objective is the sum of the inner products of all pairs, at the start and after each round; it never falls
+     */
+    @Override
+    public Frame frame(AlignmentSetting setting, Population population, long seed) {
+        PermutationGroups groups = setting.groups();
+        PopulationCheck.require(name(), groups.network().layout(), population);
+        FrameSearch search = new FrameSearch(groups, population);
+        List<Double> objective = new ArrayList<>(List.of(search.objective()));
+        double before = Double.NEGATIVE_INFINITY;
+        for (int round = 0; round < MOST_ROUNDS && search.objective() > before; round++) {
+            before = search.objective();
+            RandomStream stream = RandomStream.of(seed, "merge-many", Integer.toString(round));
+            search.settle(
+                    Arrays.stream(stream.permutation(population.size())).boxed().toList());
+            objective.add(search.objective());
+        }
+        return new Frame(search.permutations(), objective);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.symsweep.alignment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cycle-consistent alignment of a population (Crisostomi et al. 2024): every network has soft permutations, doubly stochastic matrices, into
+ * one common universe, and Frank-Wolfe maximises the sum of the inner products of all pairs there, all networks moving at once.
+ *
+ * <p>A network needs to know of the others their sum alone, so an iteration sends that to every network, which finds by one assignment for
+ * each group where it would go. The objective along the way there is a polynomial of fourth degree, whose largest value is the exact step.
+ * The start is every unit at its own place; nothing is drawn.
+ *
+ * <p>Late iterations gain little, and rounding soft permutations to the nearest hard ones loses much where two networks' units are half and
+ * half. So iterations end early, and then one network after the other takes, group by group, its best permutations given all others: the
+ * objective is linear in each, so this never loses.
+ */
+public record Universe() implements FrameMatching {
+
+    private static final int MOST_ITERATIONS = 200;
+
+    /** Iterations end when two in a row gain a smaller share than this. */
+    private static final double LEAST_STEP = 1e-2;
+
+    private static final int PATIENCE = 2;
+    private static final int MOST_ROUNDS = 100;
+
+    /** Rounds end when one gains a smaller share than this. */
+    private static final double LEAST_ROUND = 1e-4;
+
+    @Override
+    public String name() {
+        return "universe";
+    }
+
+    @Override
+    public boolean needsData() {
+        return false;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @return its objective is the sum of the inner products of all pairs, at the start, after each iteration, and after each round in which
+     *     networks settle; it never falls
+     */
+    @Override
+    public Frame frame(AlignmentSetting setting, Population population, long seed) {
+        PermutationGroups groups = setting.groups();
+        PopulationCheck.require(name(), groups.network().layout(), population);
+        FrameSearch search = new FrameSearch(groups, population);
+        List<Double> objective = new ArrayList<>(List.of(search.objective()));
+        int idle = 0;
+        for (int i = 0; i < MOST_ITERATIONS && idle < PATIENCE; i++) {
+            search.step();
+            objective.add(search.objective());
+            idle = lastShare(objective) < LEAST_STEP ? idle + 1 : 0;
+        }
+        List<Integer> order = PopulationCheck.indices(population);
+        for (int round = 0; round < MOST_ROUNDS && (round == 0 || lastShare(objective) >= LEAST_ROUND); round++) {
+            search.settle(order);
+            objective.add(search.objective());
+        }
+        return new Frame(search.permutations(), objective);
+    }
+
+    /** The share of its size that an objective gained last. */
+    private static double lastShare(List<Double> objective) {
+        double last = objective.get(objective.size() - 1);
+        double gain = last - objective.get(objective.size() - 2);
+        return gain == 0 ? 0 : gain / Math.abs(last);
+    }
+}

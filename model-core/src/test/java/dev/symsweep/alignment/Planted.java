@@ -1,0 +1,51 @@
+package dev.symsweep.alignment;
+
+import dev.symsweep.engine.Engine;
+import dev.symsweep.network.Network;
+import dev.symsweep.random.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A population of one network, each with noise of its own and its units in a random order.
+ *
+ * @param vectors the networks
+ * @param permutations that brought them into their order
+ */
+record Planted(PermutationGroups groups, List<float[]> vectors, List<NetworkPermutation> permutations) {
+
+    static Planted of(Network network, int size, double noise, long seed) {
+        PermutationGroups groups = PermutationGroups.of(network);
+        float[] common = SampleNetworks.weights(network, seed);
+        List<float[]> vectors = new ArrayList<>();
+        List<NetworkPermutation> permutations = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            float[] own = SampleNetworks.weights(network, 1000 * seed + i + 1);
+            NetworkPermutation permutation = groups.random(RandomStream.of(seed, "planted", Integer.toString(i)));
+            vectors.add(permutation.apply(SampleNetworks.mixed(common, own, noise)));
+            permutations.add(permutation);
+        }
+        return new Planted(groups, vectors, permutations);
+    }
+
+    Population population(int threads) {
+        return LocalPopulation.of(vectors, threads);
+    }
+
+    AlignmentSetting setting() {
+        return AlignmentSetting.withoutData(groups, Engine.named("onednn"));
+    }
+
+    Frame frame(FrameMatching method) {
+        return method.frame(setting(), population(2), 7);
+    }
+
+    /** The networks in their common frame. */
+    List<float[]> aligned(Frame frame) {
+        List<float[]> aligned = new ArrayList<>();
+        for (int i = 0; i < vectors.size(); i++) {
+            aligned.add(frame.permutations().get(i).apply(vectors.get(i)));
+        }
+        return aligned;
+    }
+}
