@@ -15,6 +15,9 @@ public final class WeightMatcher implements PairMatcher {
 
     private static final int MOST_SWEEPS = 100;
 
+    /** A change that seems to gain this share of what the objective cannot exceed does gain: the scores are more exact than that. */
+    private static final double CLEAR_GAIN = 1e-4;
+
     /** A change must gain more than this share of what the objective cannot exceed; less may be rounding. */
     private static final double LEAST_GAIN = 1e-13;
 
@@ -74,9 +77,7 @@ public final class WeightMatcher implements PairMatcher {
 
     private Matched descend(long seed, int restart) {
         RandomStream order = RandomStream.of(seed, "weight-matching", "order", Integer.toString(restart));
-        double least = LEAST_GAIN * pair.bound();
-        double objective = pair.objective();
-        List<Double> objectives = new ArrayList<>(List.of(objective));
+        List<Double> objective = new ArrayList<>(List.of(pair.objective()));
         boolean[] unsolved = new boolean[groups.groups().size()];
         Arrays.fill(unsolved, true);
         potentials.clear();
@@ -84,16 +85,14 @@ public final class WeightMatcher implements PairMatcher {
             for (int group : order.permutation(unsolved.length)) {
                 if (unsolved[group]) {
                     unsolved[group] = false;
-                    double gain = improve(group, least);
-                    objective += gain;
-                    if (gain > 0) {
+                    if (improve(group)) {
                         neighbours.get(group).forEach(neighbour -> unsolved[neighbour] = true);
                     }
                 }
             }
-            objectives.add(objective);
+            objective.add(pair.objective());
         }
-        return new Matched(pair.permutation(), objectives);
+        return new Matched(pair.permutation(), objective);
     }
 
     private static boolean any(boolean[] flags) {
@@ -105,23 +104,32 @@ public final class WeightMatcher implements PairMatcher {
         return false;
     }
 
-    /** Brings a group's units into their best order, and says what that gains: 0 if they have it already. */
-    private double improve(int group, double least) {
-        Assignment best = assign(group);
+    /** Brings a group's units into their best order, unless they have it already. */
+    private boolean improve(int group) {
+        float[] scores = pair.scores(group);
+        Assignment best = assign(group, scores);
         UnitMoves change = UnitMoves.of(best.columns());
-        double gain = pair.gain(group, change);
-        boolean better = gain > least;
+        boolean better = !change.isNothing() && gains(group, change, scores);
         potentials.put(group, better ? change.apply(best.columnPotentials()) : best.columnPotentials());
         if (better) {
             pair.move(group, change);
         }
-        return better ? gain : 0;
+        return better;
+    }
+
+    /** Whether a change gains anything: where the scores, which are rounded, leave a doubt, in double precision. */
+    private boolean gains(int group, UnitMoves change, float[] scores) {
+        int size = pair.size(group);
+        double gain = 0;
+        for (int place : change.moved()) {
+            gain += (double) scores[place * size + change.sources()[place]] - scores[place * size + place];
+        }
+        return gain > CLEAR_GAIN * pair.bound() || pair.gain(group, change) > LEAST_GAIN * pair.bound();
     }
 
     /** The potentials of a group's last assignment are nearly right for its next one, because each unit takes its own along. */
-    private Assignment assign(int group) {
+    private Assignment assign(int group, float[] scores) {
         int size = pair.size(group);
-        float[] scores = pair.scores(group);
         double[] last = potentials.get(group);
         return last == null
                 ? LinearAssignment.maximize(scores, size, size)
