@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Aligns pairs by {@link WeightMatching}. It holds a copy of both networks, one square of scores for each group and a few megabytes of workspace in native
- * memory, whatever the number of restarts.
+ * Aligns pairs by {@link WeightMatching}. It holds a copy of both networks, one square of scores for each group and a few megabytes of
+ * workspace in native memory, whatever the number of restarts.
  */
 public final class WeightMatcher implements PairMatcher {
 
