@@ -33,8 +33,11 @@ final class AssignCommand implements Callable<Integer> {
         ChildJvm.requireOneThread();
         out.println(Machine.line(ChildJvm.ENVIRONMENT));
         int rounds = quick ? QUICK_ROUNDS : ROUNDS;
-        TextTable table = new TextTable(List.of(
-                "scores", "n", "ours ms", "range", "SciPy ms", "range", "speed/SciPy", "range", "target", "peer"));
+        List<String> header = new ArrayList<>(List.of("scores", "n"));
+        header.addAll(Elapsed.titles("our "));
+        header.addAll(Elapsed.titles("SciPy "));
+        header.addAll(List.of("speed/SciPy", "range", "by cpu", "range", "target", "peer"));
+        TextTable table = new TextTable(header);
         try (TemporaryDirectory directory = TemporaryDirectory.create()) {
             for (AssignmentProblem problem : AssignmentProblem.all()) {
                 Path file = directory.path().resolve(problem.kind() + problem.size());
@@ -55,45 +58,35 @@ final class AssignCommand implements Callable<Integer> {
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
             measureOurs(problem);
         }
-        List<Double> ours = new ArrayList<>();
-        List<Double> peers = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
+        List<Elapsed> ours = new ArrayList<>();
+        List<Elapsed> peers = new ArrayList<>();
         String library = "";
         for (int round = 0; round < rounds; round++) {
-            double milliseconds = measureOurs(problem);
+            ours.add(measureOurs(problem));
             List<String> peer = Python.run(
                     "assign.py",
                     List.of(
                             file.toString(),
                             Integer.toString(problem.size()),
                             Integer.toString(problem.repetitions())));
-            ours.add(milliseconds);
-            peers.add(Double.valueOf(peer.get(0)));
-            ratios.add(peers.get(round) / milliseconds);
-            requireAgreement(problem, Double.parseDouble(peer.get(1)));
-            library = peer.get(2);
+            peers.add(Elapsed.parse(peer));
+            requireAgreement(problem, Double.parseDouble(peer.get(2)));
+            library = peer.get(3);
         }
-        return List.of(
-                problem.kind(),
-                Integer.toString(problem.size()),
-                Comparison.format("%.2f", Comparison.median(ours)),
-                Comparison.range("%.2f", ours),
-                Comparison.format("%.2f", Comparison.median(peers)),
-                Comparison.range("%.2f", peers),
-                Comparison.format("%.2f", Comparison.median(ratios)),
-                Comparison.range("%.2f", ratios),
-                TARGET,
-                library);
+        List<String> cells = new ArrayList<>(List.of(problem.kind(), Integer.toString(problem.size())));
+        cells.addAll(Elapsed.cells(ours));
+        cells.addAll(Elapsed.cells(peers));
+        cells.addAll(Elapsed.speed(ours, peers));
+        cells.addAll(List.of(TARGET, library));
+        return cells;
     }
 
-    private static double measureOurs(AssignmentProblem problem) {
-        List<Double> times = new ArrayList<>();
+    private static Elapsed measureOurs(AssignmentProblem problem) {
+        List<Elapsed> times = new ArrayList<>();
         for (int i = 0; i < problem.repetitions(); i++) {
-            long start = System.nanoTime();
-            LinearAssignment.maximize(problem.scores(), problem.size(), problem.size());
-            times.add((System.nanoTime() - start) / 1e6);
+            times.add(Elapsed.of(() -> LinearAssignment.maximize(problem.scores(), problem.size(), problem.size())));
         }
-        return Comparison.median(times);
+        return Elapsed.median(times);
     }
 
     private static void requireAgreement(AssignmentProblem problem, double peer) {

@@ -28,6 +28,7 @@ public final class Bench {
                 .addSubcommand("profile", new ProfileCommand())
                 .addSubcommand("throughput", new ThroughputCommand())
                 .addSubcommand("data", new DataCommand())
+                .addSubcommand("align", new AlignCommand())
                 .addSubcommand("assign", new AssignCommand())
                 .addSubcommand("overhead", new OverheadCommand())
                 .addSubcommand("side", new SideCommand())

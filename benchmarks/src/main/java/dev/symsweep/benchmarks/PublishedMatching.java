@@ -64,7 +64,7 @@ final class PublishedMatching {
                         Long.toString(seed),
                         Integer.toString(mostSweeps)));
         double objective = pair.objective(permutation().apply(pair.b()));
-        return new Alignment(Double.parseDouble(cells.get(0)), Integer.parseInt(cells.get(1)), objective, cells.get(2));
+        return new Alignment(Elapsed.parse(cells), Integer.parseInt(cells.get(2)), objective, cells.get(3));
     }
 
     private NetworkPermutation permutation() {
