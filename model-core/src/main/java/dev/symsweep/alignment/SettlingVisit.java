@@ -42,8 +42,7 @@ record SettlingVisit(PermutationGroups groups, float[] sum, List<SoftPermutation
         float[] weights = moves.weights(vector);
         float[] placed = moves.moved(weights, before);
         float[] others = UniverseVisit.difference(sum, placed);
-        SoftPermutations after = settled(moves, before, weights, others);
-        int[] sources = after.vertices().get(0);
+        int[] sources = settled(moves, before, weights, others);
         if (before.isHard() && Arrays.equals(sources, before.vertices().get(0))) {
             return new Change(sources, new float[0], 0);
         }
@@ -55,26 +54,33 @@ record SettlingVisit(PermutationGroups groups, float[] sum, List<SoftPermutation
         return new Change(sources, difference, gain);
     }
 
-    private static SoftPermutations settled(SoftMoves moves, SoftPermutations before, float[] weights, float[] others) {
+    private static int[] settled(SoftMoves moves, SoftPermutations before, float[] weights, float[] others) {
         SoftPermutations now = before;
-        boolean[] hard = new boolean[moves.groups()];
-        Arrays.fill(hard, before.isHard());
+        int groups = moves.groups();
         int unchanged = 0;
-        for (int solved = 0; unchanged < hard.length && solved < MOST_SWEEPS * hard.length; solved++) {
-            int group = solved % hard.length;
-            int start = moves.start(group);
-            int size = moves.size(group);
-            float[] scores = moves.scores(group, others, weights, now);
-            int[] best = LinearAssignment.maximize(scores, size, size).columns();
-            boolean better =
-                    !hard[group] || isBetter(scores, best, now.vertices().get(0), start);
-            if (better) {
-                now = now.settled(start, best);
-                hard[group] = true;
+        double[] potentials = new double[moves.start(groups)];
+        try (SoftMoves.Scores scores = moves.scores(others)) {
+            for (int solved = 0; unchanged < groups && solved < MOST_SWEEPS * groups; solved++) {
+                int group = solved % groups;
+                int start = moves.start(group);
+                int size = moves.size(group);
+                float[] square = scores.of(group, weights, now);
+                double[] near = Arrays.copyOfRange(potentials, start, start + size);
+                Assignment best = LinearAssignment.maximize(square, size, size, near);
+                System.arraycopy(best.columnPotentials(), 0, potentials, start, size);
+                boolean soft = !before.isHard() && solved < groups;
+                boolean moved =
+                        soft || isBetter(square, best.columns(), now.vertices().get(0), start);
+                if (moved) {
+                    now = now.settled(start, best.columns());
+                }
+                if (soft && solved == groups - 1) {
+                    now = SoftPermutations.hard(now.vertices().get(0));
+                }
+                unchanged = moved ? 1 : unchanged + 1;
             }
-            unchanged = better ? 1 : unchanged + 1;
         }
-        return now;
+        return now.vertices().get(0);
     }
 
     private static boolean isBetter(float[] scores, int[] best, int[] present, int start) {

@@ -71,12 +71,16 @@ final class SoftMoves {
 
     /** The weights with all rows where the permutations bring them. */
     float[] rowsMoved(float[] weights, SoftPermutations places) {
-        return rowsMoved(layout.blocks(), weights, places);
+        float[] moved = new float[weights.length];
+        layout.blocks().forEach(block -> addRows(block, weights, places, moved));
+        return moved;
     }
 
     /** The weights with all columns where the permutations bring them. */
     float[] columnsMoved(float[] weights, SoftPermutations places) {
-        return columnsMoved(layout.blocks(), weights, places);
+        float[] moved = new float[weights.length];
+        layout.blocks().forEach(block -> addColumns(block, weights, places, moved));
+        return moved;
     }
 
     /** The weights with rows and columns where the permutations bring them. */
@@ -84,109 +88,106 @@ final class SoftMoves {
         return rowsMoved(columnsMoved(weights, places), places);
     }
 
-    private float[] rowsMoved(List<WeightBlock> blocks, float[] weights, SoftPermutations places) {
-        float[] moved = new float[weights.length];
-        for (WeightBlock block : blocks) {
-            if (block.rowGroup() == WeightBlock.NONE) {
-                System.arraycopy(weights, block.offset(), moved, block.offset(), block.size());
-            } else {
-                int start = start(block.rowGroup());
-                places.forEach((weight, sources) -> addRows(block, weight, weights, sources, start, moved));
-            }
+    private void addRows(WeightBlock block, float[] from, SoftPermutations places, float[] into) {
+        if (block.rowGroup() == WeightBlock.NONE) {
+            System.arraycopy(from, block.offset(), into, block.offset(), block.size());
+        } else {
+            int start = start(block.rowGroup());
+            places.forEach((share, sources) -> addRows(block, share, from, sources, start, into));
         }
-        return moved;
     }
 
-    private static void addRows(WeightBlock block, float weight, float[] from, int[] sources, int start, float[] into) {
+    private static void addRows(WeightBlock block, float share, float[] from, int[] sources, int start, float[] into) {
         int length = block.rowLength();
         for (int row = 0; row < block.rows(); row++) {
             int source = block.offset() + sources[start + row] * length;
             int target = block.offset() + row * length;
             for (int i = 0; i < length; i++) {
-                into[target + i] += weight * from[source + i];
+                into[target + i] += share * from[source + i];
             }
         }
     }
 
-    private float[] columnsMoved(List<WeightBlock> blocks, float[] weights, SoftPermutations places) {
-        float[] moved = new float[weights.length];
-        for (WeightBlock block : blocks) {
-            if (block.columnGroup() == WeightBlock.NONE) {
-                System.arraycopy(weights, block.offset(), moved, block.offset(), block.size());
-            } else {
-                int start = start(block.columnGroup());
-                places.forEach((weight, sources) -> addColumns(block, weight, weights, sources, start, moved));
-            }
+    private void addColumns(WeightBlock block, float[] from, SoftPermutations places, float[] into) {
+        if (block.columnGroup() == WeightBlock.NONE) {
+            System.arraycopy(from, block.offset(), into, block.offset(), block.size());
+        } else {
+            int start = start(block.columnGroup());
+            places.forEach((share, sources) -> addColumns(block, share, from, sources, start, into));
         }
-        return moved;
     }
 
     private static void addColumns(
-            WeightBlock block, float weight, float[] from, int[] sources, int start, float[] into) {
+            WeightBlock block, float share, float[] from, int[] sources, int start, float[] into) {
         int columns = block.columns();
         for (int line = 0; line < block.lines(); line++) {
             int first = block.offset() + line * columns;
             for (int column = 0; column < columns; column++) {
-                into[first + column] += weight * from[first + sources[start + column]];
+                into[first + column] += share * from[first + sources[start + column]];
             }
         }
     }
 
-    /**
-     * How well each unit of a network fits each place of a target.
-     *
-     * @param weights of the network, unmoved
-     * @param places of the groups; the one that is asked for is not looked at
-     * @return {@code size x size}: places in rows, the network's units in columns
-     */
-    float[] scores(int group, float[] target, float[] weights, SoftPermutations places) {
-        List<WeightBlock> blocks = layout.blocks(group);
-        float[] columnsMoved = columnsMoved(blocks, weights, places);
-        float[] rowsMoved = rowsMoved(blocks, weights, places);
-        try (ScoreProducts products = new ScoreProducts(target, columnsMoved, rowsMoved)) {
-            return products.scores(group);
-        }
+    /** Scores against a target. */
+    Scores scores(float[] target) {
+        return new Scores(target);
     }
 
     /**
-     * The scores of all groups, given a target, and a network with only its columns and with only its rows where they belong. It owns native
-     * memory: close it.
+     * How well each unit of a network fits each place of a target: the inner products of what both have there. It owns native memory: close
+     * it.
      */
-    ScoreProducts products(float[] target, float[] columnsMoved, float[] rowsMoved) {
-        return new ScoreProducts(target, columnsMoved, rowsMoved);
-    }
-
-    /** Inner products of what a target and a network have at each place. */
-    final class ScoreProducts implements AutoCloseable {
+    final class Scores implements AutoCloseable {
 
         private final Floats target;
-        private final Floats columnsMoved;
-        private final Floats rowsMoved;
+        private final Floats network;
 
-        private ScoreProducts(float[] target, float[] columnsMoved, float[] rowsMoved) {
-            this.target = copy(target);
-            this.columnsMoved = copy(columnsMoved);
-            this.rowsMoved = copy(rowsMoved);
+        private Scores(float[] target) {
+            this.target = Floats.allocate(target.length);
+            this.network = Floats.allocate(target.length);
+            this.target.buffer().put(target);
         }
 
-        private static Floats copy(float[] values) {
-            Floats copy = Floats.allocate(values.length);
-            copy.buffer().put(values);
-            return copy;
+        /**
+         * The scores of a group.
+         *
+         * @param weights of the network, unmoved
+         * @param places of the other groups' units
+         * @return {@code size x size}: places in rows, the network's units in columns
+         */
+        float[] of(int group, float[] weights, SoftPermutations places) {
+            float[] moved = new float[weights.length];
+            for (WeightBlock block : layout.blocks(group)) {
+                if (block.rowGroup() == group) {
+                    addColumns(block, weights, places, moved);
+                } else {
+                    addRows(block, weights, places, moved);
+                }
+            }
+            return of(group, moved, moved);
         }
 
-        /** Places in rows, the network's units in columns. */
-        float[] scores(int group) {
+        /**
+         * The scores of a group.
+         *
+         * @param columnsMoved the network with its columns where they belong: its rows are compared
+         * @param rowsMoved the network with its rows where they belong: its columns are compared
+         * @return {@code size x size}: places in rows, the network's units in columns
+         */
+        float[] of(int group, float[] columnsMoved, float[] rowsMoved) {
             int size = sizes[group];
             float[] values = new float[size * size];
-            try (Floats square = Floats.allocate((long) size * size)) {
+            try (Floats square = Floats.allocate(values.length)) {
                 Matrix sum = Matrix.of(square, 0, size, size);
                 for (WeightBlock block : layout.blocks(group)) {
-                    if (block.rowGroup() == group) {
+                    boolean compareRows = block.rowGroup() == group;
+                    network.buffer()
+                            .put(block.offset(), compareRows ? columnsMoved : rowsMoved, block.offset(), block.size());
+                    if (compareRows) {
                         sum.addProduct(
-                                block.rowsOf(target), block.rowsOf(columnsMoved).transposed());
+                                block.rowsOf(target), block.rowsOf(network).transposed());
                     } else {
-                        sum.addProduct(block.columnsOf(target).transposed(), block.columnsOf(rowsMoved));
+                        sum.addProduct(block.columnsOf(target).transposed(), block.columnsOf(network));
                     }
                 }
                 square.buffer().get(values);
@@ -197,8 +198,7 @@ final class SoftMoves {
         @Override
         public void close() {
             target.close();
-            columnsMoved.close();
-            rowsMoved.close();
+            network.close();
         }
     }
 }

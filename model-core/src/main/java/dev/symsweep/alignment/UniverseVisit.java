@@ -46,12 +46,13 @@ record UniverseVisit(PermutationGroups groups, float[] sum, List<SoftPermutation
         float[] inUniverse = moves.rowsMoved(columnsMoved, own);
         int[] sources = new int[potentials.get(index).length];
         double[] newPotentials = new double[sources.length];
-        try (SoftMoves.ScoreProducts products = moves.products(difference(sum, inUniverse), columnsMoved, rowsMoved)) {
+        try (SoftMoves.Scores scores = moves.scores(difference(sum, inUniverse))) {
             for (int group = 0; group < moves.groups(); group++) {
                 int start = moves.start(group);
                 int size = moves.size(group);
                 double[] near = Arrays.copyOfRange(potentials.get(index), start, start + size);
-                Assignment best = LinearAssignment.maximize(products.scores(group), size, size, near);
+                Assignment best =
+                        LinearAssignment.maximize(scores.of(group, columnsMoved, rowsMoved), size, size, near);
                 System.arraycopy(best.columns(), 0, sources, start, size);
                 System.arraycopy(best.columnPotentials(), 0, newPotentials, start, size);
             }

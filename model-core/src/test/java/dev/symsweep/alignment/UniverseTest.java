@@ -46,7 +46,7 @@ class UniverseTest {
         float[] target = moves.weights(SampleNetworks.weights(network, 2));
         SoftPermutations places = somewhere(groups);
         for (int group = 0; group < moves.groups(); group++) {
-            float[] scores = moves.scores(group, target, weights, places);
+            float[] scores = scores(moves, group, target, weights, places);
             int size = moves.size(group);
             int[] one = Permutation.random(size, RandomStream.of(1, "one")).sources();
             int[] other = Permutation.random(size, RandomStream.of(1, "other")).sources();
@@ -58,6 +58,16 @@ class UniverseTest {
             double gained = dot(target, moves.moved(weights, places.settled(start, one)))
                     - dot(target, moves.moved(weights, places.settled(start, other)));
             assertThat(scored).isCloseTo(gained, within(1e-4));
+        }
+    }
+
+    private static float[] scores(
+            SoftMoves moves, int group, float[] target, float[] weights, SoftPermutations places) {
+        try (SoftMoves.Scores scores = moves.scores(target)) {
+            float[] values = scores.of(group, weights, places);
+            assertThat(scores.of(group, moves.columnsMoved(weights, places), moves.rowsMoved(weights, places)))
+                    .isEqualTo(values);
+            return values;
         }
     }
 
