@@ -1,13 +1,7 @@
 package dev.symsweep.alignment;
 
 /** A way to bring a whole population into one common frame. A value, like {@link PairMatching}. */
-public interface FrameMatching {
-
-    /** The method's name in sweep files and tables, for instance {@code universe}. */
-    String name();
-
-    /** Whether it looks at data, and not at weights alone. */
-    boolean needsData();
+public non-sealed interface FrameMatching extends Matching {
 
     /**
      * One permutation for each network, such that all permuted networks are as near as can be to each other. Those of a pair follow: they are
