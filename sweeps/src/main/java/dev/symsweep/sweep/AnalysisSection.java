@@ -11,60 +11,36 @@ import java.util.stream.Collectors;
 /** The section {@code analyses}. */
 final class AnalysisSection {
 
-    private static final Map<String, Split> SPLITS = Map.of("train", Split.TRAIN, "test", Split.TEST);
+    static final String INTERPOLATE = "interpolate";
+    static final String ALIGN = "align";
+    static final String PAIRS = "pairs";
+    static final String ARMS = "arms";
 
     private AnalysisSection() {}
 
-    /**
-     * The interpolation, if the section asks for one.
-     *
-     * @param disjointPairs names of the arms, in the order of the file, and how many pairs of comparable runs each has in
-     *     which no run occurs twice
-     * @param batchNormalized names of the arms with networks that normalise over the batch
-     */
-    static Optional<InterpolationAnalysis> interpolation(
-            Optional<Tree> analyses, Map<String, Long> disjointPairs, Set<String> batchNormalized) {
-        return analyses.map(Section::of)
-                .map(section -> section.allow(Set.of("interpolate")))
-                .flatMap(section -> section.find("interpolate"))
-                .map(tree -> {
-                    InterpolationAnalysis analysis = interpolate(Section.of(tree), disjointPairs);
-                    requireNoBatchNorm(tree, analysis, batchNormalized);
-                    return analysis;
-                });
+    /** The analyses to do, each if it is asked for. */
+    record Analyses(Optional<InterpolationAnalysis> interpolation, Optional<AlignmentAnalysis> alignment) {}
+
+    static Analyses read(Optional<Tree> analyses, ArmFacts arms) {
+        Optional<Section> section = analyses.map(Section::of).map(asked -> asked.allow(Set.of(ALIGN, INTERPOLATE)));
+        Optional<InterpolationSection> interpolate = section.flatMap(asked -> asked.find(INTERPOLATE))
+                .map(tree -> InterpolationSection.read(Section.of(tree), arms));
+        PairSelection pairs = interpolate
+                .map(InterpolationSection::analysis)
+                .map(InterpolationAnalysis::pairs)
+                .orElse(new PairSelection.All());
+        Optional<AlignmentAnalysis> alignment = section.flatMap(asked -> asked.find(ALIGN))
+                .map(tree -> AlignmentSection.read(Section.of(tree), arms, pairs));
+        return new Analyses(interpolate.map(asked -> asked.modulo(alignment)), alignment);
     }
 
-    private static void requireNoBatchNorm(Tree tree, InterpolationAnalysis analysis, Set<String> batchNormalized) {
-        analysis.arms().stream().filter(batchNormalized::contains).findFirst().ifPresent(arm -> {
-            throw tree.origin()
-                    .error(tree.origin().label() + " covers arm \"" + arm + "\", whose networks have batch-norm: "
-                            + "its running statistics fit no point between two networks; "
-                            + "name arms without it, or use another norm");
-        });
-    }
-
-    private static InterpolationAnalysis interpolate(Section section, Map<String, Long> disjointPairs) {
-        section.allow(Set.of("points", "pairs", "on", "arms"));
-        List<String> arms = section.has("arms")
-                ? distinct(section, "arms", same(disjointPairs.keySet()))
-                : List.copyOf(disjointPairs.keySet());
-        List<Split> on = section.has("on") ? distinct(section, "on", SPLITS) : List.of(Split.TEST);
-        PairSelection pairs = section.find("pairs").map(AnalysisSection::pairs).orElse(new PairSelection.All());
+    /** The pairs that a section selects, each arm having as many. */
+    static PairSelection pairs(Section section, List<String> arms, ArmFacts facts, PairSelection otherwise) {
+        PairSelection pairs = section.find(PAIRS).map(AnalysisSection::pairs).orElse(otherwise);
         if (pairs instanceof PairSelection.Disjoint disjoint) {
-            requirePairs(section, disjoint.count(), arms, disjointPairs);
+            facts.requirePairs(section, disjoint.count(), arms);
         }
-        return section.build(() -> new InterpolationAnalysis(section.integer("points", 25), pairs, on, arms));
-    }
-
-    private static void requirePairs(Section section, int needed, List<String> arms, Map<String, Long> disjointPairs) {
-        for (String arm : arms) {
-            long found = disjointPairs.getOrDefault(arm, 0L);
-            if (found < needed) {
-                throw section.origin()
-                        .error(section.origin().label() + " needs " + needed + " disjoint pairs of runs of one network "
-                                + "in each arm, arm \"" + arm + "\" has " + found);
-            }
-        }
+        return pairs;
     }
 
     private static PairSelection pairs(Tree tree) {
@@ -82,7 +58,7 @@ final class AnalysisSection {
         throw Section.invalid(tree, "all or {disjoint: number of pairs}");
     }
 
-    private static <T> List<T> distinct(Section section, String key, Map<String, T> choices) {
+    static <T> List<T> distinct(Section section, String key, Map<String, T> choices) {
         List<T> chosen = new ArrayList<>();
         for (Tree item : section.list(key)) {
             T value = Section.choice(item, choices);
@@ -91,13 +67,18 @@ final class AnalysisSection {
             }
             chosen.add(value);
         }
+        return chosen;
+    }
+
+    static <T> List<T> atLeastOne(Section section, String key, Map<String, T> choices) {
+        List<T> chosen = distinct(section, key, choices);
         if (chosen.isEmpty()) {
             throw Section.invalid(section.tree(key), "a list of at least one of " + Section.list(choices.keySet()));
         }
         return chosen;
     }
 
-    private static Map<String, String> same(Set<String> names) {
+    static Map<String, String> same(List<String> names) {
         return names.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.symsweep.sweep;
 
+import dev.symsweep.alignment.PermutationGroups;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.DataSource;
 import dev.symsweep.network.BatchNorm;
@@ -28,6 +29,7 @@ final class NetworkFit {
     private static final long FIXED = 1 << 28;
 
     private final Map<List<Object>, Built> built = new HashMap<>();
+    private final Map<List<Object>, Boolean> permutable = new HashMap<>();
 
     /**
      * What is kept of a network.
@@ -45,7 +47,7 @@ final class NetworkFit {
      * @throws InvalidSweepException if something does not fit
      */
     Built require(RunSpec spec, Section section) {
-        List<Object> combination = List.of(spec.data().set(), spec.architecture(), spec.symmetry());
+        List<Object> combination = combination(spec);
         Built network = built.get(combination);
         if (network == null) {
             network = build(spec, section);
@@ -63,6 +65,21 @@ final class NetworkFit {
                 .ifPresent(size ->
                         section.section("recipe").build(() -> spec.recipe().stepsPerEpoch(size)));
         return network;
+    }
+
+    /** Whether units of a run's network, which has been checked, can change places and leave its function and fixed entries as they are. */
+    boolean isPermutable(RunSpec spec) {
+        return permutable.computeIfAbsent(combination(spec), absent -> {
+            DataSource data = DataSets.named(spec.data().set());
+            Network network = spec.network(data.shape(), data.classes());
+            return !PermutationGroups.of(network, spec.symmetry().fixedEntries(network))
+                    .groups()
+                    .isEmpty();
+        });
+    }
+
+    private static List<Object> combination(RunSpec spec) {
+        return List.of(spec.data().set(), spec.architecture(), spec.symmetry());
     }
 
     private static Built build(RunSpec spec, Section section) {

@@ -73,12 +73,15 @@ final class PlanBuilder {
                             + " runs, must be at most " + SweepLimits.RUNS);
         }
         arms.forEach((arm, armTree) -> addArm(name(armTree, arm, ARM_NAME), armTree, settings, seeds, maskSeed));
+        AnalysisSection.Analyses analyses = AnalysisSection.read(
+                file.find("analyses"), new ArmFacts(disjointPairs(arms.keySet()), batchNormalized, this::isPermutable));
         return new SweepPlan(
                 name,
                 file.text("description", ""),
                 new ArrayList<>(runs.values()),
                 checkpoints,
-                AnalysisSection.interpolation(file.find("analyses"), disjointPairs(arms.keySet()), batchNormalized));
+                analyses.interpolation(),
+                analyses.alignment());
     }
 
     private static String name(Tree tree, String name, Pattern form) {
@@ -109,6 +112,13 @@ final class PlanBuilder {
                 add(PlannedRun.of(arm, spec), armTree);
             }
         }
+    }
+
+    private boolean isPermutable(String arm) {
+        return runs.values().stream()
+                .filter(run -> run.arm().equals(arm))
+                .map(PlannedRun::spec)
+                .allMatch(fit::isPermutable);
     }
 
     private Map<String, Tree> shared() {

@@ -47,7 +47,8 @@ final class Section {
         mapping.entries().forEach((key, value) -> {
             if (!keys.contains(key)) {
                 throw value.origin()
-                        .error("unknown key \"" + key + "\" in " + origin().label() + ", allowed: " + list(keys));
+                        .error("unknown key \"" + key + "\" in " + origin().label()
+                                + (keys.isEmpty() ? ", which takes none" : ", allowed: " + list(keys)));
             }
         });
         return this;

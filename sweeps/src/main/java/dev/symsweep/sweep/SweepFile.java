@@ -20,6 +20,18 @@ public final class SweepFile {
      * @throws InvalidSweepException if the file cannot be read or planned
      */
     public static SweepPlan plan(Path file, List<String> overrides) {
+        return plan(file, overrides, MethodRequest.NONE);
+    }
+
+    /**
+     * Reads a sweep file.
+     *
+     * @param file a YAML file
+     * @param overrides each {@code dotted.path=YAML value}, merged in order before anything is checked
+     * @param methods what is asked for besides, added after the overrides
+     * @throws InvalidSweepException if the file cannot be read or planned
+     */
+    public static SweepPlan plan(Path file, List<String> overrides, MethodRequest methods) {
         String yaml;
         try {
             yaml = Files.readString(file);
@@ -30,7 +42,7 @@ public final class SweepFile {
         } catch (IOException e) {
             throw new InvalidSweepException(file + ": cannot be read: " + e.getMessage());
         }
-        return plan(file.toString(), yaml, overrides);
+        return plan(file.toString(), yaml, overrides, methods);
     }
 
     /**
@@ -42,7 +54,11 @@ public final class SweepFile {
      * @throws InvalidSweepException if the text cannot be planned
      */
     public static SweepPlan plan(String sourceName, String yaml, List<String> overrides) {
+        return plan(sourceName, yaml, overrides, MethodRequest.NONE);
+    }
+
+    private static SweepPlan plan(String sourceName, String yaml, List<String> overrides, MethodRequest methods) {
         Section file = Section.of(YamlTree.document(sourceName, yaml));
-        return PlanBuilder.plan(Overrides.apply(file.mapping(), overrides));
+        return PlanBuilder.plan(methods.apply(Overrides.apply(file.mapping(), overrides)));
     }
 }

@@ -12,18 +12,30 @@ import java.util.Optional;
  * @param description one line, possibly empty
  * @param runs the runs, arm after arm in the order of the file; their keys are pairwise distinct
  * @param checkpoints by arm, after which epochs the weights of its runs are kept, ascending, 0 for the initial ones; no arm without any
- * @param interpolation the interpolation to do afterwards, if any
+ * @param interpolation the interpolation to do afterwards, if any; the methods it goes modulo are among those of the alignment
+ * @param alignment the alignment to do before that, if any
  */
 public record SweepPlan(
         String name,
         String description,
         List<PlannedRun> runs,
         Map<String, List<Integer>> checkpoints,
-        Optional<InterpolationAnalysis> interpolation) {
+        Optional<InterpolationAnalysis> interpolation,
+        Optional<AlignmentAnalysis> alignment) {
 
     public SweepPlan {
         runs = List.copyOf(runs);
         checkpoints = Map.copyOf(checkpoints);
+    }
+
+    /** A sweep whose networks are compared as they were trained. */
+    public SweepPlan(
+            String name,
+            String description,
+            List<PlannedRun> runs,
+            Map<String, List<Integer>> checkpoints,
+            Optional<InterpolationAnalysis> interpolation) {
+        this(name, description, runs, checkpoints, interpolation, Optional.empty());
     }
 
     /** The names of the arms, in the order of the file. */
@@ -36,6 +48,13 @@ public record SweepPlan(
     /** After which epochs the weights of an arm's runs are kept; none if nothing is said of it. */
     public List<Integer> checkpoints(String arm) {
         return checkpoints.getOrDefault(arm, List.of());
+    }
+
+    /** The methods that the interpolation goes modulo. */
+    public List<AlignmentMethod> modulo() {
+        return interpolation.map(InterpolationAnalysis::modulo).orElse(List.of()).stream()
+                .flatMap(name -> alignment.flatMap(analysis -> analysis.method(name)).stream())
+                .toList();
     }
 
     /** The runs of one arm, in plan order; none if there is no such arm. */

@@ -1,8 +1,10 @@
 package dev.symsweep.sweep;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -50,11 +52,23 @@ final class Variants<T> {
         return new Variants<>(variants);
     }
 
+    /** The types, in the order in which they were listed. */
+    Set<String> types() {
+        return Collections.unmodifiableSet(byType.keySet());
+    }
+
     T read(Section section) {
         Variant<T, ?> variant = section.choice(TYPE, byType);
         Set<String> allowed = new TreeSet<>(variant.keys());
         allowed.add(TYPE);
         section.allow(allowed);
+        return section.build(() -> variant.reader().apply(section));
+    }
+
+    /** The variant of a type that stands elsewhere than in the section. */
+    T read(String type, Section section) {
+        Variant<T, ?> variant = Objects.requireNonNull(byType.get(type), type);
+        section.allow(variant.keys());
         return section.build(() -> variant.reader().apply(section));
     }
 

@@ -2,6 +2,7 @@ package dev.symsweep.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.Split;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -68,6 +70,25 @@ class GoldenFilesTest {
                 .containsExactly(
                         Rows.curve(1, 2, Split.TRAIN).curve(),
                         Rows.curve(1, 2, Split.TEST).curve());
+    }
+
+    @Test
+    void permutationsOfFormatOneAreRead() throws URISyntaxException {
+        PermutationStore store = PermutationStore.at(HADOOP, directory("/golden/format-2"));
+
+        assertThat(store.scan().corrupt()).isEmpty();
+        assertThat(store.scan().rows())
+                .extracting(
+                        PermutationRow::groups,
+                        PermutationRow::objective,
+                        PermutationRow::before,
+                        PermutationRow::after,
+                        PermutationRow::matched)
+                .containsExactly(contents(Rows.permutation(1, 2)), contents(Rows.permutation(3, 1)));
+    }
+
+    private static Tuple contents(PermutationRow row) {
+        return tuple(row.groups(), row.objective(), row.before(), row.after(), row.matched());
     }
 
     private static String directory(String resource) throws URISyntaxException {

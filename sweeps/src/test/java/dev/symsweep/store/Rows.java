@@ -1,5 +1,7 @@
 package dev.symsweep.store;
 
+import dev.symsweep.alignment.MatchedWeights;
+import dev.symsweep.alignment.Permutation;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.ImageShape;
@@ -128,5 +130,21 @@ final class Rows {
                         new Evaluation(0.25, 0.75, 200),
                         new Evaluation(1.5, 0.5, 200),
                         new Evaluation(0.75, 0.25, 200))));
+    }
+
+    static PermutationRow permutation(long seed, long onto) {
+        return new PermutationRow(
+                new PermutationKey("0123456789ab", spec(seed).key(), spec(onto).key()),
+                "weight-matching",
+                "w",
+                List.of(
+                        new PermutationRow.Group("hidden1", Permutation.of(2, 0, 1)),
+                        new PermutationRow.Group("hidden2", Permutation.of(1, 0))),
+                List.of(1.5, 2.25),
+                new Evaluation(0.25, 0.75, 200),
+                new Evaluation(0.250001, 0.75, 200),
+                new MatchedWeights(List.of(
+                        new MatchedWeights.Correlation("hidden1.weight", 0.5),
+                        new MatchedWeights.Correlation("hidden1.bias", Double.NaN))));
     }
 }

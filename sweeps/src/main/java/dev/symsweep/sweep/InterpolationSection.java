@@ -1,0 +1,64 @@
+package dev.symsweep.sweep;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The section {@code analyses.interpolate}.
+ *
+ * @param section the section
+ * @param analysis what it asks for, as yet modulo nothing
+ */
+record InterpolationSection(Section section, InterpolationAnalysis analysis) {
+
+    static final String MODULO = "modulo";
+
+    private static final Map<String, Split> SPLITS = Map.of("train", Split.TRAIN, "test", Split.TEST);
+
+    static InterpolationSection read(Section section, ArmFacts facts) {
+        section.allow(Set.of("points", AnalysisSection.PAIRS, "on", AnalysisSection.ARMS, MODULO));
+        List<String> arms = section.has(AnalysisSection.ARMS)
+                ? AnalysisSection.atLeastOne(section, AnalysisSection.ARMS, AnalysisSection.same(facts.names()))
+                : facts.names();
+        List<Split> on = section.has("on") ? AnalysisSection.atLeastOne(section, "on", SPLITS) : List.of(Split.TEST);
+        PairSelection pairs = AnalysisSection.pairs(section, arms, facts, new PairSelection.All());
+        InterpolationAnalysis analysis =
+                section.build(() -> new InterpolationAnalysis(section.integer("points", 25), pairs, on, arms));
+        requireNoBatchNorm(section, analysis, facts.batchNormalized());
+        return new InterpolationSection(section, analysis);
+    }
+
+    private static void requireNoBatchNorm(
+            Section section, InterpolationAnalysis analysis, Set<String> batchNormalized) {
+        analysis.arms().stream().filter(batchNormalized::contains).findFirst().ifPresent(arm -> {
+            throw section.origin()
+                    .error(section.origin().label() + " covers arm \"" + arm + "\", whose networks have batch-norm: "
+                            + "its running statistics fit no point between two networks; "
+                            + "name arms without it, or use another norm");
+        });
+    }
+
+    /** The whole analysis, once it is known what is aligned. */
+    InterpolationAnalysis modulo(Optional<AlignmentAnalysis> alignment) {
+        if (!section.has(MODULO)) {
+            return analysis;
+        }
+        Tree tree = section.tree(MODULO);
+        List<String> methods = alignment.map(AlignmentAnalysis::methods).orElse(List.of()).stream()
+                .map(AlignmentMethod::name)
+                .toList();
+        if (methods.isEmpty() && !Section.list(tree).isEmpty()) {
+            throw Section.invalid(tree, "left out, or analyses.align must list these methods");
+        }
+        List<String> modulo = AnalysisSection.distinct(section, MODULO, AnalysisSection.same(methods));
+        alignment.ifPresent(aligned -> {
+            if (!modulo.isEmpty() && analysis.arms().stream().noneMatch(aligned.arms()::contains)) {
+                throw Section.invalid(
+                        tree, "left out, as analyses.align covers none of the arms that are interpolated");
+            }
+        });
+        return analysis.withModulo(modulo);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.symsweep.sweep;
+
+import dev.symsweep.sweep.Tree.Kind;
+import dev.symsweep.sweep.Tree.Mapping;
+import dev.symsweep.sweep.Tree.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Methods of alignment that a command line asks for: as if the sweep file listed them, with their defaults where it does not.
+ *
+ * @param align methods that {@code analyses.align} gets
+ * @param modulo methods that it gets, and {@code analyses.interpolate.modulo} as well
+ */
+public record MethodRequest(List<String> align, List<String> modulo) {
+
+    /** What the sweep file says, and no more. */
+    public static final MethodRequest NONE = new MethodRequest(List.of(), List.of());
+
+    private static final String ANALYSES = "analyses";
+
+    public MethodRequest {
+        align = List.copyOf(align);
+        modulo = List.copyOf(modulo);
+    }
+
+    Mapping apply(Mapping file) {
+        Mapping changed = file;
+        for (String method : align) {
+            changed = addMethod(changed, method, "--method " + method);
+        }
+        for (String method : modulo) {
+            changed = addModulo(addMethod(changed, method, "--modulo " + method), method);
+        }
+        return changed;
+    }
+
+    private static Mapping addMethod(Mapping file, String method, String option) {
+        List<String> path = List.of(ANALYSES, AnalysisSection.ALIGN, method);
+        Origin origin = new Origin(option, String.join(".", path));
+        return find(file, path).isEmpty() ? TreeEdit.replace(file, path, new Mapping(origin, Map.of())) : file;
+    }
+
+    private static Mapping addModulo(Mapping file, String method) {
+        List<String> path = List.of(ANALYSES, AnalysisSection.INTERPOLATE, InterpolationSection.MODULO);
+        Origin origin = new Origin("--modulo " + method, String.join(".", path));
+        List<Tree> methods = new ArrayList<>();
+        find(file, path).forEach(tree -> methods.addAll(Section.list(tree)));
+        if (methods.stream()
+                .noneMatch(tree ->
+                        tree instanceof Tree.Scalar named && named.text().equals(method))) {
+            methods.add(new Tree.Scalar(origin.item(methods.size()), Kind.TEXT, method));
+        }
+        return TreeEdit.replace(file, path, new Tree.Sequence(origin, methods));
+    }
+
+    /** The value at a path, if there is one. */
+    private static List<Tree> find(Mapping file, List<String> path) {
+        Tree at = file;
+        for (String key : path) {
+            Tree next = at instanceof Mapping mapping ? mapping.entries().get(key) : null;
+            if (next == null) {
+                return List.of();
+            }
+            at = next;
+        }
+        return List.of(at);
+    }
+}
