@@ -1,6 +1,7 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.data.DataException;
+import dev.symsweep.jobs.AlignmentException;
 import dev.symsweep.jobs.MissingPrecisionException;
 import dev.symsweep.jobs.Reasons;
 import dev.symsweep.store.OtherSweepException;
@@ -51,6 +52,7 @@ record Failure(int exitCode, String line, boolean isExpected) {
             return Optional.of(usage(Reasons.oneLine(cause)));
         }
         if (cause instanceof DataException
+                || cause instanceof AlignmentException
                 || cause instanceof StoreException
                 || cause instanceof MissingPrecisionException) {
             return Optional.of(new Failure(ExitCode.FAILURE, Reasons.oneLine(cause), true));

@@ -11,11 +11,14 @@ import picocli.CommandLine.Mixin;
 final class InterpolateCommand extends SweepCommand {
 
     @Mixin
+    private ModuloOption modulo = new ModuloOption();
+
+    @Mixin
     private SparkOptions spark = new SparkOptions();
 
     @Override
     public Integer call() {
-        SweepPlan plan = plan();
+        SweepPlan plan = plan(modulo.request());
         try (SweepSession session = SweepSession.openExisting(plan, root(plan), spark, commandLine())) {
             return session.interpolate();
         }

@@ -1,13 +1,17 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.alignment.PairMatching;
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.DataSource;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.engine.Precision;
-import dev.symsweep.jobs.PairPlan;
+import dev.symsweep.jobs.AlignJob;
+import dev.symsweep.jobs.CurvePlan;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
+import dev.symsweep.sweep.AlignmentAnalysis;
+import dev.symsweep.sweep.AlignmentMethod;
 import dev.symsweep.sweep.InterpolationAnalysis;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunSpec;
@@ -45,6 +49,10 @@ final class PlanText {
                 .filter(arm -> !plan.checkpoints(arm).isEmpty())
                 .map(arm -> checkpoints(arm, plan.checkpoints(arm).size(), plan.runs(arm)))
                 .forEach(lines::add);
+        plan.alignment().ifPresent(analysis -> {
+            lines.add("");
+            lines.addAll(alignment(plan, analysis));
+        });
         plan.interpolation().ifPresent(analysis -> {
             lines.add("");
             lines.addAll(interpolation(plan, analysis));
@@ -95,13 +103,37 @@ final class PlanText {
                 .formatted(arm, count, thousands(runs.size()), thousands(count * bytes));
     }
 
+    private static List<String> alignment(SweepPlan plan, AlignmentAnalysis analysis) {
+        List<String> lines = new ArrayList<>();
+        lines.add("alignment: %s permutations".formatted(thousands(AlignJob.planned(plan, analysis))));
+        for (AlignmentMethod method : analysis.methods()) {
+            AlignmentAnalysis alone = new AlignmentAnalysis(analysis.arms(), analysis.pairs(), List.of(method));
+            String what = method.matching() instanceof PairMatching ? "pairs" : "runs in a frame";
+            lines.add("  %-16s %8s %s (%s)"
+                    .formatted(
+                            method.name(),
+                            thousands(AlignJob.planned(plan, alone)),
+                            what,
+                            String.join(", ", analysis.arms())));
+        }
+        return lines;
+    }
+
     private static List<String> interpolation(SweepPlan plan, InterpolationAnalysis analysis) {
-        PairPlan pairs = PairPlan.of(plan, analysis);
+        CurvePlan curves = CurvePlan.of(plan, Set.of());
         String splits = analysis.on().stream().map(Split::label).collect(Collectors.joining(" and "));
         List<String> lines = new ArrayList<>();
         lines.add("interpolation: %s pairs, %d points a line, on the %s set"
-                .formatted(thousands(pairs.pairs().size()), analysis.points(), splits));
-        analysis.arms().forEach(arm -> lines.add("  %-16s %8s pairs".formatted(arm, thousands(pairs.count(arm)))));
+                .formatted(thousands(curves.curves().size()), analysis.points(), splits));
+        for (String arm : analysis.arms()) {
+            lines.add("  %-16s %8s pairs".formatted(arm, thousands(curves.count(arm, ""))));
+            for (AlignmentMethod method : plan.modulo()) {
+                int count = curves.count(arm, method.name());
+                if (count > 0) {
+                    lines.add("  %-16s %8s pairs modulo %s".formatted("", thousands(count), method.name()));
+                }
+            }
+        }
         return lines;
     }
 

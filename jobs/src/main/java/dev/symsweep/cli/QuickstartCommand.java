@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** The whole way on a small sweep. */
 @Command(
         name = "quickstart",
-        description = "Trains, interpolates and reports a small sweep on synthetic data (conf/quickstart.yaml).")
+        description =
+                "Trains, aligns, interpolates and reports a small sweep on synthetic data (conf/quickstart.yaml).")
 final class QuickstartCommand implements Callable<Integer> {
 
     private static final String SWEEP = "conf/quickstart.yaml";
@@ -31,6 +32,7 @@ final class QuickstartCommand implements Callable<Integer> {
         int exitCode;
         try (SweepSession session = SweepSession.open(plan, root, spark, spec.commandLine())) {
             exitCode = session.train();
+            exitCode = Math.max(exitCode, session.align());
             exitCode = Math.max(exitCode, session.interpolate());
         }
         return Math.max(exitCode, Reporting.print(plan, root, spec.commandLine()));

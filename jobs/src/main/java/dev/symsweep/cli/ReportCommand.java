@@ -2,6 +2,7 @@ package dev.symsweep.cli;
 
 import dev.symsweep.sweep.SweepPlan;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Reports what a sweep found. */
 @Command(
@@ -9,9 +10,12 @@ import picocli.CommandLine.Command;
         description = "Prints the tables of a sweep file's results and writes report.html beside them.")
 final class ReportCommand extends SweepCommand {
 
+    @Mixin
+    private ModuloOption modulo = new ModuloOption();
+
     @Override
     public Integer call() {
-        SweepPlan plan = plan();
+        SweepPlan plan = plan(modulo.request());
         return Reporting.print(plan, root(plan), commandLine());
     }
 }

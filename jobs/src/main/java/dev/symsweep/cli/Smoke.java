@@ -1,6 +1,5 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.sweep.InterpolationAnalysis;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.RunSpec;
@@ -51,9 +50,8 @@ final class Smoke {
                 plan.description(),
                 runs,
                 checkpoints,
-                plan.interpolation()
-                        .map(analysis ->
-                                new InterpolationAnalysis(POINTS, analysis.pairs(), analysis.on(), analysis.arms())));
+                plan.interpolation().map(analysis -> analysis.withPoints(POINTS)),
+                plan.alignment());
     }
 
     private static RunSpec shortened(RunSpec spec) {

@@ -1,5 +1,6 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.sweep.MethodRequest;
 import dev.symsweep.sweep.SweepPlan;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -22,7 +23,12 @@ abstract class SweepCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     final SweepPlan plan() {
-        return sweep.plan(file);
+        return plan(MethodRequest.NONE);
+    }
+
+    /** The plan with methods of alignment that the command line asks for besides. */
+    final SweepPlan plan(MethodRequest methods) {
+        return sweep.plan(file, methods);
     }
 
     /** Where the results of the plan are. */

@@ -1,5 +1,6 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.sweep.MethodRequest;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
@@ -33,8 +34,8 @@ final class SweepOptions {
             description = "Where results are, a path of any Hadoop file system; default out/<sweep>.")
     private Optional<String> out = Optional.empty();
 
-    SweepPlan plan(Path file) {
-        return smoked(SweepFile.plan(file, overrides));
+    SweepPlan plan(Path file, MethodRequest methods) {
+        return smoked(SweepFile.plan(file, overrides, methods));
     }
 
     /** Plans a sweep file that is part of the application. */

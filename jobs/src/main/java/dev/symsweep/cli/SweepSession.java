@@ -1,8 +1,11 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.jobs.AlignJob;
+import dev.symsweep.jobs.AlignResult;
 import dev.symsweep.jobs.FailedRun;
 import dev.symsweep.jobs.InterpolateJob;
 import dev.symsweep.jobs.InterpolateResult;
+import dev.symsweep.jobs.LeftOutRuns;
 import dev.symsweep.jobs.SparkJob;
 import dev.symsweep.jobs.SparkSessions;
 import dev.symsweep.jobs.TrainJob;
@@ -96,6 +99,27 @@ final class SweepSession implements AutoCloseable {
         return ExitCode.FAILURE;
     }
 
+    /** Aligns what is missing, and returns the exit code. */
+    int align() {
+        AlignResult result = prepared(AlignJob.on(spark)).execute();
+        out.printf(
+                "aligned %s: %d alignments planned, %d done before, %d computed, %d left out, %s%n",
+                plan.name(),
+                result.planned(),
+                result.skipped(),
+                result.computed(),
+                result.leftOut(),
+                clock(result.wallSeconds()));
+        if (result.leftOut() > 0) {
+            complainOf(result.leftOutRuns(), "alignments");
+        }
+        out.flush();
+        return CorruptFiles.complain(
+                err,
+                result.corrupt(),
+                "alignments of such a run are left out until it is trained again, those of such a permutation file are computed again");
+    }
+
     /** Interpolates the pairs that are missing, and returns the exit code. */
     int interpolate() {
         InterpolateResult result = prepared(InterpolateJob.on(spark)).execute();
@@ -107,18 +131,20 @@ final class SweepSession implements AutoCloseable {
                 result.computed(),
                 result.leftOut(),
                 clock(result.wallSeconds()));
-        if (result.leftOut() > 0) {
+        if (result.leftOut() > result.unaligned()) {
+            complainOf(result.leftOutRuns(), "pairs");
+        }
+        if (result.unaligned() > 0) {
             out.printf(
-                    "left out: pairs of %d runs not trained yet or not readable, %d diverged, %d failed%n",
-                    result.leftOutRuns().missing(),
-                    result.leftOutRuns().diverged(),
-                    result.leftOutRuns().failed());
+                    "left out: %d pairs modulo a method by which they are not aligned yet; run symsweep align first%n",
+                    result.unaligned());
         }
         out.flush();
         return CorruptFiles.complain(
                 err,
                 result.corrupt(),
-                "pairs of such a run are left out until it is trained again, those of such a curve file are computed again");
+                "pairs of such a run are left out until it is trained again, those of such a curve file are computed again,"
+                        + " those of such a permutation file once they are aligned again");
     }
 
     @Override
@@ -130,6 +156,12 @@ final class SweepSession implements AutoCloseable {
         J prepared = job.plan(plan).store(root).progress(ProgressDisplay.on(err));
         data.ifPresent(prepared::data);
         return prepared;
+    }
+
+    private void complainOf(LeftOutRuns runs, String what) {
+        out.printf(
+                "left out: %s of %d runs not trained yet or not readable, %d diverged, %d failed%n",
+                what, runs.missing(), runs.diverged(), runs.failed());
     }
 
     private void complain(List<FailedRun> failures, int planned) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             QuickstartCommand.class,
             PlanCommand.class,
             TrainCommand.class,
+            AlignCommand.class,
             InterpolateCommand.class,
             ReportCommand.class,
             DataCommand.class,
@@ -67,8 +68,9 @@ public final class Symsweep implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("no command, must be one of quickstart, plan, train, interpolate, report, data, bench;"
-                + " see symsweep --help");
+        throw new UsageException(
+                "no command, must be one of quickstart, plan, train, align, interpolate, report, data, bench;"
+                        + " see symsweep --help");
     }
 
     private static void addHelp(CommandLine command) {

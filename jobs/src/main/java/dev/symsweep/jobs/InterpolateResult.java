@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * What an {@link InterpolateJob} did.
  *
- * @param planned pairs that the sweep asks for
+ * @param planned pairs that the sweep asks for; those modulo a method count again
  * @param skipped pairs that were found done
  * @param computed pairs whose curves were computed
- * @param leftOut pairs of which a run is missing, diverged, failed or cannot be read
+ * @param leftOut pairs of which a run is missing, diverged, failed or cannot be read, or that are not aligned
+ * @param unaligned pairs modulo a method, of two trained runs, that are left out as they have not been aligned
  * @param leftOutRuns the runs that these pairs lack
  * @param corrupt run and curve files that could not be read
  * @param wallSeconds from the first task's submission to the last row
@@ -19,6 +20,7 @@ public record InterpolateResult(
         int skipped,
         int computed,
         int leftOut,
+        int unaligned,
         LeftOutRuns leftOutRuns,
         List<CorruptFile> corrupt,
         double wallSeconds) {
@@ -26,13 +28,4 @@ public record InterpolateResult(
     public InterpolateResult {
         corrupt = List.copyOf(corrupt);
     }
-
-    /**
-     * Runs of the interpolated arms that are in no pair.
-     *
-     * @param missing not trained yet, or not readable
-     * @param diverged trained until their loss was not finite
-     * @param failed not trained for another reason
-     */
-    public record LeftOutRuns(int missing, int diverged, int failed) {}
 }

@@ -1,6 +1,5 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.sweep.InterpolationAnalysis;
 import dev.symsweep.sweep.PairSelection;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunKey;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The pairs of runs that a sweep's interpolation asks for, each of two runs of one {@link RunKind}.
+ * The pairs of runs that an analysis of a sweep asks for, each of two runs of one {@link RunKind}.
  *
  * @param pairs in the order of the sweep's runs
  */
@@ -24,17 +23,17 @@ public record PairPlan(List<PlannedPair> pairs) {
         pairs = List.copyOf(pairs);
     }
 
-    /** The pairs that the analysis selects among all runs of the sweep, trained or not. */
-    public static PairPlan of(SweepPlan plan, InterpolationAnalysis analysis) {
-        if (analysis.pairs() instanceof PairSelection.Disjoint disjoint) {
+    /** The pairs of some arms that are selected among all runs of the sweep, trained or not. */
+    public static PairPlan of(SweepPlan plan, List<String> arms, PairSelection selection) {
+        if (selection instanceof PairSelection.Disjoint disjoint) {
             return new PairPlan(plan.arms().stream()
-                    .filter(analysis.arms()::contains)
+                    .filter(arms::contains)
                     .flatMap(arm -> disjoint(plan.runs(arm), disjoint.count()).stream())
                     .toList());
         }
         Map<RunKind, List<PlannedRun>> comparable = new LinkedHashMap<>();
         for (PlannedRun run : plan.runs()) {
-            if (analysis.arms().contains(run.arm())) {
+            if (arms.contains(run.arm())) {
                 comparable
                         .computeIfAbsent(RunKind.of(run), kind -> new ArrayList<>())
                         .add(run);

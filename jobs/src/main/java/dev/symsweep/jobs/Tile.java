@@ -1,25 +1,33 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.sweep.Split;
 import java.io.Serializable;
 import java.util.List;
 
 /**
- * The unit of work of an {@link InterpolateJob}: pairs of few runs, so that each weight vector is read and evaluated once.
+ * The unit of work on pairs: pairs of few runs, so that each weight vector is read once.
  *
  * @param arm the arm of all runs
  * @param spec canonical spec of one of the runs, which decides data, network and engine
  * @param keys the runs, as text
  * @param pairs what to compute
+ * @param <W> what is to be done with a pair
  */
-record Tile(String arm, String spec, List<String> keys, List<Pair> pairs) implements Serializable {
+record Tile<W extends Serializable>(String arm, String spec, List<String> keys, List<Pair<W>> pairs)
+        implements Serializable {
 
     /**
      * One pair of a tile.
      *
      * @param a index of the first run among the tile's keys
      * @param b index of the second
-     * @param splits the data that the path is evaluated on
+     * @param work what is to be done with them
      */
-    record Pair(int a, int b, List<Split> splits) implements Serializable {}
+    record Pair<W extends Serializable>(int a, int b, W work) implements Serializable {}
+
+    /** The pairs of which both vectors could be read. */
+    List<Pair<W>> readable(TileVectors vectors) {
+        return pairs.stream()
+                .filter(pair -> vectors.has(pair.a()) && vectors.has(pair.b()))
+                .toList();
+    }
 }

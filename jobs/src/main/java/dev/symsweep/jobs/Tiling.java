@@ -2,7 +2,7 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.RunKind;
-import dev.symsweep.sweep.Split;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,8 +33,8 @@ final class Tiling {
 
     private Tiling() {}
 
-    /** A pair and the splits that it is still to be evaluated on. */
-    record Work(PlannedPair pair, List<Split> splits) {}
+    /** A pair and what is still to be done with it. */
+    record Work<W extends Serializable>(PlannedPair pair, W what) {}
 
     /**
      * The tiles of these pairs, the largest first.
@@ -42,24 +42,24 @@ final class Tiling {
      * @param slots tasks that run at the same time
      * @param parameters length of the longest weight vector
      */
-    static List<Tile> of(List<Work> work, int slots, int parameters) {
+    static <W extends Serializable> List<Tile<W>> of(List<Work<W>> work, int slots, int parameters) {
         long vectorBytes = (long) Float.BYTES * Math.max(1, parameters);
         int block = (int) Math.max(1, Math.min(VECTOR_BYTES_PER_TASK / (2 * vectorBytes), LARGEST_BLOCK));
-        List<Tile> tiles = cut(work, block);
+        List<Tile<W>> tiles = cut(work, block);
         while (block > 1 && tiles.size() < TILES_PER_SLOT * slots) {
             block--;
             tiles = cut(work, block);
         }
         return tiles.stream()
-                .sorted(Comparator.comparingInt((Tile tile) -> -tile.pairs().size()))
+                .sorted(Comparator.comparingInt((Tile<W> tile) -> -tile.pairs().size()))
                 .toList();
     }
 
     /** Cuts the runs of each kind, in the order in which pairs name them, into blocks of that size. */
-    private static List<Tile> cut(List<Work> work, int block) {
+    private static <W extends Serializable> List<Tile<W>> cut(List<Work<W>> work, int block) {
         Map<RunKind, Map<RunKey, Integer>> places = new HashMap<>();
-        Map<Square, List<Work>> squares = new LinkedHashMap<>();
-        for (Work unit : work) {
+        Map<Square, List<Work<W>>> squares = new LinkedHashMap<>();
+        for (Work<W> unit : work) {
             RunKind kind = RunKind.of(unit.pair().a());
             Map<RunKey, Integer> ofKind = places.computeIfAbsent(kind, any -> new HashMap<>());
             int row = place(ofKind, unit.pair().a().key()) / block;
@@ -75,17 +75,17 @@ final class Tiling {
         return Objects.requireNonNullElse(places.putIfAbsent(key, next), next);
     }
 
-    private static Tile tile(Collection<Work> work) {
+    private static <W extends Serializable> Tile<W> tile(Collection<Work<W>> work) {
         LinkedHashMap<RunKey, Integer> places = new LinkedHashMap<>();
-        List<Tile.Pair> pairs = new ArrayList<>();
-        for (Work unit : work) {
-            pairs.add(new Tile.Pair(
+        List<Tile.Pair<W>> pairs = new ArrayList<>();
+        for (Work<W> unit : work) {
+            pairs.add(new Tile.Pair<>(
                     place(places, unit.pair().a().key()),
                     place(places, unit.pair().b().key()),
-                    unit.splits()));
+                    unit.what()));
         }
         PlannedPair first = work.iterator().next().pair();
-        return new Tile(
+        return new Tile<>(
                 first.arm(),
                 first.a().spec().canonical(),
                 places.keySet().stream().map(RunKey::hex).toList(),

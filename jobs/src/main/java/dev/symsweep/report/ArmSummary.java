@@ -18,18 +18,34 @@ import java.util.function.ToDoubleFunction;
  * What became of an arm.
  *
  * @param arm its name
+ * @param modulo name of the method by which the networks of its pairs are aligned, empty if they are taken as they were trained
  * @param planned its runs
  * @param runs rows of these, in the order of the plan
  * @param askedPairs pairs that the plan asks for, on each part of the data it is evaluated on
  * @param pairs of its networks, by part of the data; a part without a curve has an empty summary
  */
 record ArmSummary(
-        String arm, List<PlannedRun> planned, List<RunRow> runs, int askedPairs, Map<Split, PairSummary> pairs) {
+        String arm,
+        String modulo,
+        List<PlannedRun> planned,
+        List<RunRow> runs,
+        int askedPairs,
+        Map<Split, PairSummary> pairs) {
 
     ArmSummary {
         planned = List.copyOf(planned);
         runs = List.copyOf(runs);
         pairs = Map.copyOf(pairs);
+    }
+
+    /** What tables and charts of pairs call it. */
+    String label() {
+        return isPlain() ? arm : arm + " modulo " + modulo;
+    }
+
+    /** Whether its networks are taken as they were trained. */
+    boolean isPlain() {
+        return modulo.isEmpty();
     }
 
     /** Runs with a trained network: all epochs, or stopped on purpose. */

@@ -1,44 +1,55 @@
 package dev.symsweep.report;
 
-import dev.symsweep.jobs.PairPlan;
+import dev.symsweep.jobs.CurvePlan;
+import dev.symsweep.jobs.PlannedCurve;
 import dev.symsweep.store.CurveKey;
 import dev.symsweep.store.CurveRow;
 import dev.symsweep.sweep.InterpolationAnalysis;
 import dev.symsweep.sweep.RunKey;
+import dev.symsweep.sweep.Split;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
-/** The pairs of runs whose curves a plan asks for. A pair is one whichever of its runs comes first. */
-final class AskedPairs {
+/** The curves that a plan asks for. A pair is one whichever of its runs comes first. */
+final class AskedCurves {
 
-    private final Optional<InterpolationAnalysis> analysis;
-    private final PairPlan plan;
-    private final Set<Set<RunKey>> pairs = new HashSet<>();
+    private final List<Split> on;
+    private final CurvePlan plan;
+    private final Map<String, Set<Set<RunKey>>> pairs = new HashMap<>();
+    private final Map<String, String> modulo = new HashMap<>();
 
-    private AskedPairs(Optional<InterpolationAnalysis> analysis, PairPlan plan) {
-        this.analysis = analysis;
+    private AskedCurves(List<Split> on, CurvePlan plan) {
+        this.on = on;
         this.plan = plan;
-        plan.pairs().forEach(pair -> pairs.add(Set.of(pair.a().key(), pair.b().key())));
+        for (PlannedCurve curve : plan.curves()) {
+            pairs.computeIfAbsent(curve.analysis(), analysis -> new HashSet<>())
+                    .add(Set.of(curve.pair().a().key(), curve.pair().b().key()));
+            modulo.put(curve.analysis(), curve.moduloName());
+        }
     }
 
-    static AskedPairs of(SweepPlan plan) {
-        return new AskedPairs(
-                plan.interpolation(),
-                plan.interpolation()
-                        .map(analysis -> PairPlan.of(plan, analysis))
-                        .orElseGet(() -> new PairPlan(List.of())));
+    /** @param trained the runs with a network */
+    static AskedCurves of(SweepPlan plan, Set<RunKey> trained) {
+        return new AskedCurves(
+                plan.interpolation().map(InterpolationAnalysis::on).orElse(List.of()), CurvePlan.of(plan, trained));
     }
 
-    /** How many pairs an arm should have. */
-    int count(String arm) {
-        return Math.toIntExact(plan.count(arm));
+    /** How many pairs an arm should have, modulo a method or, if its name is empty, plain. */
+    int count(String arm, String method) {
+        return plan.count(arm, method);
     }
 
-    /** The curves of the plan's pairs, one per pair and split. */
+    /** Whether a curve that is asked for is modulo a method, or plain if its name is empty. */
+    boolean isModulo(CurveRow row, String method) {
+        return method.equals(modulo.get(row.key().analysis()));
+    }
+
+    /** The curves that are asked for, one per pair, split and modulo. */
     List<CurveRow> distinct(List<CurveRow> rows) {
         Set<Unordered> seen = new HashSet<>();
         List<CurveRow> distinct = new ArrayList<>();
@@ -51,11 +62,9 @@ final class AskedPairs {
     }
 
     private boolean asks(CurveKey key) {
-        return analysis.filter(asked -> asked.id().equals(key.analysis()))
-                        .filter(asked -> asked.on().contains(key.split()))
-                        .isPresent()
+        return on.contains(key.split())
                 && !key.a().equals(key.b())
-                && pairs.contains(Set.of(key.a(), key.b()));
+                && pairs.getOrDefault(key.analysis(), Set.of()).contains(Set.of(key.a(), key.b()));
     }
 
     /** A curve's key without the direction. */

@@ -15,16 +15,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the rows of a sweep say about its plan. Runs that the plan does not name, and curves that it does not ask for or that are not
  * between two trained runs, are left out and counted.
  *
  * @param plan the sweep
- * @param arms in the order of the plan
+ * @param connections the arms in the order of the plan, each followed by itself modulo the methods by which its pairs are aligned
  * @param troubles what is in no mean
  */
-record Findings(SweepPlan plan, List<ArmSummary> arms, List<Trouble> troubles) {
+record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> troubles) {
 
     private static final String SHARED =
             "Pairs of an arm share networks, so they are not independent: their standard deviation describes the spread, and is no standard"
@@ -35,7 +37,7 @@ record Findings(SweepPlan plan, List<ArmSummary> arms, List<Trouble> troubles) {
     private static final String NOT_SHARED = "No two pairs share a network.";
 
     Findings {
-        arms = List.copyOf(arms);
+        connections = List.copyOf(connections);
         troubles = List.copyOf(troubles);
     }
 
@@ -46,32 +48,59 @@ record Findings(SweepPlan plan, List<ArmSummary> arms, List<Trouble> troubles) {
         runs.rows().stream()
                 .filter(row -> armOf.containsKey(row.run().key()))
                 .forEach(row -> found.put(row.run().key(), row));
-        AskedPairs pairs = AskedPairs.of(plan);
-        List<CurveRow> asked = pairs.distinct(curves.rows());
+        Set<RunKey> trained =
+                found.keySet().stream().filter(key -> isTrained(key, found)).collect(Collectors.toSet());
+        AskedCurves curvePlan = AskedCurves.of(plan, trained);
+        List<CurveRow> asked = curvePlan.distinct(curves.rows());
         List<CurveRow> used = asked.stream()
-                .filter(row ->
-                        isTrained(row.key().a(), found) && isTrained(row.key().b(), found))
+                .filter(row -> trained.contains(row.key().a())
+                        && trained.contains(row.key().b()))
                 .toList();
 
-        List<ArmSummary> arms = plan.arms().stream()
-                .map(arm -> summary(
+        List<ArmSummary> connections = new ArrayList<>();
+        for (String arm : plan.arms()) {
+            for (String modulo : modulo(plan, arm)) {
+                connections.add(summary(
                         arm,
+                        modulo,
                         plan.runs(arm),
                         found,
-                        pairs.count(arm),
+                        curvePlan.count(arm, modulo),
                         used.stream()
                                 .filter(row -> arm.equals(armOf.get(row.key().a())))
-                                .toList()))
-                .toList();
+                                .filter(row -> curvePlan.isModulo(row, modulo))
+                                .toList()));
+            }
+        }
         List<Trouble> troubles = new ArrayList<>();
-        arms.forEach(arm -> troubles.addAll(Trouble.of(arm)));
+        connections.forEach(arm -> troubles.addAll(arm.isPlain() ? Trouble.of(arm) : Trouble.ofCurves(arm)));
         runs.corrupt().forEach(file -> troubles.add(Trouble.of(file)));
         curves.corrupt().forEach(file -> troubles.add(Trouble.of(file)));
         troubles.addAll(Trouble.leftOut(runs.rows().size() - found.size(), "run", NOT_PLANNED));
         troubles.addAll(Trouble.leftOut(curves.rows().size() - asked.size(), "curve", NOT_PLANNED));
         troubles.addAll(Trouble.leftOut(
                 asked.size() - used.size(), "curve", "stored, but of a run that is not trained or not readable"));
-        return new Findings(plan, arms, troubles);
+        return new Findings(plan, connections, troubles);
+    }
+
+    /** Each arm once. */
+    List<ArmSummary> arms() {
+        return connections.stream().filter(ArmSummary::isPlain).toList();
+    }
+
+    /** What an arm's pairs are looked at modulo of: first nothing. */
+    private static List<String> modulo(SweepPlan plan, String arm) {
+        List<String> modulo = new ArrayList<>(List.of(""));
+        boolean isAligned = plan.alignment()
+                        .filter(analysis -> analysis.arms().contains(arm))
+                        .isPresent()
+                && plan.interpolation()
+                        .filter(analysis -> analysis.arms().contains(arm))
+                        .isPresent();
+        if (isAligned) {
+            plan.modulo().forEach(method -> modulo.add(method.name()));
+        }
+        return modulo;
     }
 
     /** Whether the plan asks for interpolation. */
@@ -88,7 +117,7 @@ record Findings(SweepPlan plan, List<ArmSummary> arms, List<Trouble> troubles) {
     Optional<String> independence() {
         boolean any = false;
         boolean shared = false;
-        for (ArmSummary arm : arms) {
+        for (ArmSummary arm : connections) {
             for (Split split : splits()) {
                 int pairs = arm.pairs(split).finite().size();
                 any |= pairs > 0;
@@ -112,7 +141,12 @@ record Findings(SweepPlan plan, List<ArmSummary> arms, List<Trouble> troubles) {
     }
 
     private static ArmSummary summary(
-            String arm, List<PlannedRun> planned, Map<RunKey, RunRow> found, int asked, List<CurveRow> curves) {
+            String arm,
+            String modulo,
+            List<PlannedRun> planned,
+            Map<RunKey, RunRow> found,
+            int asked,
+            List<CurveRow> curves) {
         List<RunRow> runs = planned.stream()
                 .flatMap(run -> Optional.ofNullable(found.get(run.key())).stream())
                 .toList();
@@ -124,6 +158,6 @@ record Findings(SweepPlan plan, List<ArmSummary> arms, List<Trouble> troubles) {
                             .filter(row -> row.key().split() == split)
                             .toList()));
         }
-        return new ArmSummary(arm, planned, runs, asked, pairs);
+        return new ArmSummary(arm, modulo, planned, runs, asked, pairs);
     }
 }

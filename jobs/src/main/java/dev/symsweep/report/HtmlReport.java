@@ -29,6 +29,10 @@ final class HtmlReport {
                     + " one above the mean of the ends, one above the chord that joins them. The error barrier is the same for the error,"
                     + " 100 % less the accuracy.";
 
+    private static final String MODULO =
+            "Modulo a method, the units of a network are first permuted, which leaves its function as it is: of a pair those of b so that they"
+                    + " come to the places of a\u2019s, or those of all networks into one common frame.";
+
     private final Findings findings;
 
     private HtmlReport(Findings findings) {
@@ -111,6 +115,9 @@ final class HtmlReport {
                         note("Mean \u00b1 standard deviation over the pairs. "
                                 + findings.independence().orElse("There are none yet.")),
                         note(BARRIER));
+        if (!findings.plan().modulo().isEmpty()) {
+            section.add(note(MODULO));
+        }
         Map<Measure, List<Series>> series = Map.of(
                 Measure.LOSS, series(split, Measure.LOSS),
                 Measure.ACCURACY, series(split, Measure.ACCURACY));
@@ -141,9 +148,9 @@ final class HtmlReport {
 
     private Element armCharts(Split split, Map<Measure, List<Series>> all) {
         Element arms = Element.of("div");
-        for (int slot = 0; slot < findings.arms().size(); slot++) {
-            ArmSummary arm = findings.arms().get(slot);
-            arms.add(Element.of("h3", arm.arm()));
+        for (int slot = 0; slot < findings.connections().size(); slot++) {
+            ArmSummary arm = findings.connections().get(slot);
+            arms.add(Element.of("h3", arm.label()));
             if (arm.pairs(split).finite().isEmpty()) {
                 arms.add(note("No pairs with a finite curve."));
                 continue;
@@ -152,7 +159,7 @@ final class HtmlReport {
             for (Measure measure : Measure.values()) {
                 List<Series> series = Objects.requireNonNull(all.get(measure));
                 String id = "arm-" + slot + "-" + split.label() + "-" + measure.label();
-                String name = arm.arm() + ": " + split.label() + " " + measure.label() + " between two networks";
+                String name = arm.label() + ": " + split.label() + " " + measure.label() + " between two networks";
                 CurveChart chart =
                         new CurveChart(id, name, measure, CurveChart.scale(measure, series, Shown.BANDS_AND_CURVES));
                 for (Series ofArm : series) {
@@ -177,11 +184,11 @@ final class HtmlReport {
 
     private List<Series> series(Split split, Measure measure) {
         List<Series> series = new ArrayList<>();
-        for (int slot = 0; slot < findings.arms().size(); slot++) {
-            ArmSummary arm = findings.arms().get(slot);
+        for (int slot = 0; slot < findings.connections().size(); slot++) {
+            ArmSummary arm = findings.connections().get(slot);
             List<double[]> curves = arm.pairs(split).values(measure);
             if (!curves.isEmpty()) {
-                series.add(new Series(arm.arm(), slot, curves, Band.over(curves)));
+                series.add(new Series(arm.label(), slot, curves, Band.over(curves)));
             }
         }
         return series;

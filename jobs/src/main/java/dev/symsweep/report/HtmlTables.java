@@ -16,8 +16,8 @@ final class HtmlTables {
     /** Barriers per arm on a part of the data. */
     static Element barriers(Findings findings, Split split) {
         Element body = Element.of("tbody");
-        for (int slot = 0; slot < findings.arms().size(); slot++) {
-            ArmSummary arm = findings.arms().get(slot);
+        for (int slot = 0; slot < findings.connections().size(); slot++) {
+            ArmSummary arm = findings.connections().get(slot);
             PairSummary pairs = arm.pairs(split);
             body.add(Element.of("tr")
                     .add(
@@ -43,8 +43,11 @@ final class HtmlTables {
     /** Runs per arm, and how the trained networks do on a part of the data. */
     static Element networks(Findings findings, Split split) {
         Element body = Element.of("tbody");
-        for (int slot = 0; slot < findings.arms().size(); slot++) {
-            ArmSummary arm = findings.arms().get(slot);
+        for (int slot = 0; slot < findings.connections().size(); slot++) {
+            ArmSummary arm = findings.connections().get(slot);
+            if (!arm.isPlain()) {
+                continue;
+            }
             body.add(Element.of("tr")
                     .add(
                             armHeader(arm, slot),
@@ -108,7 +111,7 @@ final class HtmlTables {
                 .add(Element.of("span")
                         .with("class", "swatch colour-" + slot % CurveChart.COLOURS)
                         .with("aria-hidden", "true"))
-                .text(arm.arm());
+                .text(arm.label());
     }
 
     private static Element pairCount(ArmSummary arm, Split split) {

@@ -31,7 +31,8 @@ public final class Report {
         return new Report(Findings.of(plan, runs, curves));
     }
 
-    /** The tables as lines of plain ASCII text, at most 100 columns wide if no arm's name has more than 16 characters. */
+    /** The tables as lines of plain ASCII text, at most 100 columns wide if no arm's name has more than 16 characters and no pairs are
+     * modulo a method. */
     public List<String> lines() {
         return TerminalReport.lines(findings);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** The findings as plain text of at most 100 columns, as long as the arms' names have at most 16. */
+/** The findings as plain text of at most 100 columns, as long as the arms' names have at most 16 and no pairs are modulo a method. */
 final class TerminalReport {
 
     /** Troubles listed; {@code report.html} has all of them. */
@@ -68,14 +68,14 @@ final class TerminalReport {
                 .header("", "", "loss at the", "loss maximum", "loss maximum", "error at the")
                 .header("", "", "midpoint", "over ends' mean", "over chord", "midpoint")
                 .header("arm", "pairs", "[nats]", "[nats]", "[nats]", "[% points]");
-        for (ArmSummary arm : findings.arms()) {
+        for (ArmSummary arm : findings.connections()) {
             PairSummary pairs = arm.pairs(split);
             if (pairs.finite().isEmpty()) {
-                table.row(arm.arm(), arm.pairCount(split), "-", "-", "-", "-");
+                table.row(arm.label(), arm.pairCount(split), "-", "-", "-", "-");
                 continue;
             }
             table.row(
-                    arm.arm(),
+                    arm.label(),
                     arm.pairCount(split),
                     loss(pairs, Barrier::midpoint),
                     loss(pairs, Barrier::maximum),

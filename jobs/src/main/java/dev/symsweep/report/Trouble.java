@@ -2,7 +2,6 @@ package dev.symsweep.report;
 
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.store.CorruptFile;
-import dev.symsweep.store.CurveRow;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
 import dev.symsweep.sweep.Split;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something that is not in the means, or that makes them doubtful.
@@ -42,16 +42,29 @@ record Trouble(String kind, String what, String reason) {
             arm.notFinite(split)
                     .forEach(row -> troubles.add(
                             new Trouble("network", name(arm, row), "not finite on the " + split.label() + " set")));
-            for (CurveRow row : arm.pairs(split).notFinite()) {
-                String pair = row.key().a().brief() + " to " + row.key().b().brief();
-                troubles.add(new Trouble(
-                        "curve", arm.arm() + ", run " + pair, "not finite on the " + split.label() + " set"));
-            }
+            troubles.addAll(curves(arm, split));
         }
         List<RunRow> trained = arm.runs().stream().filter(ArmSummary::isTrained).toList();
         troubles.addAll(differing(arm, "numerics", trained, Trouble::numerics));
         troubles.addAll(differing(arm, "versions", trained, RunRow::versions));
         return troubles;
+    }
+
+    /** Its curves that are not finite, for an arm whose runs are spoken of elsewhere. */
+    static List<Trouble> ofCurves(ArmSummary arm) {
+        return Stream.of(Split.values())
+                .flatMap(split -> curves(arm, split).stream())
+                .toList();
+    }
+
+    private static List<Trouble> curves(ArmSummary arm, Split split) {
+        return arm.pairs(split).notFinite().stream()
+                .map(row -> new Trouble(
+                        "curve",
+                        arm.label() + ", run " + row.key().a().brief() + " to "
+                                + row.key().b().brief(),
+                        "not finite on the " + split.label() + " set"))
+                .toList();
     }
 
     private static List<Trouble> differing(

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.alignment.NetworkPermutation;
+import dev.symsweep.alignment.PermutationGroups;
 import dev.symsweep.data.DataSets;
+import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.network.Network;
+import dev.symsweep.store.CurveKey;
 import dev.symsweep.store.CurveRow;
 import dev.symsweep.store.CurveStore;
+import dev.symsweep.store.PermutationKey;
+import dev.symsweep.store.PermutationStore;
 import dev.symsweep.store.RunStore;
+import dev.symsweep.sweep.AlignmentMethod;
 import dev.symsweep.sweep.InvalidSweepException;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunSpec;
@@ -24,7 +31,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class InterpolateJobTest {
 
     private static final SweepPlan PLAN = TestSweeps.tiny("seeds=3");
+    private static final String ALIGN = "analyses.align={weight-matching: {}}";
+    private static final String MODULO = "analyses.interpolate.modulo=[weight-matching]";
 
     @TempDir
     private static Path trained;
@@ -48,13 +56,7 @@ class InterpolateJobTest {
 
     @BeforeEach
     void copyTrainedRuns() throws IOException {
-        Files.createDirectories(root.resolve("runs"));
-        try (Stream<Path> files = Files.list(trained.resolve("runs"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, root.resolve("runs").resolve(file.getFileName()));
-            }
-        }
-        Files.copy(trained.resolve("sweep.json"), root.resolve("sweep.json"));
+        StoreCopies.copyRuns(trained, root);
     }
 
     @Test
@@ -132,7 +134,7 @@ class InterpolateJobTest {
 
         assertThat(result.computed()).as("3 of sigma, 1 of standard, 1 of w").isEqualTo(5);
         assertThat(result.leftOut()).isEqualTo(4);
-        assertThat(result.leftOutRuns()).isEqualTo(new InterpolateResult.LeftOutRuns(2, 0, 0));
+        assertThat(result.leftOutRuns()).isEqualTo(new LeftOutRuns(2, 0, 0));
         assertThat(result.corrupt()).hasSize(1);
         assertThat(result.corrupt().get(0).name())
                 .contains(PLAN.runs("w").get(1).key().hex());
@@ -148,7 +150,7 @@ class InterpolateJobTest {
 
         assertThat(result.planned()).isEqualTo(1);
         assertThat(result.computed()).isZero();
-        assertThat(result.leftOutRuns()).isEqualTo(new InterpolateResult.LeftOutRuns(0, 2, 0));
+        assertThat(result.leftOutRuns()).isEqualTo(new LeftOutRuns(0, 2, 0));
     }
 
     @Test
@@ -177,6 +179,92 @@ class InterpolateJobTest {
                 .hasMessage("sweep tiny asks for no interpolation, it has no analyses.interpolate");
     }
 
+    @Test
+    void aCurveModuloAMethodIsBetweenTheFirstNetworkAndThePermutedSecond() {
+        SweepPlan plan = TestSweeps.tiny("seeds=3", ALIGN, MODULO);
+        AlignJob.on(TestSpark.session()).plan(plan).store(root.toString()).execute();
+
+        InterpolateResult result = interpolate(plan);
+
+        assertThat(result.planned()).as("9 pairs, 3 of them modulo as well").isEqualTo(12);
+        assertThat(result.computed()).isEqualTo(12);
+        PlannedRun a = plan.runs("standard").get(0);
+        PlannedRun b = plan.runs("standard").get(2);
+        AlignmentMethod method = plan.modulo().get(0);
+        String analysis = plan.interpolation().orElseThrow().idModulo(method.id());
+        CurveRow row = curves().stream()
+                .filter(found -> found.key().equals(new CurveKey(analysis, a.key(), b.key(), Split.TEST)))
+                .findFirst()
+                .orElseThrow();
+        float[] start = runs().weights(a.key());
+        float[] end = permutation(method, b, a).apply(runs().weights(b.key()));
+        float[] quarter = new float[start.length];
+        for (int i = 0; i < quarter.length; i++) {
+            quarter[i] = 0.75f * start[i] + 0.25f * end[i];
+        }
+        assertThat(row.curve().points().get(0))
+                .isEqualTo(runs().read(a.key()).outcome().test());
+        assertThat(row.curve().points().get(4).loss())
+                .isCloseTo(runs().read(b.key()).outcome().test().loss(), within(1e-5));
+        assertThat(row.curve().points().get(1).loss())
+                .isCloseTo(evaluate(a.spec(), quarter).loss(), within(1e-5));
+        assertThat(row.curve().points().get(1).loss())
+                .as("other than between the networks as they were trained")
+                .isNotCloseTo(curve(a, b, Split.TEST).curve().points().get(1).loss(), within(1e-3));
+    }
+
+    @Test
+    void plainCurvesAreTheSameWhateverIsAskedForBesides() {
+        interpolate(PLAN);
+        List<CurveRow> plain = curves();
+        SweepPlan plan = TestSweeps.tiny("seeds=3", ALIGN, MODULO);
+        AlignJob.on(TestSpark.session()).plan(plan).store(root.toString()).execute();
+
+        InterpolateResult result = interpolate(plan);
+
+        assertThat(result.skipped()).isEqualTo(9);
+        assertThat(result.computed()).isEqualTo(3);
+        assertThat(curves()).hasSize(24).containsAll(plain);
+        assertThat(interpolate(plan).skipped()).isEqualTo(12);
+    }
+
+    @Test
+    void pairsThatAreNotAlignedAreLeftOutAndCounted() {
+        SweepPlan plan = TestSweeps.tiny("seeds=3", ALIGN, MODULO);
+
+        InterpolateResult result = interpolate(plan);
+
+        assertThat(result.computed()).isEqualTo(9);
+        assertThat(result.leftOut()).isEqualTo(3);
+        assertThat(result.unaligned()).isEqualTo(3);
+        assertThat(result.leftOutRuns()).isEqualTo(new LeftOutRuns(0, 0, 0));
+    }
+
+    @Test
+    void aPairThatWasAlignedTheOtherWayRoundIsInterpolatedThatWay() {
+        SweepPlan plan = TestSweeps.tiny("seeds=3", ALIGN, MODULO);
+        AlignJob.on(TestSpark.session()).plan(plan).store(root.toString()).execute();
+
+        InterpolateResult result = interpolate(TestSweeps.tiny("seeds=[2, 1, 0]", ALIGN, MODULO));
+
+        assertThat(result.unaligned()).isZero();
+        assertThat(result.computed()).isEqualTo(12);
+        assertThat(interpolate(plan).skipped()).isEqualTo(12);
+    }
+
+    private NetworkPermutation permutation(AlignmentMethod method, PlannedRun run, PlannedRun onto) {
+        PermutationKey key = new PermutationKey(method.id(), run.key(), onto.key());
+        return PermutationStore.at(new Configuration(), root.toString()).scan().rows().stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .permutation(PermutationGroups.of(run.spec().network(new ImageShape(28, 28, 1), 10)));
+    }
+
+    private RunStore runs() {
+        return RunStore.at(new Configuration(), root.toString());
+    }
+
     private InterpolateResult interpolate(SweepPlan plan) {
         return InterpolateJob.on(TestSpark.session())
                 .plan(plan)
@@ -190,6 +278,9 @@ class InterpolateJobTest {
 
     private CurveRow curve(PlannedRun a, PlannedRun b, Split split) {
         return curves().stream()
+                .filter(row -> row.key()
+                        .analysis()
+                        .equals(PLAN.interpolation().orElseThrow().id()))
                 .filter(row -> row.key().a().equals(a.key())
                         && row.key().b().equals(b.key())
                         && row.key().split() == split)

@@ -2,6 +2,7 @@ package dev.symsweep.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.sweep.InterpolationAnalysis;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.HashSet;
@@ -75,7 +76,8 @@ class PairPlanTest {
     }
 
     private static PairPlan pairs(SweepPlan plan) {
-        return PairPlan.of(plan, plan.interpolation().orElseThrow());
+        InterpolationAnalysis analysis = plan.interpolation().orElseThrow();
+        return PairPlan.of(plan, analysis.arms(), analysis.pairs());
     }
 
     private static List<String> seeds(PairPlan pairs, String arm) {

@@ -2,7 +2,7 @@ package dev.symsweep.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.sweep.Split;
+import dev.symsweep.sweep.PairSelection;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.Comparator;
 import java.util.List;
@@ -13,15 +13,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TilingTest {
 
     private static final int SMALL_VECTOR = 1000;
-    private static final List<Split> TEST = List.of(Split.TEST);
+    private static final String WHAT = "what";
 
     /** 16 runs: blocks of 8 give tiles of 28 + 64 + 28 pairs, blocks of 1 give 120 tiles of one pair. */
     @ParameterizedTest
     @CsvSource({"1, 1000", "2, 1000", "4, 1000", "30, 1000", "1000, 1000", "2, 100000000"})
     void everyPairIsInOneTileWhateverTheirNumber(int slots, int parameters) {
-        List<Tiling.Work> work = work(16);
+        List<Tiling.Work<String>> work = work(16);
 
-        List<Tile> tiles = Tiling.of(work, slots, parameters);
+        List<Tile<String>> tiles = Tiling.of(work, slots, parameters);
 
         List<String> expected = work.stream()
                 .map(unit -> unit.pair().a().key() + " " + unit.pair().b().key())
@@ -34,12 +34,12 @@ class TilingTest {
                 .containsExactlyInAnyOrderElementsOf(expected);
         assertThat(tiles)
                 .allMatch(tile ->
-                        tile.pairs().stream().allMatch(pair -> pair.splits().equals(TEST)));
+                        tile.pairs().stream().allMatch(pair -> pair.work().equals(WHAT)));
     }
 
     @Test
     void fewSlotsGiveLargeTilesThatReadFewVectors() {
-        List<Tile> tiles = Tiling.of(work(40), 2, SMALL_VECTOR);
+        List<Tile<String>> tiles = Tiling.of(work(40), 2, SMALL_VECTOR);
 
         assertThat(tiles).as("5 blocks of 8 runs: 15 tiles").hasSize(15);
         assertThat(tiles.get(0).pairs()).as("8 x 8 pairs of 16 runs").hasSize(64);
@@ -55,7 +55,7 @@ class TilingTest {
     void longVectorsComeInSmallTiles() {
         int parameters = 64 << 20;
 
-        List<Tile> tiles = Tiling.of(work(16), 1, parameters);
+        List<Tile<String>> tiles = Tiling.of(work(16), 1, parameters);
 
         assertThat(tiles)
                 .as("256 MB a vector, beyond the 192 MB a task: one pair a tile")
@@ -73,19 +73,19 @@ class TilingTest {
     @Test
     void theLargestTileComesFirst() {
         assertThat(Tiling.of(work(10), 1, SMALL_VECTOR))
-                .isSortedAccordingTo(
-                        Comparator.comparingInt((Tile tile) -> tile.pairs().size())
-                                .reversed());
+                .isSortedAccordingTo(Comparator.comparingInt(
+                                (Tile<String> tile) -> tile.pairs().size())
+                        .reversed());
     }
 
     @Test
     void armsDoNotShareTiles() {
         SweepPlan plan = TestSweeps.tiny("seeds=3");
-        List<Tiling.Work> work = PairPlan.of(plan, plan.interpolation().orElseThrow()).pairs().stream()
-                .map(pair -> new Tiling.Work(pair, TEST))
+        List<Tiling.Work<String>> work = pairs(plan).pairs().stream()
+                .map(pair -> new Tiling.Work<>(pair, WHAT))
                 .toList();
 
-        List<Tile> tiles = Tiling.of(work, 1, SMALL_VECTOR);
+        List<Tile<String>> tiles = Tiling.of(work, 1, SMALL_VECTOR);
 
         assertThat(tiles)
                 .allMatch(tile -> tile.keys().stream()
@@ -95,13 +95,17 @@ class TilingTest {
 
     @Test
     void noPairsAreNoTiles() {
-        assertThat(Tiling.of(List.of(), 4, 0)).isEmpty();
+        assertThat(Tiling.<String>of(List.of(), 4, 0)).isEmpty();
     }
 
-    private static List<Tiling.Work> work(int runs) {
+    private static List<Tiling.Work<String>> work(int runs) {
         SweepPlan plan = TestSweeps.tiny("seeds=" + runs, "analyses.interpolate.arms=[standard]");
-        return PairPlan.of(plan, plan.interpolation().orElseThrow()).pairs().stream()
-                .map(pair -> new Tiling.Work(pair, TEST))
+        return pairs(plan).pairs().stream()
+                .map(pair -> new Tiling.Work<>(pair, WHAT))
                 .toList();
+    }
+
+    private static PairPlan pairs(SweepPlan plan) {
+        return PairPlan.of(plan, plan.interpolation().orElseThrow().arms(), new PairSelection.All());
     }
 }

@@ -1,0 +1,92 @@
+package dev.symsweep.jobs;
+
+import dev.symsweep.jobs.Line.Permuted;
+import dev.symsweep.store.CurveKey;
+import dev.symsweep.store.CurveRow;
+import dev.symsweep.store.PermutationKey;
+import dev.symsweep.store.PermutationStore.Entry;
+import dev.symsweep.sweep.AlignmentMethod;
+import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunKey;
+import dev.symsweep.sweep.Split;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is left of a {@link CurvePlan}.
+ *
+ * @param missing curves to compute, on the splits where they are missing
+ * @param done curves that are there
+ * @param unaligned curves between trained runs whose permutations are missing
+ */
+record CurveWork(List<Tiling.Work<Line>> missing, int done, int unaligned) {
+
+    static CurveWork of(
+            CurvePlan plan, Set<RunKey> trained, List<Split> on, List<CurveRow> curves, List<Entry> permutations) {
+        Set<CurveKey> stored = curves.stream().map(CurveRow::key).collect(Collectors.toSet());
+        Map<PermutationKey, Entry> aligned = new HashMap<>();
+        permutations.forEach(entry -> aligned.put(entry.key(), entry));
+        List<Tiling.Work<Line>> missing = new ArrayList<>();
+        int done = 0;
+        int unaligned = 0;
+        for (PlannedCurve curve : plan.curves()) {
+            PlannedPair pair = curve.pair();
+            if (!trained.contains(pair.a().key()) || !trained.contains(pair.b().key())) {
+                continue;
+            }
+            List<Split> splits = on.stream()
+                    // A line is the same from both ends, and seeds listed in another order turn it around.
+                    .filter(split -> !stored.contains(key(curve.analysis(), pair, split))
+                            && !stored.contains(key(curve.analysis(), pair.turned(), split)))
+                    .toList();
+            if (splits.isEmpty()) {
+                done++;
+                continue;
+            }
+            Optional<Tiling.Work<Line>> work = work(curve, splits, aligned);
+            work.ifPresent(missing::add);
+            unaligned += work.isEmpty() ? 1 : 0;
+        }
+        return new CurveWork(missing, done, unaligned);
+    }
+
+    private static CurveKey key(String analysis, PlannedPair pair, Split split) {
+        return new CurveKey(analysis, pair.a().key(), pair.b().key(), split);
+    }
+
+    /** Nothing if a permutation is missing. */
+    private static Optional<Tiling.Work<Line>> work(
+            PlannedCurve curve, List<Split> splits, Map<PermutationKey, Entry> aligned) {
+        PlannedPair pair = curve.pair();
+        if (curve.modulo().isEmpty()) {
+            return Optional.of(new Tiling.Work<>(pair, new Line(curve.analysis(), splits, List.of())));
+        }
+        AlignmentMethod method = curve.modulo().get();
+        if (curve.frame().isPresent()) {
+            RunKey frame = curve.frame().get();
+            List<Permuted> both = Stream.of(pair.a(), pair.b())
+                    .flatMap(run -> permuted(method, run, frame, aligned).stream())
+                    .toList();
+            return both.size() < 2
+                    ? Optional.empty()
+                    : Optional.of(new Tiling.Work<>(pair, new Line(curve.analysis(), splits, both)));
+        }
+        return Stream.of(pair, pair.turned())
+                .flatMap(ends -> permuted(method, ends.b(), ends.a().key(), aligned)
+                        .map(end -> new Tiling.Work<>(ends, new Line(curve.analysis(), splits, List.of(end))))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Optional<Permuted> permuted(
+            AlignmentMethod method, PlannedRun run, RunKey onto, Map<PermutationKey, Entry> aligned) {
+        return Optional.ofNullable(aligned.get(new PermutationKey(method.id(), run.key(), onto)))
+                .map(entry -> new Permuted(method.canonical(), run.key().hex(), onto.hex(), entry.file()));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.symsweep.jobs;
+
+import dev.symsweep.alignment.MatchedWeights;
+import dev.symsweep.alignment.NetworkPermutation;
+import dev.symsweep.alignment.PermutationGroups;
+import dev.symsweep.data.TrainTest;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.store.PermutationKey;
+import dev.symsweep.store.PermutationRow;
+import dev.symsweep.store.PermutationStore;
+import dev.symsweep.sweep.AlignmentMethod;
+import dev.symsweep.sweep.RunKey;
+import dev.symsweep.sweep.RunSpec;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** One task: evaluates a run before and after it is permuted into its frame, and writes its permutation as one file. */
+final class FrameCheck implements SparkJob.TaskBody<FrameMember, String> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Broadcast<SerializableConfiguration> hadoop;
+    private final String root;
+    private final DataCache.Root dataRoot;
+
+    FrameCheck(Broadcast<SerializableConfiguration> hadoop, String root, DataCache.Root dataRoot) {
+        this.hadoop = hadoop;
+        this.root = root;
+        this.dataRoot = dataRoot;
+    }
+
+    /** What it did, for the log. */
+    @Override
+    public String run(FrameMember member) {
+        Stopwatch stopwatch = Stopwatch.start();
+        Configuration configuration = hadoop.value().value();
+        RunSpec spec = RunSpec.parse(member.spec());
+        AlignmentMethod method = AlignmentMethod.parse(member.method());
+        TrainTest data = DataCache.of(spec.data(), dataRoot);
+        NetworkCache.Prepared prepared = NetworkCache.of(spec, data.train());
+        PermutationGroups groups = prepared.groups(method.asymmetry());
+        RunKey run = new RunKey(member.run());
+        NetworkPermutation permutation = member.moves().permutation(groups);
+        float[] trained = VectorCache.of(configuration, root, run);
+        float[] permuted = permutation.apply(trained);
+        float[] first = member.firstMoves()
+                .permutation(groups)
+                .apply(VectorCache.of(configuration, root, new RunKey(member.first())));
+        try (Evaluator evaluator = Evaluator.of(Engine.named(spec.engine()), prepared.network())) {
+            Evaluation before = evaluator.evaluate(trained, data.test());
+            Evaluation after = evaluator.evaluate(permuted, data.test());
+            String what = "run " + run + " brought into a frame (arm " + member.arm() + ")";
+            EndpointGuard.require(method, what, before, after);
+            PermutationRow row = new PermutationRow(
+                    new PermutationKey(method.id(), run, new RunKey(member.frame())),
+                    method.name(),
+                    member.arm(),
+                    PermutationRow.groups(permutation),
+                    member.objective(),
+                    before,
+                    after,
+                    MatchedWeights.between(prepared.network().layout(), first, permuted));
+            PermutationStore.at(configuration, root).write(List.of(row));
+        }
+        return String.format(
+                Locale.ROOT,
+                "run %s (arm %s) in a frame by %s, %.1f s",
+                run.brief(),
+                member.arm(),
+                method.name(),
+                stopwatch.seconds());
+    }
+}

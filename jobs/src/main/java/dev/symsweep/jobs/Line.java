@@ -1,0 +1,39 @@
+package dev.symsweep.jobs;
+
+import dev.symsweep.store.PermutationKey;
+import dev.symsweep.sweep.AlignmentMethod;
+import dev.symsweep.sweep.RunKey;
+import dev.symsweep.sweep.Split;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an {@link InterpolateJob} does with a pair.
+ *
+ * @param analysis names the curve besides its runs and the split
+ * @param splits the data that the path is evaluated on
+ * @param permuted the permutations of its ends, of those that are permuted before
+ */
+record Line(String analysis, List<Split> splits, List<Permuted> permuted) implements Serializable {
+
+    /** The permutation of an end, if that is permuted. */
+    Optional<Permuted> end(String run) {
+        return permuted.stream().filter(end -> end.run().equals(run)).findFirst();
+    }
+
+    /**
+     * A stored permutation, as text, to travel with tasks.
+     *
+     * @param method canonical form of the method
+     * @param run key of the run that it permutes
+     * @param onto what that is aligned to
+     * @param file where it lies
+     */
+    record Permuted(String method, String run, String onto, String file) implements Serializable {
+
+        PermutationKey key() {
+            return new PermutationKey(AlignmentMethod.parse(method).id(), new RunKey(run), new RunKey(onto));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.symsweep.jobs;
+
+import dev.symsweep.alignment.PermutationGroups;
+import dev.symsweep.store.PermutationKey;
+import dev.symsweep.store.PermutationRow;
+import dev.symsweep.store.PermutationStore;
+import dev.symsweep.store.StoreException;
+import dev.symsweep.sweep.AlignmentMethod;
+import dev.symsweep.sweep.Asymmetry;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The stored permutations that a tile's curves need; each file is read once. */
+final class TilePermutations {
+
+    private final NetworkCache.Prepared network;
+    private final Map<PermutationKey, PermutationRow> rows;
+    private final Map<Asymmetry, PermutationGroups> groups = new EnumMap<>(Asymmetry.class);
+
+    private TilePermutations(NetworkCache.Prepared network, Map<PermutationKey, PermutationRow> rows) {
+        this.network = network;
+        this.rows = rows;
+    }
+
+    static TilePermutations read(
+            PermutationStore store, NetworkCache.Prepared network, Collection<Tile.Pair<Line>> pairs) {
+        Map<String, Set<PermutationKey>> byFile = new LinkedHashMap<>();
+        pairs.stream()
+                .flatMap(pair -> pair.work().permuted().stream())
+                .collect(Collectors.groupingBy(Line.Permuted::file))
+                .forEach((file, wanted) ->
+                        byFile.put(file, wanted.stream().map(Line.Permuted::key).collect(Collectors.toSet())));
+        Map<PermutationKey, PermutationRow> rows = new HashMap<>();
+        byFile.forEach((file, wanted) -> store.read(file).stream()
+                .filter(row -> wanted.contains(row.key()))
+                .forEach(row -> rows.put(row.key(), row)));
+        return new TilePermutations(network, rows);
+    }
+
+    /** The permuted weights of a run. */
+    float[] apply(Line.Permuted permuted, float[] vector) {
+        PermutationRow row = rows.get(permuted.key());
+        if (row == null) {
+            throw new StoreException(permuted.file() + " no longer holds the permutation of run " + permuted.run());
+        }
+        Asymmetry asymmetry = AlignmentMethod.parse(permuted.method()).asymmetry();
+        return row.permutation(groups.computeIfAbsent(asymmetry, network::groups))
+                .apply(vector);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.symsweep.jobs;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.sweep.AlignmentMethod;
+import dev.symsweep.sweep.Asymmetry;
+import org.junit.jupiter.api.Test;
+
+class EndpointGuardTest {
+
+    private static final AlignmentMethod METHOD = new AlignmentMethod(WeightMatching.once(), 0, Asymmetry.RESPECTED);
+
+    @Test
+    void aPermutationThatChangesTheLossIsRefused() {
+        assertThatThrownBy(() -> EndpointGuard.require(METHOD, "run b aligned to run a", loss(0.25), loss(0.2505)))
+                .isInstanceOf(AlignmentException.class)
+                .hasMessage("run b aligned to run a by weight-matching: the test loss is 0.25 before and 0.2505 after "
+                        + "permuting, must agree to 0.001; its permutation is not stored");
+        assertThatThrownBy(() -> EndpointGuard.require(METHOD, "", loss(0.25), loss(Double.NaN)))
+                .isInstanceOf(AlignmentException.class);
+        assertThatThrownBy(() -> EndpointGuard.require(METHOD, "", loss(Double.NaN), loss(0.25)))
+                .isInstanceOf(AlignmentException.class);
+    }
+
+    @Test
+    void roundingIsNot() {
+        assertThatCode(() -> {
+                    EndpointGuard.require(METHOD, "", loss(0.25), loss(0.2502));
+                    EndpointGuard.require(METHOD, "", loss(1e-9), loss(2e-9));
+                    EndpointGuard.require(METHOD, "", loss(Double.POSITIVE_INFINITY), loss(Double.POSITIVE_INFINITY));
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whereAsymmetryIsIgnoredTheLossMayChange() {
+        assertThatCode(() -> EndpointGuard.require(
+                        new AlignmentMethod(WeightMatching.once(), 0, Asymmetry.IGNORED), "", loss(0.25), loss(2)))
+                .doesNotThrowAnyException();
+    }
+
+    private static Evaluation loss(double loss) {
+        return new Evaluation(loss, 0.5, 100);
+    }
+}
