@@ -144,6 +144,39 @@ class BadInputTest {
                         "tiny.yaml",
                         "--set",
                         "architecture.norm=batch-norm"),
+                bad(
+                        "analyses.align covers arm \"w\", which has networks without permutation symmetry: their gates or fixed"
+                                + " entries let no units change places",
+                        "plan",
+                        "tiny.yaml",
+                        "--set",
+                        "analyses.align={arms: [w], weight-matching: {}}"),
+                bad(
+                        "unknown key \"restart\" in analyses.align.weight-matching, allowed: biases, restarts",
+                        "plan",
+                        "tiny.yaml",
+                        "--set",
+                        "analyses.align={weight-matching: {restart: 3}}"),
+                bad(
+                        "--method rebasin: unknown key \"rebasin\" in analyses.align, allowed: ",
+                        "align",
+                        "tiny.yaml",
+                        "--method",
+                        "rebasin"),
+                bad(
+                        "--modulo rebasin: unknown key \"rebasin\" in analyses.align, allowed: ",
+                        "interpolate",
+                        "tiny.yaml",
+                        "--modulo",
+                        "rebasin"),
+                bad(
+                        "analyses.align finds only arms with networks without permutation symmetry",
+                        "align",
+                        "tiny.yaml",
+                        "--method",
+                        "weight-matching",
+                        "--set",
+                        "arms={sigma: {symmetry: {type: sigma}}}"),
                 bad("data set is \"cifar\", must be one of", "data", "check", "cifar", "--data", "empty"),
                 bad("data needs a command", "data"),
                 bad("bin/symsweep bench train --network mlp", "bench", "train", "--network", "mlp"));
@@ -164,6 +197,14 @@ class BadInputTest {
                 bad("has 3 labels, must be 2", onMnist("o5", "count")),
                 bad("absent holds no results of sweep \"tiny\"", "report", "tiny.yaml", "--out", "absent"),
                 bad("absent holds no results of sweep \"tiny\"", "interpolate", "tiny.yaml", "--out", "absent"),
+                bad(
+                        "absent holds no results of sweep \"tiny\"",
+                        "align",
+                        "tiny.yaml",
+                        "--out",
+                        "absent",
+                        "--method",
+                        "weight-matching"),
                 bad("4 of 4 data files are missing or damaged", "data", "check", "mnist", "--data", "empty"));
     }
 

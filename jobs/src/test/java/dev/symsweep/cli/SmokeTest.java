@@ -28,6 +28,15 @@ class SmokeTest {
     }
 
     @Test
+    void keepsWhatIsAlignedAndInterpolatedModulo() {
+        SweepPlan plan = TestSweeps.tiny(
+                "analyses.align={weight-matching: {}}", "analyses.interpolate.modulo=[weight-matching]");
+
+        assertThat(Smoke.of(plan).alignment()).isEqualTo(plan.alignment());
+        assertThat(Smoke.of(plan).modulo()).hasSize(1);
+    }
+
+    @Test
     void keepsFewExamplesButAWholeBatch() {
         assertThat(Smoke.of(TestSweeps.tiny()).runs())
                 .allSatisfy(run -> assertThat(run.spec().data().trainSize()).hasValue(512));

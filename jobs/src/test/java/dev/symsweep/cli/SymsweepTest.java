@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,11 @@ class SymsweepTest {
                         "sigma 10 935,434 0 935,434",
                         "w 10 935,434 100,864 834,570",
                         "all 30",
-                        "interpolation: 135 pairs, 25 points a line, on the test set");
+                        "alignment: 45 permutations",
+                        "weight-matching 45 pairs (standard)",
+                        "interpolation: 180 pairs, 25 points a line, on the test set",
+                        "standard 45 pairs",
+                        "45 pairs modulo weight-matching");
     }
 
     @ParameterizedTest
@@ -99,6 +104,43 @@ class SymsweepTest {
                 .content()
                 .contains("(arm sigma, seed 1) finished")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void alignByAMethodOfTheCommandLineAndInterpolateModuloIt() throws IOException {
+        String[] onTwo = {"--out", root, "--master", "local[2]"};
+        String[] modulo = {"--modulo", "weight-matching"};
+        CommandLines.run(arguments("train", onTwo));
+
+        Run early = CommandLines.run(arguments("interpolate", onTwo, modulo));
+        Run align = CommandLines.run(arguments("align", onTwo, "--method", "weight-matching"));
+        Run again = CommandLines.run(arguments("align", onTwo, "--method", "weight-matching"));
+        Run interpolate = CommandLines.run(arguments("interpolate", onTwo, modulo));
+        Run report = CommandLines.run("report", sweep, "--out", root, modulo[0], modulo[1]);
+        Run plain = CommandLines.run("report", sweep, "--out", root);
+
+        assertThat(early.exitCode()).as(early.err()).isZero();
+        assertThat(early.out())
+                .startsWith("interpolated tiny: 4 pairs planned, 0 done before, 3 computed, 1 left out")
+                .contains(
+                        "left out: 1 pairs modulo a method by which they are not aligned yet; run symsweep align first")
+                .doesNotContain("not trained yet");
+        assertThat(align.exitCode()).as(align.err()).isZero();
+        assertThat(align.out())
+                .matches("aligned tiny: 1 alignments planned, 0 done before, 1 computed, 0 left out, \\d+:\\d\\d\\R");
+        assertThat(align.err().lines()).last().asString().startsWith("alignments 1/1");
+        assertThat(again.out()).contains("1 done before, 0 computed");
+        assertThat(interpolate.out())
+                .startsWith("interpolated tiny: 4 pairs planned, 3 done before, 1 computed, 0 left out");
+        assertThat(report.out().lines()).anyMatch(line -> line.startsWith("standard modulo weight-matching      1 "));
+        assertThat(Path.of(root, "report.html")).exists();
+        assertThat(plain.out()).doesNotContain("modulo").contains("stored, but not of this plan");
+    }
+
+    private String[] arguments(String command, String[] options, String... more) {
+        return Stream.of(new String[] {command, sweep}, options, more)
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
     }
 
     @Test
@@ -175,6 +217,7 @@ class SymsweepTest {
             "quickstart",
             "plan",
             "train",
+            "align",
             "interpolate",
             "report",
             "data",
@@ -202,7 +245,9 @@ class SymsweepTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("trained quickstart-smoke: 6 runs planned")
-                .contains("interpolated quickstart-smoke: 3 pairs planned")
+                .contains("aligned quickstart-smoke: 1 alignments planned")
+                .contains("interpolated quickstart-smoke: 4 pairs planned")
+                .contains("standard modulo weight-matching")
                 .contains("report.html");
     }
 }

@@ -65,6 +65,32 @@ class ReportTest {
     }
 
     @Test
+    void anArmModuloAMethodIsARowOfItsOwn() {
+        SampleSweep sweep = byHand().arm("w", 2)
+                .trained("w")
+                // Midpoint 0.15 - 0.15 = 0 and 0.25 - 0.20 = 0.05; the third pair is not there.
+                .moduloCurve("standard", 0, 1, new double[] {0.1, 0.1, 0.15, 0.2, 0.2}, accuracies(0.98, 0.97, 0.97))
+                .moduloCurve("standard", 0, 2, new double[] {0.1, 0.2, 0.25, 0.3, 0.3}, accuracies(0.98, 0.97, 0.96));
+        List<String> lines = sweep.reportModulo("standard").lines();
+
+        assertThat(lines)
+                .anyMatch(line -> line.matches("standard +3 +0\\.1000 \\+- 0\\.1000 .*"))
+                .anyMatch(line -> line.matches("standard modulo weight-matching +2 of 3 +0\\.0250 \\+- 0\\.0354 .*"))
+                .noneMatch(line -> line.startsWith("w modulo"));
+        assertThat(lines)
+                .as("its networks are those of the arm")
+                .filteredOn(line -> line.startsWith("standard modulo"))
+                .hasSize(1);
+        assertThat(sweep.reportModulo("standard").html())
+                .contains("standard modulo weight-matching", "one common frame")
+                .doesNotContain("w modulo");
+        assertThat(sweep.report().lines())
+                .as("not asked for")
+                .anyMatch(line -> line.contains("2 curves: stored, but not of this plan"))
+                .noneMatch(line -> line.contains("modulo"));
+    }
+
+    @Test
     void onePairHasNoDeviation() {
         List<String> lines = SampleSweep.of("one", 3)
                 .arm("standard", 2)

@@ -1,5 +1,6 @@
 package dev.symsweep.report;
 
+import dev.symsweep.alignment.WeightMatching;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Numerics;
@@ -17,6 +18,9 @@ import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
 import dev.symsweep.store.RunTiming;
 import dev.symsweep.store.Scan;
+import dev.symsweep.sweep.AlignmentAnalysis;
+import dev.symsweep.sweep.AlignmentMethod;
+import dev.symsweep.sweep.Asymmetry;
 import dev.symsweep.sweep.DataSpec;
 import dev.symsweep.sweep.InterpolationAnalysis;
 import dev.symsweep.sweep.PairSelection;
@@ -41,6 +45,8 @@ import java.util.Optional;
 final class SampleSweep {
 
     private static final int EXAMPLES = 10_000;
+
+    private static final AlignmentMethod MATCHING = new AlignmentMethod(WeightMatching.once(), 0, Asymmetry.RESPECTED);
 
     private final String name;
     private final int points;
@@ -128,11 +134,22 @@ final class SampleSweep {
     }
 
     SampleSweep curve(Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
+        return curve(analysis(List.of(Split.TEST)).id(), split, arm, a, b, loss, accuracy);
+    }
+
+    /** A curve between networks that are aligned by weight matching. */
+    SampleSweep moduloCurve(String arm, int a, int b, double[] loss, double[] accuracy) {
+        String analysis = analysis(List.of(Split.TEST)).idModulo(MATCHING.id());
+        return curve(analysis, Split.TEST, arm, a, b, loss, accuracy);
+    }
+
+    private SampleSweep curve(
+            String analysis, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
         List<Evaluation> evaluations = new ArrayList<>();
         for (int i = 0; i < loss.length; i++) {
             evaluations.add(new Evaluation(loss[i], accuracy[i], EXAMPLES));
         }
-        CurveKey key = new CurveKey(analysis(List.of(Split.TEST)).id(), key(arm, a), key(arm, b), split);
+        CurveKey key = new CurveKey(analysis, key(arm, a), key(arm, b), split);
         curves.add(new CurveRow(key, arm, new Curve(evaluations)));
         return this;
     }
@@ -165,6 +182,19 @@ final class SampleSweep {
         List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
         SweepPlan plan =
                 new SweepPlan(name, "MLPs on MNIST: standard against asymmetric networks", all, Map.of(), analysis);
+        return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
+    }
+
+    /** The report of a plan that looks at the pairs of an arm modulo weight matching as well. */
+    Report reportModulo(String arm) {
+        List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
+        SweepPlan plan = new SweepPlan(
+                name,
+                "",
+                all,
+                Map.of(),
+                Optional.of(analysis(List.of(Split.TEST)).withModulo(List.of(MATCHING.name()))),
+                Optional.of(new AlignmentAnalysis(List.of(arm), new PairSelection.All(), List.of(MATCHING))));
         return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
     }
 

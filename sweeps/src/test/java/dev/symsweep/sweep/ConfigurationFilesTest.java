@@ -3,6 +3,7 @@ package dev.symsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.alignment.WeightMatching;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.PixelStatistics;
@@ -130,7 +131,7 @@ class ConfigurationFilesTest {
 
         assertThat(plan.name()).isEqualTo(file);
         assertThat(plan.arms()).containsExactly(arms.split(", "));
-        assertThat(plan.interpolation())
+        assertThat(plan.interpolation().map(analysis -> analysis.withModulo(List.of())))
                 .contains(new InterpolationAnalysis(
                         25,
                         selection,
@@ -138,6 +139,20 @@ class ConfigurationFilesTest {
                                 .map(split -> Split.valueOf(split.toUpperCase(Locale.ROOT)))
                                 .toList(),
                         plan.arms()));
+    }
+
+    /** The row of Git Re-Basin: weight matching of the standard networks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"quickstart", "lmc-mlp-mnist", "resnet20-cifar10"})
+    void standardNetworksAreInterpolatedModuloWeightMatching(String file) {
+        SweepPlan plan = plan(file, List.of());
+
+        assertThat(plan.alignment())
+                .contains(new AlignmentAnalysis(
+                        List.of("standard"),
+                        new PairSelection.All(),
+                        List.of(new AlignmentMethod(WeightMatching.once(), 0, Asymmetry.RESPECTED))));
+        assertThat(plan.modulo()).hasSize(1);
     }
 
     @ParameterizedTest
