@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.alignment.AlignmentSetting;
+import dev.symsweep.alignment.Frame;
+import dev.symsweep.alignment.LocalPopulation;
 import dev.symsweep.alignment.Matched;
 import dev.symsweep.alignment.MatchedWeights;
 import dev.symsweep.alignment.PairMatcher;
 import dev.symsweep.alignment.PermutationGroups;
+import dev.symsweep.alignment.Universe;
 import dev.symsweep.alignment.WeightMatching;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.engine.Engine;
@@ -22,6 +25,7 @@ import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.AlignmentMethod;
 import dev.symsweep.sweep.InvalidSweepException;
 import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +43,11 @@ class AlignJobTest {
 
     private static final String METHOD = "analyses.align={weight-matching: {}}";
     private static final SweepPlan PLAN = TestSweeps.tiny("seeds=3", METHOD);
-    private static final String ALL_METHODS = "analyses.align={weight-matching: {restarts: 2}}";
-    private static final int ALL_ROWS = 15;
+    private static final SweepPlan FRAME = TestSweeps.tiny("seeds=3", "analyses.align={universe: {}}");
+    private static final String ALL_METHODS =
+            "analyses.align={weight-matching: {restarts: 2}, activation-matching: {examples: 500}, frank-wolfe: {}, "
+                    + "star: {}, universe: {}, merge-many: {}}";
+    private static final int ALL_ROWS = 3 * 15 + 3 * 6;
 
     @TempDir
     private static Path trained;
@@ -143,6 +150,60 @@ class AlignJobTest {
         }
 
         assertThat(rows.get(0)).hasSize(ALL_ROWS).isEqualTo(rows.get(1));
+    }
+
+    @Test
+    void aPopulationIsBroughtIntoOneFrame() {
+        AlignResult first = align(FRAME);
+        AlignmentMethod method = FRAME.alignment().orElseThrow().methods().get(0);
+        List<RunKey> keys =
+                FRAME.runs("standard").stream().map(PlannedRun::key).sorted().toList();
+        List<PermutationRow> rows = rows();
+
+        assertThat(first.planned()).isEqualTo(3);
+        assertThat(first.computed()).isEqualTo(3);
+        assertThat(rows)
+                .extracting(PermutationRow::key)
+                .containsExactlyElementsOf(keys.stream()
+                        .map(key -> new PermutationKey(method.id(), key, PermutationKey.frame(method.id(), keys)))
+                        .toList());
+        RunStore runs = RunStore.at(new Configuration(), root.toString());
+        PermutationGroups groups =
+                PermutationGroups.of(FRAME.runs("standard").get(0).spec().network(new ImageShape(28, 28, 1), 10));
+        Frame expected = new Universe()
+                .frame(
+                        AlignmentSetting.withoutData(groups, Engine.named("onednn")),
+                        LocalPopulation.of(keys.stream().map(runs::weights).toList(), 1),
+                        RandomStream.of(
+                                        0,
+                                        "align",
+                                        PermutationKey.frame(method.id(), keys).hex())
+                                .nextLong());
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(rows.get(i).permutation(groups).permutations())
+                    .isEqualTo(expected.permutations().get(i).permutations());
+            assertThat(rows.get(i).objective()).isEqualTo(expected.objective());
+        }
+        assertThat(rows.get(0).matched().tensors())
+                .as("the first with itself")
+                .allSatisfy(tensor -> assertThat(tensor.value()).isCloseTo(1, within(1e-9)));
+        assertThat(align(FRAME).skipped()).isEqualTo(3);
+    }
+
+    @Test
+    void aFrameIsOfTheRunsThatAreThere() throws IOException {
+        align(FRAME);
+        Files.delete(RunFiles.of(root, FRAME.runs("standard").get(0).key()));
+
+        AlignResult fewer = align(FRAME);
+        Files.delete(RunFiles.of(root, FRAME.runs("standard").get(1).key()));
+        AlignResult alone = align(FRAME);
+
+        assertThat(fewer.computed()).as("another frame").isEqualTo(2);
+        assertThat(fewer.leftOut()).isEqualTo(1);
+        assertThat(alone.computed()).isZero();
+        assertThat(alone.leftOut()).isEqualTo(3);
+        assertThat(rows()).hasSize(5);
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.AlignmentMethod;
 import dev.symsweep.sweep.InvalidSweepException;
 import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.RunSpec;
 import dev.symsweep.sweep.Split;
 import dev.symsweep.sweep.SweepPlan;
@@ -197,7 +198,7 @@ class InterpolateJobTest {
                 .findFirst()
                 .orElseThrow();
         float[] start = runs().weights(a.key());
-        float[] end = permutation(method, b, a).apply(runs().weights(b.key()));
+        float[] end = permutation(method, b, a.key()).apply(runs().weights(b.key()));
         float[] quarter = new float[start.length];
         for (int i = 0; i < quarter.length; i++) {
             quarter[i] = 0.75f * start[i] + 0.25f * end[i];
@@ -252,8 +253,38 @@ class InterpolateJobTest {
         assertThat(interpolate(plan).skipped()).isEqualTo(12);
     }
 
-    private NetworkPermutation permutation(AlignmentMethod method, PlannedRun run, PlannedRun onto) {
-        PermutationKey key = new PermutationKey(method.id(), run.key(), onto.key());
+    @Test
+    void aCurveModuloAFrameIsBetweenTwoPermutedNetworks() {
+        SweepPlan plan =
+                TestSweeps.tiny("seeds=3", "analyses.align={universe: {}}", "analyses.interpolate.modulo=[universe]");
+        AlignJob.on(TestSpark.session()).plan(plan).store(root.toString()).execute();
+
+        InterpolateResult result = interpolate(plan);
+
+        assertThat(result.computed()).isEqualTo(12);
+        PlannedRun a = plan.runs("standard").get(1);
+        PlannedRun b = plan.runs("standard").get(2);
+        AlignmentMethod method = plan.modulo().get(0);
+        RunKey frame = PermutationKey.frame(
+                method.id(), plan.runs("standard").stream().map(PlannedRun::key).toList());
+        String analysis = plan.interpolation().orElseThrow().idModulo(frame.brief());
+        CurveRow row = curves().stream()
+                .filter(found -> found.key().equals(new CurveKey(analysis, a.key(), b.key(), Split.TEST)))
+                .findFirst()
+                .orElseThrow();
+        float[] start = permutation(method, a, frame).apply(runs().weights(a.key()));
+        float[] end = permutation(method, b, frame).apply(runs().weights(b.key()));
+        float[] half = new float[start.length];
+        for (int i = 0; i < half.length; i++) {
+            half[i] = 0.5f * start[i] + 0.5f * end[i];
+        }
+        assertThat(row.curve().points().get(2).loss())
+                .isCloseTo(evaluate(a.spec(), half).loss(), within(1e-5));
+        assertThat(interpolate(plan).skipped()).isEqualTo(12);
+    }
+
+    private NetworkPermutation permutation(AlignmentMethod method, PlannedRun run, RunKey onto) {
+        PermutationKey key = new PermutationKey(method.id(), run.key(), onto);
         return PermutationStore.at(new Configuration(), root.toString()).scan().rows().stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AlignmentAnalysisTest {
 
@@ -69,6 +71,28 @@ class AlignmentAnalysisTest {
                         method("analyses={align: {asymmetry: ignored, weight-matching: {}}}")
                                 .id()))
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "weight-matching; restarts: 3, biases: left-out",
+                "activation-matching; similarity: correlation, activation: all, examples: 7",
+                "frank-wolfe; most-steps: 5, biases: left-out",
+                "star; ''",
+                "universe; ''",
+                "merge-many; ''"
+            })
+    void everyMethodComesBackFromItsCanonicalForm(String name, String settings) {
+        AlignmentMethod method = method("analyses={align: {seed: -4, " + name + ": {" + settings + "}}}");
+
+        assertThat(method.name()).isEqualTo(name);
+        assertThat(AlignmentMethod.parse(method.canonical())).isEqualTo(method);
+        assertThat(method.id()
+                        .equals(method("analyses={align: {seed: -4, " + name + ": {}}}")
+                                .id()))
+                .isEqualTo(settings.isEmpty());
     }
 
     @Test

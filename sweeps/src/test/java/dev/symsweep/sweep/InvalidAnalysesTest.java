@@ -139,6 +139,18 @@ class InvalidAnalysesTest {
     }
 
     @Test
+    void aFrameNeedsTwoRuns() {
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, "seeds=1", "analyses={align: {star: {}}}"))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("--set analyses: analyses.align.star needs at least 2 runs of one network in each arm, "
+                        + "arm \"standard\" has none of which there are 2");
+        assertThat(Sweeps.plan(Sweeps.SMALL, "seeds=1", "analyses={align: {weight-matching: {}}}")
+                        .alignment())
+                .as("no pairs to align")
+                .isPresent();
+    }
+
+    @Test
     void aSweepOfAsymmetricNetworksHasNothingToAlign() {
         String gates = "arms={sigma: {symmetry: {type: sigma}}}";
 
