@@ -39,7 +39,9 @@ class ArchitectureTest {
             .layer("algebra")
             .definedBy("dev.symsweep.algebra")
             .layer("alignment")
-            .definedBy("dev.symsweep.alignment")
+            .definedBy("dev.symsweep.alignment..")
+            .layer("assignment")
+            .definedBy("dev.symsweep.assignment")
             .whereLayer("statistics")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("architecture")
@@ -47,6 +49,8 @@ class ArchitectureTest {
             .whereLayer("training")
             .mayOnlyBeAccessedByLayers("alignment")
             .whereLayer("algebra")
+            .mayOnlyBeAccessedByLayers("alignment")
+            .whereLayer("assignment")
             .mayOnlyBeAccessedByLayers("alignment")
             .whereLayer("alignment")
             .mayNotBeAccessedByAnyLayer()
@@ -68,6 +72,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("dev.symsweep.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_INSIDE_ALIGNMENT =
+            slices().matching("dev.symsweep.alignment.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule PLAIN_JAVA = noClasses()

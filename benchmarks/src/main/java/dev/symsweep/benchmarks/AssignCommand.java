@@ -1,6 +1,6 @@
 package dev.symsweep.benchmarks;
 
-import dev.symsweep.alignment.LinearAssignment;
+import dev.symsweep.assignment.LinearAssignment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

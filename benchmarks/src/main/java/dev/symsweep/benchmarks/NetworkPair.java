@@ -1,6 +1,6 @@
 package dev.symsweep.benchmarks;
 
-import dev.symsweep.alignment.PermutationGroups;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.random.RandomStream;
 import java.util.List;

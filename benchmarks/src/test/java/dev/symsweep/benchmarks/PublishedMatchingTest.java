@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThatCode;
 
-import dev.symsweep.alignment.NetworkPermutation;
-import dev.symsweep.alignment.PermutationGroups;
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;

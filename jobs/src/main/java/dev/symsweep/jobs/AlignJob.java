@@ -2,7 +2,7 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.Frame;
-import dev.symsweep.alignment.NetworkPermutation;
+import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.AlignmentWork.FrameWork;

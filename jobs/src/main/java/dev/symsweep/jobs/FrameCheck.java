@@ -1,8 +1,8 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.alignment.MatchedWeights;
-import dev.symsweep.alignment.NetworkPermutation;
-import dev.symsweep.alignment.PermutationGroups;
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;

@@ -1,8 +1,8 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.alignment.NetworkPermutation;
-import dev.symsweep.alignment.Permutation;
-import dev.symsweep.alignment.PermutationGroups;
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.Permutation;
+import dev.symsweep.alignment.group.PermutationGroups;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

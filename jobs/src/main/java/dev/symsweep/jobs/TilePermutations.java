@@ -1,6 +1,6 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.alignment.PermutationGroups;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.store.PermutationKey;
 import dev.symsweep.store.PermutationRow;
 import dev.symsweep.store.PermutationStore;

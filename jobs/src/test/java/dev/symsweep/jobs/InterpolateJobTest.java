@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.symsweep.alignment.NetworkPermutation;
-import dev.symsweep.alignment.PermutationGroups;
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;

@@ -2,6 +2,10 @@ package dev.symsweep.alignment;
 
 import dev.symsweep.algebra.Floats;
 import dev.symsweep.algebra.Matrix;
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.Permutation;
+import dev.symsweep.alignment.group.PermutationGroup;
+import dev.symsweep.alignment.group.PermutationGroups;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.symsweep.alignment;
 
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
 import java.io.Serializable;
@@ -27,7 +28,7 @@ public record AlignmentSetting(PermutationGroups groups, Engine engine, Optional
      * @param method who needs them, for the message
      * @throws IllegalArgumentException if there are none
      */
-    LabelledImages requireData(String method) {
+    public LabelledImages requireData(String method) {
         return data.orElseThrow(() -> new IllegalArgumentException(method + " needs data, there is none"));
     }
 

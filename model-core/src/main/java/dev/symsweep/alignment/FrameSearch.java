@@ -2,6 +2,8 @@ package dev.symsweep.alignment;
 
 import dev.symsweep.alignment.SettlingVisit.Change;
 import dev.symsweep.alignment.UniverseVisit.Move;
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.PermutationGroups;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

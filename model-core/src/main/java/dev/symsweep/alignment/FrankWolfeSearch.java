@@ -1,5 +1,10 @@
 package dev.symsweep.alignment;
 
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.Permutation;
+import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.assignment.Assignment;
+import dev.symsweep.assignment.LinearAssignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

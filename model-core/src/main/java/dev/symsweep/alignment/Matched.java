@@ -1,5 +1,6 @@
 package dev.symsweep.alignment;
 
+import dev.symsweep.alignment.group.NetworkPermutation;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.symsweep.alignment;
 
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;

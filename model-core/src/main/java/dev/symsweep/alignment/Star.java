@@ -1,5 +1,7 @@
 package dev.symsweep.alignment;
 
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.random.RandomStream;
 import java.io.Serializable;
 import java.util.ArrayList;

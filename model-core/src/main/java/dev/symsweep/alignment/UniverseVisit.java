@@ -1,6 +1,9 @@
 package dev.symsweep.alignment;
 
 import dev.symsweep.alignment.UniverseVisit.Move;
+import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.assignment.Assignment;
+import dev.symsweep.assignment.LinearAssignment;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
 
 /** What every method requires of a parameter vector. */
-final class VectorCheck {
+public final class VectorCheck {
 
     private VectorCheck() {}
 
@@ -15,7 +15,7 @@ final class VectorCheck {
      * @throws IllegalArgumentException if the vector has another size than the layout, or an entry that is not finite; the message names the
      *     tensor
      */
-    static void require(ParameterLayout layout, String name, float[] vector) {
+    public static void require(ParameterLayout layout, String name, float[] vector) {
         if (vector.length != layout.size()) {
             throw new IllegalArgumentException(
                     "network " + name + " has " + vector.length + " parameters, must have " + layout.size());

@@ -2,6 +2,7 @@ package dev.symsweep.alignment;
 
 import dev.symsweep.algebra.Floats;
 import dev.symsweep.algebra.Matrix;
+import dev.symsweep.alignment.group.Places;
 import dev.symsweep.network.ParameterTensor;
 import java.nio.FloatBuffer;
 

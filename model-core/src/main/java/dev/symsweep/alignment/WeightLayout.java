@@ -1,6 +1,9 @@
 package dev.symsweep.alignment;
 
 import dev.symsweep.algebra.Floats;
+import dev.symsweep.alignment.group.PermutationGroup;
+import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.alignment.group.Places;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
 import java.nio.FloatBuffer;

@@ -1,5 +1,9 @@
 package dev.symsweep.alignment;
 
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.assignment.Assignment;
+import dev.symsweep.assignment.LinearAssignment;
 import dev.symsweep.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,6 +4,9 @@ import static dev.symsweep.alignment.SampleNetworks.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.alignment.group.Permutation;
+import dev.symsweep.alignment.group.PermutationGroup;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.random.RandomStream;

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.alignment.WeightMatching.Biases;
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.random.RandomStream;

@@ -1,5 +1,7 @@
 package dev.symsweep.alignment;
 
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.network.Network;
 import dev.symsweep.random.RandomStream;

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Networks to align, with parameters of which no two are alike. */
-final class TestNetworks {
+public final class TestNetworks {
 
     private static final int CLASSES = 5;
     private static final Shape IMAGE = Shape.of(8, 8, 3);
@@ -32,7 +32,7 @@ final class TestNetworks {
     private TestNetworks() {}
 
     /** A network with a name for reports. */
-    record Named(String name, Network network) {
+    public record Named(String name, Network network) {
 
         @Override
         public String toString() {
@@ -41,7 +41,7 @@ final class TestNetworks {
     }
 
     /** Every architecture with every norm and shortcut, and an image that is flattened before a dense layer. */
-    static List<Named> all() {
+    public static List<Named> all() {
         Stream<Named> mlps = Stream.of(Norm.NONE, Norm.LAYER_NORM, Norm.BATCH_NORM)
                 .map(norm -> named(new Mlp(List.of(12, 9, 7), norm, Activation.GELU), Shape.of(10)));
         Stream<Named> resNets = Stream.of(Norm.values())
@@ -59,7 +59,7 @@ final class TestNetworks {
     }
 
     /** Each of 6 channels is 4 x 4 features of the dense layer. */
-    static Network flattened() {
+    public static Network flattened() {
         return Network.of(
                 IMAGE,
                 List.of(
@@ -72,7 +72,7 @@ final class TestNetworks {
     }
 
     /** Weights of variance 2 / fan-in, biases, norms and running statistics that differ from unit to unit. */
-    static float[] vector(Network network, long seed) {
+    public static float[] vector(Network network, long seed) {
         float[] vector = new float[network.layout().size()];
         for (ParameterTensor tensor : network.layout().tensors()) {
             RandomStream stream = RandomStream.of(seed, "test vector", tensor.name());
@@ -91,7 +91,7 @@ final class TestNetworks {
     }
 
     /** Gaussian examples. */
-    static float[] inputs(Network network, int examples) {
+    public static float[] inputs(Network network, int examples) {
         RandomStream stream = RandomStream.of(2, "test inputs");
         float[] inputs = new float[examples * network.inputShape().elements()];
         for (int i = 0; i < inputs.length; i++) {
@@ -101,7 +101,7 @@ final class TestNetworks {
     }
 
     /** Images of 8 x 8 x 3 random pixels of mean 0 and variance 1, in 5 classes. */
-    static LabelledImages images(int examples) {
+    public static LabelledImages images(int examples) {
         ImageShape shape = new ImageShape(8, 8, 3);
         RandomStream stream = RandomStream.of(3, "test images");
         byte[] pixels = new byte[examples * shape.scalars()];
@@ -118,7 +118,7 @@ final class TestNetworks {
     }
 
     /** Images of one pixel each, in two classes; its value is a share of 255. */
-    static LabelledImages pixels(int... values) {
+    public static LabelledImages pixels(int... values) {
         byte[] pixels = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
             pixels[i] = (byte) values[i];

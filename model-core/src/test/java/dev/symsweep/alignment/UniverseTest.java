@@ -3,6 +3,10 @@ package dev.symsweep.alignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.Permutation;
+import dev.symsweep.alignment.group.PermutationGroup;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.network.Activation;

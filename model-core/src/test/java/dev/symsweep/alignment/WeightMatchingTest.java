@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.alignment.WeightMatching.Biases;
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.Permutation;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.network.Activation;

@@ -2,7 +2,7 @@ package dev.symsweep.store;
 
 import dev.symsweep.alignment.MatchedWeights;
 import dev.symsweep.alignment.MatchedWeights.Correlation;
-import dev.symsweep.alignment.Permutation;
+import dev.symsweep.alignment.group.Permutation;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.sweep.RunKey;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.symsweep.store;
 
 import dev.symsweep.alignment.MatchedWeights;
-import dev.symsweep.alignment.NetworkPermutation;
-import dev.symsweep.alignment.Permutation;
-import dev.symsweep.alignment.PermutationGroup;
-import dev.symsweep.alignment.PermutationGroups;
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.Permutation;
+import dev.symsweep.alignment.group.PermutationGroup;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.evaluation.Evaluation;
 import java.util.ArrayList;
 import java.util.List;

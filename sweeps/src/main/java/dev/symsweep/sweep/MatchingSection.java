@@ -1,8 +1,5 @@
 package dev.symsweep.sweep;
 
-import dev.symsweep.alignment.ActivationMatching;
-import dev.symsweep.alignment.ActivationMatching.Layer;
-import dev.symsweep.alignment.ActivationMatching.Similarity;
 import dev.symsweep.alignment.FrankWolfe;
 import dev.symsweep.alignment.Matching;
 import dev.symsweep.alignment.MergeMany;
@@ -10,6 +7,9 @@ import dev.symsweep.alignment.Star;
 import dev.symsweep.alignment.Universe;
 import dev.symsweep.alignment.WeightMatching;
 import dev.symsweep.alignment.WeightMatching.Biases;
+import dev.symsweep.alignment.activation.ActivationMatching;
+import dev.symsweep.alignment.activation.ActivationMatching.Layer;
+import dev.symsweep.alignment.activation.ActivationMatching.Similarity;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.symsweep.sweep;
 
-import dev.symsweep.alignment.PermutationGroups;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.DataSource;
 import dev.symsweep.network.BatchNorm;

@@ -3,8 +3,8 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.alignment.Permutation;
-import dev.symsweep.alignment.PermutationGroups;
+import dev.symsweep.alignment.group.Permutation;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.network.Activation;

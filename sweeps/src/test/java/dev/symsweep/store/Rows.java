@@ -1,7 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.alignment.MatchedWeights;
-import dev.symsweep.alignment.Permutation;
+import dev.symsweep.alignment.group.Permutation;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.ImageShape;

@@ -1,0 +1,122 @@
+package dev.symsweep.alignment.group;
+
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Executable;
+import dev.symsweep.random.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The guard before an alignment: whether random permutations of a network's groups really leave its logits as they are (Sharma et al. 2024,
+ * A.9). A wrong derivation would not show in a barrier above the chord, as the broken endpoint moves the chord.
+ */
+public final class InvarianceCheck {
+
+    /** Changes of the logits below this share of the largest one are rounding. */
+    public static final double TOLERANCE = 1e-4;
+
+    private InvarianceCheck() {}
+
+    /**
+     * The largest change of a logit under a random permutation of all groups, as a share of the largest logit.
+     *
+     * @param vector a whole parameter vector; units that are exactly alike would hide an error
+     * @param inputs at least one example, row by row
+     * @param seed of the permutation
+     * @return NaN if the logits are not finite
+     */
+    public static double largestChange(
+            PermutationGroups groups, Engine engine, float[] vector, float[] inputs, long seed) {
+        try (Probe probe = new Probe(groups, engine, vector, inputs)) {
+            return probe.change(random(groups, seed));
+        }
+    }
+
+    /**
+     * Checks that random permutations leave the logits as they are.
+     *
+     * @param vector a whole parameter vector
+     * @param inputs at least one example, row by row
+     * @param seed of the permutations
+     * @throws IllegalStateException if not; the message names the first group whose own permutation changes them
+     */
+    public static void require(PermutationGroups groups, Engine engine, float[] vector, float[] inputs, long seed) {
+        NetworkPermutation random = random(groups, seed);
+        try (Probe probe = new Probe(groups, engine, vector, inputs)) {
+            double change = probe.change(random);
+            if (change < TOLERANCE) {
+                return;
+            }
+            for (int g = 0; g < groups.groups().size(); g++) {
+                double own = probe.change(only(g, random));
+                if (!(own < TOLERANCE)) {
+                    throw new IllegalStateException("a random permutation of group "
+                            + groups.groups().get(g).name() + text(own));
+                }
+            }
+            throw new IllegalStateException("a random permutation of all groups, though of none alone," + text(change));
+        }
+    }
+
+    private static String text(double change) {
+        return " changes the logits by " + change + " of the largest one, must be below " + TOLERANCE
+                + ": these groups are not symmetries of the network";
+    }
+
+    private static NetworkPermutation random(PermutationGroups groups, long seed) {
+        return groups.random(RandomStream.of(seed, "invariance check"));
+    }
+
+    private static NetworkPermutation only(int group, NetworkPermutation permutation) {
+        List<Permutation> permutations =
+                new ArrayList<>(permutation.groups().identity().permutations());
+        permutations.set(group, permutation.permutations().get(group));
+        return NetworkPermutation.of(permutation.groups(), permutations);
+    }
+
+    /** A network with its inputs and its logits before anything is permuted. */
+    private static final class Probe implements AutoCloseable {
+
+        private final float[] vector;
+        private final int classes;
+        private final Executable executable;
+        private final float[] before;
+
+        Probe(PermutationGroups groups, Engine engine, float[] vector, float[] inputs) {
+            int features = groups.network().inputShape().elements();
+            if (inputs.length == 0 || inputs.length % features != 0) {
+                throw new IllegalArgumentException(inputs.length
+                        + " input values, must be those of at least one example of " + features + " values each");
+            }
+            this.vector = vector;
+            this.classes = groups.network().classes();
+            this.executable = engine.compile(groups.network(), inputs.length / features);
+            executable.writeInputs(inputs, executable.batchSize());
+            this.before = logits(vector);
+        }
+
+        double change(NetworkPermutation permutation) {
+            float[] after = logits(permutation.apply(vector));
+            double largest = 0;
+            double change = 0;
+            for (int i = 0; i < before.length; i++) {
+                largest = Math.max(largest, Math.abs(before[i]));
+                change = Math.max(change, Math.abs((double) after[i] - before[i]));
+            }
+            return change == 0 ? 0 : change / largest;
+        }
+
+        private float[] logits(float[] parameters) {
+            float[] logits = new float[executable.batchSize() * classes];
+            executable.writeParameters(parameters);
+            executable.forward();
+            executable.readLogits(logits);
+            return logits;
+        }
+
+        @Override
+        public void close() {
+            executable.close();
+        }
+    }
+}

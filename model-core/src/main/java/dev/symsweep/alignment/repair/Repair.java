@@ -1,0 +1,129 @@
+package dev.symsweep.alignment.repair;
+
+import dev.symsweep.alignment.VectorCheck;
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.evaluation.ActivationReader;
+import dev.symsweep.evaluation.BatchStatistics;
+import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.network.Network;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * REPAIR (Jordan et al. 2023): averaging two aligned networks makes activations vary less, layer by layer; this gives each channel of the merged
+ * network the mean and standard deviation between those of the two. Channels are rescaled by parameters of the network itself: the weight and bias of a
+ * dense layer or convolution, or the scale and shift of the layer or group norm behind one. Convolutions with neither stay as they are, and so do the
+ * logits.
+ *
+ * <p>Batch norms have their statistics re-estimated instead (RESET), at the ends of a path too; that alone gives their outputs what the others are
+ * rescaled to.
+ *
+ * <p>Rescaling touches fixed entries of a W-asymmetric network like any other.
+ *
+ * <p>Owns compiled networks: close it. One thread at a time.
+ */
+public final class Repair implements AutoCloseable {
+
+    private final Network network;
+    private final LabelledImages data;
+    private final List<ChannelFold> folds;
+    private final ActivationReader readerOfA;
+    private final ActivationReader readerOfB;
+    private final BatchStatistics batchStatistics;
+
+    private Repair(Engine engine, Network network, LabelledImages data) {
+        this.network = network;
+        this.data = data;
+        folds = ChannelFold.of(network);
+        Set<String> nodes = folds.stream().map(ChannelFold::node).collect(Collectors.toSet());
+        readerOfA = new ActivationReader(engine, network, nodes);
+        readerOfB = new ActivationReader(engine, network, nodes);
+        batchStatistics = BatchStatistics.of(engine, network);
+    }
+
+    /**
+     * Compiles the network for its statistics.
+     *
+     * @param examples how many statistics are taken over, from the start of the data; all of it if it has fewer. The same give the target and
+     *     the measured statistics, so that a thousand go far
+     * @throws IllegalArgumentException if the data does not fit the network, or there are no examples
+     */
+    public static Repair of(Engine engine, Network network, LabelledImages data, int examples) {
+        Evaluator.requireFit(network, data);
+        if (examples < 1) {
+            throw new IllegalArgumentException("examples is " + examples + ", must be at least 1");
+        }
+        int[] first = IntStream.range(0, Math.min(examples, data.size())).toArray();
+        return new Repair(engine, network, data.select(data.name(), first));
+    }
+
+    /** The nodes whose channels are rescaled, in the order of computation. */
+    public List<String> nodes() {
+        return folds.stream().map(ChannelFold::node).toList();
+    }
+
+    /**
+     * Measures the ends of a path.
+     *
+     * @param a a whole parameter vector, left as it is
+     * @param b another one, aligned to the first
+     * @return computes with this repair's networks: use it before this is closed, and one at a time
+     * @throws IllegalArgumentException if a vector has another size than the layout, or an entry that is not finite; the message names the
+     *     tensor
+     */
+    public RepairedPath between(float[] a, float[] b) {
+        VectorCheck.require(network.layout(), "a", a);
+        VectorCheck.require(network.layout(), "b", b);
+        readerOfA.writeParameters(a);
+        readerOfB.writeParameters(b);
+        List<PairSums> sums = folds.stream()
+                .map(fold -> new PairSums(network.shape(fold.node()).channels()))
+                .toList();
+        // Batch norms have no ends to measure.
+        int examples = folds.isEmpty() ? 0 : data.size();
+        for (int start = 0; start < examples; start += readerOfA.batchSize()) {
+            int count = Math.min(readerOfA.batchSize(), examples - start);
+            readerOfA.forward(data, start, count);
+            readerOfB.forward(data, start, count);
+            for (int f = 0; f < folds.size(); f++) {
+                String node = folds.get(f).node();
+                int values = count * network.shape(node).elements();
+                sums.get(f).add(readerOfA.activation(node), readerOfB.activation(node), values);
+            }
+        }
+        return new RepairedPath(
+                this, a, b, sums.stream().map(PairSums::statistics).toList());
+    }
+
+    List<ChannelFold> folds() {
+        return folds;
+    }
+
+    /** The vector with re-estimated statistics of batch norms; a copy if there are none. */
+    float[] reset(float[] vector) {
+        return batchStatistics.reestimated(vector, data);
+    }
+
+    /** The statistics of what a node puts out. */
+    ChannelStatistics measured(String node, float[] vector) {
+        readerOfA.writeParameters(vector);
+        ChannelStatistics.Sums sums =
+                new ChannelStatistics.Sums(network.shape(node).channels());
+        for (int start = 0; start < data.size(); start += readerOfA.batchSize()) {
+            int count = Math.min(readerOfA.batchSize(), data.size() - start);
+            readerOfA.forward(data, start, count);
+            sums.add(readerOfA.activation(node), count * network.shape(node).elements());
+        }
+        return sums.statistics();
+    }
+
+    @Override
+    public void close() {
+        readerOfA.close();
+        readerOfB.close();
+        batchStatistics.close();
+    }
+}

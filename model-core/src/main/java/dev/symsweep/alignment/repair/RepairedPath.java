@@ -1,0 +1,69 @@
+package dev.symsweep.alignment.repair;
+
+import java.util.List;
+
+/** The straight path between two aligned networks, with the statistics of every merged network repaired. Made by {@link Repair}. */
+public final class RepairedPath {
+
+    private final Repair repair;
+    private final float[] a;
+    private final float[] b;
+    private final List<PairSums.Statistics> ends;
+
+    /** @param ends of each fold, in their order */
+    RepairedPath(Repair repair, float[] a, float[] b, List<PairSums.Statistics> ends) {
+        this.repair = repair;
+        this.a = a.clone();
+        this.b = b.clone();
+        this.ends = ends;
+    }
+
+    /**
+     * The merged network, repaired by what its own channels are like. Node after node in the order of computation, as what is folded into one changes
+     * those behind it: each takes a pass over the examples, and then has its target to rounding. One pass through temporary batch norms, as
+     * published, would be cheaper, but leaves the noise of batches in every layer and moves even the ends of the path.
+     *
+     * @param alpha 0 for the first network, 1 for the second
+     * @throws IllegalArgumentException if alpha is outside [0, 1]
+     */
+    public float[] measured(double alpha) {
+        float[] merged = merged(alpha);
+        for (int f = 0; f < ends.size(); f++) {
+            ChannelFold fold = repair.folds().get(f);
+            fold.apply(merged, repair.measured(fold.node(), merged), target(f, alpha));
+        }
+        return merged;
+    }
+
+    /**
+     * The merged network, repaired by what its channels would be like if activations mixed as weights do: no pass over the examples. That holds for the
+     * first layer; behind it, it is an approximation (Jordan et al. 2023).
+     *
+     * @param alpha 0 for the first network, 1 for the second
+     * @throws IllegalArgumentException if alpha is outside [0, 1]
+     */
+    public float[] closedForm(double alpha) {
+        float[] merged = merged(alpha);
+        for (int f = 0; f < ends.size(); f++) {
+            PairSums.Statistics end = ends.get(f);
+            ChannelStatistics predicted = ChannelStatistics.ofMixture(end.a(), end.b(), end.correlations(), alpha);
+            repair.folds().get(f).apply(merged, predicted, target(f, alpha));
+        }
+        return merged;
+    }
+
+    private ChannelStatistics target(int fold, double alpha) {
+        return ChannelStatistics.between(ends.get(fold).a(), ends.get(fold).b(), alpha);
+    }
+
+    private float[] merged(double alpha) {
+        if (!(alpha >= 0 && alpha <= 1)) {
+            throw new IllegalArgumentException("alpha is " + alpha + ", must be in [0, 1]");
+        }
+        float[] merged = new float[a.length];
+        for (int i = 0; i < merged.length; i++) {
+            merged[i] = (float) ((1 - alpha) * a[i] + alpha * b[i]);
+        }
+        return repair.reset(merged);
+    }
+}

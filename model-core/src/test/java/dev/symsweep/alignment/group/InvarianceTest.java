@@ -1,0 +1,147 @@
+package dev.symsweep.alignment.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.symsweep.alignment.TestNetworks;
+import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
+import dev.symsweep.architecture.ResNet;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Executable;
+import dev.symsweep.network.Activation;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.network.Shape;
+import dev.symsweep.random.RandomStream;
+import dev.symsweep.symmetry.SigmaAsymmetric;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A random permutation of a derived group leaves the logits of a real engine as they are, and only the whole of it does. */
+class InvarianceTest {
+
+    private static final int EXAMPLES = 4;
+    private static final String NETWORKS = "dev.symsweep.alignment.TestNetworks#all";
+
+    private final Engine engine = Engine.named("onednn");
+
+    @ParameterizedTest
+    @MethodSource(NETWORKS)
+    void logitsStay(TestNetworks.Named named) {
+        Network network = named.network();
+        PermutationGroups groups = PermutationGroups.of(network);
+        assertThat(groups.groups()).isNotEmpty();
+        float[] vector = TestNetworks.vector(network, 1);
+        float[] inputs = TestNetworks.inputs(network, EXAMPLES);
+        for (int seed = 0; seed < 3; seed++) {
+            assertThat(InvarianceCheck.largestChange(groups, engine, vector, inputs, seed))
+                    .isLessThan(InvarianceCheck.TOLERANCE);
+            InvarianceCheck.require(groups, engine, vector, inputs, seed);
+        }
+    }
+
+    /** If a permutation leaves a tensor out, the logits change. */
+    @ParameterizedTest
+    @MethodSource(NETWORKS)
+    void everyMemberCounts(TestNetworks.Named named) {
+        Network network = named.network();
+        PermutationGroups groups = PermutationGroups.of(network);
+        float[] vector = TestNetworks.vector(network, 1);
+        float[] permuted = groups.random(RandomStream.of(1, "test")).apply(vector);
+        Set<ParameterTensor> tensors = new LinkedHashSet<>();
+        groups.groups().forEach(group -> group.members().forEach(member -> tensors.add(member.tensor())));
+        try (Executable executable = engine.compile(network, EXAMPLES)) {
+            executable.writeInputs(TestNetworks.inputs(network, EXAMPLES), EXAMPLES);
+            float[] before = logits(executable, network, vector);
+            for (ParameterTensor tensor : tensors) {
+                float[] without = permuted.clone();
+                System.arraycopy(vector, tensor.offset(), without, tensor.offset(), tensor.size());
+                assertThat(relativeChange(before, logits(executable, network, without)))
+                        .as(tensor.name())
+                        .isGreaterThan(10 * InvarianceCheck.TOLERANCE);
+            }
+        }
+    }
+
+    private static float[] logits(Executable executable, Network network, float[] vector) {
+        float[] logits = new float[EXAMPLES * network.classes()];
+        executable.writeParameters(vector);
+        executable.forward();
+        executable.readLogits(logits);
+        return logits;
+    }
+
+    private static double relativeChange(float[] before, float[] after) {
+        double largest = 0;
+        double change = 0;
+        for (int i = 0; i < before.length; i++) {
+            largest = Math.max(largest, Math.abs(before[i]));
+            change = Math.max(change, Math.abs(before[i] - after[i]));
+        }
+        return change / largest;
+    }
+
+    @Test
+    void gatesTakenForPointwiseAreReported() {
+        Network network = new SigmaAsymmetric(1, 1, SigmaAsymmetric.Scaling.NONE)
+                .rewrite(new Mlp(List.of(12, 9), Norm.LAYER_NORM, Activation.GELU).network(Shape.of(10), 5));
+        PermutationGroups groups = PermutationGroups.ignoringAsymmetry(network);
+        float[] vector = TestNetworks.vector(network, 1);
+        float[] inputs = TestNetworks.inputs(network, EXAMPLES);
+        assertThat(InvarianceCheck.largestChange(groups, engine, vector, inputs, 1))
+                .isGreaterThan(0.01);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> InvarianceCheck.require(groups, engine, vector, inputs, 1))
+                .withMessageStartingWith("a random permutation of group hidden1 changes the logits by 0.")
+                .withMessageEndingWith(" of the largest one, must be below 1.0E-4: these groups are not symmetries of"
+                        + " the network");
+    }
+
+    /** The first block keeps its pointwise functions, so that the first group is a symmetry and the second is not. */
+    @Test
+    void theFirstBrokenGroupIsNamed() {
+        Network standard =
+                new ResNet(8, 0.25, Norm.GROUP_NORM, ResNet.Shortcut.PROJECTION).network(Shape.of(8, 8, 3), 5);
+        Network gated = new SigmaAsymmetric(1, 1, SigmaAsymmetric.Scaling.NONE).rewrite(standard);
+        int relu = standard.nodes().stream().map(node -> node.name()).toList().indexOf("stage2-block1-relu1");
+        Network network = standard.rewrite(node ->
+                node.name().equals("stage2-block1-relu1") ? gated.nodes().get(relu) : node);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> InvarianceCheck.require(
+                        PermutationGroups.ignoringAsymmetry(network),
+                        engine,
+                        TestNetworks.vector(network, 1),
+                        TestNetworks.inputs(network, EXAMPLES),
+                        1))
+                .withMessageStartingWith("a random permutation of group stage2-block1-conv1 changes");
+    }
+
+    @Test
+    void logitsThatAreNotFiniteAreReported() {
+        Network network = TestNetworks.flattened();
+        float[] vector = TestNetworks.vector(network, 1);
+        vector[vector.length - 1] = Float.NaN;
+        assertThatIllegalStateException()
+                .isThrownBy(() -> InvarianceCheck.require(
+                        PermutationGroups.of(network), engine, vector, TestNetworks.inputs(network, EXAMPLES), 1))
+                .withMessageContaining("by NaN of the largest one");
+    }
+
+    @Test
+    void inputsMustBeWholeExamples() {
+        Network network = TestNetworks.flattened();
+        PermutationGroups groups = PermutationGroups.of(network);
+        float[] vector = TestNetworks.vector(network, 1);
+        assertThatThrownBy(() -> InvarianceCheck.largestChange(groups, engine, vector, new float[193], 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("193 input values, must be those of at least one example of 192 values each");
+        assertThatThrownBy(() -> InvarianceCheck.require(groups, engine, vector, new float[0], 1))
+                .hasMessageStartingWith("0 input values");
+    }
+}

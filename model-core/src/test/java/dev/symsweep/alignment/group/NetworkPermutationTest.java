@@ -1,0 +1,86 @@
+package dev.symsweep.alignment.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.symsweep.alignment.TestNetworks;
+import dev.symsweep.network.Activation;
+import dev.symsweep.network.Convolution;
+import dev.symsweep.network.Convolution.Bias;
+import dev.symsweep.network.Dense;
+import dev.symsweep.network.Flatten;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Pointwise;
+import dev.symsweep.network.Shape;
+import dev.symsweep.random.RandomStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkPermutationTest {
+
+    private static final PermutationGroups GROUPS = PermutationGroups.of(TestNetworks.flattened());
+
+    /** 2 inputs, 3 hidden units, 2 logits: every entry's place is known. */
+    @Test
+    void movesRowsBiasesAndColumns() {
+        Network network = Network.of(
+                Shape.of(2),
+                List.of(
+                        new Dense("hidden", Network.INPUT, 3),
+                        new Pointwise("relu", "hidden", Activation.RELU),
+                        new Dense("output", "relu", 2)));
+        float[] vector = {11, 12, 21, 22, 31, 32, 1, 2, 3, 111, 112, 113, 211, 212, 213, 7, 8};
+        PermutationGroups groups = PermutationGroups.of(network);
+        assertThat(NetworkPermutation.of(groups, List.of(Permutation.of(2, 0, 1)))
+                        .apply(vector))
+                .containsExactly(31, 32, 11, 12, 21, 22, 3, 1, 2, 113, 111, 112, 213, 211, 212, 7, 8);
+    }
+
+    /** A 1x1 convolution to 2 channels of a 1x2 image, flattened: position by position, channel by channel. */
+    @Test
+    void movesEachFlattenedCopy() {
+        Network network = Network.of(
+                Shape.of(1, 2, 1),
+                List.of(
+                        new Convolution("conv", Network.INPUT, 2, 1, 1, 0, Bias.TRAINED),
+                        new Flatten("flat", "conv"),
+                        new Dense("output", "flat", 1)));
+        float[] vector = {1, 2, 3, 4, 101, 102, 201, 202, 9};
+        PermutationGroups groups = PermutationGroups.of(network);
+        assertThat(NetworkPermutation.of(groups, List.of(Permutation.of(1, 0))).apply(vector))
+                .containsExactly(2, 1, 4, 3, 102, 101, 202, 201, 9);
+    }
+
+    @Test
+    void laws() {
+        float[] vector = TestNetworks.vector(GROUPS.network(), 1);
+        NetworkPermutation first = GROUPS.random(RandomStream.of(1, "test"));
+        NetworkPermutation second = GROUPS.random(RandomStream.of(2, "test"));
+        assertThat(first.apply(vector)).isNotEqualTo(vector);
+        assertThat(first.inverse().apply(first.apply(vector))).isEqualTo(vector);
+        assertThat(second.after(first).apply(vector)).isEqualTo(second.apply(first.apply(vector)));
+        assertThat(GROUPS.identity().apply(vector)).isEqualTo(vector).isNotSameAs(vector);
+        assertThat(first.agreement(first)).containsExactly(1, 1);
+        assertThat(first.agreement(second))
+                .containsExactly(
+                        first.permutations()
+                                .get(0)
+                                .agreement(second.permutations().get(0)),
+                        first.permutations()
+                                .get(1)
+                                .agreement(second.permutations().get(1)));
+    }
+
+    @Test
+    void whatDoesNotFitIsRejected() {
+        assertThatThrownBy(() -> NetworkPermutation.of(GROUPS, List.of(Permutation.identity(6))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 permutations for 2 groups");
+        assertThatThrownBy(
+                        () -> NetworkPermutation.of(GROUPS, List.of(Permutation.identity(6), Permutation.identity(7))))
+                .hasMessage("group hidden has 8 units, its permutation 7");
+        int size = GROUPS.network().layout().size();
+        assertThatThrownBy(() -> GROUPS.identity().apply(new float[size + 1]))
+                .hasMessage("parameter vector has " + (size + 1) + " entries, must have " + size);
+    }
+}

@@ -1,0 +1,223 @@
+package dev.symsweep.alignment.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.symsweep.alignment.TestNetworks;
+import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
+import dev.symsweep.architecture.ResNet;
+import dev.symsweep.architecture.SmallCnn;
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.engine.CompileOptions;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Executable;
+import dev.symsweep.evaluation.BatchStatistics;
+import dev.symsweep.network.Activation;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Shape;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.StatUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RepairTest {
+
+    private static final Engine ENGINE = Engine.named("onednn");
+    private static final int EXAMPLES = 300;
+    private static final LabelledImages DATA = TestNetworks.images(EXAMPLES);
+    private static final Shape IMAGE = Shape.of(8, 8, 3);
+    private static final double ALPHA = 0.4;
+
+    /** Means and standard deviations of a node's channels, of all examples and positions at once. */
+    private record Channels(double[] means, double[] deviations) {
+
+        static Channels of(Network network, float[] vector, String node) {
+            int elements = network.shape(node).elements();
+            int channels = network.shape(node).channels();
+            float[] inputs = new float[EXAMPLES * network.inputShape().elements()];
+            for (int i = 0; i < EXAMPLES; i++) {
+                DATA.copyTo(i, inputs, i * network.inputShape().elements());
+            }
+            float[] activation = new float[EXAMPLES * elements];
+            CompileOptions options = CompileOptions.ofBatch(EXAMPLES).withObserved(Set.of(node));
+            try (Executable executable = ENGINE.compile(network, options)) {
+                executable.writeParameters(vector);
+                executable.writeInputs(inputs, EXAMPLES);
+                executable.forward();
+                executable.readActivation(node, activation);
+            }
+            double[] means = new double[channels];
+            double[] deviations = new double[channels];
+            for (int channel = 0; channel < channels; channel++) {
+                double[] values = new double[activation.length / channels];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = activation[i * channels + channel];
+                }
+                means[channel] = StatUtils.mean(values);
+                deviations[channel] = Math.sqrt(StatUtils.populationVariance(values));
+            }
+            return new Channels(means, deviations);
+        }
+    }
+
+    static Stream<Network> repairable() {
+        return Stream.of(
+                mlp(Norm.NONE),
+                mlp(Norm.LAYER_NORM),
+                new SmallCnn(6, Activation.RELU).network(IMAGE, 5),
+                new ResNet(8, 0.25, Norm.GROUP_NORM, ResNet.Shortcut.PROJECTION).network(IMAGE, 5),
+                new ResNet(8, 0.25, Norm.LAYER_NORM, ResNet.Shortcut.PADDED).network(IMAGE, 5),
+                TestNetworks.flattened());
+    }
+
+    private static Network mlp(Norm norm) {
+        return new Mlp(List.of(20, 15, 12), norm, Activation.RELU).network(Shape.of(192), 5);
+    }
+
+    /** Sharma et al. 2024, E.1 (12), after the fold of every layer. */
+    @ParameterizedTest
+    @MethodSource("repairable")
+    void mergedChannelsHaveTheirTargets(Network network) {
+        float[] a = TestNetworks.vector(network, 1);
+        float[] b = TestNetworks.vector(network, 2);
+        float[] plain = new float[a.length];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = (float) ((1 - ALPHA) * a[i] + ALPHA * b[i]);
+        }
+        try (Repair repair = Repair.of(ENGINE, network, DATA, EXAMPLES)) {
+            float[] repaired = repair.between(a, b).measured(ALPHA);
+            assertThat(repair.nodes()).isNotEmpty();
+            for (String node : repair.nodes()) {
+                Channels ofA = Channels.of(network, a, node);
+                Channels ofB = Channels.of(network, b, node);
+                Channels merged = Channels.of(network, repaired, node);
+                Channels unrepaired = Channels.of(network, plain, node);
+                double mostOff = 0;
+                for (int channel = 0; channel < ofA.means().length; channel++) {
+                    double deviation = (1 - ALPHA) * ofA.deviations()[channel] + ALPHA * ofB.deviations()[channel];
+                    double mean = (1 - ALPHA) * ofA.means()[channel] + ALPHA * ofB.means()[channel];
+                    assertThat(merged.deviations()[channel]).as(node).isEqualTo(deviation, within(1e-3 * deviation));
+                    assertThat(merged.means()[channel]).as(node).isEqualTo(mean, within(1e-3 * deviation));
+                    mostOff = Math.max(mostOff, Math.abs(unrepaired.deviations()[channel] / deviation - 1));
+                }
+                assertThat(mostOff).as(node).isGreaterThan(0.05);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("repairable")
+    void theEndsStay(Network network) {
+        float[] a = TestNetworks.vector(network, 1);
+        float[] b = TestNetworks.vector(network, 2);
+        try (Repair repair = Repair.of(ENGINE, network, DATA, 1000)) {
+            RepairedPath path = repair.between(a, b);
+            assertThat(path.measured(0)).isEqualTo(a);
+            assertThat(path.measured(1)).isEqualTo(b);
+            assertThat(path.closedForm(0)).containsExactly(a, within(1e-5f));
+            assertThat(path.closedForm(1)).containsExactly(b, within(1e-5f));
+        }
+    }
+
+    /** Before a nonlinearity, a merged first layer is the mixture of the two. */
+    @Test
+    void closedFormIsExactForTheFirstLayer() {
+        Network network = new Mlp(List.of(20), Norm.NONE, Activation.RELU).network(Shape.of(192), 5);
+        try (Repair repair = Repair.of(ENGINE, network, DATA, EXAMPLES)) {
+            RepairedPath path = repair.between(TestNetworks.vector(network, 1), TestNetworks.vector(network, 2));
+            float[] measured = path.measured(ALPHA);
+            assertThat(path.closedForm(ALPHA)).containsExactly(measured, within(1e-5f));
+        }
+    }
+
+    @Test
+    void batchNormsAreReset() {
+        Network network = mlp(Norm.BATCH_NORM);
+        float[] a = TestNetworks.vector(network, 1);
+        float[] b = TestNetworks.vector(network, 2);
+        float[] merged = new float[a.length];
+        for (int i = 0; i < merged.length; i++) {
+            merged[i] = (float) ((1 - ALPHA) * a[i] + ALPHA * b[i]);
+        }
+        try (Repair repair = Repair.of(ENGINE, network, DATA, EXAMPLES);
+                BatchStatistics statistics = BatchStatistics.of(ENGINE, network)) {
+            assertThat(repair.nodes()).isEmpty();
+            float[] expected = statistics.reestimated(merged, DATA);
+            assertThat(repair.between(a, b).measured(ALPHA)).isEqualTo(expected);
+            assertThat(repair.between(a, b).closedForm(ALPHA)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void nodesThatAreRescaled() {
+        assertThat(nodes(mlp(Norm.NONE))).containsExactly("hidden1", "hidden2", "hidden3");
+        assertThat(nodes(mlp(Norm.LAYER_NORM))).containsExactly("norm1", "norm2", "norm3");
+        assertThat(nodes(new ResNet(8, 0.25, Norm.GROUP_NORM, ResNet.Shortcut.PROJECTION).network(IMAGE, 5)))
+                .containsExactly(
+                        "stem-norm",
+                        "stage1-block1-norm1",
+                        "stage1-block1-norm2",
+                        "stage2-block1-norm1",
+                        "stage2-block1-norm2",
+                        "stage2-block1-shortcut-norm",
+                        "stage3-block1-norm1",
+                        "stage3-block1-norm2",
+                        "stage3-block1-shortcut-norm");
+        assertThat(nodes(new ResNet(8, 0.25, Norm.NONE, ResNet.Shortcut.PADDED).network(IMAGE, 5)))
+                .isEmpty();
+    }
+
+    private static List<String> nodes(Network network) {
+        try (Repair repair = Repair.of(ENGINE, network, DATA, 1)) {
+            return repair.nodes();
+        }
+    }
+
+    /** A unit without weights is constant: it moves to the mean, and gives no NaN. */
+    @Test
+    void unitsThatNeverChangeAreShifted() {
+        Network network = new Mlp(List.of(3), Norm.NONE, Activation.RELU).network(Shape.of(192), 5);
+        float[] a = TestNetworks.vector(network, 1);
+        float[] b = TestNetworks.vector(network, 2);
+        int bias = network.layout().tensor("hidden1.bias").offset();
+        for (float[] vector : List.of(a, b)) {
+            for (int i = 0; i < 192; i++) {
+                vector[i] = 0;
+            }
+        }
+        a[bias] = 1;
+        b[bias] = -2;
+        try (Repair repair = Repair.of(ENGINE, network, DATA, EXAMPLES)) {
+            RepairedPath path = repair.between(a, b);
+            assertThat(path.measured(0.5)[bias]).isEqualTo(-0.5f, within(1e-6f));
+            assertThat(path.closedForm(0.5)[bias]).isEqualTo(-0.5f, within(1e-6f));
+            assertThat(path.measured(0.5)[0]).isZero();
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsRejected() {
+        Network network = mlp(Norm.NONE);
+        float[] vector = TestNetworks.vector(network, 1);
+        float[] diverged = vector.clone();
+        diverged[diverged.length - 1] = Float.NaN;
+        assertThatThrownBy(() -> Repair.of(ENGINE, network, DATA, 0)).hasMessage("examples is 0, must be at least 1");
+        assertThatThrownBy(() -> Repair.of(ENGINE, network, TestNetworks.pixels(1), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the network takes 192");
+        try (Repair repair = Repair.of(ENGINE, network, DATA, 10)) {
+            assertThatThrownBy(() -> repair.between(vector, new float[2]))
+                    .hasMessageStartingWith("network b has 2 parameters, must have ");
+            assertThatThrownBy(() -> repair.between(diverged, vector))
+                    .hasMessage("network a, tensor output.bias: entry 4 is NaN, must be finite");
+            RepairedPath path = repair.between(vector, vector);
+            assertThatThrownBy(() -> path.measured(1.5)).hasMessage("alpha is 1.5, must be in [0, 1]");
+            assertThatThrownBy(() -> path.closedForm(Double.NaN)).hasMessage("alpha is NaN, must be in [0, 1]");
+        }
+    }
+}
