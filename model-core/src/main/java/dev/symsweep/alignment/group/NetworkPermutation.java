@@ -56,12 +56,17 @@ public final class NetworkPermutation implements Serializable {
                 groups, permutations.stream().map(Permutation::inverse).toList());
     }
 
-    /** The permutation that does {@code first} and then this one. */
+    /**
+     * The permutation that does {@code first} and then this one.
+     *
+     * @throws IllegalArgumentException if that permutes other groups; the message names the first that differs
+     */
     public NetworkPermutation after(NetworkPermutation first) {
         return combined(first, Permutation::after);
     }
 
     private NetworkPermutation combined(NetworkPermutation other, BinaryOperator<Permutation> operation) {
+        groups.requireSame(other.groups);
         List<Permutation> combined = new ArrayList<>();
         for (int i = 0; i < permutations.size(); i++) {
             combined.add(operation.apply(permutations.get(i), other.permutations.get(i)));
@@ -69,8 +74,13 @@ public final class NetworkPermutation implements Serializable {
         return of(groups, combined);
     }
 
-    /** Of each group the share of units that another permutation brings to the same place, in [0, 1]. */
+    /**
+     * Of each group the share of units that another permutation brings to the same place, in [0, 1].
+     *
+     * @throws IllegalArgumentException if that permutes other groups; the message names the first that differs
+     */
     public double[] agreement(NetworkPermutation other) {
+        groups.requireSame(other.groups);
         double[] agreement = new double[permutations.size()];
         for (int i = 0; i < agreement.length; i++) {
             agreement[i] = permutations.get(i).agreement(other.permutations.get(i));

@@ -12,11 +12,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The permutation symmetries of a network, derived from its nodes: units that sums tie together form one group wherever they stand, and
- * units belong to one group if they stand on the same axes.
+ * units belong to one group if they stand on the same axes. Two are equal if their groups and their networks' layouts are.
  */
 public final class PermutationGroups implements Serializable {
 
@@ -82,6 +85,52 @@ public final class PermutationGroups implements Serializable {
                 groups.stream()
                         .map(group -> Permutation.random(group.size(), stream))
                         .toList());
+    }
+
+    /**
+     * Checks that a permutation of other groups may be used as one of these.
+     *
+     * @throws IllegalArgumentException if they are not equal; the message names the first group that differs
+     */
+    public void requireSame(PermutationGroups others) {
+        if (equals(others)) {
+            return;
+        }
+        int most = Math.max(groups.size(), others.groups.size());
+        String difference = IntStream.range(0, most)
+                .filter(group -> !at(group).equals(others.at(group)))
+                .mapToObj(group -> "the first group that differs is " + others.text(group) + ", must be " + text(group))
+                .findFirst()
+                .orElseGet(() -> "its layout has " + others.network.layout().size() + " parameters, must have "
+                        + network.layout().size());
+        throw new IllegalArgumentException("the permutation is of another network: " + difference);
+    }
+
+    private Optional<PermutationGroup> at(int group) {
+        return group < groups.size() ? Optional.of(groups.get(group)) : Optional.empty();
+    }
+
+    private String text(int group) {
+        return at(group)
+                .map(present -> present.name() + " of " + present.size() + " units on "
+                        + present.members().stream()
+                                .map(member -> member.tensor().name() + " "
+                                        + member.tensor().shape())
+                                .toList())
+                .orElse("missing");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other == this
+                || other instanceof PermutationGroups that
+                        && groups.equals(that.groups)
+                        && network.layout().equals(that.network.layout());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(groups, network.layout());
     }
 
     private static PermutationGroups derive(Network network, UnitTracer.GateRule gates) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.alignment.TestNetworks;
+import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Convolution.Bias;
@@ -69,6 +71,46 @@ class NetworkPermutationTest {
                         first.permutations()
                                 .get(1)
                                 .agreement(second.permutations().get(1)));
+    }
+
+    /** Equal groups need not be the same object: permutations travel between JVMs. */
+    @Test
+    void permutationsOfEqualGroupsCombine() {
+        NetworkPermutation first = GROUPS.random(RandomStream.of(1, "test"));
+        PermutationGroups again = PermutationGroups.of(TestNetworks.flattened());
+        assertThat(again).isEqualTo(GROUPS).hasSameHashCodeAs(GROUPS);
+        NetworkPermutation elsewhere = NetworkPermutation.of(again, first.permutations());
+        assertThat(first.inverse().after(elsewhere).permutations()).allMatch(Permutation::isIdentity);
+    }
+
+    /** Of a network that is narrower or shallower, or has the same groups at other places. */
+    @Test
+    void permutationsOfOtherGroupsAreRejected() {
+        NetworkPermutation own = mlp(9, 7).identity();
+        assertThatThrownBy(() -> own.after(mlp(9, 6).identity()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "the permutation is of another network: the first group that differs is hidden2 of 6 units on ")
+                .hasMessageContaining(", must be hidden2 of 7 units on ");
+        assertThatThrownBy(() -> own.agreement(mlp(9, 7, 5).identity()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("differs is hidden2 of 7 units");
+        assertThatThrownBy(() -> own.agreement(mlp(9).identity()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("differs is hidden1 of 9 units");
+        PermutationGroups none =
+                PermutationGroups.of(Network.of(Shape.of(2), List.of(new Dense("output", Network.INPUT, 2))));
+        assertThatThrownBy(() -> none.requireSame(own.groups()))
+                .hasMessageContaining("differs is hidden1 of 9 units")
+                .hasMessageEndingWith(", must be missing");
+        PermutationGroups larger =
+                PermutationGroups.of(Network.of(Shape.of(2), List.of(new Dense("output", Network.INPUT, 3))));
+        assertThatThrownBy(() -> none.identity().after(larger.identity()))
+                .hasMessage("the permutation is of another network: its layout has 9 parameters, must have 6");
+    }
+
+    private static PermutationGroups mlp(Integer... widths) {
+        return PermutationGroups.of(new Mlp(List.of(widths), Norm.NONE, Activation.RELU).network(Shape.of(10), 4));
     }
 
     @Test
