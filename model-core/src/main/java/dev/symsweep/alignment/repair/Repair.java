@@ -6,8 +6,13 @@ import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.ActivationReader;
 import dev.symsweep.evaluation.BatchStatistics;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
+import dev.symsweep.network.Node;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,7 +24,7 @@ import java.util.stream.IntStream;
  * logits.
  *
  * <p>Batch norms have their statistics re-estimated instead (RESET), at the ends of a path too; that alone gives their outputs what the others are
- * rescaled to.
+ * rescaled to. As that comes first, no node may be rescaled that stands before a batch norm, whose statistics would no longer be right.
  *
  * <p>Rescaling touches fixed entries of a W-asymmetric network like any other.
  *
@@ -38,6 +43,7 @@ public final class Repair implements AutoCloseable {
         this.network = network;
         this.data = data;
         folds = ChannelFold.of(network);
+        requireBehindBatchNorms(network, folds);
         Set<String> nodes = folds.stream().map(ChannelFold::node).collect(Collectors.toSet());
         readerOfA = new ActivationReader(engine, network, nodes);
         readerOfB = new ActivationReader(engine, network, nodes);
@@ -49,7 +55,8 @@ public final class Repair implements AutoCloseable {
      *
      * @param examples how many statistics are taken over, from the start of the data; all of it if it has fewer. The same give the target and
      *     the measured statistics, so that a thousand go far
-     * @throws IllegalArgumentException if the data does not fit the network, or there are no examples
+     * @throws IllegalArgumentException if the data does not fit the network, there are no examples, or a node that would be rescaled stands before a
+     *     batch norm; the message names both
      */
     public static Repair of(Engine engine, Network network, LabelledImages data, int examples) {
         Evaluator.requireFit(network, data);
@@ -58,6 +65,27 @@ public final class Repair implements AutoCloseable {
         }
         int[] first = IntStream.range(0, Math.min(examples, data.size())).toArray();
         return new Repair(engine, network, data.select(data.name(), first));
+    }
+
+    private static void requireBehindBatchNorms(Network network, List<ChannelFold> folds) {
+        Map<String, String> rescaledBefore = new HashMap<>();
+        Set<String> rescaled = folds.stream().map(ChannelFold::node).collect(Collectors.toSet());
+        for (Node node : network.nodes()) {
+            Optional<String> before = node.inputs().stream()
+                    .filter(rescaledBefore::containsKey)
+                    .findFirst()
+                    .map(rescaledBefore::get);
+            if (node instanceof BatchNorm && before.isPresent()) {
+                throw new IllegalArgumentException(
+                        "node " + before.get() + " would be rescaled and stands before batch norm " + node.name()
+                                + ", must stand behind all batch norms: their statistics are re-estimated first");
+            }
+            if (rescaled.contains(node.name())) {
+                rescaledBefore.put(node.name(), node.name());
+            } else {
+                before.ifPresent(name -> rescaledBefore.put(node.name(), name));
+            }
+        }
     }
 
     /** The nodes whose channels are rescaled, in the order of computation. */

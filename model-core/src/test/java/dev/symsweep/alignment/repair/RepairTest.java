@@ -15,7 +15,10 @@ import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.evaluation.BatchStatistics;
 import dev.symsweep.network.Activation;
+import dev.symsweep.network.BatchNorm;
+import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
+import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 import java.util.List;
 import java.util.Set;
@@ -198,6 +201,40 @@ class RepairTest {
             assertThat(path.closedForm(0.5)[bias]).isEqualTo(-0.5f, within(1e-6f));
             assertThat(path.measured(0.5)[0]).isZero();
         }
+    }
+
+    /** Its statistics would be those of what the node gave before it was rescaled. */
+    @Test
+    void nodesBeforeBatchNormsAreRefused() {
+        Network network = Network.of(
+                Shape.of(192),
+                List.of(
+                        new Dense("first", Network.INPUT, 8),
+                        new Pointwise("relu1", "first", Activation.RELU),
+                        new Dense("second", "relu1", 8),
+                        new BatchNorm("norm", "second", BatchNorm.DEFAULT_EPSILON, BatchNorm.DEFAULT_MOMENTUM),
+                        new Pointwise("relu2", "norm", Activation.RELU),
+                        new Dense("output", "relu2", 5)));
+        assertThatThrownBy(() -> Repair.of(ENGINE, network, DATA, 10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "node first would be rescaled and stands before batch norm norm, must stand behind all batch"
+                                + " norms: their statistics are re-estimated first");
+    }
+
+    /** A node that no batch norm reads from keeps all statistics right. */
+    @Test
+    void nodesBehindBatchNormsAreRescaled() {
+        Network network = Network.of(
+                Shape.of(192),
+                List.of(
+                        new Dense("first", Network.INPUT, 8),
+                        new BatchNorm("norm", "first", BatchNorm.DEFAULT_EPSILON, BatchNorm.DEFAULT_MOMENTUM),
+                        new Pointwise("relu1", "norm", Activation.RELU),
+                        new Dense("second", "relu1", 8),
+                        new Pointwise("relu2", "second", Activation.RELU),
+                        new Dense("output", "relu2", 5)));
+        assertThat(nodes(network)).containsExactly("second");
     }
 
     @Test
