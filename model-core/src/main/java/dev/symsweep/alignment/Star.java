@@ -33,7 +33,7 @@ public record Star(PairMatching matching) implements FrameMatching {
     /**
      * {@inheritDoc}
      *
-     * @return its objective is what the matching maximises, summed over the networks, at the start and at the end
+     * @return its objective is what the matching maximises, summed over the networks: in their given order, and aligned
      * @throws IllegalArgumentException also if the matching needs data and there is none
      */
     @Override
@@ -61,8 +61,8 @@ public record Star(PairMatching matching) implements FrameMatching {
      * A network's alignment to the hub.
      *
      * @param sources of the units of all groups
-     * @param before what the matching maximises, at its start
-     * @param after the same, at its end
+     * @param before what the matching maximises, of the given order
+     * @param after the same, aligned
      */
     private record Spoke(int[] sources, double before, double after) implements Serializable {}
 

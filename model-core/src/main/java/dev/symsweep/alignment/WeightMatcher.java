@@ -56,13 +56,16 @@ public final class WeightMatcher implements PairMatcher {
     @Override
     public Matched match(float[] a, float[] b, long seed) {
         Matched best = matchFrom(groups.identity(), a, b, seed);
+        double given = best.objective().get(0);
         for (int restart = 1; restart < method.restarts(); restart++) {
             pair.restart(
                     b, groups.random(RandomStream.of(seed, "weight-matching", "start", Integer.toString(restart))));
             Matched matched = descend(seed, restart);
             best = last(matched) > last(best) ? matched : best;
         }
-        return best;
+        List<Double> objective = new ArrayList<>(best.objective());
+        objective.set(0, given);
+        return new Matched(best.permutation(), objective);
     }
 
     private static double last(Matched matched) {
@@ -73,8 +76,11 @@ public final class WeightMatcher implements PairMatcher {
      * One descent from a given permutation, for instance one that was found for similar networks. Otherwise like {@link #match}.
      *
      * @param start of b's units
+     * @return the first entry of its objective is the value of {@code start}
+     * @throws IllegalArgumentException also if {@code start} permutes other groups; the message names the first that differs
      */
     public Matched matchFrom(NetworkPermutation start, float[] a, float[] b, long seed) {
+        groups.requireSame(start.groups());
         pair.start(a, b, start);
         return descend(seed, 0);
     }
@@ -108,8 +114,13 @@ public final class WeightMatcher implements PairMatcher {
         return false;
     }
 
-    /** Brings a group's units into their best order, unless they have it already. */
-    private boolean improve(int group) {
+    /** The two networks as they stand now. */
+    AlignedPair pair() {
+        return pair;
+    }
+
+    /** Brings a group's units into their best order, unless they have it already, and says whether it did. */
+    boolean improve(int group) {
         float[] scores = pair.scores(group);
         Assignment best = assign(group, scores);
         UnitMoves change = UnitMoves.of(best.columns());

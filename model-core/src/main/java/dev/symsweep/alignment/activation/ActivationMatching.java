@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  * examples. Each group is one linear assignment by itself; there is nothing to iterate. Positions of an image count as examples of their own, and
  * so do the copies of a flattened unit.
  *
+ * <p>The entries of its objective are two: the sum over all groups of the similarities of the units that share a place, in the given order and after
+ * the assignment.
+ *
  * @param similarity of two units
  * @param layer which activations of a group count; the studies take the last
  * @param examples how many, from the start of the data; all of it if it has fewer
