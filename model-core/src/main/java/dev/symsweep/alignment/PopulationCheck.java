@@ -1,7 +1,6 @@
 package dev.symsweep.alignment;
 
 import dev.symsweep.network.ParameterLayout;
-import dev.symsweep.network.ParameterTensor;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -41,28 +40,7 @@ final class PopulationCheck {
 
         @Override
         public String at(int index, float[] vector) {
-            if (vector.length != layout.size()) {
-                return "network " + index + " has " + vector.length + " parameters, must have " + layout.size()
-                        + placeOf(vector.length);
-            }
-            for (ParameterTensor tensor : layout.tensors()) {
-                for (int i = tensor.offset(); i < tensor.end(); i++) {
-                    if (!Float.isFinite(vector[i])) {
-                        return "network " + index + " has " + vector[i] + " in tensor " + tensor.name() + " at entry "
-                                + (i - tensor.offset()) + ", must be finite";
-                    }
-                }
-            }
-            return "";
-        }
-
-        /** Of a vector that is too short the tensor in which it ends. */
-        private String placeOf(int size) {
-            return layout.tensors().stream()
-                    .filter(tensor -> tensor.offset() <= size && size < tensor.end())
-                    .findFirst()
-                    .map(tensor -> ": it ends in tensor " + tensor.name())
-                    .orElse("");
+            return VectorCheck.firstFault(layout, Integer.toString(index), vector);
         }
     }
 }

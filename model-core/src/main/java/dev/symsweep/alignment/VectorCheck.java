@@ -2,6 +2,7 @@ package dev.symsweep.alignment;
 
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
+import java.util.List;
 
 /** What every method requires of a parameter vector. */
 public final class VectorCheck {
@@ -16,17 +17,37 @@ public final class VectorCheck {
      *     tensor
      */
     public static void require(ParameterLayout layout, String name, float[] vector) {
+        String fault = firstFault(layout, name, vector);
+        if (!fault.isEmpty()) {
+            throw new IllegalArgumentException(fault);
+        }
+    }
+
+    /** What is wrong with a vector, for those who cannot throw; empty if all is well. */
+    static String firstFault(ParameterLayout layout, String name, float[] vector) {
         if (vector.length != layout.size()) {
-            throw new IllegalArgumentException(
-                    "network " + name + " has " + vector.length + " parameters, must have " + layout.size());
+            return "network " + name + " has " + vector.length + " parameters, must have " + layout.size()
+                    + ": it ends " + end(layout, vector.length);
         }
         for (ParameterTensor tensor : layout.tensors()) {
             for (int i = tensor.offset(); i < tensor.end(); i++) {
                 if (!Float.isFinite(vector[i])) {
-                    throw new IllegalArgumentException("network " + name + ", tensor " + tensor.name() + ": entry "
-                            + (i - tensor.offset()) + " is " + vector[i] + ", must be finite");
+                    return "network " + name + ", tensor " + tensor.name() + ": entry " + (i - tensor.offset()) + " is "
+                            + vector[i] + ", must be finite";
                 }
             }
         }
+        return "";
+    }
+
+    /** Where in the layout a vector of another size ends. */
+    private static String end(ParameterLayout layout, int size) {
+        List<ParameterTensor> tensors = layout.tensors();
+        return tensors.stream()
+                .filter(tensor -> size < tensor.end())
+                .findFirst()
+                .map(tensor -> "in tensor " + tensor.name())
+                .orElseGet(() -> (size - layout.size()) + " after the last tensor, "
+                        + tensors.get(tensors.size() - 1).name());
     }
 }

@@ -4,7 +4,6 @@ import dev.symsweep.algebra.Floats;
 import dev.symsweep.alignment.group.PermutationGroup;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.alignment.group.Places;
-import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -104,36 +103,9 @@ final class WeightLayout {
      * @throws IllegalArgumentException if the vector has another size than the network's layout, or an entry that is not finite
      */
     double copy(String name, float[] vector, Floats into) {
-        ParameterLayout layout = groups.network().layout();
-        if (vector.length != layout.size()) {
-            throw new IllegalArgumentException("network " + name + " has " + vector.length + " parameters, must have "
-                    + layout.size() + sizeHint(layout, vector.length));
-        }
-        double squares = Doubles.product(vector, vector);
-        if (!Double.isFinite(squares)) {
-            layout.tensors().forEach(tensor -> requireFinite(name, tensor, vector));
-        }
+        VectorCheck.require(groups.network().layout(), name, vector);
         FloatBuffer buffer = into.buffer();
         blocks.forEach(block -> block.copy(vector, buffer));
-        return squares;
-    }
-
-    private static void requireFinite(String name, ParameterTensor tensor, float[] vector) {
-        for (int i = 0; i < tensor.size(); i++) {
-            float entry = vector[tensor.offset() + i];
-            if (!Float.isFinite(entry)) {
-                throw new IllegalArgumentException("network " + name + ", tensor " + tensor.name() + ": entry " + i
-                        + " is " + entry + ", must be finite");
-            }
-        }
-    }
-
-    /** Names the tensor in which a vector that is too short ends. */
-    private static String sizeHint(ParameterLayout layout, int size) {
-        return layout.tensors().stream()
-                .filter(tensor -> tensor.offset() <= size && size < tensor.end())
-                .findFirst()
-                .map(tensor -> ", it ends in tensor " + tensor.name())
-                .orElse("");
+        return Doubles.product(vector, vector);
     }
 }

@@ -182,7 +182,7 @@ class ActivationMatchingTest {
         infinite[3] = Float.POSITIVE_INFINITY;
         LabelledImages data = TestNetworks.pixels(1, 2);
         assertThatThrownBy(() -> match(method, groups, data, vector, new float[9]))
-                .hasMessage("network b has 9 parameters, must have 10");
+                .hasMessage("network b has 9 parameters, must have 10: it ends in tensor output.bias");
         assertThatThrownBy(() -> match(method, groups, data, infinite, vector))
                 .hasMessage("network a, tensor hidden.bias: entry 1 is Infinity, must be finite");
         float[] huge = vector.clone();
