@@ -23,7 +23,7 @@ public final class InvarianceCheck {
      * @param vector a whole parameter vector; units that are exactly alike would hide an error
      * @param inputs at least one example, row by row
      * @param seed of the permutation
-     * @return NaN if the logits are not finite
+     * @throws IllegalArgumentException if a vector or the inputs do not fit, or the logits are not finite before anything is permuted
      */
     public static double largestChange(
             PermutationGroups groups, Engine engine, float[] vector, float[] inputs, long seed) {
@@ -38,7 +38,8 @@ public final class InvarianceCheck {
      * @param vector a whole parameter vector
      * @param inputs at least one example, row by row
      * @param seed of the permutations
-     * @throws IllegalStateException if not; the message names the first group whose own permutation changes them
+     * @throws IllegalArgumentException if a vector or the inputs do not fit, or the logits are not finite before anything is permuted
+     * @throws IllegalStateException if they change; the message names the first group whose own permutation changes them
      */
     public static void require(PermutationGroups groups, Engine engine, float[] vector, float[] inputs, long seed) {
         NetworkPermutation random = random(groups, seed);
@@ -91,8 +92,23 @@ public final class InvarianceCheck {
             this.vector = vector;
             this.classes = groups.network().classes();
             this.executable = engine.compile(groups.network(), inputs.length / features);
-            executable.writeInputs(inputs, executable.batchSize());
-            this.before = logits(vector);
+            try {
+                executable.writeInputs(inputs, executable.batchSize());
+                this.before = logits(vector);
+                requireFinite(before, classes);
+            } catch (RuntimeException e) {
+                executable.close();
+                throw e;
+            }
+        }
+
+        private static void requireFinite(float[] logits, int classes) {
+            for (int i = 0; i < logits.length; i++) {
+                if (!Float.isFinite(logits[i])) {
+                    throw new IllegalArgumentException("before anything is permuted, logit " + i % classes
+                            + " of example " + i / classes + " is " + logits[i] + ", must be finite");
+                }
+            }
         }
 
         double change(NetworkPermutation permutation) {

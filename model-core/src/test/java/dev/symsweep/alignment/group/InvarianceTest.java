@@ -16,9 +16,15 @@ import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.symmetry.SigmaAsymmetric;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -127,10 +133,52 @@ class InvarianceTest {
         Network network = TestNetworks.flattened();
         float[] vector = TestNetworks.vector(network, 1);
         vector[vector.length - 1] = Float.NaN;
-        assertThatIllegalStateException()
-                .isThrownBy(() -> InvarianceCheck.require(
-                        PermutationGroups.of(network), engine, vector, TestNetworks.inputs(network, EXAMPLES), 1))
-                .withMessageContaining("by NaN of the largest one");
+        PermutationGroups groups = PermutationGroups.of(network);
+        float[] inputs = TestNetworks.inputs(network, EXAMPLES);
+        String message = "before anything is permuted, logit 4 of example 0 is NaN, must be finite";
+        assertThatThrownBy(() -> InvarianceCheck.require(groups, engine, vector, inputs, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> InvarianceCheck.largestChange(groups, engine, vector, inputs, 1))
+                .hasMessage(message);
+    }
+
+    @Test
+    void whatWasCompiledIsClosedIfTheVectorDoesNotFit() {
+        Network network = TestNetworks.flattened();
+        PermutationGroups groups = PermutationGroups.of(network);
+        List<Executable> open = new ArrayList<>();
+        Engine watched = instead(Engine.class, engine, (method, result) -> {
+            if (!(result instanceof Executable executable)) {
+                return result;
+            }
+            open.add(executable);
+            return instead(Executable.class, executable, (call, value) -> {
+                if (call.equals("close")) {
+                    open.remove(executable);
+                }
+                return value;
+            });
+        });
+        float[] inputs = TestNetworks.inputs(network, EXAMPLES);
+        InvarianceCheck.require(groups, watched, TestNetworks.vector(network, 1), inputs, 1);
+        assertThat(open).isEmpty();
+        assertThatThrownBy(() -> InvarianceCheck.require(groups, watched, new float[9], inputs, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the parameter vector has 9 entries");
+        assertThat(open).isEmpty();
+    }
+
+    /** Does what {@code of} does, and lets someone change what comes back. */
+    private static <T> T instead(Class<T> type, T of, BiFunction<String, Object, Object> change) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            try {
+                return change.apply(method.getName(), method.invoke(of, arguments));
+            } catch (InvocationTargetException e) {
+                throw Objects.requireNonNull(e.getCause());
+            }
+        };
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     @Test
