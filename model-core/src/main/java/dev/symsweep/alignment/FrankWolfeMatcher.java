@@ -26,7 +26,7 @@ final class FrankWolfeMatcher implements PairMatcher {
         int smallGains = 0;
         for (int step = 0; step < method.mostSteps() && smallGains < MOST_SMALL_GAINS; step++) {
             double gain = search.step();
-            smallGains = gain < SMALL_GAIN * Math.abs(search.objective()) ? smallGains + 1 : 0;
+            smallGains = gain <= SMALL_GAIN * Math.abs(search.objective()) ? smallGains + 1 : 0;
             objective.add(search.objective());
         }
         NetworkPermutation rounded = search.rounded();

@@ -133,6 +133,15 @@ class FrankWolfeTest {
         }
     }
 
+    /** Nothing can be gained: five steps are enough to see it. */
+    @Test
+    void objectiveZeroIsLeftAlone() {
+        float[] zeros = new float[MLP.layout().size()];
+        assertThat(match(FrankWolfe.published(), MLP, zeros, zeros, 1).objective())
+                .hasSize(7)
+                .containsOnly(0.0);
+    }
+
     @Test
     void stepsAreLimited() {
         assertThat(match(new FrankWolfe(3, Biases.LEFT_OUT), MLP, weights(MLP, 1), weights(MLP, 2), 1)

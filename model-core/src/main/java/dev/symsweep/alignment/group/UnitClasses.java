@@ -60,8 +60,4 @@ final class UnitClasses {
     String origin(int unit) {
         return origins.get(root(unit));
     }
-
-    int count() {
-        return parents.size();
-    }
 }

@@ -99,11 +99,11 @@ final class Dl4jExecutable implements Executable {
     public void forward() {
         requireOpen();
         batchNorms.forEach(BatchStandardization::evaluate);
-        hasActivations = true;
         graph.forward(inputs, outputs -> {
             logits.assign(graph.logits(outputs));
             observed.forEach((name, activation) -> activation.assign(Objects.requireNonNull(outputs.get(name))));
         });
+        hasActivations = true;
     }
 
     @Override
