@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 final class AlignedPair implements AutoCloseable {
 
+    /** Floats of each operand of a product: some units of the largest layers at a time, small enough to stay in the cache. */
+    static final int WORKSPACE = 1 << 19;
+
     private final WeightLayout layout;
     private final List<List<WeightBlock>> blocks = new ArrayList<>();
     private final Floats first;
@@ -32,10 +35,15 @@ final class AlignedPair implements AutoCloseable {
     private double secondSquares;
 
     AlignedPair(WeightLayout layout) {
+        this(layout, WORKSPACE);
+    }
+
+    /** @param workspace floats of each operand of a product */
+    AlignedPair(WeightLayout layout, int workspace) {
         this.layout = layout;
         first = Floats.allocate(layout.size());
         second = Floats.allocate(layout.size());
-        moves = new BlockMoves(first, second);
+        moves = new BlockMoves(first, second, workspace);
         List<PermutationGroup> groups = layout.groups().groups();
         ready = new boolean[groups.size()];
         for (int group = 0; group < groups.size(); group++) {

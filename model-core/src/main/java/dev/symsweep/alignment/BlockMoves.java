@@ -11,15 +11,15 @@ import java.util.Optional;
  */
 final class BlockMoves implements AutoCloseable {
 
-    /** Floats of each of the two operands: some units of the largest layers at a time, small enough to stay in the cache. */
-    private static final int WORKSPACE = 1 << 19;
-
     private final FloatBuffer first;
     private final FloatBuffer second;
+    private final int workspace;
     private Floats firstPart = Floats.allocate(0);
     private Floats gained = Floats.allocate(0);
 
-    BlockMoves(Floats first, Floats second) {
+    /** @param workspace floats of each of the two operands of a product, unless one unit alone has more */
+    BlockMoves(Floats first, Floats second, int workspace) {
+        this.workspace = workspace;
         this.first = first.buffer();
         this.second = second.buffer();
     }
@@ -179,7 +179,7 @@ final class BlockMoves implements AutoCloseable {
 
     /** Makes room for as many units as are worked on at a time, and says how many. */
     private int reserve(int entriesOfUnit, int units) {
-        int most = Math.max(1, Math.min(units, WORKSPACE / entriesOfUnit));
+        int most = Math.max(1, Math.min(units, workspace / entriesOfUnit));
         if (firstPart.size() < most * entriesOfUnit) {
             close();
             firstPart = Floats.allocate((long) most * entriesOfUnit);

@@ -24,11 +24,23 @@ class AlignedPairTest {
     @ParameterizedTest
     @MethodSource("networks")
     void scoresFollowTheMoves(Network network) {
+        requireScoresFollow(network, AlignedPair.WORKSPACE);
+    }
+
+    /** One unit at a time, and some of the narrow ones: the last part of a move is a smaller one. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void scoresFollowInATinyWorkspace(Network network) {
+        requireScoresFollow(network, 1);
+        requireScoresFollow(network, 250);
+    }
+
+    private static void requireScoresFollow(Network network, int workspace) {
         PermutationGroups groups = PermutationGroups.of(network);
         float[] a = weights(network, 1);
         float[] b = weights(network, 2);
         RandomStream stream = RandomStream.of(1, "test");
-        try (AlignedPair pair = new AlignedPair(new WeightLayout(groups, tensor -> true))) {
+        try (AlignedPair pair = new AlignedPair(new WeightLayout(groups, tensor -> true), workspace)) {
             pair.start(a, b, groups.random(stream));
             for (int group = 0; group < groups.groups().size(); group++) {
                 pair.scores(group);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.alignment.WeightMatching.Biases;
 import dev.symsweep.alignment.group.NetworkPermutation;
-import dev.symsweep.alignment.group.Permutation;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.network.Activation;
@@ -13,6 +13,7 @@ import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.network.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,14 +51,33 @@ class FrameMatchingTest {
         Planted planted = Planted.of(SampleNetworks.MLP, 4, 1.5, 2);
         Frame frame = planted.frame(method);
         for (int i = 0; i < 4; i++) {
+            float[] start = planted.vectors().get(i);
             for (int j = 0; j < 4; j++) {
+                float[] atJ = pair(frame, j, i).apply(start);
+                assertThat(Arrays.equals(atJ, start)).isEqualTo(i == j);
                 for (int k = 0; k < 4; k++) {
-                    NetworkPermutation cycle =
-                            pair(frame, i, j).after(pair(frame, j, k)).after(pair(frame, k, i));
-                    assertThat(cycle.permutations()).allMatch(Permutation::isIdentity);
+                    float[] atK = pair(frame, k, j).apply(atJ);
+                    assertThat(atK).isEqualTo(pair(frame, k, i).apply(start));
+                    assertThat(pair(frame, i, k).apply(atK)).isEqualTo(start);
                 }
             }
         }
+    }
+
+    @Test
+    void objectiveOfAStarBeginsAtTheGivenOrder() {
+        Planted planted = Planted.of(SampleNetworks.MLP, 4, 1.5, 2);
+        List<Double> objective =
+                planted.frame(new Star(new WeightMatching(4, Biases.COUNTED))).objective();
+        double given = 0;
+        for (int i = 1; i < 4; i++) {
+            given += sumOverPairs(
+                    SampleNetworks.MLP,
+                    List.of(planted.vectors().get(0), planted.vectors().get(i)));
+        }
+        assertThat(objective).hasSize(2);
+        assertThat(objective.get(0)).isEqualTo(given, within(1e-8));
+        assertThat(objective.get(1)).isGreaterThan(given);
     }
 
     /** Brings network j to network i. */
@@ -186,7 +206,7 @@ class FrameMatchingTest {
         assertThatThrownBy(() ->
                         method.frame(setting, LocalPopulation.of(List.of(broken.clone(), broken, broken), 1), 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("network 0 has NaN in tensor hidden2.weight at entry 5, must be finite");
+                .hasMessage("network 0, tensor hidden2.weight: entry 5 is NaN, must be finite");
         List<float[]> unequal = List.of(planted.vectors().get(0), new float[240]);
         assertThatThrownBy(() -> method.frame(setting, LocalPopulation.of(unequal, 2), 1))
                 .isInstanceOf(IllegalArgumentException.class)

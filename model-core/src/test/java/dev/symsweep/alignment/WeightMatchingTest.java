@@ -226,6 +226,62 @@ class WeightMatchingTest {
         }
     }
 
+    @Test
+    void startsOfOtherNetworksAreRefused() {
+        float[] a = weights(MLP, 1);
+        try (WeightMatcher matcher = new WeightMatcher(WeightMatching.once(), PermutationGroups.of(MLP))) {
+            NetworkPermutation other = PermutationGroups.of(CHANNEL_FLATTEN).identity();
+            assertThatThrownBy(() -> matcher.matchFrom(other, a, a, 7))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("the first group that differs is conv of 12 units on ")
+                    .hasMessageContaining(", must be hidden1 of 32 units on ");
+        }
+    }
+
+    /** Also where a restart from a random order was kept. */
+    @Test
+    void objectiveBeginsAtTheGivenOrder() {
+        float[] a = weights(RESNET, 1);
+        float[] b = weights(RESNET, 2);
+        Matched once = match(WeightMatching.once(), RESNET, a, b);
+        Matched often = match(new WeightMatching(6, Biases.COUNTED), RESNET, a, b);
+        assertThat(often.permutation().permutations())
+                .isNotEqualTo(once.permutation().permutations());
+        for (Matched matched : List.of(once, often)) {
+            assertThat(matched.objective().get(0)).isEqualTo(product(RESNET, a, b, ALL_WEIGHTS), within(1e-8));
+        }
+    }
+
+    /** By the vectors themselves, after every group that was solved. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void everyAcceptedMoveGains(Network network) {
+        float[] a = weights(network, 1);
+        float[] b = weights(network, 2);
+        PermutationGroups groups = PermutationGroups.of(network);
+        RandomStream stream = RandomStream.of(3, "test");
+        try (WeightMatcher matcher = new WeightMatcher(WeightMatching.once(), groups)) {
+            matcher.pair().start(a, b, groups.random(stream));
+            NetworkPermutation permutation = matcher.pair().permutation();
+            double objective = product(network, a, permutation.apply(b), ALL_WEIGHTS);
+            int accepted = 0;
+            for (int solve = 0; solve < 6 * groups.groups().size(); solve++) {
+                boolean better = matcher.improve(stream.nextInt(groups.groups().size()));
+                NetworkPermutation next = matcher.pair().permutation();
+                double after = product(network, a, next.apply(b), ALL_WEIGHTS);
+                if (better) {
+                    assertThat(after).isGreaterThan(objective);
+                    accepted++;
+                } else {
+                    assertThat(next.permutations()).isEqualTo(permutation.permutations());
+                }
+                permutation = next;
+                objective = after;
+            }
+            assertThat(accepted).isGreaterThan(groups.groups().size() / 2);
+        }
+    }
+
     /** Of equal units any order is as good: they stay. */
     @Test
     void deadUnitsStay() {
@@ -245,8 +301,12 @@ class WeightMatchingTest {
                 .hasMessage("network b, tensor hidden2.weight: entry 3 is NaN, must be finite");
         assertThatThrownBy(() -> match(WeightMatching.once(), MLP, new float[30], a))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("network a has 30 parameters, must have " + a.length)
-                .hasMessageContaining("hidden1.weight");
+                .hasMessage(
+                        "network a has 30 parameters, must have " + a.length + ": it ends in tensor hidden1.weight");
+        assertThatThrownBy(() -> match(WeightMatching.once(), MLP, a, new float[a.length + 2]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("network b has " + (a.length + 2) + " parameters, must have " + a.length
+                        + ": it ends 2 after the last tensor, output.bias");
         assertThatThrownBy(() -> new WeightMatching(0, Biases.COUNTED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("restarts is 0, must be at least 1");
