@@ -51,10 +51,12 @@ final class FrameCheck implements SparkJob.TaskBody<FrameMember, String> {
         float[] first = member.firstMoves()
                 .permutation(groups)
                 .apply(VectorCache.of(configuration, root, new RunKey(member.first())));
-        try (Evaluator evaluator = Evaluator.of(Engine.named(spec.engine()), prepared.network())) {
+        Engine engine = Engine.named(spec.engine());
+        String what = "run " + run + " brought into a frame (arm " + member.arm() + ")";
+        DerivationGuard.require(method, what, groups, engine, trained, data.test());
+        try (Evaluator evaluator = Evaluator.of(engine, prepared.network())) {
             Evaluation before = evaluator.evaluate(trained, data.test());
             Evaluation after = evaluator.evaluate(permuted, data.test());
-            String what = "run " + run + " brought into a frame (arm " + member.arm() + ")";
             EndpointGuard.require(method, what, before, after);
             PermutationRow row = new PermutationRow(
                     new PermutationKey(method.id(), run, new RunKey(member.frame())),

@@ -5,6 +5,7 @@ import dev.symsweep.alignment.Matched;
 import dev.symsweep.alignment.MatchedWeights;
 import dev.symsweep.alignment.PairMatcher;
 import dev.symsweep.alignment.PairMatching;
+import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
@@ -52,7 +53,7 @@ final class TileAlignments implements AutoCloseable {
 
     /** Aligns the second network of a pair to the first. */
     PermutationRow of(Tile.Pair<String> pair) {
-        Ready ready = methods.computeIfAbsent(pair.work(), this::ready);
+        Ready ready = methods.computeIfAbsent(pair.work(), work -> ready(work, pair.b()));
         AlignmentMethod method = ready.method();
         RunKey a = new RunKey(tile.keys().get(pair.a()));
         RunKey b = new RunKey(tile.keys().get(pair.b()));
@@ -83,10 +84,14 @@ final class TileAlignments implements AutoCloseable {
         }
     }
 
-    private Ready ready(String canonical) {
+    /** @param tried the run by which the groups are checked */
+    private Ready ready(String canonical, int tried) {
         AlignmentMethod method = AlignmentMethod.parse(canonical);
+        PermutationGroups groups = network.groups(method.asymmetry());
+        String what = "run " + tile.keys().get(tried) + " (arm " + tile.arm() + ")";
+        DerivationGuard.require(method, what, groups, engine, vectors.of(tried), data.test());
         AlignmentSetting setting = new AlignmentSetting(
-                network.groups(method.asymmetry()),
+                groups,
                 engine,
                 method.matching().needsData() ? Optional.of(data.train()) : Optional.empty());
         return new Ready(method, ((PairMatching) method.matching()).matcher(setting));

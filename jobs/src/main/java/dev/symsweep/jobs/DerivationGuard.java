@@ -1,0 +1,51 @@
+package dev.symsweep.jobs;
+
+import dev.symsweep.alignment.group.InvarianceCheck;
+import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.sweep.AlignmentMethod;
+import dev.symsweep.sweep.Asymmetry;
+
+/**
+ * Refuses groups whose permutations change what a trained network computes, and says which. {@link EndpointGuard} sees that a permutation was
+ * wrong, once it is found; this one that all would be, before any is sought.
+ */
+final class DerivationGuard {
+
+    /** Enough to see units at wrong places, and nothing beside an evaluation. */
+    private static final int EXAMPLES = 8;
+
+    private DerivationGuard() {}
+
+    /**
+     * Permutes a network at random, unless asymmetry is ignored, so that it may change.
+     *
+     * @param what whose parameters it has, for the message
+     * @param vector a whole parameter vector
+     * @param data whose first examples are tried
+     * @throws AlignmentException if its logits change, or are not finite
+     */
+    static void require(
+            AlignmentMethod method,
+            String what,
+            PermutationGroups groups,
+            Engine engine,
+            float[] vector,
+            LabelledImages data) {
+        if (method.asymmetry() == Asymmetry.IGNORED) {
+            return;
+        }
+        int features = data.shape().scalars();
+        int count = Math.min(EXAMPLES, data.size());
+        float[] inputs = new float[count * features];
+        for (int example = 0; example < count; example++) {
+            data.copyTo(example, inputs, example * features);
+        }
+        try {
+            InvarianceCheck.require(groups, engine, vector, inputs, method.seed());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new AlignmentException(what + ", before " + method.name() + ": " + Reasons.message(e), e);
+        }
+    }
+}
