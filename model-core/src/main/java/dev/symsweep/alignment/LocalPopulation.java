@@ -1,12 +1,16 @@
 package dev.symsweep.alignment;
 
 import java.io.Serializable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Networks in this process's memory, visited by a fixed number of threads. What comes back does not depend on that number. */
 public final class LocalPopulation implements Population {
@@ -40,27 +44,60 @@ public final class LocalPopulation implements Population {
 
     @Override
     public <R extends Serializable> List<R> map(List<Integer> indices, Visit<R> function) {
+        List<R> results = new ArrayList<>();
+        visitAll(indices, function, indices.size(), results::add);
+        return results;
+    }
+
+    /** {@inheritDoc} Here as many as there are threads. */
+    @Override
+    public <R extends Serializable> void forEach(List<Integer> indices, Visit<R> function, Consumer<R> use) {
+        visitAll(indices, function, threads, use);
+    }
+
+    /** @param ahead how many visits may have begun whose results are not used up */
+    private <R extends Serializable> void visitAll(
+            List<Integer> indices, Visit<R> function, int ahead, Consumer<R> use) {
         if (threads == 1 || indices.size() < 2) {
-            return indices.stream().map(index -> visit(index, function)).toList();
+            indices.forEach(index -> use.accept(visit(index, function)));
+            return;
         }
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, indices.size()));
         try {
-            List<Future<R>> visits = new ArrayList<>();
+            Queue<Future<R>> visits = new ArrayDeque<>();
             for (int index : indices) {
+                if (visits.size() == ahead) {
+                    use.accept(visits.remove().get());
+                }
                 visits.add(pool.submit(() -> visit(index, function)));
             }
-            List<R> results = new ArrayList<>();
-            for (Future<R> visit : visits) {
-                results.add(visit.get());
+            while (!visits.isEmpty()) {
+                use.accept(visits.remove().get());
             }
-            return results;
         } catch (ExecutionException e) {
             throw unwrapped(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while visiting networks", e);
         } finally {
-            pool.shutdownNow();
+            stop(pool);
+        }
+    }
+
+    /** Waits for visits that have begun, even if interrupted: the caller may free what they use. */
+    private static void stop(ExecutorService pool) {
+        pool.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = pool.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
