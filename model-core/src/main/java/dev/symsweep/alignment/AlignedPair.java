@@ -64,6 +64,17 @@ final class AlignedPair implements AutoCloseable {
         restart(b, permutation);
     }
 
+    /**
+     * The same toward something that need not be a network, for instance a sum of many.
+     *
+     * @param target in the order of the layout
+     */
+    void startToward(float[] target, float[] b, NetworkPermutation permutation) {
+        firstSquares = Doubles.product(target, target);
+        first.buffer().put(target);
+        restart(b, permutation);
+    }
+
     /** Takes up the second network anew. */
     void restart(float[] b, NetworkPermutation permutation) {
         secondSquares = layout.copy("b", b, second);

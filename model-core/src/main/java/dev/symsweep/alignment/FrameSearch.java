@@ -7,7 +7,9 @@ import dev.symsweep.alignment.group.PermutationGroups;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where the networks of a population stand while their common frame is sought: the permutations of each, which are small, and the sum of
@@ -28,10 +30,15 @@ final class FrameSearch {
     private final List<SoftPermutations> places;
     private final List<double[]> potentials;
     private final double[] sum;
+    private final long seed;
     private double objective;
 
-    /** Every unit at its own place. */
-    FrameSearch(PermutationGroups groups, Population population) {
+    /**
+     * Every unit at its own place.
+     *
+     * @param seed of the order in which a network's groups settle
+     */
+    FrameSearch(PermutationGroups groups, Population population, long seed) {
         this.groups = groups;
         this.moves = new SoftMoves(groups);
         this.population = population;
@@ -40,6 +47,7 @@ final class FrameSearch {
         this.places = new ArrayList<>(Collections.nCopies(population.size(), SoftPermutations.hard(identity)));
         this.potentials = new ArrayList<>(Collections.nCopies(population.size(), new double[identity.length]));
         this.sum = new double[moves.length()];
+        this.seed = seed;
         sumUp();
     }
 
@@ -132,7 +140,7 @@ final class FrameSearch {
 
     /** Returns those that were spoiled; the first never is. */
     private List<Integer> settleTogether(List<Integer> together) {
-        List<Change> changes = population.map(together, new SettlingVisit(groups, single(sum), List.copyOf(places)));
+        List<Change> changes = population.map(together, settling(together));
         List<Integer> spoiled = new ArrayList<>();
         double[] changed = new double[sum.length];
         boolean alone = true; // so far
@@ -156,6 +164,12 @@ final class FrameSearch {
             sum[i] += changed[i];
         }
         return spoiled;
+    }
+
+    private SettlingVisit settling(List<Integer> together) {
+        Map<Integer, SoftPermutations> own = new HashMap<>();
+        together.forEach(index -> own.put(index, places.get(index)));
+        return new SettlingVisit(groups, single(sum), Map.copyOf(own), seed);
     }
 
     private static void add(float[] summand, double[] into) {

@@ -4,24 +4,25 @@ import dev.symsweep.alignment.SettlingVisit.Change;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.assignment.Assignment;
 import dev.symsweep.assignment.LinearAssignment;
+import dev.symsweep.random.RandomStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Matches a network to the sum of the others by coordinate descent: one group after the other takes its best permutation, until none gets
- * better. The inner product is linear in each group's permutation, hard or soft, so this makes soft ones hard and loses nothing by it.
+ * Matches a network to the sum of the others: by the coordinate descent of {@link WeightMatching}, once its permutations are hard. Soft ones
+ * become so one group after the other. The inner product is linear in each group's permutation, hard or soft, so that loses nothing.
  *
  * @param groups whose permutations are sought
  * @param sum of all networks in the common frame
- * @param places of each network, by its index
+ * @param places of the networks to be visited, by their index
+ * @param seed of the order in which groups take their turns
  */
-record SettlingVisit(PermutationGroups groups, float[] sum, List<SoftPermutations> places)
+record SettlingVisit(PermutationGroups groups, float[] sum, Map<Integer, SoftPermutations> places, long seed)
         implements Population.Visit<Change> {
 
-    private static final int MOST_SWEEPS = 100;
-
-    /** What rounding may make of a score in single precision: so small a share is no reason to move units. */
+    /** What rounding may make of an inner product in single precision: so small a share is no reason to move units. */
     private static final double LEAST_GAIN = 1e-7;
 
     /**
@@ -45,55 +46,41 @@ record SettlingVisit(PermutationGroups groups, float[] sum, List<SoftPermutation
         float[] weights = moves.weights(vector);
         float[] placed = moves.moved(weights, before);
         float[] others = UniverseVisit.difference(sum, placed);
-        int[] sources = settled(moves, before, weights, others);
-        if (before.isHard() && Arrays.equals(sources, before.vertices().get(0))) {
+        int[] hard = before.isHard() ? before.vertices().get(0) : hardened(moves, before, weights, others);
+        int[] sources = descended(moves, hard, vector, others, index);
+        if (before.isHard() && Arrays.equals(sources, hard)) {
             return new Change(sources, new float[0], 0);
         }
         float[] difference = UniverseVisit.difference(moves.moved(weights, SoftPermutations.hard(sources)), placed);
-        double gain = 0;
-        for (int i = 0; i < difference.length; i++) {
-            gain += (double) difference[i] * others[i];
-        }
-        return new Change(sources, difference, gain);
+        double gain = Doubles.product(difference, others);
+        return before.isHard() && gain <= LEAST_GAIN * Math.abs(Doubles.product(placed, others))
+                ? new Change(hard, new float[0], 0)
+                : new Change(sources, difference, gain);
     }
 
-    private static int[] settled(SoftMoves moves, SoftPermutations before, float[] weights, float[] others) {
-        SoftPermutations now = before;
-        int groups = moves.groups();
-        int unchanged = 0;
-        double[] potentials = new double[moves.start(groups)];
+    private int[] descended(SoftMoves moves, int[] start, float[] vector, float[] others, int index) {
+        long own = RandomStream.of(seed, "settling", Integer.toString(index)).nextLong();
+        try (WeightMatcher matcher = new WeightMatcher(WeightMatching.once(), groups)) {
+            Matched matched = matcher.matchToward(others, moves.permutation(start), vector, own);
+            return SoftMoves.sources(matched.permutation());
+        }
+    }
+
+    /**
+     * One pass over the groups that makes soft permutations hard.
+     *
+     * @return the sources of the units of all groups
+     */
+    private static int[] hardened(SoftMoves moves, SoftPermutations soft, float[] weights, float[] others) {
+        SoftPermutations now = soft;
         try (SoftMoves.Scores scores = moves.scores(others)) {
-            for (int solved = 0; unchanged < groups && solved < MOST_SWEEPS * groups; solved++) {
-                int group = solved % groups;
-                int start = moves.start(group);
+            for (int group = 0; group < moves.groups(); group++) {
                 int size = moves.size(group);
-                float[] square = scores.of(group, weights, now);
-                double[] near = Arrays.copyOfRange(potentials, start, start + size);
-                Assignment best = LinearAssignment.maximize(square, size, size, near);
-                System.arraycopy(best.columnPotentials(), 0, potentials, start, size);
-                boolean soft = !before.isHard() && solved < groups;
-                boolean moved =
-                        soft || isBetter(square, best.columns(), now.vertices().get(0), start);
-                if (moved) {
-                    now = now.settled(start, best.columns());
-                }
-                if (soft && solved == groups - 1) {
-                    now = SoftPermutations.hard(now.vertices().get(0));
-                }
-                unchanged = moved ? 1 : unchanged + 1;
+                Assignment best = LinearAssignment.maximize(scores.of(group, weights, now), size, size);
+                now = now.settled(moves.start(group), best.columns());
             }
         }
-        return now.vertices().get(0);
-    }
-
-    private static boolean isBetter(float[] scores, int[] best, int[] present, int start) {
-        double gain = 0;
-        double scale = 0;
-        for (int place = 0; place < best.length; place++) {
-            double now = scores[place * best.length + present[start + place]];
-            gain += scores[place * best.length + best[place]] - now;
-            scale += Math.abs(now);
-        }
-        return gain > LEAST_GAIN * scale;
+        List<int[]> alike = now.vertices();
+        return alike.get(0);
     }
 }

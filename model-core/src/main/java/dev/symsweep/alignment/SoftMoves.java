@@ -97,7 +97,7 @@ final class SoftMoves {
             System.arraycopy(from, block.offset(), into, block.offset(), block.size());
         } else {
             int start = start(block.rowGroup());
-            places.forEach((share, sources) -> addRows(block, share, from, sources, start, into));
+            places.forEach(start, block.rows(), (share, sources) -> addRows(block, share, from, sources, start, into));
         }
     }
 
@@ -117,7 +117,8 @@ final class SoftMoves {
             System.arraycopy(from, block.offset(), into, block.offset(), block.size());
         } else {
             int start = start(block.columnGroup());
-            places.forEach((share, sources) -> addColumns(block, share, from, sources, start, into));
+            places.forEach(
+                    start, block.columns(), (share, sources) -> addColumns(block, share, from, sources, start, into));
         }
     }
 
@@ -145,10 +146,15 @@ final class SoftMoves {
 
         private final Floats target;
         private final Floats network;
+        private final Floats square;
+        private final float[] moved;
 
         private Scores(float[] target) {
             this.target = Floats.allocate(target.length);
             this.network = Floats.allocate(target.length);
+            long most = Arrays.stream(sizes).max().orElse(0);
+            this.square = Floats.allocate(most * most);
+            this.moved = new float[target.length];
             this.target.buffer().put(target);
         }
 
@@ -160,8 +166,8 @@ final class SoftMoves {
          * @return {@code size x size}: places in rows, the network's units in columns
          */
         float[] of(int group, float[] weights, SoftPermutations places) {
-            float[] moved = new float[weights.length];
             for (WeightBlock block : layout.blocks(group)) {
+                Arrays.fill(moved, block.offset(), block.offset() + block.size(), 0);
                 if (block.rowGroup() == group) {
                     addColumns(block, weights, places, moved);
                 } else {
@@ -180,22 +186,20 @@ final class SoftMoves {
          */
         float[] of(int group, float[] columnsMoved, float[] rowsMoved) {
             int size = sizes[group];
-            float[] values = new float[size * size];
-            try (Floats square = Floats.allocate(values.length)) {
-                Matrix sum = Matrix.of(square, 0, size, size);
-                for (WeightBlock block : layout.blocks(group)) {
-                    boolean compareRows = block.rowGroup() == group;
-                    network.buffer()
-                            .put(block.offset(), compareRows ? columnsMoved : rowsMoved, block.offset(), block.size());
-                    if (compareRows) {
-                        sum.addProduct(
-                                block.rowsOf(target), block.rowsOf(network).transposed());
-                    } else {
-                        sum.addProduct(block.columnsOf(target).transposed(), block.columnsOf(network));
-                    }
+            square.clear();
+            Matrix sum = Matrix.of(square, 0, size, size);
+            for (WeightBlock block : layout.blocks(group)) {
+                boolean compareRows = block.rowGroup() == group;
+                network.buffer()
+                        .put(block.offset(), compareRows ? columnsMoved : rowsMoved, block.offset(), block.size());
+                if (compareRows) {
+                    sum.addProduct(block.rowsOf(target), block.rowsOf(network).transposed());
+                } else {
+                    sum.addProduct(block.columnsOf(target).transposed(), block.columnsOf(network));
                 }
-                square.buffer().get(values);
             }
+            float[] values = new float[size * size];
+            square.buffer().get(values);
             return values;
         }
 
@@ -203,6 +207,7 @@ final class SoftMoves {
         public void close() {
             target.close();
             network.close();
+            square.close();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.symsweep.alignment;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,9 +35,25 @@ record SoftPermutations(List<Double> weights, List<int[]> vertices) implements S
         void use(float weight, int[] sources);
     }
 
-    void forEach(VertexUse use) {
-        for (int i = 0; i < vertices.size(); i++) {
-            use.use(weights.get(i).floatValue(), vertices.get(i));
+    /**
+     * Goes through the vertices for the sake of one group: those that are alike there count as one.
+     *
+     * @param start where the group's sources begin
+     * @param size number of its units
+     */
+    void forEach(int start, int size, VertexUse use) {
+        boolean[] counted = new boolean[vertices.size()];
+        for (int i = 0; i < counted.length; i++) {
+            if (!counted[i]) {
+                double weight = 0;
+                for (int j = i; j < counted.length; j++) {
+                    if (Arrays.equals(vertices.get(i), start, start + size, vertices.get(j), start, start + size)) {
+                        weight += weights.get(j);
+                        counted[j] = true;
+                    }
+                }
+                use.use((float) weight, vertices.get(i));
+            }
         }
     }
 

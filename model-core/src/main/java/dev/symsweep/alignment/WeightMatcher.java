@@ -85,6 +85,16 @@ public final class WeightMatcher implements PairMatcher {
         return descend(seed, 0);
     }
 
+    /**
+     * The same toward something that need not be a network, for instance a sum of many.
+     *
+     * @param target in the order of the {@link WeightLayout} of what counts
+     */
+    Matched matchToward(float[] target, NetworkPermutation start, float[] b, long seed) {
+        pair.startToward(target, b, start);
+        return descend(seed, 0);
+    }
+
     private Matched descend(long seed, int restart) {
         RandomStream order = RandomStream.of(seed, "weight-matching", "order", Integer.toString(restart));
         List<Double> objective = new ArrayList<>(List.of(pair.objective()));
