@@ -1,0 +1,69 @@
+package dev.symsweep.alignment.straightthrough;
+
+import dev.symsweep.data.Batches;
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Executable;
+import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.network.Network;
+
+/** The loss of the network half-way from a fixed one to another. Owns the network compiled twice: close it. */
+final class Midpoint implements AutoCloseable {
+
+    private final float[] a;
+    private final float[] middle;
+    private final Evaluator evaluator;
+    private final Executable executable;
+
+    /**
+     * @param a a whole parameter vector
+     * @param batch the most examples of a gradient
+     */
+    Midpoint(Engine engine, Network network, float[] a, int batch) {
+        this.a = a;
+        middle = new float[a.length];
+        executable = engine.compile(network, batch);
+        try {
+            evaluator = Evaluator.of(engine, network);
+        } catch (RuntimeException | Error e) {
+            executable.close();
+            throw e;
+        }
+    }
+
+    /** The mean loss over all examples. */
+    double loss(float[] b, LabelledImages data) {
+        move(b);
+        return finite(evaluator.evaluate(middle, data).loss(), data.name());
+    }
+
+    /** Reads the gradient of a batch's mean loss, with respect to the midpoint. */
+    void readGradient(float[] b, Batches batch, float[] into) {
+        move(b);
+        executable.writeParameters(middle);
+        executable.writeInputs(batch.rows(), batch.count());
+        finite(executable.forwardBackward(batch.labels(), batch.count(), 0), "a batch");
+        executable.readGradient(into);
+    }
+
+    private void move(float[] b) {
+        for (int i = 0; i < middle.length; i++) {
+            middle[i] = 0.5f * a[i] + 0.5f * b[i];
+        }
+    }
+
+    private static double finite(double loss, String where) {
+        if (!Double.isFinite(loss)) {
+            throw new IllegalArgumentException(
+                    "the loss half-way from a to b is " + loss + " on " + where + ", must be finite");
+        }
+        return loss;
+    }
+
+    @Override
+    public void close() {
+        try (executable) {
+            evaluator.close();
+        }
+    }
+}
