@@ -46,8 +46,8 @@ class AlignJobTest {
     private static final SweepPlan FRAME = TestSweeps.tiny("seeds=3", "analyses.align={universe: {}}");
     private static final String ALL_METHODS =
             "analyses.align={weight-matching: {restarts: 2}, activation-matching: {examples: 500}, frank-wolfe: {}, "
-                    + "star: {}, universe: {}, merge-many: {}}";
-    private static final int ALL_ROWS = 3 * 15 + 3 * 6;
+                    + "straight-through: {epochs: 1}, star: {}, universe: {}, merge-many: {}}";
+    private static final int ALL_ROWS = 4 * 15 + 3 * 6;
 
     @TempDir
     private static Path trained;

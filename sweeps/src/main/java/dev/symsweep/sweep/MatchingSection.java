@@ -10,6 +10,7 @@ import dev.symsweep.alignment.WeightMatching.Biases;
 import dev.symsweep.alignment.activation.ActivationMatching;
 import dev.symsweep.alignment.activation.ActivationMatching.Layer;
 import dev.symsweep.alignment.activation.ActivationMatching.Similarity;
+import dev.symsweep.alignment.straightthrough.StraightThrough;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,16 @@ final class MatchingSection {
                             section.choice("biases", BIASES, Biases.COUNTED)),
                     matching ->
                             Map.of("most-steps", matching.mostSteps(), "biases", Names.of(BIASES, matching.biases()))),
+            new Variants.Variant<>(
+                    "straight-through",
+                    StraightThrough.class,
+                    Set.of("epochs", "batch", "lr"),
+                    section -> new StraightThrough(
+                            section.integer("epochs", StraightThrough.published().epochs()),
+                            section.integer("batch", StraightThrough.published().batch()),
+                            section.number("lr", StraightThrough.published().learningRate())),
+                    matching -> Map.of(
+                            "epochs", matching.epochs(), "batch", matching.batch(), "lr", matching.learningRate())),
             new Variants.Variant<>("star", Star.class, Set.of(), section -> new Star(), star -> Map.of()),
             new Variants.Variant<>("universe", Universe.class, Set.of(), section -> new Universe(), any -> Map.of()),
             new Variants.Variant<>(

@@ -80,6 +80,7 @@ class AlignmentAnalysisTest {
                 "weight-matching; restarts: 3, biases: left-out",
                 "activation-matching; similarity: correlation, activation: all, examples: 7",
                 "frank-wolfe; most-steps: 5, biases: left-out",
+                "straight-through; epochs: 3, batch: 500, lr: 0.1",
                 "star; ''",
                 "universe; ''",
                 "merge-many; ''"

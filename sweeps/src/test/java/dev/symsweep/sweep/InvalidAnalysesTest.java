@@ -63,6 +63,10 @@ class InvalidAnalysesTest {
                         "analyses={align: {weight-matching: {restarts: 0}}}",
                         "--set analyses: analyses.align.weight-matching: restarts is 0, must be at least 1"),
                 Arguments.of(
+                        "analyses={align: {straight-through: {lr: 0}}}",
+                        "--set analyses: analyses.align.straight-through: learning rate is 0.0, "
+                                + "must be positive and finite"),
+                Arguments.of(
                         "analyses={align: {weight-matching: {biases: some}}}",
                         "--set analyses: analyses.align.weight-matching.biases is \"some\", "
                                 + "must be one of counted, left-out"),
