@@ -64,7 +64,8 @@ final class MatchingSection {
                     StraightThrough.class,
                     Set.of("epochs", "batch", "lr"),
                     section -> new StraightThrough(
-                            section.integer("epochs", StraightThrough.published().epochs()),
+                            section.integer(
+                                    "epochs", StraightThrough.published().epochs()),
                             section.integer("batch", StraightThrough.published().batch()),
                             section.number("lr", StraightThrough.published().learningRate())),
                     matching -> Map.of(
