@@ -91,9 +91,7 @@ final class TileAlignments implements AutoCloseable {
         String what = "run " + tile.keys().get(tried) + " (arm " + tile.arm() + ")";
         DerivationGuard.require(method, what, groups, engine, vectors.of(tried), data.test());
         AlignmentSetting setting = new AlignmentSetting(
-                groups,
-                engine,
-                method.matching().needsData() ? Optional.of(data.train()) : Optional.empty());
+                groups, engine, method.matching().needsData() ? Optional.of(data.train()) : Optional.empty());
         return new Ready(method, ((PairMatching) method.matching()).matcher(setting));
     }
 

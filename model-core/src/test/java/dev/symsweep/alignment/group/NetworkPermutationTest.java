@@ -89,9 +89,10 @@ class NetworkPermutationTest {
         NetworkPermutation own = mlp(9, 7).identity();
         assertThatThrownBy(() -> own.after(mlp(9, 6).identity()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the permutation is of another network: the first group that differs is hidden1 of 9 units on "
-                        + "[hidden1.weight 9x10, hidden1.bias 9, hidden2.weight 6x9], must be hidden1 of 9 units on "
-                        + "[hidden1.weight 9x10, hidden1.bias 9, hidden2.weight 7x9]");
+                .hasMessage(
+                        "the permutation is of another network: the first group that differs is hidden1 of 9 units on "
+                                + "[hidden1.weight 9x10, hidden1.bias 9, hidden2.weight 6x9], must be hidden1 of 9 units on "
+                                + "[hidden1.weight 9x10, hidden1.bias 9, hidden2.weight 7x9]");
         assertThatThrownBy(() -> own.agreement(mlp(9, 7, 5).identity()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("differs is hidden2 of 7 units");
