@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Matches a network to the sum of the others: by the coordinate descent of {@link WeightMatching}, once its permutations are hard. Soft ones
@@ -42,7 +43,7 @@ record SettlingVisit(PermutationGroups groups, float[] sum, Map<Integer, SoftPer
     @Override
     public Change at(int index, float[] vector) {
         SoftMoves moves = new SoftMoves(groups);
-        SoftPermutations before = places.get(index);
+        SoftPermutations before = Objects.requireNonNull(places.get(index));
         float[] weights = moves.weights(vector);
         float[] placed = moves.moved(weights, before);
         float[] others = UniverseVisit.difference(sum, placed);
