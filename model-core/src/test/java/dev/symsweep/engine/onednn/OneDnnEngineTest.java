@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.EngineContract;
+import dev.symsweep.engine.FusingActivationContract;
 import org.junit.jupiter.api.Test;
 
-class OneDnnEngineTest extends EngineContract {
+class OneDnnEngineTest extends EngineContract implements FusingActivationContract {
 
     @Override
     public Engine engine() {
