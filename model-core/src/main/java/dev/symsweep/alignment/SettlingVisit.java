@@ -46,13 +46,13 @@ record SettlingVisit(PermutationGroups groups, float[] sum, Map<Integer, SoftPer
         SoftPermutations before = Objects.requireNonNull(places.get(index));
         float[] weights = moves.weights(vector);
         float[] placed = moves.moved(weights, before);
-        float[] others = UniverseVisit.difference(sum, placed);
+        float[] others = SoftMoves.difference(sum, placed);
         int[] hard = before.isHard() ? before.vertices().get(0) : hardened(moves, before, weights, others);
         int[] sources = descended(moves, hard, vector, others, index);
         if (before.isHard() && Arrays.equals(sources, hard)) {
             return new Change(sources, new float[0], 0);
         }
-        float[] difference = UniverseVisit.difference(moves.moved(weights, SoftPermutations.hard(sources)), placed);
+        float[] difference = SoftMoves.difference(moves.moved(weights, SoftPermutations.hard(sources)), placed);
         double gain = Doubles.product(difference, others);
         return before.isHard() && gain <= LEAST_GAIN * Math.abs(Doubles.product(placed, others))
                 ? new Change(hard, new float[0], 0)

@@ -133,6 +133,15 @@ final class SoftMoves {
         }
     }
 
+    /** What one network's weights have more than another's, entry by entry. */
+    static float[] difference(float[] from, float[] subtracted) {
+        float[] difference = new float[from.length];
+        for (int i = 0; i < from.length; i++) {
+            difference[i] = from[i] - subtracted[i];
+        }
+        return difference;
+    }
+
     /** Scores against a target. */
     Scores scores(float[] target) {
         return new Scores(target);

@@ -49,7 +49,7 @@ record UniverseVisit(PermutationGroups groups, float[] sum, List<SoftPermutation
         float[] inUniverse = moves.rowsMoved(columnsMoved, own);
         int[] sources = new int[potentials.get(index).length];
         double[] newPotentials = new double[sources.length];
-        try (SoftMoves.Scores scores = moves.scores(difference(sum, inUniverse))) {
+        try (SoftMoves.Scores scores = moves.scores(SoftMoves.difference(sum, inUniverse))) {
             for (int group = 0; group < moves.groups(); group++) {
                 int start = moves.start(group);
                 int size = moves.size(group);
@@ -84,13 +84,5 @@ record UniverseVisit(PermutationGroups groups, float[] sum, List<SoftPermutation
             norm.add(weights[i], first[i], second[i]);
         }
         return norm.quartic();
-    }
-
-    static float[] difference(float[] from, float[] subtracted) {
-        float[] difference = new float[from.length];
-        for (int i = 0; i < from.length; i++) {
-            difference[i] = from[i] - subtracted[i];
-        }
-        return difference;
     }
 }

@@ -67,34 +67,23 @@ record WeightBlock(
     /** Copies its entries of a parameter vector. */
     void copy(float[] vector, FloatBuffer into) {
         int kernel = kernel();
+        int tensorRow = columnCount() * kernel;
         int columns = columns();
-        int[] starts = columnStarts(kernel);
         float[] row = new float[rowLength()];
         for (int unit = 0; unit < rows(); unit++) {
             int at = 0;
             for (int rowCopy = 0; rowCopy < rowPlaces.copies(); rowCopy++) {
-                int start = tensor.offset() + rowPlaces.index(rowCopy, unit) * columnCount() * kernel;
-                for (int line = 0; line < starts.length; line += columns) {
+                int start = tensor.offset() + rowPlaces.index(rowCopy, unit) * tensorRow;
+                for (int columnCopy = 0; columnCopy < columnPlaces.copies(); columnCopy++) {
                     for (int place = 0; place < kernel; place++) {
                         for (int column = 0; column < columns; column++) {
-                            row[at++] = vector[start + starts[line + column] + place];
+                            row[at++] = vector[start + place + columnPlaces.index(columnCopy, column) * kernel];
                         }
                     }
                 }
             }
             into.put(offset + unit * row.length, row);
         }
-    }
-
-    /** Copy by copy where each column starts in a row of the tensor. */
-    private int[] columnStarts(int kernel) {
-        int[] starts = new int[columnPlaces.copies() * columns()];
-        for (int copy = 0; copy < columnPlaces.copies(); copy++) {
-            for (int column = 0; column < columns(); column++) {
-                starts[copy * columns() + column] = columnPlaces.index(copy, column) * kernel;
-            }
-        }
-        return starts;
     }
 
     private int columnCount() {
