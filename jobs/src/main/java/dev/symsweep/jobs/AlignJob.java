@@ -116,6 +116,15 @@ public final class AlignJob extends SparkJob<AlignJob> {
         AlignmentSetting setting = new AlignmentSetting(
                 NetworkCache.of(spec).groups(method.asymmetry()), Engine.named(spec.engine()), data(method, spec));
         List<RunKey> keys = runs.stream().map(PlannedRun::key).toList();
+        runTasks(
+                "Check the groups of " + runs.get(0).arm() + " of " + plan().name(),
+                List.of(new GroupsCheck.Tried(
+                        method.canonical(),
+                        runs.get(0).arm(),
+                        spec.canonical(),
+                        keys.get(0).hex())),
+                new GroupsCheck(shareHadoop(), root, dataRoot()),
+                checked -> {});
         long seed = RandomStream.of(method.seed(), "align", work.key().hex()).nextLong();
         Frame frame;
         try {

@@ -1,5 +1,6 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.alignment.VectorCheck;
 import dev.symsweep.alignment.group.InvarianceCheck;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.data.LabelledImages;
@@ -24,7 +25,7 @@ final class DerivationGuard {
      * @param what whose parameters it has, for the message
      * @param vector a whole parameter vector
      * @param data whose first examples are tried
-     * @throws AlignmentException if its logits change, or are not finite
+     * @throws AlignmentException if its logits change, or they or its parameters are not finite; of a parameter the message names the tensor
      */
     static void require(
             AlignmentMethod method,
@@ -43,6 +44,7 @@ final class DerivationGuard {
             data.copyTo(example, inputs, example * features);
         }
         try {
+            VectorCheck.require(groups.network().layout(), "as trained", vector);
             InvarianceCheck.require(groups, engine, vector, inputs, method.seed());
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new AlignmentException(what + ", before " + method.name() + ": " + Reasons.message(e), e);

@@ -5,7 +5,6 @@ import dev.symsweep.alignment.Matched;
 import dev.symsweep.alignment.MatchedWeights;
 import dev.symsweep.alignment.PairMatcher;
 import dev.symsweep.alignment.PairMatching;
-import dev.symsweep.alignment.VectorCheck;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
@@ -90,20 +89,10 @@ final class TileAlignments implements AutoCloseable {
         AlignmentMethod method = AlignmentMethod.parse(canonical);
         PermutationGroups groups = network.groups(method.asymmetry());
         String what = "run " + tile.keys().get(tried) + " (arm " + tile.arm() + ")";
-        requireFinite(what + " by " + method.name(), vectors.of(tried));
         DerivationGuard.require(method, what, groups, engine, vectors.of(tried), data.test());
         AlignmentSetting setting = new AlignmentSetting(
                 groups, engine, method.matching().needsData() ? Optional.of(data.train()) : Optional.empty());
         return new Ready(method, ((PairMatching) method.matching()).matcher(setting));
-    }
-
-    /** Names the tensor, where the guard behind it could only name a logit. */
-    private void requireFinite(String what, float[] vector) {
-        try {
-            VectorCheck.require(network.network().layout(), "b", vector);
-        } catch (IllegalArgumentException e) {
-            throw new AlignmentException(what + ": " + Reasons.oneLine(e), e);
-        }
     }
 
     @Override

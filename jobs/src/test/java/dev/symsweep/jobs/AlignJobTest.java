@@ -248,7 +248,7 @@ class AlignJobTest {
                 .cause()
                 .isInstanceOf(AlignmentException.class)
                 .hasMessageContaining(broken.key().hex())
-                .hasMessageContaining("(arm standard) by weight-matching: ")
+                .hasMessageContaining("(arm standard), before weight-matching: ")
                 .hasMessageContaining("hidden1.weight");
     }
 

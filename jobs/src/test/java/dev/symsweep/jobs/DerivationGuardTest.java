@@ -13,11 +13,13 @@ import dev.symsweep.data.Normalization;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
+import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.sweep.AlignmentMethod;
 import dev.symsweep.sweep.Asymmetry;
 import dev.symsweep.symmetry.SigmaAsymmetric;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,13 +47,25 @@ class DerivationGuardTest {
     }
 
     @Test
-    void logitsThatAreNotFiniteAreNoWrongDerivation() {
+    void weightsThatAreNotFiniteAreNamedByTensor() {
         float[] weights = weights(STANDARD);
         weights[weights.length - 1] = Float.NaN;
         assertThatThrownBy(() -> require(Asymmetry.RESPECTED, PermutationGroups.of(STANDARD), weights))
                 .isInstanceOf(AlignmentException.class)
-                .hasMessage("run 1, before weight-matching: before anything is permuted, logit 4 of example 0 is NaN, "
+                .hasMessage("run 1, before weight-matching: network as trained, tensor output.bias: entry 4 is NaN, "
                         + "must be finite");
+    }
+
+    @Test
+    void logitsThatAreNotFiniteAreNoWrongDerivation() {
+        float[] weights = weights(STANDARD);
+        ParameterTensor output = STANDARD.layout().tensor("output.weight");
+        Arrays.fill(weights, output.offset(), output.end(), Float.MAX_VALUE);
+        assertThatThrownBy(() -> require(Asymmetry.RESPECTED, PermutationGroups.of(STANDARD), weights))
+                .isInstanceOf(AlignmentException.class)
+                .hasMessageStartingWith(
+                        "run 1, before weight-matching: before anything is permuted, logit 0 of example 0 is ")
+                .hasMessageEndingWith(", must be finite");
     }
 
     private static void require(Asymmetry asymmetry, PermutationGroups groups, float[] weights) {

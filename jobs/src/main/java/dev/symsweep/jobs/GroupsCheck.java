@@ -1,0 +1,56 @@
+package dev.symsweep.jobs;
+
+import dev.symsweep.data.TrainTest;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.sweep.AlignmentMethod;
+import dev.symsweep.sweep.RunKey;
+import dev.symsweep.sweep.RunSpec;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** One task: checks on one of a population's networks, before a frame is sought, that its permutations change no function. */
+final class GroupsCheck implements SparkJob.TaskBody<GroupsCheck.Tried, String> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Broadcast<SerializableConfiguration> hadoop;
+    private final String root;
+    private final DataCache.Root dataRoot;
+
+    GroupsCheck(Broadcast<SerializableConfiguration> hadoop, String root, DataCache.Root dataRoot) {
+        this.hadoop = hadoop;
+        this.root = root;
+        this.dataRoot = dataRoot;
+    }
+
+    /**
+     * The network to try.
+     *
+     * @param method canonical form of the method
+     * @param arm the arm of the run
+     * @param spec canonical spec of the run
+     * @param run its key
+     */
+    record Tried(String method, String arm, String spec, String run) implements Serializable {}
+
+    /** What it did. */
+    @Override
+    public String run(Tried tried) {
+        Configuration configuration = hadoop.value().value();
+        RunSpec spec = RunSpec.parse(tried.spec());
+        AlignmentMethod method = AlignmentMethod.parse(tried.method());
+        TrainTest data = DataCache.of(spec.data(), dataRoot);
+        String what = "run " + tried.run() + " (arm " + tried.arm() + ")";
+        DerivationGuard.require(
+                method,
+                what,
+                NetworkCache.of(spec, data.train()).groups(method.asymmetry()),
+                Engine.named(spec.engine()),
+                RunStore.at(configuration, root).weights(new RunKey(tried.run())),
+                data.test());
+        return what + ": groups checked";
+    }
+}
