@@ -17,7 +17,7 @@ final class BlockMoves implements AutoCloseable {
     private Floats firstPart = Floats.allocate(0);
     private Floats gained = Floats.allocate(0);
 
-    /** @param workspace floats of each of the two operands of a product, unless one unit alone has more */
+    /** @param workspace floats of each of the two operands of a product, unless one row or one tap alone has more */
     BlockMoves(Floats first, Floats second, int workspace) {
         this.workspace = workspace;
         this.first = first.buffer();
@@ -54,15 +54,16 @@ final class BlockMoves implements AutoCloseable {
 
     /** By how much the inner product grows if columns move. */
     double gainOfColumns(WeightBlock block, UnitMoves change) {
-        int columns = block.columns();
-        float[] x = new float[columns];
-        float[] y = new float[columns];
+        float[] x = new float[block.rowLength()];
+        float[] y = new float[block.rowLength()];
         double gain = 0;
-        for (int line = 0; line < block.lines(); line++) {
-            first.get(lineStart(block, line), x);
-            second.get(lineStart(block, line), y);
-            for (int column : change.moved()) {
-                gain += x[column] * ((double) y[change.sources()[column]] - y[column]);
+        for (int row = 0; row < block.rows(); row++) {
+            first.get(rowStart(block, row), x);
+            second.get(rowStart(block, row), y);
+            for (int line = 0; line < y.length; line += block.columns()) {
+                for (int column : change.moved()) {
+                    gain += x[line + column] * ((double) y[line + change.sources()[column]] - y[line + column]);
+                }
             }
         }
         return gain;
@@ -81,6 +82,8 @@ final class BlockMoves implements AutoCloseable {
         float[] present = new float[length];
         float[] coming = new float[length];
         boolean[] done = new boolean[block.rows()];
+        FloatBuffer firstInto = firstPart.buffer();
+        FloatBuffer gainedInto = gained.buffer();
         for (int cycle : change.moved()) {
             if (done[cycle]) {
                 continue;
@@ -98,9 +101,9 @@ final class BlockMoves implements AutoCloseable {
                 second.put(rowStart(block, row), coming);
                 if (scores.isPresent()) {
                     subtract(coming, present);
-                    gained.buffer().put(filled * length, present);
+                    gainedInto.put(filled * length, present);
                     first.get(rowStart(block, row), present);
-                    firstPart.buffer().put(filled * length, present);
+                    firstInto.put(filled * length, present);
                     filled++;
                     if (filled == most) {
                         addColumnScores(scores.get(), block, filled);
@@ -130,70 +133,80 @@ final class BlockMoves implements AutoCloseable {
      * @param scores of the group of the rows, if they are to follow
      */
     void moveColumns(WeightBlock block, UnitMoves change, Optional<Matrix> scores) {
-        scores.ifPresent(square -> addRowScores(square, block, change));
-        int columns = block.columns();
-        float[] before = new float[columns];
-        float[] after = new float[columns];
-        for (int line = 0; line < block.lines(); line++) {
-            second.get(lineStart(block, line), before);
-            for (int column = 0; column < columns; column++) {
-                after[column] = before[change.sources()[column]];
+        int moved = change.moved().length;
+        int most = scores.isPresent() ? reserve(block.rows() * moved, block.taps()) : block.taps();
+        for (int tap = 0; tap < block.taps(); tap += most) {
+            int taps = Math.min(most, block.taps() - tap);
+            if (scores.isPresent()) {
+                gatherColumns(block, change.moved(), tap, taps);
             }
-            second.put(lineStart(block, line), after);
+            moveColumns(block, change, tap, taps, scores.isPresent() ? Optional.of(gained.buffer()) : Optional.empty());
+            scores.ifPresent(square -> square.addProduct(
+                    Matrix.of(firstPart, 0, block.rows(), taps * moved),
+                    Matrix.of(gained, 0, block.rows(), taps * moved).transposed()));
         }
     }
 
-    private void addRowScores(Matrix scores, WeightBlock block, UnitMoves change) {
+    /** Of some taps of every row the entries that the first network has in these columns. */
+    private void gatherColumns(WeightBlock block, int[] columns, int firstTap, int taps) {
+        FloatBuffer into = firstPart.buffer();
+        float[] all = new float[taps * block.columns()];
+        float[] some = new float[taps * columns.length];
+        for (int row = 0; row < block.rows(); row++) {
+            first.get(rowStart(block, row) + firstTap * block.columns(), all);
+            for (int tap = 0; tap < taps; tap++) {
+                for (int i = 0; i < columns.length; i++) {
+                    some[tap * columns.length + i] = all[tap * block.columns() + columns[i]];
+                }
+            }
+            into.put(row * some.length, some);
+        }
+    }
+
+    /**
+     * Moves columns in some taps of every row.
+     *
+     * @param gains where to put what the columns that move gain, if that is wanted
+     */
+    private void moveColumns(WeightBlock block, UnitMoves change, int firstTap, int taps, Optional<FloatBuffer> gains) {
         int[] moved = change.moved();
-        int most = reserve(block.lines(), moved.length);
-        for (int from = 0; from < moved.length; from += most) {
-            int count = Math.min(most, moved.length - from);
-            gather(block, change, from, count);
-            int depth = block.taps() * count;
-            scores.addProduct(
-                    Matrix.of(firstPart, 0, block.rows(), depth),
-                    Matrix.of(gained, 0, block.rows(), depth).transposed());
-        }
-    }
-
-    /** Of every line the entries of some moved columns: the first network's, and what the second one gains. */
-    private void gather(WeightBlock block, UnitMoves change, int from, int count) {
-        FloatBuffer firstInto = firstPart.buffer();
-        FloatBuffer gainedInto = gained.buffer();
-        float[] x = new float[block.columns()];
-        float[] y = new float[block.columns()];
-        float[] some = new float[count];
-        float[] gains = new float[count];
-        for (int line = 0; line < block.lines(); line++) {
-            first.get(lineStart(block, line), x);
-            second.get(lineStart(block, line), y);
-            for (int i = 0; i < count; i++) {
-                int column = change.moved()[from + i];
-                some[i] = x[column];
-                gains[i] = y[change.sources()[column]] - y[column];
+        int[] sources = change.sourcesOfMoved();
+        float[] line = new float[taps * block.columns()];
+        float[] coming = new float[moved.length];
+        float[] gain = new float[taps * moved.length];
+        for (int row = 0; row < block.rows(); row++) {
+            int start = rowStart(block, row) + firstTap * block.columns();
+            second.get(start, line);
+            for (int tap = 0; tap < taps; tap++) {
+                int from = tap * block.columns();
+                for (int i = 0; i < moved.length; i++) {
+                    coming[i] = line[from + sources[i]];
+                }
+                for (int i = 0; i < moved.length; i++) {
+                    gain[tap * moved.length + i] = coming[i] - line[from + moved[i]];
+                    line[from + moved[i]] = coming[i];
+                }
             }
-            firstInto.put(line * count, some);
-            gainedInto.put(line * count, gains);
+            second.put(start, line);
+            if (gains.isPresent()) {
+                gains.get().put(row * gain.length, gain);
+            }
         }
     }
 
-    /** Makes room for as many units as are worked on at a time, and says how many. */
-    private int reserve(int entriesOfUnit, int units) {
-        int most = Math.max(1, Math.min(units, workspace / entriesOfUnit));
-        if (firstPart.size() < most * entriesOfUnit) {
+    /** Makes room for as many rows, or taps, as are worked on at a time, and says how many. */
+    private int reserve(int entries, int units) {
+        int most = Math.max(1, Math.min(units, workspace / entries));
+        if (firstPart.size() < most * entries) {
             close();
-            firstPart = Floats.allocate((long) most * entriesOfUnit);
-            gained = Floats.allocate((long) most * entriesOfUnit);
+            firstPart = Floats.allocate((long) most * entries);
+            gained = Floats.allocate((long) most * entries);
         }
         return most;
     }
 
     private static int rowStart(WeightBlock block, int row) {
         return block.offset() + row * block.rowLength();
-    }
-
-    private static int lineStart(WeightBlock block, int line) {
-        return block.offset() + line * block.columns();
     }
 
     /** Makes {@code present} what {@code coming} has more. */

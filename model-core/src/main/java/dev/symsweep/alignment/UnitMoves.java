@@ -21,6 +21,11 @@ record UnitMoves(int[] sources, int[] moved) {
         return moved.length == 0;
     }
 
+    /** Where each place whose unit changes takes it from. */
+    int[] sourcesOfMoved() {
+        return IntStream.of(moved).map(place -> sources[place]).toArray();
+    }
+
     /** What the places hold after the move. */
     double[] apply(double[] values) {
         return IntStream.of(sources).mapToDouble(source -> values[source]).toArray();

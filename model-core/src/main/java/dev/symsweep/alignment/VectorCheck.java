@@ -13,24 +13,36 @@ public final class VectorCheck {
      * Checks size and entries.
      *
      * @param name which of the networks it is, for the message
+     * @return the sum of the squares of all entries
      * @throws IllegalArgumentException if the vector has another size than the layout, or an entry that is not finite; the message names the
      *     tensor
      */
-    public static void require(ParameterLayout layout, String name, float[] vector) {
-        String fault = firstFault(layout, name, vector);
+    public static double require(ParameterLayout layout, String name, float[] vector) {
+        double squares = Doubles.product(vector, vector);
+        String fault = firstFault(layout, name, vector, squares);
         if (!fault.isEmpty()) {
             throw new IllegalArgumentException(fault);
         }
+        return squares;
     }
 
     /** What is wrong with a vector, for those who cannot throw; empty if all is well. */
     static String firstFault(ParameterLayout layout, String name, float[] vector) {
+        return firstFault(layout, name, vector, Doubles.product(vector, vector));
+    }
+
+    /** @param squares their sum, finite in double precision just if every entry is */
+    private static String firstFault(ParameterLayout layout, String name, float[] vector, double squares) {
         if (vector.length != layout.size()) {
             return "network " + name + " has " + vector.length + " parameters, must have " + layout.size()
                     + ": it ends " + end(layout, vector.length);
         }
+        if (Double.isFinite(squares)) {
+            return "";
+        }
         for (ParameterTensor tensor : layout.tensors()) {
-            for (int i = tensor.offset(); i < tensor.end(); i++) {
+            int end = tensor.end();
+            for (int i = tensor.offset(); i < end; i++) {
                 if (!Float.isFinite(vector[i])) {
                     return "network " + name + ", tensor " + tensor.name() + ": entry " + (i - tensor.offset()) + " is "
                             + vector[i] + ", must be finite";

@@ -69,15 +69,19 @@ record WeightBlock(
         int kernel = kernel();
         int tensorRow = columnCount() * kernel;
         int columns = columns();
+        int[] columnStarts = new int[columnPlaces.copies() * columns];
+        for (int i = 0; i < columnStarts.length; i++) {
+            columnStarts[i] = columnPlaces.index(i / columns, i % columns) * kernel;
+        }
         float[] row = new float[rowLength()];
         for (int unit = 0; unit < rows(); unit++) {
             int at = 0;
             for (int rowCopy = 0; rowCopy < rowPlaces.copies(); rowCopy++) {
                 int start = tensor.offset() + rowPlaces.index(rowCopy, unit) * tensorRow;
-                for (int columnCopy = 0; columnCopy < columnPlaces.copies(); columnCopy++) {
-                    for (int place = 0; place < kernel; place++) {
+                for (int from = 0; from < columnStarts.length; from += columns) {
+                    for (int place = start; place < start + kernel; place++) {
                         for (int column = 0; column < columns; column++) {
-                            row[at++] = vector[start + place + columnPlaces.index(columnCopy, column) * kernel];
+                            row[at++] = vector[place + columnStarts[from + column]];
                         }
                     }
                 }

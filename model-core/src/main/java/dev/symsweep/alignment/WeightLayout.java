@@ -103,9 +103,9 @@ final class WeightLayout {
      * @throws IllegalArgumentException if the vector has another size than the network's layout, or an entry that is not finite
      */
     double copy(String name, float[] vector, Floats into) {
-        VectorCheck.require(groups.network().layout(), name, vector);
+        double squares = VectorCheck.require(groups.network().layout(), name, vector);
         FloatBuffer buffer = into.buffer();
         blocks.forEach(block -> block.copy(vector, buffer));
-        return Doubles.product(vector, vector);
+        return squares;
     }
 }

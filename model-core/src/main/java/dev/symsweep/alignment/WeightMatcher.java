@@ -97,7 +97,9 @@ public final class WeightMatcher implements PairMatcher {
 
     private Matched descend(long seed, int restart) {
         RandomStream order = RandomStream.of(seed, "weight-matching", "order", Integer.toString(restart));
-        List<Double> objective = new ArrayList<>(List.of(pair.objective()));
+        double first = pair.objective();
+        double gained = 0;
+        List<Double> gains = new ArrayList<>();
         boolean[] unsolved = new boolean[groups.groups().size()];
         Arrays.fill(unsolved, true);
         potentials.clear();
@@ -105,14 +107,24 @@ public final class WeightMatcher implements PairMatcher {
             for (int group : order.permutation(unsolved.length)) {
                 if (unsolved[group]) {
                     unsolved[group] = false;
-                    if (improve(group)) {
+                    double gain = improve(group);
+                    gained += gain;
+                    if (gain > 0) {
                         neighbours.get(group).forEach(neighbour -> unsolved[neighbour] = true);
                     }
                 }
             }
-            objective.add(pair.objective());
+            gains.add(gained);
         }
-        return new Matched(pair.permutation(), objective);
+        return new Matched(pair.permutation(), objective(first, gains, gained > 0 ? pair.objective() : first));
+    }
+
+    /** Exact at both ends; between them what the scores, which are rounded, said was gained. It never falls. */
+    private static List<Double> objective(double first, List<Double> gains, double last) {
+        List<Double> objective = new ArrayList<>(List.of(first));
+        gains.forEach(gain -> objective.add(Math.min(first + gain, last)));
+        objective.set(gains.size(), last);
+        return objective;
     }
 
     private static boolean any(boolean[] flags) {
@@ -129,27 +141,35 @@ public final class WeightMatcher implements PairMatcher {
         return pair;
     }
 
-    /** Brings a group's units into their best order, unless they have it already, and says whether it did. */
-    boolean improve(int group) {
+    /**
+     * Brings a group's units into their best order, unless they have it already.
+     *
+     * @return what the objective gains by it, to the precision of the scores; 0 if nothing moved
+     */
+    double improve(int group) {
         float[] scores = pair.scores(group);
         Assignment best = assign(group, scores);
         UnitMoves change = UnitMoves.of(best.columns());
-        boolean better = !change.isNothing() && gains(group, change, scores);
-        potentials.put(group, better ? change.apply(best.columnPotentials()) : best.columnPotentials());
-        if (better) {
+        double gain = gain(group, change, scores);
+        potentials.put(group, gain > 0 ? change.apply(best.columnPotentials()) : best.columnPotentials());
+        if (gain > 0) {
             pair.move(group, change);
         }
-        return better;
+        return gain;
     }
 
-    /** Whether a change gains anything: where the scores, which are rounded, leave a doubt, in double precision. */
-    private boolean gains(int group, UnitMoves change, float[] scores) {
+    /** What a change gains: where the scores, which are rounded, leave a doubt, in double precision; 0 if that may be rounding too. */
+    private double gain(int group, UnitMoves change, float[] scores) {
         int size = pair.size(group);
         double gain = 0;
         for (int place : change.moved()) {
             gain += (double) scores[place * size + change.sources()[place]] - scores[place * size + place];
         }
-        return gain > CLEAR_GAIN * pair.bound() || pair.gain(group, change) > LEAST_GAIN * pair.bound();
+        if (change.isNothing() || gain > CLEAR_GAIN * pair.bound()) {
+            return gain;
+        }
+        double exact = pair.gain(group, change);
+        return exact > LEAST_GAIN * pair.bound() ? exact : 0;
     }
 
     /** The potentials of a group's last assignment are nearly right for its next one, because each unit takes its own along. */

@@ -14,9 +14,11 @@ public final class Shape implements Serializable {
     static final int IMAGE_RANK = 3;
 
     private final int[] sizes;
+    private final int elements;
 
-    private Shape(int[] sizes) {
+    private Shape(int[] sizes, int elements) {
         this.sizes = sizes;
+        this.elements = elements;
     }
 
     /**
@@ -37,7 +39,7 @@ public final class Shape implements Serializable {
                         + Integer.MAX_VALUE + ", the most allowed");
             }
         }
-        return new Shape(sizes.clone());
+        return new Shape(sizes.clone(), (int) elements);
     }
 
     /** The number of dimensions. */
@@ -67,11 +69,7 @@ public final class Shape implements Serializable {
 
     /** The number of scalars. */
     public int elements() {
-        int product = 1;
-        for (int size : sizes) {
-            product *= size;
-        }
-        return product;
+        return elements;
     }
 
     @Override

@@ -266,7 +266,7 @@ class WeightMatchingTest {
             double objective = product(network, a, permutation.apply(b), ALL_WEIGHTS);
             int accepted = 0;
             for (int solve = 0; solve < 6 * groups.groups().size(); solve++) {
-                boolean better = matcher.improve(stream.nextInt(groups.groups().size()));
+                boolean better = matcher.improve(stream.nextInt(groups.groups().size())) > 0;
                 NetworkPermutation next = matcher.pair().permutation();
                 double after = product(network, a, next.apply(b), ALL_WEIGHTS);
                 if (better) {
