@@ -1,6 +1,6 @@
 package dev.symsweep.alignment;
 
-import static dev.symsweep.alignment.SampleNetworks.weights;
+import static dev.symsweep.alignment.SampleNetworks.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AlignedPairTest {
 
     static List<Network> networks() {
-        return SampleNetworks.all();
+        return SampleNetworks.ofEachKind();
     }
 
     /** However often units have moved: each score is the inner product of what two units have in the vectors. */
@@ -37,8 +37,8 @@ class AlignedPairTest {
 
     private static void requireScoresFollow(Network network, int workspace) {
         PermutationGroups groups = PermutationGroups.of(network);
-        float[] a = weights(network, 1);
-        float[] b = weights(network, 2);
+        float[] a = vector(network, 1);
+        float[] b = vector(network, 2);
         RandomStream stream = RandomStream.of(1, "test");
         try (AlignedPair pair = new AlignedPair(new WeightLayout(groups, tensor -> true), workspace)) {
             pair.start(a, b, groups.random(stream));

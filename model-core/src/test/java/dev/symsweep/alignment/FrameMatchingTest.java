@@ -31,7 +31,7 @@ class FrameMatchingTest {
     @ParameterizedTest
     @MethodSource("methods")
     void plantedPopulationsAreRecoveredUpToOneCommonPermutation(FrameMatching method) {
-        for (Network network : List.of(SampleNetworks.MLP, SampleNetworks.CHANNEL_FLATTEN)) {
+        for (Network network : List.of(SampleNetworks.MLP, SampleNetworks.FLATTENED)) {
             Planted planted = Planted.of(network, 6, 0.3, 1);
             Frame frame = planted.frame(method);
             NetworkPermutation common =
@@ -115,7 +115,7 @@ class FrameMatchingTest {
     @Test
     void theObjectiveNeverFallsAndEndsAtTheSumOverAllPairs() {
         for (FrameMatching method : List.of(new Universe(), new MergeMany())) {
-            for (Network network : SampleNetworks.all()) {
+            for (Network network : SampleNetworks.ofEachKind()) {
                 Planted planted = Planted.of(network, 5, 1, 5);
                 Frame frame = planted.frame(method);
                 List<Double> objective = frame.objective();

@@ -1,10 +1,10 @@
 package dev.symsweep.alignment;
 
-import static dev.symsweep.alignment.SampleNetworks.CHANNEL_FLATTEN;
+import static dev.symsweep.alignment.SampleNetworks.FLATTENED;
 import static dev.symsweep.alignment.SampleNetworks.MLP;
 import static dev.symsweep.alignment.SampleNetworks.RESNET;
 import static dev.symsweep.alignment.SampleNetworks.mixed;
-import static dev.symsweep.alignment.SampleNetworks.weights;
+import static dev.symsweep.alignment.SampleNetworks.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -24,15 +24,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FrankWolfeTest {
 
     static List<Network> networks() {
-        return SampleNetworks.all();
+        return SampleNetworks.ofEachKind();
     }
 
     /** Against the definition, with dense doubly stochastic matrices. */
     @Test
     void objectiveIsThatOfThePoint() {
         PermutationGroups groups = PermutationGroups.of(MLP);
-        float[] a = weights(MLP, 1);
-        float[] b = weights(MLP, 2);
+        float[] a = vector(MLP, 1);
+        float[] b = vector(MLP, 2);
         try (AlignedPair pair = new AlignedPair(new WeightLayout(groups, tensor -> true))) {
             FrankWolfeSearch search = new FrankWolfeSearch(pair, a, b);
             for (int step = 0; step < 8; step++) {
@@ -88,8 +88,8 @@ class FrankWolfeTest {
     @ParameterizedTest
     @MethodSource("networks")
     void lastObjectiveIsTheInnerProductOfTheRoundedResult(Network network) {
-        float[] a = weights(network, 1);
-        float[] b = weights(network, 2);
+        float[] a = vector(network, 1);
+        float[] b = vector(network, 2);
 
         Matched matched = match(FrankWolfe.published(), network, a, b, 1);
 
@@ -106,11 +106,11 @@ class FrankWolfeTest {
 
     @Test
     void plantedPermutationIsFoundUnderNoise() {
-        for (Network network : List.of(MLP, CHANNEL_FLATTEN)) {
+        for (Network network : List.of(MLP, FLATTENED)) {
             for (int trial = 0; trial < 5; trial++) {
-                float[] a = weights(network, trial);
+                float[] a = vector(network, trial);
                 NetworkPermutation planted = PermutationGroups.of(network).random(RandomStream.of(trial, "planted"));
-                float[] b = planted.inverse().apply(mixed(a, weights(network, 100 + trial), 0.1));
+                float[] b = planted.inverse().apply(mixed(a, vector(network, 100 + trial), 0.1));
                 assertThat(match(FrankWolfe.published(), network, a, b, 1)
                                 .permutation()
                                 .permutations())
@@ -121,8 +121,8 @@ class FrankWolfeTest {
 
     @Test
     void resultDependsOnTheNetworksAlone() {
-        float[] a = weights(RESNET, 1);
-        float[] b = weights(RESNET, 2);
+        float[] a = vector(RESNET, 1);
+        float[] b = vector(RESNET, 2);
         Matched fresh = match(FrankWolfe.published(), RESNET, a, b, 1);
         try (FrankWolfeMatcher matcher = new FrankWolfeMatcher(FrankWolfe.published(), PermutationGroups.of(RESNET))) {
             matcher.match(b, a, 2);
@@ -144,7 +144,7 @@ class FrankWolfeTest {
 
     @Test
     void stepsAreLimited() {
-        assertThat(match(new FrankWolfe(3, Biases.LEFT_OUT), MLP, weights(MLP, 1), weights(MLP, 2), 1)
+        assertThat(match(new FrankWolfe(3, Biases.LEFT_OUT), MLP, vector(MLP, 1), vector(MLP, 2), 1)
                         .objective())
                 .hasSize(5);
         assertThatThrownBy(() -> new FrankWolfe(0, Biases.COUNTED))

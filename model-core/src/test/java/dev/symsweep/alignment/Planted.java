@@ -18,11 +18,11 @@ record Planted(PermutationGroups groups, List<float[]> vectors, List<NetworkPerm
 
     static Planted of(Network network, int size, double noise, long seed) {
         PermutationGroups groups = PermutationGroups.of(network);
-        float[] common = SampleNetworks.weights(network, seed);
+        float[] common = SampleNetworks.vector(network, seed);
         List<float[]> vectors = new ArrayList<>();
         List<NetworkPermutation> permutations = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            float[] own = SampleNetworks.weights(network, 1000 * seed + i + 1);
+            float[] own = SampleNetworks.vector(network, 1000 * seed + i + 1);
             NetworkPermutation permutation = groups.random(RandomStream.of(seed, "planted", Integer.toString(i)));
             vectors.add(permutation.apply(SampleNetworks.mixed(common, own, noise)));
             permutations.add(permutation);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UniverseTest {
 
     static List<Network> networks() {
-        return SampleNetworks.all();
+        return SampleNetworks.ofEachKind();
     }
 
     @ParameterizedTest
@@ -32,7 +32,7 @@ class UniverseTest {
     void hardMovesAreThoseOfThePermutation(Network network) {
         PermutationGroups groups = PermutationGroups.of(network);
         SoftMoves moves = new SoftMoves(groups);
-        float[] vector = SampleNetworks.weights(network, 1);
+        float[] vector = SampleNetworks.vector(network, 1);
         NetworkPermutation permutation = groups.random(RandomStream.of(1, "test"));
         int[] sources = SoftMoves.sources(permutation);
         assertThat(moves.moved(moves.weights(vector), SoftPermutations.hard(sources)))
@@ -46,8 +46,8 @@ class UniverseTest {
     void scoresAreWhatTheInnerProductGains(Network network) {
         PermutationGroups groups = PermutationGroups.of(network);
         SoftMoves moves = new SoftMoves(groups);
-        float[] weights = moves.weights(SampleNetworks.weights(network, 1));
-        float[] target = moves.weights(SampleNetworks.weights(network, 2));
+        float[] weights = moves.weights(SampleNetworks.vector(network, 1));
+        float[] target = moves.weights(SampleNetworks.vector(network, 2));
         SoftPermutations places = somewhere(groups);
         for (int group = 0; group < moves.groups(); group++) {
             float[] scores = scores(moves, group, target, weights, places);
@@ -80,11 +80,11 @@ class UniverseTest {
     void knowsItsWeightsAndTheirNormAllAlongTheWay(Network network) {
         PermutationGroups groups = PermutationGroups.of(network);
         SoftMoves moves = new SoftMoves(groups);
-        float[] vector = SampleNetworks.weights(network, 1);
+        float[] vector = SampleNetworks.vector(network, 1);
         float[] weights = moves.weights(vector);
         SoftPermutations from = somewhere(groups);
         List<double[]> potentials = List.of(new double[moves.identity().length]);
-        float[] sum = moves.weights(SampleNetworks.weights(network, 2));
+        float[] sum = moves.weights(SampleNetworks.vector(network, 2));
         UniverseVisit.Move move = new UniverseVisit(groups, sum, List.of(from), potentials).at(0, vector);
         float[] start = moves.moved(weights, from);
         for (double step : new double[] {0.25, 0.7, 1}) {

@@ -1,11 +1,11 @@
 package dev.symsweep.alignment;
 
-import static dev.symsweep.alignment.SampleNetworks.CHANNEL_FLATTEN;
+import static dev.symsweep.alignment.SampleNetworks.FLATTENED;
 import static dev.symsweep.alignment.SampleNetworks.MLP;
 import static dev.symsweep.alignment.SampleNetworks.PADDED_RESNET;
 import static dev.symsweep.alignment.SampleNetworks.RESNET;
 import static dev.symsweep.alignment.SampleNetworks.mixed;
-import static dev.symsweep.alignment.SampleNetworks.weights;
+import static dev.symsweep.alignment.SampleNetworks.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -34,14 +34,14 @@ class WeightMatchingTest {
             tensor -> !tensor.role().isBuffer();
 
     static List<Network> networks() {
-        return SampleNetworks.all();
+        return SampleNetworks.ofEachKind();
     }
 
     @ParameterizedTest
     @MethodSource("networks")
     void objectiveIsTheInnerProductAndGrowsWithEachSweep(Network network) {
-        float[] a = weights(network, 1);
-        float[] b = weights(network, 2);
+        float[] a = vector(network, 1);
+        float[] b = vector(network, 2);
 
         Matched matched = match(new WeightMatching(3, Biases.COUNTED), network, a, b);
 
@@ -55,8 +55,8 @@ class WeightMatchingTest {
     @ParameterizedTest
     @MethodSource("networks")
     void noGroupAloneCanDoBetter(Network network) {
-        float[] a = weights(network, 1);
-        float[] b = weights(network, 2);
+        float[] a = vector(network, 1);
+        float[] b = vector(network, 2);
         Matched matched = match(WeightMatching.once(), network, a, b);
         RandomStream stream = RandomStream.of(5, "test");
         double best = product(network, a, matched.permutation().apply(b), ALL_WEIGHTS);
@@ -82,8 +82,8 @@ class WeightMatchingTest {
     void restartsFindTheOptimumOfSmallNetworks() {
         Network network = new Mlp(List.of(4, 3), Norm.NONE, Activation.RELU).network(Shape.of(2), 2);
         for (int seed = 0; seed < 10; seed++) {
-            float[] a = weights(network, seed);
-            float[] b = weights(network, 100 + seed);
+            float[] a = vector(network, seed);
+            float[] b = vector(network, 100 + seed);
             double optimum = Double.NEGATIVE_INFINITY;
             for (Permutation first : permutations(4)) {
                 for (Permutation second : permutations(3)) {
@@ -102,8 +102,8 @@ class WeightMatchingTest {
 
     @Test
     void moreRestartsAreNeverWorse() {
-        float[] a = weights(RESNET, 1);
-        float[] b = weights(RESNET, 2);
+        float[] a = vector(RESNET, 1);
+        float[] b = vector(RESNET, 2);
         double last = Double.NEGATIVE_INFINITY;
         double first = Double.NaN;
         for (int restarts = 1; restarts <= 6; restarts++) {
@@ -122,7 +122,7 @@ class WeightMatchingTest {
         int found = 0;
         int trials = 20;
         for (int trial = 0; trial < trials; trial++) {
-            float[] a = weights(network, trial);
+            float[] a = vector(network, trial);
             NetworkPermutation planted = PermutationGroups.of(network).random(RandomStream.of(trial, "planted"));
 
             Matched matched = match(
@@ -146,9 +146,9 @@ class WeightMatchingTest {
         for (double sigma : List.of(0.0, 1.0, 2.0, 4.0, 16.0)) {
             double share = 0;
             for (int trial = 0; trial < 5; trial++) {
-                float[] a = weights(MLP, trial);
+                float[] a = vector(MLP, trial);
                 NetworkPermutation planted = PermutationGroups.of(MLP).random(RandomStream.of(trial, "planted"));
-                float[] b = planted.inverse().apply(mixed(a, weights(MLP, 100 + trial), sigma));
+                float[] b = planted.inverse().apply(mixed(a, vector(MLP, 100 + trial), sigma));
                 share += match(WeightMatching.once(), MLP, a, b).permutation().agreement(planted)[0] / 5;
             }
             shares.add(share);
@@ -161,8 +161,8 @@ class WeightMatchingTest {
 
     @Test
     void biasesCountOnlyIfAskedFor() {
-        float[] a = weights(MLP, 1);
-        float[] b = weights(MLP, 2);
+        float[] a = vector(MLP, 1);
+        float[] b = vector(MLP, 2);
         for (ParameterTensor tensor : MLP.layout().tensors()) {
             if (tensor.role() == ParameterTensor.Role.BIAS) {
                 for (int i = tensor.offset(); i < tensor.end(); i++) {
@@ -184,8 +184,8 @@ class WeightMatchingTest {
     @Test
     void runningStatisticsMoveButDoNotCount() {
         Network network = new Mlp(List.of(6, 5), Norm.BATCH_NORM, Activation.RELU).network(Shape.of(4), 3);
-        float[] a = weights(network, 1);
-        float[] b = weights(network, 2);
+        float[] a = vector(network, 1);
+        float[] b = vector(network, 2);
         Matched matched = match(WeightMatching.once(), network, a, b);
         for (ParameterTensor tensor : network.layout().tensors()) {
             if (tensor.role().isBuffer()) {
@@ -201,8 +201,8 @@ class WeightMatchingTest {
     @ParameterizedTest
     @MethodSource("networks")
     void resultDependsOnTheArgumentsAlone(Network network) {
-        float[] a = weights(network, 1);
-        float[] b = weights(network, 2);
+        float[] a = vector(network, 1);
+        float[] b = vector(network, 2);
         Matched fresh = match(new WeightMatching(2, Biases.COUNTED), network, a, b);
         try (WeightMatcher matcher =
                 new WeightMatcher(new WeightMatching(2, Biases.COUNTED), PermutationGroups.of(network))) {
@@ -216,10 +216,10 @@ class WeightMatchingTest {
 
     @Test
     void descentStartsWhereItIsTold() {
-        float[] a = weights(CHANNEL_FLATTEN, 1);
-        NetworkPermutation planted = PermutationGroups.of(CHANNEL_FLATTEN).random(RandomStream.of(1, "planted"));
+        float[] a = vector(FLATTENED, 1);
+        NetworkPermutation planted = PermutationGroups.of(FLATTENED).random(RandomStream.of(1, "planted"));
         float[] b = planted.inverse().apply(a);
-        try (WeightMatcher matcher = new WeightMatcher(WeightMatching.once(), PermutationGroups.of(CHANNEL_FLATTEN))) {
+        try (WeightMatcher matcher = new WeightMatcher(WeightMatching.once(), PermutationGroups.of(FLATTENED))) {
             Matched matched = matcher.matchFrom(planted, a, b, 7);
             assertThat(matched.permutation().permutations()).isEqualTo(planted.permutations());
             assertThat(matched.objective()).hasSize(2);
@@ -228,9 +228,9 @@ class WeightMatchingTest {
 
     @Test
     void startsOfOtherNetworksAreRefused() {
-        float[] a = weights(MLP, 1);
+        float[] a = vector(MLP, 1);
         try (WeightMatcher matcher = new WeightMatcher(WeightMatching.once(), PermutationGroups.of(MLP))) {
-            NetworkPermutation other = PermutationGroups.of(CHANNEL_FLATTEN).identity();
+            NetworkPermutation other = PermutationGroups.of(FLATTENED).identity();
             assertThatThrownBy(() -> matcher.matchFrom(other, a, a, 7))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("the first group that differs is conv of 12 units on ")
@@ -241,8 +241,8 @@ class WeightMatchingTest {
     /** Also where a restart from a random order was kept. */
     @Test
     void objectiveBeginsAtTheGivenOrder() {
-        float[] a = weights(RESNET, 1);
-        float[] b = weights(RESNET, 2);
+        float[] a = vector(RESNET, 1);
+        float[] b = vector(RESNET, 2);
         Matched once = match(WeightMatching.once(), RESNET, a, b);
         Matched often = match(new WeightMatching(6, Biases.COUNTED), RESNET, a, b);
         assertThat(often.permutation().permutations())
@@ -256,8 +256,8 @@ class WeightMatchingTest {
     @ParameterizedTest
     @MethodSource("networks")
     void everyAcceptedMoveGains(Network network) {
-        float[] a = weights(network, 1);
-        float[] b = weights(network, 2);
+        float[] a = vector(network, 1);
+        float[] b = vector(network, 2);
         PermutationGroups groups = PermutationGroups.of(network);
         RandomStream stream = RandomStream.of(3, "test");
         try (WeightMatcher matcher = new WeightMatcher(WeightMatching.once(), groups)) {
@@ -293,8 +293,8 @@ class WeightMatchingTest {
 
     @Test
     void unfitNetworksAreRefused() {
-        float[] a = weights(MLP, 1);
-        float[] broken = weights(MLP, 2);
+        float[] a = vector(MLP, 1);
+        float[] broken = vector(MLP, 2);
         broken[MLP.layout().tensor("hidden2.weight").offset() + 3] = Float.NaN;
         assertThatThrownBy(() -> match(WeightMatching.once(), MLP, a, broken))
                 .isInstanceOf(IllegalArgumentException.class)

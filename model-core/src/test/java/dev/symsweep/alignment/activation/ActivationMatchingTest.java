@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.Matched;
 import dev.symsweep.alignment.PairMatcher;
-import dev.symsweep.alignment.TestNetworks;
+import dev.symsweep.alignment.SampleNetworks;
 import dev.symsweep.alignment.activation.ActivationMatching.Layer;
 import dev.symsweep.alignment.activation.ActivationMatching.Similarity;
 import dev.symsweep.alignment.group.NetworkPermutation;
@@ -58,17 +58,17 @@ class ActivationMatchingTest {
                 new ResNet(8, 0.5, Norm.GROUP_NORM, ResNet.Shortcut.PROJECTION).network(IMAGE, 5),
                 new ResNet(8, 0.5, Norm.LAYER_NORM, ResNet.Shortcut.PADDED).network(IMAGE, 5),
                 new SmallCnn(8, Activation.GELU).network(IMAGE, 5),
-                TestNetworks.flattened());
+                SampleNetworks.FLATTENED);
     }
 
     @ParameterizedTest
     @MethodSource("planted")
     void findsAPlantedPermutation(Network network) {
-        float[] a = TestNetworks.vector(network, 1);
+        float[] a = SampleNetworks.vector(network, 1);
         PermutationGroups groups = PermutationGroups.of(network);
         NetworkPermutation planted = groups.random(RandomStream.of(2, "test"));
         float[] b = planted.inverse().apply(a);
-        LabelledImages data = TestNetworks.images(700);
+        LabelledImages data = SampleNetworks.images(700);
         for (Similarity similarity : Similarity.values()) {
             for (Layer layer : Layer.values()) {
                 Matched matched = match(new ActivationMatching(similarity, layer, 700), groups, data, a, b);
@@ -87,7 +87,7 @@ class ActivationMatchingTest {
     void innerProductsByHand() {
         float[] a = {1, -1, 0, 1, 1, 1, 1, 1, 0, 0};
         float[] b = {-2, 3, 2, 0, 1, 1, 1, 1, 0, 0};
-        LabelledImages data = TestNetworks.pixels(0, 255, 255, 255);
+        LabelledImages data = SampleNetworks.pixels(0, 255, 255, 255);
         Matched matched = match(
                 new ActivationMatching(Similarity.INNER_PRODUCT, Layer.LAST, 10),
                 PermutationGroups.of(TINY),
@@ -115,7 +115,7 @@ class ActivationMatchingTest {
         Matched matched = match(
                 new ActivationMatching(Similarity.CORRELATION, Layer.LAST, 10),
                 PermutationGroups.of(TINY),
-                TestNetworks.pixels(0, 255, 255, 255),
+                SampleNetworks.pixels(0, 255, 255, 255),
                 a,
                 b);
         assertThat(matched.permutation().permutations()).containsExactly(Permutation.of(1, 0));
@@ -131,7 +131,7 @@ class ActivationMatchingTest {
         Matched matched = match(
                 new ActivationMatching(Similarity.CORRELATION, Layer.LAST, 10),
                 PermutationGroups.of(TINY),
-                TestNetworks.pixels(0, 255, 30, 31),
+                SampleNetworks.pixels(0, 255, 30, 31),
                 a,
                 b);
         assertThat(matched.permutation().permutations()).containsExactly(Permutation.of(1, 0));
@@ -177,10 +177,10 @@ class ActivationMatchingTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("activation-matching needs data, there is none");
         assertThatThrownBy(() -> ActivationMatching.ofExamples(0)).hasMessage("examples is 0, must be at least 1");
-        float[] vector = TestNetworks.vector(TINY, 1);
+        float[] vector = SampleNetworks.vector(TINY, 1);
         float[] infinite = vector.clone();
         infinite[3] = Float.POSITIVE_INFINITY;
-        LabelledImages data = TestNetworks.pixels(1, 2);
+        LabelledImages data = SampleNetworks.pixels(1, 2);
         assertThatThrownBy(() -> match(method, groups, data, vector, new float[9]))
                 .hasMessage("network b has 9 parameters, must have 10: it ends in tensor output.bias");
         assertThatThrownBy(() -> match(method, groups, data, infinite, vector))
@@ -188,7 +188,7 @@ class ActivationMatchingTest {
         float[] huge = vector.clone();
         huge[0] = Float.MAX_VALUE;
         huge[2] = Float.MAX_VALUE;
-        assertThatThrownBy(() -> match(method, groups, TestNetworks.pixels(255), huge, huge))
+        assertThatThrownBy(() -> match(method, groups, SampleNetworks.pixels(255), huge, huge))
                 .hasMessage("activations of group hidden are not finite on pixels");
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.alignment.TestNetworks;
+import dev.symsweep.alignment.SampleNetworks;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
@@ -33,18 +33,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InvarianceTest {
 
     private static final int EXAMPLES = 4;
-    private static final String NETWORKS = "dev.symsweep.alignment.TestNetworks#all";
+    private static final String NETWORKS = "dev.symsweep.alignment.SampleNetworks#all";
 
     private final Engine engine = Engine.named("onednn");
 
     @ParameterizedTest
     @MethodSource(NETWORKS)
-    void logitsStay(TestNetworks.Named named) {
+    void logitsStay(SampleNetworks.Named named) {
         Network network = named.network();
         PermutationGroups groups = PermutationGroups.of(network);
         assertThat(groups.groups()).isNotEmpty();
-        float[] vector = TestNetworks.vector(network, 1);
-        float[] inputs = TestNetworks.inputs(network, EXAMPLES);
+        float[] vector = SampleNetworks.vector(network, 1);
+        float[] inputs = SampleNetworks.inputs(network, EXAMPLES);
         for (int seed = 0; seed < 3; seed++) {
             assertThat(InvarianceCheck.largestChange(groups, engine, vector, inputs, seed))
                     .isLessThan(InvarianceCheck.TOLERANCE);
@@ -55,15 +55,15 @@ class InvarianceTest {
     /** If a permutation leaves a tensor out, the logits change. */
     @ParameterizedTest
     @MethodSource(NETWORKS)
-    void everyMemberCounts(TestNetworks.Named named) {
+    void everyMemberCounts(SampleNetworks.Named named) {
         Network network = named.network();
         PermutationGroups groups = PermutationGroups.of(network);
-        float[] vector = TestNetworks.vector(network, 1);
+        float[] vector = SampleNetworks.vector(network, 1);
         float[] permuted = groups.random(RandomStream.of(1, "test")).apply(vector);
         Set<ParameterTensor> tensors = new LinkedHashSet<>();
         groups.groups().forEach(group -> group.members().forEach(member -> tensors.add(member.tensor())));
         try (Executable executable = engine.compile(network, EXAMPLES)) {
-            executable.writeInputs(TestNetworks.inputs(network, EXAMPLES), EXAMPLES);
+            executable.writeInputs(SampleNetworks.inputs(network, EXAMPLES), EXAMPLES);
             float[] before = logits(executable, network, vector);
             for (ParameterTensor tensor : tensors) {
                 float[] without = permuted.clone();
@@ -98,8 +98,8 @@ class InvarianceTest {
         Network network = new SigmaAsymmetric(1, 1, SigmaAsymmetric.Scaling.NONE)
                 .rewrite(new Mlp(List.of(12, 9), Norm.LAYER_NORM, Activation.GELU).network(Shape.of(10), 5));
         PermutationGroups groups = PermutationGroups.ignoringAsymmetry(network);
-        float[] vector = TestNetworks.vector(network, 1);
-        float[] inputs = TestNetworks.inputs(network, EXAMPLES);
+        float[] vector = SampleNetworks.vector(network, 1);
+        float[] inputs = SampleNetworks.inputs(network, EXAMPLES);
         assertThat(InvarianceCheck.largestChange(groups, engine, vector, inputs, 1))
                 .isGreaterThan(0.01);
         assertThatIllegalStateException()
@@ -122,19 +122,19 @@ class InvarianceTest {
                 .isThrownBy(() -> InvarianceCheck.require(
                         PermutationGroups.ignoringAsymmetry(network),
                         engine,
-                        TestNetworks.vector(network, 1),
-                        TestNetworks.inputs(network, EXAMPLES),
+                        SampleNetworks.vector(network, 1),
+                        SampleNetworks.inputs(network, EXAMPLES),
                         1))
                 .withMessageStartingWith("a random permutation of group stage2-block1-conv1 changes");
     }
 
     @Test
     void logitsThatAreNotFiniteAreReported() {
-        Network network = TestNetworks.flattened();
-        float[] vector = TestNetworks.vector(network, 1);
+        Network network = SampleNetworks.FLATTENED;
+        float[] vector = SampleNetworks.vector(network, 1);
         vector[vector.length - 1] = Float.NaN;
         PermutationGroups groups = PermutationGroups.of(network);
-        float[] inputs = TestNetworks.inputs(network, EXAMPLES);
+        float[] inputs = SampleNetworks.inputs(network, EXAMPLES);
         String message = "before anything is permuted, logit 4 of example 0 is NaN, must be finite";
         assertThatThrownBy(() -> InvarianceCheck.require(groups, engine, vector, inputs, 1))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -145,7 +145,7 @@ class InvarianceTest {
 
     @Test
     void whatWasCompiledIsClosedIfTheVectorDoesNotFit() {
-        Network network = TestNetworks.flattened();
+        Network network = SampleNetworks.FLATTENED;
         PermutationGroups groups = PermutationGroups.of(network);
         List<Executable> open = new ArrayList<>();
         Engine watched = instead(Engine.class, engine, (method, result) -> {
@@ -160,8 +160,8 @@ class InvarianceTest {
                 return value;
             });
         });
-        float[] inputs = TestNetworks.inputs(network, EXAMPLES);
-        InvarianceCheck.require(groups, watched, TestNetworks.vector(network, 1), inputs, 1);
+        float[] inputs = SampleNetworks.inputs(network, EXAMPLES);
+        InvarianceCheck.require(groups, watched, SampleNetworks.vector(network, 1), inputs, 1);
         assertThat(open).isEmpty();
         assertThatThrownBy(() -> InvarianceCheck.require(groups, watched, new float[9], inputs, 1))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -183,9 +183,9 @@ class InvarianceTest {
 
     @Test
     void inputsMustBeWholeExamples() {
-        Network network = TestNetworks.flattened();
+        Network network = SampleNetworks.FLATTENED;
         PermutationGroups groups = PermutationGroups.of(network);
-        float[] vector = TestNetworks.vector(network, 1);
+        float[] vector = SampleNetworks.vector(network, 1);
         assertThatThrownBy(() -> InvarianceCheck.largestChange(groups, engine, vector, new float[193], 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("193 input values, must be those of at least one example of 192 values each");

@@ -3,7 +3,7 @@ package dev.symsweep.alignment.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.alignment.TestNetworks;
+import dev.symsweep.alignment.SampleNetworks;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.network.Activation;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class NetworkPermutationTest {
 
-    private static final PermutationGroups GROUPS = PermutationGroups.of(TestNetworks.flattened());
+    private static final PermutationGroups GROUPS = PermutationGroups.of(SampleNetworks.FLATTENED);
 
     /** 2 inputs, 3 hidden units, 2 logits: every entry's place is known. */
     @Test
@@ -55,7 +55,7 @@ class NetworkPermutationTest {
 
     @Test
     void laws() {
-        float[] vector = TestNetworks.vector(GROUPS.network(), 1);
+        float[] vector = SampleNetworks.vector(GROUPS.network(), 1);
         NetworkPermutation first = GROUPS.random(RandomStream.of(1, "test"));
         NetworkPermutation second = GROUPS.random(RandomStream.of(2, "test"));
         assertThat(first.apply(vector)).isNotEqualTo(vector);
@@ -77,7 +77,7 @@ class NetworkPermutationTest {
     @Test
     void permutationsOfEqualGroupsCombine() {
         NetworkPermutation first = GROUPS.random(RandomStream.of(1, "test"));
-        PermutationGroups again = PermutationGroups.of(TestNetworks.flattened());
+        PermutationGroups again = PermutationGroups.of(SampleNetworks.FLATTENED);
         assertThat(again).isEqualTo(GROUPS).hasSameHashCodeAs(GROUPS);
         NetworkPermutation elsewhere = NetworkPermutation.of(again, first.permutations());
         assertThat(first.inverse().after(elsewhere).permutations()).allMatch(Permutation::isIdentity);
@@ -116,12 +116,12 @@ class NetworkPermutationTest {
 
     @Test
     void whatDoesNotFitIsRejected() {
-        assertThatThrownBy(() -> NetworkPermutation.of(GROUPS, List.of(Permutation.identity(6))))
+        assertThatThrownBy(() -> NetworkPermutation.of(GROUPS, List.of(Permutation.identity(12))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1 permutations for 2 groups");
         assertThatThrownBy(
-                        () -> NetworkPermutation.of(GROUPS, List.of(Permutation.identity(6), Permutation.identity(7))))
-                .hasMessage("group hidden has 8 units, its permutation 7");
+                        () -> NetworkPermutation.of(GROUPS, List.of(Permutation.identity(12), Permutation.identity(7))))
+                .hasMessage("group hidden has 9 units, its permutation 7");
         int size = GROUPS.network().layout().size();
         assertThatThrownBy(() -> GROUPS.identity().apply(new float[size + 1]))
                 .hasMessage("parameter vector has " + (size + 1) + " entries, must have " + size);

@@ -3,7 +3,7 @@ package dev.symsweep.alignment.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.alignment.TestNetworks;
+import dev.symsweep.alignment.SampleNetworks;
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
@@ -83,8 +83,8 @@ class PermutationGroupsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.symsweep.alignment.TestNetworks#all")
-    void namesAreDistinctAndInputsAndLogitsStay(TestNetworks.Named named) {
+    @MethodSource("dev.symsweep.alignment.SampleNetworks#all")
+    void namesAreDistinctAndInputsAndLogitsStay(SampleNetworks.Named named) {
         Network network = named.network();
         List<PermutationGroup> groups = PermutationGroups.of(network).groups();
         assertThat(groups).extracting(PermutationGroup::name).doesNotHaveDuplicates();
@@ -111,13 +111,13 @@ class PermutationGroupsTest {
     @Test
     void flattenRepeatsUnits() {
         List<PermutationGroup> groups =
-                PermutationGroups.of(TestNetworks.flattened()).groups();
+                PermutationGroups.of(SampleNetworks.FLATTENED).groups();
         assertThat(groups).extracting(PermutationGroup::name).containsExactly("conv", "hidden");
         PermutationGroup.Member reader = groups.get(0).members().get(2);
         assertThat(reader.tensor().name()).isEqualTo("hidden.weight");
         assertThat(reader.axis()).isEqualTo(1);
         assertThat(reader.places().copies()).isEqualTo(16);
-        assertThat(reader.places().index(3, 2)).isEqualTo(3 * 6 + 2);
+        assertThat(reader.places().index(3, 2)).isEqualTo(3 * 12 + 2);
         assertThat(groups.get(0).activations())
                 .extracting(carrier -> carrier.node() + " " + carrier.places().copies())
                 .containsExactly("conv 1", "relu 1", "flat 16");

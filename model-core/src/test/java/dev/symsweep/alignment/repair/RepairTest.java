@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.symsweep.alignment.TestNetworks;
+import dev.symsweep.alignment.SampleNetworks;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
@@ -32,7 +32,7 @@ class RepairTest {
 
     private static final Engine ENGINE = Engine.named("onednn");
     private static final int EXAMPLES = 300;
-    private static final LabelledImages DATA = TestNetworks.images(EXAMPLES);
+    private static final LabelledImages DATA = SampleNetworks.images(EXAMPLES);
     private static final Shape IMAGE = Shape.of(8, 8, 3);
     private static final double ALPHA = 0.4;
 
@@ -75,7 +75,7 @@ class RepairTest {
                 new SmallCnn(6, Activation.RELU).network(IMAGE, 5),
                 new ResNet(8, 0.25, Norm.GROUP_NORM, ResNet.Shortcut.PROJECTION).network(IMAGE, 5),
                 new ResNet(8, 0.25, Norm.LAYER_NORM, ResNet.Shortcut.PADDED).network(IMAGE, 5),
-                TestNetworks.flattened());
+                SampleNetworks.FLATTENED);
     }
 
     private static Network mlp(Norm norm) {
@@ -86,8 +86,8 @@ class RepairTest {
     @ParameterizedTest
     @MethodSource("repairable")
     void mergedChannelsHaveTheirTargets(Network network) {
-        float[] a = TestNetworks.vector(network, 1);
-        float[] b = TestNetworks.vector(network, 2);
+        float[] a = SampleNetworks.vector(network, 1);
+        float[] b = SampleNetworks.vector(network, 2);
         float[] plain = new float[a.length];
         for (int i = 0; i < plain.length; i++) {
             plain[i] = (float) ((1 - ALPHA) * a[i] + ALPHA * b[i]);
@@ -116,8 +116,8 @@ class RepairTest {
     @ParameterizedTest
     @MethodSource("repairable")
     void theEndsStay(Network network) {
-        float[] a = TestNetworks.vector(network, 1);
-        float[] b = TestNetworks.vector(network, 2);
+        float[] a = SampleNetworks.vector(network, 1);
+        float[] b = SampleNetworks.vector(network, 2);
         try (Repair repair = Repair.of(ENGINE, network, DATA, 1000)) {
             RepairedPath path = repair.between(a, b);
             assertThat(path.measured(0)).isEqualTo(a);
@@ -132,7 +132,7 @@ class RepairTest {
     void closedFormIsExactForTheFirstLayer() {
         Network network = new Mlp(List.of(20), Norm.NONE, Activation.RELU).network(Shape.of(192), 5);
         try (Repair repair = Repair.of(ENGINE, network, DATA, EXAMPLES)) {
-            RepairedPath path = repair.between(TestNetworks.vector(network, 1), TestNetworks.vector(network, 2));
+            RepairedPath path = repair.between(SampleNetworks.vector(network, 1), SampleNetworks.vector(network, 2));
             float[] measured = path.measured(ALPHA);
             assertThat(path.closedForm(ALPHA)).containsExactly(measured, within(1e-5f));
         }
@@ -141,8 +141,8 @@ class RepairTest {
     @Test
     void batchNormsAreReset() {
         Network network = mlp(Norm.BATCH_NORM);
-        float[] a = TestNetworks.vector(network, 1);
-        float[] b = TestNetworks.vector(network, 2);
+        float[] a = SampleNetworks.vector(network, 1);
+        float[] b = SampleNetworks.vector(network, 2);
         float[] merged = new float[a.length];
         for (int i = 0; i < merged.length; i++) {
             merged[i] = (float) ((1 - ALPHA) * a[i] + ALPHA * b[i]);
@@ -185,8 +185,8 @@ class RepairTest {
     @Test
     void unitsThatNeverChangeAreShifted() {
         Network network = new Mlp(List.of(3), Norm.NONE, Activation.RELU).network(Shape.of(192), 5);
-        float[] a = TestNetworks.vector(network, 1);
-        float[] b = TestNetworks.vector(network, 2);
+        float[] a = SampleNetworks.vector(network, 1);
+        float[] b = SampleNetworks.vector(network, 2);
         int bias = network.layout().tensor("hidden1.bias").offset();
         for (float[] vector : List.of(a, b)) {
             for (int i = 0; i < 192; i++) {
@@ -240,11 +240,11 @@ class RepairTest {
     @Test
     void whatDoesNotFitIsRejected() {
         Network network = mlp(Norm.NONE);
-        float[] vector = TestNetworks.vector(network, 1);
+        float[] vector = SampleNetworks.vector(network, 1);
         float[] diverged = vector.clone();
         diverged[diverged.length - 1] = Float.NaN;
         assertThatThrownBy(() -> Repair.of(ENGINE, network, DATA, 0)).hasMessage("examples is 0, must be at least 1");
-        assertThatThrownBy(() -> Repair.of(ENGINE, network, TestNetworks.pixels(1), 1))
+        assertThatThrownBy(() -> Repair.of(ENGINE, network, SampleNetworks.pixels(1), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the network takes 192");
         try (Repair repair = Repair.of(ENGINE, network, DATA, 10)) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.Matched;
 import dev.symsweep.alignment.PairMatcher;
-import dev.symsweep.alignment.TestNetworks;
+import dev.symsweep.alignment.SampleNetworks;
 import dev.symsweep.alignment.WeightMatching;
 import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.PermutationGroups;
@@ -33,7 +33,7 @@ class StraightThroughTest {
 
     private static final Engine ENGINE = Engine.named("onednn");
     private static final Shape IMAGE = Shape.of(8, 8, 3);
-    private static final LabelledImages DATA = TestNetworks.images(210);
+    private static final LabelledImages DATA = SampleNetworks.images(210);
 
     /** One group, so that weight matching is exact and the same for every seed. */
     private static final Network ONE_HIDDEN_LAYER =
@@ -51,28 +51,20 @@ class StraightThroughTest {
     @MethodSource("networks")
     void aPlantedPermutationStays(Network network) {
         PermutationGroups groups = PermutationGroups.of(network);
-        float[] a = TestNetworks.vector(network, 1);
+        float[] a = SampleNetworks.vector(network, 1);
         NetworkPermutation planted = groups.random(RandomStream.of(4, "planted"));
-        float[] b = planted.inverse().apply(noisy(a, TestNetworks.vector(network, 2)));
+        float[] b = planted.inverse().apply(SampleNetworks.mixed(a, SampleNetworks.vector(network, 2), 0.05));
 
         Matched matched = match(new StraightThrough(2, 70, 1e-2), network, a, b, 1);
 
         assertThat(matched.permutation().permutations()).isEqualTo(planted.permutations());
     }
 
-    private static float[] noisy(float[] vector, float[] noise) {
-        float[] noisy = vector.clone();
-        for (int i = 0; i < noisy.length; i++) {
-            noisy[i] += 0.05f * noise[i];
-        }
-        return noisy;
-    }
-
     @ParameterizedTest
     @MethodSource("networks")
     void theMidpointIsNeverWorseThanThatOfWeightMatching(Network network) {
-        float[] a = TestNetworks.vector(network, 1);
-        float[] b = TestNetworks.vector(network, 2);
+        float[] a = SampleNetworks.vector(network, 1);
+        float[] b = SampleNetworks.vector(network, 2);
 
         Matched matched = match(new StraightThrough(3, 50, 0.5), network, a, b, 1);
 
@@ -109,8 +101,8 @@ class StraightThroughTest {
     @Test
     void theResultDependsOnTheArgumentsAlone() {
         StraightThrough method = new StraightThrough(3, 50, 0.5);
-        float[] a = TestNetworks.vector(ONE_HIDDEN_LAYER, 1);
-        float[] b = TestNetworks.vector(ONE_HIDDEN_LAYER, 2);
+        float[] a = SampleNetworks.vector(ONE_HIDDEN_LAYER, 1);
+        float[] b = SampleNetworks.vector(ONE_HIDDEN_LAYER, 2);
         try (PairMatcher matcher = method.matcher(setting(ONE_HIDDEN_LAYER))) {
             Matched first = matcher.match(a, b, 1);
             Matched otherSeed = matcher.match(a, b, 2);
@@ -123,8 +115,8 @@ class StraightThroughTest {
                     .as("of one group")
                     .isEqualTo(first.objective().get(0));
             assertThat(otherSeed.objective()).as("another order of examples").isNotEqualTo(first.objective());
-            assertThat(a).isEqualTo(TestNetworks.vector(ONE_HIDDEN_LAYER, 1));
-            assertThat(b).isEqualTo(TestNetworks.vector(ONE_HIDDEN_LAYER, 2));
+            assertThat(a).isEqualTo(SampleNetworks.vector(ONE_HIDDEN_LAYER, 1));
+            assertThat(b).isEqualTo(SampleNetworks.vector(ONE_HIDDEN_LAYER, 2));
         }
     }
 
@@ -160,7 +152,7 @@ class StraightThroughTest {
     @Test
     void whatIsNotFiniteIsRejected() {
         StraightThrough method = new StraightThrough(1, 100, 1e-2);
-        float[] vector = TestNetworks.vector(ONE_HIDDEN_LAYER, 1);
+        float[] vector = SampleNetworks.vector(ONE_HIDDEN_LAYER, 1);
         float[] infinite = vector.clone();
         infinite[3] = Float.POSITIVE_INFINITY;
 
@@ -179,8 +171,8 @@ class StraightThroughTest {
         return match(
                 method,
                 ONE_HIDDEN_LAYER,
-                TestNetworks.vector(ONE_HIDDEN_LAYER, 1),
-                TestNetworks.vector(ONE_HIDDEN_LAYER, 2),
+                SampleNetworks.vector(ONE_HIDDEN_LAYER, 1),
+                SampleNetworks.vector(ONE_HIDDEN_LAYER, 2),
                 seed);
     }
 
