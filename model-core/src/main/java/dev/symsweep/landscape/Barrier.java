@@ -19,8 +19,8 @@ public record Barrier(double midpoint, double maximum, double maximumOverChord) 
         double maximumOverChord = Double.NEGATIVE_INFINITY;
         for (int i = 0; i <= last; i++) {
             double lambda = (double) i / last;
-            double chord =
-                    i == 0 ? values[0] : i == last ? values[last] : (1 - lambda) * values[0] + lambda * values[last];
+            // In this form exactly the ends' value where they are equal, so that no barrier comes of rounding.
+            double chord = i == last ? values[last] : values[0] + lambda * (values[last] - values[0]);
             maximum = Math.max(maximum, values[i] - mean);
             maximumOverChord = Math.max(maximumOverChord, values[i] - chord);
         }

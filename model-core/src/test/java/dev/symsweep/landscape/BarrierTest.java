@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,24 @@ class BarrierTest {
         Barrier barrier = Barrier.of(new double[] {4, 2, 0});
         assertThat(barrier.maximum()).isEqualTo(2);
         assertThat(barrier.maximumOverChord()).isZero();
+    }
+
+    /** Sharma et al. 2024, E.1 (5), to the bit. */
+    @Test
+    void meanAndChordAreTheSameBaselineWhereTheEndsAreEqual() {
+        RandomStream stream = RandomStream.of(1, "curve");
+        for (int trial = 0; trial < 100; trial++) {
+            double end = stream.nextGaussian();
+            double[] flat = new double[25];
+            Arrays.fill(flat, end);
+            assertThat(Barrier.of(flat)).isEqualTo(new Barrier(0, 0, 0));
+            double[] curve = flat.clone();
+            for (int i = 1; i < curve.length - 1; i++) {
+                curve[i] = stream.nextGaussian();
+            }
+            Barrier barrier = Barrier.of(curve);
+            assertThat(barrier.maximumOverChord()).isEqualTo(barrier.maximum());
+        }
     }
 
     @Test
