@@ -44,10 +44,6 @@ record Planted(PermutationGroups groups, List<float[]> vectors, List<NetworkPerm
 
     /** The networks in their common frame. */
     List<float[]> aligned(Frame frame) {
-        List<float[]> aligned = new ArrayList<>();
-        for (int i = 0; i < vectors.size(); i++) {
-            aligned.add(frame.permutations().get(i).apply(vectors.get(i)));
-        }
-        return aligned;
+        return Aligned.inFrame(frame, vectors);
     }
 }

@@ -112,6 +112,17 @@ public final class SampleNetworks {
         return mixed;
     }
 
+    /** The mean of networks. */
+    public static float[] mean(List<float[]> vectors) {
+        float[] mean = new float[vectors.get(0).length];
+        for (float[] vector : vectors) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += vector[i] / vectors.size();
+            }
+        }
+        return mean;
+    }
+
     /** Gaussian examples. */
     public static float[] inputs(Network network, int examples) {
         RandomStream stream = RandomStream.of(2, "test inputs");
