@@ -1,0 +1,158 @@
+package dev.symsweep.jobs;
+
+import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.data.DataSets;
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.network.Network;
+import dev.symsweep.store.CurveKey;
+import dev.symsweep.store.CurveRow;
+import dev.symsweep.store.CurveStore;
+import dev.symsweep.store.PermutationKey;
+import dev.symsweep.store.PermutationRow;
+import dev.symsweep.store.PermutationStore;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.sweep.AlignmentMethod;
+import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunKey;
+import dev.symsweep.sweep.SweepPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.network.util.JavaUtils;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A store of its own for each test, in which {@link TestSweeps#tiny} with up to six seeds is trained. Training is done once for all tests of a
+ * JVM.
+ */
+final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TrainedStore.class);
+
+    private final Path root = temporary();
+
+    /** The runs that all stores are copied from. */
+    static final class Trained implements AutoCloseable {
+
+        private final Path root = temporary();
+
+        Trained() {
+            TrainJob.on(TestSpark.session())
+                    .plan(TestSweeps.tiny("seeds=6"))
+                    .store(root.toString())
+                    .execute();
+        }
+
+        @Override
+        public void close() throws IOException {
+            JavaUtils.deleteRecursively(root.toFile());
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        Trained trained = context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Trained.class, key -> new Trained(), Trained.class);
+        StoreCopies.copyRuns(trained.root, root);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        JavaUtils.deleteRecursively(root.toFile());
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("trained");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    RunStore runs() {
+        return RunStore.at(new Configuration(), root.toString());
+    }
+
+    float[] weights(PlannedRun run) {
+        return runs().weights(run.key());
+    }
+
+    /** A run's own result on the test set. */
+    Evaluation tested(PlannedRun run) {
+        return runs().read(run.key()).outcome().test();
+    }
+
+    AlignResult align(SweepPlan plan) {
+        return AlignJob.on(TestSpark.session())
+                .plan(plan)
+                .store(root.toString())
+                .execute();
+    }
+
+    List<PermutationRow> permutations() {
+        return PermutationStore.at(new Configuration(), root.toString()).scan().rows();
+    }
+
+    PermutationRow permutation(PermutationKey key) {
+        return permutations().stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A run's weights, permuted as they were aligned. */
+    float[] permuted(AlignmentMethod method, PlannedRun run, RunKey onto) {
+        NetworkPermutation permutation = permutation(new PermutationKey(method.id(), run.key(), onto))
+                .permutation(PermutationGroups.of(network(run)));
+        return permutation.apply(weights(run));
+    }
+
+    InterpolateResult interpolate(SweepPlan plan) {
+        return InterpolateJob.on(TestSpark.session())
+                .plan(plan)
+                .store(root.toString())
+                .execute();
+    }
+
+    List<CurveRow> curves() {
+        return CurveStore.at(new Configuration(), root.toString()).scan().rows();
+    }
+
+    CurveRow curve(CurveKey key) {
+        return curves().stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Network network(PlannedRun run) {
+        LabelledImages test = test(run);
+        return run.spec().network(test.shape(), test.classes());
+    }
+
+    /** What a run's network does with other weights, on the test set. */
+    static Evaluation evaluate(PlannedRun run, float[] weights) {
+        try (Evaluator evaluator = Evaluator.of(Engine.named(run.spec().engine()), network(run))) {
+            return evaluator.evaluate(weights, test(run));
+        }
+    }
+
+    private static LabelledImages test(PlannedRun run) {
+        return DataSets.named(run.spec().data().set()).load(Optional.empty()).test();
+    }
+}
