@@ -30,7 +30,6 @@ class PlantedPermutationTest {
         return List.of(
                 new ResNet(20, 0.25, Norm.GROUP_NORM, Shortcut.PROJECTION).network(CIFAR, 10),
                 new ResNet(20, 0.25, Norm.BATCH_NORM, Shortcut.PADDED).network(CIFAR, 10),
-                new ResNet(20, 0.5, Norm.NONE, Shortcut.PROJECTION).network(CIFAR, 10),
                 new Vgg(4, Norm.LAYER_NORM).network(CIFAR, 10),
                 SampleNetworks.FLATTENED);
     }

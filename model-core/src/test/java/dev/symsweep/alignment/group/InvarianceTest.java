@@ -37,6 +37,7 @@ class InvarianceTest {
 
     private final Engine engine = Engine.named("onednn");
 
+    /** Sharma et al. 2024, E.1 (4), running statistics of batch norm included. */
     @ParameterizedTest
     @MethodSource(NETWORKS)
     void logitsStay(SampleNetworks.Named named) {

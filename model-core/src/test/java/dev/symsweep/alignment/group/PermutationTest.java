@@ -40,6 +40,7 @@ class PermutationTest {
         assertThat(applied(first.after(second))).containsExactly(12, 11, 13, 10);
     }
 
+    /** Sharma et al. 2024, E.1 (6). */
     @Test
     void laws() {
         for (int seed = 0; seed < 20; seed++) {
