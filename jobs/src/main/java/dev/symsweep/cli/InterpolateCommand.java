@@ -11,14 +11,14 @@ import picocli.CommandLine.Mixin;
 final class InterpolateCommand extends SweepCommand {
 
     @Mixin
-    private ModuloOption modulo = new ModuloOption();
+    private CurveOptions curves = new CurveOptions();
 
     @Mixin
     private SparkOptions spark = new SparkOptions();
 
     @Override
     public Integer call() {
-        SweepPlan plan = plan(modulo.request());
+        SweepPlan plan = plan(curves.request());
         try (SweepSession session = SweepSession.openExisting(plan, root(plan), spark, commandLine())) {
             return session.interpolate();
         }

@@ -9,11 +9,11 @@ import picocli.CommandLine.Mixin;
 final class PlanCommand extends SweepCommand {
 
     @Mixin
-    private ModuloOption modulo = new ModuloOption();
+    private CurveOptions curves = new CurveOptions();
 
     @Override
     public Integer call() {
-        SweepPlan plan = plan(modulo.request());
+        SweepPlan plan = plan(curves.request());
         PlanText.lines(plan, root(plan)).forEach(commandLine().getOut()::println);
         return ExitCode.SUCCESS;
     }

@@ -7,6 +7,7 @@ import dev.symsweep.data.DataSource;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.jobs.AlignJob;
+import dev.symsweep.jobs.CurveKind;
 import dev.symsweep.jobs.CurvePlan;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
@@ -126,12 +127,10 @@ final class PlanText {
         lines.add("interpolation: %s pairs, %d points a line, on the %s set"
                 .formatted(thousands(curves.curves().size()), analysis.points(), splits));
         for (String arm : analysis.arms()) {
-            lines.add("  %-16s %8s pairs".formatted(arm, thousands(curves.count(arm, ""))));
-            for (AlignmentMethod method : plan.modulo()) {
-                int count = curves.count(arm, method.name());
-                if (count > 0) {
-                    lines.add("  %-16s %8s pairs modulo %s".formatted("", thousands(count), method.name()));
-                }
+            String name = arm;
+            for (CurveKind kind : CurvePlan.kinds(plan, arm)) {
+                lines.add("  %-16s %8s pairs%s".formatted(name, thousands(curves.count(arm, kind)), kind.words()));
+                name = "";
             }
         }
         return lines;

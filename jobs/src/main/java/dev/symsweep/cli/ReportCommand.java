@@ -11,11 +11,11 @@ import picocli.CommandLine.Mixin;
 final class ReportCommand extends SweepCommand {
 
     @Mixin
-    private ModuloOption modulo = new ModuloOption();
+    private CurveOptions curves = new CurveOptions();
 
     @Override
     public Integer call() {
-        SweepPlan plan = plan(modulo.request());
+        SweepPlan plan = plan(curves.request());
         return Reporting.print(plan, root(plan), commandLine());
     }
 }

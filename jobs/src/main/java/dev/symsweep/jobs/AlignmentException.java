@@ -1,6 +1,6 @@
 package dev.symsweep.jobs;
 
-/** Networks that cannot be aligned, or whose permutation changed what they compute. The message says which, in one line. */
+/** Networks that cannot be aligned or repaired, or whose permutation changed what they compute. The message says which, in one line. */
 public final class AlignmentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

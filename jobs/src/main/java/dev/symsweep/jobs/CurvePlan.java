@@ -2,9 +2,9 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.alignment.FrameMatching;
 import dev.symsweep.store.PermutationKey;
-import dev.symsweep.sweep.AlignmentAnalysis;
 import dev.symsweep.sweep.AlignmentMethod;
 import dev.symsweep.sweep.InterpolationAnalysis;
+import dev.symsweep.sweep.RepairKind;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.RunKind;
 import dev.symsweep.sweep.SweepPlan;
@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The lines that a sweep's interpolation asks for: of each pair the plain one, and one modulo each method where the pair's arm is aligned.
+ * The lines that a sweep's interpolation asks for: of each pair the plain one, and one modulo each method where the pair's arm is aligned,
+ * each with every repair.
  *
- * @param curves the plain ones first, each kind in the order of the sweep's runs
+ * @param curves those between networks as they were trained first, each kind in the order of the sweep's runs
  */
 public record CurvePlan(List<PlannedCurve> curves) {
 
@@ -36,25 +37,49 @@ public record CurvePlan(List<PlannedCurve> curves) {
         plan.interpolation().ifPresent(analysis -> {
             List<PlannedPair> pairs =
                     PairPlan.of(plan, analysis.arms(), analysis.pairs()).pairs();
-            for (PlannedPair pair : pairs) {
-                curves.add(new PlannedCurve(pair, Optional.empty(), Optional.empty(), analysis.id()));
+            List<RepairKind> repairs = analysis.repair().kinds();
+            for (RepairKind repair : repairs) {
+                for (PlannedPair pair : pairs) {
+                    curves.add(new PlannedCurve(pair, Optional.empty(), Optional.empty(), repair, analysis.id(repair)));
+                }
             }
-            List<String> aligned = plan.alignment().map(AlignmentAnalysis::arms).orElse(List.of());
-            List<PlannedPair> ofAligned =
-                    pairs.stream().filter(pair -> aligned.contains(pair.arm())).toList();
+            List<PlannedPair> aligned =
+                    pairs.stream().filter(pair -> isAligned(plan, pair.arm())).toList();
             for (AlignmentMethod method : plan.modulo()) {
-                curves.addAll(modulo(method, plan, analysis, ofAligned, trained));
+                Map<RunKind, RunKey> frames = frames(method, plan, analysis, trained);
+                repairs.forEach(repair -> aligned.forEach(pair -> curves.add(modulo(
+                        method, Optional.ofNullable(frames.get(RunKind.of(pair.a()))), repair, pair, analysis))));
             }
         });
         return new CurvePlan(curves);
     }
 
-    private static List<PlannedCurve> modulo(
-            AlignmentMethod method,
-            SweepPlan plan,
-            InterpolationAnalysis analysis,
-            List<PlannedPair> pairs,
-            Set<RunKey> trained) {
+    private static boolean isAligned(SweepPlan plan, String arm) {
+        return plan.alignment()
+                .filter(analysis -> analysis.arms().contains(arm))
+                .isPresent();
+    }
+
+    /** What a plan asks for of an arm's pairs; of an arm that is not interpolated the plain curves, of which it has none. */
+    public static List<CurveKind> kinds(SweepPlan plan, String arm) {
+        Optional<InterpolationAnalysis> analysis =
+                plan.interpolation().filter(asked -> asked.arms().contains(arm));
+        if (analysis.isEmpty()) {
+            return List.of(CurveKind.PLAIN);
+        }
+        List<String> modulo = new ArrayList<>(List.of(""));
+        if (isAligned(plan, arm)) {
+            plan.modulo().forEach(method -> modulo.add(method.name()));
+        }
+        List<RepairKind> repairs = analysis.get().repair().kinds();
+        return modulo.stream()
+                .flatMap(method -> repairs.stream().map(repair -> new CurveKind(method, repair)))
+                .toList();
+    }
+
+    /** The common frame of each kind of trained runs, for a method of frames. */
+    private static Map<RunKind, RunKey> frames(
+            AlignmentMethod method, SweepPlan plan, InterpolationAnalysis analysis, Set<RunKey> trained) {
         Map<RunKind, RunKey> frames = new HashMap<>();
         if (method.matching() instanceof FrameMatching) {
             FramePlan.of(plan, analysis.arms())
@@ -62,24 +87,28 @@ public record CurvePlan(List<PlannedCurve> curves) {
                     .frames()
                     .forEach(frame -> frames.put(frame.kind(), frame.key(method)));
         }
-        List<PlannedCurve> curves = new ArrayList<>();
-        for (PlannedPair pair : pairs) {
-            Optional<RunKey> frame = method.matching() instanceof FrameMatching
-                    // A pair without a frame has an end that is not trained: it has no curve, whatever its name.
-                    ? Optional.of(Optional.ofNullable(frames.get(RunKind.of(pair.a())))
-                            .orElseGet(() -> PermutationKey.frame(method.id(), List.of())))
-                    : Optional.empty();
-            String alignment = frame.map(RunKey::brief).orElseGet(method::id);
-            curves.add(new PlannedCurve(pair, Optional.of(method), frame, analysis.idModulo(alignment)));
-        }
-        return curves;
+        return frames;
     }
 
-    /** The number of curves of an arm modulo a method, or plain ones if its name is empty. */
-    public int count(String arm, String modulo) {
+    private static PlannedCurve modulo(
+            AlignmentMethod method,
+            Optional<RunKey> found,
+            RepairKind repair,
+            PlannedPair pair,
+            InterpolationAnalysis analysis) {
+        Optional<RunKey> frame = method.matching() instanceof FrameMatching
+                // A pair without a frame has an end that is not trained: it has no curve, whatever its name.
+                ? Optional.of(found.orElseGet(() -> PermutationKey.frame(method.id(), List.of())))
+                : Optional.empty();
+        String alignment = frame.map(RunKey::brief).orElseGet(method::id);
+        return new PlannedCurve(pair, Optional.of(method), frame, repair, analysis.idModulo(alignment, repair));
+    }
+
+    /** The number of an arm's curves of a kind. */
+    public int count(String arm, CurveKind kind) {
         return Math.toIntExact(curves.stream()
                 .filter(curve -> curve.pair().arm().equals(arm))
-                .filter(curve -> curve.moduloName().equals(modulo))
+                .filter(curve -> curve.kind().equals(kind))
                 .count());
     }
 }

@@ -65,7 +65,7 @@ record CurveWork(List<Tiling.Work<Line>> missing, int done, int unaligned) {
             PlannedCurve curve, List<Split> splits, Map<PermutationKey, Entry> aligned) {
         PlannedPair pair = curve.pair();
         if (curve.modulo().isEmpty()) {
-            return Optional.of(new Tiling.Work<>(pair, new Line(curve.analysis(), splits, List.of())));
+            return Optional.of(new Tiling.Work<>(pair, new Line(curve.analysis(), splits, List.of(), curve.repair())));
         }
         AlignmentMethod method = curve.modulo().get();
         if (curve.frame().isPresent()) {
@@ -75,11 +75,12 @@ record CurveWork(List<Tiling.Work<Line>> missing, int done, int unaligned) {
                     .toList();
             return both.size() < 2
                     ? Optional.empty()
-                    : Optional.of(new Tiling.Work<>(pair, new Line(curve.analysis(), splits, both)));
+                    : Optional.of(new Tiling.Work<>(pair, new Line(curve.analysis(), splits, both, curve.repair())));
         }
         return Stream.of(pair, pair.turned())
                 .flatMap(ends -> permuted(method, ends.b(), ends.a().key(), aligned)
-                        .map(end -> new Tiling.Work<>(ends, new Line(curve.analysis(), splits, List.of(end))))
+                        .map(end -> new Tiling.Work<>(
+                                ends, new Line(curve.analysis(), splits, List.of(end), curve.repair())))
                         .stream())
                 .findFirst();
     }

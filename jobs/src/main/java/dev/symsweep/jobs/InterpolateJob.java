@@ -60,7 +60,7 @@ public final class InterpolateJob extends SparkJob<InterpolateJob> {
 
         Stopwatch stopwatch = Stopwatch.start();
         List<Tile<Line>> tiles = Tiling.of(work.missing(), slots(), trained.longestVector());
-        List<TileReport> reports = evaluate(tiles, work, runs, analysis.points());
+        List<TileReport> reports = evaluate(tiles, work, runs, analysis);
         int computed = reports.stream().mapToInt(TileReport::computed).sum();
         List<CorruptFile> corrupt = new ArrayList<>(curveScan.corrupt());
         corrupt.addAll(permutations.corrupt());
@@ -75,7 +75,8 @@ public final class InterpolateJob extends SparkJob<InterpolateJob> {
                 stopwatch.seconds());
     }
 
-    private List<TileReport> evaluate(List<Tile<Line>> tiles, CurveWork work, RunStore runs, int points) {
+    private List<TileReport> evaluate(
+            List<Tile<Line>> tiles, CurveWork work, RunStore runs, InterpolationAnalysis analysis) {
         int pairs = work.missing().size();
         List<TileReport> reports = new ArrayList<>();
         progress().started("pairs", pairs, work.done());
@@ -83,7 +84,7 @@ public final class InterpolateJob extends SparkJob<InterpolateJob> {
             runTasks(
                     "Interpolate " + pairs + " pairs of " + plan().name(),
                     tiles,
-                    new PairEvaluation(shareHadoop(), runs.root(), dataRoot(), points),
+                    new PairEvaluation(shareHadoop(), runs.root(), dataRoot(), analysis),
                     report -> {
                         reports.add(report);
                         report.advance(progress());

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What an {@link InterpolateJob} did.
  *
- * @param planned pairs that the sweep asks for; those modulo a method count again
+ * @param planned pairs that the sweep asks for; those modulo a method or repaired count again
  * @param skipped pairs that were found done
  * @param computed pairs whose curves were computed
  * @param leftOut pairs of which a run is missing, diverged, failed or cannot be read, or that are not aligned

@@ -2,6 +2,7 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.store.PermutationKey;
 import dev.symsweep.sweep.AlignmentMethod;
+import dev.symsweep.sweep.RepairKind;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.Split;
 import java.io.Serializable;
@@ -14,8 +15,9 @@ import java.util.Optional;
  * @param analysis names the curve besides its runs and the split
  * @param splits the data that the path is evaluated on
  * @param permuted the permutations of its ends, of those that are permuted before
+ * @param repair what is done to the networks between
  */
-record Line(String analysis, List<Split> splits, List<Permuted> permuted) implements Serializable {
+record Line(String analysis, List<Split> splits, List<Permuted> permuted, RepairKind repair) implements Serializable {
 
     /** The permutation of an end, if that is permuted. */
     Optional<Permuted> end(String run) {

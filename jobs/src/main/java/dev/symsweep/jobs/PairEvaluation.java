@@ -1,5 +1,6 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.alignment.repair.Repair;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluator;
@@ -7,6 +8,7 @@ import dev.symsweep.store.CurveRow;
 import dev.symsweep.store.CurveStore;
 import dev.symsweep.store.PermutationStore;
 import dev.symsweep.store.RunStore;
+import dev.symsweep.sweep.InterpolationAnalysis;
 import dev.symsweep.sweep.RunSpec;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -22,12 +24,18 @@ final class PairEvaluation implements SparkJob.TaskBody<Tile<Line>, TileReport> 
     private final String root;
     private final DataCache.Root dataRoot;
     private final int points;
+    private final int repairExamples;
 
-    PairEvaluation(Broadcast<SerializableConfiguration> hadoop, String root, DataCache.Root dataRoot, int points) {
+    PairEvaluation(
+            Broadcast<SerializableConfiguration> hadoop,
+            String root,
+            DataCache.Root dataRoot,
+            InterpolationAnalysis analysis) {
         this.hadoop = hadoop;
         this.root = root;
         this.dataRoot = dataRoot;
-        this.points = points;
+        points = analysis.points();
+        repairExamples = analysis.repair().examples();
     }
 
     @Override
@@ -49,8 +57,11 @@ final class PairEvaluation implements SparkJob.TaskBody<Tile<Line>, TileReport> 
         NetworkCache.Prepared prepared = NetworkCache.of(spec, data.train());
         TilePermutations permutations =
                 TilePermutations.read(PermutationStore.at(configuration, root), prepared, pairs);
-        try (Evaluator evaluator = Evaluator.of(Engine.named(spec.engine()), prepared.network())) {
-            TileCurves curves = new TileCurves(tile, points, evaluator, vectors, permutations, data);
+        Engine engine = Engine.named(spec.engine());
+        try (Evaluator evaluator = Evaluator.of(engine, prepared.network());
+                TilePaths paths =
+                        new TilePaths(() -> Repair.of(engine, prepared.network(), data.train(), repairExamples))) {
+            TileCurves curves = new TileCurves(tile, points, evaluator, vectors, permutations, paths, data);
             return pairs.stream().flatMap(pair -> curves.of(pair).stream()).toList();
         }
     }

@@ -1,6 +1,7 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.sweep.AlignmentMethod;
+import dev.symsweep.sweep.RepairKind;
 import dev.symsweep.sweep.RunKey;
 import java.util.Optional;
 
@@ -10,13 +11,18 @@ import java.util.Optional;
  * @param pair its ends
  * @param modulo the method that aligns them before, if any
  * @param frame of a method of frames, the frame of all trained runs of their kind
+ * @param repair what is done to the networks between
  * @param analysis names the curve besides its runs and the split
  */
 public record PlannedCurve(
-        PlannedPair pair, Optional<AlignmentMethod> modulo, Optional<RunKey> frame, String analysis) {
+        PlannedPair pair,
+        Optional<AlignmentMethod> modulo,
+        Optional<RunKey> frame,
+        RepairKind repair,
+        String analysis) {
 
-    /** Name of the method that aligns them, empty if none does. */
-    public String moduloName() {
-        return modulo.map(AlignmentMethod::name).orElse("");
+    /** What tells it from the pair's other curves. */
+    public CurveKind kind() {
+        return new CurveKind(modulo.map(AlignmentMethod::name).orElse(""), repair);
     }
 }

@@ -5,9 +5,9 @@ import dev.symsweep.data.TrainTest;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.landscape.Curve;
-import dev.symsweep.landscape.LinearPath;
 import dev.symsweep.store.CurveKey;
 import dev.symsweep.store.CurveRow;
+import dev.symsweep.sweep.RepairKind;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.Split;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /** Computes the curves of a tile; the ends of its paths are evaluated once, however many paths they end. */
 final class TileCurves {
@@ -24,10 +25,12 @@ final class TileCurves {
     private final Evaluator evaluator;
     private final TileVectors vectors;
     private final TilePermutations permutations;
+    private final TilePaths paths;
     private final TrainTest data;
-    private final Map<End, Evaluation> ends = new HashMap<>();
+    private final Map<End, List<Evaluation>> ends = new HashMap<>();
 
-    private record End(int run, Optional<Line.Permuted> permuted, Split split) {}
+    /** What decides the numbers at an end; what is at the other end has no part in them, even if the path is repaired. */
+    private record End(int run, Optional<Line.Permuted> permuted, RepairKind repair, List<Split> splits) {}
 
     TileCurves(
             Tile<Line> tile,
@@ -35,33 +38,54 @@ final class TileCurves {
             Evaluator evaluator,
             TileVectors vectors,
             TilePermutations permutations,
+            TilePaths paths,
             TrainTest data) {
         this.tile = tile;
         this.points = points;
         this.evaluator = evaluator;
         this.vectors = vectors;
         this.permutations = permutations;
+        this.paths = paths;
         this.data = data;
     }
 
     /** One row per split that the pair is evaluated on. */
     List<CurveRow> of(Tile.Pair<Line> pair) {
         Line line = pair.work();
-        float[] start = vector(pair.a(), line);
-        float[] end = vector(pair.b(), line);
-        LinearPath path = LinearPath.between(start, end);
+        DoubleFunction<float[]> path = path(pair);
+        List<List<Evaluation>> evaluations = new ArrayList<>(points);
+        for (int i = 0; i < points; i++) {
+            double lambda = (double) i / (points - 1);
+            boolean first = i == 0;
+            evaluations.add(
+                    first || i == points - 1
+                            ? ends.computeIfAbsent(
+                                    end(first ? pair.a() : pair.b(), line),
+                                    end -> evaluate(path.apply(lambda), line.splits()))
+                            : evaluate(path.apply(lambda), line.splits()));
+        }
         List<CurveRow> rows = new ArrayList<>();
-        for (Split split : line.splits()) {
-            Curve curve = path.curve(
-                    evaluator,
-                    images(split),
-                    points,
-                    evaluation(pair.a(), line, start, split),
-                    evaluation(pair.b(), line, end, split));
-            CurveKey key = new CurveKey(line.analysis(), key(pair.a()), key(pair.b()), split);
+        for (int s = 0; s < line.splits().size(); s++) {
+            int split = s;
+            CurveKey key = new CurveKey(
+                    line.analysis(), key(pair.a()), key(pair.b()), line.splits().get(s));
+            Curve curve = new Curve(
+                    evaluations.stream().map(point -> point.get(split)).toList());
             rows.add(new CurveRow(key, tile.arm(), curve));
         }
         return rows;
+    }
+
+    private DoubleFunction<float[]> path(Tile.Pair<Line> pair) {
+        Line line = pair.work();
+        try {
+            return paths.between(vector(pair.a(), line), vector(pair.b(), line), line.repair());
+        } catch (IllegalArgumentException e) {
+            throw new AlignmentException(
+                    "line from run " + key(pair.a()) + " to run " + key(pair.b()) + " (arm " + tile.arm()
+                            + "), repaired (" + line.repair().label() + "): " + Reasons.oneLine(e),
+                    e);
+        }
     }
 
     private float[] vector(int run, Line line) {
@@ -71,9 +95,14 @@ final class TileCurves {
                 .orElse(trained);
     }
 
-    private Evaluation evaluation(int run, Line line, float[] vector, Split split) {
-        return ends.computeIfAbsent(
-                new End(run, permuted(run, line), split), end -> evaluator.evaluate(vector, images(split)));
+    private List<Evaluation> evaluate(float[] vector, List<Split> splits) {
+        return splits.stream()
+                .map(split -> evaluator.evaluate(vector, images(split)))
+                .toList();
+    }
+
+    private End end(int run, Line line) {
+        return new End(run, permuted(run, line), line.repair(), line.splits());
     }
 
     private Optional<Line.Permuted> permuted(int run, Line line) {

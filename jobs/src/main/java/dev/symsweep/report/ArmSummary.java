@@ -1,6 +1,7 @@
 package dev.symsweep.report;
 
 import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.jobs.CurveKind;
 import dev.symsweep.statistics.Summary;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
@@ -18,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  * What became of an arm.
  *
  * @param arm its name
- * @param modulo name of the method by which the networks of its pairs are aligned, empty if they are taken as they were trained
+ * @param kind of its curves
  * @param planned its runs
  * @param runs rows of these, in the order of the plan
  * @param askedPairs pairs that the plan asks for, on each part of the data it is evaluated on
@@ -26,7 +27,7 @@ import java.util.function.ToDoubleFunction;
  */
 record ArmSummary(
         String arm,
-        String modulo,
+        CurveKind kind,
         List<PlannedRun> planned,
         List<RunRow> runs,
         int askedPairs,
@@ -40,12 +41,7 @@ record ArmSummary(
 
     /** What tables and charts of pairs call it. */
     String label() {
-        return isPlain() ? arm : arm + " modulo " + modulo;
-    }
-
-    /** Whether its networks are taken as they were trained. */
-    boolean isPlain() {
-        return modulo.isEmpty();
+        return arm + kind.words();
     }
 
     /** Runs with a trained network: all epochs, or stopped on purpose. */

@@ -1,5 +1,6 @@
 package dev.symsweep.report;
 
+import dev.symsweep.jobs.CurveKind;
 import dev.symsweep.jobs.CurvePlan;
 import dev.symsweep.jobs.PlannedCurve;
 import dev.symsweep.store.CurveKey;
@@ -21,7 +22,7 @@ final class AskedCurves {
     private final List<Split> on;
     private final CurvePlan plan;
     private final Map<String, Set<Set<RunKey>>> pairs = new HashMap<>();
-    private final Map<String, String> modulo = new HashMap<>();
+    private final Map<String, CurveKind> kinds = new HashMap<>();
 
     private AskedCurves(List<Split> on, CurvePlan plan) {
         this.on = on;
@@ -29,7 +30,7 @@ final class AskedCurves {
         for (PlannedCurve curve : plan.curves()) {
             pairs.computeIfAbsent(curve.analysis(), analysis -> new HashSet<>())
                     .add(Set.of(curve.pair().a().key(), curve.pair().b().key()));
-            modulo.put(curve.analysis(), curve.moduloName());
+            kinds.put(curve.analysis(), curve.kind());
         }
     }
 
@@ -39,17 +40,17 @@ final class AskedCurves {
                 plan.interpolation().map(InterpolationAnalysis::on).orElse(List.of()), CurvePlan.of(plan, trained));
     }
 
-    /** How many pairs an arm should have, modulo a method or, if its name is empty, plain. */
-    int count(String arm, String method) {
-        return plan.count(arm, method);
+    /** How many curves of a kind an arm should have. */
+    int count(String arm, CurveKind kind) {
+        return plan.count(arm, kind);
     }
 
-    /** Whether a curve that is asked for is modulo a method, or plain if its name is empty. */
-    boolean isModulo(CurveRow row, String method) {
-        return method.equals(modulo.get(row.key().analysis()));
+    /** Whether a curve that is asked for is of that kind. */
+    boolean is(CurveRow row, CurveKind kind) {
+        return kind.equals(kinds.get(row.key().analysis()));
     }
 
-    /** The curves that are asked for, one per pair, split and modulo. */
+    /** The curves that are asked for, one per pair, split and kind. */
     List<CurveRow> distinct(List<CurveRow> rows) {
         Set<Unordered> seen = new HashSet<>();
         List<CurveRow> distinct = new ArrayList<>();

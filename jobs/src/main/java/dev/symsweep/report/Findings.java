@@ -1,11 +1,14 @@
 package dev.symsweep.report;
 
 import dev.symsweep.data.DataSets;
+import dev.symsweep.jobs.CurveKind;
+import dev.symsweep.jobs.CurvePlan;
 import dev.symsweep.store.CurveRow;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.Scan;
 import dev.symsweep.sweep.InterpolationAnalysis;
 import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RepairKind;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.Split;
 import dev.symsweep.sweep.SweepPlan;
@@ -17,13 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the rows of a sweep say about its plan. Runs that the plan does not name, and curves that it does not ask for or that are not
  * between two trained runs, are left out and counted.
  *
  * @param plan the sweep
- * @param connections the arms in the order of the plan, each followed by itself modulo the methods by which its pairs are aligned
+ * @param connections the arms in the order of the plan, each once for every kind of curve between its networks
  * @param troubles what is in no mean
  */
 record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> troubles) {
@@ -59,21 +63,24 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
 
         List<ArmSummary> connections = new ArrayList<>();
         for (String arm : plan.arms()) {
-            for (String modulo : modulo(plan, arm)) {
+            for (CurveKind kind : CurvePlan.kinds(plan, arm)) {
                 connections.add(summary(
                         arm,
-                        modulo,
+                        kind,
                         plan.runs(arm),
                         found,
-                        curvePlan.count(arm, modulo),
+                        curvePlan.count(arm, kind),
                         used.stream()
                                 .filter(row -> arm.equals(armOf.get(row.key().a())))
-                                .filter(row -> curvePlan.isModulo(row, modulo))
+                                .filter(row -> curvePlan.is(row, kind))
                                 .toList()));
             }
         }
         List<Trouble> troubles = new ArrayList<>();
-        connections.forEach(arm -> troubles.addAll(arm.isPlain() ? Trouble.of(arm) : Trouble.ofCurves(arm)));
+        for (int i = 0; i < connections.size(); i++) {
+            ArmSummary arm = connections.get(i);
+            troubles.addAll(isFirst(connections, i) ? Trouble.of(arm) : Trouble.ofCurves(arm));
+        }
         runs.corrupt().forEach(file -> troubles.add(Trouble.of(file)));
         curves.corrupt().forEach(file -> troubles.add(Trouble.of(file)));
         troubles.addAll(Trouble.leftOut(runs.rows().size() - found.size(), "run", NOT_PLANNED));
@@ -85,22 +92,24 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
 
     /** Each arm once. */
     List<ArmSummary> arms() {
-        return connections.stream().filter(ArmSummary::isPlain).toList();
+        return IntStream.range(0, connections.size())
+                .filter(this::isFirst)
+                .mapToObj(connections::get)
+                .toList();
     }
 
-    /** What an arm's pairs are looked at modulo of: first nothing. */
-    private static List<String> modulo(SweepPlan plan, String arm) {
-        List<String> modulo = new ArrayList<>(List.of(""));
-        boolean isAligned = plan.alignment()
-                        .filter(analysis -> analysis.arms().contains(arm))
-                        .isPresent()
-                && plan.interpolation()
-                        .filter(analysis -> analysis.arms().contains(arm))
-                        .isPresent();
-        if (isAligned) {
-            plan.modulo().forEach(method -> modulo.add(method.name()));
-        }
-        return modulo;
+    /** Whether a connection is the first of its arm. */
+    boolean isFirst(int connection) {
+        return isFirst(connections, connection);
+    }
+
+    private static boolean isFirst(List<ArmSummary> connections, int i) {
+        return i == 0 || !connections.get(i).arm().equals(connections.get(i - 1).arm());
+    }
+
+    /** Whether some curves are repaired. */
+    boolean repairs() {
+        return connections.stream().anyMatch(arm -> arm.kind().repair() != RepairKind.NONE);
     }
 
     /** Whether the plan asks for interpolation. */
@@ -142,7 +151,7 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
 
     private static ArmSummary summary(
             String arm,
-            String modulo,
+            CurveKind kind,
             List<PlannedRun> planned,
             Map<RunKey, RunRow> found,
             int asked,
@@ -158,6 +167,6 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
                             .filter(row -> row.key().split() == split)
                             .toList()));
         }
-        return new ArmSummary(arm, modulo, planned, runs, asked, pairs);
+        return new ArmSummary(arm, kind, planned, runs, asked, pairs);
     }
 }

@@ -33,6 +33,11 @@ final class HtmlReport {
             "Modulo a method, the units of a network are first permuted, which leaves its function as it is: of a pair those of b so that they"
                     + " come to the places of a\u2019s, or those of all networks into one common frame.";
 
+    private static final String REPAIR =
+            "Repaired, each network of a line has had the running statistics of its batch norms estimated again (reset), or has"
+                    + " moreover been given, channel by channel, means and standard deviations between those of the two networks (REPAIR,"
+                    + " Jordan et al. 2023), by what its own channels are like (measured) or are expected to be like (closed-form).";
+
     private final Findings findings;
 
     private HtmlReport(Findings findings) {
@@ -117,6 +122,9 @@ final class HtmlReport {
                         note(BARRIER));
         if (!findings.plan().modulo().isEmpty()) {
             section.add(note(MODULO));
+        }
+        if (findings.repairs()) {
+            section.add(note(REPAIR));
         }
         Map<Measure, List<Series>> series = Map.of(
                 Measure.LOSS, series(split, Measure.LOSS),

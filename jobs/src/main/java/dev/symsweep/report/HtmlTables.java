@@ -21,7 +21,7 @@ final class HtmlTables {
             PairSummary pairs = arm.pairs(split);
             body.add(Element.of("tr")
                     .add(
-                            armHeader(arm, slot),
+                            armHeader(arm.label(), slot),
                             pairCount(arm, split),
                             loss(pairs, Barrier::midpoint).with("class", "key"),
                             loss(pairs, Barrier::maximum),
@@ -44,13 +44,13 @@ final class HtmlTables {
     static Element networks(Findings findings, Split split) {
         Element body = Element.of("tbody");
         for (int slot = 0; slot < findings.connections().size(); slot++) {
-            ArmSummary arm = findings.connections().get(slot);
-            if (!arm.isPlain()) {
+            if (!findings.isFirst(slot)) {
                 continue;
             }
+            ArmSummary arm = findings.connections().get(slot);
             body.add(Element.of("tr")
                     .add(
-                            armHeader(arm, slot),
+                            armHeader(arm.arm(), slot),
                             cell(Figures.count(arm.finished())),
                             cell(Figures.count(arm.count(RunStatus.DIVERGED))),
                             cell(Figures.count(arm.count(RunStatus.FAILED))),
@@ -105,13 +105,13 @@ final class HtmlTables {
         return Element.of("thead").add(row);
     }
 
-    private static Element armHeader(ArmSummary arm, int slot) {
+    private static Element armHeader(String name, int slot) {
         return Element.of("th")
                 .with("scope", "row")
                 .add(Element.of("span")
                         .with("class", "swatch colour-" + slot % CurveChart.COLOURS)
                         .with("aria-hidden", "true"))
-                .text(arm.label());
+                .text(name);
     }
 
     private static Element pairCount(ArmSummary arm, Split split) {

@@ -32,7 +32,7 @@ public final class Report {
     }
 
     /** The tables as lines of plain ASCII text, at most 100 columns wide if no arm's name has more than 16 characters and no pairs are
-     * modulo a method. */
+     * modulo a method or repaired. */
     public List<String> lines() {
         return TerminalReport.lines(findings);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** The findings as plain text of at most 100 columns, as long as the arms' names have at most 16 and no pairs are modulo a method. */
+/** The findings as plain text of at most 100 columns, as long as the arms' names have at most 16 and no pairs are modulo a method or repaired. */
 final class TerminalReport {
 
     /** Troubles listed; {@code report.html} has all of them. */
@@ -64,25 +64,37 @@ final class TerminalReport {
     }
 
     private static List<String> barriers(Findings findings, Split split) {
+        boolean repairs = findings.repairs();
         TextTable table = new TextTable()
-                .header("", "", "loss at the", "loss maximum", "loss maximum", "error at the")
-                .header("", "", "midpoint", "over ends' mean", "over chord", "midpoint")
-                .header("arm", "pairs", "[nats]", "[nats]", "[nats]", "[% points]");
+                .header(cells(repairs, "", "", "", "loss at the", "loss maximum", "loss maximum", "error at the"))
+                .header(cells(repairs, "", "", "", "midpoint", "over ends' mean", "over chord", "midpoint"))
+                .header(cells(repairs, "arm", "repair", "pairs", "[nats]", "[nats]", "[nats]", "[% points]"));
         for (ArmSummary arm : findings.connections()) {
+            String name = arm.arm() + arm.kind().alignment();
+            String repair = arm.kind().repair().label();
             PairSummary pairs = arm.pairs(split);
             if (pairs.finite().isEmpty()) {
-                table.row(arm.label(), arm.pairCount(split), "-", "-", "-", "-");
+                table.row(cells(repairs, name, repair, arm.pairCount(split), "-", "-", "-", "-"));
                 continue;
             }
-            table.row(
-                    arm.label(),
+            table.row(cells(
+                    repairs,
+                    name,
+                    repair,
                     arm.pairCount(split),
                     loss(pairs, Barrier::midpoint),
                     loss(pairs, Barrier::maximum),
                     loss(pairs, Barrier::maximumOverChord),
-                    spread(pairs.errorBarrier(), 2));
+                    spread(pairs.errorBarrier(), 2)));
         }
         return table.lines();
+    }
+
+    /** Without the repair where nothing is repaired, as that makes a wide table wider. */
+    private static String[] cells(boolean repairs, String name, String repair, String... others) {
+        List<String> cells = new ArrayList<>(repairs ? List.of(name, repair) : List.of(name));
+        cells.addAll(List.of(others));
+        return cells.toArray(String[]::new);
     }
 
     private static String loss(PairSummary pairs, ToDoubleFunction<Barrier> property) {

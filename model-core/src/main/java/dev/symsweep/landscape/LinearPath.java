@@ -1,11 +1,5 @@
 package dev.symsweep.landscape;
 
-import dev.symsweep.data.LabelledImages;
-import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.evaluation.Evaluator;
-import java.util.ArrayList;
-import java.util.List;
-
 /** The straight line (1 - lambda) a + lambda b between two parameter vectors of one network. */
 public final class LinearPath {
 
@@ -41,30 +35,5 @@ public final class LinearPath {
         for (int i = 0; i < start.length; i++) {
             into[i] = start[i] == end[i] ? start[i] : (1 - share) * start[i] + share * end[i];
         }
-    }
-
-    /**
-     * Evaluates the path at evenly spaced points.
-     *
-     * @param points odd, at least 3
-     * @param startEvaluation what the start gives on the data, so that it is not computed once per path
-     * @param endEvaluation what the end gives
-     */
-    public Curve curve(
-            Evaluator evaluator,
-            LabelledImages data,
-            int points,
-            Evaluation startEvaluation,
-            Evaluation endEvaluation) {
-        Curve.requirePoints(points);
-        float[] point = new float[start.length];
-        List<Evaluation> evaluations = new ArrayList<>(points);
-        evaluations.add(startEvaluation);
-        for (int i = 1; i < points - 1; i++) {
-            at((double) i / (points - 1), point);
-            evaluations.add(evaluator.evaluate(point, data));
-        }
-        evaluations.add(endEvaluation);
-        return new Curve(evaluations);
     }
 }

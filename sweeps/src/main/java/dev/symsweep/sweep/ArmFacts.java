@@ -2,7 +2,9 @@ package dev.symsweep.sweep;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -11,8 +13,13 @@ import java.util.function.Predicate;
  * @param disjointPairs by the arms' names in the order of the file, how many pairs of comparable runs each has in which no run occurs twice
  * @param batchNormalized the arms with networks that normalise over the batch
  * @param permutable whether each network of an arm has a permutation symmetry; costs something
+ * @param irreparable why an arm's networks cannot be rescaled, if one cannot; costs something
  */
-record ArmFacts(Map<String, Long> disjointPairs, Set<String> batchNormalized, Predicate<String> permutable) {
+record ArmFacts(
+        Map<String, Long> disjointPairs,
+        Set<String> batchNormalized,
+        Predicate<String> permutable,
+        Function<String, Optional<String>> irreparable) {
 
     /** The arms in the order of the file. */
     List<String> names() {

@@ -2,19 +2,27 @@ package dev.symsweep.sweep;
 
 import dev.symsweep.landscape.Curve;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Linear interpolation between pairs of trained runs of one arm. A plan refuses arms with batch normalisation, whose running
- * statistics would have to be estimated again at every point.
+ * Linear interpolation between pairs of trained runs of one arm. A plan refuses arms with batch normalisation unless its running
+ * statistics are estimated again at every point, as any repair does.
  *
  * @param points evenly spaced points of each curve, ends included; odd, at least 3
  * @param pairs which pairs of an arm
  * @param on the splits on which each point is evaluated, at least one
  * @param arms the arms whose pairs are interpolated, at least one
  * @param modulo names of the methods by which the networks of a pair are aligned for another curve besides the plain one
+ * @param repair what is done to the networks between, for one curve of each kind
  */
 public record InterpolationAnalysis(
-        int points, PairSelection pairs, List<Split> on, List<String> arms, List<String> modulo) {
+        int points,
+        PairSelection pairs,
+        List<Split> on,
+        List<String> arms,
+        List<String> modulo,
+        RepairSelection repair) {
 
     public InterpolationAnalysis {
         Curve.requirePoints(points);
@@ -29,27 +37,32 @@ public record InterpolationAnalysis(
         }
     }
 
-    /** One of networks as they were trained. */
+    /** One of networks as they were trained, and as they are between. */
     public InterpolationAnalysis(int points, PairSelection pairs, List<Split> on, List<String> arms) {
-        this(points, pairs, on, arms, List.of());
+        this(points, pairs, on, arms, List.of(), RepairSelection.NONE);
     }
 
     /** The same with another number of points. */
     public InterpolationAnalysis withPoints(int newPoints) {
-        return new InterpolationAnalysis(newPoints, pairs, on, arms, modulo);
+        return new InterpolationAnalysis(newPoints, pairs, on, arms, modulo, repair);
     }
 
     /** The same with curves modulo other methods. */
     public InterpolationAnalysis withModulo(List<String> newModulo) {
-        return new InterpolationAnalysis(points, pairs, on, arms, newModulo);
+        return new InterpolationAnalysis(points, pairs, on, arms, newModulo, repair);
+    }
+
+    /** The same with other repairs. */
+    public InterpolationAnalysis withRepair(RepairSelection newRepair) {
+        return new InterpolationAnalysis(points, pairs, on, arms, modulo, newRepair);
     }
 
     /**
-     * Twelve hexadecimal digits that name what decides a curve's numbers besides its two runs and the split: the kind of path and
-     * the number of points.
+     * Twelve hexadecimal digits that name what decides a curve's numbers besides its two runs and the split: the kind of path, the
+     * number of points and the repair.
      */
-    public String id() {
-        return RunKey.of("{\"path\":\"linear\",\"points\":" + points + "}").brief();
+    public String id(RepairKind kind) {
+        return id(path(kind));
     }
 
     /**
@@ -57,8 +70,31 @@ public record InterpolationAnalysis(
      *
      * @param alignment what names the permutations: the method's id, or the frame's
      */
+    public String idModulo(String alignment, RepairKind kind) {
+        Map<String, Object> path = path(kind);
+        path.put("modulo", alignment);
+        return id(path);
+    }
+
+    /** {@link #id(RepairKind)} of networks that are not repaired. */
+    public String id() {
+        return id(RepairKind.NONE);
+    }
+
+    /** {@link #idModulo(String, RepairKind)} of networks that are not repaired. */
     public String idModulo(String alignment) {
-        return RunKey.of("{\"modulo\":\"" + alignment + "\",\"path\":\"linear\",\"points\":" + points + "}")
-                .brief();
+        return idModulo(alignment, RepairKind.NONE);
+    }
+
+    private Map<String, Object> path(RepairKind kind) {
+        Map<String, Object> path = new TreeMap<>(Map.of("path", "linear", "points", points));
+        if (kind != RepairKind.NONE) {
+            path.put("repair", Map.of("examples", repair.examples(), "kind", kind.label()));
+        }
+        return path;
+    }
+
+    private static String id(Map<String, Object> path) {
+        return RunKey.of(CanonicalJson.write(path)).brief();
     }
 }

@@ -18,7 +18,14 @@ record InterpolationSection(Section section, InterpolationAnalysis analysis) {
     private static final Map<String, Split> SPLITS = Map.of("train", Split.TRAIN, "test", Split.TEST);
 
     static InterpolationSection read(Section section, ArmFacts facts) {
-        section.allow(Set.of("points", AnalysisSection.PAIRS, "on", AnalysisSection.ARMS, MODULO));
+        section.allow(Set.of(
+                "points",
+                AnalysisSection.PAIRS,
+                "on",
+                AnalysisSection.ARMS,
+                MODULO,
+                RepairSection.KINDS,
+                RepairSection.EXAMPLES));
         List<String> arms = section.has(AnalysisSection.ARMS)
                 ? AnalysisSection.atLeastOne(section, AnalysisSection.ARMS, AnalysisSection.same(facts.names()))
                 : facts.names();
@@ -26,18 +33,7 @@ record InterpolationSection(Section section, InterpolationAnalysis analysis) {
         PairSelection pairs = AnalysisSection.pairs(section, arms, facts, new PairSelection.All());
         InterpolationAnalysis analysis =
                 section.build(() -> new InterpolationAnalysis(section.integer("points", 25), pairs, on, arms));
-        requireNoBatchNorm(section, analysis, facts.batchNormalized());
-        return new InterpolationSection(section, analysis);
-    }
-
-    private static void requireNoBatchNorm(
-            Section section, InterpolationAnalysis analysis, Set<String> batchNormalized) {
-        analysis.arms().stream().filter(batchNormalized::contains).findFirst().ifPresent(arm -> {
-            throw section.origin()
-                    .error(section.origin().label() + " covers arm \"" + arm + "\", whose networks have batch-norm: "
-                            + "its running statistics fit no point between two networks; "
-                            + "name arms without it, or use another norm");
-        });
+        return new InterpolationSection(section, analysis.withRepair(RepairSection.read(section, arms, facts)));
     }
 
     /** The whole analysis, once it is known what is aligned. */

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Methods of alignment that a command line asks for: as if the sweep file listed them, with their defaults where it does not.
+ * Methods that a command line asks for, as if the sweep file listed them: those of alignment besides what it lists itself, with their
+ * defaults where it does not, those of repair in place of it.
  *
  * @param align methods that {@code analyses.align} gets
  * @param modulo methods that it gets, and {@code analyses.interpolate.modulo} as well
+ * @param repair what {@code analyses.interpolate.repair} becomes; stays as it is if this is empty
  */
-public record MethodRequest(List<String> align, List<String> modulo) {
+public record MethodRequest(List<String> align, List<String> modulo, List<String> repair) {
 
     /** What the sweep file says, and no more. */
     public static final MethodRequest NONE = new MethodRequest(List.of(), List.of());
@@ -23,6 +25,12 @@ public record MethodRequest(List<String> align, List<String> modulo) {
     public MethodRequest {
         align = List.copyOf(align);
         modulo = List.copyOf(modulo);
+        repair = repair.stream().distinct().toList();
+    }
+
+    /** Repairs as the sweep file says. */
+    public MethodRequest(List<String> align, List<String> modulo) {
+        this(align, modulo, List.of());
     }
 
     Mapping apply(Mapping file) {
@@ -33,7 +41,17 @@ public record MethodRequest(List<String> align, List<String> modulo) {
         for (String method : modulo) {
             changed = addModulo(addMethod(changed, method, "--modulo " + method), method);
         }
-        return changed;
+        return repair.isEmpty() ? changed : setRepair(changed);
+    }
+
+    private Mapping setRepair(Mapping file) {
+        List<String> path = List.of(ANALYSES, AnalysisSection.INTERPOLATE, RepairSection.KINDS);
+        Origin origin = new Origin("--repair " + String.join(" --repair ", repair), String.join(".", path));
+        List<Tree> kinds = new ArrayList<>();
+        for (String kind : repair) {
+            kinds.add(new Tree.Scalar(origin.item(kinds.size()).at("--repair " + kind), Kind.TEXT, kind));
+        }
+        return TreeEdit.replace(file, path, new Tree.Sequence(origin, kinds));
     }
 
     private static Mapping addMethod(Mapping file, String method, String option) {

@@ -1,6 +1,7 @@
 package dev.symsweep.sweep;
 
 import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.alignment.repair.Repair;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.DataSource;
 import dev.symsweep.network.BatchNorm;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +32,7 @@ final class NetworkFit {
 
     private final Map<List<Object>, Built> built = new HashMap<>();
     private final Map<List<Object>, Boolean> permutable = new HashMap<>();
+    private final Map<List<Object>, Optional<String>> irreparable = new HashMap<>();
 
     /**
      * What is kept of a network.
@@ -70,12 +73,35 @@ final class NetworkFit {
     /** Whether units of a run's network, which has been checked, can change places and leave its function and fixed entries as they are. */
     boolean isPermutable(RunSpec spec) {
         return permutable.computeIfAbsent(combination(spec), absent -> {
-            DataSource data = DataSets.named(spec.data().set());
-            Network network = spec.network(data.shape(), data.classes());
+            Network network = network(spec);
             return !PermutationGroups.of(network, spec.symmetry().fixedEntries(network))
                     .groups()
                     .isEmpty();
         });
+    }
+
+    /** Why the channels of a run's network, which has been checked, cannot be rescaled, if they cannot. */
+    Optional<String> irreparable(RunSpec spec) {
+        return irreparable.computeIfAbsent(combination(spec), absent -> irreparable(network(spec)));
+    }
+
+    private static Optional<String> irreparable(Network network) {
+        try {
+            return Repair.nodes(network).isEmpty() && !isBatchNormalized(network)
+                    ? Optional.of("no node can be rescaled")
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Network network(RunSpec spec) {
+        DataSource data = DataSets.named(spec.data().set());
+        return spec.network(data.shape(), data.classes());
+    }
+
+    private static boolean isBatchNormalized(Network network) {
+        return network.nodes().stream().anyMatch(BatchNorm.class::isInstance);
     }
 
     private static List<Object> combination(RunSpec spec) {
@@ -101,7 +127,7 @@ final class NetworkFit {
         int widest = network.nodes().stream()
                 .mapToInt(node -> network.shape(node.name()).elements())
                 .reduce(image.elements(), Math::max);
-        return new Built(widest, network.nodes().stream().anyMatch(BatchNorm.class::isInstance));
+        return new Built(widest, isBatchNormalized(network));
     }
 
     private static void requireFewFixed(RunSpec spec, Network network) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** From a sweep file's tree, overrides merged, to its plan: every arm, at every point of the axes, with every seed. */
 final class PlanBuilder {
@@ -74,7 +75,8 @@ final class PlanBuilder {
         }
         arms.forEach((arm, armTree) -> addArm(name(armTree, arm, ARM_NAME), armTree, settings, seeds, maskSeed));
         AnalysisSection.Analyses analyses = AnalysisSection.read(
-                file.find("analyses"), new ArmFacts(disjointPairs(arms.keySet()), batchNormalized, this::isPermutable));
+                file.find("analyses"),
+                new ArmFacts(disjointPairs(arms.keySet()), batchNormalized, this::isPermutable, this::irreparable));
         return new SweepPlan(
                 name,
                 file.text("description", ""),
@@ -115,10 +117,15 @@ final class PlanBuilder {
     }
 
     private boolean isPermutable(String arm) {
-        return runs.values().stream()
-                .filter(run -> run.arm().equals(arm))
-                .map(PlannedRun::spec)
-                .allMatch(fit::isPermutable);
+        return specs(arm).allMatch(fit::isPermutable);
+    }
+
+    private Optional<String> irreparable(String arm) {
+        return specs(arm).flatMap(spec -> fit.irreparable(spec).stream()).findFirst();
+    }
+
+    private Stream<RunSpec> specs(String arm) {
+        return runs.values().stream().filter(run -> run.arm().equals(arm)).map(PlannedRun::spec);
     }
 
     private Map<String, Tree> shared() {

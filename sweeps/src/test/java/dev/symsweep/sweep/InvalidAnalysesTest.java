@@ -128,21 +128,6 @@ class InvalidAnalysesTest {
     }
 
     @Test
-    void batchNormIsNotInterpolated() {
-        String norm = "arms.w.architecture={norm: batch-norm}";
-
-        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, norm, "analyses={interpolate: {}}"))
-                .isInstanceOf(InvalidSweepException.class)
-                .hasMessage("--set analyses: analyses.interpolate covers arm \"w\", whose networks have batch-norm: "
-                        + "its running statistics fit no point between two networks; "
-                        + "name arms without it, or use another norm");
-        assertThat(Sweeps.plan(Sweeps.SMALL, norm, "analyses={interpolate: {arms: [standard]}}")
-                        .interpolation())
-                .isPresent();
-        assertThat(Sweeps.plan(Sweeps.SMALL, norm).runs("w")).isNotEmpty();
-    }
-
-    @Test
     void aFrameNeedsTwoRuns() {
         assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, "seeds=1", "analyses={align: {star: {}}}"))
                 .isInstanceOf(InvalidSweepException.class)

@@ -42,8 +42,7 @@ public final class Repair implements AutoCloseable {
     private Repair(Engine engine, Network network, LabelledImages data) {
         this.network = network;
         this.data = data;
-        folds = ChannelFold.of(network);
-        requireBehindBatchNorms(network, folds);
+        folds = foldable(network);
         Set<String> nodes = folds.stream().map(ChannelFold::node).collect(Collectors.toSet());
         readerOfA = new ActivationReader(engine, network, nodes);
         readerOfB = new ActivationReader(engine, network, nodes);
@@ -67,6 +66,21 @@ public final class Repair implements AutoCloseable {
         return new Repair(engine, network, data.select(data.name(), first));
     }
 
+    /**
+     * The nodes of a network whose channels would be rescaled, in the order of computation.
+     *
+     * @throws IllegalArgumentException if one of them stands before a batch norm; the message names both
+     */
+    public static List<String> nodes(Network network) {
+        return foldable(network).stream().map(ChannelFold::node).toList();
+    }
+
+    private static List<ChannelFold> foldable(Network network) {
+        List<ChannelFold> folds = ChannelFold.of(network);
+        requireBehindBatchNorms(network, folds);
+        return folds;
+    }
+
     private static void requireBehindBatchNorms(Network network, List<ChannelFold> folds) {
         Map<String, String> rescaledBefore = new HashMap<>();
         Set<String> rescaled = folds.stream().map(ChannelFold::node).collect(Collectors.toSet());
@@ -88,15 +102,10 @@ public final class Repair implements AutoCloseable {
         }
     }
 
-    /** The nodes whose channels are rescaled, in the order of computation. */
-    public List<String> nodes() {
-        return folds.stream().map(ChannelFold::node).toList();
-    }
-
     /**
      * Measures the ends of a path.
      *
-     * @param a a whole parameter vector, left as it is
+     * @param a a whole parameter vector, which must not change while the path is used
      * @param b another one, aligned to the first
      * @return computes with this repair's networks: use it before this is closed, and one at a time
      * @throws IllegalArgumentException if a vector has another size than the layout, or an entry that is not finite; the message names the

@@ -13,8 +13,8 @@ public final class RepairedPath {
     /** @param ends of each fold, in their order */
     RepairedPath(Repair repair, float[] a, float[] b, List<PairSums.Statistics> ends) {
         this.repair = repair;
-        this.a = a.clone();
-        this.b = b.clone();
+        this.a = a;
+        this.b = b;
         this.ends = ends;
     }
 
@@ -27,7 +27,7 @@ public final class RepairedPath {
      * @throws IllegalArgumentException if alpha is outside [0, 1]
      */
     public float[] measured(double alpha) {
-        float[] merged = merged(alpha);
+        float[] merged = reset(alpha);
         for (int f = 0; f < ends.size(); f++) {
             ChannelFold fold = repair.folds().get(f);
             fold.apply(merged, repair.measured(fold.node(), merged), target(f, alpha));
@@ -43,13 +43,23 @@ public final class RepairedPath {
      * @throws IllegalArgumentException if alpha is outside [0, 1]
      */
     public float[] closedForm(double alpha) {
-        float[] merged = merged(alpha);
+        float[] merged = reset(alpha);
         for (int f = 0; f < ends.size(); f++) {
             PairSums.Statistics end = ends.get(f);
             ChannelStatistics predicted = ChannelStatistics.ofMixture(end.a(), end.b(), end.correlations(), alpha);
             repair.folds().get(f).apply(merged, predicted, target(f, alpha));
         }
         return merged;
+    }
+
+    /**
+     * The merged network with the statistics of its batch norms estimated again, and nothing else.
+     *
+     * @param alpha 0 for the first network, 1 for the second
+     * @throws IllegalArgumentException if alpha is outside [0, 1]
+     */
+    public float[] reset(double alpha) {
+        return repair.reset(merged(alpha));
     }
 
     private ChannelStatistics target(int fold, double alpha) {
@@ -64,6 +74,6 @@ public final class RepairedPath {
         for (int i = 0; i < merged.length; i++) {
             merged[i] = (float) ((1 - alpha) * a[i] + alpha * b[i]);
         }
-        return repair.reset(merged);
+        return merged;
     }
 }

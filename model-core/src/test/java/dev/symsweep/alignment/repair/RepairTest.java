@@ -94,8 +94,8 @@ class RepairTest {
         }
         try (Repair repair = Repair.of(ENGINE, network, DATA, EXAMPLES)) {
             float[] repaired = repair.between(a, b).measured(ALPHA);
-            assertThat(repair.nodes()).isNotEmpty();
-            for (String node : repair.nodes()) {
+            assertThat(Repair.nodes(network)).isNotEmpty();
+            for (String node : Repair.nodes(network)) {
                 Channels ofA = Channels.of(network, a, node);
                 Channels ofB = Channels.of(network, b, node);
                 Channels merged = Channels.of(network, repaired, node);
@@ -122,8 +122,8 @@ class RepairTest {
             RepairedPath path = repair.between(a, b);
             assertThat(path.measured(0)).isEqualTo(a);
             assertThat(path.measured(1)).isEqualTo(b);
-            assertThat(path.closedForm(0)).containsExactly(a, within(1e-5f));
-            assertThat(path.closedForm(1)).containsExactly(b, within(1e-5f));
+            assertThat(path.closedForm(0)).isEqualTo(a);
+            assertThat(path.closedForm(1)).isEqualTo(b);
         }
     }
 
@@ -149,8 +149,9 @@ class RepairTest {
         }
         try (Repair repair = Repair.of(ENGINE, network, DATA, EXAMPLES);
                 BatchStatistics statistics = BatchStatistics.of(ENGINE, network)) {
-            assertThat(repair.nodes()).isEmpty();
+            assertThat(Repair.nodes(network)).isEmpty();
             float[] expected = statistics.reestimated(merged, DATA);
+            assertThat(repair.between(a, b).reset(ALPHA)).isEqualTo(expected);
             assertThat(repair.between(a, b).measured(ALPHA)).isEqualTo(expected);
             assertThat(repair.between(a, b).closedForm(ALPHA)).isEqualTo(expected);
         }
@@ -158,9 +159,9 @@ class RepairTest {
 
     @Test
     void nodesThatAreRescaled() {
-        assertThat(nodes(mlp(Norm.NONE))).containsExactly("hidden1", "hidden2", "hidden3");
-        assertThat(nodes(mlp(Norm.LAYER_NORM))).containsExactly("norm1", "norm2", "norm3");
-        assertThat(nodes(new ResNet(8, 0.25, Norm.GROUP_NORM, ResNet.Shortcut.PROJECTION).network(IMAGE, 5)))
+        assertThat(Repair.nodes(mlp(Norm.NONE))).containsExactly("hidden1", "hidden2", "hidden3");
+        assertThat(Repair.nodes(mlp(Norm.LAYER_NORM))).containsExactly("norm1", "norm2", "norm3");
+        assertThat(Repair.nodes(new ResNet(8, 0.25, Norm.GROUP_NORM, ResNet.Shortcut.PROJECTION).network(IMAGE, 5)))
                 .containsExactly(
                         "stem-norm",
                         "stage1-block1-norm1",
@@ -171,14 +172,8 @@ class RepairTest {
                         "stage3-block1-norm1",
                         "stage3-block1-norm2",
                         "stage3-block1-shortcut-norm");
-        assertThat(nodes(new ResNet(8, 0.25, Norm.NONE, ResNet.Shortcut.PADDED).network(IMAGE, 5)))
+        assertThat(Repair.nodes(new ResNet(8, 0.25, Norm.NONE, ResNet.Shortcut.PADDED).network(IMAGE, 5)))
                 .isEmpty();
-    }
-
-    private static List<String> nodes(Network network) {
-        try (Repair repair = Repair.of(ENGINE, network, DATA, 1)) {
-            return repair.nodes();
-        }
     }
 
     /** A unit without weights is constant: it moves to the mean, and gives no NaN. */
@@ -234,7 +229,7 @@ class RepairTest {
                         new Dense("second", "relu1", 8),
                         new Pointwise("relu2", "second", Activation.RELU),
                         new Dense("output", "relu2", 5)));
-        assertThat(nodes(network)).containsExactly("second");
+        assertThat(Repair.nodes(network)).containsExactly("second");
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Curves between aligned networks that a sweep file does not ask for itself. */
-final class ModuloOption {
+/** Curves that a sweep file does not ask for itself. */
+final class CurveOptions {
 
     @Option(
             names = "--modulo",
@@ -16,7 +16,14 @@ final class ModuloOption {
                             + " listed it. May be repeated.")
     private List<String> methods = new ArrayList<>();
 
+    @Option(
+            names = "--repair",
+            paramLabel = "KIND",
+            description = "Curves repaired in that way, none, reset, measured or closed-form, in place of those of"
+                    + " analyses.interpolate.repair. May be repeated.")
+    private List<String> repairs = new ArrayList<>();
+
     MethodRequest request() {
-        return new MethodRequest(List.of(), methods);
+        return new MethodRequest(List.of(), methods, repairs);
     }
 }
