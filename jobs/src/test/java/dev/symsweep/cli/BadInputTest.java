@@ -145,6 +145,33 @@ class BadInputTest {
                         "--set",
                         "architecture.norm=batch-norm"),
                 bad(
+                        "--repair some: analyses.interpolate.repair[0] is \"some\", must be one of closed-form, measured, none,"
+                                + " reset",
+                        "interpolate",
+                        "tiny.yaml",
+                        "--repair",
+                        "some"),
+                bad(
+                        "--repair none: analyses.interpolate covers arm \"standard\", whose networks have batch-norm",
+                        "report",
+                        "tiny.yaml",
+                        "--set",
+                        "architecture.norm=batch-norm",
+                        "--repair",
+                        "none"),
+                bad(
+                        "analyses.interpolate.repair-examples is 0, must be at least 1",
+                        "plan",
+                        "tiny.yaml",
+                        "--set",
+                        "analyses.interpolate.repair-examples=0"),
+                bad(
+                        "--repair reset: analyses.interpolate.repair[0] is \"reset\", must be left out for arm \"standard\"",
+                        "plan",
+                        "tiny.yaml",
+                        "--repair",
+                        "reset"),
+                bad(
                         "analyses.align covers arm \"w\", which has networks without permutation symmetry: their gates or fixed"
                                 + " entries let no units change places",
                         "plan",

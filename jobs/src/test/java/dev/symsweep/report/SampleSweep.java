@@ -25,6 +25,8 @@ import dev.symsweep.sweep.DataSpec;
 import dev.symsweep.sweep.InterpolationAnalysis;
 import dev.symsweep.sweep.PairSelection;
 import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RepairKind;
+import dev.symsweep.sweep.RepairSelection;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.RunSpec;
 import dev.symsweep.sweep.Split;
@@ -139,8 +141,18 @@ final class SampleSweep {
 
     /** A curve between networks that are aligned by weight matching. */
     SampleSweep moduloCurve(String arm, int a, int b, double[] loss, double[] accuracy) {
-        String analysis = analysis(List.of(Split.TEST)).idModulo(MATCHING.id());
+        return moduloCurve(RepairKind.NONE, arm, a, b, loss, accuracy);
+    }
+
+    /** The same of networks that are repaired. */
+    SampleSweep moduloCurve(RepairKind repair, String arm, int a, int b, double[] loss, double[] accuracy) {
+        String analysis = analysis(List.of(Split.TEST)).idModulo(MATCHING.id(), repair);
         return curve(analysis, Split.TEST, arm, a, b, loss, accuracy);
+    }
+
+    /** A curve between networks as they were trained, repaired. */
+    SampleSweep repairedCurve(RepairKind repair, String arm, int a, int b, double[] loss, double[] accuracy) {
+        return curve(analysis(List.of(Split.TEST)).id(repair), Split.TEST, arm, a, b, loss, accuracy);
     }
 
     private SampleSweep curve(
@@ -187,15 +199,29 @@ final class SampleSweep {
 
     /** The report of a plan that looks at the pairs of an arm modulo weight matching as well. */
     Report reportModulo(String arm) {
+        return reportModulo(arm, List.of(RepairKind.NONE));
+    }
+
+    /** The same with these repairs. */
+    Report reportModulo(String arm, List<RepairKind> repairs) {
         List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
         SweepPlan plan = new SweepPlan(
                 name,
                 "",
                 all,
                 Map.of(),
-                Optional.of(analysis(List.of(Split.TEST)).withModulo(List.of(MATCHING.name()))),
+                Optional.of(repaired(repairs).withModulo(List.of(MATCHING.name()))),
                 Optional.of(new AlignmentAnalysis(List.of(arm), new PairSelection.All(), List.of(MATCHING))));
         return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
+    }
+
+    /** The report with these repairs. */
+    Report reportRepaired(RepairKind... repairs) {
+        return report(Optional.of(repaired(List.of(repairs))));
+    }
+
+    private InterpolationAnalysis repaired(List<RepairKind> repairs) {
+        return analysis(List.of(Split.TEST)).withRepair(new RepairSelection(repairs, RepairSelection.NONE.examples()));
     }
 
     /** Forgets an arm, as if its results were of an earlier version of the sweep file. */
