@@ -54,7 +54,7 @@ class InterpolateRepairTest {
     private static final int EXAMPLES = 900;
     private static final int HELD_OUT = 500;
 
-    /** Augmented, so that statistics of what training sees would be others. */
+    /** What statistics are taken over: without the examples that are held out, and not augmented as in training. */
     private static final LabelledImages TRAIN =
             HoldOut.of(glyphs().train(), HELD_OUT, 3).train();
 
@@ -64,6 +64,7 @@ class InterpolateRepairTest {
     @TempDir
     private Path root;
 
+    /** Two arms; the same ones are trained whatever is asked of them. */
     private static SweepPlan plan(String interpolate, String... more) {
         String[] overrides = {
             "seeds=3",

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +140,22 @@ class RepairSelectionTest {
                 .isInstanceOf(InvalidSweepException.class)
                 .hasMessage("--set analyses: analyses.interpolate.repair[1] is \"closed-form\", "
                         + "must be left out for arm \"bare\": no node can be rescaled");
+    }
+
+    /** No architecture of a sweep file has such a network. */
+    @Test
+    void theNodeThatMustNotBeRescaledIsNamed() {
+        Section section = Section.of(YamlTree.document("x.yaml", "repair: [none, measured]"));
+        ArmFacts facts = new ArmFacts(
+                Map.of("odd", 1L),
+                Set.of(),
+                arm -> true,
+                arm -> Optional.of("node first stands before batch norm norm"));
+
+        assertThatThrownBy(() -> RepairSection.read(section, List.of("odd"), facts))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("x.yaml:1: repair[1] is \"measured\", must be left out for arm \"odd\": "
+                        + "node first stands before batch norm norm");
     }
 
     @Test

@@ -210,11 +210,14 @@ class RepairTest {
                         new BatchNorm("norm", "second", BatchNorm.DEFAULT_EPSILON, BatchNorm.DEFAULT_MOMENTUM),
                         new Pointwise("relu2", "norm", Activation.RELU),
                         new Dense("output", "relu2", 5)));
+        String message = "node first would be rescaled and stands before batch norm norm, must stand behind all batch"
+                + " norms: their statistics are re-estimated first";
         assertThatThrownBy(() -> Repair.of(ENGINE, network, DATA, 10))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "node first would be rescaled and stands before batch norm norm, must stand behind all batch"
-                                + " norms: their statistics are re-estimated first");
+                .hasMessage(message);
+        assertThatThrownBy(() -> Repair.nodes(network))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     /** A node that no batch norm reads from keeps all statistics right. */
