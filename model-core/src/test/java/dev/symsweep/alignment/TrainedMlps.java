@@ -11,7 +11,7 @@ import dev.symsweep.engine.Precision;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.landscape.Barrier;
-import dev.symsweep.landscape.LinearPath;
+import dev.symsweep.landscape.LinearCurves;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
@@ -68,10 +68,6 @@ record TrainedMlps(Network network, List<float[]> vectors, LabelledImages test) 
 
     /** The loss barrier of the line between two networks. */
     Barrier barrier(float[] start, float[] end) {
-        try (Evaluator evaluator = Evaluator.of(ENGINE, network)) {
-            return LinearPath.between(start, end)
-                    .curve(evaluator, test, 5, evaluator.evaluate(start, test), evaluator.evaluate(end, test))
-                    .lossBarrier();
-        }
+        return LinearCurves.between(network, start, end, test, 5).lossBarrier();
     }
 }

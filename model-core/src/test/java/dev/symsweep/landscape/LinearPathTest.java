@@ -8,10 +8,7 @@ import dev.symsweep.alignment.SampleNetworks;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
 import dev.symsweep.architecture.ResNet.Shortcut;
-import dev.symsweep.data.LabelledImages;
-import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
 import java.util.ArrayList;
@@ -79,11 +76,7 @@ class LinearPathTest {
     }
 
     private static Curve curve(Network network, float[] start, float[] end, int points) {
-        LabelledImages data = SampleNetworks.images(40);
-        try (Evaluator evaluator = Evaluator.of(Engine.named("onednn"), network)) {
-            return LinearPath.between(start, end)
-                    .curve(evaluator, data, points, evaluator.evaluate(start, data), evaluator.evaluate(end, data));
-        }
+        return LinearCurves.between(network, start, end, SampleNetworks.images(40), points);
     }
 
     @Test
