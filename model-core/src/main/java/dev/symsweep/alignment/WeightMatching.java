@@ -11,8 +11,8 @@ import dev.symsweep.network.ParameterTensor.Role;
  * <p>Running statistics are permuted, but do not count.
  *
  * <p>The entries of its objective are inner products of the first vector and the permuted second one, over the tensors that count: of the given
- * order, and after each sweep of the descent that was kept; first and last in double precision, the others as scores in single precision say. Where that one started from a random order, its first sweeps may be below the given
- * order; the last entry never is.
+ * order, and after each sweep of the descent that was kept. The first and the last are summed in double precision, those between add up what scores
+ * in single precision say. Where the descent started from a random order, its first sweeps may be below the given order; the last entry never is.
  *
  * @param restarts how many descents, of which the best is kept: the first from the units' given order, each other from a random one
  * @param biases whether biases count

@@ -33,37 +33,29 @@ final class AssignmentSearch {
         Arrays.fill(columnOf, NONE);
     }
 
-    /** Starts with each column's largest score as its potential, and gives it to that row unless the row has one already. */
-    void startFromColumnMaxima() {
-        float[] largest = Arrays.copyOf(scores, columns);
-        int[] at = new int[columns];
-        for (int row = 1; row < rows; row++) {
-            int offset = row * columns;
-            for (int j = 0; j < columns; j++) {
-                if (scores[offset + j] > largest[j]) {
-                    largest[j] = scores[offset + j];
-                    at[j] = row;
-                }
-            }
-        }
-        for (int j = 0; j < columns; j++) {
-            potentials[j] = largest[j];
-            if (columnOf[at[j]] == NONE) {
-                assign(at[j], j);
-            }
-        }
-    }
-
     /** Starts with these potentials, and gives each row its best column unless another row has it already. */
     void startFrom(double[] columnPotentials) {
         System.arraycopy(columnPotentials, 0, potentials, 0, columns);
         for (int row = 0; row < rows; row++) {
-            candidates.refresh(row);
-            int best = candidates.column(row, 0);
+            int best = bestOfAll(row);
             if (rowOf[best] == NONE) {
                 assign(row, best);
             }
         }
+    }
+
+    private int bestOfAll(int row) {
+        int offset = row * columns;
+        int best = 0;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int column = 0; column < columns; column++) {
+            double value = scores[offset + column] - potentials[column];
+            if (value > largest) {
+                largest = value;
+                best = column;
+            }
+        }
+        return best;
     }
 
     /** Assigns the rows that have no column yet. */
