@@ -30,6 +30,7 @@ public final class Bench {
                 .addSubcommand("data", new DataCommand())
                 .addSubcommand("align", new AlignCommand())
                 .addSubcommand("assign", new AssignCommand())
+                .addSubcommand("universe", new UniverseCommand())
                 .addSubcommand("overhead", new OverheadCommand())
                 .addSubcommand("side", new SideCommand())
                 .addSubcommand("concurrent", new ConcurrentCommand());

@@ -34,17 +34,25 @@ record NetworkPair(String kind, PermutationGroups groups, float[] a, float[] b) 
 
     /** A network and a permuted and noisy copy of it: a good match exists. */
     private static NetworkPair planted(PermutationGroups groups, Workload workload) {
-        float[] a = workload.parameters(SEED);
-        float[] b = groups.random(RandomStream.of(SEED, "benchmark", "planted order"))
-                .apply(a);
+        return new NetworkPair("planted", groups, workload.parameters(SEED), permutedAndNoisy(groups, workload, SEED));
+    }
+
+    /**
+     * The planted network with its units in another order, and noise.
+     *
+     * @param seed of the order and the noise
+     */
+    static float[] permutedAndNoisy(PermutationGroups groups, Workload workload, long seed) {
+        float[] vector = groups.random(RandomStream.of(seed, "benchmark", "planted order"))
+                .apply(workload.parameters(SEED));
         for (ParameterTensor tensor : workload.network().layout().tensors()) {
-            RandomStream stream = RandomStream.of(SEED, "benchmark", "planted noise", tensor.name());
-            double scale = NOISE * rootMeanSquare(b, tensor);
+            RandomStream stream = RandomStream.of(seed, "benchmark", "planted noise", tensor.name());
+            double scale = NOISE * rootMeanSquare(vector, tensor);
             for (int i = tensor.offset(); i < tensor.end(); i++) {
-                b[i] += (float) (scale * stream.nextGaussian());
+                vector[i] += (float) (scale * stream.nextGaussian());
             }
         }
-        return new NetworkPair("planted", groups, a, b);
+        return vector;
     }
 
     /** Two networks that have nothing to do with each other: there is no good match, and many sweeps are needed. */
@@ -53,7 +61,7 @@ record NetworkPair(String kind, PermutationGroups groups, float[] a, float[] b) 
     }
 
     /** Initial weights, and to each weight a matrix of low rank and equal norm, such as training adds. */
-    private static float[] structured(Workload workload, long seed) {
+    static float[] structured(Workload workload, long seed) {
         float[] vector = workload.parameters(seed);
         for (ParameterTensor tensor : workload.network().layout().tensors()) {
             if (tensor.role() == ParameterTensor.Role.WEIGHT) {

@@ -15,7 +15,7 @@ class BenchTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "interpolate", "kernels", "profile", "throughput", "data", "align"})
+    @ValueSource(strings = {"train", "interpolate", "kernels", "profile", "throughput", "data", "align", "universe"})
     void anUnknownNetworkIsAWrongCommandLine(String command) {
         assertThat(execute(command, "--network", "resnet9")).isEqualTo(2);
         assertThat(err.toString())
