@@ -43,9 +43,8 @@ final class FrameSearch {
         this.moves = new SoftMoves(groups);
         this.population = population;
         this.indices = PopulationCheck.indices(population);
-        int[] identity = moves.identity();
-        this.places = new ArrayList<>(Collections.nCopies(population.size(), SoftPermutations.hard(identity)));
-        this.potentials = new ArrayList<>(Collections.nCopies(population.size(), new double[identity.length]));
+        this.places = new ArrayList<>(Collections.nCopies(population.size(), SoftPermutations.hard(moves.identity())));
+        this.potentials = new ArrayList<>(Collections.nCopies(population.size(), new double[0]));
         this.sum = new double[moves.length()];
         this.seed = seed;
         sumUp();
@@ -146,6 +145,7 @@ final class FrameSearch {
         boolean alone = true; // so far
         for (int i = 0; i < changes.size(); i++) {
             Change change = changes.get(i);
+            potentials.set(together.get(i), change.potentials());
             if (change.isNothing()) {
                 continue;
             }
@@ -168,8 +168,12 @@ final class FrameSearch {
 
     private SettlingVisit settling(List<Integer> together) {
         Map<Integer, SoftPermutations> own = new HashMap<>();
-        together.forEach(index -> own.put(index, places.get(index)));
-        return new SettlingVisit(groups, single(sum), Map.copyOf(own), seed);
+        Map<Integer, double[]> near = new HashMap<>();
+        for (int index : together) {
+            own.put(index, places.get(index));
+            near.put(index, potentials.get(index));
+        }
+        return new SettlingVisit(groups, single(sum), Map.copyOf(own), Map.copyOf(near), seed);
     }
 
     private static void add(float[] summand, double[] into) {

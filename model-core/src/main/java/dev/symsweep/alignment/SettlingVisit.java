@@ -3,7 +3,6 @@ package dev.symsweep.alignment;
 import dev.symsweep.alignment.SettlingVisit.Change;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.assignment.Assignment;
-import dev.symsweep.assignment.LinearAssignment;
 import dev.symsweep.random.RandomStream;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -18,9 +17,15 @@ import java.util.Objects;
  * @param groups whose permutations are sought
  * @param sum of all networks in the common frame
  * @param places of the networks to be visited, by their index
+ * @param potentials of these networks' units in their last assignments, group by group; empty of one that has had none
  * @param seed of the order in which groups take their turns
  */
-record SettlingVisit(PermutationGroups groups, float[] sum, Map<Integer, SoftPermutations> places, long seed)
+record SettlingVisit(
+        PermutationGroups groups,
+        float[] sum,
+        Map<Integer, SoftPermutations> places,
+        Map<Integer, double[]> potentials,
+        long seed)
         implements Population.Visit<Change> {
 
     /** What rounding may make of an inner product in single precision: so small a share is no reason to move units. */
@@ -30,10 +35,11 @@ record SettlingVisit(PermutationGroups groups, float[] sum, Map<Integer, SoftPer
      * What a network gains by moving.
      *
      * @param sources of the units of all groups
+     * @param potentials of the units in the last assignments
      * @param difference of the weights there and where they were before; empty if they stay
      * @param gain the inner product of that with the sum of the others
      */
-    record Change(int[] sources, float[] difference, double gain) implements Serializable {
+    record Change(int[] sources, double[] potentials, float[] difference, double gain) implements Serializable {
 
         boolean isNothing() {
             return difference.length == 0;
@@ -47,24 +53,25 @@ record SettlingVisit(PermutationGroups groups, float[] sum, Map<Integer, SoftPer
         float[] weights = moves.weights(vector);
         float[] placed = moves.moved(weights, before);
         float[] others = SoftMoves.difference(sum, placed);
-        int[] hard = before.isHard() ? before.vertices().get(0) : hardened(moves, before, weights, others);
-        int[] sources = descended(moves, hard, vector, others, index);
+        double[] near = Objects.requireNonNull(potentials.get(index));
+        int[] hard = before.isHard() ? before.vertices().get(0) : hardened(moves, before, weights, others, near);
+        int[] sources;
+        double[] newPotentials;
+        try (WeightMatcher matcher = new WeightMatcher(WeightMatching.once(), groups)) {
+            long own =
+                    RandomStream.of(seed, "settling", Integer.toString(index)).nextLong();
+            Matched matched = matcher.matchToward(others, moves.permutation(hard), vector, near, own);
+            sources = SoftMoves.sources(matched.permutation());
+            newPotentials = matcher.unitPotentials();
+        }
         if (before.isHard() && Arrays.equals(sources, hard)) {
-            return new Change(sources, new float[0], 0);
+            return new Change(sources, newPotentials, new float[0], 0);
         }
         float[] difference = SoftMoves.difference(moves.moved(weights, SoftPermutations.hard(sources)), placed);
         double gain = Doubles.product(difference, others);
         return before.isHard() && gain <= LEAST_GAIN * Math.abs(Doubles.product(placed, others))
-                ? new Change(hard, new float[0], 0)
-                : new Change(sources, difference, gain);
-    }
-
-    private int[] descended(SoftMoves moves, int[] start, float[] vector, float[] others, int index) {
-        long own = RandomStream.of(seed, "settling", Integer.toString(index)).nextLong();
-        try (WeightMatcher matcher = new WeightMatcher(WeightMatching.once(), groups)) {
-            Matched matched = matcher.matchToward(others, moves.permutation(start), vector, own);
-            return SoftMoves.sources(matched.permutation());
-        }
+                ? new Change(hard, newPotentials, new float[0], 0)
+                : new Change(sources, newPotentials, difference, gain);
     }
 
     /**
@@ -72,12 +79,12 @@ record SettlingVisit(PermutationGroups groups, float[] sum, Map<Integer, SoftPer
      *
      * @return the sources of the units of all groups
      */
-    private static int[] hardened(SoftMoves moves, SoftPermutations soft, float[] weights, float[] others) {
+    private static int[] hardened(
+            SoftMoves moves, SoftPermutations soft, float[] weights, float[] others, double[] potentials) {
         SoftPermutations now = soft;
         try (SoftMoves.Scores scores = moves.scores(others)) {
             for (int group = 0; group < moves.groups(); group++) {
-                int size = moves.size(group);
-                Assignment best = LinearAssignment.maximize(scores.of(group, weights, now), size, size);
+                Assignment best = moves.assign(group, scores.of(group, weights, now), potentials);
                 now = now.settled(moves.start(group), best.columns());
             }
         }

@@ -6,6 +6,8 @@ import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.Permutation;
 import dev.symsweep.alignment.group.PermutationGroup;
 import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.assignment.Assignment;
+import dev.symsweep.assignment.LinearAssignment;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,6 +133,20 @@ final class SoftMoves {
                 into[first + column] += share * from[first + sources[start + column]];
             }
         }
+    }
+
+    /**
+     * The best assignment of a group's units.
+     *
+     * @param scores places in rows, units in columns
+     * @param potentials of the units of all groups in assignments for similar scores; empty if there were none
+     */
+    Assignment assign(int group, float[] scores, double[] potentials) {
+        int size = sizes[group];
+        int start = start(group);
+        return potentials.length == 0
+                ? LinearAssignment.maximize(scores, size, size)
+                : LinearAssignment.maximize(scores, size, size, Arrays.copyOfRange(potentials, start, start + size));
     }
 
     /** What one network's weights have more than another's, entry by entry. */

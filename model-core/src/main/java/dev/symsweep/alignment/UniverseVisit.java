@@ -3,9 +3,7 @@ package dev.symsweep.alignment;
 import dev.symsweep.alignment.UniverseVisit.Move;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.assignment.Assignment;
-import dev.symsweep.assignment.LinearAssignment;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,7 +14,7 @@ import java.util.List;
  * @param groups whose permutations are sought
  * @param sum of all networks in the universe
  * @param places of each network, by its index
- * @param potentials of the columns in its last assignments, by the network's index: like the sources, for all groups
+ * @param potentials of the units in their last assignments, by the network's index: like the sources, for all groups; empty before the first
  */
 record UniverseVisit(PermutationGroups groups, float[] sum, List<SoftPermutations> places, List<double[]> potentials)
         implements Population.Visit<Move> {
@@ -25,7 +23,7 @@ record UniverseVisit(PermutationGroups groups, float[] sum, List<SoftPermutation
      * Where a network would go.
      *
      * @param sources of the units of all groups
-     * @param potentials of the columns in the assignments that gave them
+     * @param potentials of the units in the assignments that gave them
      * @param first U1
      * @param second U2
      * @param squaredNorm of U + x U1 + x^2 U2
@@ -47,15 +45,13 @@ record UniverseVisit(PermutationGroups groups, float[] sum, List<SoftPermutation
         float[] columnsMoved = moves.columnsMoved(weights, own);
         float[] rowsMoved = moves.rowsMoved(weights, own);
         float[] inUniverse = moves.rowsMoved(columnsMoved, own);
-        int[] sources = new int[potentials.get(index).length];
+        int[] sources = moves.identity();
         double[] newPotentials = new double[sources.length];
         try (SoftMoves.Scores scores = moves.scores(SoftMoves.difference(sum, inUniverse))) {
             for (int group = 0; group < moves.groups(); group++) {
                 int start = moves.start(group);
                 int size = moves.size(group);
-                double[] near = Arrays.copyOfRange(potentials.get(index), start, start + size);
-                Assignment best =
-                        LinearAssignment.maximize(scores.of(group, columnsMoved, rowsMoved), size, size, near);
+                Assignment best = moves.assign(group, scores.of(group, columnsMoved, rowsMoved), potentials.get(index));
                 System.arraycopy(best.columns(), 0, sources, start, size);
                 System.arraycopy(best.columnPotentials(), 0, newPotentials, start, size);
             }

@@ -1,6 +1,7 @@
 package dev.symsweep.alignment;
 
 import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.group.PermutationGroup;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.assignment.Assignment;
 import dev.symsweep.assignment.LinearAssignment;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Aligns pairs by {@link WeightMatching}. It holds a copy of both networks, one square of scores for each group and a few megabytes of
@@ -58,6 +60,7 @@ public final class WeightMatcher implements PairMatcher {
         Matched best = matchFrom(groups.identity(), a, b, seed);
         double given = best.objective().get(0);
         for (int restart = 1; restart < method.restarts(); restart++) {
+            potentials.clear();
             pair.restart(
                     b, groups.random(RandomStream.of(seed, "weight-matching", "start", Integer.toString(restart))));
             Matched matched = descend(seed, restart);
@@ -81,6 +84,7 @@ public final class WeightMatcher implements PairMatcher {
      */
     public Matched matchFrom(NetworkPermutation start, float[] a, float[] b, long seed) {
         groups.requireSame(start.groups());
+        potentials.clear();
         pair.start(a, b, start);
         return descend(seed, 0);
     }
@@ -89,10 +93,38 @@ public final class WeightMatcher implements PairMatcher {
      * The same toward something that need not be a network, for instance a sum of many.
      *
      * @param target in the order of the {@link WeightLayout} of what counts
+     * @param near potentials of b's units, group by group, from an earlier match toward something similar; empty if there was none
      */
-    Matched matchToward(float[] target, NetworkPermutation start, float[] b, long seed) {
+    Matched matchToward(float[] target, NetworkPermutation start, float[] b, double[] near, long seed) {
+        potentials.clear();
         pair.startToward(target, b, start);
+        int from = 0;
+        for (int group = 0; near.length > 0 && group < groups.groups().size(); group++) {
+            int[] order = pair.order(group);
+            double[] ofPlaces = new double[order.length];
+            for (int place = 0; place < order.length; place++) {
+                ofPlaces[place] = near[from + order[place]];
+            }
+            potentials.put(group, ofPlaces);
+            from += order.length;
+        }
         return descend(seed, 0);
+    }
+
+    /** The potentials of b's units, group by group, in the last assignments of a match. */
+    double[] unitPotentials() {
+        double[] ofUnits = new double
+                [groups.groups().stream().mapToInt(PermutationGroup::size).sum()];
+        int from = 0;
+        for (int group = 0; group < groups.groups().size(); group++) {
+            int[] order = pair.order(group);
+            double[] ofPlaces = Objects.requireNonNull(potentials.get(group));
+            for (int place = 0; place < order.length; place++) {
+                ofUnits[from + order[place]] = ofPlaces[place];
+            }
+            from += order.length;
+        }
+        return ofUnits;
     }
 
     private Matched descend(long seed, int restart) {
@@ -102,7 +134,6 @@ public final class WeightMatcher implements PairMatcher {
         List<Double> gains = new ArrayList<>();
         boolean[] unsolved = new boolean[groups.groups().size()];
         Arrays.fill(unsolved, true);
-        potentials.clear();
         for (int sweep = 0; sweep < MOST_SWEEPS && any(unsolved); sweep++) {
             for (int group : order.permutation(unsolved.length)) {
                 if (unsolved[group]) {
