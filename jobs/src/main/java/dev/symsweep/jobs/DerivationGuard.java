@@ -34,20 +34,23 @@ final class DerivationGuard {
             Engine engine,
             float[] vector,
             LabelledImages data) {
-        if (method.asymmetry() == Asymmetry.IGNORED) {
-            return;
+        try {
+            VectorCheck.require(groups.network().layout(), "as trained", vector);
+            if (method.asymmetry() == Asymmetry.RESPECTED) {
+                InvarianceCheck.require(groups, engine, vector, inputs(data), method.seed());
+            }
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new AlignmentException(what + ", before " + method.name() + ": " + Reasons.message(e), e);
         }
+    }
+
+    private static float[] inputs(LabelledImages data) {
         int features = data.shape().scalars();
         int count = Math.min(EXAMPLES, data.size());
         float[] inputs = new float[count * features];
         for (int example = 0; example < count; example++) {
             data.copyTo(example, inputs, example * features);
         }
-        try {
-            VectorCheck.require(groups.network().layout(), "as trained", vector);
-            InvarianceCheck.require(groups, engine, vector, inputs, method.seed());
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new AlignmentException(what + ", before " + method.name() + ": " + Reasons.message(e), e);
-        }
+        return inputs;
     }
 }

@@ -2,7 +2,6 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
-import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.AlignmentMethod;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.RunSpec;
@@ -49,7 +48,7 @@ final class GroupsCheck implements SparkJob.TaskBody<GroupsCheck.Tried, String> 
                 what,
                 NetworkCache.of(spec, data.train()).groups(method.asymmetry()),
                 Engine.named(spec.engine()),
-                RunStore.at(configuration, root).weights(new RunKey(tried.run())),
+                VectorCache.of(configuration, root, new RunKey(tried.run())),
                 data.test());
         return what + ": groups checked";
     }
