@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 final class UniverseCommand implements Callable<Integer> {
 
     private static final List<FrameMatching> METHODS = List.of(new Universe(), new MergeMany());
-    private static final int QUICK = 8;
+    private static final int WARM_UP_NETWORKS = 4;
     private static final long SEED = 1;
 
     @Spec
@@ -40,34 +40,34 @@ final class UniverseCommand implements Callable<Integer> {
     @Option(names = "--threads", description = "How many networks are worked on at a time; all cores unless given.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--quick", description = "Eight networks: a look, not a result.")
-    private boolean quick;
-
     @Override
     public Integer call() {
         Workload workload = Workload.named(network);
         ChildJvm.requireOneThread();
         PrintWriter out = spec.commandLine().getOut();
-        int size = quick ? QUICK : networks;
         PermutationGroups groups = PermutationGroups.of(workload.network());
         out.println(Machine.line(ChildJvm.ENVIRONMENT));
-        out.println(size + " networks " + workload.name() + " in one frame, " + threads
+        out.println(networks + " networks " + workload.name() + " in one frame, " + threads
                 + " threads; the mean is compared with the networks: 1 if all are the same");
-        TextTable table = new TextTable(
-                List.of("networks", "method", "s", "cpu s", "peak MB", "rounds", "norm of mean", "before"));
-        addRows(table, "planted", size, groups, seed -> NetworkPair.permutedAndNoisy(groups, workload, seed));
-        addRows(table, "independent", size, groups, seed -> NetworkPair.structured(workload, seed));
+        TextTable table =
+                new TextTable(List.of("networks", "method", "s", "cpu s", "rounds", "norm of mean", "before"));
+        addRows(table, "planted", groups, seed -> NetworkPair.permutedAndNoisy(groups, workload, seed));
+        addRows(table, "independent", groups, seed -> NetworkPair.structured(workload, seed));
         out.print(table);
+        out.println(
+                "largest resident memory: " + Comparison.format("%.0f", Measurement.peakResidentBytes() / 1e6) + " MB");
         out.println(Machine.line(ChildJvm.ENVIRONMENT));
         out.flush();
         return 0;
     }
 
-    private void addRows(TextTable table, String kind, int size, PermutationGroups groups, LongFunction<float[]> made) {
-        List<float[]> vectors = LongStream.range(0, size).mapToObj(made).toList();
+    private void addRows(TextTable table, String kind, PermutationGroups groups, LongFunction<float[]> made) {
+        List<float[]> vectors = LongStream.range(0, networks).mapToObj(made).toList();
         double squares = vectors.stream().mapToDouble(UniverseCommand::squares).sum();
         AlignmentSetting setting = AlignmentSetting.withoutData(groups, Engine.named("onednn"));
         for (FrameMatching method : METHODS) {
+            List<float[]> few = vectors.subList(0, Math.min(WARM_UP_NETWORKS, networks));
+            method.frame(setting, LocalPopulation.of(few, threads), SEED);
             long start = System.nanoTime();
             long cpuStart = cpuNanoseconds();
             Frame frame = method.frame(setting, LocalPopulation.of(vectors, threads), SEED);
@@ -79,16 +79,15 @@ final class UniverseCommand implements Callable<Integer> {
                     method.name(),
                     Comparison.format("%.1f", seconds),
                     Comparison.format("%.1f", cpuSeconds),
-                    Comparison.format("%.0f", Measurement.peakResidentBytes() / 1e6),
                     Integer.toString(objective.size() - 1),
-                    Comparison.format("%.4f", normOfMean(objective.get(objective.size() - 1), squares, size)),
-                    Comparison.format("%.4f", normOfMean(objective.get(0), squares, size))));
+                    Comparison.format("%.4f", normOfMean(objective.get(objective.size() - 1), squares)),
+                    Comparison.format("%.4f", normOfMean(objective.get(0), squares))));
         }
     }
 
     /** The norm of the mean, over the root mean square of the networks' norms. */
-    private static double normOfMean(double objective, double squares, int size) {
-        return Math.sqrt(Math.max(0, (2 * objective + squares) / (size * squares)));
+    private double normOfMean(double objective, double squares) {
+        return Math.sqrt(Math.max(0, (2 * objective + squares) / (networks * squares)));
     }
 
     private static double squares(float[] vector) {
