@@ -16,11 +16,14 @@ import java.util.Optional;
  * each group the scores of its units in that order. A change of one group's order changes the scores of its neighbours by a product as deep
  * as units moved, so late sweeps, in which few do, cost little.
  *
- * <p>It holds both networks and one square of scores for each group in native memory, and a bounded workspace.
+ * <p>It holds both networks and one square of scores for each group in native memory, and a workspace.
  */
 final class AlignedPair implements AutoCloseable {
 
-    /** Floats of each operand of a product: some units of the largest layers at a time, small enough to stay in the cache. */
+    /**
+     * Floats of each operand of a product: some units of the largest layers at a time, small enough to stay in the cache. One unit's row, or
+     * one tap of all units, has more only in layers wider than any here.
+     */
     static final int WORKSPACE = 1 << 19;
 
     private final WeightLayout layout;
@@ -70,7 +73,7 @@ final class AlignedPair implements AutoCloseable {
      * @param target in the order of the layout
      */
     void startToward(float[] target, float[] b, NetworkPermutation permutation) {
-        firstSquares = Doubles.product(target, target);
+        firstSquares = Doubles.squares(target);
         first.buffer().put(target);
         restart(b, permutation);
     }

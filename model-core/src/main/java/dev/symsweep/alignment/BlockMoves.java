@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 final class BlockMoves implements AutoCloseable {
 
+    /** What is taken out of native memory at once, unless one row has more: stays in the cache. */
+    private static final int FLOATS_AT_ONCE = 1 << 12;
+
     private final FloatBuffer first;
     private final FloatBuffer second;
     private final int workspace;
@@ -150,16 +153,18 @@ final class BlockMoves implements AutoCloseable {
     /** Of some taps of every row the entries that the first network has in these columns. */
     private void gatherColumns(WeightBlock block, int[] columns, int firstTap, int taps) {
         FloatBuffer into = firstPart.buffer();
-        float[] all = new float[taps * block.columns()];
-        float[] some = new float[taps * columns.length];
-        for (int row = 0; row < block.rows(); row++) {
-            first.get(rowStart(block, row) + firstTap * block.columns(), all);
-            for (int tap = 0; tap < taps; tap++) {
+        int rows = rowsAtOnce(block, taps);
+        float[] all = new float[rows * taps * block.columns()];
+        float[] some = new float[rows * taps * columns.length];
+        for (int row = 0; row < block.rows(); row += rows) {
+            int lines = Math.min(rows, block.rows() - row) * taps;
+            first.get(rowStart(block, row) + firstTap * block.columns(), all, 0, lines * block.columns());
+            for (int line = 0; line < lines; line++) {
                 for (int i = 0; i < columns.length; i++) {
-                    some[tap * columns.length + i] = all[tap * block.columns() + columns[i]];
+                    some[line * columns.length + i] = all[line * block.columns() + columns[i]];
                 }
             }
-            into.put(row * some.length, some);
+            into.put(row * taps * columns.length, some, 0, lines * columns.length);
         }
     }
 
@@ -171,27 +176,34 @@ final class BlockMoves implements AutoCloseable {
     private void moveColumns(WeightBlock block, UnitMoves change, int firstTap, int taps, Optional<FloatBuffer> gains) {
         int[] moved = change.moved();
         int[] sources = change.sourcesOfMoved();
-        float[] line = new float[taps * block.columns()];
-        float[] coming = new float[moved.length];
-        float[] gain = new float[taps * moved.length];
-        for (int row = 0; row < block.rows(); row++) {
+        int rows = rowsAtOnce(block, taps);
+        float[] all = new float[rows * taps * block.columns()];
+        float[] before = new float[all.length];
+        float[] gain = new float[rows * taps * moved.length];
+        for (int row = 0; row < block.rows(); row += rows) {
+            int lines = Math.min(rows, block.rows() - row) * taps;
             int start = rowStart(block, row) + firstTap * block.columns();
-            second.get(start, line);
-            for (int tap = 0; tap < taps; tap++) {
-                int from = tap * block.columns();
+            second.get(start, all, 0, lines * block.columns());
+            System.arraycopy(all, 0, before, 0, lines * block.columns());
+            for (int line = 0; line < lines; line++) {
+                int from = line * block.columns();
+                int into = line * moved.length;
                 for (int i = 0; i < moved.length; i++) {
-                    coming[i] = line[from + sources[i]];
-                }
-                for (int i = 0; i < moved.length; i++) {
-                    gain[tap * moved.length + i] = coming[i] - line[from + moved[i]];
-                    line[from + moved[i]] = coming[i];
+                    float coming = before[from + sources[i]];
+                    gain[into + i] = coming - before[from + moved[i]];
+                    all[from + moved[i]] = coming;
                 }
             }
-            second.put(start, line);
+            second.put(start, all, 0, lines * block.columns());
             if (gains.isPresent()) {
-                gains.get().put(row * gain.length, gain);
+                gains.get().put(row * taps * moved.length, gain, 0, lines * moved.length);
             }
         }
+    }
+
+    /** How many rows to take out of native memory at once: several short ones if whole, whose taps follow one another without gaps. */
+    private static int rowsAtOnce(WeightBlock block, int taps) {
+        return taps == block.taps() ? Math.max(1, FLOATS_AT_ONCE / block.rowLength()) : 1;
     }
 
     /** Makes room for as many rows, or taps, as are worked on at a time, and says how many. */

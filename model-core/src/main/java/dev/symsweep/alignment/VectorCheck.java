@@ -18,7 +18,7 @@ public final class VectorCheck {
      *     tensor
      */
     public static double require(ParameterLayout layout, String name, float[] vector) {
-        double squares = Doubles.product(vector, vector);
+        double squares = Doubles.squares(vector);
         String fault = firstFault(layout, name, vector, squares);
         if (!fault.isEmpty()) {
             throw new IllegalArgumentException(fault);
@@ -28,7 +28,7 @@ public final class VectorCheck {
 
     /** What is wrong with a vector, for those who cannot throw; empty if all is well. */
     static String firstFault(ParameterLayout layout, String name, float[] vector) {
-        return firstFault(layout, name, vector, Doubles.product(vector, vector));
+        return firstFault(layout, name, vector, Doubles.squares(vector));
     }
 
     /** @param squares their sum, finite in double precision just if every entry is */

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Aligns pairs by {@link WeightMatching}. It holds a copy of both networks, one square of scores for each group and a few megabytes of
- * workspace in native memory, whatever the number of restarts.
+ * Aligns pairs by {@link WeightMatching}. It holds a copy of both networks, one square of scores for each group and a workspace in native memory,
+ * whatever the number of restarts. The workspace is a few megabytes, or twice the largest square if that is more.
  */
 public final class WeightMatcher implements PairMatcher {
 
     private static final int MOST_SWEEPS = 100;
 
-    /** A change that seems to gain this share of what the objective cannot exceed does gain: the scores are more exact than that. */
-    private static final double CLEAR_GAIN = 1e-4;
+    /** A change that seems to gain this share of what the objective cannot exceed does gain: scores were never wrong by more than 3e-9 of it. */
+    private static final double CLEAR_GAIN = 1e-6;
 
     /** A change must gain more than this share of what the objective cannot exceed; less may be rounding. */
     private static final double LEAST_GAIN = 1e-13;

@@ -7,7 +7,7 @@ package dev.symsweep.assignment;
 final class RowCandidates {
 
     /** How many columns of each row are known. */
-    private static final int COUNT = 16;
+    private static final int COUNT = 10;
 
     private final float[] scores;
     private final double[] potentials;
