@@ -22,6 +22,9 @@ record ChannelStatistics(double[] means, double[] deviations) {
      * @param correlations of each channel between the ends
      */
     static ChannelStatistics ofMixture(ChannelStatistics a, ChannelStatistics b, double[] correlations, double alpha) {
+        if (alpha == 0 || alpha == 1) {
+            return between(a, b, alpha);
+        }
         double[] deviations = new double[correlations.length];
         for (int i = 0; i < deviations.length; i++) {
             double ofA = (1 - alpha) * a.deviations[i];
@@ -33,6 +36,13 @@ record ChannelStatistics(double[] means, double[] deviations) {
     }
 
     private static double[] mixed(double[] a, double[] b, double alpha) {
+        // An end is itself, even if the other has statistics that are not finite.
+        if (alpha == 0) {
+            return a;
+        }
+        if (alpha == 1) {
+            return b;
+        }
         double[] mixed = new double[a.length];
         for (int i = 0; i < mixed.length; i++) {
             mixed[i] = (1 - alpha) * a[i] + alpha * b[i];
