@@ -29,10 +29,11 @@ public final class ActivationReader implements AutoCloseable {
                         .sum();
         int batch = (int) Math.max(1, Math.min(MOST_EXAMPLES, MOST_BYTES / Math.max(1, bytes)));
         features = network.inputShape().elements();
-        executable = engine.compile(network, CompileOptions.ofBatch(batch).withObserved(nodes));
         rows = new float[Math.multiplyExact(batch, features)];
         nodes.forEach(node ->
                 activations.put(node, new float[batch * network.shape(node).elements()]));
+        // Last, as nobody would close it if something failed after it.
+        executable = engine.compile(network, CompileOptions.ofBatch(batch).withObserved(nodes));
     }
 
     /** The most examples of a batch. */

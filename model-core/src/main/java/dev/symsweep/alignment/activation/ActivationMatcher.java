@@ -12,8 +12,8 @@ import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.assignment.Assignment;
 import dev.symsweep.assignment.LinearAssignment;
 import dev.symsweep.data.LabelledImages;
-import dev.symsweep.evaluation.ActivationReader;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.evaluation.PairReader;
 import dev.symsweep.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +30,7 @@ final class ActivationMatcher implements PairMatcher {
     private final PermutationGroups groups;
     private final LabelledImages data;
     private final List<List<Carrier>> counted;
-    private final ActivationReader readerOfA;
-    private final ActivationReader readerOfB;
+    private final PairReader readers;
     private final SampleBlock block;
 
     ActivationMatcher(ActivationMatching method, AlignmentSetting setting) {
@@ -45,10 +44,15 @@ final class ActivationMatcher implements PairMatcher {
                 .toList();
         Set<String> nodes =
                 counted.stream().flatMap(List::stream).map(Carrier::node).collect(Collectors.toSet());
-        readerOfA = new ActivationReader(setting.engine(), network, nodes);
-        readerOfB = new ActivationReader(setting.engine(), network, nodes);
-        block = new SampleBlock(
-                groups.groups().stream().mapToInt(PermutationGroup::size).max().orElse(1));
+        int mostUnits =
+                groups.groups().stream().mapToInt(PermutationGroup::size).max().orElse(1);
+        readers = new PairReader(setting.engine(), network, nodes);
+        try {
+            block = new SampleBlock(mostUnits);
+        } catch (RuntimeException | Error e) {
+            readers.close();
+            throw e;
+        }
     }
 
     /** Nothing is drawn: the seed has no part in it. */
@@ -56,8 +60,7 @@ final class ActivationMatcher implements PairMatcher {
     public Matched match(float[] a, float[] b, long seed) {
         VectorCheck.require(groups.network().layout(), "a", a);
         VectorCheck.require(groups.network().layout(), "b", b);
-        readerOfA.writeParameters(a);
-        readerOfB.writeParameters(b);
+        readers.writeParameters(a, b);
         List<ActivationGram> grams = groups.groups().stream()
                 .map(group -> new ActivationGram(group.size(), method.similarity(), block))
                 .toList();
@@ -67,16 +70,15 @@ final class ActivationMatcher implements PairMatcher {
 
     private void accumulate(List<ActivationGram> grams) {
         int examples = Math.min(method.examples(), data.size());
-        for (int start = 0; start < examples; start += readerOfA.batchSize()) {
-            int count = Math.min(readerOfA.batchSize(), examples - start);
-            readerOfA.forward(data, start, count);
-            readerOfB.forward(data, start, count);
+        for (int start = 0; start < examples; start += readers.batchSize()) {
+            int count = Math.min(readers.batchSize(), examples - start);
+            readers.forward(data, start, count);
             for (int g = 0; g < grams.size(); g++) {
                 for (Carrier carrier : counted.get(g)) {
                     grams.get(g)
                             .add(
-                                    readerOfA.activation(carrier.node()),
-                                    readerOfB.activation(carrier.node()),
+                                    readers.a().activation(carrier.node()),
+                                    readers.b().activation(carrier.node()),
                                     count
                                             * groups.network()
                                                     .shape(carrier.node())
@@ -118,8 +120,8 @@ final class ActivationMatcher implements PairMatcher {
 
     @Override
     public void close() {
-        readerOfA.close();
-        readerOfB.close();
-        block.close();
+        try (block) {
+            readers.close();
+        }
     }
 }
