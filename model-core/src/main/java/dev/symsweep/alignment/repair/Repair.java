@@ -3,7 +3,6 @@ package dev.symsweep.alignment.repair;
 import dev.symsweep.alignment.VectorCheck;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
-import dev.symsweep.evaluation.ActivationReader;
 import dev.symsweep.evaluation.BatchStatistics;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.network.BatchNorm;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -24,7 +22,8 @@ import java.util.stream.IntStream;
  * logits.
  *
  * <p>Batch norms have their statistics re-estimated instead (RESET), at the ends of a path too; that alone gives their outputs what the others are
- * rescaled to. As that comes first, no node may be rescaled that stands before a batch norm, whose statistics would no longer be right.
+ * rescaled to. As that comes first, no node may be rescaled that stands before a batch norm, whose statistics would no longer be right. What only
+ * resets needs none of what rescales: that is compiled when it is first asked for.
  *
  * <p>Rescaling touches fixed entries of a W-asymmetric network like any other.
  *
@@ -32,30 +31,27 @@ import java.util.stream.IntStream;
  */
 public final class Repair implements AutoCloseable {
 
+    private final Engine engine;
     private final Network network;
     private final LabelledImages data;
     private final List<ChannelFold> folds;
-    private final ActivationReader readerOfA;
-    private final ActivationReader readerOfB;
     private final BatchStatistics batchStatistics;
+    private Optional<ChannelReader> reader = Optional.empty();
 
     private Repair(Engine engine, Network network, LabelledImages data) {
+        this.engine = engine;
         this.network = network;
         this.data = data;
-        folds = foldable(network);
-        Set<String> nodes = folds.stream().map(ChannelFold::node).collect(Collectors.toSet());
-        readerOfA = new ActivationReader(engine, network, nodes);
-        readerOfB = new ActivationReader(engine, network, nodes);
+        folds = ChannelFold.of(network);
         batchStatistics = BatchStatistics.of(engine, network);
     }
 
     /**
-     * Compiles the network for its statistics.
+     * Compiles the network for the statistics of its batch norms.
      *
      * @param examples how many statistics are taken over, from the start of the data; all of it if it has fewer. The same give the target and
      *     the measured statistics, so that a thousand go far
-     * @throws IllegalArgumentException if the data does not fit the network, there are no examples, or a node that would be rescaled stands before a
-     *     batch norm; the message names both
+     * @throws IllegalArgumentException if the data does not fit the network, or there are no examples
      */
     public static Repair of(Engine engine, Network network, LabelledImages data, int examples) {
         Evaluator.requireFit(network, data);
@@ -72,18 +68,18 @@ public final class Repair implements AutoCloseable {
      * @throws IllegalArgumentException if one of them stands before a batch norm; the message names both
      */
     public static List<String> nodes(Network network) {
-        return foldable(network).stream().map(ChannelFold::node).toList();
-    }
-
-    private static List<ChannelFold> foldable(Network network) {
         List<ChannelFold> folds = ChannelFold.of(network);
         requireBehindBatchNorms(network, folds);
-        return folds;
+        return names(folds);
+    }
+
+    private static List<String> names(List<ChannelFold> folds) {
+        return folds.stream().map(ChannelFold::node).toList();
     }
 
     private static void requireBehindBatchNorms(Network network, List<ChannelFold> folds) {
         Map<String, String> rescaledBefore = new HashMap<>();
-        Set<String> rescaled = folds.stream().map(ChannelFold::node).collect(Collectors.toSet());
+        Set<String> rescaled = Set.copyOf(names(folds));
         for (Node node : network.nodes()) {
             Optional<String> before = node.inputs().stream()
                     .filter(rescaledBefore::containsKey)
@@ -103,7 +99,7 @@ public final class Repair implements AutoCloseable {
     }
 
     /**
-     * Measures the ends of a path.
+     * The path between two networks, whose channels are measured when it first rescales.
      *
      * @param a a whole parameter vector, which must not change while the path is used
      * @param b another one, aligned to the first
@@ -114,25 +110,7 @@ public final class Repair implements AutoCloseable {
     public RepairedPath between(float[] a, float[] b) {
         VectorCheck.require(network.layout(), "a", a);
         VectorCheck.require(network.layout(), "b", b);
-        readerOfA.writeParameters(a);
-        readerOfB.writeParameters(b);
-        List<PairSums> sums = folds.stream()
-                .map(fold -> new PairSums(network.shape(fold.node()).channels()))
-                .toList();
-        // Batch norms have no ends to measure.
-        int examples = folds.isEmpty() ? 0 : data.size();
-        for (int start = 0; start < examples; start += readerOfA.batchSize()) {
-            int count = Math.min(readerOfA.batchSize(), examples - start);
-            readerOfA.forward(data, start, count);
-            readerOfB.forward(data, start, count);
-            for (int f = 0; f < folds.size(); f++) {
-                String node = folds.get(f).node();
-                int values = count * network.shape(node).elements();
-                sums.get(f).add(readerOfA.activation(node), readerOfB.activation(node), values);
-            }
-        }
-        return new RepairedPath(
-                this, a, b, sums.stream().map(PairSums::statistics).toList());
+        return new RepairedPath(this, a, b);
     }
 
     List<ChannelFold> folds() {
@@ -144,23 +122,33 @@ public final class Repair implements AutoCloseable {
         return batchStatistics.reestimated(vector, data);
     }
 
-    /** The statistics of what a node puts out. */
-    ChannelStatistics measured(String node, float[] vector) {
-        readerOfA.writeParameters(vector);
-        ChannelStatistics.Sums sums =
-                new ChannelStatistics.Sums(network.shape(node).channels());
-        for (int start = 0; start < data.size(); start += readerOfA.batchSize()) {
-            int count = Math.min(readerOfA.batchSize(), data.size() - start);
-            readerOfA.forward(data, start, count);
-            sums.add(readerOfA.activation(node), count * network.shape(node).elements());
-        }
-        return sums.statistics();
+    /**
+     * What is rescaled at the ends of a path, whose batch norms are reset like those of all networks between.
+     *
+     * @return of each fold, in their order
+     * @throws IllegalArgumentException if one of them stands before a batch norm; the message names both
+     */
+    List<PairSums.Statistics> ends(float[] a, float[] b) {
+        requireBehindBatchNorms(network, folds);
+        // Batch norms alone have no ends to measure.
+        return folds.isEmpty() ? List.of() : reader().pair(reset(a), reset(b));
+    }
+
+    /** The statistics of what a node that is rescaled puts out. */
+    ChannelStatistics measured(ChannelFold fold, float[] vector) {
+        return reader().one(fold.node(), vector);
+    }
+
+    private ChannelReader reader() {
+        ChannelReader compiled = reader.orElseGet(() -> new ChannelReader(engine, network, data, names(folds)));
+        reader = Optional.of(compiled);
+        return compiled;
     }
 
     @Override
     public void close() {
-        readerOfA.close();
-        readerOfB.close();
-        batchStatistics.close();
+        try (batchStatistics) {
+            reader.ifPresent(ChannelReader::close);
+        }
     }
 }

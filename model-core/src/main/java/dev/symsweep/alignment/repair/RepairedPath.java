@@ -1,6 +1,7 @@
 package dev.symsweep.alignment.repair;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The straight path between two aligned networks, with the statistics of every merged network repaired. Made by {@link Repair}. */
 public final class RepairedPath {
@@ -8,14 +9,12 @@ public final class RepairedPath {
     private final Repair repair;
     private final float[] a;
     private final float[] b;
-    private final List<PairSums.Statistics> ends;
+    private Optional<List<PairSums.Statistics>> ends = Optional.empty();
 
-    /** @param ends of each fold, in their order */
-    RepairedPath(Repair repair, float[] a, float[] b, List<PairSums.Statistics> ends) {
+    RepairedPath(Repair repair, float[] a, float[] b) {
         this.repair = repair;
         this.a = a;
         this.b = b;
-        this.ends = ends;
     }
 
     /**
@@ -24,13 +23,15 @@ public final class RepairedPath {
      * published, would be cheaper, but leaves the noise of batches in every layer and moves even the ends of the path.
      *
      * @param alpha 0 for the first network, 1 for the second
-     * @throws IllegalArgumentException if alpha is outside [0, 1]
+     * @throws IllegalArgumentException if alpha is outside [0, 1], or a node that would be rescaled stands before a batch norm; the message names
+     *     both
      */
     public float[] measured(double alpha) {
         float[] merged = reset(alpha);
-        for (int f = 0; f < ends.size(); f++) {
+        List<PairSums.Statistics> statistics = ends();
+        for (int f = 0; f < statistics.size(); f++) {
             ChannelFold fold = repair.folds().get(f);
-            fold.apply(merged, repair.measured(fold.node(), merged), target(f, alpha));
+            fold.apply(merged, repair.measured(fold, merged), target(statistics.get(f), alpha));
         }
         return merged;
     }
@@ -40,14 +41,16 @@ public final class RepairedPath {
      * first layer; behind it, it is an approximation (Jordan et al. 2023).
      *
      * @param alpha 0 for the first network, 1 for the second
-     * @throws IllegalArgumentException if alpha is outside [0, 1]
+     * @throws IllegalArgumentException if alpha is outside [0, 1], or a node that would be rescaled stands before a batch norm; the message names
+     *     both
      */
     public float[] closedForm(double alpha) {
         float[] merged = reset(alpha);
-        for (int f = 0; f < ends.size(); f++) {
-            PairSums.Statistics end = ends.get(f);
+        List<PairSums.Statistics> statistics = ends();
+        for (int f = 0; f < statistics.size(); f++) {
+            PairSums.Statistics end = statistics.get(f);
             ChannelStatistics predicted = ChannelStatistics.ofMixture(end.a(), end.b(), end.correlations(), alpha);
-            repair.folds().get(f).apply(merged, predicted, target(f, alpha));
+            repair.folds().get(f).apply(merged, predicted, target(end, alpha));
         }
         return merged;
     }
@@ -62,8 +65,14 @@ public final class RepairedPath {
         return repair.reset(merged(alpha));
     }
 
-    private ChannelStatistics target(int fold, double alpha) {
-        return ChannelStatistics.between(ends.get(fold).a(), ends.get(fold).b(), alpha);
+    private List<PairSums.Statistics> ends() {
+        List<PairSums.Statistics> measured = ends.orElseGet(() -> repair.ends(a, b));
+        ends = Optional.of(measured);
+        return measured;
+    }
+
+    private static ChannelStatistics target(PairSums.Statistics end, double alpha) {
+        return ChannelStatistics.between(end.a(), end.b(), alpha);
     }
 
     private float[] merged(double alpha) {

@@ -10,20 +10,12 @@ import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
 import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.data.LabelledImages;
-import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
-import dev.symsweep.engine.Executable;
-import dev.symsweep.evaluation.BatchStatistics;
 import dev.symsweep.network.Activation;
-import dev.symsweep.network.BatchNorm;
-import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,38 +27,6 @@ class RepairTest {
     private static final LabelledImages DATA = SampleNetworks.images(EXAMPLES);
     private static final Shape IMAGE = Shape.of(8, 8, 3);
     private static final double ALPHA = 0.4;
-
-    /** Means and standard deviations of a node's channels, of all examples and positions at once. */
-    private record Channels(double[] means, double[] deviations) {
-
-        static Channels of(Network network, float[] vector, String node) {
-            int elements = network.shape(node).elements();
-            int channels = network.shape(node).channels();
-            float[] inputs = new float[EXAMPLES * network.inputShape().elements()];
-            for (int i = 0; i < EXAMPLES; i++) {
-                DATA.copyTo(i, inputs, i * network.inputShape().elements());
-            }
-            float[] activation = new float[EXAMPLES * elements];
-            CompileOptions options = CompileOptions.ofBatch(EXAMPLES).withObserved(Set.of(node));
-            try (Executable executable = ENGINE.compile(network, options)) {
-                executable.writeParameters(vector);
-                executable.writeInputs(inputs, EXAMPLES);
-                executable.forward();
-                executable.readActivation(node, activation);
-            }
-            double[] means = new double[channels];
-            double[] deviations = new double[channels];
-            for (int channel = 0; channel < channels; channel++) {
-                double[] values = new double[activation.length / channels];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = activation[i * channels + channel];
-                }
-                means[channel] = StatUtils.mean(values);
-                deviations[channel] = Math.sqrt(StatUtils.populationVariance(values));
-            }
-            return new Channels(means, deviations);
-        }
-    }
 
     static Stream<Network> repairable() {
         return Stream.of(
@@ -96,10 +56,10 @@ class RepairTest {
             float[] repaired = repair.between(a, b).measured(ALPHA);
             assertThat(Repair.nodes(network)).isNotEmpty();
             for (String node : Repair.nodes(network)) {
-                Channels ofA = Channels.of(network, a, node);
-                Channels ofB = Channels.of(network, b, node);
-                Channels merged = Channels.of(network, repaired, node);
-                Channels unrepaired = Channels.of(network, plain, node);
+                Channels ofA = Channels.of(network, a, node, DATA);
+                Channels ofB = Channels.of(network, b, node, DATA);
+                Channels merged = Channels.of(network, repaired, node, DATA);
+                Channels unrepaired = Channels.of(network, plain, node, DATA);
                 double mostOff = 0;
                 for (int channel = 0; channel < ofA.means().length; channel++) {
                     double deviation = (1 - ALPHA) * ofA.deviations()[channel] + ALPHA * ofB.deviations()[channel];
@@ -135,25 +95,6 @@ class RepairTest {
             RepairedPath path = repair.between(SampleNetworks.vector(network, 1), SampleNetworks.vector(network, 2));
             float[] measured = path.measured(ALPHA);
             assertThat(path.closedForm(ALPHA)).containsExactly(measured, within(1e-5f));
-        }
-    }
-
-    @Test
-    void batchNormsAreReset() {
-        Network network = mlp(Norm.BATCH_NORM);
-        float[] a = SampleNetworks.vector(network, 1);
-        float[] b = SampleNetworks.vector(network, 2);
-        float[] merged = new float[a.length];
-        for (int i = 0; i < merged.length; i++) {
-            merged[i] = (float) ((1 - ALPHA) * a[i] + ALPHA * b[i]);
-        }
-        try (Repair repair = Repair.of(ENGINE, network, DATA, EXAMPLES);
-                BatchStatistics statistics = BatchStatistics.of(ENGINE, network)) {
-            assertThat(Repair.nodes(network)).isEmpty();
-            float[] expected = statistics.reestimated(merged, DATA);
-            assertThat(repair.between(a, b).reset(ALPHA)).isEqualTo(expected);
-            assertThat(repair.between(a, b).measured(ALPHA)).isEqualTo(expected);
-            assertThat(repair.between(a, b).closedForm(ALPHA)).isEqualTo(expected);
         }
     }
 
@@ -196,43 +137,6 @@ class RepairTest {
             assertThat(path.closedForm(0.5)[bias]).isEqualTo(-0.5f, within(1e-6f));
             assertThat(path.measured(0.5)[0]).isZero();
         }
-    }
-
-    /** Its statistics would be those of what the node gave before it was rescaled. */
-    @Test
-    void nodesBeforeBatchNormsAreRefused() {
-        Network network = Network.of(
-                Shape.of(192),
-                List.of(
-                        new Dense("first", Network.INPUT, 8),
-                        new Pointwise("relu1", "first", Activation.RELU),
-                        new Dense("second", "relu1", 8),
-                        new BatchNorm("norm", "second", BatchNorm.DEFAULT_EPSILON, BatchNorm.DEFAULT_MOMENTUM),
-                        new Pointwise("relu2", "norm", Activation.RELU),
-                        new Dense("output", "relu2", 5)));
-        String message = "node first would be rescaled and stands before batch norm norm, must stand behind all batch"
-                + " norms: their statistics are re-estimated first";
-        assertThatThrownBy(() -> Repair.of(ENGINE, network, DATA, 10))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
-        assertThatThrownBy(() -> Repair.nodes(network))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
-    }
-
-    /** A node that no batch norm reads from keeps all statistics right. */
-    @Test
-    void nodesBehindBatchNormsAreRescaled() {
-        Network network = Network.of(
-                Shape.of(192),
-                List.of(
-                        new Dense("first", Network.INPUT, 8),
-                        new BatchNorm("norm", "first", BatchNorm.DEFAULT_EPSILON, BatchNorm.DEFAULT_MOMENTUM),
-                        new Pointwise("relu1", "norm", Activation.RELU),
-                        new Dense("second", "relu1", 8),
-                        new Pointwise("relu2", "second", Activation.RELU),
-                        new Dense("output", "relu2", 5)));
-        assertThat(Repair.nodes(network)).containsExactly("second");
     }
 
     @Test
