@@ -31,26 +31,31 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/**
- * A store of its own for each test, in which {@link TestSweeps#tiny} with up to six seeds is trained. Training is done once for all tests of a
- * JVM.
- */
+/** A store of its own for each test, in which a sweep is trained. Training is done once for all tests of a JVM. */
 final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TrainedStore.class);
 
+    private final SweepPlan plan;
     private final Path root = temporary();
 
-    /** The runs that all stores are copied from. */
+    /** Of {@link TestSweeps#tiny} with up to six seeds. */
+    TrainedStore() {
+        this(TestSweeps.tiny("seeds=6"));
+    }
+
+    /** Of the runs of any plan. */
+    TrainedStore(SweepPlan plan) {
+        this.plan = plan;
+    }
+
+    /** The runs that all stores of a plan are copied from. */
     static final class Trained implements AutoCloseable {
 
         private final Path root = temporary();
 
-        Trained() {
-            TrainJob.on(TestSpark.session())
-                    .plan(TestSweeps.tiny("seeds=6"))
-                    .store(root.toString())
-                    .execute();
+        Trained(SweepPlan plan) {
+            TrainJob.on(TestSpark.session()).plan(plan).store(root.toString()).execute();
         }
 
         @Override
@@ -63,7 +68,7 @@ final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext context) throws IOException {
         Trained trained = context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Trained.class, key -> new Trained(), Trained.class);
+                .getOrComputeIfAbsent(plan.runs(), runs -> new Trained(plan), Trained.class);
         StoreCopies.copyRuns(trained.root, root);
     }
 
