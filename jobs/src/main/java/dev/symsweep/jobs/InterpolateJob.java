@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Evaluates the straight lines between pairs of trained runs of a sweep, as its interpolation analysis asks. Pairs are computed in
- * tiles, one task each, that write their own files; pairs that are in the store are skipped, and pairs of runs that are missing,
+ * tiles, one task each, that write their own files as they go; pairs that are in the store are skipped, and pairs of runs that are missing,
  * diverged or failed are left out and counted. The rows do not depend on the number of tasks.
  */
 public final class InterpolateJob extends SparkJob<InterpolateJob> {
@@ -38,6 +38,7 @@ public final class InterpolateJob extends SparkJob<InterpolateJob> {
      * Computes the missing curves.
      *
      * @throws InvalidSweepException if the sweep asks for no interpolation
+     * @throws AlignmentException if networks cannot be repaired, as the cause of what Spark throws; curves that were computed before are written
      * @throws dev.symsweep.store.StoreException if there is no store, it cannot be written or belongs to another sweep
      * @throws dev.symsweep.data.DataException if data is missing or damaged
      */

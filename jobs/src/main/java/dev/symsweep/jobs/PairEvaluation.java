@@ -4,7 +4,6 @@ import dev.symsweep.alignment.repair.Repair;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluator;
-import dev.symsweep.store.CurveRow;
 import dev.symsweep.store.CurveStore;
 import dev.symsweep.store.PermutationStore;
 import dev.symsweep.store.RunStore;
@@ -15,7 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** One task: the curves of a tile's pairs, written as one file. */
+/** One task: the curves of a tile's pairs, written as they come. */
 final class PairEvaluation implements SparkJob.TaskBody<Tile<Line>, TileReport> {
 
     private static final long serialVersionUID = 1;
@@ -45,12 +44,12 @@ final class PairEvaluation implements SparkJob.TaskBody<Tile<Line>, TileReport> 
         TileVectors vectors = TileVectors.read(RunStore.at(configuration, root), tile.keys());
         List<Tile.Pair<Line>> readable = tile.readable(vectors);
         if (!readable.isEmpty()) {
-            CurveStore.at(configuration, root).write(curves(tile, readable, vectors, configuration));
+            evaluate(tile, readable, vectors, configuration);
         }
         return TileReport.of("pairs", tile, readable.size(), vectors, stopwatch);
     }
 
-    private List<CurveRow> curves(
+    private void evaluate(
             Tile<Line> tile, List<Tile.Pair<Line>> pairs, TileVectors vectors, Configuration configuration) {
         RunSpec spec = RunSpec.parse(tile.spec());
         TrainTest data = DataCache.of(spec.data(), dataRoot);
@@ -60,9 +59,10 @@ final class PairEvaluation implements SparkJob.TaskBody<Tile<Line>, TileReport> 
         Engine engine = Engine.named(spec.engine());
         try (Evaluator evaluator = Evaluator.of(engine, prepared.network());
                 TilePaths paths =
-                        new TilePaths(() -> Repair.of(engine, prepared.network(), data.train(), repairExamples))) {
+                        new TilePaths(() -> Repair.of(engine, prepared.network(), data.train(), repairExamples));
+                CurveWriter writer = CurveWriter.into(CurveStore.at(configuration, root))) {
             TileCurves curves = new TileCurves(tile, points, evaluator, vectors, permutations, paths, data);
-            return pairs.stream().flatMap(pair -> curves.of(pair).stream()).toList();
+            pairs.forEach(pair -> writer.add(curves.of(pair)));
         }
     }
 }

@@ -78,8 +78,13 @@ final class TileCurves {
 
     private DoubleFunction<float[]> path(Tile.Pair<Line> pair) {
         Line line = pair.work();
+        float[] start = vector(pair.a(), line);
+        float[] end = vector(pair.b(), line);
+        if (line.repair() == RepairKind.NONE) {
+            return paths.between(start, end, line.repair());
+        }
         try {
-            return paths.between(vector(pair.a(), line), vector(pair.b(), line), line.repair());
+            return paths.between(start, end, line.repair());
         } catch (IllegalArgumentException e) {
             throw new AlignmentException(
                     "line from run " + key(pair.a()) + " to run " + key(pair.b()) + " (arm " + tile.arm()

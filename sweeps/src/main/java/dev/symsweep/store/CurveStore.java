@@ -11,7 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 
-/** The curves of one sweep: Parquet files of many rows, one file per task. Thread-safe like {@link RunStore}. */
+/** The curves of one sweep: Parquet files of many rows, one or more per task. Thread-safe like {@link RunStore}. */
 public final class CurveStore {
 
     private static final String CURVES = "curves";
@@ -29,7 +29,8 @@ public final class CurveStore {
     }
 
     /**
-     * Writes the curves of a task as one file, named by their keys, so that a repeated task replaces its own file.
+     * Writes curves of a task as one file, named by their keys: the same curves replace their own file, and others none, even if some curves
+     * are in both.
      *
      * @param rows at least one
      * @throws StoreException if it cannot be written
