@@ -21,6 +21,7 @@ public record MethodRequest(List<String> align, List<String> modulo, List<String
     public static final MethodRequest NONE = new MethodRequest(List.of(), List.of());
 
     private static final String ANALYSES = "analyses";
+    private static final String REPAIR_OPTION = "--repair ";
 
     public MethodRequest {
         align = List.copyOf(align);
@@ -31,6 +32,11 @@ public record MethodRequest(List<String> align, List<String> modulo, List<String
     /** Repairs as the sweep file says. */
     public MethodRequest(List<String> align, List<String> modulo) {
         this(align, modulo, List.of());
+    }
+
+    /** Whether {@code --repair} said this value. */
+    static boolean isRepair(Tree tree) {
+        return tree.origin().where().startsWith(REPAIR_OPTION);
     }
 
     Mapping apply(Mapping file) {
@@ -46,10 +52,10 @@ public record MethodRequest(List<String> align, List<String> modulo, List<String
 
     private Mapping setRepair(Mapping file) {
         List<String> path = List.of(ANALYSES, AnalysisSection.INTERPOLATE, RepairSection.KINDS);
-        Origin origin = new Origin("--repair " + String.join(" --repair ", repair), String.join(".", path));
+        Origin origin = new Origin(REPAIR_OPTION + String.join(" " + REPAIR_OPTION, repair), String.join(".", path));
         List<Tree> kinds = new ArrayList<>();
         for (String kind : repair) {
-            kinds.add(new Tree.Scalar(origin.item(kinds.size()).at("--repair " + kind), Kind.TEXT, kind));
+            kinds.add(new Tree.Scalar(origin.item(kinds.size()).at(REPAIR_OPTION + kind), Kind.TEXT, kind));
         }
         return TreeEdit.replace(file, path, new Tree.Sequence(origin, kinds));
     }

@@ -22,12 +22,22 @@ final class RepairSection {
         if (examples < 1) {
             throw Section.invalid(section.tree(EXAMPLES), "at least 1");
         }
+        if (kinds.equals(RepairSelection.NONE.kinds()) && section.has(EXAMPLES) && !isOfCommandLine(section)) {
+            throw Section.invalid(
+                    section.tree(EXAMPLES),
+                    "left out, or " + section.origin().key(KINDS).label() + " must list another kind than none");
+        }
         for (int i = 0; i < kinds.size(); i++) {
             for (String arm : arms) {
                 requireSense(section, i, kinds.get(i), arm, facts);
             }
         }
         return new RepairSelection(kinds, examples);
+    }
+
+    /** Who asks for other kinds than the file does need not know what the file says of its own. */
+    private static boolean isOfCommandLine(Section section) {
+        return section.find(KINDS).filter(MethodRequest::isRepair).isPresent();
     }
 
     private static void requireSense(Section section, int index, RepairKind kind, String arm, ArmFacts facts) {

@@ -93,6 +93,14 @@ class RepairSelectionTest {
                 Arguments.of("repair: [none, none]", "repair[1] is \"none\", must be listed once"),
                 Arguments.of("repair-examples: 0", "repair-examples is 0, must be at least 1"),
                 Arguments.of("repair-examples: -3, repair: [measured]", "repair-examples is -3, must be at least 1"),
+                Arguments.of(
+                        "repair-examples: 7",
+                        "repair-examples is 7, must be left out, or analyses.interpolate.repair must list another kind"
+                                + " than none"),
+                Arguments.of(
+                        "repair: [none], repair-examples: 1000",
+                        "repair-examples is 1000, must be left out, or analyses.interpolate.repair must list another kind"
+                                + " than none"),
                 Arguments.of("repair-examples: all", "repair-examples is \"all\", must be an integer"),
                 Arguments.of(
                         "repair: [none, reset]",
@@ -173,6 +181,9 @@ class RepairSelectionTest {
                 plan(Sweeps.SMALL, "none", "measured").interpolation().orElseThrow();
 
         assertThat(replaced).isEqualTo(new RepairSelection(List.of(RepairKind.CLOSED_FORM), 7));
+        assertThat(plan(own, "none").interpolation().orElseThrow().repair())
+                .as("examples of the file's kinds are no fault then")
+                .isEqualTo(new RepairSelection(List.of(RepairKind.NONE), 7));
         assertThat(added.repair().kinds()).containsExactly(RepairKind.NONE, RepairKind.MEASURED);
         assertThat(added.points()).isEqualTo(25);
         assertThatThrownBy(() -> plan(own, "none", "some"))
