@@ -4,6 +4,7 @@ import dev.symsweep.alignment.repair.Repair;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.store.CurveRow;
 import dev.symsweep.store.CurveStore;
 import dev.symsweep.store.PermutationStore;
 import dev.symsweep.store.RunStore;
@@ -60,7 +61,7 @@ final class PairEvaluation implements SparkJob.TaskBody<Tile<Line>, TileReport> 
         try (Evaluator evaluator = Evaluator.of(engine, prepared.network());
                 TilePaths paths =
                         new TilePaths(() -> Repair.of(engine, prepared.network(), data.train(), repairExamples));
-                CurveWriter writer = CurveWriter.into(CurveStore.at(configuration, root))) {
+                RowWriter<CurveRow> writer = RowWriter.into(CurveStore.at(configuration, root)::write)) {
             TileCurves curves = new TileCurves(tile, points, evaluator, vectors, permutations, paths, data);
             pairs.forEach(pair -> writer.add(curves.of(pair)));
         }

@@ -18,9 +18,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CurveWriterTest {
+class RowWriterTest {
 
-    private static final long MOST = CurveWriter.MOST_UNWRITTEN.toNanos();
+    private static final long MOST = RowWriter.MOST_UNWRITTEN.toNanos();
 
     @TempDir
     private Path root;
@@ -30,7 +30,7 @@ class CurveWriterTest {
 
     @Test
     void whatTakesLongIsWrittenAsItComes() {
-        try (CurveWriter writer = writer()) {
+        try (RowWriter<CurveRow> writer = writer()) {
             now += MOST / 2;
             writer.add(rows(0));
             assertThat(stored()).isEmpty();
@@ -47,8 +47,8 @@ class CurveWriterTest {
     @Test
     void timeDecidesTheFilesAndNothingOfTheRows() throws IOException {
         Path other = root.resolve("other");
-        try (CurveWriter slow = new CurveWriter(store(other), () -> now += 2 * MOST);
-                CurveWriter fast = new CurveWriter(store(root), () -> 0)) {
+        try (RowWriter<CurveRow> slow = new RowWriter<>(store(other)::write, () -> now += 2 * MOST);
+                RowWriter<CurveRow> fast = new RowWriter<>(store(root)::write, () -> 0)) {
             for (int i = 0; i < 3; i++) {
                 slow.add(rows(i));
                 fast.add(rows(i));
@@ -63,12 +63,12 @@ class CurveWriterTest {
     /** As after a failure that Spark answers with another attempt, which takes its time otherwise. */
     @Test
     void aTaskThatIsTriedAgainLosesAndDoublesNothing() {
-        try (CurveWriter writer = writer()) {
+        try (RowWriter<CurveRow> writer = writer()) {
             writer.add(rows(0));
             now += 2 * MOST;
             writer.add(rows(1));
         }
-        try (CurveWriter writer = writer()) {
+        try (RowWriter<CurveRow> writer = writer()) {
             now += 2 * MOST;
             writer.add(rows(0));
             writer.add(rows(1));
@@ -80,7 +80,7 @@ class CurveWriterTest {
 
     @Test
     void nothingIsNoFile() {
-        try (CurveWriter writer = writer()) {
+        try (RowWriter<CurveRow> writer = writer()) {
             now += 2 * MOST;
             writer.add(List.of());
         }
@@ -88,8 +88,8 @@ class CurveWriterTest {
         assertThat(root.resolve("curves")).doesNotExist();
     }
 
-    private CurveWriter writer() {
-        return new CurveWriter(store(root), () -> now);
+    private RowWriter<CurveRow> writer() {
+        return new RowWriter<>(store(root)::write, () -> now);
     }
 
     private List<CurveRow> stored() {
