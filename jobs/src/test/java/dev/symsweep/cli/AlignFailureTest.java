@@ -41,7 +41,7 @@ class AlignFailureTest {
                 .last()
                 .asString()
                 .startsWith("symsweep: run ")
-                .contains(broken.hex(), "(arm standard) by weight-matching: ", "hidden1.weight")
+                .contains(broken.hex(), "(arm standard), before weight-matching: ", "hidden1.weight")
                 .doesNotContain("Exception");
         assertThat(Path.of(root, "permutations")).doesNotExist();
     }
