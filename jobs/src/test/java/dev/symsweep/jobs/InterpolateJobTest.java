@@ -9,6 +9,7 @@ import dev.symsweep.store.CurveKey;
 import dev.symsweep.store.CurveRow;
 import dev.symsweep.sweep.InvalidSweepException;
 import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RepairKind;
 import dev.symsweep.sweep.Split;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
@@ -148,7 +149,7 @@ class InterpolateJobTest {
     }
 
     private CurveRow curve(PlannedRun a, PlannedRun b) {
-        String analysis = PLAN.interpolation().orElseThrow().id();
+        String analysis = PLAN.interpolation().orElseThrow().id(RepairKind.NONE);
         return store.curve(new CurveKey(analysis, a.key(), b.key(), Split.TEST));
     }
 }

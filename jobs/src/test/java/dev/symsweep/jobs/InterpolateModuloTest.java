@@ -8,6 +8,7 @@ import dev.symsweep.store.CurveRow;
 import dev.symsweep.store.PermutationKey;
 import dev.symsweep.sweep.AlignmentMethod;
 import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RepairKind;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.Split;
 import dev.symsweep.sweep.SweepPlan;
@@ -40,7 +41,7 @@ class InterpolateModuloTest {
         PlannedRun a = PLAN.runs("standard").get(0);
         PlannedRun b = PLAN.runs("standard").get(2);
         AlignmentMethod method = PLAN.modulo().get(0);
-        String analysis = PLAN.interpolation().orElseThrow().idModulo(method.id());
+        String analysis = PLAN.interpolation().orElseThrow().idModulo(method.id(), RepairKind.NONE);
         CurveRow row = store.curve(new CurveKey(analysis, a.key(), b.key(), Split.TEST));
         float[] start = store.weights(a);
         float[] end = store.permuted(method, b, a.key());
@@ -52,7 +53,8 @@ class InterpolateModuloTest {
         assertThat(row.curve().points().get(4).loss()).isCloseTo(store.tested(b).loss(), within(1e-5));
         assertThat(row.curve().points().get(1).loss())
                 .isCloseTo(TrainedStore.evaluate(a, quarter).loss(), within(1e-5));
-        CurveKey plain = new CurveKey(PLAIN.interpolation().orElseThrow().id(), a.key(), b.key(), Split.TEST);
+        CurveKey plain =
+                new CurveKey(PLAIN.interpolation().orElseThrow().id(RepairKind.NONE), a.key(), b.key(), Split.TEST);
         assertThat(row.curve().points().get(1).loss())
                 .as("other than between the networks as they were trained")
                 .isNotCloseTo(store.curve(plain).curve().points().get(1).loss(), within(1e-3));
@@ -107,7 +109,7 @@ class InterpolateModuloTest {
         AlignmentMethod method = plan.modulo().get(0);
         RunKey frame = PermutationKey.frame(
                 method.id(), plan.runs("standard").stream().map(PlannedRun::key).toList());
-        String analysis = plan.interpolation().orElseThrow().idModulo(frame.brief());
+        String analysis = plan.interpolation().orElseThrow().idModulo(frame.brief(), RepairKind.NONE);
         CurveRow row = store.curve(new CurveKey(analysis, a.key(), b.key(), Split.TEST));
         float[] start = store.permuted(method, a, frame);
         float[] end = store.permuted(method, b, frame);

@@ -66,7 +66,7 @@ class InterpolateRepairTest {
         String method = plan.modulo().get(0).id();
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
 
-        CurveRow merged = RepairSweeps.curve(store, analysis.idModulo(method), a, b);
+        CurveRow merged = RepairSweeps.curve(store, analysis.idModulo(method, RepairKind.NONE), a, b);
         for (RepairKind kind : List.of(RepairKind.MEASURED, RepairKind.CLOSED_FORM)) {
             CurveRow repaired = RepairSweeps.curve(store, analysis.idModulo(method, kind), a, b);
             assertThat(repaired.curve().lossBarrier().midpoint())

@@ -136,7 +136,7 @@ final class SampleSweep {
     }
 
     SampleSweep curve(Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
-        return curve(analysis(List.of(Split.TEST)).id(), split, arm, a, b, loss, accuracy);
+        return curve(analysis(List.of(Split.TEST)).id(RepairKind.NONE), split, arm, a, b, loss, accuracy);
     }
 
     /** A curve between networks that are aligned by weight matching. */

@@ -76,16 +76,6 @@ public record InterpolationAnalysis(
         return id(path);
     }
 
-    /** {@link #id(RepairKind)} of networks that are not repaired. */
-    public String id() {
-        return id(RepairKind.NONE);
-    }
-
-    /** {@link #idModulo(String, RepairKind)} of networks that are not repaired. */
-    public String idModulo(String alignment) {
-        return idModulo(alignment, RepairKind.NONE);
-    }
-
     private Map<String, Object> path(RepairKind kind) {
         Map<String, Object> path = new TreeMap<>(Map.of("path", "linear", "points", points));
         if (kind != RepairKind.NONE) {

@@ -101,13 +101,16 @@ class AlignmentAnalysisTest {
         InterpolationAnalysis analysis =
                 new InterpolationAnalysis(25, new PairSelection.All(), List.of(Split.TEST), List.of("standard"));
 
-        assertThat(analysis.id()).as("curves of earlier versions are found").isEqualTo("c6b5bf6b6aba");
-        assertThat(analysis.withModulo(List.of("weight-matching")).id()).isEqualTo(analysis.id());
+        assertThat(analysis.id(RepairKind.NONE))
+                .as("curves of earlier versions are found")
+                .isEqualTo("c6b5bf6b6aba");
+        assertThat(analysis.withModulo(List.of("weight-matching")).id(RepairKind.NONE))
+                .isEqualTo(analysis.id(RepairKind.NONE));
         assertThat(List.of(
-                        analysis.id(),
-                        analysis.idModulo("a"),
-                        analysis.idModulo("b"),
-                        analysis.withPoints(3).idModulo("a")))
+                        analysis.id(RepairKind.NONE),
+                        analysis.idModulo("a", RepairKind.NONE),
+                        analysis.idModulo("b", RepairKind.NONE),
+                        analysis.withPoints(3).idModulo("a", RepairKind.NONE)))
                 .doesNotHaveDuplicates();
     }
 

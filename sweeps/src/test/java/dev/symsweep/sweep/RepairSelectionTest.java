@@ -54,9 +54,7 @@ class RepairSelectionTest {
                 interpolation("analyses={interpolate: {repair: [none, measured], repair-examples: 7}}");
 
         for (InterpolationAnalysis any : List.of(analysis, besides)) {
-            assertThat(any.id()).isEqualTo("c6b5bf6b6aba");
             assertThat(any.id(RepairKind.NONE)).isEqualTo("c6b5bf6b6aba");
-            assertThat(any.idModulo("0123456789ab")).isEqualTo("f68692533dee");
             assertThat(any.idModulo("0123456789ab", RepairKind.NONE)).isEqualTo("f68692533dee");
         }
     }
@@ -67,11 +65,11 @@ class RepairSelectionTest {
         InterpolationAnalysis many = interpolation("analyses={interpolate: {repair: [none, measured]}}");
 
         assertThat(List.of(
-                        few.id(),
+                        few.id(RepairKind.NONE),
                         few.id(RepairKind.RESET),
                         few.id(RepairKind.MEASURED),
                         few.id(RepairKind.CLOSED_FORM),
-                        few.idModulo("a"),
+                        few.idModulo("a", RepairKind.NONE),
                         few.idModulo("a", RepairKind.MEASURED),
                         few.idModulo("b", RepairKind.MEASURED),
                         many.id(RepairKind.MEASURED),

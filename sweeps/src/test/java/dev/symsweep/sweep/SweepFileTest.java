@@ -177,7 +177,10 @@ class SweepFileTest {
         InterpolationAnalysis coarse =
                 new InterpolationAnalysis(3, new PairSelection.All(), List.of(Split.TEST), List.of("a"));
 
-        assertThat(all.id()).matches("[0-9a-f]{12}").isEqualTo(few.id()).isNotEqualTo(coarse.id());
+        assertThat(all.id(RepairKind.NONE))
+                .matches("[0-9a-f]{12}")
+                .isEqualTo(few.id(RepairKind.NONE))
+                .isNotEqualTo(coarse.id(RepairKind.NONE));
     }
 
     @Test
