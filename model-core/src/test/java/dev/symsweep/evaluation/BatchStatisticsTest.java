@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
-import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
-import dev.symsweep.engine.Numerics;
-import dev.symsweep.engine.Precision;
+import dev.symsweep.engine.HookedEngine;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
@@ -39,7 +37,7 @@ class BatchStatisticsTest {
         int size = 1100;
         double[][] columns = new double[2][size];
         LabelledImages data = data(size, columns);
-        FakeEngine engine = new FakeEngine();
+        Asked asked = new Asked();
         ParameterLayout layout = NORMED.layout();
         float[] vector = new float[layout.size()];
         for (int i = 0; i < vector.length; i++) {
@@ -47,12 +45,12 @@ class BatchStatisticsTest {
         }
         float[] before = vector.clone();
         float[] after;
-        try (BatchStatistics statistics = BatchStatistics.of(engine, NORMED)) {
+        try (BatchStatistics statistics = BatchStatistics.of(asked.engine(), NORMED)) {
             statistics.reestimated(vector, data.select("first", new int[] {0, 1, 2}));
             after = statistics.reestimated(vector, data);
         }
-        assertThat(engine.counts).containsExactly(3, 367, 367, 366);
-        assertThat(engine.firstLabels).containsExactly(0, 0, 1, 0);
+        assertThat(asked.counts).containsExactly(3, 367, 367, 366);
+        assertThat(asked.firstLabels).containsExactly(0, 0, 1, 0);
         assertThat(vector).isEqualTo(before);
         int mean = layout.tensor("norm.mean").offset();
         int variance = layout.tensor("norm.variance").offset();
@@ -61,9 +59,8 @@ class BatchStatisticsTest {
             double meanOfMeans = 0;
             double meanOfVariances = 0;
             for (int batch = 0; batch < 3; batch++) {
-                meanOfMeans += StatUtils.mean(columns[channel], starts[batch], engine.counts.get(batch + 1)) / 3;
-                meanOfVariances +=
-                        StatUtils.variance(columns[channel], starts[batch], engine.counts.get(batch + 1)) / 3;
+                meanOfMeans += StatUtils.mean(columns[channel], starts[batch], asked.counts.get(batch + 1)) / 3;
+                meanOfVariances += StatUtils.variance(columns[channel], starts[batch], asked.counts.get(batch + 1)) / 3;
             }
             assertThat(after[mean + channel]).isCloseTo((float) meanOfMeans, within(1e-6f));
             assertThat(after[variance + channel]).isCloseTo((float) meanOfVariances, within(1e-6f));
@@ -71,33 +68,33 @@ class BatchStatisticsTest {
         for (int i = 0; i < layout.differentiable(); i++) {
             assertThat(after[i]).isEqualTo(before[i]);
         }
-        assertThat(engine.closed).isTrue();
+        assertThat(asked.closed).isTrue();
     }
 
     @Test
     void nothingButTheBuffersNeedsAGradient() {
-        FakeEngine engine = new FakeEngine();
-        BatchStatistics.of(engine, NORMED).close();
-        assertThat(engine.frozen).containsExactlyInAnyOrder("norm.scale", "norm.shift", "output.weight", "output.bias");
+        Asked asked = new Asked();
+        BatchStatistics.of(asked.engine(), NORMED).close();
+        assertThat(asked.frozen).containsExactlyInAnyOrder("norm.scale", "norm.shift", "output.weight", "output.bias");
     }
 
     @Test
     void withoutBuffersThereIsNothingToCompile() {
         float[] vector = {1, 2, 3, 4, 5, 6};
-        FakeEngine engine = new FakeEngine();
-        try (BatchStatistics statistics = BatchStatistics.of(engine, PLAIN)) {
+        Asked asked = new Asked();
+        try (BatchStatistics statistics = BatchStatistics.of(asked.engine(), PLAIN)) {
             assertThat(statistics.reestimated(vector, data(8, new double[2][8])))
                     .isEqualTo(vector)
                     .isNotSameAs(vector);
         }
-        assertThat(engine.counts).isEmpty();
-        assertThat(engine.closed).isFalse();
+        assertThat(asked.counts).isEmpty();
+        assertThat(asked.closed).isFalse();
     }
 
     @Test
     void dataMustFit() {
         LabelledImages none = data(8, new double[2][8]).select("none", new int[0]);
-        try (BatchStatistics statistics = BatchStatistics.of(new FakeEngine(), NORMED)) {
+        try (BatchStatistics statistics = BatchStatistics.of(new Asked().engine(), NORMED)) {
             assertThatThrownBy(() ->
                             statistics.reestimated(new float[NORMED.layout().size()], none))
                     .hasMessage("none has no examples, must have at least one");
@@ -121,44 +118,33 @@ class BatchStatisticsTest {
                 }));
     }
 
-    /** Computes what a step takes from the buffers of {@link #NORMED}, and nothing else. */
-    private static final class FakeEngine implements Engine {
+    /** What an engine of {@link FakeExecutable}s was asked for. */
+    private static final class Asked {
 
         private final List<Integer> counts = new ArrayList<>();
         private final List<Integer> firstLabels = new ArrayList<>();
         private Set<String> frozen = Set.of();
         private boolean closed;
 
-        @Override
-        public String name() {
-            return "fake";
-        }
-
-        @Override
-        public Numerics numerics() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void require(Precision precision) {}
-
-        @Override
-        public Executable compile(Network network, CompileOptions options) {
-            frozen = options.frozen();
-            return new FakeExecutable(this, options.batchSize());
+        Engine engine() {
+            return new HookedEngine((network, options) -> {
+                frozen = options.frozen();
+                return new FakeExecutable(this, options.batchSize());
+            });
         }
     }
 
+    /** Computes what a step takes from the buffers of {@link #NORMED}, and nothing else. */
     private static final class FakeExecutable implements Executable {
 
-        private final FakeEngine engine;
+        private final Asked asked;
         private final int batch;
         private float[] parameters = new float[0];
         private float[] inputs = new float[0];
         private int count;
 
-        FakeExecutable(FakeEngine engine, int batch) {
-            this.engine = engine;
+        FakeExecutable(Asked asked, int batch) {
+            this.asked = asked;
             this.batch = batch;
         }
 
@@ -191,8 +177,8 @@ class BatchStatisticsTest {
         @Override
         public double forwardBackward(int[] labels, int labelled, double labelSmoothing) {
             assertThat(labelled).isEqualTo(count);
-            engine.counts.add(count);
-            engine.firstLabels.add(labels[0]);
+            asked.counts.add(count);
+            asked.firstLabels.add(labels[0]);
             return 1;
         }
 
@@ -222,7 +208,7 @@ class BatchStatisticsTest {
 
         @Override
         public void close() {
-            engine.closed = true;
+            asked.closed = true;
         }
     }
 }
