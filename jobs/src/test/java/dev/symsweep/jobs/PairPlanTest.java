@@ -77,7 +77,7 @@ class PairPlanTest {
     }
 
     private static PairPlan pairs(SweepPlan plan) {
-        InterpolationAnalysis analysis = plan.interpolation().orElseThrow();
+        InterpolationAnalysis analysis = plan.analysis(InterpolationAnalysis.class).orElseThrow();
         return PairPlan.of(plan, analysis.arms(), analysis.pairs());
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveStore;
+import dev.symsweep.jobs.interpolate.InterpolateJob;
+import dev.symsweep.jobs.spark.TestSpark;
+import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.SweepPlan;

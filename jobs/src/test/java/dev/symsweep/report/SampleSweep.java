@@ -211,7 +211,7 @@ final class SampleSweep {
                 all,
                 Map.of(),
                 Optional.of(repaired(repairs).withModulo(List.of(MATCHING.name()))),
-                Optional.of(new AlignmentAnalysis(List.of(arm), new PairSelection.All(), List.of(MATCHING))));
+                Optional.of(new AlignmentAnalysis(List.of(arm), PairSelection.ALL, List.of(MATCHING))));
         return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
     }
 
@@ -265,7 +265,7 @@ final class SampleSweep {
     }
 
     private InterpolationAnalysis analysis(List<Split> on) {
-        return new InterpolationAnalysis(points, new PairSelection.All(), on, List.copyOf(planned.keySet()));
+        return new InterpolationAnalysis(points, PairSelection.ALL, on, List.copyOf(planned.keySet()));
     }
 
     private SampleSweep run(String arm, int seed, RunOutcome outcome) {
