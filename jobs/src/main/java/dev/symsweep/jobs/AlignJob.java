@@ -5,7 +5,8 @@ import dev.symsweep.alignment.Frame;
 import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
-import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.align.PermutationCodec;
+import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.AlignmentWork.FrameWork;
@@ -18,6 +19,7 @@ import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
+import dev.symsweep.store.Table;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.ArrayList;
@@ -67,8 +69,8 @@ public final class AlignJob extends SparkJob<AlignJob> {
         RunStore runs = RunStore.openExisting(hadoop(), root(), plan().name());
         Scan<RunRow> runScan = runs.scan();
         TrainedRuns trained = new TrainedRuns(runScan);
-        Scan<PermutationStore.Entry> stored =
-                PermutationStore.at(hadoop(), runs.root()).index();
+        Scan<Table.Entry<PermutationKey>> stored =
+                PermutationCodec.table(hadoop(), runs.root()).index();
         AlignmentWork work = AlignmentWork.of(plan(), analysis, trained.keys(), stored.rows());
         requireData(work.pairs().stream().map(unit -> unit.pair().a()).toList());
         requireData(work.frames().stream()
@@ -157,6 +159,7 @@ public final class AlignJob extends SparkJob<AlignJob> {
                     run.spec().canonical(),
                     run.key().hex(),
                     work.key().hex(),
+                    runs.size(),
                     moves.get(i),
                     runs.get(0).key().hex(),
                     moves.get(0),

@@ -4,13 +4,16 @@ import dev.symsweep.alignment.FrameMatching;
 import dev.symsweep.alignment.PairMatching;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.FrameKey;
 import dev.symsweep.analysis.align.FramePlan;
 import dev.symsweep.analysis.align.FramePlan.PlannedFrame;
 import dev.symsweep.analysis.align.PermutationKey;
-import dev.symsweep.analysis.align.PermutationStore.Entry;
+import dev.symsweep.analysis.align.Target;
 import dev.symsweep.population.PairPlan;
 import dev.symsweep.population.PlannedPair;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.Table;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +33,13 @@ record AlignmentWork(int planned, int done, List<Tiling.Work<String>> pairs, Lis
     /** A frame to find by a method. */
     public record FrameWork(AlignmentMethod method, FrameMatching matching, PlannedFrame frame) {
 
-        RunKey key() {
+        FrameKey key() {
             return frame.key(method);
         }
 
         boolean isDone(Set<PermutationKey> stored) {
             return frame.runs().stream()
-                    .allMatch(run -> stored.contains(new PermutationKey(method.id(), run.key(), key())));
+                    .allMatch(run -> stored.contains(new PermutationKey(method.id(), Snapshot.end(run.key()), Target.of(key()))));
         }
     }
 
@@ -53,8 +56,8 @@ record AlignmentWork(int planned, int done, List<Tiling.Work<String>> pairs, Lis
         return planned;
     }
 
-    public static AlignmentWork of(SweepPlan plan, AlignmentAnalysis analysis, Set<RunKey> trained, List<Entry> entries) {
-        Set<PermutationKey> stored = entries.stream().map(Entry::key).collect(Collectors.toSet());
+    public static AlignmentWork of(SweepPlan plan, AlignmentAnalysis analysis, Set<RunKey> trained, List<Table.Entry<PermutationKey>> entries) {
+        Set<PermutationKey> stored = entries.stream().map(Table.Entry::key).collect(Collectors.toSet());
         PairPlan possible = PairPlan.of(plan, analysis.arms(), analysis.pairs()).among(trained);
         FramePlan frames = FramePlan.of(plan, analysis.arms()).among(trained);
         List<Tiling.Work<String>> missingPairs = new ArrayList<>();
@@ -91,6 +94,9 @@ record AlignmentWork(int planned, int done, List<Tiling.Work<String>> pairs, Lis
 
     private static boolean isDone(AlignmentMethod method, PlannedPair pair, Set<PermutationKey> stored) {
         return stored.contains(
-                new PermutationKey(method.id(), pair.b().key(), pair.a().key()));
+                new PermutationKey(
+                        method.id(),
+                        Snapshot.end(pair.b().key()),
+                        Target.of(Snapshot.end(pair.a().key()))));
     }
 }

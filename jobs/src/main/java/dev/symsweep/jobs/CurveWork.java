@@ -2,16 +2,20 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.PermutationKey;
-import dev.symsweep.analysis.align.PermutationStore.Entry;
+import dev.symsweep.analysis.align.Target;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurvePlan;
 import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.PathEnds;
+import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.PlannedCurve;
 import dev.symsweep.jobs.Line.Permuted;
 import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +35,9 @@ import java.util.stream.Stream;
 record CurveWork(List<Tiling.Work<Line>> missing, int done, int unaligned) {
 
     public static CurveWork of(
-            CurvePlan plan, Set<RunKey> trained, List<Split> on, List<CurveRow> curves, List<Entry> permutations) {
+            CurvePlan plan, Set<RunKey> trained, List<Split> on, List<CurveRow> curves, List<Table.Entry<PermutationKey>> permutations) {
         Set<CurveKey> stored = curves.stream().map(CurveRow::key).collect(Collectors.toSet());
-        Map<PermutationKey, Entry> aligned = new HashMap<>();
+        Map<PermutationKey, Table.Entry<PermutationKey>> aligned = new HashMap<>();
         permutations.forEach(entry -> aligned.put(entry.key(), entry));
         List<Tiling.Work<Line>> missing = new ArrayList<>();
         int done = 0;
@@ -45,8 +49,8 @@ record CurveWork(List<Tiling.Work<Line>> missing, int done, int unaligned) {
             }
             List<Split> splits = on.stream()
                     // A line is the same from both ends, and seeds listed in another order turn it around.
-                    .filter(split -> !stored.contains(key(curve.analysis(), pair, split))
-                            && !stored.contains(key(curve.analysis(), pair.turned(), split)))
+                    .filter(split -> !stored.contains(key(curve.path().id(), pair, split))
+                            && !stored.contains(key(curve.path().id(), pair.turned(), split)))
                     .toList();
             if (splits.isEmpty()) {
                 done++;
@@ -59,38 +63,38 @@ record CurveWork(List<Tiling.Work<Line>> missing, int done, int unaligned) {
         return new CurveWork(missing, done, unaligned);
     }
 
-    private static CurveKey key(String analysis, PlannedPair pair, Split split) {
-        return new CurveKey(analysis, pair.a().key(), pair.b().key(), split);
+    private static CurveKey key(PathId path, PlannedPair pair, Split split) {
+        return new CurveKey(path, Snapshot.end(pair.a().key()), Snapshot.end(pair.b().key()), split);
     }
 
     /** Nothing if a permutation is missing. */
     private static Optional<Tiling.Work<Line>> work(
-            PlannedCurve curve, List<Split> splits, Map<PermutationKey, Entry> aligned) {
+            PlannedCurve curve, List<Split> splits, Map<PermutationKey, Table.Entry<PermutationKey>> aligned) {
         PlannedPair pair = curve.pair();
         if (curve.modulo().isEmpty()) {
-            return Optional.of(new Tiling.Work<>(pair, new Line(curve.analysis(), splits, List.of(), curve.repair())));
+            return Optional.of(new Tiling.Work<>(pair, new Line(curve.path(), splits, List.of())));
         }
         AlignmentMethod method = curve.modulo().get();
-        if (curve.frame().isPresent()) {
-            RunKey frame = curve.frame().get();
+        if (curve.path().ends() instanceof PathEnds.InFrame framed) {
+            Target frame = Target.of(framed.frame());
             List<Permuted> both = Stream.of(pair.a(), pair.b())
                     .flatMap(run -> permuted(method, run, frame, aligned).stream())
                     .toList();
             return both.size() < 2
                     ? Optional.empty()
-                    : Optional.of(new Tiling.Work<>(pair, new Line(curve.analysis(), splits, both, curve.repair())));
+                    : Optional.of(new Tiling.Work<>(pair, new Line(curve.path(), splits, both)));
         }
         return Stream.of(pair, pair.turned())
-                .flatMap(ends -> permuted(method, ends.b(), ends.a().key(), aligned)
+                .flatMap(ends -> permuted(method, ends.b(), Target.of(Snapshot.end(ends.a().key())), aligned)
                         .map(end -> new Tiling.Work<>(
-                                ends, new Line(curve.analysis(), splits, List.of(end), curve.repair())))
+                                ends, new Line(curve.path(), splits, List.of(end))))
                         .stream())
                 .findFirst();
     }
 
     private static Optional<Permuted> permuted(
-            AlignmentMethod method, PlannedRun run, RunKey onto, Map<PermutationKey, Entry> aligned) {
-        return Optional.ofNullable(aligned.get(new PermutationKey(method.id(), run.key(), onto)))
-                .map(entry -> new Permuted(method.canonical(), run.key().hex(), onto.hex(), entry.file()));
+            AlignmentMethod method, PlannedRun run, Target onto, Map<PermutationKey, Table.Entry<PermutationKey>> aligned) {
+        return Optional.ofNullable(aligned.get(new PermutationKey(method.id(), Snapshot.end(run.key()), onto)))
+                .map(entry -> new Permuted(method.canonical(), entry.key(), entry.file()));
     }
 }

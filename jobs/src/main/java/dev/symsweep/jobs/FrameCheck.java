@@ -4,13 +4,16 @@ import dev.symsweep.alignment.MatchedWeights;
 import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.FrameKey;
+import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.align.Target;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import java.util.List;
@@ -58,15 +61,16 @@ final class FrameCheck implements SparkJob.TaskBody<FrameMember, String> {
             Evaluation after = evaluator.evaluate(permuted, data.test());
             EndpointGuard.require(method, what, before, after);
             PermutationRow row = new PermutationRow(
-                    new PermutationKey(method.id(), run, new RunKey(member.frame())),
+                    new PermutationKey(
+                            method.id(), Snapshot.end(run), Target.of(new FrameKey(member.frame()))),
                     method.name(),
                     member.arm(),
+                    member.frameSize(),
                     PermutationRow.groups(permutation),
                     member.objective(),
-                    before,
-                    after,
-                    MatchedWeights.between(prepared.network().layout(), first, permuted));
-            PermutationStore.at(configuration, root).write(List.of(row));
+                    new PermutationRow.Effect(
+                            before, after, MatchedWeights.between(prepared.network().layout(), first, permuted)));
+            PermutationCodec.table(configuration, root).write(List.of(row));
         }
         return String.format(
                 Locale.ROOT,

@@ -15,6 +15,7 @@ import java.util.List;
  * @param spec canonical spec of the run
  * @param run its key
  * @param frame the frame's
+ * @param frameSize how many runs are in it
  * @param moves its permutation
  * @param first key of the frame's first run, with which it is compared
  * @param firstMoves the permutation of that one
@@ -26,6 +27,7 @@ record FrameMember(
         String spec,
         String run,
         String frame,
+        int frameSize,
         Moves moves,
         String first,
         Moves firstMoves,

@@ -1,14 +1,17 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.align.PermutationCodec;
+import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.interpolate.CurveCodec;
+import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurvePlan;
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.analysis.interpolate.CurveStore;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
+import dev.symsweep.store.Table;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +53,11 @@ public final class InterpolateJob extends SparkJob<InterpolateJob> {
         RunStore runs = RunStore.openExisting(hadoop(), root(), plan().name());
         Scan<RunRow> runScan = runs.scan();
         TrainedRuns trained = new TrainedRuns(runScan);
-        CurveStore curves = CurveStore.at(hadoop(), runs.root());
+        Table<CurveKey, CurveRow> curves = CurveCodec.table(hadoop(), runs.root());
         Scan<CurveRow> curveScan = curves.scan();
-        Scan<PermutationStore.Entry> permutations = plan().modulo().isEmpty()
+        Scan<Table.Entry<PermutationKey>> permutations = plan().modulo().isEmpty()
                 ? new Scan<>(List.of(), List.of())
-                : PermutationStore.at(hadoop(), runs.root()).index();
+                : PermutationCodec.table(hadoop(), runs.root()).index();
 
         CurvePlan planned = CurvePlan.of(plan(), trained.keys());
         CurveWork work = CurveWork.of(planned, trained.keys(), analysis.on(), curveScan.rows(), permutations.rows());

@@ -1,7 +1,7 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
@@ -12,30 +12,30 @@ import java.util.Optional;
 /**
  * What an {@link InterpolateJob} does with a pair.
  *
- * @param analysis names the curve besides its runs and the split
+ * @param path all that decides the numbers besides the two networks and the split
  * @param splits the data that the path is evaluated on
  * @param permuted the permutations of its ends, of those that are permuted before
- * @param repair what is done to the networks between
  */
-record Line(String analysis, List<Split> splits, List<Permuted> permuted, RepairKind repair) implements Serializable {
+record Line(CurvePath path, List<Split> splits, List<Permuted> permuted) implements Serializable {
 
     /** The permutation of an end, if that is permuted. */
-    Optional<Permuted> end(String run) {
-        return permuted.stream().filter(end -> end.run().equals(run)).findFirst();
+    Optional<Permuted> end(RunKey run) {
+        return permuted.stream()
+                .filter(end -> end.key().moved().run().equals(run))
+                .findFirst();
+    }
+
+    /** What is done to the networks between. */
+    RepairKind repair() {
+        return path.repair();
     }
 
     /**
-     * A stored permutation, as text, to travel with tasks.
+     * A stored permutation.
      *
      * @param method canonical form of the method
-     * @param run key of the run that it permutes
-     * @param onto what that is aligned to
+     * @param key which one
      * @param file where it lies
      */
-    record Permuted(String method, String run, String onto, String file) implements Serializable {
-
-        PermutationKey key() {
-            return new PermutationKey(AlignmentMethod.parse(method).id(), new RunKey(run), new RunKey(onto));
-        }
-    }
+    record Permuted(String method, PermutationKey key, String file) implements Serializable {}
 }

@@ -1,7 +1,7 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.analysis.align.PermutationStore;
 import dev.symsweep.data.TrainTest;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
@@ -20,7 +20,7 @@ final class PairAlignment extends TileTask<String> {
     void compute(Tile<String> tile, List<Tile.Pair<String>> pairs, TileVectors vectors, TrainTest data) {
         try (TileAlignments alignments = TileAlignments.open(tile, vectors, data);
                 RowWriter<PermutationRow> writer =
-                        RowWriter.into(PermutationStore.at(configuration(), root())::write)) {
+                        RowWriter.into(PermutationCodec.table(configuration(), root())::write)) {
             pairs.forEach(pair -> writer.add(List.of(alignments.of(pair))));
         }
     }

@@ -1,9 +1,9 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.alignment.repair.Repair;
-import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.align.PermutationCodec;
+import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.analysis.interpolate.CurveStore;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
@@ -36,12 +36,12 @@ final class PairEvaluation extends TileTask<Line> {
         RunSpec spec = RunSpec.parse(tile.spec());
         NetworkCache.Prepared prepared = NetworkCache.of(spec, data.train());
         TilePermutations permutations =
-                TilePermutations.read(PermutationStore.at(configuration(), root()), prepared, pairs);
+                TilePermutations.read(PermutationCodec.table(configuration(), root()), prepared, pairs);
         Engine engine = Engine.named(spec.engine());
         try (Evaluator evaluator = Evaluator.of(engine, prepared.network());
                 TilePaths paths =
                         new TilePaths(() -> Repair.of(engine, prepared.network(), data.train(), repairExamples));
-                RowWriter<CurveRow> writer = RowWriter.into(CurveStore.at(configuration(), root())::write)) {
+                RowWriter<CurveRow> writer = RowWriter.into(CurveCodec.table(configuration(), root())::write)) {
             TileCurves curves = new TileCurves(tile, points, evaluator, vectors, permutations, paths, data);
             pairs.forEach(pair -> writer.add(curves.of(pair)));
         }

@@ -5,6 +5,9 @@ import dev.symsweep.engine.Engine;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Semantics;
+import dev.symsweep.store.DataDigests;
+import dev.symsweep.store.Provenance;
 import dev.symsweep.store.RunOutcome;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
@@ -62,10 +65,15 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         RunRow row = new RunRow(
                 task.sweep(),
                 PlannedRun.of(task.arm(), spec),
+                RunRow.NO_SETTING,
                 training.outcome(),
                 timing,
-                training.numerics(),
-                Versions.text(),
+                new Provenance(
+                        spec.semantics(Semantics.NEWEST),
+                        training.numerics(),
+                        Versions.text(),
+                        DataDigests.UNKNOWN,
+                        Optional.empty()),
                 training.layout());
         store.write(row, training.weights());
         return report(task, training, training.outcome(), whole);

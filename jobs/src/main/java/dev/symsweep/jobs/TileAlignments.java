@@ -9,10 +9,12 @@ import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
+import dev.symsweep.analysis.align.Target;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
@@ -66,14 +68,16 @@ final class TileAlignments implements AutoCloseable {
         Evaluation after = evaluator.evaluate(permuted, data.test());
         EndpointGuard.require(method, what, unpermuted, after);
         return new PermutationRow(
-                new PermutationKey(method.id(), b, a),
+                new PermutationKey(method.id(), Snapshot.end(b), Target.of(Snapshot.end(a))),
                 method.name(),
                 tile.arm(),
+                0,
                 PermutationRow.groups(matched.permutation()),
                 matched.objective(),
-                unpermuted,
-                after,
-                MatchedWeights.between(network.network().layout(), vectors.of(pair.a()), permuted));
+                new PermutationRow.Effect(
+                        unpermuted,
+                        after,
+                        MatchedWeights.between(network.network().layout(), vectors.of(pair.a()), permuted)));
     }
 
     private Matched match(Ready ready, Tile.Pair<String> pair, long seed, String what) {

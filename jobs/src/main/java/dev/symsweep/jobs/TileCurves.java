@@ -8,6 +8,7 @@ import dev.symsweep.data.TrainTest;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.landscape.Curve;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import java.util.ArrayList;
@@ -68,10 +69,10 @@ final class TileCurves {
         for (int s = 0; s < line.splits().size(); s++) {
             int split = s;
             CurveKey key = new CurveKey(
-                    line.analysis(), key(pair.a()), key(pair.b()), line.splits().get(s));
+                    line.path().id(), Snapshot.end(key(pair.a())), Snapshot.end(key(pair.b())), line.splits().get(s));
             Curve curve = new Curve(
                     evaluations.stream().map(point -> point.get(split)).toList());
-            rows.add(new CurveRow(key, tile.arm(), curve));
+            rows.add(CurveRow.of(key, tile.arm(), line.path(), curve));
         }
         return rows;
     }
@@ -111,7 +112,7 @@ final class TileCurves {
     }
 
     private Optional<Line.Permuted> permuted(int run, Line line) {
-        return line.end(tile.keys().get(run));
+        return line.end(key(run));
     }
 
     private LabelledImages images(Split split) {

@@ -5,8 +5,8 @@ import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.analysis.align.PermutationStore;
 import dev.symsweep.store.StoreException;
+import dev.symsweep.store.Table;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ final class TilePermutations {
     }
 
     static TilePermutations read(
-            PermutationStore store, NetworkCache.Prepared network, Collection<Tile.Pair<Line>> pairs) {
+            Table<PermutationKey, PermutationRow> store, NetworkCache.Prepared network, Collection<Tile.Pair<Line>> pairs) {
         Map<String, Set<PermutationKey>> byFile = new LinkedHashMap<>();
         pairs.stream()
                 .flatMap(pair -> pair.work().permuted().stream())
@@ -46,7 +46,7 @@ final class TilePermutations {
     float[] apply(Line.Permuted permuted, float[] vector) {
         PermutationRow row = rows.get(permuted.key());
         if (row == null) {
-            throw new StoreException(permuted.file() + " no longer holds the permutation of run " + permuted.run());
+            throw new StoreException(permuted.file() + " no longer holds the permutation of run " + permuted.key().moved());
         }
         Asymmetry asymmetry = AlignmentMethod.parse(permuted.method()).asymmetry();
         return row.permutation(groups.computeIfAbsent(asymmetry, network::groups))

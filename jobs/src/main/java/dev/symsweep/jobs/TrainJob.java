@@ -52,6 +52,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
      */
     public TrainResult execute() {
         RunStore store = RunStore.open(hadoop(), root(), plan().name());
+        store.requireSameSemantics(plan().runs());
         Scan<RunRow> scan = store.scan();
         Predicate<PlannedRun> isDone = done(store, scan);
         TrainingCost cost = new TrainingCost();

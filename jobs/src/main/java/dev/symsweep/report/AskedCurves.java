@@ -5,6 +5,7 @@ import dev.symsweep.analysis.interpolate.CurveKind;
 import dev.symsweep.analysis.interpolate.CurvePlan;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.PlannedCurve;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
@@ -21,16 +22,17 @@ final class AskedCurves {
 
     private final List<Split> on;
     private final CurvePlan plan;
-    private final Map<String, Set<Set<RunKey>>> pairs = new HashMap<>();
-    private final Map<String, CurveKind> kinds = new HashMap<>();
+    private final Map<PathId, Set<Set<RunKey>>> pairs = new HashMap<>();
+    private final Map<PathId, CurveKind> kinds = new HashMap<>();
 
     private AskedCurves(List<Split> on, CurvePlan plan) {
         this.on = on;
         this.plan = plan;
         for (PlannedCurve curve : plan.curves()) {
-            pairs.computeIfAbsent(curve.analysis(), analysis -> new HashSet<>())
+            PathId path = curve.path().id();
+            pairs.computeIfAbsent(path, any -> new HashSet<>())
                     .add(Set.of(curve.pair().a().key(), curve.pair().b().key()));
-            kinds.put(curve.analysis(), curve.kind());
+            kinds.put(path, curve.kind());
         }
     }
 
@@ -47,7 +49,7 @@ final class AskedCurves {
 
     /** Whether a curve that is asked for is of that kind. */
     boolean is(CurveRow row, CurveKind kind) {
-        return kind.equals(kinds.get(row.key().analysis()));
+        return kind.equals(kinds.get(row.key().path()));
     }
 
     /** The curves that are asked for, one per pair, split and kind. */
@@ -65,7 +67,8 @@ final class AskedCurves {
     private boolean asks(CurveKey key) {
         return on.contains(key.split())
                 && !key.a().equals(key.b())
-                && pairs.getOrDefault(key.analysis(), Set.of()).contains(Set.of(key.a(), key.b()));
+                && pairs.getOrDefault(key.path(), Set.of())
+                        .contains(Set.of(key.a().run(), key.b().run()));
     }
 
     /** A curve's key without the direction. */
@@ -73,9 +76,7 @@ final class AskedCurves {
 
         static Unordered of(CurveKey key) {
             return new Unordered(
-                    key.a().compareTo(key.b()) <= 0
-                            ? key
-                            : new CurveKey(key.analysis(), key.b(), key.a(), key.split()));
+                    key.a().compareTo(key.b()) <= 0 ? key : key.turned());
         }
     }
 }

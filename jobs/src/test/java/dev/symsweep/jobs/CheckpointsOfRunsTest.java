@@ -10,6 +10,7 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.CheckpointStore;
+import dev.symsweep.store.Provenance;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.SweepPlan;
@@ -100,7 +101,18 @@ class CheckpointsOfRunsTest {
         weights[7] = Math.nextUp(weights[7]);
         Numerics elsewhere = new Numerics("onednn", "oneDNN 9.9.9", "another-isa", 1);
         RunRow row = new RunRow(
-                kept.sweep(), kept.run(), kept.outcome(), kept.timing(), elsewhere, kept.versions(), kept.layout());
+                kept.sweep(),
+                kept.run(),
+                kept.setting(),
+                kept.outcome(),
+                kept.timing(),
+                new Provenance(
+                        kept.provenance().semantics(),
+                        elsewhere,
+                        kept.versions(),
+                        kept.provenance().data(),
+                        kept.provenance().network()),
+                kept.layout());
         store().write(row, weights);
 
         TrainResult result = train(standard("checkpoints=[0, 1]"));
@@ -139,10 +151,10 @@ class CheckpointsOfRunsTest {
         RunRow row = new RunRow(
                 trained.sweep(),
                 broken,
+                trained.setting(),
                 trained.outcome(),
                 trained.timing(),
-                trained.numerics(),
-                trained.versions(),
+                trained.provenance(),
                 trained.layout());
         float[] weights = store().weights(good.key());
         store().write(row, weights);

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.Split;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.InvalidSweepException;
@@ -149,7 +151,7 @@ class InterpolateJobTest {
     }
 
     private CurveRow curve(PlannedRun a, PlannedRun b) {
-        String analysis = PLAN.interpolation().orElseThrow().id(RepairKind.NONE);
-        return store.curve(new CurveKey(analysis, a.key(), b.key(), Split.TEST));
+        PathId path = PLAN.interpolation().orElseThrow().path(RepairKind.NONE).id();
+        return store.curve(new CurveKey(path, Snapshot.end(a.key()), Snapshot.end(b.key()), Split.TEST));
     }
 }

@@ -3,12 +3,13 @@ package dev.symsweep.jobs;
 import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.align.Target;
+import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.analysis.interpolate.CurveStore;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
@@ -16,7 +17,7 @@ import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
-import dev.symsweep.spec.RunKey;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
@@ -110,7 +111,7 @@ final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
     }
 
     List<PermutationRow> permutations() {
-        return PermutationStore.at(new Configuration(), root.toString()).scan().rows();
+        return PermutationCodec.table(new Configuration(), root.toString()).scan().rows();
     }
 
     PermutationRow permutation(PermutationKey key) {
@@ -121,8 +122,8 @@ final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** A run's weights, permuted as they were aligned. */
-    float[] permuted(AlignmentMethod method, PlannedRun run, RunKey onto) {
-        NetworkPermutation permutation = permutation(new PermutationKey(method.id(), run.key(), onto))
+    float[] permuted(AlignmentMethod method, PlannedRun run, Target onto) {
+        NetworkPermutation permutation = permutation(new PermutationKey(method.id(), Snapshot.end(run.key()), onto))
                 .permutation(PermutationGroups.of(network(run)));
         return permutation.apply(weights(run));
     }
@@ -135,7 +136,7 @@ final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
     }
 
     List<CurveRow> curves() {
-        return CurveStore.at(new Configuration(), root.toString()).scan().rows();
+        return CurveCodec.table(new Configuration(), root.toString()).scan().rows();
     }
 
     CurveRow curve(CurveKey key) {

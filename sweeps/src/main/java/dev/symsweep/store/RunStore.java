@@ -1,33 +1,36 @@
 package dev.symsweep.store;
 
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.ParquetTable.UnreadableFileException;
+import dev.symsweep.spec.Semantics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
 
 /** The runs of one sweep, one Parquet file each. Thread-safe; tasks of many machines may write to one store. */
 public final class RunStore {
 
     static final String RUNS = "runs";
 
+    private static final List<String> ROW = RunColumns.FORMAT.columnsBut(RunColumns.WEIGHTS);
+
     private final String root;
-    private final ParquetTable table;
+    private final Directory directory;
+    private final ParquetFiles files;
     private final CheckpointStore checkpoints;
 
     private RunStore(Directory directory) {
         this.root = directory.qualified();
+        this.directory = directory;
         this.checkpoints = new CheckpointStore(directory);
-        this.table = new ParquetTable(directory.child(RUNS), RunColumns.FORMAT, RunColumns.SCHEMA);
+        this.files = ParquetFiles.plain(directory.child(RUNS), RunColumns.FORMAT);
     }
 
     /**
-     * Opens a sweep's store for writing; makes what is missing of it.
+     * Opens a sweep's store for writing; makes what is missing of it. Before runs are trained, ask {@link #requireSameSemantics}.
      *
      * @param root a directory on any Hadoop file system; a path without scheme lies on the configuration's default file system
      * @throws StoreException if it cannot be written, or holds the results of another sweep
@@ -37,7 +40,7 @@ public final class RunStore {
         directory.make();
         StoreHeader.claim(directory, sweepName);
         RunStore store = new RunStore(directory);
-        store.table.directory().make();
+        store.files.directory().make();
         store.requireWritable();
         return store;
     }
@@ -64,6 +67,33 @@ public final class RunStore {
         return root;
     }
 
+    /**
+     * The semantics that was the newest when the store was made.
+     *
+     * @throws StoreException if the store's header cannot be read
+     */
+    public int semantics() {
+        return StoreHeader.semantics(directory);
+    }
+
+    /**
+     * Refuses to train runs in a store that was made when some of these settings trained other weights: there they had other keys, and
+     * results of both kinds would mix. Reading such a store is fine.
+     *
+     * @throws OtherSweepException if a run had another key under the store's semantics
+     */
+    public void requireSameSemantics(List<PlannedRun> runs) {
+        int semantics = semantics();
+        long others = runs.stream()
+                .filter(run -> run.spec().semantics(semantics) != run.spec().semantics(Semantics.NEWEST))
+                .count();
+        if (others > 0) {
+            throw new OtherSweepException(directory + " holds runs of semantics " + semantics + ", where the settings of "
+                    + others + " of the " + runs.size() + " planned runs gave other weights than now (semantics "
+                    + Semantics.NEWEST + "); choose another directory to train in");
+        }
+    }
+
     /** The weights that runs had on their way. */
     public CheckpointStore checkpoints() {
         return checkpoints;
@@ -80,7 +110,7 @@ public final class RunStore {
             throw new IllegalArgumentException("run " + row.run().key().brief() + " has " + weights.length
                     + " weights, its layout has " + row.layout().size());
         }
-        table.write(row.run().key().hex(), List.of(row), (written, group) -> RunColumns.write(written, weights, group));
+        files.write(row.run().key().hex(), List.of(row), (written, into) -> RunColumns.write(written, weights, into));
     }
 
     /**
@@ -91,11 +121,7 @@ public final class RunStore {
      */
     public RunRow read(RunKey key) {
         Path file = file(key);
-        try {
-            return row(file);
-        } catch (UnreadableFileException e) {
-            throw new UnreadableRunException(file + ": " + e.reason(), e);
-        }
+        return OneRow.read(files, file, ROW, row -> row(file, row));
     }
 
     /**
@@ -105,15 +131,7 @@ public final class RunStore {
      * @throws StoreException if its file cannot be read now, or only by a newer Symsweep; likewise
      */
     public float[] weights(RunKey key) {
-        Path file = file(key);
-        try {
-            Group row = only(table.read(file, Set.of(RunColumns.WEIGHTS)));
-            return LittleEndian.read(row.getBinary(RunColumns.WEIGHTS, 0));
-        } catch (UnreadableFileException e) {
-            throw new UnreadableRunException(file + ": " + e.reason(), e);
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableRunException(file + ": " + e.getMessage(), e);
-        }
+        return OneRow.read(files, file(key), List.of(RunColumns.WEIGHTS), row -> row.floats(RunColumns.WEIGHTS));
     }
 
     /**
@@ -124,9 +142,9 @@ public final class RunStore {
     public Scan<RunRow> scan() {
         List<RunRow> rows = new ArrayList<>();
         List<CorruptFile> corrupt = new ArrayList<>();
-        for (Path file : table.files()) {
+        for (Path file : files.files()) {
             try {
-                rows.add(row(file));
+                rows.add(OneRow.find(files, file, ROW, row -> row(file, row)));
             } catch (UnreadableFileException e) {
                 corrupt.add(new CorruptFile(file.toString(), e.reason()));
             }
@@ -135,41 +153,29 @@ public final class RunStore {
     }
 
     private Path file(RunKey key) {
-        return table.directory().file(key.hex() + ParquetTable.ENDING);
+        return files.directory().file(key.hex() + ParquetFiles.ENDING);
     }
 
-    private RunRow row(Path file) throws UnreadableFileException {
-        Group group = only(table.read(file, table.columnsBut(RunColumns.WEIGHTS)));
-        try {
-            RunRow row = RunColumns.read(group);
-            if (!file.getName().equals(file(row.run().key()).getName())) {
-                throw new UnreadableFileException("holds run " + row.run().key().brief() + ", its name says otherwise");
-            }
-            return row;
-        } catch (RuntimeException e) {
-            throw new UnreadableFileException(Causes.line(e), e);
+    private RunRow row(Path file, StoredRow stored) {
+        RunRow row = RunColumns.read(stored);
+        if (!file.getName().equals(file(row.run().key()).getName())) {
+            throw new IllegalArgumentException("holds run " + row.run().key().brief() + ", its name says otherwise");
         }
-    }
-
-    static Group only(List<Group> rows) throws UnreadableFileException {
-        if (rows.size() != 1) {
-            throw new UnreadableFileException("holds " + rows.size() + " rows, must hold 1");
-        }
-        return rows.get(0);
+        return row;
     }
 
     /** Finds out before the first run is trained, not after. */
     private void requireWritable() {
-        Directory directory = table.directory();
-        AtomicFile.write(directory, "_writable", (files, file) -> {
-            try (OutputStream out = files.create(file, false)) {
+        Directory runs = files.directory();
+        AtomicFile.write(runs, "_writable", (system, file) -> {
+            try (OutputStream out = system.create(file, false)) {
                 out.write('\n');
             }
         });
         try {
-            directory.files().delete(directory.file("_writable"), false);
+            runs.files().delete(runs.file("_writable"), false);
         } catch (IOException e) {
-            throw new StoreException("cannot delete in " + directory + ": " + Causes.line(e), e);
+            throw new StoreException("cannot delete in " + runs + ": " + Causes.line(e), e);
         }
     }
 }

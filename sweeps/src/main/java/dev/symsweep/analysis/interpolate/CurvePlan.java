@@ -2,8 +2,8 @@ package dev.symsweep.analysis.interpolate;
 
 import dev.symsweep.alignment.FrameMatching;
 import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.FrameKey;
 import dev.symsweep.analysis.align.FramePlan;
-import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.population.PairPlan;
 import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.RunKind;
@@ -41,13 +41,13 @@ public record CurvePlan(List<PlannedCurve> curves) {
             List<RepairKind> repairs = analysis.repair().kinds();
             for (RepairKind repair : repairs) {
                 for (PlannedPair pair : pairs) {
-                    curves.add(new PlannedCurve(pair, Optional.empty(), Optional.empty(), repair, analysis.id(repair)));
+                    curves.add(new PlannedCurve(pair, Optional.empty(), analysis.path(repair)));
                 }
             }
             List<PlannedPair> aligned =
                     pairs.stream().filter(pair -> isAligned(plan, pair.arm())).toList();
             for (AlignmentMethod method : plan.modulo()) {
-                Map<RunKind, RunKey> frames = frames(method, plan, analysis, trained);
+                Map<RunKind, FrameKey> frames = frames(method, plan, analysis, trained);
                 repairs.forEach(repair -> aligned.forEach(pair -> curves.add(modulo(
                         method, Optional.ofNullable(frames.get(RunKind.of(pair.a()))), repair, pair, analysis))));
             }
@@ -79,9 +79,9 @@ public record CurvePlan(List<PlannedCurve> curves) {
     }
 
     /** The common frame of each kind of trained runs, for a method of frames. */
-    private static Map<RunKind, RunKey> frames(
+    private static Map<RunKind, FrameKey> frames(
             AlignmentMethod method, SweepPlan plan, InterpolationAnalysis analysis, Set<RunKey> trained) {
-        Map<RunKind, RunKey> frames = new HashMap<>();
+        Map<RunKind, FrameKey> frames = new HashMap<>();
         if (method.matching() instanceof FrameMatching) {
             FramePlan.of(plan, analysis.arms())
                     .among(trained)
@@ -93,16 +93,15 @@ public record CurvePlan(List<PlannedCurve> curves) {
 
     private static PlannedCurve modulo(
             AlignmentMethod method,
-            Optional<RunKey> found,
+            Optional<FrameKey> found,
             RepairKind repair,
             PlannedPair pair,
             InterpolationAnalysis analysis) {
-        Optional<RunKey> frame = method.matching() instanceof FrameMatching
+        PathEnds ends = method.matching() instanceof FrameMatching
                 // A pair without a frame has an end that is not trained: it has no curve, whatever its name.
-                ? Optional.of(found.orElseGet(() -> PermutationKey.frame(method.id(), List.of())))
-                : Optional.empty();
-        String alignment = frame.map(RunKey::brief).orElseGet(method::id);
-        return new PlannedCurve(pair, Optional.of(method), frame, repair, analysis.idModulo(alignment, repair));
+                ? PathEnds.inFrame(method, found.orElseGet(() -> FrameKey.of(method.id(), List.of())))
+                : PathEnds.aligned(method);
+        return new PlannedCurve(pair, Optional.of(method), analysis.path(repair).between(ends));
     }
 
     /** The number of an arm's curves of a kind. */

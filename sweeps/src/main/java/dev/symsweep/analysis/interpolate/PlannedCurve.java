@@ -2,7 +2,6 @@ package dev.symsweep.analysis.interpolate;
 
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.population.PlannedPair;
-import dev.symsweep.spec.RunKey;
 import java.util.Optional;
 
 /**
@@ -10,19 +9,12 @@ import java.util.Optional;
  *
  * @param pair its ends
  * @param modulo the method that aligns them before, if any
- * @param frame of a method of frames, the frame of all trained runs of their kind
- * @param repair what is done to the networks between
- * @param analysis names the curve besides its runs and the split
+ * @param path all that decides its numbers besides its ends and the split
  */
-public record PlannedCurve(
-        PlannedPair pair,
-        Optional<AlignmentMethod> modulo,
-        Optional<RunKey> frame,
-        RepairKind repair,
-        String analysis) {
+public record PlannedCurve(PlannedPair pair, Optional<AlignmentMethod> modulo, CurvePath path) {
 
     /** What tells it from the pair's other curves. */
     public CurveKind kind() {
-        return new CurveKind(modulo.map(AlignmentMethod::name).orElse(""), repair);
+        return new CurveKind(path.ends().methodName(), path.repair());
     }
 }
