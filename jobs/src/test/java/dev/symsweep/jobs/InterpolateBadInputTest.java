@@ -49,8 +49,8 @@ class InterpolateBadInputTest {
         List<PlannedRun> runs = MEASURED.runs("bare");
         assertThat(tiles).as("one of all pairs").hasSize(1);
         assertThat(store.curves()).extracting(CurveRow::key).hasSize(2).allSatisfy(key -> {
-            assertThat(key.a()).isEqualTo(runs.get(0).key());
-            assertThat(key.b()).isEqualTo(runs.get(1).key());
+            assertThat(key.a().run()).isEqualTo(runs.get(0).key());
+            assertThat(key.b().run()).isEqualTo(runs.get(1).key());
         });
     }
 
