@@ -13,6 +13,7 @@ import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.RunTiming;
 import dev.symsweep.store.StoreException;
+import dev.symsweep.store.network.NetworkDigest;
 import dev.symsweep.training.Checkpoints;
 import dev.symsweep.training.Trainer;
 import dev.symsweep.training.TrainingTask;
@@ -73,7 +74,9 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                         training.numerics(),
                         Versions.text(),
                         DataDigests.UNKNOWN,
-                        Optional.empty()),
+                        Optional.of(task.network())
+                                .filter(network -> !network.isEmpty())
+                                .map(NetworkDigest::new)),
                 training.layout());
         store.write(row, training.weights());
         return report(task, training, training.outcome(), whole);

@@ -9,6 +9,8 @@ import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
+import dev.symsweep.store.network.NetworkCodec;
+import dev.symsweep.store.network.NetworkDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -103,10 +105,13 @@ public final class TrainJob extends SparkJob<TrainJob> {
     private List<RunReport> train(RunStore store, List<PlannedRun> missing, int skipped) {
         Map<String, PlannedRun> bySpec = new HashMap<>();
         List<RunTask> tasks = new ArrayList<>();
+        RunNetworks networks = RunNetworks.write(NetworkCodec.table(hadoop(), store.root()), missing);
         for (PlannedRun run : missing) {
             String spec = run.spec().canonical();
             bySpec.put(spec, run);
-            tasks.add(new RunTask(plan().name(), run.arm(), spec, plan().checkpoints(run.arm())));
+            String network = networks.of(run.spec()).map(NetworkDigest::hex).orElse("");
+            tasks.add(new RunTask(
+                    plan().name(), run.arm(), spec, network, plan().checkpoints(run.arm())));
         }
         List<RunReport> reports = new ArrayList<>();
         progress().started("runs", tasks.size(), skipped);

@@ -77,8 +77,12 @@ final class ParquetFiles {
         return format;
     }
 
+    List<FileStatus> listed() {
+        return directory.list(ENDING);
+    }
+
     List<Path> files() {
-        return directory.list(ENDING).stream().map(FileStatus::getPath).toList();
+        return listed().stream().map(FileStatus::getPath).toList();
     }
 
     /** Makes or replaces a file of these rows. */

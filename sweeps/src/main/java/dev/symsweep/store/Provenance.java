@@ -1,6 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.engine.Numerics;
+import dev.symsweep.store.network.NetworkDigest;
 import java.util.Optional;
 
 /**

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.WrittenSpec;
+import dev.symsweep.store.network.NetworkDigest;
 import dev.symsweep.training.EpochRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The columns of a run file; {@code docs/run-store.md} says what each means. */
 final class RunColumns {
@@ -19,7 +22,8 @@ final class RunColumns {
     static final String WEIGHTS = "weights";
     static final String KEY = "key";
 
-    static final Format FORMAT = Format.of("run", """
+    /** All columns but the weights. */
+    static final String COLUMNS = """
             required binary key (STRING);
             required binary sweep (STRING);
             required binary arm (STRING);
@@ -68,8 +72,9 @@ final class RunColumns {
             required int32 threads;
             required binary versions (STRING);
             required binary layout (STRING);
-            required binary weights;
-            """)
+            """;
+
+    static final Format FORMAT = Format.of("run", COLUMNS + "required binary weights;")
             .raised(Map.of("precision", "f32"))
             .raised(Map.of(
                     "semantics", 0,
@@ -96,14 +101,23 @@ final class RunColumns {
 
     private RunColumns() {}
 
-    static void write(RunRow row, float[] weights, NewRow into) {
-        Provenance provenance = row.provenance();
-        String spec = row.run().spec().canonical(provenance.semantics());
-        if (!RunKey.of(spec).equals(row.run().key())
-                || row.run().spec().semantics(provenance.semantics()) != provenance.semantics()) {
-            throw new IllegalArgumentException("the key of run " + row.run().key().brief()
-                    + " is not that of its spec under semantics " + provenance.semantics());
+    /** The canonical form that the key of a row is the hash of; none if it is one that this version does not write any more. */
+    static Optional<String> spec(RunRow row) {
+        try {
+            return Optional.of(row.run().spec().canonical(row.provenance().semantics()))
+                    .filter(spec -> RunKey.of(spec).equals(row.run().key()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
+    }
+
+    /**
+     * Puts all columns but the weights.
+     *
+     * @param spec {@link #spec} of the row
+     */
+    static void write(RunRow row, String spec, NewRow into) {
+        Provenance provenance = row.provenance();
         into.put(KEY, row.run().key().hex())
                 .put("sweep", row.sweep())
                 .put("arm", row.run().arm())
@@ -126,16 +140,16 @@ final class RunColumns {
                 .put("data_train_digest", provenance.data().train())
                 .put("data_test_digest", provenance.data().test())
                 .put("network", provenance.network().map(NetworkDigest::hex).orElse(""))
-                .put("layout", LayoutJson.write(row.layout()))
-                .put(WEIGHTS, weights);
+                .put("layout", LayoutJson.write(row.layout()));
     }
 
     /**
      * The row, from all columns but the weights.
      *
+     * @param layouts gives the layout of a text, so that rows may share one
      * @throws IllegalArgumentException if the columns contradict each other
      */
-    static RunRow read(StoredRow row) {
+    static RunRow read(StoredRow row, Function<String, ParameterLayout> layouts) {
         String spec = row.text("spec");
         RunKey key = new RunKey(row.text(KEY));
         if (!RunKey.of(spec).equals(key)) {
@@ -158,7 +172,7 @@ final class RunColumns {
                         row.number("overhead_seconds"),
                         row.number("images_per_second")),
                 provenance(row, written.semantics()),
-                LayoutJson.read(row.text("layout")));
+                layouts.apply(row.text("layout")));
     }
 
     private static Provenance provenance(StoredRow row, int semantics) {

@@ -1,13 +1,19 @@
 package dev.symsweep.store;
 
+import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /** The runs of one sweep, one Parquet file each. Thread-safe; tasks of many machines may write to one store. */
@@ -21,12 +27,14 @@ public final class RunStore {
     private final Directory directory;
     private final ParquetFiles files;
     private final CheckpointStore checkpoints;
+    private final RunIndex index;
 
     private RunStore(Directory directory) {
         this.root = directory.qualified();
         this.directory = directory;
         this.checkpoints = new CheckpointStore(directory);
         this.files = ParquetFiles.plain(directory.child(RUNS), RunColumns.FORMAT);
+        this.index = new RunIndex(directory);
     }
 
     /**
@@ -110,7 +118,14 @@ public final class RunStore {
             throw new IllegalArgumentException("run " + row.run().key().brief() + " has " + weights.length
                     + " weights, its layout has " + row.layout().size());
         }
-        files.write(row.run().key().hex(), List.of(row), (written, into) -> RunColumns.write(written, weights, into));
+        String spec = RunColumns.spec(row)
+                .orElseThrow(() -> new IllegalArgumentException("the key of run "
+                        + row.run().key().brief() + " is not that of its spec under semantics "
+                        + row.provenance().semantics()));
+        files.write(row.run().key().hex(), List.of(row), (written, into) -> {
+            RunColumns.write(written, spec, into);
+            into.put(RunColumns.WEIGHTS, weights);
+        });
     }
 
     /**
@@ -121,7 +136,7 @@ public final class RunStore {
      */
     public RunRow read(RunKey key) {
         Path file = file(key);
-        return OneRow.read(files, file, ROW, row -> row(file, row));
+        return OneRow.read(files, file, ROW, row -> row(file, row, LayoutJson::read));
     }
 
     /**
@@ -135,29 +150,39 @@ public final class RunStore {
     }
 
     /**
-     * Reads all runs, sorted by key; leftover temporary files are passed over.
+     * Reads all runs, sorted by key; leftover temporary files are passed over. A store of many runs has an index, so that not every file is
+     * opened; where it says nothing of a file as it is, the file is read.
      *
      * @throws StoreException if a file cannot be read now, or only by a newer Symsweep: its run may be complete
      */
     public Scan<RunRow> scan() {
-        List<RunRow> rows = new ArrayList<>();
+        List<FileStatus> listed = files.listed();
+        Map<String, ParameterLayout> layouts = new HashMap<>();
+        Function<String, ParameterLayout> shared = text -> layouts.computeIfAbsent(text, LayoutJson::read);
+        Map<FileStatus, RunRow> rows = new LinkedHashMap<>();
+        Map<String, RunRow> indexed = index.read(listed, shared);
         List<CorruptFile> corrupt = new ArrayList<>();
-        for (Path file : files.files()) {
+        for (FileStatus listing : listed) {
+            Path file = listing.getPath();
+            RunRow known = indexed.get(file.getName());
             try {
-                rows.add(OneRow.find(files, file, ROW, row -> row(file, row)));
+                rows.put(
+                        listing,
+                        known != null ? known : OneRow.find(files, file, ROW, row -> row(file, row, shared)));
             } catch (UnreadableFileException e) {
                 corrupt.add(new CorruptFile(file.toString(), e.reason()));
             }
         }
-        return new Scan<>(rows, corrupt);
+        index.renew(rows, rows.size() - indexed.size());
+        return new Scan<>(List.copyOf(rows.values()), corrupt);
     }
 
     private Path file(RunKey key) {
         return files.directory().file(key.hex() + ParquetFiles.ENDING);
     }
 
-    private RunRow row(Path file, StoredRow stored) {
-        RunRow row = RunColumns.read(stored);
+    private RunRow row(Path file, StoredRow stored, Function<String, ParameterLayout> layouts) {
+        RunRow row = RunColumns.read(stored, layouts);
         if (!file.getName().equals(file(row.run().key()).getName())) {
             throw new IllegalArgumentException("holds run " + row.run().key().brief() + ", its name says otherwise");
         }

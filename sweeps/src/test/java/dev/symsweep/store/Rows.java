@@ -24,6 +24,7 @@ import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.network.NetworkDigest;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.WAsymmetric;

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.network;
 
 import dev.symsweep.spec.Sha256;
 import java.io.Serializable;

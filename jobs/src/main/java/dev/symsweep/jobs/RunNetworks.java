@@ -1,0 +1,69 @@
+package dev.symsweep.jobs;
+
+import dev.symsweep.architecture.Architecture;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.store.Table;
+import dev.symsweep.store.network.NetworkDigest;
+import dev.symsweep.store.network.NetworkRow;
+import dev.symsweep.symmetry.Symmetry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The networks of the runs to be trained, which stand in their table before the first run does. */
+final class RunNetworks {
+
+    private final Map<Combination, Optional<NetworkDigest>> digests = new HashMap<>();
+
+    /** What decides a network. */
+    private record Combination(String data, Architecture architecture, Symmetry symmetry) {
+
+        static Combination of(RunSpec spec) {
+            return new Combination(spec.data().set(), spec.architecture(), spec.symmetry());
+        }
+    }
+
+    private RunNetworks() {}
+
+    /**
+     * Writes the networks of runs that the table lacks, a file for each.
+     *
+     * @throws dev.symsweep.store.StoreException if the table cannot be read or written
+     */
+    static RunNetworks write(Table<NetworkDigest, NetworkRow> table, List<PlannedRun> runs) {
+        RunNetworks networks = new RunNetworks();
+        Set<NetworkDigest> stored = new HashSet<>();
+        if (!runs.isEmpty()) {
+            table.index().rows().forEach(entry -> stored.add(entry.key()));
+        }
+        for (PlannedRun run : runs) {
+            networks.digests.computeIfAbsent(Combination.of(run.spec()), absent -> write(table, run.spec(), stored));
+        }
+        return networks;
+    }
+
+    private static Optional<NetworkDigest> write(
+            Table<NetworkDigest, NetworkRow> table, RunSpec spec, Set<NetworkDigest> stored) {
+        NetworkRow row;
+        try {
+            NetworkCache.Prepared prepared = NetworkCache.of(spec);
+            row = NetworkRow.of(prepared.network(), prepared.fixed());
+        } catch (IllegalArgumentException e) {
+            // Its task meets the same and reports it.
+            return Optional.empty();
+        }
+        if (stored.add(row.digest())) {
+            table.write(List.of(row));
+        }
+        return Optional.of(row.digest());
+    }
+
+    /** The row of a run's network; none if it has no network that can be built. */
+    Optional<NetworkDigest> of(RunSpec spec) {
+        return digests.getOrDefault(Combination.of(spec), Optional.empty());
+    }
+}
