@@ -1,9 +1,9 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.data.DataCheck;
 import dev.symsweep.data.DataException;
-import dev.symsweep.data.DataSource;
-import dev.symsweep.data.FileCheck;
+import dev.symsweep.data.file.DataCheck;
+import dev.symsweep.data.file.FileCheck;
+import dev.symsweep.data.source.DataSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +49,7 @@ final class DataCheckCommand implements Callable<Integer> {
     }
 
     private static List<FileCheck> check(DataSource source, Path root, PrintWriter out) {
-        List<FileCheck> checks = DataCheck.of(source, root);
+        List<FileCheck> checks = DataCheck.of(source.files(), root);
         if (checks.isEmpty()) {
             out.println(source.name() + ": needs no files");
         }

@@ -1,7 +1,7 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.data.DataFetch;
-import dev.symsweep.data.DataSource;
+import dev.symsweep.data.file.DataFetch;
+import dev.symsweep.data.source.DataSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,7 +28,7 @@ final class DataFetchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path root = data.required();
         for (DataSource source : names.sources(source -> false, out)) {
-            DataFetch.fetch(source, root, line -> {
+            DataFetch.fetch(source.files(), root, line -> {
                 out.println(line);
                 out.flush();
             });

@@ -1,8 +1,8 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.data.DataFile.Origin;
-import dev.symsweep.data.DataSets;
-import dev.symsweep.data.DataSource;
+import dev.symsweep.data.file.DataFile.Origin;
+import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.DataSource;
 import dev.symsweep.jobs.Reasons;
 import java.io.PrintWriter;
 import java.util.ArrayList;

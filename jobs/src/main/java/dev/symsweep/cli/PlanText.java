@@ -2,9 +2,9 @@ package dev.symsweep.cli;
 
 import dev.symsweep.alignment.PairMatching;
 import dev.symsweep.architecture.Architecture;
-import dev.symsweep.data.DataSets;
-import dev.symsweep.data.DataSource;
 import dev.symsweep.data.ImageShape;
+import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.DataSource;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.jobs.AlignJob;
 import dev.symsweep.jobs.CurveKind;

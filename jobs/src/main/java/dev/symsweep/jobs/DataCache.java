@@ -1,10 +1,10 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.data.Augmentation;
-import dev.symsweep.data.DataSets;
 import dev.symsweep.data.HoldOut;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.TrainTest;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.sweep.DataSpec;
 import dev.symsweep.sweep.InvalidSweepException;
 import java.io.Serializable;

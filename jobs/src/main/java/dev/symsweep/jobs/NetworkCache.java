@@ -2,10 +2,10 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.architecture.Architecture;
-import dev.symsweep.data.DataSets;
-import dev.symsweep.data.DataSource;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.DataSource;
 import dev.symsweep.network.Network;
 import dev.symsweep.sweep.Asymmetry;
 import dev.symsweep.sweep.RunSpec;

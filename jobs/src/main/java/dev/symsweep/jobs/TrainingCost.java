@@ -1,8 +1,8 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.architecture.Architecture;
-import dev.symsweep.data.DataSets;
-import dev.symsweep.data.DataSource;
+import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.DataSource;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunSpec;
 import dev.symsweep.symmetry.Symmetry;

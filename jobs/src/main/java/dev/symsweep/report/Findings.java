@@ -1,6 +1,6 @@
 package dev.symsweep.report;
 
-import dev.symsweep.data.DataSets;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.jobs.CurveKind;
 import dev.symsweep.jobs.CurvePlan;
 import dev.symsweep.store.CurveRow;

@@ -2,8 +2,8 @@ package dev.symsweep.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.data.DataSets;
-import dev.symsweep.data.DataSource;
+import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.DataSource;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.network.Network;
 import dev.symsweep.store.CheckpointStore;

@@ -1,8 +1,8 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.data.DataSets;
 import dev.symsweep.data.HoldOut;
 import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.store.CurveKey;
 import dev.symsweep.store.CurveRow;

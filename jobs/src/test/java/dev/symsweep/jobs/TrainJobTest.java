@@ -3,8 +3,8 @@ package dev.symsweep.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.data.DataSets;
 import dev.symsweep.data.TrainTest;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Network;

@@ -2,8 +2,8 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.PermutationGroups;
-import dev.symsweep.data.DataSets;
 import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;

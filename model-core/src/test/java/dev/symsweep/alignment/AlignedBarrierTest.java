@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.alignment.group.NetworkPermutation;
-import dev.symsweep.data.DataSets;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.landscape.Barrier;
 import dev.symsweep.random.RandomStream;
 import java.util.List;

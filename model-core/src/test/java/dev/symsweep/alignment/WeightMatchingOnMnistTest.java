@@ -2,8 +2,8 @@ package dev.symsweep.alignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.data.DataSets;
 import dev.symsweep.data.TrainTest;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.landscape.Barrier;
 import java.nio.file.Path;
 import java.util.List;

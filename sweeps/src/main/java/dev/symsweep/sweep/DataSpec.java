@@ -1,9 +1,9 @@
 package dev.symsweep.sweep;
 
 import dev.symsweep.data.Augmentation;
-import dev.symsweep.data.DataSets;
-import dev.symsweep.data.DataSource;
 import dev.symsweep.data.PixelStatistics;
+import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.DataSource;
 import java.util.Optional;
 import java.util.OptionalInt;
 

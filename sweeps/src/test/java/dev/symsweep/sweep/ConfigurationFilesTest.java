@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.alignment.WeightMatching;
-import dev.symsweep.data.DataSets;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.PixelStatistics;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.network.Network;
 import java.nio.file.Path;
 import java.util.List;
