@@ -3,7 +3,6 @@ package dev.symsweep.cli;
 import dev.symsweep.alignment.PairMatching;
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.data.ImageShape;
-import dev.symsweep.data.source.DataSets;
 import dev.symsweep.data.source.DataSource;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.jobs.AlignJob;
@@ -141,14 +140,13 @@ final class PlanText {
     }
 
     /** What decides the counts. */
-    private record Kind(String set, Architecture architecture, Symmetry symmetry) {
+    private record Kind(DataSource data, Architecture architecture, Symmetry symmetry) {
 
         static Kind of(RunSpec spec) {
-            return new Kind(spec.data().set(), spec.architecture(), spec.symmetry());
+            return new Kind(spec.data().source(), spec.architecture(), spec.symmetry());
         }
 
         Network network() {
-            DataSource data = DataSets.named(set);
             ImageShape image = data.shape();
             return symmetry.rewrite(
                     architecture.network(Shape.of(image.height(), image.width(), image.channels()), data.classes()));

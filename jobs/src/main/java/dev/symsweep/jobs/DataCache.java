@@ -1,10 +1,12 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.data.Augmentation;
+import dev.symsweep.data.DataDigests;
 import dev.symsweep.data.HoldOut;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.TrainTest;
-import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.DataSource;
+import dev.symsweep.data.source.LoadedData;
 import dev.symsweep.sweep.DataSpec;
 import dev.symsweep.sweep.InvalidSweepException;
 import java.io.Serializable;
@@ -19,7 +21,7 @@ import java.util.stream.IntStream;
  */
 final class DataCache {
 
-    private static final ConcurrentHashMap<SetKey, TrainTest> WHOLE_SETS = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<SetKey, LoadedData> WHOLE_SETS = new ConcurrentHashMap<>();
     private static final LastUsed<SpecKey, TrainTest> BY_SPEC = new LastUsed<>();
 
     private DataCache() {}
@@ -40,14 +42,14 @@ final class DataCache {
         }
     }
 
-    private record SetKey(String set, Root root) {}
+    private record SetKey(DataSource source, Root root) {}
 
     private record SpecKey(DataSpec spec, Root root) {}
 
     /**
      * The examples of a run, without held-out ones; the first call reads them while others wait.
      *
-     * @throws dev.symsweep.data.DataException if data is missing or damaged
+     * @throws dev.symsweep.data.DataException if data is missing, damaged or not that of the spec's digest
      * @throws InvalidSweepException if more is held out than there is
      */
     static TrainTest of(DataSpec spec, Root root) {
@@ -55,12 +57,37 @@ final class DataCache {
         return BY_SPEC.of(new SpecKey(spec.augmentedBy(Augmentation.NONE), root), DataCache::load);
     }
 
+    /**
+     * What identifies the data that a spec loads: the whole set, whatever is held out, limited, normalised or augmented. It costs
+     * nothing where the data was or will be used, as it is taken when the set is read.
+     *
+     * @throws dev.symsweep.data.DataException if data is missing, damaged or not that of the spec's digest
+     */
+    static DataDigests digests(DataSpec spec, Root root) {
+        return whole(spec, root).digests();
+    }
+
+    /**
+     * How the data that a spec loads differs from that of some digests, say of a stored run.
+     *
+     * @return one line that names the set, the files and both digests; empty if it is the same data
+     * @throws dev.symsweep.data.DataException as {@link #digests} does
+     */
+    static Optional<String> difference(DataSpec spec, Root root, DataDigests expected) {
+        return whole(spec, root).differenceFrom(expected);
+    }
+
     private static TrainTest load(SpecKey key) {
         DataSpec spec = key.spec();
-        TrainTest whole = WHOLE_SETS.computeIfAbsent(
-                new SetKey(spec.set(), key.root()),
-                set -> DataSets.named(set.set()).load(set.root().directory()));
+        TrainTest whole = whole(spec, key.root()).examples();
         return new TrainTest(prepared(withoutHeldOut(whole.train(), spec), spec), prepared(whole.test(), spec));
+    }
+
+    private static LoadedData whole(DataSpec spec, Root root) {
+        LoadedData loaded = WHOLE_SETS.computeIfAbsent(
+                new SetKey(spec.source(), root), set -> set.source().load(set.root().directory()));
+        spec.digest().ifPresent(loaded::require);
+        return loaded;
     }
 
     private static LabelledImages withoutHeldOut(LabelledImages train, DataSpec spec) {

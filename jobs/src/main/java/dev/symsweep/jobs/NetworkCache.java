@@ -4,7 +4,6 @@ import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
-import dev.symsweep.data.source.DataSets;
 import dev.symsweep.data.source.DataSource;
 import dev.symsweep.network.Network;
 import dev.symsweep.sweep.Asymmetry;
@@ -43,7 +42,7 @@ final class NetworkCache {
 
     /** The network of a spec, for those who need no image of its data set. */
     static Prepared of(RunSpec spec) {
-        DataSource data = DataSets.named(spec.data().set());
+        DataSource data = spec.data().source();
         return of(spec, data.shape(), data.classes());
     }
 

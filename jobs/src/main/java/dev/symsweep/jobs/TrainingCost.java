@@ -1,7 +1,6 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.architecture.Architecture;
-import dev.symsweep.data.source.DataSets;
 import dev.symsweep.data.source.DataSource;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunSpec;
@@ -15,12 +14,12 @@ final class TrainingCost {
     private final Map<Kind, Long> multiplyAdds = new HashMap<>();
 
     /** What decides the multiply-adds of an example. */
-    private record Kind(String set, Architecture architecture, Symmetry symmetry) {}
+    private record Kind(DataSource data, Architecture architecture, Symmetry symmetry) {}
 
     double of(PlannedRun run) {
         RunSpec spec = run.spec();
         long perExample = multiplyAdds.computeIfAbsent(
-                new Kind(spec.data().set(), spec.architecture(), spec.symmetry()), kind -> perExample(spec));
+                new Kind(spec.data().source(), spec.architecture(), spec.symmetry()), kind -> perExample(spec));
         // Where the number of examples is not known, it is at least the same for all runs on that data.
         return (double) perExample
                 * spec.data().mostTrained().orElse(1)
@@ -28,7 +27,7 @@ final class TrainingCost {
     }
 
     private static long perExample(RunSpec spec) {
-        DataSource data = DataSets.named(spec.data().set());
+        DataSource data = spec.data().source();
         return spec.network(data.shape(), data.classes()).multiplyAdds();
     }
 }

@@ -1,6 +1,5 @@
 package dev.symsweep.report;
 
-import dev.symsweep.data.source.DataSets;
 import dev.symsweep.jobs.CurveKind;
 import dev.symsweep.jobs.CurvePlan;
 import dev.symsweep.store.CurveRow;
@@ -139,9 +138,9 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
     /** The data sets of the plan, in words, each once; these say which are synthetic. */
     List<String> dataSets() {
         return plan.runs().stream()
-                .map(run -> run.spec().data().set())
+                .map(run -> run.spec().data().source())
                 .distinct()
-                .map(set -> set + ": " + DataSets.named(set).description())
+                .map(source -> source.name() + ": " + source.description())
                 .toList();
     }
 

@@ -158,6 +158,6 @@ final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
     }
 
     private static LabelledImages test(PlannedRun run) {
-        return DataSets.named(run.spec().data().set()).load(Optional.empty()).test();
+        return DataSets.named(run.spec().data().set()).load(Optional.empty()).examples().test();
     }
 }

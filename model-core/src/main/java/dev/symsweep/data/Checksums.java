@@ -3,6 +3,7 @@ package dev.symsweep.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,8 +23,19 @@ public final class Checksums {
         return copy(content, OutputStream.nullOutputStream(), Long.MAX_VALUE, algorithm);
     }
 
+    /** The SHA-256 of a text's UTF-8 bytes. */
+    public static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The SHA-256 of bytes. */
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(digest(SHA256).digest(bytes));
+    }
+
     /** Copies a stream, at most {@code limit} bytes of it, and gives the copy's checksum. */
-    public static String copy(InputStream content, OutputStream target, long limit, String algorithm) throws IOException {
+    public static String copy(InputStream content, OutputStream target, long limit, String algorithm)
+            throws IOException {
         MessageDigest digest = digest(algorithm);
         byte[] buffer = new byte[BUFFER];
         long left = limit;
@@ -39,7 +51,8 @@ public final class Checksums {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest digest(String algorithm) {
+    /** A new digest of one of the algorithms. */
+    public static MessageDigest digest(String algorithm) {
         try {
             return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {

@@ -26,7 +26,7 @@ class GlyphsDifficultyTest {
             value = Norm.class,
             names = {"NONE", "LAYER_NORM"})
     void anMlpGetsNearlyAllRight(Norm norm) {
-        TrainTest glyphs = DataSets.named("glyphs").load(Optional.empty());
+        TrainTest glyphs = DataSets.named("glyphs").load(Optional.empty()).examples();
         Network network = new Mlp(List.of(128, 128), norm, Activation.GELU)
                 .network(Shape.of(glyphs.train().shape().scalars()), 10);
         Recipe recipe =

@@ -2,7 +2,6 @@ package dev.symsweep.sweep;
 
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.alignment.repair.Repair;
-import dev.symsweep.data.source.DataSets;
 import dev.symsweep.data.source.DataSource;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
@@ -96,7 +95,7 @@ final class NetworkFit {
     }
 
     private static Network network(RunSpec spec) {
-        DataSource data = DataSets.named(spec.data().set());
+        DataSource data = spec.data().source();
         return spec.network(data.shape(), data.classes());
     }
 
@@ -105,14 +104,14 @@ final class NetworkFit {
     }
 
     private static List<Object> combination(RunSpec spec) {
-        return List.of(spec.data().set(), spec.architecture(), spec.symmetry());
+        return List.of(spec.data().source(), spec.architecture(), spec.symmetry());
     }
 
     private static Built build(RunSpec spec, Section section) {
         Origin architecture = culprit(section.section("architecture"), "hidden", "width", "channels");
         // The rules are what can fail to fit, and they may have been set elsewhere than the rest of the section.
         Origin symmetry = culprit(section.section("symmetry"), "fixes");
-        DataSource data = DataSets.named(spec.data().set());
+        DataSource data = spec.data().source();
         Shape image = Shape.of(
                 data.shape().height(), data.shape().width(), data.shape().channels());
         Network network = blame(architecture, () -> spec.architecture().network(image, data.classes()));

@@ -44,7 +44,11 @@ public final class DataCheck {
     FileCheck file(DataFile file) {
         Optional<Location> found = file.locate(root);
         if (found.isEmpty()) {
-            return new FileCheck(file, root.resolve(file.path()), Verdict.MISSING, "no such file, packed or plain");
+            return new FileCheck(
+                    file,
+                    root.resolve(file.path()),
+                    Verdict.MISSING,
+                    "no such file, packed or plain" + file.nearMiss(root));
         }
         Location location = found.get();
         try {

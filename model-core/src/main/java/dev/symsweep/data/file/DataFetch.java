@@ -23,6 +23,14 @@ import java.util.function.Consumer;
  */
 public final class DataFetch {
 
+    /** What becomes of files that are there and differ from the published ones: other data, or damaged. */
+    public enum Differing {
+        /** They stay, and nothing is downloaded. */
+        KEPT,
+        /** The published ones take their places. */
+        REPLACED
+    }
+
     private static final int CONNECT_MILLISECONDS = 20_000;
     private static final int SILENCE_MILLISECONDS = 60_000;
 
@@ -37,18 +45,32 @@ public final class DataFetch {
     }
 
     /**
-     * Downloads what is missing or damaged; usable files stay as they are. Each file's addresses are tried in turn.
+     * Downloads what is missing; what is there and usable stays as it is. Each file's addresses are tried in turn.
      * An archive with several of the files is downloaded once and not unpacked.
      *
      * @param root the data directory, made if it does not exist
+     * @param differing what becomes of files that are there and differ from the published ones
      * @param progress gets one line per file and per address that failed
      * @return the state of every file afterwards, all usable
-     * @throws DataException if none of a file's addresses gave it, it is not published, a damaged copy is in the way of its archive,
-     *     or the directory cannot be written
+     * @throws DataException if a file is there that differs and must be kept, before anything is downloaded; if none of a file's
+     *     addresses gave it, it is not published, a damaged copy is in the way of its archive, or the directory cannot be written
      */
-    public static List<FileCheck> fetch(List<DataFile> files, Path root, Consumer<String> progress) {
+    public static List<FileCheck> fetch(
+            List<DataFile> files, Path root, Differing differing, Consumer<String> progress) {
         DataFetch fetch = new DataFetch(root, progress);
+        if (differing == Differing.KEPT) {
+            files.forEach(fetch::requireSame);
+        }
         return files.stream().map(fetch::file).toList();
+    }
+
+    /** A set of which half is somebody's own and half downloaded would be neither. */
+    private void requireSame(DataFile file) {
+        FileCheck present = check.file(file);
+        if (present.verdict() == Verdict.DAMAGED) {
+            throw new DataException(present.detail() + "; it differs from the published file and is kept: move it away, or"
+                    + " give --replace to have the published one in its place");
+        }
     }
 
     private FileCheck file(DataFile file) {

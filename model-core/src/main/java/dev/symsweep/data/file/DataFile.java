@@ -32,12 +32,15 @@ public record DataFile(String path, List<String> folders, Optional<String> conte
 
         /** It is not published in this form; its owner makes it. */
         record Unpublished() implements Origin {}
+
+        /** It belongs to a data set of one's own. */
+        record Own() implements Origin {}
     }
 
     public DataFile {
         folders = List.copyOf(folders);
-        if (!path.endsWith(SUFFIX)) {
-            throw new IllegalArgumentException("data file is " + path + ", must end in " + SUFFIX);
+        if (!path.endsWith(SUFFIX) || !path.contains("/")) {
+            throw new IllegalArgumentException("data file is " + path + ", must be in a folder and end in " + SUFFIX);
         }
     }
 
@@ -82,14 +85,25 @@ public record DataFile(String path, List<String> folders, Optional<String> conte
     public Location require(Path root, String set) {
         return locate(root)
                 .orElseThrow(() -> new DataException(root.resolve(path) + ": no such file, packed or plain"
-                        + elsewhere() + "; set --data or SYMSWEEP_DATA to the data directory" + alternative(set)));
+                        + elsewhere() + nearMiss(root) + "; set --data or SYMSWEEP_DATA to the data directory" + alternative(set)));
     }
 
     /** How to get it for a data set, the end of messages. */
     public String alternative(String set) {
+        if (origin instanceof Origin.Own) {
+            return "; docs/data.md says which files a data set of one's own has";
+        }
         return origin instanceof Origin.Unpublished
                 ? "; it is not published in this form, docs/data.md says how to make it"
                 : ", or run `symsweep data fetch " + set + "`";
+    }
+
+    /** A file that seems to be it and is not looked at, in words; empty text if there is none. */
+    String nearMiss(Path root) {
+        return NearMiss.of(this, root)
+                .map(found -> "; " + found + " seems to be it, move it to "
+                        + (found.toString().endsWith(SUFFIX) ? path : path.substring(0, path.length() - SUFFIX.length())))
+                .orElse("");
     }
 
     private String elsewhere() {
@@ -103,6 +117,11 @@ public record DataFile(String path, List<String> folders, Optional<String> conte
     /** The archive that it is published in, if it is in one. */
     Optional<Download> archive() {
         return origin instanceof Origin.Archived archived ? Optional.of(archived.archive()) : Optional.empty();
+    }
+
+    /** The folder under the data directory where it belongs, with {@code /}. */
+    public String folder() {
+        return path.substring(0, path.lastIndexOf('/'));
     }
 
     /** Its name when it is unpacked. */

@@ -2,14 +2,11 @@ package dev.symsweep.data.file;
 
 import dev.symsweep.data.DataException;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** Opens data files, gzip'ed or plain, and says in one line what is wrong with one. */
 public final class DataFiles {
@@ -28,16 +25,16 @@ public final class DataFiles {
     /**
      * Reads a file's content, unpacked if the file starts with gzip's two magic bytes, whatever its name.
      *
-     * @throws DataException if the file is missing, unreadable or a damaged or truncated gzip file
+     * @throws DataException if the file is missing, unreadable or a gzip file that is damaged, truncated or has more behind its end
      */
     public static <T> T read(Path file, Reader<T> reader) {
         requireFile(file);
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-                InputStream content = unpacked(raw)) {
+                InputStream content = isGzip(raw) ? GzipContent.of(raw) : raw) {
             return reader.read(content);
-        } catch (EOFException e) {
+        } catch (GzipContent.Truncated e) {
             throw new DataException(file + ": truncated, its gzip stream has no end", e);
-        } catch (ZipException e) {
+        } catch (GzipContent.Damaged e) {
             throw new DataException(file + ": damaged gzip file (" + e.getMessage() + ")", e);
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -63,10 +60,10 @@ public final class DataFiles {
         return new DataException(file + ": " + reason, e);
     }
 
-    private static InputStream unpacked(InputStream raw) throws IOException {
+    private static boolean isGzip(InputStream raw) throws IOException {
         raw.mark(2);
         boolean gzip = raw.read() == GZIP_FIRST && raw.read() == GZIP_SECOND;
         raw.reset();
-        return gzip ? new GZIPInputStream(raw, BUFFER) : raw;
+        return gzip;
     }
 }

@@ -1,7 +1,7 @@
 package dev.symsweep.data.format;
 
 import dev.symsweep.data.DataException;
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.DigestedImages;
 import dev.symsweep.data.Normalization;
 import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.data.file.DataArchive;
@@ -38,10 +38,11 @@ public final class CifarReader {
      *
      * @param name of the data set, for messages and reports
      * @param files at least one, gzip'ed or plain
+     * @return the images, and the digest of the files' contents in their order
      * @throws DataException if a file is missing, empty or a damaged gzip file, if its last record is short, or if a label is out of
      *     range
      */
-    public static LabelledImages read(String name, CifarFormat format, List<Path> files, PixelStatistics statistics) {
+    public static DigestedImages read(String name, CifarFormat format, List<Path> files, PixelStatistics statistics) {
         if (files.isEmpty()) {
             throw new IllegalArgumentException(name + " has no files, must have at least one");
         }
@@ -55,8 +56,13 @@ public final class CifarReader {
     /** What to do with a file. */
     private record Task(Location location, DataFiles.Reader<Boolean> reader) {}
 
-    /** Reads data sets together, so that an archive with files of several is gone through once. */
-    public static List<LabelledImages> read(List<Split> splits, CifarFormat format, Normalization normalization) {
+    /**
+     * Reads data sets together, so that an archive with files of several is gone through once.
+     *
+     * @return the data sets with the digests of their files, in their order
+     * @throws DataException as for one data set, and if an archive lacks a file
+     */
+    public static List<DigestedImages> read(List<Split> splits, CifarFormat format, Normalization normalization) {
         List<Task> tasks = new ArrayList<>();
         List<CifarRecords> sets = new ArrayList<>();
         for (Split split : splits) {
@@ -67,24 +73,18 @@ public final class CifarReader {
     }
 
     private static CifarRecords prepare(Split split, CifarFormat format, List<Task> tasks) {
-        long[] counts = split.parts().stream()
+        List<Part> parts = split.parts();
+        long[] counts = parts.stream()
                 .mapToLong(part -> part.records().orElseGet(() -> count(part.location(), format)))
                 .toArray();
-        long total = 0;
-        for (long count : counts) {
-            total += count;
-        }
-        CifarRecords records = new CifarRecords(split.name(), format, total);
-        int first = 0;
+        CifarRecords records = new CifarRecords(split.name(), format, counts);
         for (int i = 0; i < counts.length; i++) {
-            Location location = split.parts().get(i).location();
-            int start = first;
-            int count = (int) counts[i];
+            Location location = parts.get(i).location();
+            int number = i;
             tasks.add(new Task(location, content -> {
-                records.read(location, content, start, count);
+                records.read(number, location, content);
                 return true;
             }));
-            first += count;
         }
         return records;
     }
@@ -103,17 +103,19 @@ public final class CifarReader {
         return count;
     }
 
+    /** Files are read side by side, as unpacking takes most of the time; an archive can only be gone through once, in its order. */
     private static void run(List<Task> tasks) {
         Map<Path, Map<String, DataFiles.Reader<Boolean>>> archives = new HashMap<>();
+        List<Task> files = new ArrayList<>();
         for (Task task : tasks) {
-            Path file = task.location().file();
             task.location()
                     .entry()
                     .ifPresentOrElse(
-                            entry -> archives.computeIfAbsent(file, archive -> new HashMap<>())
+                            entry -> archives.computeIfAbsent(task.location().file(), archive -> new HashMap<>())
                                     .put(entry, task.reader()),
-                            () -> DataFiles.read(file, task.reader()));
+                            () -> files.add(task));
         }
+        files.parallelStream().forEach(task -> DataFiles.read(task.location().file(), task.reader()));
         archives.forEach(DataArchive::read);
     }
 }

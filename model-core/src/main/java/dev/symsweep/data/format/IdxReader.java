@@ -1,14 +1,18 @@
 package dev.symsweep.data.format;
 
+import dev.symsweep.data.DataDigest;
 import dev.symsweep.data.DataException;
+import dev.symsweep.data.DigestedImages;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
 import dev.symsweep.data.file.DataFiles;
+import dev.symsweep.data.file.HashedContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Reads grey images and their labels from IDX files, gzip'ed or plain.
@@ -27,30 +31,48 @@ public final class IdxReader {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Images(int count, ImageShape shape, byte[] pixels) {}
 
+    private record Hashed<T>(T value, String sha256) {}
+
     /**
      * Reads a pair of files; the size of the images is what their header says.
      *
      * @param name of the data set, for messages and reports
      * @param classes number of classes; labels are 0..classes-1
      * @param normalization for one channel
+     * @return the images, and the digest of the files' contents, of the images first
      * @throws DataException if a file is missing, truncated, too long or not IDX, if a label is out of range, or if there are not as
      *     many labels as images
      */
-    public static LabelledImages read(String name, Path images, Path labels, int classes, Normalization normalization) {
-        Images read = DataFiles.read(images, content -> readImages(images, content));
-        byte[] classOf = DataFiles.read(labels, content -> readLabels(labels, content));
-        if (classOf.length != read.count()) {
-            throw new DataException(labels + ": has " + classOf.length + " labels, must be " + read.count()
-                    + ", the images of " + images);
+    public static DigestedImages read(
+            String name, Path images, Path labels, int classes, Normalization normalization) {
+        Hashed<Images> read = read(images, content -> readImages(images, content));
+        Hashed<byte[]> labelled = read(labels, content -> readLabels(labels, content));
+        byte[] classOf = labelled.value();
+        requireLabels(labels, classOf, classes, read.value().count(), images);
+        return new DigestedImages(
+                LabelledImages.of(name, read.value().shape(), classes, read.value().pixels(), classOf, normalization),
+                DataDigest.ofContents(List.of(read.sha256(), labelled.sha256())));
+    }
+
+    private static <T> Hashed<T> read(Path file, DataFiles.Reader<T> reader) {
+        return DataFiles.read(file, content -> {
+            HashedContent hashed = HashedContent.of(content);
+            return new Hashed<>(reader.read(hashed), hashed.sha256());
+        });
+    }
+
+    private static void requireLabels(Path file, byte[] classOf, int classes, int count, Path images) {
+        if (classOf.length != count) {
+            throw new DataException(
+                    file + ": has " + classOf.length + " labels, must be " + count + ", the images of " + images);
         }
         for (int i = 0; i < classOf.length; i++) {
             int label = Byte.toUnsignedInt(classOf[i]);
             if (label >= classes) {
                 throw new DataException(
-                        labels + ": label of example " + i + " is " + label + ", must be 0.." + (classes - 1));
+                        file + ": label of example " + i + " is " + label + ", must be 0.." + (classes - 1));
             }
         }
-        return LabelledImages.of(name, read.shape(), classes, read.pixels(), classOf, normalization);
     }
 
     private static Images readImages(Path file, InputStream content) throws IOException {

@@ -1,5 +1,8 @@
 package dev.symsweep.data.glyphs;
 
+import dev.symsweep.data.Checksums;
+import dev.symsweep.data.DataDigest;
+import dev.symsweep.data.DigestedImages;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
@@ -72,6 +75,15 @@ public final class Glyphs {
      * @throws IllegalArgumentException if {@code count} is not positive
      */
     public static LabelledImages draw(long seed, String split, int count) {
+        return drawDigested(seed, split, count).images();
+    }
+
+    /**
+     * The same with their digest: that of two contents, the pixels and the labels, one unsigned byte each.
+     *
+     * @throws IllegalArgumentException if {@code count} is not positive
+     */
+    public static DigestedImages drawDigested(long seed, String split, int count) {
         if (count <= 0) {
             throw new IllegalArgumentException("number of glyphs is " + count + ", must be positive");
         }
@@ -85,7 +97,9 @@ public final class Glyphs {
             drawGlyph(SHAPES.get(labels[i]), canvas, stream);
             canvas.writeTo(pixels, i * SHAPE.scalars(), stream.nextDouble(0, NOISE), stream);
         }
-        return LabelledImages.of("glyphs/" + split, SHAPE, CLASSES, pixels, labels, Normalization.of(STATISTICS));
+        return new DigestedImages(
+                LabelledImages.of("glyphs/" + split, SHAPE, CLASSES, pixels, labels, Normalization.of(STATISTICS)),
+                DataDigest.ofContents(List.of(Checksums.sha256(pixels), Checksums.sha256(labels))));
     }
 
     private static void drawGlyph(List<Stroke> strokes, Canvas canvas, RandomStream stream) {

@@ -1,7 +1,9 @@
 package dev.symsweep.data.source;
 
+import dev.symsweep.data.DataDigest;
+import dev.symsweep.data.DataDigests;
+import dev.symsweep.data.DigestedImages;
 import dev.symsweep.data.ImageShape;
-import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
 import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.data.TrainTest;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * A data set in CIFAR's binary format.
@@ -33,7 +34,8 @@ record CifarSource(
         CifarFormat format,
         PixelStatistics statistics,
         List<Records> train,
-        List<Records> test)
+        List<Records> test,
+        Optional<DataDigests> published)
         implements DataSource {
 
     /** A file and how many records it must have; empty for any number. */
@@ -59,7 +61,10 @@ record CifarSource(
                         cifar10(archive, "data_batch_3.bin", "942cd6a4bcdd0dd3c604fbe906cb4421"),
                         cifar10(archive, "data_batch_4.bin", "ae636b3ba5c66a11e91e8cb52e771fcb"),
                         cifar10(archive, "data_batch_5.bin", "53f37980c15c3d472c316c40844f3f0d")),
-                List.of(cifar10(archive, "test_batch.bin", "803d5f7f4d78ea53de84dbe85f74fb6d")));
+                List.of(cifar10(archive, "test_batch.bin", "803d5f7f4d78ea53de84dbe85f74fb6d")),
+                Optional.of(new DataDigests(
+                        DataDigest.parse("sha256:bfe6d432ae757c745ea8c95ae40baea25509efd35a4eb28486b74764604a6a58"),
+                        DataDigest.parse("sha256:4f753beb0566d689cc58ff80c1f855b92de0762055bbf0076630f49451b40286"))));
     }
 
     private static Records cifar10(Download archive, String name, String contentMd5) {
@@ -84,7 +89,8 @@ record CifarSource(
                 CifarFormat.CIFAR100,
                 new PixelStatistics(List.of(0.5071, 0.4867, 0.4408), List.of(0.2675, 0.2565, 0.2761)),
                 List.of(cifar100(archive, "train.bin", 50_000)),
-                List.of(cifar100(archive, "test.bin", 10_000)));
+                List.of(cifar100(archive, "test.bin", 10_000)),
+                Optional.empty());
     }
 
     private static Records cifar100(Download archive, String name, long count) {
@@ -105,7 +111,8 @@ record CifarSource(
                 CifarFormat.CIFAR10,
                 new PixelStatistics(List.of(0.438, 0.444, 0.473), List.of(0.198, 0.201, 0.197)),
                 List.of(svhn("train.bin")),
-                List.of(svhn("test.bin")));
+                List.of(svhn("test.bin")),
+                Optional.empty());
     }
 
     private static Records svhn(String name) {
@@ -115,7 +122,7 @@ record CifarSource(
 
     @Override
     public ImageShape shape() {
-        return CifarFormat.SHAPE;
+        return format.shape();
     }
 
     @Override
@@ -142,18 +149,26 @@ record CifarSource(
     }
 
     @Override
-    public List<DataFile> files() {
-        return Stream.concat(train.stream(), test.stream()).map(Records::file).toList();
+    public List<DataFile> trainFiles() {
+        return train.stream().map(Records::file).toList();
     }
 
     @Override
-    public TrainTest load(Optional<Path> root) {
+    public List<DataFile> testFiles() {
+        return test.stream().map(Records::file).toList();
+    }
+
+    @Override
+    public LoadedData load(Optional<Path> root) {
         Path directory = Directories.require(root, this);
-        List<LabelledImages> sets = CifarReader.read(
+        List<DigestedImages> sets = CifarReader.read(
                 List.of(split("train", train, directory), split("test", test, directory)),
                 format,
                 Normalization.of(statistics));
-        return new TrainTest(sets.get(0), sets.get(1));
+        return new LoadedData(
+                this,
+                new TrainTest(sets.get(0).images(), sets.get(1).images()),
+                new DataDigests(sets.get(0).digest(), sets.get(1).digest()));
     }
 
     private Split split(String part, List<Records> records, Path root) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class DataSets {
 
     private static final List<DataSource> ALL = List.of(
-            new GlyphsSource(), new MnistSource(), CifarSource.cifar10(), CifarSource.cifar100(), CifarSource.svhn());
+            new GlyphsSource(), IdxSource.mnist(), CifarSource.cifar10(), CifarSource.cifar100(), CifarSource.svhn());
 
     private DataSets() {}
 
@@ -25,7 +25,17 @@ public final class DataSets {
         return ALL.stream()
                 .filter(source -> source.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("data set is \"" + name + "\", must be one of "
-                        + ALL.stream().map(DataSource::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "data set is \"" + name + "\", must be one of " + names()));
+    }
+
+    /** Whether there is a data set of that name. */
+    static boolean isKnown(String name) {
+        return ALL.stream().anyMatch(source -> source.name().equals(name));
+    }
+
+    /** The names, for messages. */
+    static String names() {
+        return ALL.stream().map(DataSource::name).collect(Collectors.joining(", "));
     }
 }

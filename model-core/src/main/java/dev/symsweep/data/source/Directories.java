@@ -1,6 +1,7 @@
 package dev.symsweep.data.source;
 
 import dev.symsweep.data.DataException;
+import dev.symsweep.data.file.DataFile;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,9 +16,9 @@ final class Directories {
      * @throws DataException if there is none
      */
     static Path require(Optional<Path> root, DataSource source) {
-        String set = source.name();
-        return root.orElseThrow(() -> new DataException("data set " + set
-                + ": no data directory, set --data or SYMSWEEP_DATA to the one with " + set + "/ in it"
-                + source.files().get(0).alternative(set)));
+        DataFile first = source.files().get(0);
+        return root.orElseThrow(() -> new DataException("data set " + source.name()
+                + ": no data directory, set --data or SYMSWEEP_DATA to the one with " + first.folder() + "/ in it"
+                + first.alternative(source.name())));
     }
 }

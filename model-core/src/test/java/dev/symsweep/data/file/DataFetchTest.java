@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.symsweep.data.DataException;
+import dev.symsweep.data.file.DataFetch.Differing;
 import dev.symsweep.data.file.FileCheck.Verdict;
 import dev.symsweep.data.format.CifarFiles;
 import dev.symsweep.data.format.IdxFiles;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +81,11 @@ class DataFetchTest {
     }
 
     private List<FileCheck> fetch(URI... urls) {
-        return DataFetch.fetch(new PublishedFile(urls).files(), root, progress::add);
+        return DataFetch.fetch(new PublishedFile(urls).files(), root, Differing.KEPT, progress::add);
+    }
+
+    private List<FileCheck> replace(List<DataFile> files) {
+        return DataFetch.fetch(files, root, Differing.REPLACED, progress::add);
     }
 
     private Path target() {
@@ -112,9 +118,36 @@ class DataFetchTest {
     }
 
     @Test
-    void aDamagedFileIsReplaced() {
+    void aFileThatDiffersStaysAndNothingIsDownloaded() throws IOException {
         IdxFiles.write(target(), WRONG);
-        assertThat(fetch(url("/good"))).extracting(FileCheck::verdict).containsExactly(Verdict.VERIFIED);
+        DataFile missing = new DataFile(
+                "tiny/other.gz", List.of(), Optional.empty(), new PublishedFile(url("/good")).file().origin());
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataFetch.fetch(
+                        List.of(missing, new PublishedFile(url("/good")).file()), root, Differing.KEPT, progress::add))
+                .withMessageStartingWith(target() + ": md5 of the content is ")
+                .withMessageEndingWith(", must be " + PublishedFile.CONTENT_MD5 + "; it differs from the published file and"
+                        + " is kept: move it away, or give --replace to have the published one in its place");
+        assertThat(filesUnderRoot()).containsExactly(target());
+        assertThat(target()).hasBinaryContent(WRONG);
+        assertThat(requests).isEmpty();
+        assertThat(progress).isEmpty();
+    }
+
+    @Test
+    void aTruncatedFileStaysToo() {
+        byte[] half = Arrays.copyOf(PublishedFile.PACKED, 20);
+        IdxFiles.write(target(), half);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> fetch(url("/good")))
+                .withMessageStartingWith(target() + ": truncated, its gzip stream has no end; it differs ");
+        assertThat(target()).hasBinaryContent(half);
+    }
+
+    @Test
+    void aFileThatDiffersIsReplacedWhereThatIsAskedFor() {
+        IdxFiles.write(target(), WRONG);
+        assertThat(replace(new PublishedFile(url("/good")).files())).extracting(FileCheck::verdict).containsExactly(Verdict.VERIFIED);
         assertThat(target()).hasBinaryContent(PublishedFile.PACKED);
     }
 
@@ -144,7 +177,7 @@ class DataFetchTest {
     void whenNoAddressServesTheErrorListsThem() throws IOException {
         IdxFiles.write(target(), WRONG);
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> fetch(url("/refused"), url("/also-refused")))
+                .isThrownBy(() -> replace(new PublishedFile(url("/refused"), url("/also-refused")).files()))
                 .withMessage(target() + ": could not be downloaded (" + url("/refused")
                         + " answered with status 403, must be 200; " + url("/also-refused")
                         + " answered with status 403, must be 200)");
@@ -168,7 +201,7 @@ class DataFetchTest {
 
     @Test
     void anArchiveIsDownloadedOnceAndStaysPacked() throws IOException {
-        List<FileCheck> checks = DataFetch.fetch(new TwoArchived(url("/archive")).files(), root, progress::add);
+        List<FileCheck> checks = DataFetch.fetch(new TwoArchived(url("/archive")).files(), root, Differing.KEPT, progress::add);
         assertThat(checks).extracting(FileCheck::verdict).containsExactly(Verdict.VERIFIED, Verdict.VERIFIED);
         assertThat(filesUnderRoot()).containsExactly(root.resolve("set/set.tar.gz"));
         assertThat(requests).containsExactly("/archive");
@@ -181,7 +214,12 @@ class DataFetchTest {
     @Test
     void aDamagedArchiveIsReplaced() {
         Path archive = IdxFiles.write(root.resolve("set/set.tar.gz"), Arrays.copyOf(TwoArchived.ARCHIVE, 90));
-        DataFetch.fetch(new TwoArchived(url("/archive")).files(), root, progress::add);
+        List<DataFile> files = new TwoArchived(url("/archive")).files();
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataFetch.fetch(files, root, Differing.KEPT, progress::add))
+                .withMessageContaining("it differs from the published file and is kept");
+        assertThat(requests).isEmpty();
+        replace(files);
         assertThat(archive).hasBinaryContent(TwoArchived.ARCHIVE);
     }
 
@@ -189,7 +227,7 @@ class DataFetchTest {
     void aDamagedCopyIsNotDeletedForAnArchive() {
         Path copy = IdxFiles.write(root.resolve("set/known"), WRONG);
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> DataFetch.fetch(new TwoArchived(url("/archive")).files(), root, progress::add))
+                .isThrownBy(() -> replace(new TwoArchived(url("/archive")).files()))
                 .withMessageStartingWith(copy + ": md5 of the content is ")
                 .withMessageEndingWith("; delete it to read it from set/set.tar.gz");
         assertThat(requests).isEmpty();
@@ -199,18 +237,18 @@ class DataFetchTest {
     @Test
     void whatIsNotPublishedIsSaid() {
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> DataFetch.fetch(DataSets.named("svhn").files(), root, progress::add))
+                .isThrownBy(() -> DataFetch.fetch(DataSets.named("svhn").files(), root, Differing.KEPT, progress::add))
                 .withMessage(root.resolve("svhn/train.bin.gz")
                         + ": is not published in this form, docs/data.md says how to make it");
         IdxFiles.write(root.resolve("svhn/train.bin"), CifarFiles.records(1));
         IdxFiles.write(root.resolve("svhn/test.bin"), CifarFiles.records(1));
-        DataFetch.fetch(DataSets.named("svhn").files(), root, progress::add);
+        DataFetch.fetch(DataSets.named("svhn").files(), root, Differing.KEPT, progress::add);
         assertThat(progress).containsExactly("svhn/train.bin.gz: already there", "svhn/test.bin.gz: already there");
     }
 
     @Test
     void aSetWithoutFilesNeedsNothing() {
-        assertThat(DataFetch.fetch(DataSets.named("glyphs").files(), root, progress::add))
+        assertThat(DataFetch.fetch(DataSets.named("glyphs").files(), root, Differing.KEPT, progress::add))
                 .isEmpty();
         assertThat(progress).isEmpty();
     }

@@ -37,7 +37,8 @@ class CifarReaderTest {
     }
 
     private LabelledImages read(CifarFormat format, byte[] content) {
-        return CifarReader.read("tiny", format, List.of(write(file(), content)), PLAIN);
+        return CifarReader.read("tiny", format, List.of(write(file(), content)), PLAIN)
+                .images();
     }
 
     private void assertRefused(CifarFormat format, byte[] content, String message) {
@@ -95,7 +96,8 @@ class CifarReaderTest {
     void filesFollowEachOther() {
         Path first = write(directory.resolve("first"), records(1, 2));
         Path second = write(directory.resolve("second"), gzip(records(3)));
-        LabelledImages images = CifarReader.read("tiny", CifarFormat.CIFAR10, List.of(first, second, first), PLAIN);
+        LabelledImages images = CifarReader.read("tiny", CifarFormat.CIFAR10, List.of(first, second, first), PLAIN)
+                .images();
         assertThat(images.size()).isEqualTo(5);
         assertThat(images.label(2)).isEqualTo(3);
         assertThat(images.label(4)).isEqualTo(2);

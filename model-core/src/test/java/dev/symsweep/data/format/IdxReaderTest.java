@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.data.Checksums;
+import dev.symsweep.data.DataDigest;
 import dev.symsweep.data.DataException;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
@@ -17,6 +19,7 @@ import dev.symsweep.data.Normalization;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +39,8 @@ class IdxReaderTest {
     private Path directory;
 
     private LabelledImages read(byte[] images, byte[] labels) {
-        return IdxReader.read("tiny", write(imagesFile(), images), write(labelsFile(), labels), 4, HALF);
+        return IdxReader.read("tiny", write(imagesFile(), images), write(labelsFile(), labels), 4, HALF)
+                .images();
     }
 
     private Path imagesFile() {
@@ -132,6 +136,41 @@ class IdxReaderTest {
                 IMAGES,
                 join(LABELS, bytes(0, 0)),
                 "LABELS: has trailing bytes, must end after its header of 8 and 2 bytes");
+    }
+
+    @Test
+    void whatStandsBehindAGzipStreamIsRefused() {
+        for (int length : new int[] {1, 7, 30, 100_000}) {
+            byte[] garbage = new byte[length];
+            Arrays.fill(garbage, (byte) 7);
+            assertRefused(
+                    join(gzip(IMAGES), garbage),
+                    LABELS,
+                    "IMAGES: damaged gzip file (Garbage after a valid .gz stream)");
+        }
+    }
+
+    @Test
+    void severalGzipMembersAreOneContent() {
+        byte[] first = gzip(Arrays.copyOf(IMAGES, 20));
+        byte[] second = gzip(Arrays.copyOfRange(IMAGES, 20, IMAGES.length));
+        assertThat(read(join(first, second), LABELS).size()).isEqualTo(2);
+    }
+
+    @Test
+    void theDigestIsOfBothContents() {
+        DataDigest digest = digest(IMAGES, LABELS);
+        assertThat(digest)
+                .isEqualTo(DataDigest.ofContents(List.of(Checksums.sha256(IMAGES), Checksums.sha256(LABELS))));
+        assertThat(digest(gzip(IMAGES), gzip(LABELS))).isEqualTo(digest);
+        assertThat(digest(IMAGES, labels(2, 3, 1))).isNotEqualTo(digest);
+        assertThat(digest(images(2, 3, 2, 0, 51, 102, 153, 204, 255, 6, 5, 4, 3, 2, 1), LABELS))
+                .isNotEqualTo(digest);
+    }
+
+    private DataDigest digest(byte[] images, byte[] labels) {
+        return IdxReader.read("tiny", write(imagesFile(), images), write(labelsFile(), labels), 4, HALF)
+                .digest();
     }
 
     @Test

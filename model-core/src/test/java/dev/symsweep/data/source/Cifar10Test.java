@@ -22,6 +22,7 @@ class Cifar10Test {
     private static final PixelStatistics ZERO_TO_ONE =
             new PixelStatistics(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
 
+    private static LoadedData loaded;
     private static TrainTest cifar10;
 
     private static Optional<Path> root() {
@@ -36,7 +37,8 @@ class Cifar10Test {
 
     @BeforeAll
     static void load() {
-        cifar10 = DataSets.named("cifar10").load(root());
+        loaded = DataSets.named("cifar10").load(root());
+        cifar10 = loaded.examples();
     }
 
     private static int[] classCounts(LabelledImages images) {
@@ -95,6 +97,12 @@ class Cifar10Test {
         for (int i = 0; i < plain.length; i++) {
             assertThat((double) normalised[i]).isCloseTo((plain[i] - mean[i % 3]) / std[i % 3], within(1e-5));
         }
+    }
+
+    /** The digests come from sha256sum, by the commands in docs/data.md. */
+    @Test
+    void itsDigestsAreThePublishedOnes() {
+        assertThat(loaded.source().published()).contains(loaded.digests());
     }
 
     @Test

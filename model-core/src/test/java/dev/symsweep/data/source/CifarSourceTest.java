@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.data.Checksums;
+import dev.symsweep.data.DataDigest;
+import dev.symsweep.data.DataDigests;
 import dev.symsweep.data.DataException;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.data.file.DataCheck;
@@ -47,6 +50,10 @@ class CifarSourceTest {
     private Path root;
 
     private TrainTest load(String set) {
+        return loadWhole(set).examples();
+    }
+
+    private LoadedData loadWhole(String set) {
         return DataSets.named(set).load(Optional.of(root));
     }
 
@@ -121,6 +128,20 @@ class CifarSourceTest {
     void cifar10IsReadFromItsArchive(String place) {
         write(root.resolve(place), ARCHIVE);
         assertIsCifar10(load("cifar10"));
+    }
+
+    /** The archive has the test records first, the files are read side by side. */
+    @Test
+    void theDigestDependsOnContentsAlone() {
+        writeCifar10("cifar-10-batches-bin/%s");
+        DataDigests ofFiles = loadWhole("cifar10").digests();
+        assertThat(ofFiles.train())
+                .isEqualTo(DataDigest.ofContents(CIFAR10.subList(0, 5).stream()
+                        .map(name -> Checksums.sha256(CONTENTS.get(name)))
+                        .toList()));
+        write(root.resolve("cifar10/cifar-10-binary.tar.gz"), ARCHIVE);
+        PACKED.keySet().forEach(name -> root.resolve("cifar-10-batches-bin/" + name).toFile().delete());
+        assertThat(loadWhole("cifar10").digests()).isEqualTo(ofFiles);
     }
 
     @Test

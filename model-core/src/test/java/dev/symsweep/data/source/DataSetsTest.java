@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.symsweep.data.DataException;
 import dev.symsweep.data.Moments;
 import dev.symsweep.data.TrainTest;
+import dev.symsweep.data.file.DataCheck;
 import dev.symsweep.data.file.DataFile;
 import dev.symsweep.data.file.DataFile.Origin;
 import dev.symsweep.data.format.IdxFiles;
@@ -31,7 +32,7 @@ class DataSetsTest {
     private Path root;
 
     private TrainTest loadMnist() {
-        return DataSets.named("mnist").load(Optional.of(root));
+        return DataSets.named("mnist").load(Optional.of(root)).examples();
     }
 
     @Test
@@ -66,7 +67,9 @@ class DataSetsTest {
         DataSource glyphs = DataSets.named("glyphs");
         assertThat(glyphs.description()).contains("synthetic");
         assertThat(glyphs.files()).isEmpty();
-        TrainTest drawn = glyphs.load(Optional.empty());
+        LoadedData loaded = glyphs.load(Optional.empty());
+        TrainTest drawn = loaded.examples();
+        assertThat(glyphs.published()).contains(loaded.digests());
         assertThat(drawn.train().size()).isEqualTo(6_000);
         assertThat(drawn.train().name()).isEqualTo("glyphs/train");
         assertThat(drawn.test().size()).isEqualTo(2_000);
@@ -144,15 +147,60 @@ class DataSetsTest {
                         + " --data or SYMSWEEP_DATA to the data directory, or run `symsweep data fetch mnist`");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MNIST/raw/train-images-idx3-ubyte",
+                "mnist/train-images.idx3-ubyte",
+                "mnist/raw/train-images-idx3-ubyte",
+                "Mnist/train_images_idx3_ubyte",
+                "train-images.idx3-ubyte"
+            })
+    void aFileAtAnotherPlaceIsAHint(String place) {
+        Path near = IdxFiles.write(root.resolve(place), new byte[0]);
+        String hint = "no such file, packed or plain; " + near
+                + " seems to be it, move it to mnist/train-images-idx3-ubyte";
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(this::loadMnist)
+                .withMessageContaining(hint);
+        assertThat(DataCheck.of(DataSets.named("mnist").files(), root).get(0).detail())
+                .isEqualTo(hint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FashionMNIST/raw/train-images-idx3-ubyte",
+                "train-images.idx3-ubyte/other",
+                "mnist/train-images",
+                "mnist/a/b/c/train-images-idx3-ubyte"
+            })
+    void otherFilesAreNoHint(String place) {
+        IdxFiles.write(root.resolve(place), new byte[0]);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(this::loadMnist)
+                .withMessage(root.resolve("mnist/train-images-idx3-ubyte.gz") + ": no such file, packed or plain; set"
+                        + " --data or SYMSWEEP_DATA to the data directory, or run `symsweep data fetch mnist`");
+    }
+
+    @Test
+    void theDataDirectoryMayBeTheSetsOwn() {
+        Path mnist = root.resolve("MNIST");
+        Path near = IdxFiles.write(mnist.resolve("raw/train-images-idx3-ubyte.gz"), new byte[0]);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataSets.named("mnist").load(Optional.of(mnist)))
+                .withMessageContaining("; " + near + " seems to be it, move it to mnist/train-images-idx3-ubyte.gz");
+    }
+
     @Test
     void publishedFilesArePackedAndOnTheWeb() {
         URI web = URI.create("https://localhost/a.gz");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> DataFile.ofPublished("a", 1, "", "", List.of(web)))
-                .withMessage("data file is a, must end in .gz");
+                .isThrownBy(() -> DataFile.ofPublished("a/b", 1, "", "", List.of(web)))
+                .withMessage("data file is a/b, must be in a folder and end in .gz");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> DataFile.ofPublished("a.gz", 1, "", "", List.of(web, URI.create("file:///a.gz"))))
-                .withMessage("address of a.gz is file:///a.gz, must be http or https");
+                .isThrownBy(() -> DataFile.ofPublished("a/b.gz", 1, "", "", List.of(web, URI.create("file:///a.gz"))))
+                .withMessage("address of a/b.gz is file:///a.gz, must be http or https");
     }
 
     private void writeMnist(String place, int side, int train, int test) {

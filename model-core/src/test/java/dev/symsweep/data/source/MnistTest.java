@@ -25,12 +25,14 @@ class MnistTest {
     private static final double STD = 0.3081;
 
     private static Path root;
+    private static LoadedData loaded;
     private static TrainTest mnist;
 
     @BeforeAll
     static void load() {
         root = Path.of(System.getenv("SYMSWEEP_DATA"));
-        mnist = DataSets.named("mnist").load(Optional.of(root));
+        loaded = DataSets.named("mnist").load(Optional.of(root));
+        mnist = loaded.examples();
     }
 
     private static int[] classCounts(LabelledImages images) {
@@ -58,6 +60,14 @@ class MnistTest {
         Moments test = Moments.of(mnist.test());
         assertThat(test.mean() * STD + MEAN).isCloseTo(0.1325, within(5e-5));
         assertThat(test.std() * STD).isCloseTo(0.3105, within(5e-5));
+    }
+
+    /** The digests come from sha256sum, by the commands in docs/data.md. */
+    @Test
+    void itsDigestsAreThePublishedOnes() {
+        assertThat(loaded.source().published()).contains(loaded.digests());
+        assertThat(loaded.digests().set())
+                .hasToString("sha256:eb41498c386e5a17b18e7cb4e2a055e8c686840f41962a90c22535af6eb12ffa");
     }
 
     @Test
