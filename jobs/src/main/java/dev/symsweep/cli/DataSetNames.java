@@ -4,18 +4,21 @@ import dev.symsweep.data.file.DataFile.Origin;
 import dev.symsweep.data.source.DataSets;
 import dev.symsweep.data.source.DataSource;
 import dev.symsweep.jobs.Reasons;
+import dev.symsweep.sweep.SweepFile;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Parameters;
 
 /** Which data sets a command is about. */
 final class DataSetNames {
 
-    @Parameters(paramLabel = "SET", arity = "0..*", description = "Names of data sets; default all that are published.")
+    @Parameters(paramLabel = "SET", arity = "0..*", description = "Names of data sets, or sweep files (.yaml, .yml) for the sets that they use; default all that are published.")
     private List<String> names = new ArrayList<>();
 
     /**
@@ -37,10 +40,18 @@ final class DataSetNames {
 
     private List<DataSource> named() {
         try {
-            return names.stream().map(DataSets::named).toList();
+            return names.stream().flatMap(DataSetNames::sources).distinct().toList();
         } catch (IllegalArgumentException e) {
             throw new UsageException(Reasons.oneLine(e));
         }
+    }
+
+    private static Stream<DataSource> sources(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml")
+                ? SweepFile.plan(Path.of(name), List.of()).runs().stream()
+                        .map(run -> run.spec().data().source())
+                        .distinct()
+                : Stream.of(DataSets.named(name));
     }
 
     private static Predicate<DataSource> isPublished() {

@@ -1,9 +1,13 @@
 package dev.symsweep.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.data.Augmentation;
+import dev.symsweep.data.DataDigest;
+import dev.symsweep.data.DataDigests;
+import dev.symsweep.data.DataException;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.data.TrainTest;
@@ -64,6 +68,40 @@ class DataCacheTest {
             DataCache.of(GLYPHS.limitedTo(limit), NO_FILES);
         }
         assertThat(DataCache.of(GLYPHS.limitedTo(1), NO_FILES)).isNotSameAs(first);
+    }
+
+    @Test
+    void digestsAreThoseOfTheWholeSetHoweverItIsPrepared() {
+        DataDigests digests = DataCache.digests(GLYPHS, NO_FILES);
+
+        assertThat(GLYPHS.source().published()).contains(digests);
+        assertThat(DataCache.digests(GLYPHS.holdingOut(100, 1).limitedTo(50), NO_FILES))
+                .isEqualTo(digests);
+        assertThat(DataCache.digests(GLYPHS.pinnedTo(digests.set()), NO_FILES)).isEqualTo(digests);
+    }
+
+    @Test
+    void otherDataThanTheSpecStatesIsRefused() {
+        DataDigest digest = DataCache.digests(GLYPHS, NO_FILES).set();
+        DataDigest other = DataDigest.ofContents(List.of());
+        String message = "data set glyphs: data has digest " + digest + ", must be " + other + " as stated";
+
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataCache.of(GLYPHS.pinnedTo(other), NO_FILES))
+                .withMessage(message);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataCache.digests(GLYPHS.pinnedTo(other), NO_FILES))
+                .withMessage(message);
+    }
+
+    @Test
+    void differencesFromStoredDigestsAreInWords() {
+        DataDigests digests = DataCache.digests(GLYPHS, NO_FILES);
+        DataDigest other = DataDigest.ofContents(List.of());
+
+        assertThat(DataCache.difference(GLYPHS, NO_FILES, digests)).isEmpty();
+        assertThat(DataCache.difference(GLYPHS, NO_FILES, new DataDigests(other, digests.test())))
+                .contains("data set glyphs: training data has digest " + digests.train() + ", must be " + other);
     }
 
     private static float[] image(LabelledImages images, int example) {
