@@ -18,7 +18,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Checks data sets. */
-@Command(name = "check", description = {
+@Command(
+        name = "check",
+        description = {
             "Checks the files of data sets against what was published, and that they can be read.",
             "Prints the digest of each set, which a sweep file can state as data.digest."
         })
@@ -55,8 +57,8 @@ final class DataCheckCommand implements Callable<Integer> {
             out.flush();
         }
         if (!unusable.isEmpty()) {
-            throw new DataException(unusable.size() + " of " + files
-                    + " data files are missing or damaged, the first: " + unusable.get(0));
+            throw new DataException(unusable.size() + " of " + files + " data files are missing or damaged, the first: "
+                    + unusable.get(0));
         }
         return ExitCode.SUCCESS;
     }

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Downloads data sets. */
-@Command(name = "fetch", description = {
+@Command(
+        name = "fetch",
+        description = {
             "Downloads data sets into the data directory; what is there and intact stays.",
             "Files that differ from the published ones stay, too, and stop it before it downloads anything."
         })

@@ -18,7 +18,11 @@ import picocli.CommandLine.Parameters;
 /** Which data sets a command is about. */
 final class DataSetNames {
 
-    @Parameters(paramLabel = "SET", arity = "0..*", description = "Names of data sets, or sweep files (.yaml, .yml) for the sets that they use; default all that are published.")
+    @Parameters(
+            paramLabel = "SET",
+            arity = "0..*",
+            description =
+                    "Names of data sets, or sweep files (.yaml, .yml) for the sets that they use; default all that are published.")
     private List<String> names = new ArrayList<>();
 
     /**

@@ -85,7 +85,8 @@ final class DataCache {
 
     private static LoadedData whole(DataSpec spec, Root root) {
         LoadedData loaded = WHOLE_SETS.computeIfAbsent(
-                new SetKey(spec.source(), root), set -> set.source().load(set.root().directory()));
+                new SetKey(spec.source(), root),
+                set -> set.source().load(set.root().directory()));
         spec.digest().ifPresent(loaded::require);
         return loaded;
     }

@@ -34,9 +34,11 @@ class OwnDataCommandTest {
     void writeSweepAndData() throws IOException {
         sweep = Files.writeString(
                         directory.resolve("own.yaml"),
-                        TestSweeps.TINY.replace("n-fix: 64", "n-fix: 8").replace(
-                                "{set: glyphs",
-                                "{set: {format: idx, path: own/dots, classes: 3, shape: [6, 6, 1], name: dots}"))
+                        TestSweeps.TINY
+                                .replace("n-fix: 64", "n-fix: 8")
+                                .replace(
+                                        "{set: glyphs",
+                                        "{set: {format: idx, path: own/dots, classes: 3, shape: [6, 6, 1], name: dots}"))
                 .toString();
         data = directory.resolve("data").toString();
         root = directory.resolve("out").toString();
@@ -68,8 +70,8 @@ class OwnDataCommandTest {
     }
 
     private Run onData(String command, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of(command, sweep, "--out", root, "--master", "local[2]", "--data", data));
+        List<String> arguments =
+                new ArrayList<>(List.of(command, sweep, "--out", root, "--master", "local[2]", "--data", data));
         arguments.addAll(List.of(more));
         return CommandLines.run(arguments.toArray(String[]::new));
     }
@@ -87,7 +89,9 @@ class OwnDataCommandTest {
         assertThat(train.exitCode()).as(train.err()).isZero();
         assertThat(interpolate.exitCode()).as(interpolate.err()).isZero();
         assertThat(report.exitCode()).as(report.err()).isZero();
-        assertThat(report.out()).contains("dots: images from own/dots, format idx").doesNotContain("MNIST");
+        assertThat(report.out())
+                .contains("dots: images from own/dots, format idx")
+                .doesNotContain("MNIST");
     }
 
     @Test

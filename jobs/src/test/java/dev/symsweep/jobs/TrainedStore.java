@@ -158,6 +158,9 @@ final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
     }
 
     private static LabelledImages test(PlannedRun run) {
-        return DataSets.named(run.spec().data().set()).load(Optional.empty()).examples().test();
+        return DataSets.named(run.spec().data().set())
+                .load(Optional.empty())
+                .examples()
+                .test();
     }
 }

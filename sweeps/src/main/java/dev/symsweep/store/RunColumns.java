@@ -77,7 +77,6 @@ final class RunColumns {
 
     /** Text columns that repeat a part of the spec for queries, and where it stands in the canonical form. */
     private static final Map<String, String> SPEC_TEXTS = Map.of(
-            "data_set", "/data/set",
             "architecture", "/architecture/type",
             "symmetry", "/symmetry/type",
             "optimizer", "/recipe/optimizer/type",
@@ -97,6 +96,7 @@ final class RunColumns {
                 .append("sweep", row.sweep())
                 .append("arm", row.run().arm())
                 .append("spec", spec)
+                .append("data_set", row.run().spec().data().set())
                 .append("seed", row.run().spec().seed())
                 .append("batch", row.run().spec().recipe().batch())
                 .append("epochs", row.run().spec().recipe().epochs());

@@ -45,8 +45,7 @@ final class DataSection {
         Augmentation augmentation = section.find("augmentation")
                 .map(tree -> augmentation(Section.of(tree), source))
                 .orElse(Augmentation.NONE);
-        DataSpec whole = section.build(
-                () -> new DataSpec(source, digest, 0, 0, limit, normalization, augmentation));
+        DataSpec whole = section.build(() -> new DataSpec(source, digest, 0, 0, limit, normalization, augmentation));
         return section.find("validation")
                 .map(tree -> holdOut(whole, Section.of(tree), source))
                 .orElse(whole);

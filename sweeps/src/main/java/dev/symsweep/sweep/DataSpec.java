@@ -83,7 +83,8 @@ public record DataSpec(
 
     /** The same with at most that many examples to train on, and as many to test on. */
     public DataSpec limitedTo(int examples) {
-        return new DataSpec(source, digest, validation, validationSeed, OptionalInt.of(examples), normalization, augmentation);
+        return new DataSpec(
+                source, digest, validation, validationSeed, OptionalInt.of(examples), normalization, augmentation);
     }
 
     /** The same, normalised by these statistics. */

@@ -37,28 +37,34 @@ class OwnDataTest {
         RunSpec spec = only();
 
         assertThat(spec.data())
-                .isEqualTo(DataSpec.of(new OwnSet("fashion", DataFormat.IDX, "fashion", new ImageShape(28, 28, 1), 12)));
+                .isEqualTo(
+                        DataSpec.of(new OwnSet("fashion", DataFormat.IDX, "fashion", new ImageShape(28, 28, 1), 12)));
         assertThat(spec.canonical())
-                .contains("\"data\":{\"set\":{\"classes\":12,\"format\":\"idx\",\"path\":\"fashion\",\"shape\":[28,28,1]}}");
+                .contains(
+                        "\"data\":{\"set\":{\"classes\":12,\"format\":\"idx\",\"path\":\"fashion\",\"shape\":[28,28,1]}}");
         assertThat(RunSpec.parse(spec.canonical())).isEqualTo(spec);
         assertThat(spec.data().set()).isEqualTo("fashion");
     }
 
     @Test
     void nameAndShapeCanBeStated() {
-        RunSpec spec = only("data.set={format: svhn, path: own/road.signs, classes: 43, shape: [48, 40, 3], name: signs}");
+        RunSpec spec =
+                only("data.set={format: svhn, path: own/road.signs, classes: 43, shape: [48, 40, 3], name: signs}");
 
         assertThat(spec.data().source())
                 .isEqualTo(new OwnSet("signs", DataFormat.SVHN, "own/road.signs", new ImageShape(48, 40, 3), 43));
         assertThat(RunSpec.parse(spec.canonical())).isEqualTo(spec);
-        assertThat(only("data.set.shape=[28, 28, 1]", "data.set.name=fashion").key()).isEqualTo(only().key());
+        assertThat(only("data.set.shape=[28, 28, 1]", "data.set.name=fashion").key())
+                .isEqualTo(only().key());
     }
 
     @Test
     void theNetworkIsForTheStatedShapeAndClasses() {
         RunSpec spec = only("data.set={format: cifar, path: own, classes: 7, shape: [2, 3, 5]}");
 
-        assertThat(spec.network(spec.data().source().shape(), spec.data().source().classes())
+        assertThat(spec.network(
+                                spec.data().source().shape(),
+                                spec.data().source().classes())
                         .layout()
                         .size())
                 .isEqualTo(2 * 3 * 5 * 8 + 8 + 8 * 7 + 7);
@@ -74,17 +80,13 @@ class OwnDataTest {
                 "data.set={format: svhn, path: fashion, classes: 12, shape: [28, 28, 1]}",
                 "data.digest=" + DIGEST);
 
-        assertThat(others.map(other -> only(other).key()).distinct())
-                .hasSize(6)
-                .doesNotContain(only().key());
+        assertThat(others.map(other -> only(other).key()).distinct()).hasSize(6).doesNotContain(only().key());
     }
 
     @Test
     void statisticsAreHalvesUnlessStated() {
-        assertThat(only("data.normalization={mean: [0.5], std: [0.5]}").key())
-                .isEqualTo(only().key());
-        assertThat(only("data.normalization={mean: [0.25], std: [0.5]}").key())
-                .isNotEqualTo(only().key());
+        assertThat(only("data.normalization={mean: [0.5], std: [0.5]}").key()).isEqualTo(only().key());
+        assertThat(only("data.normalization={mean: [0.25], std: [0.5]}").key()).isNotEqualTo(only().key());
     }
 
     @Test
@@ -99,21 +101,40 @@ class OwnDataTest {
     }
 
     static Stream<Arguments> mistakes() {
-        String names = "must be names of letters, digits, \"_\", \"-\" and \".\", none with a dot first, joined by \"/\"";
+        String names =
+                "must be names of letters, digits, \"_\", \"-\" and \".\", none with a dot first, joined by \"/\"";
         return Stream.of(
-                Arguments.of("data.set=fashion", "data.set is \"fashion\", must be one of cifar10, cifar100, glyphs, mnist, svhn"),
-                Arguments.of("data.set=[mnist]", "data.set is [\"mnist\"], must be one of cifar10, cifar100, glyphs, mnist, svhn"),
-                Arguments.of("data.set.format=mnist", "data.set.format is \"mnist\", must be one of cifar, cifar100, idx, svhn"),
+                Arguments.of(
+                        "data.set=fashion",
+                        "data.set is \"fashion\", must be one of cifar10, cifar100, glyphs, mnist, svhn"),
+                Arguments.of(
+                        "data.set=[mnist]",
+                        "data.set is [\"mnist\"], must be one of cifar10, cifar100, glyphs, mnist, svhn"),
+                Arguments.of(
+                        "data.set.format=mnist",
+                        "data.set.format is \"mnist\", must be one of cifar, cifar100, idx, svhn"),
                 Arguments.of("data.set.path=../other", "data.set: path is \"../other\", " + names),
                 Arguments.of("data.set.path=/data/other", "data.set: path is \"/data/other\", " + names),
-                Arguments.of("data.set.name=mnist", "data.set: name is \"mnist\", must be another than glyphs, mnist, cifar10, cifar100, svhn"),
+                Arguments.of(
+                        "data.set.name=mnist",
+                        "data.set: name is \"mnist\", must be another than glyphs, mnist, cifar10, cifar100, svhn"),
                 Arguments.of("data.set.classes=1", "data.set: classes is 1, must be 2..256"),
                 Arguments.of("data.set.classes=ten", "data.set.classes is \"ten\", must be an integer"),
-                Arguments.of("data.set.shape=[28, 28]", "data.set.shape is [28, 28], must be [height, width, channels], all positive"),
-                Arguments.of("data.set.shape=[28, 28, 0]", "data.set.shape is [28, 28, 0], must be [height, width, channels], all positive"),
-                Arguments.of("data.set.shape=[28, 28, 3]", "data.set: shape is 28x28x3, must have 1 channel, as IDX images are grey"),
-                Arguments.of("data.set.labels=x", "unknown key \"labels\" in data.set, allowed: classes, format, name, path, shape"),
-                Arguments.of("data.digest=sha256:12ab", "data: digest is \"sha256:12ab\", must be sha256: and 64 digits of 0-9a-f"),
+                Arguments.of(
+                        "data.set.shape=[28, 28]",
+                        "data.set.shape is [28, 28], must be [height, width, channels], all positive"),
+                Arguments.of(
+                        "data.set.shape=[28, 28, 0]",
+                        "data.set.shape is [28, 28, 0], must be [height, width, channels], all positive"),
+                Arguments.of(
+                        "data.set.shape=[28, 28, 3]",
+                        "data.set: shape is 28x28x3, must have 1 channel, as IDX images are grey"),
+                Arguments.of(
+                        "data.set.labels=x",
+                        "unknown key \"labels\" in data.set, allowed: classes, format, name, path, shape"),
+                Arguments.of(
+                        "data.digest=sha256:12ab",
+                        "data: digest is \"sha256:12ab\", must be sha256: and 64 digits of 0-9a-f"),
                 Arguments.of("data.digest=12", "data.digest is 12, must be text"),
                 Arguments.of(
                         "data.normalization={mean: [0.5, 0.5, 0.5], std: [1, 1, 1]}",

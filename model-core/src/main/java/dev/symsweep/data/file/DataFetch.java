@@ -68,8 +68,9 @@ public final class DataFetch {
     private void requireSame(DataFile file) {
         FileCheck present = check.file(file);
         if (present.verdict() == Verdict.DAMAGED) {
-            throw new DataException(present.detail() + "; it differs from the published file and is kept: move it away, or"
-                    + " give --replace to have the published one in its place");
+            throw new DataException(
+                    present.detail() + "; it differs from the published file and is kept: move it away, or"
+                            + " give --replace to have the published one in its place");
         }
     }
 

@@ -84,8 +84,9 @@ public record DataFile(String path, List<String> folders, Optional<String> conte
      */
     public Location require(Path root, String set) {
         return locate(root)
-                .orElseThrow(() -> new DataException(root.resolve(path) + ": no such file, packed or plain"
-                        + elsewhere() + nearMiss(root) + "; set --data or SYMSWEEP_DATA to the data directory" + alternative(set)));
+                .orElseThrow(() -> new DataException(
+                        root.resolve(path) + ": no such file, packed or plain" + elsewhere() + nearMiss(root)
+                                + "; set --data or SYMSWEEP_DATA to the data directory" + alternative(set)));
     }
 
     /** How to get it for a data set, the end of messages. */
@@ -102,7 +103,9 @@ public record DataFile(String path, List<String> folders, Optional<String> conte
     String nearMiss(Path root) {
         return NearMiss.of(this, root)
                 .map(found -> "; " + found + " seems to be it, move it to "
-                        + (found.toString().endsWith(SUFFIX) ? path : path.substring(0, path.length() - SUFFIX.length())))
+                        + (found.toString().endsWith(SUFFIX)
+                                ? path
+                                : path.substring(0, path.length() - SUFFIX.length())))
                 .orElse("");
     }
 

@@ -43,14 +43,14 @@ public final class IdxReader {
      * @throws DataException if a file is missing, truncated, too long or not IDX, if a label is out of range, or if there are not as
      *     many labels as images
      */
-    public static DigestedImages read(
-            String name, Path images, Path labels, int classes, Normalization normalization) {
+    public static DigestedImages read(String name, Path images, Path labels, int classes, Normalization normalization) {
         Hashed<Images> read = read(images, content -> readImages(images, content));
         Hashed<byte[]> labelled = read(labels, content -> readLabels(labels, content));
         byte[] classOf = labelled.value();
         requireLabels(labels, classOf, classes, read.value().count(), images);
         return new DigestedImages(
-                LabelledImages.of(name, read.value().shape(), classes, read.value().pixels(), classOf, normalization),
+                LabelledImages.of(
+                        name, read.value().shape(), classes, read.value().pixels(), classOf, normalization),
                 DataDigest.ofContents(List.of(read.sha256(), labelled.sha256())));
     }
 

@@ -25,8 +25,8 @@ public final class DataSets {
         return ALL.stream()
                 .filter(source -> source.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "data set is \"" + name + "\", must be one of " + names()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("data set is \"" + name + "\", must be one of " + names()));
     }
 
     /** Whether there is a data set of that name. */

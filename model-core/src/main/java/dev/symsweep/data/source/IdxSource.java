@@ -88,9 +88,8 @@ record IdxSource(
     }
 
     private static DataFile mnist(String name, long bytes, String sha256, String contentMd5) {
-        List<URI> urls = MNIST_MIRRORS.stream()
-                .map(mirror -> URI.create(mirror + name))
-                .toList();
+        List<URI> urls =
+                MNIST_MIRRORS.stream().map(mirror -> URI.create(mirror + name)).toList();
         return DataFile.ofPublished("mnist/" + name, bytes, sha256, contentMd5, urls);
     }
 
@@ -132,8 +131,8 @@ record IdxSource(
                 IdxReader.read(label, file, locate(root, pair.labels()), classes, Normalization.of(statistics));
         LabelledImages images = read.images();
         if (!images.shape().equals(shape)) {
-            throw new DataException(
-                    file + ": images are " + images.shape() + ", must be " + shape + " for " + label + hint(pair.images()));
+            throw new DataException(file + ": images are " + images.shape() + ", must be " + shape + " for " + label
+                    + hint(pair.images()));
         }
         int size = images.size();
         pair.count().ifPresent(count -> {

@@ -43,9 +43,7 @@ public record LoadedData(DataSource source, TrainTest examples, DataDigests dige
                         difference("test data", source.testFiles(), digests.test(), others.test()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
-        return differences.isEmpty()
-                ? Optional.empty()
-                : Optional.of("data set " + source.name() + ": " + differences);
+        return differences.isEmpty() ? Optional.empty() : Optional.of("data set " + source.name() + ": " + differences);
     }
 
     private static Optional<String> difference(

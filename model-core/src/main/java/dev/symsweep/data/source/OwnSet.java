@@ -26,14 +26,15 @@ import java.util.regex.Pattern;
  * @param shape of its images, grey for {@link DataFormat#IDX}, of at most 2^24 scalars
  * @param classes 2..256
  */
-public record OwnSet(String name, DataFormat format, String path, ImageShape shape, int classes)
-        implements DataSource {
+public record OwnSet(String name, DataFormat format, String path, ImageShape shape, int classes) implements DataSource {
 
     /** Mean and standard deviation by which each channel is normalised unless others are stated: to -1..1. */
     public static final double HALF = 0.5;
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*");
-    private static final String NAMES = "names of letters, digits, \"_\", \"-\" and \".\", none with a dot first, joined by \"/\"";
+    private static final Pattern PLAIN =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*");
+    private static final String NAMES =
+            "names of letters, digits, \"_\", \"-\" and \".\", none with a dot first, joined by \"/\"";
     private static final int MOST_CLASSES = 256;
     private static final int MOST_SCALARS = 1 << 24;
 
@@ -47,7 +48,8 @@ public record OwnSet(String name, DataFormat format, String path, ImageShape sha
             throw new IllegalArgumentException("classes is " + classes + ", must be 2.." + MOST_CLASSES);
         }
         if ((long) shape.height() * shape.width() > MOST_SCALARS / shape.channels()) {
-            throw new IllegalArgumentException("shape is " + shape + ", must be of at most " + MOST_SCALARS + " scalars");
+            throw new IllegalArgumentException(
+                    "shape is " + shape + ", must be of at most " + MOST_SCALARS + " scalars");
         }
         if (format == DataFormat.IDX && shape.channels() != 1) {
             throw new IllegalArgumentException("shape is " + shape + ", must have 1 channel, as IDX images are grey");

@@ -121,13 +121,17 @@ class DataFetchTest {
     void aFileThatDiffersStaysAndNothingIsDownloaded() throws IOException {
         IdxFiles.write(target(), WRONG);
         DataFile missing = new DataFile(
-                "tiny/other.gz", List.of(), Optional.empty(), new PublishedFile(url("/good")).file().origin());
+                "tiny/other.gz",
+                List.of(),
+                Optional.empty(),
+                new PublishedFile(url("/good")).file().origin());
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> DataFetch.fetch(
                         List.of(missing, new PublishedFile(url("/good")).file()), root, Differing.KEPT, progress::add))
                 .withMessageStartingWith(target() + ": md5 of the content is ")
-                .withMessageEndingWith(", must be " + PublishedFile.CONTENT_MD5 + "; it differs from the published file and"
-                        + " is kept: move it away, or give --replace to have the published one in its place");
+                .withMessageEndingWith(
+                        ", must be " + PublishedFile.CONTENT_MD5 + "; it differs from the published file and"
+                                + " is kept: move it away, or give --replace to have the published one in its place");
         assertThat(filesUnderRoot()).containsExactly(target());
         assertThat(target()).hasBinaryContent(WRONG);
         assertThat(requests).isEmpty();
@@ -147,7 +151,9 @@ class DataFetchTest {
     @Test
     void aFileThatDiffersIsReplacedWhereThatIsAskedFor() {
         IdxFiles.write(target(), WRONG);
-        assertThat(replace(new PublishedFile(url("/good")).files())).extracting(FileCheck::verdict).containsExactly(Verdict.VERIFIED);
+        assertThat(replace(new PublishedFile(url("/good")).files()))
+                .extracting(FileCheck::verdict)
+                .containsExactly(Verdict.VERIFIED);
         assertThat(target()).hasBinaryContent(PublishedFile.PACKED);
     }
 
@@ -201,7 +207,8 @@ class DataFetchTest {
 
     @Test
     void anArchiveIsDownloadedOnceAndStaysPacked() throws IOException {
-        List<FileCheck> checks = DataFetch.fetch(new TwoArchived(url("/archive")).files(), root, Differing.KEPT, progress::add);
+        List<FileCheck> checks =
+                DataFetch.fetch(new TwoArchived(url("/archive")).files(), root, Differing.KEPT, progress::add);
         assertThat(checks).extracting(FileCheck::verdict).containsExactly(Verdict.VERIFIED, Verdict.VERIFIED);
         assertThat(filesUnderRoot()).containsExactly(root.resolve("set/set.tar.gz"));
         assertThat(requests).containsExactly("/archive");

@@ -140,7 +140,9 @@ class CifarSourceTest {
                         .map(name -> Checksums.sha256(CONTENTS.get(name)))
                         .toList()));
         write(root.resolve("cifar10/cifar-10-binary.tar.gz"), ARCHIVE);
-        PACKED.keySet().forEach(name -> root.resolve("cifar-10-batches-bin/" + name).toFile().delete());
+        PACKED.keySet()
+                .forEach(name ->
+                        root.resolve("cifar-10-batches-bin/" + name).toFile().delete());
         assertThat(loadWhole("cifar10").digests()).isEqualTo(ofFiles);
     }
 

@@ -158,8 +158,8 @@ class DataSetsTest {
             })
     void aFileAtAnotherPlaceIsAHint(String place) {
         Path near = IdxFiles.write(root.resolve(place), new byte[0]);
-        String hint = "no such file, packed or plain; " + near
-                + " seems to be it, move it to mnist/train-images-idx3-ubyte";
+        String hint =
+                "no such file, packed or plain; " + near + " seems to be it, move it to mnist/train-images-idx3-ubyte";
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(this::loadMnist)
                 .withMessageContaining(hint);

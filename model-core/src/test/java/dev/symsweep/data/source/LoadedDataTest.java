@@ -77,7 +77,8 @@ class LoadedDataTest {
         assertThat(both.differenceFrom(before))
                 .contains("data set dots: training data (own/train.bin.gz) has digest "
                         + both.digests().train() + ", must be " + before.train()
-                        + "; test data (own/test.bin.gz) has digest " + both.digests().test() + ", must be "
+                        + "; test data (own/test.bin.gz) has digest "
+                        + both.digests().test() + ", must be "
                         + before.test());
     }
 
@@ -86,8 +87,7 @@ class LoadedDataTest {
         LoadedData glyphs = DataSets.named("glyphs").load(Optional.empty());
         DataDigest other = DataDigest.ofContents(List.of());
 
-        assertThat(glyphs.differenceFrom(
-                        new DataDigests(glyphs.digests().train(), other)))
+        assertThat(glyphs.differenceFrom(new DataDigests(glyphs.digests().train(), other)))
                 .contains("data set glyphs: test data has digest "
                         + glyphs.digests().test() + ", must be " + other);
     }

@@ -125,8 +125,7 @@ class OwnSetTest {
                         + " clothes/train, or key \"shape\" of the set must say so");
         assertRefused(
                 new OwnSet("clothes", DataFormat.IDX, "own/fashion", TINY, 11),
-                root.resolve("own/fashion/train-labels-idx1-ubyte.gz")
-                        + ": label of example 0 is 11, must be 0..10");
+                root.resolve("own/fashion/train-labels-idx1-ubyte.gz") + ": label of example 0 is 11, must be 0..10");
     }
 
     @Test
@@ -144,7 +143,8 @@ class OwnSetTest {
     void missingFilesSayWhatIsLookedFor() {
         assertRefused(
                 IDX,
-                root.resolve("own/fashion/train-images-idx3-ubyte.gz") + ": no such file, packed or plain; set --data or"
+                root.resolve("own/fashion/train-images-idx3-ubyte.gz")
+                        + ": no such file, packed or plain; set --data or"
                         + " SYMSWEEP_DATA to the data directory; docs/data.md says which files a data set of one's own"
                         + " has");
         assertThatExceptionOfType(DataException.class)
@@ -154,7 +154,8 @@ class OwnSetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/etc", "..", "a/../b", "a//b", "a/", ".hidden", "a/.b", "~", "a\\b", "C:", "a b", "a\n"})
+    @ValueSource(
+            strings = {"", "/etc", "..", "a/../b", "a//b", "a/", ".hidden", "a/.b", "~", "a\\b", "C:", "a b", "a\n"})
     void pathsStayInTheDataDirectory(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OwnSet("own", DataFormat.IDX, path, TINY, 10))
@@ -182,8 +183,7 @@ class OwnSetTest {
                 .isThrownBy(() -> new OwnSet("own", DataFormat.IDX, "own", COLOURS, 10))
                 .withMessage("shape is 1x2x3, must have 1 channel, as IDX images are grey");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new OwnSet("own", DataFormat.SVHN, "own", new ImageShape(100_000, 100_000, 3), 10))
+                .isThrownBy(() -> new OwnSet("own", DataFormat.SVHN, "own", new ImageShape(100_000, 100_000, 3), 10))
                 .withMessage("shape is 100000x100000x3, must be of at most 16777216 scalars");
     }
 }

@@ -1,0 +1,42 @@
+package dev.symsweep.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.data.ImageShape;
+import dev.symsweep.data.source.DataFormat;
+import dev.symsweep.data.source.OwnSet;
+import dev.symsweep.sweep.DataSpec;
+import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.sweep.RunSpec;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.junit.jupiter.api.Test;
+
+class RunColumnsTest {
+
+    @Test
+    void theDataSetIsCalledByItsName() {
+        OwnSet own = new OwnSet("dots", DataFormat.IDX, "own/dots", new ImageShape(2, 2, 1), 3);
+
+        assertThat(written(Rows.spec(0)).getString("data_set", 0)).isEqualTo("glyphs");
+        assertThat(written(Rows.spec(0).with(DataSpec.of(own))).getString("data_set", 0))
+                .isEqualTo("dots");
+    }
+
+    private static Group written(RunSpec spec) {
+        RunRow row = Rows.finished(0);
+        Group group = new SimpleGroup(RunColumns.SCHEMA);
+        RunColumns.write(
+                new RunRow(
+                        row.sweep(),
+                        PlannedRun.of("w", spec),
+                        row.outcome(),
+                        row.timing(),
+                        row.numerics(),
+                        row.versions(),
+                        row.layout()),
+                new float[0],
+                group);
+        return group;
+    }
+}
