@@ -67,7 +67,10 @@ final class DataCheckCommand implements Callable<Integer> {
         return source.files().stream().anyMatch(file -> file.locate(root).isPresent());
     }
 
-    /** Reads a set whose files are whole, which also looks into those of which nothing is published; says what is wrong, if anything. */
+    /**
+     * Reads a set whose files are whole, which also looks into those of which nothing is published; says what is wrong,
+     * if anything.
+     */
     private static Optional<String> read(DataSource source, Path root, PrintWriter out) {
         try {
             LoadedData loaded = source.load(Optional.of(root));

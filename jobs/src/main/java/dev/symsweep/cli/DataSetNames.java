@@ -3,7 +3,7 @@ package dev.symsweep.cli;
 import dev.symsweep.data.file.DataFile.Origin;
 import dev.symsweep.data.source.DataSets;
 import dev.symsweep.data.source.DataSource;
-import dev.symsweep.jobs.Reasons;
+import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.sweep.SweepFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,11 +22,12 @@ final class DataSetNames {
             paramLabel = "SET",
             arity = "0..*",
             description =
-                    "Names of data sets, or sweep files (.yaml, .yml) for the sets that they use; default all that are published.")
+                    "Names of data sets, or sweep files (.yaml, .yml) for the sets in them; default all published ones.")
     private List<String> names = new ArrayList<>();
 
     /**
-     * The named sets; if none is named, all but those that nobody publishes in the form that is read, each of which gets a line.
+     * The named sets; if none is named, all but those that nobody publishes in the form that is read, each of which
+     * gets a line.
      *
      * @param there whether such a set is there all the same
      */

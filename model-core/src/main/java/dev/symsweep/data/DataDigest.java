@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What identifies the content of data files, whatever their names are and whether they are packed: the SHA-256 of a list of
- * SHA-256s, each of one file's unpacked content, as lower-case hexadecimal with a line feed behind it, in a fixed order. So it can
- * be taken in a shell:
+ * What identifies the content of data files, whatever their names are and whether they are packed: the SHA-256 of a
+ * list of SHA-256s, each of one file's unpacked content, as lower-case hexadecimal with a line feed behind it, in a
+ * fixed order. So it can be taken in a shell:
  *
  * <pre>for f in FILES; do gzip -cdf "$f" | sha256sum | cut -c1-64; done | sha256sum</pre>
  *
@@ -36,8 +36,8 @@ public record DataDigest(String hex) {
     }
 
     /**
-     * The digest of a text as {@link #toString} gives it. There is no short form: a digest can be part of a run's key, where two
-     * forms of one digest would be two runs.
+     * The digest of a text as {@link #toString} gives it. There is no short form: a digest can be part of a run's key,
+     * where two forms of one digest would be two runs.
      *
      * @throws IllegalArgumentException if the text is of another form
      */

@@ -1,6 +1,6 @@
 /**
- * Labelled examples, how they are split, normalised and changed when they are drawn, and the batches that training draws from them.
- * {@link dev.symsweep.data.source.DataSets} has the data sets to start from.
+ * Labelled examples, how they are split, normalised and changed when they are drawn, and the batches that training
+ * draws from them. {@link dev.symsweep.data.source.DataSets} has the data sets to start from.
  */
 @NullMarked
 package dev.symsweep.data;

@@ -7,6 +7,9 @@ import dev.symsweep.data.DataDigest;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.source.DataFormat;
 import dev.symsweep.data.source.OwnSet;
+import dev.symsweep.spec.DataSpec;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.yaml.InvalidSweepException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +44,8 @@ class OwnDataTest {
                         DataSpec.of(new OwnSet("fashion", DataFormat.IDX, "fashion", new ImageShape(28, 28, 1), 12)));
         assertThat(spec.canonical())
                 .contains(
-                        "\"data\":{\"set\":{\"classes\":12,\"format\":\"idx\",\"path\":\"fashion\",\"shape\":[28,28,1]}}");
+                        "\"data\":{\"set\":{\"classes\":12,\"format\":\"idx\","
+                                + "\"path\":\"fashion\",\"shape\":[28,28,1]}}");
         assertThat(RunSpec.parse(spec.canonical())).isEqualTo(spec);
         assertThat(spec.data().set()).isEqualTo("fashion");
     }
@@ -138,7 +142,8 @@ class OwnDataTest {
                 Arguments.of("data.digest=12", "data.digest is 12, must be text"),
                 Arguments.of(
                         "data.normalization={mean: [0.5, 0.5, 0.5], std: [1, 1, 1]}",
-                        "data.normalization.mean is [0.5, 0.5, 0.5], must be a list of 1, as images of fashion have 1 channel"));
+                        "data.normalization.mean is [0.5, 0.5, 0.5], must be a list of 1, "
+                                + "as images of fashion have 1 channel"));
     }
 
     @ParameterizedTest

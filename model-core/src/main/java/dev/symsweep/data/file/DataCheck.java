@@ -85,7 +85,10 @@ public final class DataCheck {
         return new FileCheck(file, location.file(), verdict, where + detail);
     }
 
-    /** What was published of the file that was found; empty if it is a copy of something that is published in an archive. */
+    /**
+     * What was published of the file that was found; empty if it is a copy of something that is published in an
+     * archive.
+     */
     private static Optional<Download> published(DataFile file, Location location) {
         if (location.entry().isPresent()) {
             return file.archive();

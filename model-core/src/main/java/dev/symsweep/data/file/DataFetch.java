@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Downloads the files of a data set from where they are published. A file appears under its name only when it is complete and its
- * checksum is right, so an interrupted download leaves nothing that could be taken for data.
+ * Downloads the files of a data set from where they are published. A file appears under its name only when it is
+ * complete and its checksum is right, so an interrupted download leaves nothing that could be taken for data.
  */
 public final class DataFetch {
 
@@ -52,8 +52,9 @@ public final class DataFetch {
      * @param differing what becomes of files that are there and differ from the published ones
      * @param progress gets one line per file and per address that failed
      * @return the state of every file afterwards, all usable
-     * @throws DataException if a file is there that differs and must be kept, before anything is downloaded; if none of a file's
-     *     addresses gave it, it is not published, a damaged copy is in the way of its archive, or the directory cannot be written
+     * @throws DataException if a file is there that differs and must be kept, before anything is downloaded; if none of
+     *     a file's addresses gave it, it is not published, a damaged copy is in the way of its archive, or the
+     *     directory cannot be written
      */
     public static List<FileCheck> fetch(
             List<DataFile> files, Path root, Differing differing, Consumer<String> progress) {

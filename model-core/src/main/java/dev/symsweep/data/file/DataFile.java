@@ -58,8 +58,8 @@ public record DataFile(String path, List<String> folders, Optional<String> conte
     }
 
     /**
-     * Finds this file in a data directory: in one of its folders, packed or plain, else in its archive. What is in the archive is
-     * not looked at.
+     * Finds this file in a data directory: in one of its folders, packed or plain, else in its archive. What is in the
+     * archive is not looked at.
      *
      * @return the first there is, empty if there is none
      */

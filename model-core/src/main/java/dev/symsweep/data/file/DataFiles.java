@@ -25,7 +25,8 @@ public final class DataFiles {
     /**
      * Reads a file's content, unpacked if the file starts with gzip's two magic bytes, whatever its name.
      *
-     * @throws DataException if the file is missing, unreadable or a gzip file that is damaged, truncated or has more behind its end
+     * @throws DataException if the file is missing, unreadable or a gzip file that is damaged, truncated or has more
+     *     behind its end
      */
     public static <T> T read(Path file, Reader<T> reader) {
         requireFile(file);

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * The unpacked content of a gzip file, which may have several members. The file must end with the last: Java's own stream passes
- * over what stands behind it, so that half of another file would go unseen.
+ * The unpacked content of a gzip file, which may have several members. The file must end with the last: Java's own
+ * stream passes over what stands behind it, so that half of another file would go unseen.
  */
 final class GzipContent extends InputStream {
 

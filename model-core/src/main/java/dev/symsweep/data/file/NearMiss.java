@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A file that is not where a data file is looked for, but seems to be it: in a folder that is called otherwise or lies deeper, as
- * in {@code MNIST/raw/}, or with other signs in its name, as {@code train-images.idx3-ubyte}. It is a hint for people and is never
- * read: in a folder of another name there may be another data set.
+ * A file that is not where a data file is looked for, but seems to be it: in a folder that is called otherwise or lies
+ * deeper, as in {@code MNIST/raw/}, or with other signs in its name, as {@code train-images.idx3-ubyte}. It is a hint
+ * for people and is never read: in a folder of another name there may be another data set.
  */
 final class NearMiss {
 

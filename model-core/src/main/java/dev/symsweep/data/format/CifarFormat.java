@@ -4,8 +4,8 @@ import dev.symsweep.data.ImageShape;
 import java.util.List;
 
 /**
- * Records of label bytes, then an image as one plane per channel (of CIFAR's a red, a green and a blue one), each row by row, one
- * unsigned byte per scalar. There is no header.
+ * Records of label bytes, then an image as one plane per channel (of CIFAR's a red, a green and a blue one), each row
+ * by row, one unsigned byte per scalar. There is no header.
  *
  * @param shape of the images
  * @param labelClasses the number of classes of each label byte, 1..256, of which the last is the class
@@ -18,7 +18,9 @@ public record CifarFormat(ImageShape shape, List<Integer> labelClasses) {
     /** One label byte of 10 classes; 3,073 bytes a record. CIFAR-10's, and that of other sets made like it. */
     public static final CifarFormat CIFAR10 = new CifarFormat(SHAPE, List.of(10));
 
-    /** A coarse label byte of 20 classes, then a fine one of 100, which is the class; 3,074 bytes a record. CIFAR-100's. */
+    /**
+     * A coarse label byte of 20 classes, then a fine one of 100, which is the class; 3,074 bytes a record. CIFAR-100's.
+     */
     public static final CifarFormat CIFAR100 = new CifarFormat(SHAPE, List.of(20, 100));
 
     private static final int ANY = 256;

@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Reads colour images and their labels from the binary files of CIFAR-10 and CIFAR-100 (Krizhevsky 2009) and of sets in the same
- * format, gzip'ed or plain or in a tar archive. Pixels stay bytes, in height, width, channel order, in memory allocated once.
+ * Reads colour images and their labels from the binary files of CIFAR-10 and CIFAR-100 (Krizhevsky 2009) and of sets in
+ * the same format, gzip'ed or plain or in a tar archive. Pixels stay bytes, in height, width, channel order, in memory
+ * allocated once.
  */
 public final class CifarReader {
 
@@ -39,8 +40,8 @@ public final class CifarReader {
      * @param name of the data set, for messages and reports
      * @param files at least one, gzip'ed or plain
      * @return the images, and the digest of the files' contents in their order
-     * @throws DataException if a file is missing, empty or a damaged gzip file, if its last record is short, or if a label is out of
-     *     range
+     * @throws DataException if a file is missing, empty or a damaged gzip file, if its last record is short, or if a
+     *     label is out of range
      */
     public static DigestedImages read(String name, CifarFormat format, List<Path> files, PixelStatistics statistics) {
         if (files.isEmpty()) {
@@ -89,7 +90,10 @@ public final class CifarReader {
         return records;
     }
 
-    /** Counted before anything is allocated, as a gzip file does not tell its size and growing arrays would double the memory. */
+    /**
+     * Counted before anything is allocated, as a gzip file does not tell its size and growing arrays would double the
+     * memory.
+     */
     private static long count(Location file, CifarFormat format) {
         long bytes = file.read(content -> content.transferTo(OutputStream.nullOutputStream()));
         long rest = bytes % format.recordBytes();
@@ -103,7 +107,10 @@ public final class CifarReader {
         return count;
     }
 
-    /** Files are read side by side, as unpacking takes most of the time; an archive can only be gone through once, in its order. */
+    /**
+     * Files are read side by side, as unpacking takes most of the time; an archive can only be gone through once, in
+     * its order.
+     */
     private static void run(List<Task> tasks) {
         Map<Path, Map<String, DataFiles.Reader<Boolean>>> archives = new HashMap<>();
         List<Task> files = new ArrayList<>();

@@ -17,8 +17,9 @@ import java.util.List;
 /**
  * Reads grey images and their labels from IDX files, gzip'ed or plain.
  *
- * <p>All header fields are big-endian int32. Images: magic 2051, count, rows, columns, then one unsigned byte per pixel, row by row.
- * Labels: magic 2049, count, then one unsigned byte per label. The format is MNIST's (LeCun, Cortes, Burges).
+ * <p>All header fields are big-endian int32. Images: magic 2051, count, rows, columns, then one unsigned byte per
+ * pixel, row by row. Labels: magic 2049, count, then one unsigned byte per label. The format is MNIST's (LeCun, Cortes,
+ * Burges).
  */
 public final class IdxReader {
 
@@ -40,8 +41,8 @@ public final class IdxReader {
      * @param classes number of classes; labels are 0..classes-1
      * @param normalization for one channel
      * @return the images, and the digest of the files' contents, of the images first
-     * @throws DataException if a file is missing, truncated, too long or not IDX, if a label is out of range, or if there are not as
-     *     many labels as images
+     * @throws DataException if a file is missing, truncated, too long or not IDX, if a label is out of range, or if
+     *     there are not as many labels as images
      */
     public static DigestedImages read(String name, Path images, Path labels, int classes, Normalization normalization) {
         Hashed<Images> read = read(images, content -> readImages(images, content));

@@ -3,7 +3,9 @@ package dev.symsweep.data.glyphs;
 import dev.symsweep.random.RandomStream;
 import java.util.Arrays;
 
-/** A grey image that strokes are drawn on, in pixels; the centre of the top left pixel is (0, 0). Ink runs from 0 to 1. */
+/**
+ * A grey image that strokes are drawn on, in pixels; the centre of the top left pixel is (0, 0). Ink runs from 0 to 1.
+ */
 final class Canvas {
 
     /** The width of a stroke's soft edge. */

@@ -11,16 +11,16 @@ import dev.symsweep.random.RandomStream;
 import java.util.List;
 
 /**
- * A synthetic data set: ten digit-like glyphs of 28x28 grey pixels, drawn by code. No file is needed, so that everything can be tried
- * without a download; results on it say nothing about handwriting.
+ * A synthetic data set: ten digit-like glyphs of 28x28 grey pixels, drawn by code. No file is needed, so that
+ * everything can be tried without a download; results on it say nothing about handwriting.
  *
- * <p>Each example is its class's strokes under a random affine map (rotation, shear, scale per axis, shift) and a smooth bend, with
- * random stroke width, ink and pixel noise, and crossed by up to two stray strokes. An example is drawn from a stream of its own, so
- * the first n examples of a split are the same in whatever number it is drawn, with the same bits on every platform. Classes take
- * turns: example i is of class i mod 10.
+ * <p>Each example is its class's strokes under a random affine map (rotation, shear, scale per axis, shift) and a
+ * smooth bend, with random stroke width, ink and pixel noise, and crossed by up to two stray strokes. An example is
+ * drawn from a stream of its own, so the first n examples of a split are the same in whatever number it is drawn, with
+ * the same bits on every platform. Classes take turns: example i is of class i mod 10.
  *
- * <p>The distortion is set so that an MLP with two hidden layers of 128, trained on 6,000 examples for 5 epochs, gets 97 to 98 % of 2,000
- * others right.
+ * <p>The distortion is set so that an MLP with two hidden layers of 128, trained on 6,000 examples for 5 epochs, gets
+ * 97 to 98 % of 2,000 others right.
  */
 public final class Glyphs {
 

@@ -1,8 +1,8 @@
 package dev.symsweep.data.glyphs;
 
 /**
- * One pen stroke: a polyline in glyph units, where a glyph fills x of about -0.7..0.7 and y of -1..1, y pointing down. Arcs are
- * flattened when the stroke is made.
+ * One pen stroke: a polyline in glyph units, where a glyph fills x of about -0.7..0.7 and y of -1..1, y pointing down.
+ * Arcs are flattened when the stroke is made.
  *
  * @param x one coordinate per point
  * @param y one coordinate per point

@@ -101,8 +101,8 @@ record CifarSource(
     }
 
     /**
-     * SVHN's cropped digits (Netzer and others 2011), or any other set of 10 classes, written in CIFAR-10's format by whoever has
-     * them. Normalised as in sharma2024, section A.2.
+     * SVHN's cropped digits (Netzer and others 2011), or any other set of 10 classes, written in CIFAR-10's format by
+     * whoever has them. Normalised as in sharma2024, section A.2.
      */
     static CifarSource svhn() {
         return new CifarSource(

@@ -12,9 +12,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * A data set and where it comes from: one of those known by name ({@link DataSets}) or one of one's own in a known format
- * ({@link OwnSet}). What decides a network, shape and classes, is known before any file is there. Two sources are equal if they
- * read the same files in the same way.
+ * A data set and where it comes from: one of those known by name ({@link DataSets}) or one of one's own in a known
+ * format ({@link OwnSet}). What decides a network, shape and classes, is known before any file is there. Two sources
+ * are equal if they read the same files in the same way.
  */
 public interface DataSource {
 
@@ -54,8 +54,8 @@ public interface DataSource {
     Optional<DataDigests> published();
 
     /**
-     * One line for people about data of which the digests are known: the {@link #description}, or that it is other data than was
-     * published under this name.
+     * One line for people about data of which the digests are known: the {@link #description}, or that it is other data
+     * than was published under this name.
      */
     default String description(DataDigests found) {
         return published()

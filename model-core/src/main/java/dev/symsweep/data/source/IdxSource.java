@@ -50,7 +50,10 @@ record IdxSource(
         }
     }
 
-    /** The MNIST database of handwritten digits (LeCun, Bottou, Bengio, Haffner 1998), normalised by its training pixels. */
+    /**
+     * The MNIST database of handwritten digits (LeCun, Bottou, Bengio, Haffner 1998), normalised by its training
+     * pixels.
+     */
     static IdxSource mnist() {
         return new IdxSource(
                 "mnist",

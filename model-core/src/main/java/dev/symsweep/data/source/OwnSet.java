@@ -15,14 +15,14 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A data set of one's own in a known format. What its files must hold is stated and checked when they are read, so that the same
- * network is planned with and without them.
+ * A data set of one's own in a known format. What its files must hold is stated and checked when they are read, so that
+ * the same network is planned with and without them.
  *
- * @param name what messages and reports call it: letters, digits, {@code _}, {@code -}, {@code .} and {@code /}, and no name of a
- *     set that is known ({@link DataSets})
+ * @param name what messages and reports call it: letters, digits, {@code _}, {@code -}, {@code .} and {@code /}, and no
+ *     name of a set that is known ({@link DataSets})
  * @param format of its files
- * @param path its folder under the data directory: names of letters, digits, {@code _}, {@code -} and {@code .} that do not begin
- *     with a dot, joined by {@code /}
+ * @param path its folder under the data directory: names of letters, digits, {@code _}, {@code -} and {@code .} that do
+ *     not begin with a dot, joined by {@code /}
  * @param shape of its images, grey for {@link DataFormat#IDX}, of at most 2^24 scalars
  * @param classes 2..256
  */

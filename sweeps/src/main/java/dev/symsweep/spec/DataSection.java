@@ -1,0 +1,196 @@
+package dev.symsweep.spec;
+
+import dev.symsweep.data.Augmentation;
+import dev.symsweep.data.Augmentation.Fill;
+import dev.symsweep.data.Augmentation.Flip;
+import dev.symsweep.data.DataDigest;
+import dev.symsweep.data.ImageShape;
+import dev.symsweep.data.PixelStatistics;
+import dev.symsweep.data.source.DataFormat;
+import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.DataSource;
+import dev.symsweep.data.source.OwnSet;
+import dev.symsweep.yaml.Names;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.Tree;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The section {@code data}. What changes nothing is absent in the canonical form, whether a file says it or not. */
+public final class DataSection {
+
+    private static final Map<String, Flip> FLIPS = Map.of("none", Flip.NONE, "random", Flip.RANDOM);
+    private static final Map<String, DataSource> KNOWN =
+            DataSets.all().stream().collect(Collectors.toMap(DataSource::name, Function.identity()));
+    private static final Map<String, DataFormat> FORMATS =
+            Arrays.stream(DataFormat.values()).collect(Collectors.toMap(DataFormat::toString, Function.identity()));
+    private static final String ZERO = "zero";
+    private static final int COLORS = 3;
+    private static final int DIMENSIONS = 3;
+
+    private DataSection() {}
+
+    public static DataSpec read(Section section) {
+        section.allow(Set.of("set", "digest", "validation", "limit", "normalization", "augmentation"));
+        DataSource source = source(section.tree("set"));
+        Optional<DataDigest> digest =
+                section.find("digest").map(tree -> section.build(() -> DataDigest.parse(Section.text(tree))));
+        OptionalInt limit = section.has("limit") ? OptionalInt.of(section.integer("limit")) : OptionalInt.empty();
+        Optional<PixelStatistics> normalization =
+                section.find("normalization").map(tree -> normalization(Section.of(tree), source));
+        Augmentation augmentation = section.find("augmentation")
+                .map(tree -> augmentation(Section.of(tree), source))
+                .orElse(Augmentation.NONE);
+        DataSpec whole = section.build(() -> new DataSpec(source, digest, 0, 0, limit, normalization, augmentation));
+        return section.find("validation")
+                .map(tree -> holdOut(whole, Section.of(tree), source))
+                .orElse(whole);
+    }
+
+    private static DataSource source(Tree set) {
+        return set instanceof Tree.Mapping ? own(Section.of(set)) : Section.choice(set, KNOWN);
+    }
+
+    /** A set of one's own. Its shape has a default, so that no plan depends on files. */
+    private static OwnSet own(Section section) {
+        section.allow(Set.of("format", "path", "classes", "shape", "name"));
+        DataFormat format = section.choice("format", FORMATS);
+        String path = section.text("path");
+        String name = section.text("name", path);
+        ImageShape shape = section.find("shape").map(DataSection::shape).orElse(format.shape());
+        int classes = section.integer("classes");
+        return section.build(() -> new OwnSet(name, format, path, shape, classes));
+    }
+
+    private static ImageShape shape(Tree tree) {
+        List<Integer> sizes = Section.list(tree).stream().map(Section::integer).toList();
+        if (sizes.size() != DIMENSIONS || sizes.stream().anyMatch(size -> size <= 0)) {
+            throw Section.invalid(tree, "[height, width, channels], all positive");
+        }
+        return new ImageShape(sizes.get(0), sizes.get(1), sizes.get(2));
+    }
+
+    private static DataSpec holdOut(DataSpec whole, Section section, DataSource source) {
+        section.allow(Set.of("count", "seed"));
+        int count = section.integer("count");
+        source.trainSize().ifPresent(size -> {
+            if (count < 0 || count >= size) {
+                throw Section.invalid(
+                        section.tree("count"),
+                        "0.." + (size - 1) + ", as " + source.name() + " has " + size + " training examples");
+            }
+        });
+        return section.build(() -> whole.holdingOut(count, section.longInteger("seed", 0)));
+    }
+
+    private static PixelStatistics normalization(Section section, DataSource source) {
+        section.allow(Set.of("mean", "std"));
+        List<Double> mean = perChannel(section, "mean", source);
+        List<Double> std = perChannel(section, "std", source);
+        return section.build(() -> new PixelStatistics(mean, std));
+    }
+
+    private static List<Double> perChannel(Section section, String key, DataSource source) {
+        int channels = source.shape().channels();
+        List<Double> values = section.list(key).stream().map(Section::number).toList();
+        if (values.size() != channels) {
+            throw Section.invalid(
+                    section.tree(key),
+                    "a list of " + channels + ", as images of " + source.name() + " have " + channels + " channel"
+                            + (channels == 1 ? "" : "s"));
+        }
+        return values;
+    }
+
+    private static Augmentation augmentation(Section section, DataSource source) {
+        section.allow(Set.of("flip", "shift", "cutout", "fill"));
+        ImageShape shape = source.shape();
+        int side = Math.min(shape.height(), shape.width());
+        Fill fill = section.find("fill").map(tree -> fill(tree, source)).orElseGet(Fill.Zero::new);
+        Augmentation read = section.build(() -> new Augmentation(
+                section.choice("flip", FLIPS, Flip.NONE),
+                section.integer("shift", 0),
+                section.integer("cutout", 0),
+                fill));
+        requireInside(section, "shift", read.shift(), side - 1, shape);
+        requireInside(section, "cutout", read.cutout(), side, shape);
+        return read;
+    }
+
+    private static void requireInside(Section section, String key, int value, int most, ImageShape shape) {
+        if (value > most) {
+            throw Section.invalid(section.tree(key), "at most " + most + ", as images are " + shape);
+        }
+    }
+
+    private static Fill fill(Tree tree, DataSource source) {
+        if (tree instanceof Tree.Scalar scalar && scalar.text().equals(ZERO)) {
+            return new Fill.Zero();
+        }
+        if (!(tree instanceof Tree.Sequence sequence) || sequence.items().size() != COLORS) {
+            throw Section.invalid(tree, ZERO + " or a colour [red, green, blue], each 0..255");
+        }
+        if (source.shape().channels() != COLORS) {
+            throw Section.invalid(tree, ZERO + ", as images of " + source.name() + " have no colours");
+        }
+        List<Integer> levels = sequence.items().stream().map(Section::integer).toList();
+        try {
+            return new Fill.Color(levels.get(0), levels.get(1), levels.get(2));
+        } catch (IllegalArgumentException e) {
+            throw tree.origin().error(tree.origin().label() + ": " + e.getMessage());
+        }
+    }
+
+    public static Map<String, Object> write(DataSpec data) {
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("set", data.source() instanceof OwnSet own ? write(own) : data.set());
+        data.digest().ifPresent(digest -> tree.put("digest", digest.toString()));
+        if (data.validation() > 0) {
+            tree.put("validation", Map.of("count", data.validation(), "seed", data.validationSeed()));
+        }
+        data.limit().ifPresent(limit -> tree.put("limit", limit));
+        data.normalization()
+                .ifPresent(statistics ->
+                        tree.put("normalization", Map.of("mean", statistics.mean(), "std", statistics.std())));
+        if (!data.augmentation().isNone()) {
+            tree.put("augmentation", write(data.augmentation()));
+        }
+        return tree;
+    }
+
+    /** The shape is spelled out, as it decides the network. */
+    private static Map<String, Object> write(OwnSet own) {
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("format", own.format().toString());
+        tree.put("path", own.path());
+        tree.put("classes", own.classes());
+        ImageShape shape = own.shape();
+        tree.put("shape", List.of(shape.height(), shape.width(), shape.channels()));
+        if (!own.name().equals(own.path())) {
+            tree.put("name", own.name());
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> write(Augmentation augmentation) {
+        Object fill = augmentation.fill() instanceof Fill.Color color
+                ? List.of(color.red(), color.green(), color.blue())
+                : ZERO;
+        return Map.of(
+                "flip",
+                Names.of(FLIPS, augmentation.flip()),
+                "shift",
+                augmentation.shift(),
+                "cutout",
+                augmentation.cutout(),
+                "fill",
+                fill);
+    }
+}
