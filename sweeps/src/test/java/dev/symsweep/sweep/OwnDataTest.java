@@ -43,9 +43,8 @@ class OwnDataTest {
                 .isEqualTo(
                         DataSpec.of(new OwnSet("fashion", DataFormat.IDX, "fashion", new ImageShape(28, 28, 1), 12)));
         assertThat(spec.canonical())
-                .contains(
-                        "\"data\":{\"set\":{\"classes\":12,\"format\":\"idx\","
-                                + "\"path\":\"fashion\",\"shape\":[28,28,1]}}");
+                .contains("\"data\":{\"set\":{\"classes\":12,\"format\":\"idx\","
+                        + "\"path\":\"fashion\",\"shape\":[28,28,1]}}");
         assertThat(RunSpec.parse(spec.canonical())).isEqualTo(spec);
         assertThat(spec.data().set()).isEqualTo("fashion");
     }
