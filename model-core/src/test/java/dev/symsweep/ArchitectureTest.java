@@ -21,7 +21,7 @@ class ArchitectureTest {
             .layer("statistics")
             .definedBy("dev.symsweep.statistics")
             .layer("data")
-            .definedBy("dev.symsweep.data")
+            .definedBy("dev.symsweep.data..")
             .layer("network")
             .definedBy("dev.symsweep.network")
             .layer("architecture")
@@ -76,6 +76,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_CYCLES_INSIDE_ALIGNMENT =
             slices().matching("dev.symsweep.alignment.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_INSIDE_DATA =
+            slices().matching("dev.symsweep.data.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule PLAIN_JAVA = noClasses()
