@@ -43,7 +43,7 @@ public final class Repair implements AutoCloseable {
         this.network = network;
         this.data = data;
         folds = ChannelFold.of(network);
-        batchStatistics = BatchStatistics.of(engine, network);
+        batchStatistics = BatchStatistics.of(engine, network, data);
     }
 
     /**
@@ -119,7 +119,7 @@ public final class Repair implements AutoCloseable {
 
     /** The vector with re-estimated statistics of batch norms; a copy if there are none. */
     float[] reset(float[] vector) {
-        return batchStatistics.reestimated(vector, data);
+        return batchStatistics.reestimated(vector);
     }
 
     /**
@@ -147,8 +147,6 @@ public final class Repair implements AutoCloseable {
 
     @Override
     public void close() {
-        try (batchStatistics) {
-            reader.ifPresent(ChannelReader::close);
-        }
+        reader.ifPresent(ChannelReader::close);
     }
 }
