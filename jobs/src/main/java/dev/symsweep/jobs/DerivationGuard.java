@@ -1,10 +1,10 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.alignment.VectorCheck;
 import dev.symsweep.alignment.group.InvarianceCheck;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
+import dev.symsweep.evaluation.VectorCheck;
 import dev.symsweep.sweep.AlignmentMethod;
 import dev.symsweep.sweep.Asymmetry;
 

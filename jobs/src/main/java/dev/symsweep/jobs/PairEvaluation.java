@@ -1,9 +1,9 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.alignment.repair.Repair;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.landscape.repair.Repair;
 import dev.symsweep.store.CurveRow;
 import dev.symsweep.store.CurveStore;
 import dev.symsweep.store.PermutationStore;

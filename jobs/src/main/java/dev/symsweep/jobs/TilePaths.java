@@ -1,7 +1,7 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.alignment.repair.Repair;
 import dev.symsweep.landscape.LinearPath;
+import dev.symsweep.landscape.repair.Repair;
 import dev.symsweep.sweep.RepairKind;
 import java.util.Optional;
 import java.util.function.DoubleFunction;

@@ -3,8 +3,8 @@ package dev.symsweep.jobs;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.alignment.WeightMatching;
 import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.alignment.weight.WeightMatching;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.ImageShape;

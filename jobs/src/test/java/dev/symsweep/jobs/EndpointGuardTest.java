@@ -3,7 +3,7 @@ package dev.symsweep.jobs;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.alignment.weight.WeightMatching;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.sweep.AlignmentMethod;
 import dev.symsweep.sweep.Asymmetry;

@@ -2,10 +2,10 @@ package dev.symsweep.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.alignment.repair.Repair;
-import dev.symsweep.alignment.repair.RepairedPath;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.landscape.repair.Repair;
+import dev.symsweep.landscape.repair.RepairedPath;
 import dev.symsweep.store.CurveRow;
 import dev.symsweep.sweep.AlignmentMethod;
 import dev.symsweep.sweep.InterpolationAnalysis;

@@ -1,6 +1,6 @@
 package dev.symsweep.report;
 
-import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.alignment.weight.WeightMatching;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Numerics;

@@ -3,7 +3,10 @@ package dev.symsweep.alignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.alignment.frame.MergeMany;
+import dev.symsweep.alignment.frame.Universe;
 import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.weight.WeightMatching;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.landscape.Barrier;
 import dev.symsweep.random.RandomStream;

@@ -1,9 +1,9 @@
 package dev.symsweep.sweep;
 
 import dev.symsweep.alignment.group.PermutationGroups;
-import dev.symsweep.alignment.repair.Repair;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.DataSource;
+import dev.symsweep.landscape.repair.Repair;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Pointwise;

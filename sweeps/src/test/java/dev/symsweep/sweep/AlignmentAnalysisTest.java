@@ -3,7 +3,7 @@ package dev.symsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.alignment.weight.WeightMatching;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.symsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.alignment.weight.WeightMatching;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.PixelStatistics;

@@ -26,15 +26,15 @@ public record PermutationGroup(String name, int size, List<Member> members, List
      *
      * @param tensor the tensor
      * @param axis 0 for a layer's outputs, biases and norms, 1 for the inputs of a weight
-     * @param places where on the axis
+     * @param indices where on the axis
      */
-    public record Member(ParameterTensor tensor, int axis, Places places) implements Serializable {}
+    public record Member(ParameterTensor tensor, int axis, UnitIndices indices) implements Serializable {}
 
     /**
      * One activation that holds the units.
      *
      * @param node the node that puts it out
-     * @param places at which channels; of a feature vector at which features
+     * @param indices at which channels; of a feature vector at which features
      */
-    public record Carrier(String node, Places places) implements Serializable {}
+    public record Carrier(String node, UnitIndices indices) implements Serializable {}
 }

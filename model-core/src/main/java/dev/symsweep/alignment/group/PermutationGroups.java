@@ -192,7 +192,7 @@ public final class PermutationGroups implements Serializable {
             List<List<Integer>> indices = units.stream()
                     .map(unit -> standings.getOrDefault(unit, Map.of()).getOrDefault(axis, List.of()))
                     .toList();
-            members.add(new Member(tensor, axis.number(), places(indices)));
+            members.add(new Member(tensor, axis.number(), unitIndices(indices)));
         }
         members.sort(Comparator.comparing(member -> member.tensor().offset()));
         return new PermutationGroup(name, units.size(), members, carriers(tracer, units));
@@ -212,14 +212,14 @@ public final class PermutationGroups implements Serializable {
                 }
             }
             if (indices.stream().noneMatch(List::isEmpty)) {
-                carriers.add(new Carrier(node, places(indices)));
+                carriers.add(new Carrier(node, unitIndices(indices)));
             }
         });
         return carriers;
     }
 
     /** @param indices of each unit, equally many */
-    private static Places places(List<List<Integer>> indices) {
+    private static UnitIndices unitIndices(List<List<Integer>> indices) {
         int units = indices.size();
         int[] flat = new int[units * indices.get(0).size()];
         for (int unit = 0; unit < units; unit++) {
@@ -227,6 +227,6 @@ public final class PermutationGroups implements Serializable {
                 flat[copy * units + unit] = indices.get(unit).get(copy);
             }
         }
-        return Places.of(units, flat);
+        return UnitIndices.of(units, flat);
     }
 }
