@@ -14,9 +14,6 @@ import dev.symsweep.sweep.Asymmetry;
  */
 final class DerivationGuard {
 
-    /** Enough to see units at wrong places, and nothing beside an evaluation. */
-    private static final int EXAMPLES = 8;
-
     private DerivationGuard() {}
 
     /**
@@ -35,22 +32,13 @@ final class DerivationGuard {
             float[] vector,
             LabelledImages data) {
         try {
-            VectorCheck.require(groups.network().layout(), "as trained", vector);
             if (method.asymmetry() == Asymmetry.RESPECTED) {
-                InvarianceCheck.require(groups, engine, vector, inputs(data), method.seed());
+                InvarianceCheck.require(groups, engine, vector, data, method.seed());
+            } else {
+                VectorCheck.require(groups.network().layout(), "as trained", vector);
             }
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new AlignmentException(what + ", before " + method.name() + ": " + Reasons.message(e), e);
         }
-    }
-
-    private static float[] inputs(LabelledImages data) {
-        int features = data.shape().scalars();
-        int count = Math.min(EXAMPLES, data.size());
-        float[] inputs = new float[count * features];
-        for (int example = 0; example < count; example++) {
-            data.copyTo(example, inputs, example * features);
-        }
-        return inputs;
     }
 }

@@ -2,35 +2,31 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.TrainTest;
-import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.landscape.Curve;
+import dev.symsweep.landscape.CurveEvaluator;
+import dev.symsweep.landscape.Path;
 import dev.symsweep.store.CurveKey;
 import dev.symsweep.store.CurveRow;
 import dev.symsweep.sweep.RepairKind;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.Split;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 
-/** Computes the curves of a tile; the ends of its paths are evaluated once, however many paths they end. */
+/** Computes the curves of a tile. */
 final class TileCurves {
 
     private final Tile<Line> tile;
-    private final int points;
-    private final Evaluator evaluator;
+    private final CurveEvaluator<End> evaluator;
     private final TileVectors vectors;
     private final TilePermutations permutations;
     private final TilePaths paths;
     private final TrainTest data;
-    private final Map<End, List<Evaluation>> ends = new HashMap<>();
 
     /** What decides the numbers at an end; what is at the other end has no part in them, even if the path is repaired. */
-    private record End(int run, Optional<Line.Permuted> permuted, RepairKind repair, List<Split> splits) {}
+    private record End(int run, Optional<Line.Permuted> permuted, RepairKind repair) {}
 
     TileCurves(
             Tile<Line> tile,
@@ -41,8 +37,7 @@ final class TileCurves {
             TilePaths paths,
             TrainTest data) {
         this.tile = tile;
-        this.points = points;
-        this.evaluator = evaluator;
+        this.evaluator = new CurveEvaluator<>(evaluator, points);
         this.vectors = vectors;
         this.permutations = permutations;
         this.paths = paths;
@@ -52,31 +47,18 @@ final class TileCurves {
     /** One row per split that the pair is evaluated on. */
     List<CurveRow> of(Tile.Pair<Line> pair) {
         Line line = pair.work();
-        DoubleFunction<float[]> path = path(pair);
-        List<List<Evaluation>> evaluations = new ArrayList<>(points);
-        for (int i = 0; i < points; i++) {
-            double lambda = (double) i / (points - 1);
-            boolean first = i == 0;
-            evaluations.add(
-                    first || i == points - 1
-                            ? ends.computeIfAbsent(
-                                    end(first ? pair.a() : pair.b(), line),
-                                    end -> evaluate(path.apply(lambda), line.splits()))
-                            : evaluate(path.apply(lambda), line.splits()));
-        }
+        List<LabelledImages> images = line.splits().stream().map(this::images).toList();
+        List<Curve> curves = evaluator.along(path(pair), end(pair.a(), line), end(pair.b(), line), images);
         List<CurveRow> rows = new ArrayList<>();
-        for (int s = 0; s < line.splits().size(); s++) {
-            int split = s;
+        for (int i = 0; i < curves.size(); i++) {
             CurveKey key = new CurveKey(
-                    line.analysis(), key(pair.a()), key(pair.b()), line.splits().get(s));
-            Curve curve = new Curve(
-                    evaluations.stream().map(point -> point.get(split)).toList());
-            rows.add(new CurveRow(key, tile.arm(), curve));
+                    line.analysis(), key(pair.a()), key(pair.b()), line.splits().get(i));
+            rows.add(new CurveRow(key, tile.arm(), curves.get(i)));
         }
         return rows;
     }
 
-    private DoubleFunction<float[]> path(Tile.Pair<Line> pair) {
+    private Path path(Tile.Pair<Line> pair) {
         Line line = pair.work();
         float[] start = vector(pair.a(), line);
         float[] end = vector(pair.b(), line);
@@ -100,14 +82,8 @@ final class TileCurves {
                 .orElse(trained);
     }
 
-    private List<Evaluation> evaluate(float[] vector, List<Split> splits) {
-        return splits.stream()
-                .map(split -> evaluator.evaluate(vector, images(split)))
-                .toList();
-    }
-
     private End end(int run, Line line) {
-        return new End(run, permuted(run, line), line.repair(), line.splits());
+        return new End(run, permuted(run, line), line.repair());
     }
 
     private Optional<Line.Permuted> permuted(int run, Line line) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.landscape.Path;
 import dev.symsweep.landscape.repair.Repair;
-import dev.symsweep.landscape.repair.RepairedPath;
 import dev.symsweep.store.CurveRow;
 import dev.symsweep.sweep.AlignmentMethod;
 import dev.symsweep.sweep.InterpolationAnalysis;
@@ -40,19 +40,20 @@ class InterpolateRepairTest {
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
         try (Repair repair =
                 Repair.of(Engine.named("onednn"), TrainedStore.network(a), RepairSweeps.TRAIN, RepairSweeps.EXAMPLES)) {
-            RepairedPath aligned = repair.between(start, store.permuted(method, b, a.key()));
-            RepairedPath plain = repair.between(start, store.weights(b));
+            float[] end = store.permuted(method, b, a.key());
+            Path aligned = repair.measured(start, end);
+            Path plain = repair.measured(start, store.weights(b));
             List<Evaluation> measured = points(analysis.idModulo(method.id(), RepairKind.MEASURED), a, b);
             for (int i = 0; i < 5; i++) {
                 assertThat(measured.get(i))
                         .as("point %d", i)
-                        .isEqualTo(TrainedStore.evaluate(a, aligned.measured(i / 4.0)));
+                        .isEqualTo(TrainedStore.evaluate(a, aligned.at(i / 4.0)));
             }
             assertThat(points(analysis.idModulo(method.id(), RepairKind.CLOSED_FORM), a, b)
                             .get(1))
-                    .isEqualTo(TrainedStore.evaluate(a, aligned.closedForm(0.25)));
+                    .isEqualTo(TrainedStore.evaluate(a, repair.closedForm(start, end).at(0.25)));
             assertThat(points(analysis.id(RepairKind.MEASURED), a, b).get(3))
-                    .isEqualTo(TrainedStore.evaluate(a, plain.measured(0.75)));
+                    .isEqualTo(TrainedStore.evaluate(a, plain.at(0.75)));
         }
     }
 

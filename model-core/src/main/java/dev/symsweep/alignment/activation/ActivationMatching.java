@@ -53,11 +53,6 @@ public record ActivationMatching(Similarity similarity, Layer layer, int example
         }
     }
 
-    /** By the inner product of each group's last activation. */
-    public static ActivationMatching ofExamples(int examples) {
-        return new ActivationMatching(Similarity.INNER_PRODUCT, Layer.LAST, examples);
-    }
-
     @Override
     public String name() {
         return NAME;

@@ -1,7 +1,9 @@
 package dev.symsweep.alignment.group;
 
+import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.evaluation.VectorCheck;
 import dev.symsweep.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,9 @@ public final class InvarianceCheck {
 
     /** Changes of the logits below this share of the largest one are rounding. */
     public static final double TOLERANCE = 1e-4;
+
+    /** Enough to see units at wrong places, and nothing beside an evaluation. */
+    private static final int EXAMPLES = 8;
 
     private InvarianceCheck() {}
 
@@ -57,6 +62,27 @@ public final class InvarianceCheck {
             }
             throw new IllegalStateException("a random permutation of all groups, though of none alone," + text(change));
         }
+    }
+
+    /**
+     * Checks that random permutations leave the logits of a data set's first eight examples as they are.
+     *
+     * @param vector a whole parameter vector
+     * @param data at least one example
+     * @param seed of the permutations
+     * @throws IllegalArgumentException if vector or data do not fit, or the vector or the logits are not finite before anything is
+     *     permuted; of an entry the message names the tensor
+     * @throws IllegalStateException if the logits change; the message names the first group whose own permutation changes them
+     */
+    public static void require(
+            PermutationGroups groups, Engine engine, float[] vector, LabelledImages data, long seed) {
+        VectorCheck.require(groups.network().layout(), "as trained", vector);
+        int features = data.shape().scalars();
+        float[] inputs = new float[Math.min(EXAMPLES, data.size()) * features];
+        for (int i = 0; i < inputs.length; i += features) {
+            data.copyTo(i / features, inputs, i);
+        }
+        require(groups, engine, vector, inputs, seed);
     }
 
     private static String text(double change) {

@@ -80,15 +80,6 @@ public final class Permutation implements Serializable {
         return new Permutation(both);
     }
 
-    public boolean isIdentity() {
-        for (int place = 0; place < sources.length; place++) {
-            if (sources[place] != place) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** The share of units that another permutation brings to the same place, in [0, 1]: the fixed points of one after the other's inverse. */
     public double agreement(Permutation other) {
         requireSameSize(other);

@@ -5,6 +5,7 @@ import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.BatchStatistics;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.evaluation.VectorCheck;
+import dev.symsweep.landscape.Path;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
@@ -99,7 +100,7 @@ public final class Repair implements AutoCloseable {
     }
 
     /**
-     * The path between two networks, whose channels are measured when it first rescales.
+     * The straight path between two networks, with the statistics of its batch norms estimated again, and nothing else.
      *
      * @param a a whole parameter vector, which must not change while the path is used
      * @param b another one, aligned to the first
@@ -107,10 +108,33 @@ public final class Repair implements AutoCloseable {
      * @throws IllegalArgumentException if a vector has another size than the layout, or an entry that is not finite; the message names the
      *     tensor
      */
-    public RepairedPath between(float[] a, float[] b) {
+    public Path reset(float[] a, float[] b) {
+        return path(Rescaling.NONE, a, b);
+    }
+
+    /**
+     * The path whose networks are rescaled by what their own channels are like: each node that is rescaled takes a pass over the examples
+     * at each point, and has its target to rounding. Otherwise like {@link #reset}.
+     *
+     * @return at any point throws an {@link IllegalArgumentException} if a node that would be rescaled stands before a batch norm; the
+     *     message names both
+     */
+    public Path measured(float[] a, float[] b) {
+        return path(Rescaling.MEASURED, a, b);
+    }
+
+    /**
+     * The path whose networks are rescaled by what their channels would be like if activations mixed as weights do: no pass over the
+     * examples but for its ends. Otherwise like {@link #measured}; exact for the first layer, an approximation behind it.
+     */
+    public Path closedForm(float[] a, float[] b) {
+        return path(Rescaling.CLOSED_FORM, a, b);
+    }
+
+    private Path path(Rescaling rescaling, float[] a, float[] b) {
         VectorCheck.require(network.layout(), "a", a);
         VectorCheck.require(network.layout(), "b", b);
-        return new RepairedPath(this, a, b);
+        return new RepairedPath(this, rescaling, a, b);
     }
 
     List<ChannelFold> folds() {
@@ -118,7 +142,7 @@ public final class Repair implements AutoCloseable {
     }
 
     /** The vector with re-estimated statistics of batch norms; a copy if there are none. */
-    float[] reset(float[] vector) {
+    float[] withStatistics(float[] vector) {
         return batchStatistics.reestimated(vector);
     }
 
@@ -131,7 +155,7 @@ public final class Repair implements AutoCloseable {
     List<PairSums.Statistics> ends(float[] a, float[] b) {
         requireBehindBatchNorms(network, folds);
         // Batch norms alone have no ends to measure.
-        return folds.isEmpty() ? List.of() : reader().pair(reset(a), reset(b));
+        return folds.isEmpty() ? List.of() : reader().pair(withStatistics(a), withStatistics(b));
     }
 
     /** The statistics of what a node that is rescaled puts out. */

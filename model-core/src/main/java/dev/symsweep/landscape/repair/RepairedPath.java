@@ -1,68 +1,42 @@
 package dev.symsweep.landscape.repair;
 
+import dev.symsweep.landscape.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The straight path between two aligned networks, with the statistics of every merged network repaired. Made by {@link Repair}. */
-public final class RepairedPath {
+/** The straight path between two aligned networks, with the statistics of every merged network repaired. */
+final class RepairedPath implements Path {
 
     private final Repair repair;
+    private final Rescaling rescaling;
     private final float[] a;
     private final float[] b;
     private Optional<List<PairSums.Statistics>> ends = Optional.empty();
 
-    RepairedPath(Repair repair, float[] a, float[] b) {
+    RepairedPath(Repair repair, Rescaling rescaling, float[] a, float[] b) {
         this.repair = repair;
+        this.rescaling = rescaling;
         this.a = a;
         this.b = b;
     }
 
-    /**
-     * The merged network, repaired by what its own channels are like. Node after node in the order of computation, as what is folded into one changes
-     * those behind it: each takes a pass over the examples, and then has its target to rounding. One pass through temporary batch norms, as
-     * published, would be cheaper, but leaves the noise of batches in every layer and moves even the ends of the path.
-     *
-     * @param alpha 0 for the first network, 1 for the second
-     * @throws IllegalArgumentException if alpha is outside [0, 1], or a node that would be rescaled stands before a batch norm; the message names
-     *     both
-     */
-    public float[] measured(double alpha) {
-        float[] merged = reset(alpha);
+    @Override
+    public float[] at(double lambda) {
+        Path.requireLambda(lambda);
+        float[] merged = repair.withStatistics(merged(lambda));
+        if (rescaling == Rescaling.NONE) {
+            return merged;
+        }
         List<PairSums.Statistics> statistics = ends();
         for (int f = 0; f < statistics.size(); f++) {
             ChannelFold fold = repair.folds().get(f);
-            fold.apply(merged, repair.measured(fold, merged), target(statistics.get(f), alpha));
-        }
-        return merged;
-    }
-
-    /**
-     * The merged network, repaired by what its channels would be like if activations mixed as weights do: no pass over the examples. That holds for the
-     * first layer; behind it, it is an approximation (Jordan et al. 2023).
-     *
-     * @param alpha 0 for the first network, 1 for the second
-     * @throws IllegalArgumentException if alpha is outside [0, 1], or a node that would be rescaled stands before a batch norm; the message names
-     *     both
-     */
-    public float[] closedForm(double alpha) {
-        float[] merged = reset(alpha);
-        List<PairSums.Statistics> statistics = ends();
-        for (int f = 0; f < statistics.size(); f++) {
             PairSums.Statistics end = statistics.get(f);
-            ChannelStatistics predicted = ChannelStatistics.ofMixture(end.a(), end.b(), end.correlations(), alpha);
-            repair.folds().get(f).apply(merged, predicted, target(end, alpha));
+            ChannelStatistics present = rescaling == Rescaling.MEASURED
+                    ? repair.measured(fold, merged)
+                    : ChannelStatistics.ofMixture(end.a(), end.b(), end.correlations(), lambda);
+            fold.apply(merged, present, ChannelStatistics.between(end.a(), end.b(), lambda));
         }
         return merged;
-    }
-
-    /**
-     * The merged network with the statistics of its batch norms estimated again, and nothing else.
-     *
-     * @param alpha 0 for the first network, 1 for the second
-     * @throws IllegalArgumentException if alpha is outside [0, 1]
-     */
-    public float[] reset(double alpha) {
-        return repair.reset(merged(alpha));
     }
 
     private List<PairSums.Statistics> ends() {
@@ -71,17 +45,10 @@ public final class RepairedPath {
         return measured;
     }
 
-    private static ChannelStatistics target(PairSums.Statistics end, double alpha) {
-        return ChannelStatistics.between(end.a(), end.b(), alpha);
-    }
-
-    private float[] merged(double alpha) {
-        if (!(alpha >= 0 && alpha <= 1)) {
-            throw new IllegalArgumentException("alpha is " + alpha + ", must be in [0, 1]");
-        }
+    private float[] merged(double lambda) {
         float[] merged = new float[a.length];
         for (int i = 0; i < merged.length; i++) {
-            merged[i] = (float) ((1 - alpha) * a[i] + alpha * b[i]);
+            merged[i] = (float) ((1 - lambda) * a[i] + lambda * b[i]);
         }
         return merged;
     }

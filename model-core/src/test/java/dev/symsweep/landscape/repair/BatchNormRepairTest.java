@@ -11,6 +11,7 @@ import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.HookedEngine;
 import dev.symsweep.evaluation.BatchStatistics;
+import dev.symsweep.landscape.Path;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Dense;
@@ -50,9 +51,9 @@ class BatchNormRepairTest {
         float[] expected = BatchStatistics.of(ENGINE, network, DATA).reestimated(merged);
         try (Repair repair = Repair.of(ENGINE, network, DATA, EXAMPLES)) {
             assertThat(Repair.nodes(network)).isEmpty();
-            assertThat(repair.between(a, b).reset(ALPHA)).isEqualTo(expected);
-            assertThat(repair.between(a, b).measured(ALPHA)).isEqualTo(expected);
-            assertThat(repair.between(a, b).closedForm(ALPHA)).isEqualTo(expected);
+            assertThat(repair.reset(a, b).at(ALPHA)).isEqualTo(expected);
+            assertThat(repair.measured(a, b).at(ALPHA)).isEqualTo(expected);
+            assertThat(repair.closedForm(a, b).at(ALPHA)).isEqualTo(expected);
         }
     }
 
@@ -73,14 +74,13 @@ class BatchNormRepairTest {
         float[] a = SampleNetworks.vector(network, 1);
         float[] b = SampleNetworks.vector(network, 2);
         try (Repair repair = Repair.of(ENGINE, network, DATA, 10)) {
-            RepairedPath path = repair.between(a, b);
-            assertThatThrownBy(() -> path.measured(ALPHA))
+            assertThatThrownBy(() -> repair.measured(a, b).at(ALPHA))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(message);
-            assertThatThrownBy(() -> path.closedForm(ALPHA))
+            assertThatThrownBy(() -> repair.closedForm(a, b).at(ALPHA))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(message);
-            assertThat(path.reset(ALPHA)).as("rescales nothing").hasSameSizeAs(a);
+            assertThat(repair.reset(a, b).at(ALPHA)).as("rescales nothing").hasSameSizeAs(a);
         }
         assertThatThrownBy(() -> Repair.nodes(network))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -102,14 +102,15 @@ class BatchNormRepairTest {
         float[] start = statistics.reestimated(a);
         float[] end = statistics.reestimated(b);
         try (Repair repair = Repair.of(ENGINE, MIXED, DATA, EXAMPLES)) {
-            RepairedPath path = repair.between(a, b);
-            assertThat(path.measured(0)).isEqualTo(start);
-            assertThat(path.measured(1)).isEqualTo(end);
-            assertThat(path.closedForm(0)).isEqualTo(start);
-            assertThat(path.closedForm(1)).isEqualTo(end);
+            Path measured = repair.measured(a, b);
+            Path closedForm = repair.closedForm(a, b);
+            assertThat(measured.at(0)).isEqualTo(start);
+            assertThat(measured.at(1)).isEqualTo(end);
+            assertThat(closedForm.at(0)).isEqualTo(start);
+            assertThat(closedForm.at(1)).isEqualTo(end);
             Channels ofA = Channels.of(MIXED, start, "second", DATA);
             Channels ofB = Channels.of(MIXED, end, "second", DATA);
-            Channels between = Channels.of(MIXED, path.measured(ALPHA), "second", DATA);
+            Channels between = Channels.of(MIXED, measured.at(ALPHA), "second", DATA);
             for (int channel = 0; channel < between.means().length; channel++) {
                 double deviation = (1 - ALPHA) * ofA.deviations()[channel] + ALPHA * ofB.deviations()[channel];
                 double mean = (1 - ALPHA) * ofA.means()[channel] + ALPHA * ofB.means()[channel];
@@ -128,11 +129,14 @@ class BatchNormRepairTest {
             return ENGINE.compile(network, options);
         });
         try (Repair repair = Repair.of(engine, MIXED, DATA, EXAMPLES)) {
-            RepairedPath path = repair.between(SampleNetworks.vector(MIXED, 1), SampleNetworks.vector(MIXED, 2));
-            path.reset(ALPHA);
+            float[] a = SampleNetworks.vector(MIXED, 1);
+            float[] b = SampleNetworks.vector(MIXED, 2);
+            repair.reset(a, b).at(ALPHA);
             assertThat(observed).as("what the batch norm reads").containsExactly(Set.of("first"));
-            path.measured(ALPHA);
-            path.closedForm(ALPHA);
+            Path measured = repair.measured(a, b);
+            measured.at(ALPHA);
+            measured.at(1 - ALPHA);
+            repair.closedForm(a, b).at(ALPHA);
             assertThat(observed).filteredOn(Set.of("second")::equals).as("once for each end").hasSize(2);
         }
     }

@@ -11,6 +11,7 @@ import dev.symsweep.architecture.ResNet;
 import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
+import dev.symsweep.landscape.Path;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
@@ -53,7 +54,7 @@ class RepairTest {
             plain[i] = (float) ((1 - ALPHA) * a[i] + ALPHA * b[i]);
         }
         try (Repair repair = Repair.of(ENGINE, network, DATA, EXAMPLES)) {
-            float[] repaired = repair.between(a, b).measured(ALPHA);
+            float[] repaired = repair.measured(a, b).at(ALPHA);
             assertThat(Repair.nodes(network)).isNotEmpty();
             for (String node : Repair.nodes(network)) {
                 Channels ofA = Channels.of(network, a, node, DATA);
@@ -79,11 +80,12 @@ class RepairTest {
         float[] a = SampleNetworks.vector(network, 1);
         float[] b = SampleNetworks.vector(network, 2);
         try (Repair repair = Repair.of(ENGINE, network, DATA, 1000)) {
-            RepairedPath path = repair.between(a, b);
-            assertThat(path.measured(0)).isEqualTo(a);
-            assertThat(path.measured(1)).isEqualTo(b);
-            assertThat(path.closedForm(0)).isEqualTo(a);
-            assertThat(path.closedForm(1)).isEqualTo(b);
+            Path measured = repair.measured(a, b);
+            Path closedForm = repair.closedForm(a, b);
+            assertThat(measured.at(0)).isEqualTo(a);
+            assertThat(measured.at(1)).isEqualTo(b);
+            assertThat(closedForm.at(0)).isEqualTo(a);
+            assertThat(closedForm.at(1)).isEqualTo(b);
         }
     }
 
@@ -92,9 +94,10 @@ class RepairTest {
     void closedFormIsExactForTheFirstLayer() {
         Network network = new Mlp(List.of(20), Norm.NONE, Activation.RELU).network(Shape.of(192), 5);
         try (Repair repair = Repair.of(ENGINE, network, DATA, EXAMPLES)) {
-            RepairedPath path = repair.between(SampleNetworks.vector(network, 1), SampleNetworks.vector(network, 2));
-            float[] measured = path.measured(ALPHA);
-            assertThat(path.closedForm(ALPHA)).containsExactly(measured, within(1e-5f));
+            float[] a = SampleNetworks.vector(network, 1);
+            float[] b = SampleNetworks.vector(network, 2);
+            float[] measured = repair.measured(a, b).at(ALPHA);
+            assertThat(repair.closedForm(a, b).at(ALPHA)).containsExactly(measured, within(1e-5f));
         }
     }
 
@@ -132,10 +135,11 @@ class RepairTest {
         a[bias] = 1;
         b[bias] = -2;
         try (Repair repair = Repair.of(ENGINE, network, DATA, EXAMPLES)) {
-            RepairedPath path = repair.between(a, b);
-            assertThat(path.measured(0.5)[bias]).isEqualTo(-0.5f, within(1e-6f));
-            assertThat(path.closedForm(0.5)[bias]).isEqualTo(-0.5f, within(1e-6f));
-            assertThat(path.measured(0.5)[0]).isZero();
+            Path measured = repair.measured(a, b);
+            Path closedForm = repair.closedForm(a, b);
+            assertThat(measured.at(0.5)[bias]).isEqualTo(-0.5f, within(1e-6f));
+            assertThat(closedForm.at(0.5)[bias]).isEqualTo(-0.5f, within(1e-6f));
+            assertThat(measured.at(0.5)[0]).isZero();
         }
     }
 
@@ -150,13 +154,14 @@ class RepairTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the network takes 192");
         try (Repair repair = Repair.of(ENGINE, network, DATA, 10)) {
-            assertThatThrownBy(() -> repair.between(vector, new float[2]))
+            assertThatThrownBy(() -> repair.reset(vector, new float[2]))
                     .hasMessageStartingWith("network b has 2 parameters, must have ");
-            assertThatThrownBy(() -> repair.between(diverged, vector))
+            assertThatThrownBy(() -> repair.reset(diverged, vector))
                     .hasMessage("network a, tensor output.bias: entry 4 is NaN, must be finite");
-            RepairedPath path = repair.between(vector, vector);
-            assertThatThrownBy(() -> path.measured(1.5)).hasMessage("alpha is 1.5, must be in [0, 1]");
-            assertThatThrownBy(() -> path.closedForm(Double.NaN)).hasMessage("alpha is NaN, must be in [0, 1]");
+            assertThatThrownBy(() -> repair.measured(vector, vector).at(1.5))
+                    .hasMessage("lambda is 1.5, must be in [0, 1]");
+            assertThatThrownBy(() -> repair.closedForm(vector, vector).at(Double.NaN))
+                    .hasMessage("lambda is NaN, must be in [0, 1]");
         }
     }
 }
