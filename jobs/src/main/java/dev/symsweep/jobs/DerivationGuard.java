@@ -9,8 +9,8 @@ import dev.symsweep.sweep.AlignmentMethod;
 import dev.symsweep.sweep.Asymmetry;
 
 /**
- * Refuses groups whose permutations change what a trained network computes, and says which. {@link EndpointGuard} sees that a permutation was
- * wrong, once it is found; this one that all would be, before any is sought.
+ * Refuses groups whose permutations change what a trained network computes, and says which. {@link EndpointGuard} sees
+ * that a permutation was wrong, once it is found; this one that all would be, before any is sought.
  */
 final class DerivationGuard {
 
@@ -22,7 +22,8 @@ final class DerivationGuard {
      * @param what whose parameters it has, for the message
      * @param vector a whole parameter vector
      * @param data whose first examples are tried
-     * @throws AlignmentException if its logits change, or they or its parameters are not finite; of a parameter the message names the tensor
+     * @throws AlignmentException if its logits change, or they or its parameters are not finite; of a parameter the
+     *     message names the tensor
      */
     static void require(
             AlignmentMethod method,

@@ -25,7 +25,9 @@ final class TileCurves {
     private final TilePaths paths;
     private final TrainTest data;
 
-    /** What decides the numbers at an end; what is at the other end has no part in them, even if the path is repaired. */
+    /**
+     * What decides the numbers at an end; what is at the other end has no part in them, even if the path is repaired.
+     */
     private record End(int run, Optional<Line.Permuted> permuted, RepairKind repair) {}
 
     TileCurves(

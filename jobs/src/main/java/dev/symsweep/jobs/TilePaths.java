@@ -7,7 +7,9 @@ import dev.symsweep.sweep.RepairKind;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The paths of a tile's pairs; what repairs them is compiled once, if any asks for it. Owns native memory: close it. */
+/**
+ * The paths of a tile's pairs; what repairs them is compiled once, if any asks for it. Owns native memory: close it.
+ */
 final class TilePaths implements AutoCloseable {
 
     private final Supplier<Repair> compiler;
@@ -21,7 +23,8 @@ final class TilePaths implements AutoCloseable {
     /**
      * The path between two networks.
      *
-     * @throws IllegalArgumentException if the networks are to be repaired and have weights that are not finite; the message names the tensor
+     * @throws IllegalArgumentException if the networks are to be repaired and have weights that are not finite; the
+     *     message names the tensor
      */
     Path between(float[] start, float[] end, RepairKind kind) {
         return switch (kind) {

@@ -45,13 +45,12 @@ class InterpolateRepairTest {
             Path plain = repair.measured(start, store.weights(b));
             List<Evaluation> measured = points(analysis.idModulo(method.id(), RepairKind.MEASURED), a, b);
             for (int i = 0; i < 5; i++) {
-                assertThat(measured.get(i))
-                        .as("point %d", i)
-                        .isEqualTo(TrainedStore.evaluate(a, aligned.at(i / 4.0)));
+                assertThat(measured.get(i)).as("point %d", i).isEqualTo(TrainedStore.evaluate(a, aligned.at(i / 4.0)));
             }
             assertThat(points(analysis.idModulo(method.id(), RepairKind.CLOSED_FORM), a, b)
                             .get(1))
-                    .isEqualTo(TrainedStore.evaluate(a, repair.closedForm(start, end).at(0.25)));
+                    .isEqualTo(TrainedStore.evaluate(
+                            a, repair.closedForm(start, end).at(0.25)));
             assertThat(points(analysis.id(RepairKind.MEASURED), a, b).get(3))
                     .isEqualTo(TrainedStore.evaluate(a, plain.at(0.75)));
         }

@@ -12,24 +12,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Re-estimates the running statistics of batch normalisation, which an interpolated or permuted vector has wrong (lim2024,
- * appendix F.1.2).
+ * Re-estimates the running statistics of batch normalisation, which an interpolated or permuted vector has wrong
+ * (lim2024, appendix F.1.2).
  *
- * <p>The statistics of a batch norm are mean and unbiased variance of each channel of what it reads, over all examples and positions
- * at once, in the network whose earlier batch norms have theirs already: layer by layer. The result is the one vector whose running
- * statistics are those of its own evaluation on the examples, and knows nothing of batches. PyTorch gives the same by a step in
- * training mode with momentum 1 and all examples as one batch, but that later layers are normalised by the biased variance there.
- * Cumulative averaging over smaller batches, as is usual, normalises each of them by its own statistics instead, whose noise grows
- * from layer to layer: the smaller the batches and the deeper the network, the farther off.
+ * <p>The statistics of a batch norm are mean and unbiased variance of each channel of what it reads, over all examples
+ * and positions at once, in the network whose earlier batch norms have theirs already: layer by layer. The result is
+ * the one vector whose running statistics are those of its own evaluation on the examples, and knows nothing of
+ * batches. PyTorch gives the same by a step in training mode with momentum 1 and all examples as one batch, but that
+ * later layers are normalised by the biased variance there. Cumulative averaging over smaller batches, as is usual,
+ * normalises each of them by its own statistics instead, whose noise grows from layer to layer: the smaller the batches
+ * and the deeper the network, the farther off.
  *
- * <p>A network is compiled and run part by part, so that nothing stays compiled; of a residual network every convolution is computed
- * about twice, however many batch norms there are. What several parts start from is kept for all examples, up to three activations
- * of at most 128 MiB. Thread-safe.
+ * <p>A network is compiled and run part by part, so that nothing stays compiled; of a residual network every
+ * convolution is computed about twice, however many batch norms there are. What several parts start from is kept for
+ * all examples, up to three activations of at most 128 MiB. Thread-safe.
  */
 public final class BatchStatistics {
 
@@ -65,7 +65,8 @@ public final class BatchStatistics {
     }
 
     /** The same with at most so many examples at once. */
-    static BatchStatistics ofBatches(Engine engine, Network network, LabelledImages data, List<Segment> segments, int most) {
+    static BatchStatistics ofBatches(
+            Engine engine, Network network, LabelledImages data, List<Segment> segments, int most) {
         // As equal in size as can be: the rest of a last batch would be computed for nothing.
         int batches = (data.size() - 1) / most + 1;
         return new BatchStatistics(engine, network, data, segments, (data.size() - 1) / batches + 1);
@@ -84,40 +85,50 @@ public final class BatchStatistics {
             Set<String> laterStarts = segments.subList(i + 1, segments.size()).stream()
                     .map(Segment::start)
                     .collect(Collectors.toSet());
+            boolean isKept = laterStarts.contains(segment.end()) && !segment.end().equals(Network.INPUT);
+            List<float[]> activations = new ArrayList<>();
             ChannelMoments moments =
                     new ChannelMoments(network.shape(segment.end()).channels());
-            Consumer<float[]> keeper = ignored -> {};
-            if (laterStarts.contains(segment.end()) && !segment.end().equals(Network.INPUT)) {
-                keeper = kept.computeIfAbsent(segment.end(), absent -> new ArrayList<>())::add;
-            }
-            run(segment, result, kept.getOrDefault(segment.start(), List.of()), moments, keeper);
+            run(segment, result, kept.getOrDefault(segment.start(), List.of()), (activation, values) -> {
+                if (!segment.readers().isEmpty()) {
+                    moments.add(activation, values);
+                }
+                if (isKept) {
+                    activations.add(activation);
+                }
+            });
+            kept.put(segment.end(), activations);
             segment.readers().forEach(norm -> write(moments, norm, result));
             kept.keySet().retainAll(laterStarts);
         }
         return result;
     }
 
+    /** What is done with what a segment's end puts out for a batch: the first values of an array of its own. */
+    private interface Use {
+
+        void take(float[] activation, int values);
+    }
+
     /**
      * Computes what a segment's end puts out, batch by batch.
      *
      * @param starts what its start puts out; unused if that is the input
-     * @param ends receives the activations, each an array of its own
      */
-    private void run(
-            Segment segment, float[] vector, List<float[]> starts, ChannelMoments moments, Consumer<float[]> ends) {
+    private void run(Segment segment, float[] vector, List<float[]> starts, Use use) {
         int elements = network.shape(segment.end()).elements();
         try (Executable executable = compile(segment, vector)) {
             for (int start = 0; start < data.size(); start += batch) {
                 int count = Math.min(batch, data.size() - start);
-                float[] activation = segment.start().equals(Network.INPUT) ? inputs(start, count) : starts.get(start / batch);
+                float[] activation =
+                        segment.start().equals(Network.INPUT) ? inputs(start, count) : starts.get(start / batch);
                 if (executable != null) {
                     executable.writeInputs(activation, count);
                     executable.forward();
                     activation = new float[batch * elements];
                     executable.readActivation(segment.end(), activation);
                 }
-                moments.add(activation, count * elements);
-                ends.accept(activation);
+                use.take(activation, count * elements);
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.symsweep.evaluation;
 
 /**
- * Mean and variance of each channel over all batches that are added. Sums are in double precision and of distances from the
- * channel's first value, so that a mean far from zero takes no digits from the variance.
+ * Mean and variance of each channel over all batches that are added. Sums are in double precision and of distances from
+ * the channel's first value, so that a mean far from zero takes no digits from the variance.
  */
 final class ChannelMoments {
 

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The nodes that all ways from the input to a node lead through: what such a dominator puts out decides what the node does. The
- * immediate dominator, the last of them, is the node's parent in a tree whose root is the network's input.
+ * The nodes that all ways from the input to a node lead through: what such a dominator puts out decides what the node
+ * does. The immediate dominator, the last of them, is the node's parent in a tree whose root is the network's input.
  */
 final class DominatorTree {
 
@@ -41,7 +41,8 @@ final class DominatorTree {
         Map<String, Set<String>> children = new HashMap<>();
         for (String node : nodes) {
             for (String child = node; !child.equals(Network.INPUT); child = parent(child)) {
-                children.computeIfAbsent(parent(child), absent -> new HashSet<>()).add(child);
+                children.computeIfAbsent(parent(child), absent -> new HashSet<>())
+                        .add(child);
             }
         }
         List<String> forks = children.keySet().stream()

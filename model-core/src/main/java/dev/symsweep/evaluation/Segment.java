@@ -20,10 +20,11 @@ import java.util.stream.Stream;
 /**
  * The part of a network that leads from one node to another, and from that one alone: the start dominates the end.
  *
- * <p>A network whose batch norms follow each other is run segment by segment, as the statistics of one decide what the next one
- * reads. Segments end where a batch norm reads, and where the ways to several of these ends part, such as before a residual block.
- * Each starts at the last end that dominates its own and whose activation can be kept for all examples; from the input, if there is
- * none. In a residual network every convolution is so computed about twice, however many batch norms there are.
+ * <p>A network whose batch norms follow each other is run segment by segment, as the statistics of one decide what the
+ * next one reads. Segments end where a batch norm reads, and where the ways to several of these ends part, such as
+ * before a residual block. Each starts at the last end that dominates its own and whose activation can be kept for all
+ * examples; from the input, if there is none. In a residual network every convolution is so computed about twice,
+ * however many batch norms there are.
  *
  * @param start the node whose activation is put in, or the input
  * @param end the node whose activation is read, or the input
@@ -122,8 +123,7 @@ record Segment(String start, String end, Optional<Network> network, List<BatchNo
         for (ParameterTensor tensor : whole.layout().tensors()) {
             segment.layout().tensors().stream()
                     .filter(own -> own.name().equals(tensor.name()))
-                    .forEach(own ->
-                            System.arraycopy(vector, tensor.offset(), parameters, own.offset(), tensor.size()));
+                    .forEach(own -> System.arraycopy(vector, tensor.offset(), parameters, own.offset(), tensor.size()));
         }
         return parameters;
     }

@@ -15,8 +15,8 @@ public final class VectorCheck {
      *
      * @param name which of the networks it is, for the message
      * @return the sum of the squares of all entries
-     * @throws IllegalArgumentException if the vector has another size than the layout, or an entry that is not finite; the message names the
-     *     tensor
+     * @throws IllegalArgumentException if the vector has another size than the layout, or an entry that is not finite;
+     *     the message names the tensor
      */
     public static double require(ParameterLayout layout, String name, float[] vector) {
         double squares = VectorProducts.squaredNorm(vector);
@@ -29,7 +29,7 @@ public final class VectorCheck {
 
     /** What is wrong with a vector, for those who cannot throw; empty if all is well. */
     public static String firstFault(ParameterLayout layout, String name, float[] vector) {
-         return firstFault(layout, name, vector, VectorProducts.squaredNorm(vector));
+        return firstFault(layout, name, vector, VectorProducts.squaredNorm(vector));
     }
 
     /** @param squares their sum, finite in double precision just if every entry is */

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Evaluates paths at evenly spaced points. Its ends are evaluated once, however many paths they end: of a population's pairs each
- * network is the end of many. One thread at a time.
+ * Evaluates paths at evenly spaced points. Its ends are evaluated once, however many paths they end: of a population's
+ * pairs each network is the end of many. One thread at a time.
  *
- * @param <E> what names an end. Equal names promise equal vectors: whatever decides the vector at an end belongs to its name, such as
- *     a permutation and how the path is repaired
+ * @param <E> what names an end. Equal names promise equal vectors: whatever decides the vector at an end belongs to its
+ *     name, such as a permutation and how the path is repaired
  */
 public final class CurveEvaluator<E> {
 

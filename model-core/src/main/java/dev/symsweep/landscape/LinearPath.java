@@ -29,8 +29,8 @@ public final class LinearPath implements Path {
     /**
      * {@inheritDoc}
      *
-     * @return where both ends agree, such as at fixed entries, it agrees with them to the bit; an end is itself, even if the other has
-     *     weights that are not finite
+     * @return where both ends agree, such as at fixed entries, it agrees with them to the bit; an end is itself, even
+     *     if the other has weights that are not finite
      */
     @Override
     public float[] at(double lambda) {

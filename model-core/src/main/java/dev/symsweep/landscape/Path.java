@@ -1,8 +1,8 @@
 package dev.symsweep.landscape;
 
 /**
- * A path between two networks of one kind: a parameter vector for every lambda from 0, the first network, to 1, the second. A {@link
- * CurveEvaluator} evaluates it. One thread at a time.
+ * A path between two networks of one kind: a parameter vector for every lambda from 0, the first network, to 1, the
+ * second. A {@link CurveEvaluator} evaluates it. One thread at a time.
  */
 @FunctionalInterface
 public interface Path {

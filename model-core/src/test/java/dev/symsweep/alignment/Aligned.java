@@ -18,7 +18,10 @@ public final class Aligned {
         return aligned;
     }
 
-    /** What a frame is held against: each network matched to the one before it, and brought to the first by all matches between. */
+    /**
+     * What a frame is held against: each network matched to the one before it, and brought to the first by all matches
+     * between.
+     */
     public static List<float[]> alongChain(AlignmentSetting setting, List<float[]> vectors) {
         List<float[]> aligned = new ArrayList<>(List.of(vectors.get(0)));
         try (PairMatcher matcher = WeightMatching.once().matcher(setting)) {

@@ -91,14 +91,14 @@ class BatchStatisticsTest {
     }
 
     /**
-     * Batches that normalise themselves gave statistics that are off by factors here: of one image at a time, where images differ
-     * more than their pixels, in 61 layers.
+     * Batches that normalise themselves gave statistics that are off by factors here: of one image at a time, where
+     * images differ more than their pixels, in 61 layers.
      */
     @Test
     void depthTakesNothingFromThem() {
         LabelledImages data = colours(12);
-        Network network = new ResNet(62, 1, Norm.BATCH_NORM, Shortcut.PROJECTION)
-                .network(Shape.of(32, 32, 3), data.classes());
+        Network network =
+                new ResNet(62, 1, Norm.BATCH_NORM, Shortcut.PROJECTION).network(Shape.of(32, 32, 3), data.classes());
         assertOwnStatistics(network, data, 2e-5);
     }
 
@@ -113,7 +113,9 @@ class BatchStatisticsTest {
                     .reestimated(vector);
             for (ParameterTensor tensor : network.layout().tensors()) {
                 for (int i = tensor.offset(); i < tensor.end(); i++) {
-                    assertThat(actual[i]).as("%s in batches of %d", tensor.name(), most).isCloseTo(expected[i], within(1e-5f * Math.max(1f, Math.abs(expected[i]))));
+                    assertThat(actual[i])
+                            .as("%s in batches of %d", tensor.name(), most)
+                            .isCloseTo(expected[i], within(1e-5f * Math.max(1f, Math.abs(expected[i]))));
                 }
             }
         }
@@ -126,9 +128,9 @@ class BatchStatisticsTest {
         float[] vector = SampleNetworks.vector(network, 1);
         List<Segment> segments = Segment.of(network, Integer.MAX_VALUE);
         assertThat(segments).hasSize(21).extracting(Segment::start).containsOnly(Network.INPUT);
-        assertThat(BatchStatistics.ofBatches(ENGINE, network, DATA, segments, 30).reestimated(vector))
-                .containsExactly(
-                        BatchStatistics.of(ENGINE, network, DATA).reestimated(vector), within(1e-5f));
+        assertThat(BatchStatistics.ofBatches(ENGINE, network, DATA, segments, 30)
+                        .reestimated(vector))
+                .containsExactly(BatchStatistics.of(ENGINE, network, DATA).reestimated(vector), within(1e-5f));
     }
 
     /** A stem, and of every block two convolutions, the shortcut's if it has one, and its end, but for the last. */
@@ -162,7 +164,9 @@ class BatchStatisticsTest {
         assertThat(vector).isEqualTo(before);
         assertThat(Arrays.copyOf(after, buffers)).isEqualTo(Arrays.copyOf(before, buffers));
         Arrays.fill(vector, buffers, vector.length, Float.NaN);
-        assertThat(statistics.reestimated(vector)).as("the vector's own have no part in it").isEqualTo(after);
+        assertThat(statistics.reestimated(vector))
+                .as("the vector's own have no part in it")
+                .isEqualTo(after);
     }
 
     @Test
@@ -213,8 +217,8 @@ class BatchStatisticsTest {
                                 .isCloseTo((float) expected, within((float) (tolerance * expected)));
                         assertThat(vector[mean.offset() + channel])
                                 .as(norm.meanName())
-                                .isCloseTo(
-                                        (float) StatUtils.mean(values), within((float) (tolerance * Math.sqrt(expected))));
+                                .isCloseTo((float) StatUtils.mean(values), within((float)
+                                        (tolerance * Math.sqrt(expected))));
                     }
                 });
     }
@@ -233,8 +237,7 @@ class BatchStatisticsTest {
         }
         double[] mean = {0.5, 0.5, 0.5};
         double[] std = {0.26, 0.26, 0.26};
-        return LabelledImages.of(
-                "colours", shape, CLASSES, pixels, new byte[examples], Normalization.of(mean, std));
+        return LabelledImages.of("colours", shape, CLASSES, pixels, new byte[examples], Normalization.of(mean, std));
     }
 
     private static double[] channel(double[][] batch, int channel, int channels) {

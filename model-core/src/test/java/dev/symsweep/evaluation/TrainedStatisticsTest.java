@@ -37,7 +37,8 @@ class TrainedStatisticsTest {
                 .network(Shape.of(8, 8, 3), data.classes());
         float[] trained = trained(network, data);
         float[] reestimated = BatchStatistics.of(ENGINE, network, data).reestimated(trained);
-        // The running statistics are those of (2 - momentum) / momentum batches, the values of one image at most as good as one.
+        // The running statistics are those of (2 - momentum) / momentum batches, the values of one image at most as
+        // good as one.
         double share = BatchNorm.DEFAULT_MOMENTUM / (2 - BatchNorm.DEFAULT_MOMENTUM);
         double ofMean = 4 * Math.sqrt(share / BATCH);
         double ofVariance = 4 * Math.sqrt(2 * share / BATCH);

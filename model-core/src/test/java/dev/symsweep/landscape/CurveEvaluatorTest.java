@@ -41,9 +41,15 @@ class CurveEvaluatorTest {
     void endsOfOneNameAreEvaluatedOnce() {
         List<Double> asked = new ArrayList<>();
         CurveEvaluator<String> evaluator = new CurveEvaluator<>(EVALUATOR, 3);
-        Curve first = evaluator.along(listening(line(1, 2), asked), "a", "b", List.of(MANY)).get(0);
-        Curve second = evaluator.along(listening(line(2, 3), asked), "b", "c", List.of(MANY)).get(0);
-        Curve back = evaluator.along(listening(line(3, 1), asked), "c", "a", List.of(MANY)).get(0);
+        Curve first = evaluator
+                .along(listening(line(1, 2), asked), "a", "b", List.of(MANY))
+                .get(0);
+        Curve second = evaluator
+                .along(listening(line(2, 3), asked), "b", "c", List.of(MANY))
+                .get(0);
+        Curve back = evaluator
+                .along(listening(line(3, 1), asked), "c", "a", List.of(MANY))
+                .get(0);
         assertThat(asked).containsExactly(0.0, 0.5, 1.0, 0.5, 1.0, 0.5);
         assertThat(second.points().get(0)).isEqualTo(first.points().get(2));
         assertThat(back.points().get(0)).isEqualTo(second.points().get(2));

@@ -5,10 +5,11 @@ import dev.symsweep.alignment.group.UnitIndices;
 import java.nio.FloatBuffer;
 
 /**
- * How alike the units of a group answer in two networks: sums over samples, in double precision over blocks of samples whose products are
- * computed in single precision.
+ * How alike the units of a group answer in two networks: sums over samples, in double precision over blocks of samples
+ * whose products are computed in single precision.
  *
- * <p>For correlations the values count from the mean of the first block, so that little is lost where a unit hardly changes.
+ * <p>For correlations the values count from the mean of the first block, so that little is lost where a unit hardly
+ * changes.
  */
 final class ActivationGram {
 

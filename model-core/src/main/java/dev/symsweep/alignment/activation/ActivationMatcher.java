@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Aligns pairs by {@link ActivationMatching}. It owns the network compiled twice and a block of samples; while it matches it needs a square of
- * sums for each group.
+ * Aligns pairs by {@link ActivationMatching}. It owns the network compiled twice and a block of samples; while it
+ * matches it needs a square of sums for each group.
  */
 final class ActivationMatcher implements PairMatcher {
 

@@ -15,13 +15,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the networks of a population stand while their common frame is sought: the permutations of each, which are small, and the sum of
- * all. The objective is the sum of the inner products of all pairs, over all weights: half of what the squared norm of the sum has over the
- * sum of the squared norms.
+ * Where the networks of a population stand while their common frame is sought: the permutations of each, which are
+ * small, and the sum of all. The objective is the sum of the inner products of all pairs, over all weights: half of
+ * what the squared norm of the sum has over the sum of the squared norms.
  */
 final class FrameSearch {
 
-    /** Of so many networks one is settled at a time with others: few enough that their changes hardly disturb each other. */
+    /**
+     * Of so many networks one is settled at a time with others: few enough that their changes hardly disturb each
+     * other.
+     */
     private static final int NETWORKS_PER_SETTLER = 8;
 
     private static final int MOST_SETTLERS = 8;
@@ -85,8 +88,8 @@ final class FrameSearch {
     }
 
     /**
-     * A step of Frank-Wolfe: moves all networks together, each toward the permutation that is best for it while the others stay, by the step
-     * that is best for all.
+     * A step of Frank-Wolfe: moves all networks together, each toward the permutation that is best for it while the
+     * others stay, by the step that is best for all.
      */
     void step() {
         double[] first = new double[sum.length];
@@ -125,8 +128,9 @@ final class FrameSearch {
     }
 
     /**
-     * Matches every network to the sum of the others, one after the other, and makes its permutations hard. Some are matched at the same time;
-     * one that the changes of those before it have spoiled is matched again, alone. So the objective never falls.
+     * Matches every network to the sum of the others, one after the other, and makes its permutations hard. Some are
+     * matched at the same time; one that the changes of those before it have spoiled is matched again, alone. So the
+     * objective never falls.
      *
      * @param order in which the networks take their turns
      */

@@ -20,8 +20,8 @@ final class PopulationCheck {
      * Checks each network where it is.
      *
      * @param method who requires it, for the message
-     * @throws IllegalArgumentException if there are fewer than two networks, a vector has another size than the layout, or an entry that is
-     *     not finite; the message names network and tensor
+     * @throws IllegalArgumentException if there are fewer than two networks, a vector has another size than the layout,
+     *     or an entry that is not finite; the message names network and tensor
      */
     static void require(String method, ParameterLayout layout, Population population) {
         if (population.size() < 2) {
@@ -37,7 +37,10 @@ final class PopulationCheck {
                 });
     }
 
-    /** Says what is wrong with a network; nothing if all is well. A value and no exception, so that it crosses a cluster as it is. */
+    /**
+     * Says what is wrong with a network; nothing if all is well. A value and no exception, so that it crosses a cluster
+     * as it is.
+     */
     private record FirstFault(ParameterLayout layout) implements Population.Visit<String> {
 
         @Override

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Matches a network to the sum of the others: by the coordinate descent of {@link WeightMatching}, once its permutations are hard. Soft ones
- * become so one group after the other. The inner product is linear in each group's permutation, hard or soft, so that loses nothing.
+ * Matches a network to the sum of the others: by the coordinate descent of {@link WeightMatching}, once its
+ * permutations are hard. Soft ones become so one group after the other. The inner product is linear in each group's
+ * permutation, hard or soft, so that loses nothing.
  *
  * @param groups whose permutations are sought
  * @param sum of all networks in the common frame

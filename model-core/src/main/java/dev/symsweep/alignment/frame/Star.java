@@ -17,8 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The cheapest common frame: every network is aligned to the first one, the hub, whose units stay (Sharma et al. 2024 measure what is lost
- * between two others). Three passes over the population: all networks are checked, the hub is fetched, and each other one is matched.
+ * The cheapest common frame: every network is aligned to the first one, the hub, whose units stay (Sharma et al. 2024
+ * measure what is lost between two others). Three passes over the population: all networks are checked, the hub is
+ * fetched, and each other one is matched.
  *
  * @param matching aligns a network to the hub
  */

@@ -10,14 +10,16 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What an iteration of Frank-Wolfe does at a network: it finds the permutation to move toward, and what its weights become on the way. With
- * soft permutations R of its rows and C of its columns a tensor W stands in the universe as U = R W C'. Both moved by a step x toward
- * permutations, it stands there as U + x U1 + x^2 U2. That takes only reordered rows and columns of R W, W C' and W, no products.
+ * What an iteration of Frank-Wolfe does at a network: it finds the permutation to move toward, and what its weights
+ * become on the way. With soft permutations R of its rows and C of its columns a tensor W stands in the universe as U =
+ * R W C'. Both moved by a step x toward permutations, it stands there as U + x U1 + x^2 U2. That takes only reordered
+ * rows and columns of R W, W C' and W, no products.
  *
  * @param groups whose permutations are sought
  * @param sum of all networks in the universe
  * @param places of each network, by its index
- * @param potentials of the units in their last assignments, by the network's index: like the sources, for all groups; empty before the first
+ * @param potentials of the units in their last assignments, by the network's index: like the sources, for all groups;
+ *     empty before the first
  */
 record UniverseVisit(PermutationGroups groups, float[] sum, List<SoftPermutations> places, List<double[]> potentials)
         implements Population.Visit<Move> {

@@ -3,9 +3,9 @@ package dev.symsweep.alignment.group;
 import dev.symsweep.evaluation.Evaluation;
 
 /**
- * The guard behind an alignment: whether a permutation that was found leaves the network's loss as it is. A barrier over the chord would
- * hide it if not, as the chord moves with its end (Sharma et al. 2024, of whose early code that is told). {@link InvarianceCheck} is
- * the guard before.
+ * The guard behind an alignment: whether a permutation that was found leaves the network's loss as it is. A barrier
+ * over the chord would hide it if not, as the chord moves with its end (Sharma et al. 2024, of whose early code that is
+ * told). {@link InvarianceCheck} is the guard before.
  */
 public final class EndpointCheck {
 

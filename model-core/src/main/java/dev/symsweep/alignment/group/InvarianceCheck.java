@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The guard before an alignment: whether random permutations of a network's groups really leave its logits as they are (Sharma et al. 2024,
- * A.9). A wrong derivation would not show in a barrier above the chord, as the broken endpoint moves the chord.
+ * The guard before an alignment: whether random permutations of a network's groups really leave its logits as they are
+ * (Sharma et al. 2024, A.9). A wrong derivation would not show in a barrier above the chord, as the broken endpoint
+ * moves the chord.
  */
 public final class InvarianceCheck {
 
@@ -28,7 +29,8 @@ public final class InvarianceCheck {
      * @param vector a whole parameter vector; units that are exactly alike would hide an error
      * @param inputs at least one example, row by row
      * @param seed of the permutation
-     * @throws IllegalArgumentException if a vector or the inputs do not fit, or the logits are not finite before anything is permuted
+     * @throws IllegalArgumentException if a vector or the inputs do not fit, or the logits are not finite before
+     *     anything is permuted
      */
     public static double largestChange(
             PermutationGroups groups, Engine engine, float[] vector, float[] inputs, long seed) {
@@ -43,8 +45,10 @@ public final class InvarianceCheck {
      * @param vector a whole parameter vector
      * @param inputs at least one example, row by row
      * @param seed of the permutations
-     * @throws IllegalArgumentException if a vector or the inputs do not fit, or the logits are not finite before anything is permuted
-     * @throws IllegalStateException if they change; the message names the first group whose own permutation changes them
+     * @throws IllegalArgumentException if a vector or the inputs do not fit, or the logits are not finite before
+     *     anything is permuted
+     * @throws IllegalStateException if they change; the message names the first group whose own permutation changes
+     *     them
      */
     public static void require(PermutationGroups groups, Engine engine, float[] vector, float[] inputs, long seed) {
         NetworkPermutation random = random(groups, seed);
@@ -70,9 +74,10 @@ public final class InvarianceCheck {
      * @param vector a whole parameter vector
      * @param data at least one example
      * @param seed of the permutations
-     * @throws IllegalArgumentException if vector or data do not fit, or the vector or the logits are not finite before anything is
-     *     permuted; of an entry the message names the tensor
-     * @throws IllegalStateException if the logits change; the message names the first group whose own permutation changes them
+     * @throws IllegalArgumentException if vector or data do not fit, or the vector or the logits are not finite before
+     *     anything is permuted; of an entry the message names the tensor
+     * @throws IllegalStateException if the logits change; the message names the first group whose own permutation
+     *     changes them
      */
     public static void require(
             PermutationGroups groups, Engine engine, float[] vector, LabelledImages data, long seed) {

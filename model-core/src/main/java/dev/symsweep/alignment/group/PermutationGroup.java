@@ -5,10 +5,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Units of a network that may change places with each other without changing its function, if they do so everywhere at once (Ainsworth et al.
- * 2022, section 3).
+ * Units of a network that may change places with each other without changing its function, if they do so everywhere at
+ * once (Ainsworth et al. 2022, section 3).
  *
- * @param name the node that first puts these units out; the second group of one node has {@code #2} behind it, and so on
+ * @param name the node that first puts these units out; the second group of one node has {@code #2} behind it, and so
+ *     on
  * @param size number of units, at least 2
  * @param members everywhere that their parameters stand, in layout order
  * @param activations the activations that hold them, in the order of computation

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Where the units of a group stand on an axis of a tensor, or among the channels of an activation. After a flatten each unit stands there
- * as often as an image has positions.
+ * Where the units of a group stand on an axis of a tensor, or among the channels of an activation. After a flatten each
+ * unit stands there as often as an image has positions.
  */
 public final class UnitIndices implements Serializable {
 

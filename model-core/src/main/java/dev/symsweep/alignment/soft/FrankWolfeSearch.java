@@ -13,9 +13,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The way of {@link FrankWolfe} through the doubly stochastic matrices. The gradient of each group is linear in the matrices of the others,
- * and the point is a weighted mean of vertices, so the gradient is the mean, with the same weights, of the scores at those vertices: no product
- * with a matrix that is not a permutation is ever needed. It holds two squares for each group beside the {@link AlignedPair}.
+ * The way of {@link FrankWolfe} through the doubly stochastic matrices. A step, plainly:
+ *
+ * <pre>{@code
+ * for every group g
+ *     gradient[g] = derivative of <A, P B P'> by P[g]        // linear in the matrices of the other groups
+ *     vertex[g] = argmax over permutations Q of <gradient[g], Q>
+ * t = argmax over [0, 1] of the objective at (1 - t) P + t vertex    // a parabola of t
+ * P = (1 - t) P + t vertex
+ * }</pre>
+ *
+ * <p>The gradient of each group is linear in the matrices of the others,
+ * and the point is a weighted mean of vertices, so the gradient is the mean, with the same weights, of the scores at
+ * those vertices: no product with a matrix that is not a permutation is ever needed. It holds two squares for each
+ * group beside the {@link AlignedPair}.
  */
 final class FrankWolfeSearch {
 
@@ -54,7 +65,10 @@ final class FrankWolfeSearch {
         return objective;
     }
 
-    /** The matrix of a group at the present point, {@code [size, size]}: entry (i, j) is how much of b's unit j is at the place of a's unit i. */
+    /**
+     * The matrix of a group at the present point, {@code [size, size]}: entry (i, j) is how much of b's unit j is at
+     * the place of a's unit i.
+     */
     float[] point(int group) {
         return point.get(group);
     }
@@ -86,7 +100,10 @@ final class FrankWolfeSearch {
         return slope + curvature > 0 ? 1 : 0;
     }
 
-    /** Brings the vertex of a group to where its gradient points, and says how fast the objective grows on the way there. */
+    /**
+     * Brings the vertex of a group to where its gradient points, and says how fast the objective grows on the way
+     * there.
+     */
     private double turn(int group) {
         int size = vertex.size(group);
         float[] gradient = gradients.get(group);

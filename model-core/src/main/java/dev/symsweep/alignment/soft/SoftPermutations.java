@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A doubly stochastic matrix for each group of a network, held as what Frank-Wolfe makes it from: a weighted mean of permutations. That is
- * small enough to send around, and products with it are sums of reordered rows or columns.
+ * A doubly stochastic matrix for each group of a network, held as what Frank-Wolfe makes it from: a weighted mean of
+ * permutations. That is small enough to send around, and products with it are sums of reordered rows or columns.
  *
  * @param weights sum to 1, one for each vertex
  * @param vertices permutations: the sources of the units of all groups, one group after the other
@@ -19,8 +19,9 @@ public record SoftPermutations(List<Double> weights, List<int[]> vertices) imple
         vertices = List.copyOf(vertices);
     }
 
+    /** A permutation. */
     public static SoftPermutations hard(int[] sources) {
-         return new SoftPermutations(List.of(1.0), List.of(sources));
+        return new SoftPermutations(List.of(1.0), List.of(sources));
     }
 
     /** Whether it is a permutation. */
@@ -64,14 +65,14 @@ public record SoftPermutations(List<Double> weights, List<int[]> vertices) imple
      */
     public SoftPermutations toward(int[] sources, double step) {
         if (step == 1) {
-             return hard(sources);
+            return hard(sources);
         }
         List<Double> newWeights = new ArrayList<>();
         List<int[]> newVertices = new ArrayList<>(vertices);
         weights.forEach(weight -> newWeights.add((1 - step) * weight));
         newVertices.add(sources);
         newWeights.add(step);
-         return new SoftPermutations(newWeights, newVertices);
+        return new SoftPermutations(newWeights, newVertices);
     }
 
     /**
@@ -82,10 +83,10 @@ public record SoftPermutations(List<Double> weights, List<int[]> vertices) imple
     public SoftPermutations settled(int start, int[] sources) {
         List<int[]> newVertices = new ArrayList<>();
         for (int[] vertex : vertices) {
-             int[] settled = vertex.clone();
+            int[] settled = vertex.clone();
             System.arraycopy(sources, 0, settled, start, sources.length);
             newVertices.add(settled);
         }
-         return new SoftPermutations(weights, newVertices);
+        return new SoftPermutations(weights, newVertices);
     }
 }

@@ -45,7 +45,10 @@ final class StraightThroughMatcher implements PairMatcher {
         }
     }
 
-    /** The objective is minus the mean midpoint loss, of the best permutation so far: weight matching's, and after each epoch. */
+    /**
+     * The objective is minus the mean midpoint loss, of the best permutation so far: weight matching's, and after each
+     * epoch.
+     */
     @Override
     public Matched match(float[] a, float[] b, long seed) {
         VectorCheck.require(network.layout(), "a", a);

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Two networks while one is matched to the other: a copy of the first, a copy of the second with its units in their present order, and of
- * each group the scores of its units in that order. A change of one group's order changes the scores of its neighbours by a product as deep
- * as units moved, so late sweeps, in which few do, cost little.
+ * Two networks while one is matched to the other: a copy of the first, a copy of the second with its units in their
+ * present order, and of each group the scores of its units in that order. A change of one group's order changes the
+ * scores of its neighbours by a product as deep as units moved, so late sweeps, in which few do, cost little.
  *
  * <p>It holds both networks and one square of scores for each group in native memory, and a workspace.
  */
 public final class AlignedPair implements AutoCloseable {
 
     /**
-     * Floats of each operand of a product: some units of the largest layers at a time, small enough to stay in the cache. One unit's row, or
-     * one tap of all units, has more only in layers wider than any here.
+     * Floats of each operand of a product: some units of the largest layers at a time, small enough to stay in the
+     * cache. One unit's row, or one tap of all units, has more only in layers wider than any here.
      */
     static final int WORKSPACE = 1 << 19;
 
@@ -38,6 +38,7 @@ public final class AlignedPair implements AutoCloseable {
     private double firstSquares;
     private double secondSquares;
 
+    /** A pair of networks that are copied in this layout, none taken up yet. */
     public AlignedPair(WeightLayout layout) {
         this(layout, WORKSPACE);
     }
@@ -48,10 +49,10 @@ public final class AlignedPair implements AutoCloseable {
         first = Floats.allocate(layout.size());
         second = Floats.allocate(layout.size());
         moves = new BlockMoves(first, second, workspace);
-         List<PermutationGroup> groups = layout.groups().groups();
+        List<PermutationGroup> groups = layout.groups().groups();
         ready = new boolean[groups.size()];
         for (int group = 0; group < groups.size(); group++) {
-             int size = groups.get(group).size();
+            int size = groups.get(group).size();
             blocks.add(layout.blocks(group));
             scores.add(Floats.allocate((long) size * size));
             order.add(Permutation.identity(size).sources());
@@ -65,7 +66,7 @@ public final class AlignedPair implements AutoCloseable {
      */
     public void start(float[] a, float[] b, NetworkPermutation permutation) {
         firstSquares = layout.copy("a", a, first);
-         restart(b, permutation);
+        restart(b, permutation);
     }
 
     /**
@@ -76,7 +77,7 @@ public final class AlignedPair implements AutoCloseable {
     void startToward(float[] target, float[] b, NetworkPermutation permutation) {
         firstSquares = VectorProducts.squaredNorm(target);
         first.buffer().put(target);
-         restart(b, permutation);
+        restart(b, permutation);
     }
 
     /** Takes up the second network anew. */
@@ -87,7 +88,7 @@ public final class AlignedPair implements AutoCloseable {
             order.set(group, Permutation.identity(size(group)).sources());
         }
         for (int group = 0; group < ready.length; group++) {
-             move(group, UnitMoves.of(permutation.permutations().get(group).sources()));
+            move(group, UnitMoves.of(permutation.permutations().get(group).sources()));
         }
     }
 
@@ -127,11 +128,11 @@ public final class AlignedPair implements AutoCloseable {
     }
 
     /**
-     * The scores of a group, {@code [size, size]}: entry (i, j) is the inner product of all that the first network's unit i has with all that
-     * the second's unit now at j has. The diagonal is what the present order gets.
+     * The scores of a group, {@code [size, size]}: entry (i, j) is the inner product of all that the first network's
+     * unit i has with all that the second's unit now at j has. The diagonal is what the present order gets.
      */
     public float[] scores(int group) {
-         int size = size(group);
+        int size = size(group);
         Floats square = scores.get(group);
         if (!ready[group]) {
             Matrix sum = Matrix.of(square, 0, size, size);
@@ -184,7 +185,7 @@ public final class AlignedPair implements AutoCloseable {
     }
 
     private static void moveColumns(Floats square, UnitMoves change) {
-         int size = change.sources().length;
+        int size = change.sources().length;
         FloatBuffer buffer = square.buffer();
         float[] before = new float[size];
         float[] after = new float[size];

@@ -7,8 +7,9 @@ import java.nio.FloatBuffer;
 import java.util.Optional;
 
 /**
- * Moves the units of the second network in one {@link WeightBlock}, and keeps the scores of the group on the block's other axis up to date:
- * they change by the product of what the first network has at the moved places with what the second one gains there.
+ * Moves the units of the second network in one {@link WeightBlock}, and keeps the scores of the group on the block's
+ * other axis up to date: they change by the product of what the first network has at the moved places with what the
+ * second one gains there.
  */
 final class BlockMoves implements AutoCloseable {
 
@@ -202,7 +203,10 @@ final class BlockMoves implements AutoCloseable {
         }
     }
 
-    /** How many rows to take out of native memory at once: several short ones if whole, whose taps follow one another without gaps. */
+    /**
+     * How many rows to take out of native memory at once: several short ones if whole, whose taps follow one another
+     * without gaps.
+     */
     private static int rowsAtOnce(WeightBlock block, int taps) {
         return taps == block.taps() ? Math.max(1, FLOATS_AT_ONCE / block.rowLength()) : 1;
     }

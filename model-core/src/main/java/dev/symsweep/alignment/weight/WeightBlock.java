@@ -7,14 +7,14 @@ import dev.symsweep.network.ParameterTensor;
 import java.nio.FloatBuffer;
 
 /**
- * A part of a tensor, copied so that matching it is plain matrix products: {@code [rows, taps, columns]}, where rows are the units of one
- * group on the first axis and columns those of one group on the second. Taps are all that a pair of units has in the tensor: the places
- * of a kernel, or the positions of a flattened image. Indices that no group moves form parts of their own, whose group is {@link #NONE};
- * vectors have one such column.
+ * A part of a tensor, copied so that matching it is plain matrix products: {@code [rows, taps, columns]}, where rows
+ * are the units of one group on the first axis and columns those of one group on the second. Taps are all that a pair
+ * of units has in the tensor: the places of a kernel, or the positions of a flattened image. Indices that no group
+ * moves form parts of their own, whose group is {@link #NONE}; vectors have one such column.
  *
- * <p>The inner product of two nets' blocks, as a function of the permutations P of the rows and Q of the columns, is {@code <A, P B Q'>}.
- * With respect to P it is linear, with the scores {@code rowsOf(A) rowsOf(B Q')'}; with respect to Q the scores are
- * {@code columnsOf(A)' columnsOf(P B)}.
+ * <p>The inner product of two nets' blocks, as a function of the permutations P of the rows and Q of the columns, is
+ * {@code <A, P B Q'>}. With respect to P it is linear, with the scores {@code rowsOf(A) rowsOf(B Q')'}; with respect to
+ * Q the scores are {@code columnsOf(A)' columnsOf(P B)}.
  *
  * @param tensor where its entries stand in a parameter vector
  * @param rowGroup number of the group of its rows, or {@link #NONE}
@@ -24,7 +24,12 @@ import java.nio.FloatBuffer;
  * @param offset of its first entry in the copy
  */
 public record WeightBlock(
-        ParameterTensor tensor, int rowGroup, int columnGroup, UnitIndices rowIndices, UnitIndices columnIndices, int offset) {
+        ParameterTensor tensor,
+        int rowGroup,
+        int columnGroup,
+        UnitIndices rowIndices,
+        UnitIndices columnIndices,
+        int offset) {
 
     public static final int NONE = -1;
 
@@ -41,7 +46,7 @@ public record WeightBlock(
     }
 
     public int size() {
-         return rows() * rowLength();
+        return rows() * rowLength();
     }
 
     /** The number of entries of a row: of all that one of its units has here. */
@@ -51,7 +56,7 @@ public record WeightBlock(
 
     /** The number of lines, each an entry for every column. */
     public int lines() {
-         return rows() * taps();
+        return rows() * taps();
     }
 
     /** {@code [rows, taps * columns]} of a copy. */
@@ -68,7 +73,7 @@ public record WeightBlock(
     public void copy(float[] vector, FloatBuffer into) {
         int kernel = kernel();
         int tensorRow = columnCount() * kernel;
-         int columns = columns();
+        int columns = columns();
         int[] columnStarts = new int[columnIndices.copies() * columns];
         for (int i = 0; i < columnStarts.length; i++) {
             columnStarts[i] = columnIndices.index(i / columns, i % columns) * kernel;

@@ -39,7 +39,7 @@ public final class WeightLayout {
                 WeightBlock block =
                         new WeightBlock(tensor, rows.group(), columns.group(), rows.indices(), columns.indices(), size);
                 blocks.add(block);
-                 size += block.size();
+                size += block.size();
             }
         }
     }
@@ -76,12 +76,12 @@ public final class WeightLayout {
 
     /** The groups whose permutations are sought. */
     public PermutationGroups groups() {
-         return groups;
+        return groups;
     }
 
     /** All blocks, in the order of the copy. */
     public List<WeightBlock> blocks() {
-         return blocks;
+        return blocks;
     }
 
     /** The blocks that a group's units stand in. */
@@ -93,7 +93,7 @@ public final class WeightLayout {
 
     /** The number of entries of a copy. */
     public int size() {
-         return size;
+        return size;
     }
 
     /**
@@ -101,7 +101,8 @@ public final class WeightLayout {
      *
      * @param name which of the networks it is, for the message
      * @return the sum of the squares of all its entries
-     * @throws IllegalArgumentException if the vector has another size than the network's layout, or an entry that is not finite
+     * @throws IllegalArgumentException if the vector has another size than the network's layout, or an entry that is
+     *     not finite
      */
     double copy(String name, float[] vector, Floats into) {
         double squares = VectorCheck.require(groups.network().layout(), name, vector);

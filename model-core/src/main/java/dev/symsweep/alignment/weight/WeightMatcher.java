@@ -16,14 +16,32 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Aligns pairs by {@link WeightMatching}. It holds a copy of both networks, one square of scores for each group and a workspace in native memory,
+ * Aligns pairs by {@link WeightMatching}. What it does, plainly:
+ *
+ * <pre>{@code
+ * order[g] = identity for every group g
+ * repeat
+ *     for g in a random order of all groups
+ *         score[i][j] = <all that a's unit i has, all that b's unit j has>   // the other groups in their present order
+ *         best = argmax over permutations p of sum_i score[i][p(i)]
+ *         order[g] = best
+ * until no group's order changed
+ * }</pre>
+ *
+ * <p>Scores are not summed anew each time: an {@link AlignedPair} keeps them up to date as units move, and a group
+ * whose neighbours have not moved since its last turn is left out.
+ *
+ * <p>It holds a copy of both networks, one square of scores for each group and a workspace in native memory,
  * whatever the number of restarts. The workspace is a few megabytes, or twice the largest square if that is more.
  */
 public final class WeightMatcher implements PairMatcher {
 
     private static final int MOST_SWEEPS = 100;
 
-    /** A change that seems to gain this share of what the objective cannot exceed does gain: scores were never wrong by more than 3e-9 of it. */
+    /**
+     * A change that seems to gain this share of what the objective cannot exceed does gain: scores were never wrong by
+     * more than 3e-9 of it.
+     */
     private static final double CLEAR_GAIN = 1e-6;
 
     /** A change must gain more than this share of what the objective cannot exceed; less may be rounding. */
@@ -35,6 +53,7 @@ public final class WeightMatcher implements PairMatcher {
     private final AlignedPair pair;
     private final Map<Integer, double[]> potentials = new HashMap<>();
 
+    /** A matcher of networks with these groups. */
     public WeightMatcher(WeightMatching method, PermutationGroups groups) {
         this.method = method;
         this.groups = groups;
@@ -78,11 +97,13 @@ public final class WeightMatcher implements PairMatcher {
     }
 
     /**
-     * One descent from a given permutation, for instance one that was found for similar networks. Otherwise like {@link #match}.
+     * One descent from a given permutation, for instance one that was found for similar networks. Otherwise like {@link
+     * #match}.
      *
      * @param start of b's units
      * @return the first entry of its objective is the value of {@code start}
-     * @throws IllegalArgumentException also if {@code start} permutes other groups; the message names the first that differs
+     * @throws IllegalArgumentException also if {@code start} permutes other groups; the message names the first that
+     *     differs
      */
     public Matched matchFrom(NetworkPermutation start, float[] a, float[] b, long seed) {
         groups.requireSame(start.groups());
@@ -95,7 +116,8 @@ public final class WeightMatcher implements PairMatcher {
      * The same toward something that need not be a network, for instance a sum of many.
      *
      * @param target in the order of the {@link WeightLayout} of what counts
-     * @param near potentials of b's units, group by group, from an earlier match toward something similar; empty if there was none
+     * @param near potentials of b's units, group by group, from an earlier match toward something similar; empty if
+     *     there was none
      */
     public Matched matchToward(float[] target, NetworkPermutation start, float[] b, double[] near, long seed) {
         potentials.clear();
@@ -191,7 +213,10 @@ public final class WeightMatcher implements PairMatcher {
         return gain;
     }
 
-    /** What a change gains: where the scores, which are rounded, leave a doubt, in double precision; 0 if that may be rounding too. */
+    /**
+     * What a change gains: where the scores, which are rounded, leave a doubt, in double precision; 0 if that may be
+     * rounding too.
+     */
     private double gain(int group, UnitMoves change, float[] scores) {
         int size = pair.size(group);
         double gain = 0;
@@ -205,7 +230,10 @@ public final class WeightMatcher implements PairMatcher {
         return exact > LEAST_GAIN * pair.bound() ? exact : 0;
     }
 
-    /** The potentials of a group's last assignment are nearly right for its next one, because each unit takes its own along. */
+    /**
+     * The potentials of a group's last assignment are nearly right for its next one, because each unit takes its own
+     * along.
+     */
     private Assignment assign(int group, float[] scores) {
         int size = pair.size(group);
         double[] last = potentials.get(group);

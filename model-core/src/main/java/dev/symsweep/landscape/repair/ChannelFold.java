@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 record ChannelFold(String node, ParameterTensor scaled, ParameterTensor shifted) {
 
     /**
-     * The nodes of a network that can be given other statistics, in the order of computation: dense layers and convolutions with a bias,
-     * layer and group norms. Not the last node, whose channels are the logits, and none that norms alone read, which would undo it.
+     * The nodes of a network that can be given other statistics, in the order of computation: dense layers and
+     * convolutions with a bias, layer and group norms. Not the last node, whose channels are the logits, and none that
+     * norms alone read, which would undo it.
      */
     static List<ChannelFold> of(Network network) {
         List<Node> nodes = network.nodes();
@@ -62,7 +63,8 @@ record ChannelFold(String node, ParameterTensor scaled, ParameterTensor shifted)
     }
 
     /**
-     * Changes a parameter vector so that channels which had one statistics have another. A channel that never changes is shifted alone.
+     * Changes a parameter vector so that channels which had one statistics have another. A channel that never changes
+     * is shifted alone.
      *
      * @param vector a whole parameter vector, changed
      */

@@ -7,7 +7,9 @@ import dev.symsweep.network.Network;
 import java.util.List;
 import java.util.Set;
 
-/** Measures the channels of some nodes over all of a data set. Owns compiled networks: close it. One thread at a time. */
+/**
+ * Measures the channels of some nodes over all of a data set. Owns compiled networks: close it. One thread at a time.
+ */
 final class ChannelReader implements AutoCloseable {
 
     private final Network network;

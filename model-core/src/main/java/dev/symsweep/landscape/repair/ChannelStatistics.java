@@ -11,7 +11,10 @@ record ChannelStatistics(double[] means, double[] deviations) {
     /** A variance below this share of the mean square is rounding. */
     private static final double LEAST_VARIANCE = 1e-12;
 
-    /** What a merged network should have: the means between those of the ends, and the standard deviations between theirs. */
+    /**
+     * What a merged network should have: the means between those of the ends, and the standard deviations between
+     * theirs.
+     */
     static ChannelStatistics between(ChannelStatistics a, ChannelStatistics b, double alpha) {
         return new ChannelStatistics(mixed(a.means, b.means, alpha), mixed(a.deviations, b.deviations, alpha));
     }

@@ -17,14 +17,16 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * REPAIR (Jordan et al. 2023): averaging two aligned networks makes activations vary less, layer by layer; this gives each channel of the merged
- * network the mean and standard deviation between those of the two. Channels are rescaled by parameters of the network itself: the weight and bias of a
- * dense layer or convolution, or the scale and shift of the layer or group norm behind one. Convolutions with neither stay as they are, and so do the
- * logits.
+ * REPAIR (Jordan et al. 2023): averaging two aligned networks makes activations vary less, layer by layer; this gives
+ * each channel of the merged network the mean and standard deviation between those of the two. A path is repaired by
+ * what its networks are {@link #measured} to be, in {@link #closedForm}, or by a {@link #reset} alone. Channels are
+ * rescaled by parameters of the network itself: the weight and bias of a dense layer or convolution, or the scale and
+ * shift of the layer or group norm behind one. Convolutions with neither stay as they are, and so do the logits.
  *
- * <p>Batch norms have their statistics re-estimated instead (RESET), at the ends of a path too; that alone gives their outputs what the others are
- * rescaled to. As that comes first, no node may be rescaled that stands before a batch norm, whose statistics would no longer be right. What only
- * resets needs none of what rescales: that is compiled when it is first asked for.
+ * <p>Batch norms have their statistics re-estimated instead (RESET), at the ends of a path too; that alone gives their
+ * outputs what the others are rescaled to. As that comes first, no node may be rescaled that stands before a batch
+ * norm, whose statistics would no longer be right. What only resets needs none of what rescales: that is compiled when
+ * it is first asked for.
  *
  * <p>Rescaling touches fixed entries of a W-asymmetric network like any other.
  *
@@ -48,10 +50,10 @@ public final class Repair implements AutoCloseable {
     }
 
     /**
-     * Compiles the network for the statistics of its batch norms.
+     * The repair of a network.
      *
-     * @param examples how many statistics are taken over, from the start of the data; all of it if it has fewer. The same give the target and
-     *     the measured statistics, so that a thousand go far
+     * @param examples how many statistics are taken over, from the start of the data; all of it if it has fewer. The
+     *     same give the target and the measured statistics, so that a thousand go far
      * @throws IllegalArgumentException if the data does not fit the network, or there are no examples
      */
     public static Repair of(Engine engine, Network network, LabelledImages data, int examples) {
@@ -105,27 +107,28 @@ public final class Repair implements AutoCloseable {
      * @param a a whole parameter vector, which must not change while the path is used
      * @param b another one, aligned to the first
      * @return computes with this repair's networks: use it before this is closed, and one at a time
-     * @throws IllegalArgumentException if a vector has another size than the layout, or an entry that is not finite; the message names the
-     *     tensor
+     * @throws IllegalArgumentException if a vector has another size than the layout, or an entry that is not finite;
+     *     the message names the tensor
      */
     public Path reset(float[] a, float[] b) {
         return path(Rescaling.NONE, a, b);
     }
 
     /**
-     * The path whose networks are rescaled by what their own channels are like: each node that is rescaled takes a pass over the examples
-     * at each point, and has its target to rounding. Otherwise like {@link #reset}.
+     * The path whose networks are rescaled by what their own channels are like: each node that is rescaled takes a pass
+     * over the examples at each point, and has its target to rounding. Otherwise like {@link #reset}.
      *
-     * @return at any point throws an {@link IllegalArgumentException} if a node that would be rescaled stands before a batch norm; the
-     *     message names both
+     * @return at any point throws an {@link IllegalArgumentException} if a node that would be rescaled stands before a
+     *     batch norm; the message names both
      */
     public Path measured(float[] a, float[] b) {
         return path(Rescaling.MEASURED, a, b);
     }
 
     /**
-     * The path whose networks are rescaled by what their channels would be like if activations mixed as weights do: no pass over the
-     * examples but for its ends. Otherwise like {@link #measured}; exact for the first layer, an approximation behind it.
+     * The path whose networks are rescaled by what their channels would be like if activations mixed as weights do: no
+     * pass over the examples but for its ends and for batch norms. Otherwise like {@link #measured}; exact for the
+     * first layer, an approximation behind it.
      */
     public Path closedForm(float[] a, float[] b) {
         return path(Rescaling.CLOSED_FORM, a, b);

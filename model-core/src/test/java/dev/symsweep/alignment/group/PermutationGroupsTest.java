@@ -123,7 +123,10 @@ class PermutationGroupsTest {
                 .containsExactly("conv 1", "relu 1", "flat 16");
     }
 
-    /** The middle channels of {@code wide} are also those of {@code narrow}, the outer ones are not: two groups that one node puts out. */
+    /**
+     * The middle channels of {@code wide} are also those of {@code narrow}, the outer ones are not: two groups that one
+     * node puts out.
+     */
     @Test
     void groupsOfOneNodeHaveNamesOfTheirOwn() {
         Network network = Network.of(

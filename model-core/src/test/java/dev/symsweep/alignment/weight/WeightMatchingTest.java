@@ -173,7 +173,8 @@ class WeightMatchingTest {
     void deadUnitsStay() {
         float[] zeros = new float[PADDED_RESNET.layout().size()];
         Matched matched = match(WeightMatching.once(), PADDED_RESNET, zeros, zeros);
-        assertThat(matched.permutation().permutations()).allMatch(some -> some.equals(Permutation.identity(some.size())));
+        assertThat(matched.permutation().permutations())
+                .allMatch(some -> some.equals(Permutation.identity(some.size())));
         assertThat(matched.objective()).containsExactly(0.0, 0.0);
     }
 

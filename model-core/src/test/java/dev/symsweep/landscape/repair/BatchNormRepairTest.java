@@ -93,7 +93,9 @@ class BatchNormRepairTest {
         assertThat(Repair.nodes(MIXED)).containsExactly("second");
     }
 
-    /** All networks of a path are reset, so that the targets between two that are not would be those of other networks. */
+    /**
+     * All networks of a path are reset, so that the targets between two that are not would be those of other networks.
+     */
     @Test
     void targetsAreThoseOfEndsThatAreReset() {
         float[] a = SampleNetworks.vector(MIXED, 1);
@@ -137,7 +139,10 @@ class BatchNormRepairTest {
             measured.at(ALPHA);
             measured.at(1 - ALPHA);
             repair.closedForm(a, b).at(ALPHA);
-            assertThat(observed).filteredOn(Set.of("second")::equals).as("once for each end").hasSize(2);
+            assertThat(observed)
+                    .filteredOn(Set.of("second")::equals)
+                    .as("once for each end")
+                    .hasSize(2);
         }
     }
 
