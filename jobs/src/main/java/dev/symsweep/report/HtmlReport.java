@@ -3,9 +3,9 @@ package dev.symsweep.report;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.report.CurveChart.Series;
 import dev.symsweep.report.CurveChart.Shown;
+import dev.symsweep.spec.Split;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
-import dev.symsweep.sweep.Split;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -120,7 +120,7 @@ final class HtmlReport {
                         note("Mean \u00b1 standard deviation over the pairs. "
                                 + findings.independence().orElse("There are none yet.")),
                         note(BARRIER));
-        if (!findings.plan().modulo().isEmpty()) {
+        if (findings.aligns()) {
             section.add(note(MODULO));
         }
         if (findings.repairs()) {

@@ -1,10 +1,10 @@
 package dev.symsweep.report;
 
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.landscape.Barrier;
+import dev.symsweep.spec.Split;
 import dev.symsweep.statistics.Summary;
 import dev.symsweep.store.RunStatus;
-import dev.symsweep.sweep.InterpolationAnalysis;
-import dev.symsweep.sweep.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class TerminalReport {
                 lines.add("");
                 lines.add("Barriers on the " + split.label() + " set, mean +- std over the pairs, "
                         + findings.plan()
-                                .interpolation()
+                                .analysis(InterpolationAnalysis.class)
                                 .map(InterpolationAnalysis::points)
                                 .orElse(0) + " points a curve");
                 lines.addAll(barriers(findings, split));

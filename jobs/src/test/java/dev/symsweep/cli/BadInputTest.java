@@ -3,8 +3,8 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.cli.CommandLines.Run;
-import dev.symsweep.jobs.TestSpark;
 import dev.symsweep.jobs.TestSweeps;
+import dev.symsweep.jobs.spark.TestSpark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

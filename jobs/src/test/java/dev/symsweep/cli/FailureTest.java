@@ -3,9 +3,9 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.data.DataException;
-import dev.symsweep.jobs.MissingPrecisionException;
+import dev.symsweep.jobs.train.MissingPrecisionException;
 import dev.symsweep.store.StoreException;
-import dev.symsweep.sweep.InvalidSweepException;
+import dev.symsweep.yaml.InvalidSweepException;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;

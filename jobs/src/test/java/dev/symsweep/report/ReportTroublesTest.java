@@ -3,7 +3,7 @@ package dev.symsweep.report;
 import static dev.symsweep.report.HandComputed.accuracies;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.sweep.PairSelection;
+import dev.symsweep.population.PairSelection;
 import org.junit.jupiter.api.Test;
 
 /** What a report leaves out, counts or names beside its tables. */
@@ -72,7 +72,7 @@ class ReportTroublesTest {
                 .curve("standard", 0, 1, flat, flat)
                 .curve("standard", 0, 3, flat, flat);
 
-        assertThat(sweep.report(new PairSelection.Disjoint(2)).lines())
+        assertThat(sweep.report(PairSelection.disjoint(2)).lines())
                 .anyMatch(line -> line.matches("standard +1 of 2 +0\\.0000 .*"))
                 .contains("  left out: 1 curve: stored, but not of this plan");
     }

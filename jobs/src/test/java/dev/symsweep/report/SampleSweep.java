@@ -1,6 +1,14 @@
 package dev.symsweep.report;
 
 import dev.symsweep.alignment.weight.WeightMatching;
+import dev.symsweep.analysis.align.AlignmentAnalysis;
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.Asymmetry;
+import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.RepairKind;
+import dev.symsweep.analysis.interpolate.RepairSelection;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Numerics;
@@ -9,27 +17,19 @@ import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Shape;
+import dev.symsweep.population.PairSelection;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.random.RandomStream;
+import dev.symsweep.spec.DataSpec;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Split;
 import dev.symsweep.store.CorruptFile;
-import dev.symsweep.store.CurveKey;
-import dev.symsweep.store.CurveRow;
 import dev.symsweep.store.RunOutcome;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
 import dev.symsweep.store.RunTiming;
 import dev.symsweep.store.Scan;
-import dev.symsweep.sweep.AlignmentAnalysis;
-import dev.symsweep.sweep.AlignmentMethod;
-import dev.symsweep.sweep.Asymmetry;
-import dev.symsweep.sweep.DataSpec;
-import dev.symsweep.sweep.InterpolationAnalysis;
-import dev.symsweep.sweep.PairSelection;
-import dev.symsweep.sweep.PlannedRun;
-import dev.symsweep.sweep.RepairKind;
-import dev.symsweep.sweep.RepairSelection;
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.RunSpec;
-import dev.symsweep.sweep.Split;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.Standard;
@@ -211,7 +211,7 @@ final class SampleSweep {
                 all,
                 Map.of(),
                 Optional.of(repaired(repairs).withModulo(List.of(MATCHING.name()))),
-                Optional.of(new AlignmentAnalysis(List.of(arm), new PairSelection.All(), List.of(MATCHING))));
+                Optional.of(new AlignmentAnalysis(List.of(arm), PairSelection.ALL, List.of(MATCHING))));
         return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
     }
 
@@ -265,7 +265,7 @@ final class SampleSweep {
     }
 
     private InterpolationAnalysis analysis(List<Split> on) {
-        return new InterpolationAnalysis(points, new PairSelection.All(), on, List.copyOf(planned.keySet()));
+        return new InterpolationAnalysis(points, PairSelection.ALL, on, List.copyOf(planned.keySet()));
     }
 
     private SampleSweep run(String arm, int seed, RunOutcome outcome) {

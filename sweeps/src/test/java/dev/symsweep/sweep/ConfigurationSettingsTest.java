@@ -7,6 +7,8 @@ import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
 import dev.symsweep.architecture.Vgg;
+import dev.symsweep.axes.Axis;
+import dev.symsweep.axes.AxisSection;
 import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.Augmentation.Fill;
 import dev.symsweep.data.Augmentation.Flip;
@@ -14,6 +16,9 @@ import dev.symsweep.data.LastBatch;
 import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Activation;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.DataSpec;
+import dev.symsweep.spec.RunSpec;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.SigmaAsymmetric.Scaling;
@@ -24,6 +29,8 @@ import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.training.Schedule;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -256,6 +263,6 @@ class ConfigurationSettingsTest {
     }
 
     private static SweepPlan plan(String file, String... overrides) {
-        return SweepFile.plan(CONF.resolve(file + ".yaml"), List.of(overrides));
+        return SweepFile.plan(CONF.resolve(file + ".yaml"), Sweeps.parsed(overrides));
     }
 }

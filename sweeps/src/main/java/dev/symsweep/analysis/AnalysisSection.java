@@ -1,0 +1,53 @@
+package dev.symsweep.analysis;
+
+import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The section {@code analyses}, and what sections in it have in common. */
+public final class AnalysisSection {
+
+    /** The key of the section. */
+    public static final String KEY = "analyses";
+
+    /** The key that says which arms an analysis is about. */
+    public static final String ARMS = "arms";
+
+    private AnalysisSection() {}
+
+    /** The analyses that a section asks for, in the order in which they need each other. */
+    public static List<Analysis> read(Optional<Tree> analyses, PlannedRuns runs) {
+        if (analyses.isEmpty()) {
+            return List.of();
+        }
+        Section asked = Section.of(analyses.get()).allow(Set.copyOf(AnalysisKinds.names()));
+        Map<String, Section> sections = new LinkedHashMap<>();
+        asked.mapping().entries().forEach((name, tree) -> sections.put(name, Section.of(tree)));
+        List<Analysis> read = new ArrayList<>();
+        for (AnalysisKind kind : AnalysisKinds.all()) {
+            Section section = sections.get(kind.name());
+            if (section != null) {
+                read.add(kind.read(section, new AnalysisContext(runs, sections, read)));
+            }
+        }
+        return List.copyOf(read);
+    }
+
+    /** The arms that a section names; all where it names none. */
+    public static List<String> arms(Section section, PlannedRuns runs) {
+        return section.has(ARMS) ? section.choices(ARMS, same(runs.arms())) : runs.arms();
+    }
+
+    /** Choices that stand for themselves. */
+    public static Map<String, String> same(List<String> names) {
+        return names.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.symsweep.analysis.interpolate;
+
+import dev.symsweep.analysis.Analysis;
+import dev.symsweep.landscape.Curve;
+import dev.symsweep.population.PairSelection;
+import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
+import dev.symsweep.yaml.CanonicalJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Linear interpolation between pairs of trained runs of one arm. A plan refuses arms with batch normalisation unless its running
+ * statistics are estimated again at every point, as any repair does.
+ *
+ * @param points evenly spaced points of each curve, ends included; odd, at least 3
+ * @param pairs which pairs of an arm
+ * @param on the splits on which each point is evaluated, at least one
+ * @param arms the arms whose pairs are interpolated, at least one
+ * @param modulo how the networks of a pair are aligned for another curve besides the plain one
+ * @param repair what is done to the networks between, for one curve of each kind
+ */
+public record InterpolationAnalysis(
+        int points, PairSelection pairs, List<Split> on, List<String> arms, Modulo modulo, RepairSelection repair)
+        implements Analysis {
+
+    private static final int SMOKE_POINTS = 5;
+
+    /** Checks that there is something to evaluate. */
+    public InterpolationAnalysis {
+        Curve.requirePoints(points);
+        on = List.copyOf(on);
+        arms = List.copyOf(arms);
+        if (on.isEmpty()) {
+            throw new IllegalArgumentException("interpolation is on no split, must be on train, test or both");
+        }
+        if (arms.isEmpty()) {
+            throw new IllegalArgumentException("interpolation is of no arm, must be of at least one");
+        }
+    }
+
+    /** One of networks as they were trained, and as they are between. */
+    public static InterpolationAnalysis plain(int points, PairSelection pairs, List<Split> on, List<String> arms) {
+        return new InterpolationAnalysis(points, pairs, on, arms, Modulo.NOTHING, RepairSelection.NONE);
+    }
+
+    @Override
+    public String name() {
+        return InterpolateKind.NAME;
+    }
+
+    @Override
+    public InterpolationAnalysis smoke() {
+        return withPoints(SMOKE_POINTS);
+    }
+
+    /** The same with another number of points. */
+    public InterpolationAnalysis withPoints(int newPoints) {
+        return new InterpolationAnalysis(newPoints, pairs, on, arms, modulo, repair);
+    }
+
+    @Override
+    public Wording wording() {
+        return new Wording("interpolated", "pairs");
+    }
+
+    /** What the pairs of an arm are evaluated as; nothing for an arm that is not interpolated. */
+    public List<CurveKind> kinds(String arm) {
+        if (!arms.contains(arm)) {
+            return List.of();
+        }
+        List<String> alignments = new ArrayList<>(List.of(""));
+        modulo.methods(arm).forEach(method -> alignments.add(method.name()));
+        return alignments.stream()
+                .flatMap(method -> repair.kinds().stream().map(kind -> new CurveKind(method, kind)))
+                .toList();
+    }
+
+    @Override
+    public List<String> describe(PlannedRuns runs) {
+        CurvePlan curves = CurvePlan.of(this, runs);
+        String splits = on.stream().map(Split::label).collect(Collectors.joining(" and "));
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT, "interpolation: %,d pairs, %d points a line, on the %s set", curves.count(), points, splits));
+        for (String arm : arms) {
+            String name = arm;
+            for (CurveKind kind : kinds(arm)) {
+                lines.add(String.format(
+                        Locale.ROOT, "  %-16s %,8d pairs%s", name, curves.count(arm, kind), kind.words()));
+                name = "";
+            }
+        }
+        return lines;
+    }
+
+    /**
+     * Twelve hexadecimal digits that name what decides a curve's numbers besides its two runs and the split: the kind of path, the
+     * number of points and the repair.
+     */
+    public String id(RepairKind kind) {
+        return id(path(kind));
+    }
+
+    /**
+     * The same of curves between aligned networks.
+     *
+     * @param alignment what names the permutations: the method's id, or the frame's
+     */
+    public String idModulo(String alignment, RepairKind kind) {
+        Map<String, Object> path = path(kind);
+        path.put("modulo", alignment);
+        return id(path);
+    }
+
+    private Map<String, Object> path(RepairKind kind) {
+        Map<String, Object> path = new TreeMap<>(Map.of("path", "linear", "points", points));
+        if (kind != RepairKind.NONE) {
+            path.put("repair", Map.of("examples", repair.examples(), "kind", kind.label()));
+        }
+        return path;
+    }
+
+    private static String id(Map<String, Object> path) {
+        return RunKey.of(CanonicalJson.write(path)).brief();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.symsweep.spec;
+
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Pointwise;
+import dev.symsweep.symmetry.SigmaAsymmetric;
+import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.yaml.InvalidSweepException;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.Tree;
+import dev.symsweep.yaml.Tree.Origin;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Builds each run's network and its fixed entries, each network once, so that what does not fit is found before any task starts. Sizes are
+ * checked before anything of that size is made.
+ */
+public final class NetworkFit {
+
+    /** 2 GB of float32, what one value of a Parquet file holds; the largest networks of the field's studies have half as many. */
+    private static final long PARAMETERS = 500_000_000;
+
+    /** Fixed values of all gates, or fixed entries of all weights, of a network: a gate between 16384 features. */
+    private static final long FIXED = 1 << 28;
+
+    /** The largest number of values that a layer has for one example, by network. */
+    private final Map<NetworkSpec, Integer> widest = new HashMap<>();
+
+    /**
+     * Checks a run.
+     *
+     * @param section what the run was read from, to blame
+     * @throws InvalidSweepException if something does not fit
+     */
+    public void require(RunSpec spec, Section section) {
+        NetworkSpec network = NetworkSpec.of(spec);
+        Integer known = widest.get(network);
+        int scalars = known == null ? build(network, section) : known;
+        widest.put(network, scalars);
+        long batch = spec.recipe().batch();
+        if (batch * scalars > Integer.MAX_VALUE) {
+            throw culprit(section.section("recipe"), "batch")
+                    .error("recipe: batch is " + batch + ", must be at most " + Integer.MAX_VALUE / scalars
+                            + ", as the widest layer has " + scalars + " values");
+        }
+        spec.data()
+                .trainSize()
+                .ifPresent(size ->
+                        section.section("recipe").build(() -> spec.recipe().stepsPerEpoch(size)));
+    }
+
+    private static int build(NetworkSpec spec, Section section) {
+        Origin architecture = culprit(section.section("architecture"), "hidden", "width", "channels");
+        // The rules are what can fail to fit, and they may have been set elsewhere than the rest of the section.
+        Origin symmetry = culprit(section.section("symmetry"), "fixes");
+        Network network = blame(architecture, spec::unwritten);
+        if (network.layout().size() > PARAMETERS) {
+            throw architecture.error(architecture.label() + ": the network has "
+                    + network.layout().size() + " parameters, must be at most " + PARAMETERS);
+        }
+        blame(symmetry, () -> {
+            requireFewFixed(spec, network);
+            return spec.build();
+        });
+        return network.nodes().stream()
+                .mapToInt(node -> network.shape(node.name()).elements())
+                .reduce(spec.input().elements(), Math::max);
+    }
+
+    private static void requireFewFixed(NetworkSpec spec, Network network) {
+        if (spec.symmetry() instanceof WAsymmetric w && w.fixedCount(network) > FIXED) {
+            throw new IllegalArgumentException("n_fix asks for " + w.fixedCount(network)
+                    + " fixed entries, must be at most " + FIXED + " in all nodes");
+        }
+        if (spec.symmetry() instanceof SigmaAsymmetric) {
+            long values = network.nodes().stream()
+                    .filter(Pointwise.class::isInstance)
+                    .mapToLong(node -> network.shape(node.name()).channels())
+                    .map(width -> width * width)
+                    .sum();
+            if (values > FIXED) {
+                throw new IllegalArgumentException(
+                        "the gates have " + values + " fixed values, must be at most " + FIXED);
+            }
+        }
+    }
+
+    private static <T> T blame(Origin culprit, Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            throw culprit.error(culprit.label() + ": " + e.getMessage());
+        } catch (ArithmeticException e) {
+            throw culprit.error(culprit.label() + ": sizes are too large, " + e.getMessage());
+        }
+    }
+
+    /** The first of these keys that the section has, or else the section. */
+    private static Origin culprit(Section section, String... keys) {
+        return Arrays.stream(keys)
+                .flatMap(key -> section.find(key).stream())
+                .findFirst()
+                .map(Tree::origin)
+                .orElse(section.origin());
+    }
+}
