@@ -38,13 +38,18 @@ public record NetworkSpec(ImageShape image, int classes, Architecture architectu
         return architecture.network(input(), classes);
     }
 
+    /** The network as its symmetry rewrites it; gates are drawn anew at each call. */
+    public Network network() {
+        return symmetry.rewrite(unwritten());
+    }
+
     /**
      * The network with its fixed entries. Masks and gates are drawn anew at each call, which takes tens of milliseconds.
      *
      * @throws IllegalArgumentException if architecture, symmetry and input do not fit
      */
     public BuiltNetwork build() {
-        Network network = symmetry.rewrite(unwritten());
+        Network network = network();
         return new BuiltNetwork(network, symmetry.fixedEntries(network));
     }
 }

@@ -20,6 +20,9 @@ public final class ResolvedFile {
     private static final String HEADING =
             "# The sweep file of these results, overrides merged, with every analysis that was ever asked for.\n";
 
+    /** Of a plan that was made without a file. */
+    public static final ResolvedFile NONE = new ResolvedFile(new Mapping(new Tree.Origin("no file", ""), Map.of()));
+
     private final Mapping tree;
 
     ResolvedFile(Mapping tree) {

@@ -31,6 +31,11 @@ public record SweepPlan(
         analyses = List.copyOf(analyses);
     }
 
+    /** One of these runs alone, of which nothing is asked. */
+    public static SweepPlan of(String name, List<PlannedRun> runs) {
+        return new SweepPlan(name, "", new PlannedRuns(runs), Map.of(), List.of(), ResolvedFile.NONE);
+    }
+
     /** All runs, arm after arm in the order of the file. */
     public List<PlannedRun> runs() {
         return population.all();

@@ -30,7 +30,8 @@ public final class DataCache {
      */
     public record Root(String path) implements Serializable {
 
-        static Root of(Optional<Path> directory) {
+        /** That directory, if one is named. */
+        public static Root of(Optional<Path> directory) {
             return new Root(
                     directory.map(path -> path.toAbsolutePath().toString()).orElse(""));
         }

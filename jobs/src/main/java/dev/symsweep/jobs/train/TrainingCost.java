@@ -14,7 +14,7 @@ final class TrainingCost {
     double of(PlannedRun run) {
         RunSpec spec = run.spec();
         long perExample = multiplyAdds.computeIfAbsent(
-                NetworkSpec.of(spec), network -> network.build().network().multiplyAdds());
+                NetworkSpec.of(spec), network -> network.network().multiplyAdds());
         // Where the number of examples is not known, it is at least the same for all runs on that data.
         return (double) perExample
                 * spec.data().mostTrained().orElse(1)

@@ -13,10 +13,10 @@ import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.engine.Engine;
-import dev.symsweep.jobs.AlignResult;
 import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.TrainedStore;
+import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.RunKey;
@@ -37,7 +37,7 @@ class AlignFrameTest {
 
     @Test
     void aPopulationIsBroughtIntoOneFrame() {
-        AlignResult first = store.align(PLAN);
+        AnalysisResult first = store.align(PLAN);
         AlignmentMethod method = PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
         List<RunKey> keys =
                 PLAN.runs("standard").stream().map(PlannedRun::key).sorted().toList();
@@ -78,9 +78,9 @@ class AlignFrameTest {
         store.align(PLAN);
         Files.delete(RunFiles.of(store.root(), PLAN.runs("standard").get(0).key()));
 
-        AlignResult fewer = store.align(PLAN);
+        AnalysisResult fewer = store.align(PLAN);
         Files.delete(RunFiles.of(store.root(), PLAN.runs("standard").get(1).key()));
-        AlignResult alone = store.align(PLAN);
+        AnalysisResult alone = store.align(PLAN);
 
         assertThat(fewer.computed()).as("another frame").isEqualTo(2);
         assertThat(fewer.leftOut()).isEqualTo(1);

@@ -16,12 +16,13 @@ import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.analysis.align.PermutationStore;
 import dev.symsweep.engine.Engine;
-import dev.symsweep.jobs.AlignResult;
 import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.StoreCopies;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.TrainedStore;
 import dev.symsweep.jobs.analysis.AnalysisException;
+import dev.symsweep.jobs.analysis.AnalysisResult;
+import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.analysis.LeftOutRuns;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.network.Network;
@@ -53,9 +54,9 @@ class AlignJobTest {
 
     @Test
     void alignsAllPairsOnceAndSkipsThemNextTime() {
-        AlignResult first = store.align(PLAN);
+        AnalysisResult first = store.align(PLAN);
         List<PermutationRow> rows = store.permutations();
-        AlignResult second = store.align(PLAN);
+        AnalysisResult second = store.align(PLAN);
 
         assertThat(first.planned()).as("the one arm with symmetry").isEqualTo(3);
         assertThat(first.computed()).isEqualTo(3);
@@ -70,7 +71,7 @@ class AlignJobTest {
     void aPairIsDoneInEitherOrder() {
         store.align(PLAN);
 
-        AlignResult result = store.align(TestSweeps.tiny("seeds=[2, 1, 0]", METHOD));
+        AnalysisResult result = store.align(TestSweeps.tiny("seeds=[2, 1, 0]", METHOD));
 
         assertThat(result.skipped()).isEqualTo(3);
         assertThat(result.computed()).isZero();
@@ -118,10 +119,10 @@ class AlignJobTest {
             StoreCopies.copyRuns(store.root(), own);
             TestSpark.on(
                     master,
-                    session -> AlignJob.on(session)
+                    session -> AnalyzeJob.on(session)
                             .plan(plan)
                             .store(own.toString())
-                            .execute());
+                            .execute("align"));
             rows.add(PermutationStore.at(new Configuration(), own.toString())
                     .scan()
                     .rows());
@@ -134,7 +135,7 @@ class AlignJobTest {
     void runsWithoutWeightsAreLeftOutAndCounted() throws IOException {
         Files.delete(RunFiles.of(store.root(), PLAN.runs("standard").get(0).key()));
 
-        AlignResult result = store.align(PLAN);
+        AnalysisResult result = store.align(PLAN);
 
         assertThat(result.computed()).isEqualTo(1);
         assertThat(result.leftOut()).isEqualTo(2);
@@ -148,10 +149,10 @@ class AlignJobTest {
         Path damaged = permutationFiles().get(0);
         Files.writeString(damaged, "no Parquet file");
 
-        AlignResult result = store.align(PLAN);
+        AnalysisResult result = store.align(PLAN);
 
         assertThat(result.computed()).isPositive();
-        assertThat(result.corrupt())
+        assertThat(result.corrupt().files())
                 .singleElement()
                 .satisfies(file ->
                         assertThat(file.name()).endsWith(damaged.getFileName().toString()));
@@ -182,7 +183,7 @@ class AlignJobTest {
         SweepPlan plan = TestSweeps.tiny(
                 "seeds=3", "analyses.align={arms: [sigma, w], asymmetry: ignored, weight-matching: {}}");
 
-        AlignResult result = store.align(plan);
+        AnalysisResult result = store.align(plan);
 
         assertThat(result.computed()).isEqualTo(6);
         assertThat(store.permutations())
@@ -196,7 +197,7 @@ class AlignJobTest {
     void aSweepWithoutAlignmentIsRefused() {
         assertThatThrownBy(() -> store.align(TestSweeps.tiny()))
                 .isInstanceOf(InvalidSweepException.class)
-                .hasMessage("sweep tiny asks for no alignment, it has no analyses.align; --method NAME asks for one");
+                .hasMessage("sweep tiny asks for no analysis align, it has no analyses.align");
     }
 
     private List<Path> permutationFiles() throws IOException {

@@ -7,8 +7,8 @@ import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.BatchStatistics;
 import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.jobs.InterpolateResult;
 import dev.symsweep.jobs.TrainedStore;
+import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.List;
@@ -26,7 +26,7 @@ class InterpolateBatchNormTest {
 
     @Test
     void networksWithBatchNormAreInterpolatedWithTheirStatisticsReset() {
-        InterpolateResult result = store.interpolate(RESET);
+        AnalysisResult result = store.interpolate(RESET);
 
         assertThat(result.computed()).isEqualTo(3);
         PlannedRun a = RESET.runs("batch").get(0);

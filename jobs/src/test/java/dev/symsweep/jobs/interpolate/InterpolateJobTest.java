@@ -9,10 +9,10 @@ import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.jobs.InterpolateResult;
 import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.TrainedStore;
+import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.LeftOutRuns;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.jobs.train.TrainJob;
@@ -38,9 +38,9 @@ class InterpolateJobTest {
 
     @Test
     void computesAllPairsOnceAndSkipsThemNextTime() {
-        InterpolateResult first = store.interpolate(PLAN);
+        AnalysisResult first = store.interpolate(PLAN);
         List<CurveRow> rows = store.curves();
-        InterpolateResult second = store.interpolate(PLAN);
+        AnalysisResult second = store.interpolate(PLAN);
 
         assertThat(first.planned()).isEqualTo(9);
         assertThat(first.computed()).isEqualTo(9);
@@ -56,7 +56,7 @@ class InterpolateJobTest {
         store.interpolate(PLAN);
         SweepPlan turned = TestSweeps.tiny("seeds=[2, 1, 0]");
 
-        InterpolateResult result = store.interpolate(turned);
+        AnalysisResult result = store.interpolate(turned);
 
         assertThat(result.skipped()).isEqualTo(9);
         assertThat(result.computed()).isZero();
@@ -92,7 +92,7 @@ class InterpolateJobTest {
         store.interpolate(onTest);
         List<CurveRow> before = store.curves();
 
-        InterpolateResult both = store.interpolate(PLAN);
+        AnalysisResult both = store.interpolate(PLAN);
 
         assertThat(before).hasSize(9);
         assertThat(both.computed()).isEqualTo(9);
@@ -104,13 +104,13 @@ class InterpolateJobTest {
         Files.delete(RunFiles.of(store.root(), PLAN.runs("standard").get(0).key()));
         Files.writeString(RunFiles.of(store.root(), PLAN.runs("w").get(1).key()), "no Parquet file");
 
-        InterpolateResult result = store.interpolate(PLAN);
+        AnalysisResult result = store.interpolate(PLAN);
 
         assertThat(result.computed()).as("3 of sigma, 1 of standard, 1 of w").isEqualTo(5);
         assertThat(result.leftOut()).isEqualTo(4);
         assertThat(result.leftOutRuns()).isEqualTo(new LeftOutRuns(2, 0, 0));
-        assertThat(result.corrupt()).hasSize(1);
-        assertThat(result.corrupt().get(0).name())
+        assertThat(result.corrupt().files()).hasSize(1);
+        assertThat(result.corrupt().files().get(0).name())
                 .contains(PLAN.runs("w").get(1).key().hex());
     }
 
@@ -123,7 +123,7 @@ class InterpolateJobTest {
                 .store(store.root().toString())
                 .execute();
 
-        InterpolateResult result = store.interpolate(diverging);
+        AnalysisResult result = store.interpolate(diverging);
 
         assertThat(result.planned()).isEqualTo(1);
         assertThat(result.computed()).isZero();
@@ -138,22 +138,22 @@ class InterpolateJobTest {
         bytes[bytes.length / 2] ^= 0x55;
         Files.write(damaged, bytes);
 
-        InterpolateResult result = store.interpolate(PLAN);
+        AnalysisResult result = store.interpolate(PLAN);
 
         assertThat(result.computed()).isEqualTo(7);
         assertThat(result.leftOut()).isEqualTo(2);
-        assertThat(result.corrupt()).hasSize(1);
-        assertThat(result.corrupt().get(0).reason())
+        assertThat(result.corrupt().files()).hasSize(1);
+        assertThat(result.corrupt().files().get(0).reason())
                 .contains(PLAN.runs("sigma").get(2).key().hex());
     }
 
     @Test
     void aSweepWithoutInterpolationIsRefused() {
-        SweepPlan plan = new SweepPlan(PLAN.name(), "", PLAN.runs(), Map.of(), Optional.empty());
+        SweepPlan plan = SweepPlan.of(PLAN.name(), PLAN.runs());
 
         assertThatThrownBy(() -> store.interpolate(plan))
                 .isInstanceOf(InvalidSweepException.class)
-                .hasMessage("sweep tiny asks for no interpolation, it has no analyses.interpolate");
+                .hasMessage("sweep tiny asks for no analysis interpolate, it has no analyses.interpolate");
     }
 
     private CurveRow curve(PlannedRun a, PlannedRun b) {

@@ -3,15 +3,16 @@ package dev.symsweep.jobs.interpolate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.RepairKind;
-import dev.symsweep.jobs.InterpolateResult;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.TrainedStore;
+import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.LeftOutRuns;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
@@ -39,13 +40,13 @@ class InterpolateModuloTest {
     void aCurveModuloAMethodIsBetweenTheFirstNetworkAndThePermutedSecond() {
         store.align(PLAN);
 
-        InterpolateResult result = store.interpolate(PLAN);
+        AnalysisResult result = store.interpolate(PLAN);
 
         assertThat(result.planned()).as("9 pairs, 3 of them modulo as well").isEqualTo(12);
         assertThat(result.computed()).isEqualTo(12);
         PlannedRun a = PLAN.runs("standard").get(0);
         PlannedRun b = PLAN.runs("standard").get(2);
-        AlignmentMethod method = PLAN.modulo().get(0);
+        AlignmentMethod method = PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
         String analysis = PLAN.analysis(InterpolationAnalysis.class).orElseThrow().idModulo(method.id(), RepairKind.NONE);
         CurveRow row = store.curve(new CurveKey(analysis, a.key(), b.key(), Split.TEST));
         float[] start = store.weights(a);
@@ -71,7 +72,7 @@ class InterpolateModuloTest {
         List<CurveRow> plain = store.curves();
         store.align(PLAN);
 
-        InterpolateResult result = store.interpolate(PLAN);
+        AnalysisResult result = store.interpolate(PLAN);
 
         assertThat(result.skipped()).isEqualTo(9);
         assertThat(result.computed()).isEqualTo(3);
@@ -81,11 +82,11 @@ class InterpolateModuloTest {
 
     @Test
     void pairsThatAreNotAlignedAreLeftOutAndCounted() {
-        InterpolateResult result = store.interpolate(PLAN);
+        AnalysisResult result = store.interpolate(PLAN);
 
         assertThat(result.computed()).isEqualTo(9);
         assertThat(result.leftOut()).isEqualTo(3);
-        assertThat(result.unaligned()).isEqualTo(3);
+        assertThat(result.unready().values()).containsExactly(3L);
         assertThat(result.leftOutRuns()).isEqualTo(new LeftOutRuns(0, 0, 0));
     }
 
@@ -93,9 +94,9 @@ class InterpolateModuloTest {
     void aPairThatWasAlignedTheOtherWayRoundIsInterpolatedThatWay() {
         store.align(PLAN);
 
-        InterpolateResult result = store.interpolate(modulo("seeds=[2, 1, 0]"));
+        AnalysisResult result = store.interpolate(modulo("seeds=[2, 1, 0]"));
 
-        assertThat(result.unaligned()).isZero();
+        assertThat(result.unready()).isEmpty();
         assertThat(result.computed()).isEqualTo(12);
         assertThat(store.interpolate(PLAN).skipped()).isEqualTo(12);
     }
@@ -106,12 +107,12 @@ class InterpolateModuloTest {
                 TestSweeps.tiny("seeds=3", "analyses.align={universe: {}}", "analyses.interpolate.modulo=[universe]");
         store.align(plan);
 
-        InterpolateResult result = store.interpolate(plan);
+        AnalysisResult result = store.interpolate(plan);
 
         assertThat(result.computed()).isEqualTo(12);
         PlannedRun a = plan.runs("standard").get(1);
         PlannedRun b = plan.runs("standard").get(2);
-        AlignmentMethod method = plan.modulo().get(0);
+        AlignmentMethod method = plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
         RunKey frame = PermutationKey.frame(
                 method.id(), plan.runs("standard").stream().map(PlannedRun::key).toList());
         String analysis = plan.analysis(InterpolationAnalysis.class).orElseThrow().idModulo(frame.brief(), RepairKind.NONE);

@@ -2,6 +2,7 @@ package dev.symsweep.jobs.interpolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
@@ -9,8 +10,8 @@ import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.jobs.InterpolateResult;
 import dev.symsweep.jobs.TrainedStore;
+import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.tile.Tile;
 import dev.symsweep.jobs.tile.Tiling;
 import dev.symsweep.landscape.Path;
@@ -35,13 +36,13 @@ class InterpolateRepairTest {
         SweepPlan plan = RepairSweeps.bare("none", "measured", "closed-form");
         store.align(plan);
 
-        InterpolateResult result = store.interpolate(plan);
+        AnalysisResult result = store.interpolate(plan);
 
         assertThat(result.planned()).as("3 pairs, plain and modulo, 3 kinds").isEqualTo(18);
         assertThat(result.computed()).isEqualTo(18);
         PlannedRun a = plan.runs("bare").get(0);
         PlannedRun b = plan.runs("bare").get(1);
-        AlignmentMethod method = plan.modulo().get(0);
+        AlignmentMethod method = plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
         float[] start = store.weights(a);
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
         try (Repair repair =
@@ -69,7 +70,7 @@ class InterpolateRepairTest {
         store.interpolate(plan);
         PlannedRun a = plan.runs("bare").get(0);
         PlannedRun b = plan.runs("bare").get(1);
-        String method = plan.modulo().get(0).id();
+        String method = plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0).id();
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
 
         CurveRow merged = RepairSweeps.curve(store, analysis.idModulo(method, RepairKind.NONE), a, b);
@@ -90,9 +91,9 @@ class InterpolateRepairTest {
         store.interpolate(RepairSweeps.bare("none"));
         List<CurveRow> before = store.curves();
 
-        InterpolateResult more = store.interpolate(RepairSweeps.bare("none", "measured"));
-        InterpolateResult again = store.interpolate(RepairSweeps.bare("measured", "none"));
-        InterpolateResult others =
+        AnalysisResult more = store.interpolate(RepairSweeps.bare("none", "measured"));
+        AnalysisResult again = store.interpolate(RepairSweeps.bare("measured", "none"));
+        AnalysisResult others =
                 store.interpolate(RepairSweeps.plan("arms: [bare], repair: [none, measured], repair-examples: 5"));
 
         assertThat(before).hasSize(6);
@@ -108,7 +109,7 @@ class InterpolateRepairTest {
     void ofFewTrainingExamplesAllAreTaken() {
         String examples = "arms: [bare], repair: [measured], repair-examples: ";
         SweepPlan all = RepairSweeps.plan(examples + RepairSweeps.TRAIN.size());
-        SweepPlan more = RepairSweeps.plan(examples + Integer.MAX_VALUE);
+        SweepPlan more = RepairSweeps.plan(examples + 100_000_000);
         store.interpolate(all);
         store.interpolate(more);
 

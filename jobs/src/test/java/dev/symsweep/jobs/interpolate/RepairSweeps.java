@@ -2,7 +2,6 @@ package dev.symsweep.jobs.interpolate;
 
 import dev.symsweep.analysis.align.PermutationStore;
 import dev.symsweep.analysis.interpolate.CurveKey;
-import dev.symsweep.analysis.interpolate.CurvePlan;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.CurveWork;
@@ -86,14 +85,24 @@ final class RepairSweeps {
     static List<PairWork<CurveUnit>> missing(TrainedStore store, SweepPlan plan) {
         Set<RunKey> keys = plan.runs("bare").stream().map(PlannedRun::key).collect(Collectors.toSet());
         return CurveWork.of(
-                        CurvePlan.of(plan, keys),
-                        keys,
-                        List.of(Split.TRAIN, Split.TEST),
-                        List.of(),
+                        onBoth(analysis(plan)),
+                        plan.population(),
+                        keys::contains,
+                        Set.of(),
                         PermutationStore.at(new Configuration(), store.root().toString())
                                 .index()
                                 .rows())
-                .missing();
+                .units();
+    }
+
+    private static InterpolationAnalysis onBoth(InterpolationAnalysis asked) {
+        return new InterpolationAnalysis(
+                asked.points(),
+                asked.pairs(),
+                List.of(Split.TRAIN, Split.TEST),
+                asked.arms(),
+                asked.modulo(),
+                asked.repair());
     }
 
     /** Does what tasks do, one after the other. */

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what a job reported. */
-final class RecordedProgress implements ProgressListener {
+public final class RecordedProgress implements ProgressListener {
 
     private final List<String> events = new ArrayList<>();
 
-    List<String> events() {
+    public List<String> events() {
         return events;
     }
 

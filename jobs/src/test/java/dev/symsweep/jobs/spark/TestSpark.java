@@ -21,7 +21,7 @@ public final class TestSpark {
     }
 
     /** Runs something on a session of another master, of which a JVM has one at a time. */
-    static void on(String master, Consumer<SparkSession> body) {
+    public static void on(String master, Consumer<SparkSession> body) {
         session().stop();
         installForClusters();
         try (SparkSession session = SparkSessions.open("tests on " + master, master)) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.jobs.TestSweeps;
-import dev.symsweep.population.PairPlan;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PairWork;
+import dev.symsweep.population.Pairs;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.Comparator;
 import java.util.List;
@@ -85,7 +85,7 @@ class TilingTest {
     @Test
     void armsDoNotShareTiles() {
         SweepPlan plan = TestSweeps.tiny("seeds=3");
-        List<PairWork<String>> work = pairs(plan).pairs().stream()
+        List<PairWork<String>> work = pairs(plan).stream()
                 .map(pair -> new PairWork<>(pair, WHAT))
                 .toList();
 
@@ -104,12 +104,12 @@ class TilingTest {
 
     private static List<PairWork<String>> work(int runs) {
         SweepPlan plan = TestSweeps.tiny("seeds=" + runs, "analyses.interpolate.arms=[standard]");
-        return pairs(plan).pairs().stream()
+        return pairs(plan).stream()
                 .map(pair -> new PairWork<>(pair, WHAT))
                 .toList();
     }
 
-    private static PairPlan pairs(SweepPlan plan) {
-        return PairPlan.of(plan, plan.analysis(InterpolationAnalysis.class).orElseThrow().arms(), PairSelection.ALL);
+    private static Pairs pairs(SweepPlan plan) {
+        return Pairs.of(plan.population(), plan.analysis(InterpolationAnalysis.class).orElseThrow().arms(), PairSelection.ALL);
     }
 }

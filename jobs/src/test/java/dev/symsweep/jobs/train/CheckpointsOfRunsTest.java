@@ -10,11 +10,13 @@ import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.CheckpointStore;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
+import dev.symsweep.sweep.ResolvedFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.WAsymmetric;
@@ -149,7 +151,13 @@ class CheckpointsOfRunsTest {
                 trained.layout());
         float[] weights = store().weights(good.key());
         store().write(row, weights);
-        SweepPlan plan = new SweepPlan("tiny", "", List.of(broken), Map.of("broken", List.of(0)), Optional.empty());
+        SweepPlan plan = new SweepPlan(
+                "tiny",
+                "",
+                new PlannedRuns(List.of(broken)),
+                Map.of("broken", List.of(0)),
+                List.of(),
+                ResolvedFile.NONE);
 
         TrainResult result = train(plan);
 

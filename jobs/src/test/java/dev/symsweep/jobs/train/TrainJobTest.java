@@ -109,7 +109,7 @@ class TrainJobTest {
                 spec.seed());
         List<PlannedRun> runs = new ArrayList<>(good.runs());
         runs.add(PlannedRun.of("broken", misfit));
-        SweepPlan plan = new SweepPlan(good.name(), "", runs, Map.of(), Optional.empty());
+        SweepPlan plan = SweepPlan.of(good.name(), runs);
 
         TrainResult first = train(plan);
         TrainResult second = train(plan);
@@ -176,7 +176,7 @@ class TrainJobTest {
                         "dl4j",
                         Precision.BF16,
                         spec.seed())));
-        SweepPlan plan = new SweepPlan(good.name(), "", runs, Map.of(), Optional.empty());
+        SweepPlan plan = SweepPlan.of(good.name(), runs);
 
         assertThatThrownBy(() -> train(plan))
                 .isInstanceOf(MissingPrecisionException.class)

@@ -5,6 +5,7 @@ import dev.symsweep.axes.SweepLimits;
 import dev.symsweep.landscape.repair.Repair;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
+import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
@@ -35,7 +36,7 @@ final class RepairSection {
         }
         for (String arm : arms) {
             List<Network> networks = context.networks(arm).stream()
-                    .map(network -> network.build().network())
+                    .map(NetworkSpec::network)
                     .toList();
             for (int i = 0; i < kinds.size(); i++) {
                 requireSense(section, i, kinds.get(i), arm, networks);
