@@ -34,7 +34,8 @@ final class TerminalReport {
                         + findings.plan()
                                 .analysis(InterpolationAnalysis.class)
                                 .map(InterpolationAnalysis::points)
-                                .orElse(0) + " points a curve");
+                                .orElse(0)
+                        + " points a curve");
                 lines.addAll(barriers(findings, split));
             }
         }

@@ -85,7 +85,8 @@ public final class BatchStatistics {
             Set<String> laterStarts = segments.subList(i + 1, segments.size()).stream()
                     .map(Segment::start)
                     .collect(Collectors.toSet());
-            boolean isKept = laterStarts.contains(segment.end()) && !segment.end().equals(Network.INPUT);
+            boolean isKept =
+                    laterStarts.contains(segment.end()) && !segment.end().equals(Network.INPUT);
             List<float[]> activations = new ArrayList<>();
             ChannelMoments moments =
                     new ChannelMoments(network.shape(segment.end()).channels());
