@@ -4,7 +4,9 @@ import dev.symsweep.sweep.SweepPlan;
 import picocli.CommandLine.Command;
 
 /** Reports what a sweep found. */
-@Command(name = "report", description = "Prints the tables of a sweep's results and writes report.html beside them.")
+@Command(
+        name = "report",
+        description = "Prints the tables of a sweep's results and writes report.html beside them.")
 final class ReportCommand extends SweepCommand {
 
     @Override

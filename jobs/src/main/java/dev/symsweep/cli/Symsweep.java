@@ -77,8 +77,8 @@ public final class Symsweep implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("no command, must be one of " + String.join(", ", commands(spec.commandLine()))
-                + "; see symsweep --help");
+        throw new UsageException(
+                "no command, must be one of " + String.join(", ", commands(spec.commandLine())) + "; see symsweep --help");
     }
 
     private static void addAnalysis(CommandLine commandLine, String name) {

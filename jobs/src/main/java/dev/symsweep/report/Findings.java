@@ -131,9 +131,7 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
 
     /** Parts of the data that the plan interpolates on; the test set where it does not interpolate. */
     List<Split> splits() {
-        return plan.analysis(InterpolationAnalysis.class)
-                .map(InterpolationAnalysis::on)
-                .orElse(List.of(Split.TEST));
+        return plan.analysis(InterpolationAnalysis.class).map(InterpolationAnalysis::on).orElse(List.of(Split.TEST));
     }
 
     /** Whether the pairs are independent, in words, if there are pairs; of more pairs than half the networks some share one. */

@@ -34,8 +34,7 @@ final class TerminalReport {
                         + findings.plan()
                                 .analysis(InterpolationAnalysis.class)
                                 .map(InterpolationAnalysis::points)
-                                .orElse(0)
-                        + " points a curve");
+                                .orElse(0) + " points a curve");
                 lines.addAll(barriers(findings, split));
             }
         }

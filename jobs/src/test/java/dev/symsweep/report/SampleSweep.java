@@ -195,9 +195,8 @@ final class SampleSweep {
     }
 
     Report report(Optional<InterpolationAnalysis> analysis) {
-        SweepPlan plan = plan(
-                "MLPs on MNIST: standard against asymmetric networks",
-                List.copyOf(analysis.stream().toList()));
+        SweepPlan plan =
+                plan("MLPs on MNIST: standard against asymmetric networks", List.copyOf(analysis.stream().toList()));
         return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
     }
 

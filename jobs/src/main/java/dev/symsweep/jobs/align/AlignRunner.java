@@ -98,8 +98,8 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
     private static List<PairWork<String>> pairs(Work<AlignmentWork.Unit> work) {
         List<PairWork<String>> pairs = new ArrayList<>();
         ofKind(work, PairUnit.class)
-                .forEach(unit ->
-                        pairs.add(new PairWork<>(unit.pair(), unit.method().canonical())));
+                .forEach(unit -> pairs.add(
+                        new PairWork<>(unit.pair(), unit.method().canonical())));
         return pairs;
     }
 

@@ -53,7 +53,8 @@ final class TileAlignments implements AutoCloseable {
 
     static TileAlignments open(Tile<String> tile, TileVectors vectors, TrainTest data) {
         RunSpec spec = RunSpec.parse(tile.spec());
-        return new TileAlignments(tile, vectors, data, Networks.of(spec), Engine.named(spec.engine()));
+        return new TileAlignments(
+                tile, vectors, data, Networks.of(spec), Engine.named(spec.engine()));
     }
 
     /** Aligns the second network of a pair to the first. */

@@ -30,13 +30,14 @@ final class TilePermutations {
         this.rows = rows;
     }
 
-    static TilePermutations read(PermutationStore store, BuiltNetwork network, Collection<Tile.Pair<CurveUnit>> pairs) {
+    static TilePermutations read(
+            PermutationStore store, BuiltNetwork network, Collection<Tile.Pair<CurveUnit>> pairs) {
         Map<String, Set<PermutationKey>> byFile = new LinkedHashMap<>();
         pairs.stream()
                 .flatMap(pair -> pair.work().permuted().stream())
                 .collect(Collectors.groupingBy(CurveUnit.Permuted::file))
-                .forEach((file, wanted) -> byFile.put(
-                        file, wanted.stream().map(CurveUnit.Permuted::key).collect(Collectors.toSet())));
+                .forEach((file, wanted) ->
+                        byFile.put(file, wanted.stream().map(CurveUnit.Permuted::key).collect(Collectors.toSet())));
         Map<PermutationKey, PermutationRow> rows = new HashMap<>();
         byFile.forEach((file, wanted) -> store.read(file).stream()
                 .filter(row -> wanted.contains(row.key()))

@@ -82,8 +82,7 @@ class AlignJobTest {
         store.align(PLAN);
         PlannedRun a = PLAN.runs("standard").get(0);
         PlannedRun b = PLAN.runs("standard").get(2);
-        AlignmentMethod method =
-                PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
+        AlignmentMethod method = PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
 
         PermutationRow row = store.permutation(new PermutationKey(method.id(), b.key(), a.key()));
 

@@ -24,6 +24,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -155,8 +157,7 @@ class InterpolateJobTest {
     }
 
     private CurveRow curve(PlannedRun a, PlannedRun b) {
-        String analysis =
-                PLAN.analysis(InterpolationAnalysis.class).orElseThrow().id(RepairKind.NONE);
+        String analysis = PLAN.analysis(InterpolationAnalysis.class).orElseThrow().id(RepairKind.NONE);
         return store.curve(new CurveKey(analysis, a.key(), b.key(), Split.TEST));
     }
 }

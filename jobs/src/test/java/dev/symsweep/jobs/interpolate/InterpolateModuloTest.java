@@ -46,10 +46,8 @@ class InterpolateModuloTest {
         assertThat(result.computed()).isEqualTo(12);
         PlannedRun a = PLAN.runs("standard").get(0);
         PlannedRun b = PLAN.runs("standard").get(2);
-        AlignmentMethod method =
-                PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
-        String analysis =
-                PLAN.analysis(InterpolationAnalysis.class).orElseThrow().idModulo(method.id(), RepairKind.NONE);
+        AlignmentMethod method = PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
+        String analysis = PLAN.analysis(InterpolationAnalysis.class).orElseThrow().idModulo(method.id(), RepairKind.NONE);
         CurveRow row = store.curve(new CurveKey(analysis, a.key(), b.key(), Split.TEST));
         float[] start = store.weights(a);
         float[] end = store.permuted(method, b, a.key());
@@ -61,11 +59,8 @@ class InterpolateModuloTest {
         assertThat(row.curve().points().get(4).loss()).isCloseTo(store.tested(b).loss(), within(1e-5));
         assertThat(row.curve().points().get(1).loss())
                 .isCloseTo(TrainedStore.evaluate(a, quarter).loss(), within(1e-5));
-        CurveKey plain = new CurveKey(
-                PLAIN.analysis(InterpolationAnalysis.class).orElseThrow().id(RepairKind.NONE),
-                a.key(),
-                b.key(),
-                Split.TEST);
+        CurveKey plain =
+                new CurveKey(PLAIN.analysis(InterpolationAnalysis.class).orElseThrow().id(RepairKind.NONE), a.key(), b.key(), Split.TEST);
         assertThat(row.curve().points().get(1).loss())
                 .as("other than between the networks as they were trained")
                 .isNotCloseTo(store.curve(plain).curve().points().get(1).loss(), within(1e-3));
@@ -117,12 +112,10 @@ class InterpolateModuloTest {
         assertThat(result.computed()).isEqualTo(12);
         PlannedRun a = plan.runs("standard").get(1);
         PlannedRun b = plan.runs("standard").get(2);
-        AlignmentMethod method =
-                plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
+        AlignmentMethod method = plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
         RunKey frame = PermutationKey.frame(
                 method.id(), plan.runs("standard").stream().map(PlannedRun::key).toList());
-        String analysis =
-                plan.analysis(InterpolationAnalysis.class).orElseThrow().idModulo(frame.brief(), RepairKind.NONE);
+        String analysis = plan.analysis(InterpolationAnalysis.class).orElseThrow().idModulo(frame.brief(), RepairKind.NONE);
         CurveRow row = store.curve(new CurveKey(analysis, a.key(), b.key(), Split.TEST));
         float[] start = store.permuted(method, a, frame);
         float[] end = store.permuted(method, b, frame);

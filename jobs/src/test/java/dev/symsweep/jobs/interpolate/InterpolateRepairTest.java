@@ -42,8 +42,7 @@ class InterpolateRepairTest {
         assertThat(result.computed()).isEqualTo(18);
         PlannedRun a = plan.runs("bare").get(0);
         PlannedRun b = plan.runs("bare").get(1);
-        AlignmentMethod method =
-                plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
+        AlignmentMethod method = plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
         float[] start = store.weights(a);
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
         try (Repair repair =
@@ -71,11 +70,7 @@ class InterpolateRepairTest {
         store.interpolate(plan);
         PlannedRun a = plan.runs("bare").get(0);
         PlannedRun b = plan.runs("bare").get(1);
-        String method = plan.analysis(AlignmentAnalysis.class)
-                .orElseThrow()
-                .methods()
-                .get(0)
-                .id();
+        String method = plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0).id();
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
 
         CurveRow merged = RepairSweeps.curve(store, analysis.idModulo(method, RepairKind.NONE), a, b);
