@@ -3,7 +3,7 @@ package dev.symsweep.benchmarks;
 import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.Matched;
 import dev.symsweep.alignment.PairMatcher;
-import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.alignment.weight.WeightMatching;
 import dev.symsweep.engine.Engine;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -12,14 +12,12 @@ final class EngineEvaluation implements Side {
     private final LabelledImages data;
     private final Evaluator evaluator;
     private final LinearPath path;
-    private final float[] point;
 
     EngineEvaluation(String engine, Workload workload, float[] start, float[] end) {
         this.engine = Engine.named(engine);
         this.data = workload.evaluationData();
         this.evaluator = Evaluator.of(this.engine, workload.network());
         this.path = LinearPath.between(start, end);
-        this.point = new float[start.length];
     }
 
     @Override
@@ -29,8 +27,7 @@ final class EngineEvaluation implements Side {
 
     @Override
     public double repeat(int index) {
-        path.at(Contender.lambda(index), point);
-        return evaluator.evaluate(point, data).loss();
+        return evaluator.evaluate(path.at(Contender.lambda(index)), data).loss();
     }
 
     @Override

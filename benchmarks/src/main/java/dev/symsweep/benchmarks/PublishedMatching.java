@@ -8,7 +8,7 @@ import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.Permutation;
 import dev.symsweep.alignment.group.PermutationGroup;
 import dev.symsweep.alignment.group.PermutationGroups;
-import dev.symsweep.alignment.group.Places;
+import dev.symsweep.alignment.group.UnitIndices;
 import dev.symsweep.network.ParameterTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,14 +102,14 @@ final class PublishedMatching {
                                     .put("tensor", member.tensor().name())
                                     .put("axis", member.axis())
                                     .putArray("places"),
-                            member.places());
+                            member.indices());
                 }
             }
         }
         return description;
     }
 
-    private static void addPlaces(ArrayNode array, Places places) {
+    private static void addPlaces(ArrayNode array, UnitIndices places) {
         for (int copy = 0; copy < places.copies(); copy++) {
             for (int unit = 0; unit < places.units(); unit++) {
                 array.add(places.index(copy, unit));

@@ -1,6 +1,6 @@
 package dev.symsweep.report;
 
-import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.alignment.weight.WeightMatching;
 import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;

@@ -3,8 +3,8 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.alignment.Matching;
-import dev.symsweep.alignment.Star;
-import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.alignment.frame.Star;
+import dev.symsweep.alignment.weight.WeightMatching;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.analysis.align.FrameKey;

@@ -2,8 +2,6 @@ package dev.symsweep.jobs.interpolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.alignment.repair.Repair;
-import dev.symsweep.alignment.repair.RepairedPath;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Target;
@@ -19,6 +17,8 @@ import dev.symsweep.jobs.TrainedStore;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.tile.Tile;
 import dev.symsweep.jobs.tile.Tiling;
+import dev.symsweep.landscape.Path;
+import dev.symsweep.landscape.repair.Repair;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
@@ -51,19 +51,20 @@ class InterpolateRepairTest {
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
         try (Repair repair =
                 Repair.of(Engine.named("onednn"), TrainedStore.network(a), RepairSweeps.TRAIN, RepairSweeps.EXAMPLES)) {
-            RepairedPath aligned = repair.between(start, store.permuted(method, b, Target.of(Snapshot.end(a.key()))));
-            RepairedPath plain = repair.between(start, store.weights(b));
-            List<Evaluation> measured = points(analysis.path(RepairKind.MEASURED).between(PathEnds.aligned(method)).id(), a, b);
+            float[] end = store.permuted(method, b, Target.of(Snapshot.end(a.key())));
+            Path aligned = repair.measured(start, end);
+            Path plain = repair.measured(start, store.weights(b));
+            List<Evaluation> measured = points(
+                    analysis.path(RepairKind.MEASURED).between(PathEnds.aligned(method)).id(), a, b);
             for (int i = 0; i < 5; i++) {
-                assertThat(measured.get(i))
-                        .as("point %d", i)
-                        .isEqualTo(TrainedStore.evaluate(a, aligned.measured(i / 4.0)));
+                assertThat(measured.get(i)).as("point %d", i).isEqualTo(TrainedStore.evaluate(a, aligned.at(i / 4.0)));
             }
             assertThat(points(analysis.path(RepairKind.CLOSED_FORM).between(PathEnds.aligned(method)).id(), a, b)
                             .get(1))
-                    .isEqualTo(TrainedStore.evaluate(a, aligned.closedForm(0.25)));
+                    .isEqualTo(TrainedStore.evaluate(
+                            a, repair.closedForm(start, end).at(0.25)));
             assertThat(points(analysis.path(RepairKind.MEASURED).id(), a, b).get(3))
-                    .isEqualTo(TrainedStore.evaluate(a, plain.measured(0.75)));
+                    .isEqualTo(TrainedStore.evaluate(a, plain.at(0.75)));
         }
     }
 
