@@ -2,6 +2,7 @@ package dev.symsweep.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.benchmarks.measure.Measurement;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,11 @@
+package dev.symsweep.benchmarks.measure;
+
+/** A benchmark that has no result; the message is one line for the user. */
+public final class BenchmarkException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public BenchmarkException(String message) {
+        super(message);
+    }
+}
