@@ -47,9 +47,9 @@ final class AssignCommand extends Benchmark {
                 table.add(row(problem, file, rounds));
             }
         }
-        out.println(
-                "linear assignment of n x n f32 scores: median of " + rounds
-                        + " rounds in turn, in each the median of several after warming up, one thread; SciPy is given them in f64");
+        out.println("linear assignment of n x n f32 scores: median of " + rounds
+                + " rounds in turn, in each the median of several after warming up,"
+                + " one thread; SciPy is given them in f64");
         out.print(table);
         out.println(Machine.line(ProcessSettings.ENVIRONMENT));
     }

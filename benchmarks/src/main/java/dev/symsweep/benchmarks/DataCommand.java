@@ -24,7 +24,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench data}: what normalising and augmenting the images of a batch costs beside the training step that they are for. */
+/**
+ * {@code bench data}: what normalising and augmenting the images of a batch costs beside the training step that they
+ * are for.
+ */
 @Command(description = "Measures decoding and augmentation of training batches beside a training step.")
 final class DataCommand extends Benchmark {
 

@@ -22,8 +22,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code bench kernels}: the floor of a training step, its convolutions and matrix products alone, kernel by kernel, and the share of it
- * that engine onednn reaches.
+ * {@code bench kernels}: the floor of a training step, its convolutions and matrix products alone, kernel by kernel,
+ * and the share of it that engine onednn reaches.
  */
 @Command(
         description =

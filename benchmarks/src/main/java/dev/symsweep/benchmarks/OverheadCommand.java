@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code bench overhead}: what the framework adds to a run, and the resident memory of two runs at a time. It trains in this JVM, under
- * the launcher's settings, the way {@code train} does.
+ * {@code bench overhead}: what the framework adds to a run, and the resident memory of two runs at a time. It trains in
+ * this JVM, under the launcher's settings, the way {@code train} does.
  */
 @Command(description = "Measures the framework's time per run, and the memory of two runs at a time.")
 final class OverheadCommand extends Benchmark {

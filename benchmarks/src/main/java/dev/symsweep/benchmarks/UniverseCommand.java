@@ -26,7 +26,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench universe}: how long a population takes to be brought into one common frame. There is no peer that does it. */
+/**
+ * {@code bench universe}: how long a population takes to be brought into one common frame. There is no peer that does
+ * it.
+ */
 @Command(description = "Times the alignment of a population in one common frame, by each method.")
 final class UniverseCommand extends Benchmark {
 

@@ -7,7 +7,7 @@ import java.util.Comparator;
 /**
  * What names a curve.
  *
- * @param analysis {@link dev.symsweep.sweep.InterpolationAnalysis#id()}
+ * @param analysis the hash that names the analysis
  * @param a the run at lambda 0
  * @param b the run at lambda 1
  * @param split what it is evaluated on

@@ -88,7 +88,8 @@ public record NetworkPair(String kind, PermutationGroups groups, float[] a, floa
     }
 
     /**
-     * What matching weights maximises, if the second network's parameters stand like this: the inner product with the first one's.
+     * What matching weights maximises, if the second network's parameters stand like this: the inner product with the
+     * first one's.
      *
      * @param permuted the second network's parameters
      */

@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The published weight matching in NumPy and SciPy, a script of ours: it is given the same parameter vectors, and our groups with the tensors
- * they stand on.
+ * The published weight matching in NumPy and SciPy, a script of ours: it is given the same parameter vectors, and our
+ * groups with the tensors they stand on.
  */
 public final class PublishedMatching {
 

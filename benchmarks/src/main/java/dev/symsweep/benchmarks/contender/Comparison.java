@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * The measurements of contenders that took turns. Speeds are compared within a round, so that what slows the machine down for a while
- * slows down both.
+ * The measurements of contenders that took turns. Speeds are compared within a round, so that what slows the machine
+ * down for a while slows down both.
  */
 public final class Comparison {
 
@@ -25,12 +25,14 @@ public final class Comparison {
     private final Map<Contender, List<Measurement>> rounds =
             new TreeMap<>(Comparator.comparingInt(Contender.all()::indexOf));
 
+    /** Adds a contender's measurement of the next round. */
     public void add(Contender contender, Measurement measurement) {
         rounds.computeIfAbsent(contender, any -> new ArrayList<>()).add(measurement);
     }
 
     /**
-     * The table of all contenders: beside time, memory and rate the speed relative to each peer, and the share of the floor reached.
+     * The table of all contenders: beside time, memory and rate the speed relative to each peer, and the share of the
+     * floor reached.
      *
      * @param unit what a repetition is called
      * @param images examples per repetition
@@ -79,7 +81,10 @@ public final class Comparison {
         return cells;
     }
 
-    /** What the table says of our engines, and whether all computed the same, a line each; without a peer there is nothing to say. */
+    /**
+     * What the table says of our engines, and whether all computed the same, a line each; without a peer there is
+     * nothing to say.
+     */
     public List<String> summary() {
         List<String> lines = new ArrayList<>();
         fastestPeer().ifPresent(peer -> lines.add(speedLine(peer)));

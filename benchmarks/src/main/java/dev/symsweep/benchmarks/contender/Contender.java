@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
- * A participant of a comparison: an engine of ours, a peer, or the floor beneath both. Engines are those that the class path provides, so
- * that one in a jar of its own takes part as soon as it is there.
+ * A participant of a comparison: an engine of ours, a peer, or the floor beneath both. Engines are those that the class
+ * path provides, so that one in a jar of its own takes part as soon as it is there.
  */
 public sealed interface Contender permits EngineContender, Peer, Floor {
 
@@ -72,8 +72,8 @@ public sealed interface Contender permits EngineContender, Peer, Floor {
     }
 
     /**
-     * The contenders of a comparison unless the command line says otherwise: of feature vectors every engine, and libtorch as it comes and
-     * tuned; of images the likely fastest.
+     * The contenders of a comparison unless the command line says otherwise: of feature vectors every engine, and
+     * libtorch as it comes and tuned; of images the likely fastest.
      */
     static List<Contender> usual(Task task, Workload workload) {
         List<Contender> usual = new ArrayList<>();

@@ -10,8 +10,8 @@ import dev.symsweep.network.Network;
 import java.util.List;
 
 /**
- * The convolutions and matrix products of a piece of work and nothing else: the least time that engine {@code onednn} could take with
- * plain activations. Its loss is none.
+ * The convolutions and matrix products of a piece of work and nothing else: the least time that engine {@code onednn}
+ * could take with plain activations. Its loss is none.
  */
 final class FloorSide implements Side {
 

@@ -17,8 +17,8 @@ public enum Peer implements Contender {
     /** libtorch with images in its default format. */
     LIBTORCH_CONTIGUOUS(ImageFormat.CONTIGUOUS),
     /**
-     * libtorch at its best: PyTorch's fused AdamW, and OpenBLAS told which kernels the processor has, because it takes processors that
-     * are newer than itself for old ones.
+     * libtorch at its best: PyTorch's fused AdamW, and OpenBLAS told which kernels the processor has, because it takes
+     * processors that are newer than itself for old ones.
      */
     LIBTORCH_TUNED(ImageFormat.CHANNELS_LAST);
 

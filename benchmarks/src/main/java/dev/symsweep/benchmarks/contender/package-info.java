@@ -1,6 +1,6 @@
 /**
- * The contenders of a comparison (the engines on the class path, the peers, the floor), what each does in a repetition, and their
- * comparison within rounds.
+ * The contenders of a comparison (the engines on the class path, the peers, the floor), what each does in a repetition,
+ * and their comparison within rounds.
  */
 @NullMarked
 package dev.symsweep.benchmarks.contender;

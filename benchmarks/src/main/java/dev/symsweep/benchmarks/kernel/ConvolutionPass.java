@@ -90,8 +90,7 @@ record ConvolutionPass(Convolution node, Pass pass, int batch, Shape input) impl
         };
     }
 
-    private static PlannedKernel weightGradient(
-            engine cpu, Sizes sizes, convolution_forward.primitive_desc forward) {
+    private static PlannedKernel weightGradient(engine cpu, Sizes sizes, convolution_forward.primitive_desc forward) {
         convolution_backward_weights.primitive_desc descriptor = new convolution_backward_weights.primitive_desc(
                 cpu,
                 algorithm.convolution_direct,

@@ -15,8 +15,8 @@ public sealed interface Kernel permits Product, ConvolutionPass {
     /** How data lie in memory. */
     enum Layout {
         /**
-         * Activations in the order of {@link dev.symsweep.network.Shape}, dense weights as the parameter vector has them, kernels of
-         * convolutions as oneDNN likes them best.
+         * Activations in the order of {@link dev.symsweep.network.Shape}, dense weights as the parameter vector has
+         * them, kernels of convolutions as oneDNN likes them best.
          */
         PLAIN,
         /** All as oneDNN likes it best; bringing it there is not counted. */

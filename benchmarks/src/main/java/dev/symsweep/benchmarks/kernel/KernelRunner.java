@@ -14,8 +14,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * Kernels by oneDNN and nothing around them, one after the other. Kernels share memory: the sources of all lie at one place, so do
- * weights, destinations and so on. Owns native memory: close it.
+ * Kernels by oneDNN and nothing around them, one after the other. Kernels share memory: the sources of all lie at one
+ * place, so do weights, destinations and so on. Owns native memory: close it.
  */
 public final class KernelRunner implements AutoCloseable {
 
@@ -28,6 +28,7 @@ public final class KernelRunner implements AutoCloseable {
     private final stream cpuStream;
     private final PointerScope owned;
 
+    /** Plans the kernels and allocates the memory they share. */
     public KernelRunner(List<Kernel> toRun, Kernel.Layout layout) {
         try (PointerScope scope = new PointerScope()) {
             engine cpu = new engine(engine.kind.cpu, 0);

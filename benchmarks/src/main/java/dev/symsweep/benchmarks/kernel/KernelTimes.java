@@ -16,6 +16,7 @@ public final class KernelTimes {
     private final List<Double> milliseconds = new ArrayList<>();
     private String implementation = "";
 
+    /** No times yet. */
     public KernelTimes(Kernel kernel, Kernel.Layout layout) {
         this.kernel = kernel;
         this.layout = layout;

@@ -14,7 +14,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** Loss and accuracy at one point of a linear path after the other, by libtorch in inference mode, from inputs that are tensors already. */
+/**
+ * Loss and accuracy at one point of a linear path after the other, by libtorch in inference mode, from inputs that are
+ * tensors already.
+ */
 public final class LibtorchEvaluation implements Side {
 
     private static final long SUM = 2;
@@ -29,6 +32,7 @@ public final class LibtorchEvaluation implements Side {
     private final PointerScope owned;
     private long correct;
 
+    /** The path from one parameter vector to another, on the evaluation data of a workload. */
     public LibtorchEvaluation(Workload workload, float[] start, float[] end, ImageFormat format) {
         Libtorch.useOneThread();
         LabelledImages data = workload.evaluationData();

@@ -11,14 +11,13 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * AdamW in one pass over the memory, as PyTorch's {@code fused=True} does it. libtorch's C++ optimizer makes about eight passes and has
- * no such option, and the preset does not wrap the operator, but TorchScript reaches it.
+ * AdamW in one pass over the memory, as PyTorch's {@code fused=True} does it. libtorch's C++ optimizer makes about
+ * eight passes and has no such option, and the preset does not wrap the operator, but TorchScript reaches it.
  */
 final class LibtorchFusedAdamW {
 
     // Lists grow by calls of their own: TorchScript drops an operator that writes only to lists made beside it, and
-    // shares the
-    // constant []. The operator leaves counting to its caller.
+    // shares the constant []. The operator leaves counting to its caller.
     private static final String SCRIPT = """
             def none(any: Tensor) -> List[Tensor]:
               tensors = [any]
@@ -30,7 +29,8 @@ final class LibtorchFusedAdamW {
               return tensors
 
             def step(
-              parameters: List[Tensor], first: List[Tensor], second: List[Tensor], largest: List[Tensor], steps: List[Tensor],
+              parameters: List[Tensor], first: List[Tensor], second: List[Tensor], largest: List[Tensor],
+              steps: List[Tensor],
               lr: float, beta1: float, beta2: float, decay: float, eps: float
             ):
               gradients: List[Tensor] = []

@@ -31,9 +31,9 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A {@link Network} on libtorch, by the functions that its modules call ({@code linear}, {@code conv2d}, {@code layer_norm}, {@code
- * gelu}), with the weights as tensors of their own. The second opinion on our engines, and the peer of their speed. Its tensors belong
- * to the {@code PointerScope} that is open when it is made.
+ * A {@link Network} on libtorch, by the functions that its modules call ({@code linear}, {@code conv2d},
+ * {@code layer_norm}, {@code gelu}), with the weights as tensors of their own. The second opinion on our engines, and
+ * the peer of their speed. Its tensors belong to the {@code PointerScope} that is open when it is made.
  */
 public final class LibtorchNetwork {
 

@@ -12,7 +12,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/** A training step of libtorch: inputs and labels are tensors already, gradients are dropped and not zeroed, nothing is copied. */
+/**
+ * A training step of libtorch: inputs and labels are tensors already, gradients are dropped and not zeroed, nothing is
+ * copied.
+ */
 public final class LibtorchTraining implements Side {
 
     private final List<Tensor> inputs = new ArrayList<>();

@@ -1,6 +1,4 @@
-/**
- * libtorch as a peer: a {@link dev.symsweep.network.Network} on its functions, in training and in evaluation.
- */
+/** libtorch as a peer: a {@link dev.symsweep.network.Network} on its functions, in training and in evaluation. */
 @NullMarked
 package dev.symsweep.benchmarks.libtorch;
 

@@ -5,6 +5,7 @@ public final class BenchmarkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** A failure; the message says what, in one line. */
     public BenchmarkException(String message) {
         super(message);
     }

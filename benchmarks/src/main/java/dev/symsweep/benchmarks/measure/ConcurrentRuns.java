@@ -37,8 +37,8 @@ public final class ConcurrentRuns {
      * Measures runs that start to count together, once all have warmed up.
      *
      * @param sides makes a side, which is used by the thread that made it
-     * @return its time per repetition is the wall time to the end of the last run, divided by the repetitions of all runs; it has no
-     *     processor time, growth and losses
+     * @return its time per repetition is the wall time to the end of the last run, divided by the repetitions of all
+     *     runs; it has no processor time, growth and losses
      */
     public static Measurement measure(Supplier<Side> sides, int runs, Repetitions repetitions) {
         ConcurrentRuns work = new ConcurrentRuns(sides, runs, repetitions);

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 public final class ProcessSettings {
 
     /**
-     * One OpenMP thread; and memory that a library frees is kept for its next call instead of going back to the system, without which
-     * libtorch pays page faults at every step.
+     * One OpenMP thread; and memory that a library frees is kept for its next call instead of going back to the system,
+     * without which libtorch pays page faults at every step.
      */
     public static final Map<String, String> ENVIRONMENT = new TreeMap<>(
             Map.of("OMP_NUM_THREADS", "1", "MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", Long.toString(8L << 30)));

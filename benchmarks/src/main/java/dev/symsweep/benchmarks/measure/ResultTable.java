@@ -10,6 +10,7 @@ public final class ResultTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
+    /** A table without rows. */
     public ResultTable(List<String> header) {
         rows.add(List.copyOf(header));
     }

@@ -11,7 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where the time of a training step goes: each node in each phase, and what is around the passes. All times are medians. */
+/**
+ * Where the time of a training step goes: each node in each phase, and what is around the passes. All times are
+ * medians.
+ */
 public final class Profile {
 
     private final Network network;

@@ -9,6 +9,7 @@ public final class TimedExecutable implements Executable {
     private final Executable timed;
     private final StepParts parts;
 
+    /** An executable whose times go to the parts of a step. */
     public TimedExecutable(Executable timed, StepParts parts) {
         this.timed = timed;
         this.parts = parts;

@@ -1,6 +1,4 @@
-/**
- * Where the time of a training step goes: each node in each phase, and what is around the passes.
- */
+/** Where the time of a training step goes: each node in each phase, and what is around the passes. */
 @NullMarked
 package dev.symsweep.benchmarks.profile;
 

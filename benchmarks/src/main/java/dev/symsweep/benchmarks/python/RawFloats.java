@@ -12,6 +12,7 @@ public final class RawFloats {
 
     private RawFloats() {}
 
+    /** Writes all values, replacing the file. */
     public static void write(Path file, float[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);

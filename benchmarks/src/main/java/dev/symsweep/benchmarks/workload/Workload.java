@@ -27,8 +27,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What every contender of a benchmark computes: the same network, starting point, inputs and optimizer. The inputs are random
- * numbers, which take as long as images do.
+ * What every contender of a benchmark computes: the same network, starting point, inputs and optimizer. The inputs are
+ * random numbers, which take as long as images do.
  *
  * @param name what {@code --network} calls it
  * @param network the network
@@ -176,7 +176,9 @@ public record Workload(
         return LabelledImages.of("random", image, CLASSES, pixels, labels, Normalization.of(mean, std));
     }
 
-    /** Floating-point operations of one training step: the convolutions and matrix products alone, forward and backward. */
+    /**
+     * Floating-point operations of one training step: the convolutions and matrix products alone, forward and backward.
+     */
     public double trainingFlops() {
         return flops(Kernel.ofTrainingStep(network, batch));
     }
@@ -208,7 +210,8 @@ public record Workload(
      * The evaluation of one point of a path.
      *
      * @param examples evaluated
-     * @param batch examples that libtorch evaluates at once, a divisor of {@code examples}; our engines choose by themselves
+     * @param batch examples that libtorch evaluates at once, a divisor of {@code examples}; our engines choose by
+     *     themselves
      */
     public record Evaluation(int examples, int batch) {}
 

@@ -1,5 +1,6 @@
 /**
- * What every contender computes: networks with their starting points, inputs and optimizers, and the tasks they are compared at.
+ * What every contender computes: networks with their starting points, inputs and optimizers, and the tasks they are
+ * compared at.
  */
 @NullMarked
 package dev.symsweep.benchmarks.workload;

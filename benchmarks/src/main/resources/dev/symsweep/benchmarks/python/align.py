@@ -1,9 +1,9 @@
-"""The published weight matching (Ainsworth et al. 2022, section 3.2) in NumPy and SciPy: coordinate descent over the groups in a
-random order, all of them in every sweep, until a sweep improves none.
+"""The published weight matching (Ainsworth et al. 2022, section 3.2) in NumPy and SciPy: coordinate descent over the
+groups in a random order, all of them in every sweep, until a sweep improves none.
 
-Arguments: a JSON file of tensors and groups, two files of raw little-endian float32 parameter vectors, a file to write the
-permutations to, the seed of the order, how many sweeps at most. Aligns them again and again for half
-a second, at least once. Prints: median milliseconds, the same of processor time, sweeps, library."""
+Arguments: a JSON file of tensors and groups, two files of raw little-endian float32 parameter vectors, a file to write
+the permutations to, the seed of the order, how many sweeps at most. Aligns them again and again for half a second, at
+least once. Prints: median milliseconds, the same of processor time, sweeps, library."""
 
 import json
 import statistics
@@ -27,7 +27,7 @@ def read(path, tensors):
 
 
 def moved(size, places, permutation):
-    """The source of each index of an axis on which units stand at places[copy, unit]; usually that is the permutation itself."""
+    """The source of each index of an axis on which units stand at places[copy, unit]; usually the permutation itself."""
     sources = np.arange(size)
     sources[places] = places[:, permutation]
     return sources
@@ -106,4 +106,5 @@ while sum(times) < LEAST_SECONDS:
     cpu_times.append(time.process_time() - cpu_start)
 with open(result_path, "w") as file:
     json.dump([permutation.tolist() for permutation in permutations], file)
-print(1e3 * statistics.median(times), 1e3 * statistics.median(cpu_times), sweeps, f"NumPy {np.__version__}, SciPy {scipy.__version__}", sep="\t")
+library = f"NumPy {np.__version__}, SciPy {scipy.__version__}"
+print(1e3 * statistics.median(times), 1e3 * statistics.median(cpu_times), sweeps, library, sep="\t")

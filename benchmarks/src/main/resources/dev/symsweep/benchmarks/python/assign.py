@@ -1,4 +1,5 @@
-"""SciPy's side of `bench assign`: median time of linear_sum_assignment on one matrix of scores, in the double precision it computes in.
+"""SciPy's side of `bench assign`: median time of linear_sum_assignment on one matrix of scores, in the double precision
+that it computes in.
 
 Arguments: file of raw little-endian float32, size, repetitions. Prints: milliseconds, the same of
 processor time, value, library."""

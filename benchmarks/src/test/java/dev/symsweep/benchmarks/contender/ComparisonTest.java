@@ -28,10 +28,15 @@ class ComparisonTest {
         assertThat(comparison.table("step", 128, 512e6).toString().lines())
                 .map(line -> line.replaceAll(" {2,}", "|"))
                 .containsExactly(
-                        "contender|ms/step|range|cpu ms|images/s|GF/s|speed/libtorch|range|speed/tuned|range|heap bytes/step|resident bytes/step|peak MB|library",
-                        "onednn|4.000|4.000..8.000|0.500|32,000|128.0|2.00|1.50..2.00|1.50|1.00..1.50|1,234|-56|150|some 1.0",
-                        "libtorch|8.000|6.000..16.000|0.500|16,000|64.0|1.00|1.00..1.00|0.75|0.50..1.00|1,234|-56|150|some 1.0",
-                        "libtorch tuned|6.000|4.000..12.000|0.500|21,333|85.3|1.33|1.00..2.00|1.00|1.00..1.00|1,234|-56|150|some 1.0");
+                        "contender|ms/step|range|cpu ms|images/s|GF/s|speed/libtorch"
+                                + "|range|speed/tuned|range|heap bytes/step"
+                                + "|resident bytes/step|peak MB|library",
+                        "onednn|4.000|4.000..8.000|0.500|32,000|128.0|2.00|1.50..2.00|1.50|1.00..1.50"
+                                + "|1,234|-56|150|some 1.0",
+                        "libtorch|8.000|6.000..16.000|0.500|16,000|64.0|1.00|1.00..1.00|0.75|0.50..1.00"
+                                + "|1,234|-56|150|some 1.0",
+                        "libtorch tuned|6.000|4.000..12.000|0.500|21,333|85.3|1.33|1.00..2.00|1.00|1.00..1.00|1,234"
+                                + "|-56|150|some 1.0");
     }
 
     @Test
@@ -46,12 +51,16 @@ class ComparisonTest {
                 .map(line -> line.replaceAll(" {2,}", "|"))
                 .filteredOn(line -> line.startsWith("onednn") || line.startsWith("contender"))
                 .containsExactly(
-                        "contender|ms/step|range|cpu ms|images/s|GF/s|speed/libtorch|range|speed/contiguous|range|of floor %|range|heap bytes/step|resident bytes/step|peak MB|library",
-                        "onednn|6.000|4.000..8.000|0.500|21,333|85.3|2.25|2.00..2.50|1.50|1.50..1.50|81|75..88|1,234|-56|150|some 1.0");
+                        "contender|ms/step|range|cpu ms|images/s|GF/s|speed/libtorch"
+                                + "|range|speed/contiguous|range|of floor %|range|heap bytes/step"
+                                + "|resident bytes/step|peak MB|library",
+                        "onednn|6.000|4.000..8.000|0.500|21,333|85.3|2.25|2.00..2.50|1.50|1.50..1.50|81|75..88"
+                                + "|1,234|-56|150|some 1.0");
         assertThat(comparison.summary())
                 .containsExactly(
                         "speed relative to libtorch contiguous, the fastest peer: onednn 1.50 (1.50..1.50)",
-                        "first 1 losses against those of libtorch, largest relative difference: onednn 0.0e+00, libtorch contiguous 0.0e+00");
+                        "first 1 losses against those of libtorch, largest relative"
+                                + " difference: onednn 0.0e+00, libtorch contiguous 0.0e+00");
         assertThatNoException().isThrownBy(comparison::requireAgreement);
     }
 
@@ -91,8 +100,8 @@ class ComparisonTest {
 
         assertThatExceptionOfType(BenchmarkException.class)
                 .isThrownBy(comparison::requireAgreement)
-                .withMessage(
-                        "dl4j and libtorch do not compute the same: losses differ by 1.0e-02, at most 1.0E-4 is allowed");
+                .withMessage("dl4j and libtorch do not compute the same: losses differ by 1.0e-02,"
+                        + " at most 1.0E-4 is allowed");
     }
 
     @Test
