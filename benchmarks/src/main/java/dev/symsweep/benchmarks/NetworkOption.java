@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** The option {@code --network} of the commands that measure one. */
 final class NetworkOption {
 
-    @Option(names = "--network", description = Workload.NAMES_HELP)
+    @Option(names = "--network", paramLabel = "<network>", description = Workload.NAMES_HELP)
     private String name;
 
     /** The option, with the network that is measured without it. */
