@@ -2,6 +2,8 @@ package dev.symsweep.benchmarks;
 
 import dev.symsweep.benchmarks.StepParts.Part;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.Targets;
 
 /** An executable with a clock around what a training step asks of it. */
 final class TimedExecutable implements Executable {
@@ -46,16 +48,16 @@ final class TimedExecutable implements Executable {
     }
 
     @Override
-    public double forwardBackward(int[] labels, int count, double labelSmoothing) {
+    public double forwardBackward(Loss loss, Targets targets, int count) {
         long start = System.nanoTime();
-        double loss = timed.forwardBackward(labels, count, labelSmoothing);
+        double mean = timed.forwardBackward(loss, targets, count);
         parts.addSince(start, Part.FORWARD_BACKWARD);
-        return loss;
+        return mean;
     }
 
     @Override
-    public void readLogits(float[] into) {
-        timed.readLogits(into);
+    public void readOutputs(float[] into) {
+        timed.readOutputs(into);
     }
 
     @Override

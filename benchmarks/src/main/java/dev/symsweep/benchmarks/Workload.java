@@ -9,6 +9,8 @@ import dev.symsweep.architecture.Vgg;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
@@ -17,6 +19,7 @@ import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.InitialParameters;
 import dev.symsweep.training.Optimization;
+import dev.symsweep.training.StepPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +100,11 @@ record Workload(
         return new ResNet(depth, width, Norm.GROUP_NORM, Shortcut.PROJECTION);
     }
 
+    /** The training steps. */
+    StepPlan steps() {
+        return new StepPlan(network, batch, FixedEntries.none(), optimization, SoftmaxCrossEntropy.plain());
+    }
+
     /** A starting point of training, or one end of a path. */
     float[] parameters(long seed) {
         return InitialParameters.draw(network.layout(), InitialLaw.UNIFORM_FAN_IN, FixedEntries.none(), seed);
@@ -170,5 +178,11 @@ record Workload(
      * @param labels their classes
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Batch(float[] rows, int[] labels) {}
+    record Batch(float[] rows, int[] labels) {
+
+        /** The classes as our engines take them. */
+        Targets targets() {
+            return Targets.ofClasses(CLASSES, labels);
+        }
+    }
 }

@@ -10,6 +10,8 @@ import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.architecture.Vgg;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Convolution.Bias;
@@ -82,8 +84,9 @@ class LibtorchImageAgreementTest {
         try (Executable executable = Engine.named(engine).compile(network, BATCH)) {
             executable.writeParameters(parameters);
             executable.writeInputs(rows, BATCH);
-            loss = executable.forwardBackward(labels(), BATCH, 0);
-            executable.readLogits(logits);
+            loss = executable.forwardBackward(
+                    SoftmaxCrossEntropy.plain(), Targets.ofClasses(CLASSES, labels()), BATCH);
+            executable.readOutputs(logits);
             executable.readGradient(gradient);
         }
 
@@ -110,7 +113,7 @@ class LibtorchImageAgreementTest {
             executable.writeParameters(parameters);
             executable.writeInputs(rows, BATCH);
             executable.forward();
-            executable.readLogits(logits);
+            executable.readOutputs(logits);
         }
 
         try (PointerScope scope = new PointerScope();

@@ -3,7 +3,7 @@ package dev.symsweep.jobs;
 import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.Frame;
 import dev.symsweep.alignment.group.NetworkPermutation;
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.AlignmentWork.FrameWork;
 import dev.symsweep.jobs.ProgressListener.Advance;
@@ -165,7 +165,7 @@ public final class AlignJob extends SparkJob<AlignJob> {
         return members;
     }
 
-    private Optional<LabelledImages> data(AlignmentMethod method, RunSpec spec) {
+    private Optional<Examples> data(AlignmentMethod method, RunSpec spec) {
         return method.matching().needsData()
                 ? Optional.of(DataCache.of(spec.data(), dataRoot()).train())
                 : Optional.empty();

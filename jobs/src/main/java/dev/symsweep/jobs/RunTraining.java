@@ -10,6 +10,7 @@ import dev.symsweep.store.StoreException;
 import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.RunSpec;
+import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.Checkpoints;
 import dev.symsweep.training.Trainer;
 import dev.symsweep.training.TrainingTask;
@@ -102,11 +103,9 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                     prepared.network(),
                     prepared.fixed(),
                     spec.recipe(),
-                    spec.data().augmentation(),
-                    spec.precision(),
+                    new Arithmetic(engine, spec.precision()),
                     spec.seed(),
-                    engine,
-                    data.train(),
+                    data.train().augmented(spec.data().augmentation()),
                     data.test());
             return Training.of(Trainer.train(task, List.of(checkpoints)), engine, prepared.network());
         } catch (StoreException e) {

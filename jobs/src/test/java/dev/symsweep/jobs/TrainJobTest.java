@@ -16,6 +16,7 @@ import dev.symsweep.sweep.RunSpec;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.TrainedRun;
 import dev.symsweep.training.Trainer;
 import dev.symsweep.training.TrainingTask;
@@ -207,11 +208,9 @@ class TrainJobTest {
                         network,
                         spec.symmetry().fixedEntries(network),
                         spec.recipe(),
-                        spec.data().augmentation(),
-                        spec.precision(),
+                        new Arithmetic(Engine.named(spec.engine()), spec.precision()),
                         spec.seed(),
-                        Engine.named(spec.engine()),
-                        data.train(),
+                        data.train().augmented(spec.data().augmentation()),
                         data.test()),
                 List.of());
     }

@@ -52,7 +52,7 @@ public record ResNet(int depth, double width, Norm norm, Shortcut shortcut) impl
     }
 
     @Override
-    public Network network(Shape input, int classes) {
+    public Network network(Shape input, int outputs) {
         int base = (int) (BASE_CHANNELS * width);
         NodeChain chain = convolution(NodeChain.atInput(), "stem", base, 1);
         chain = relu(norm.appendTo(chain, "stem-norm"), "stem-relu");
@@ -65,7 +65,7 @@ public record ResNet(int depth, double width, Norm norm, Shortcut shortcut) impl
             }
         }
         return chain.then(last -> new GlobalAverage("pool", last))
-                .then(last -> new Dense("output", last, classes))
+                .then(last -> new Dense("output", last, outputs))
                 .network(input);
     }
 

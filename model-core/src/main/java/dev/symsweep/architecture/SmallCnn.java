@@ -27,7 +27,7 @@ public record SmallCnn(int channels, Activation activation) implements Architect
     }
 
     @Override
-    public Network network(Shape input, int classes) {
+    public Network network(Shape input, int outputs) {
         NodeChain chain = NodeChain.atInput();
         for (int i = 1; i <= LAYERS; i++) {
             int layer = i;
@@ -35,7 +35,7 @@ public record SmallCnn(int channels, Activation activation) implements Architect
                     .then(last -> new Pointwise("activation" + layer, last, activation));
         }
         return chain.then(last -> new GlobalAverage("pool", last))
-                .then(last -> new Dense("output", last, classes))
+                .then(last -> new Dense("output", last, outputs))
                 .network(input);
     }
 }

@@ -40,7 +40,7 @@ public record Vgg(int width, Norm norm) implements Architecture {
     }
 
     @Override
-    public Network network(Shape input, int classes) {
+    public Network network(Shape input, int outputs) {
         NodeChain chain = NodeChain.atInput();
         for (int stage = 1; stage <= STAGES.size(); stage++) {
             Stage plan = STAGES.get(stage - 1);
@@ -52,7 +52,7 @@ public record Vgg(int width, Norm norm) implements Architecture {
             chain = chain.then(last -> new Pooling(pool, last, statistic, 2, 2));
         }
         return chain.then(last -> new Flatten("flatten", last))
-                .then(last -> new Dense("output", last, classes))
+                .then(last -> new Dense("output", last, outputs))
                 .network(input);
     }
 

@@ -1,9 +1,11 @@
 package dev.symsweep.evaluation;
 
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterLayout;
@@ -56,7 +58,7 @@ public final class BatchStatistics implements AutoCloseable {
      * @param vector a whole parameter vector
      * @throws IllegalArgumentException if the data does not fit the network
      */
-    public float[] reestimated(float[] vector, LabelledImages data) {
+    public float[] reestimated(float[] vector, Examples data) {
         Evaluator.requireFit(network, data);
         float[] result = vector.clone();
         if (executable == null) {
@@ -68,12 +70,14 @@ public final class BatchStatistics implements AutoCloseable {
         executable.writeParameters(result);
         Arrays.fill(sum, 0);
         int batches = (data.size() - 1) / batch.size() + 1;
+        Targets targets = batch.targetsOf(data);
+        Loss anyLoss = data.targetKind().measure();
         int start = 0;
         for (int i = 0; i < batches; i++) {
             // The larger batches first, so that an engine changes the size once.
             int end = start + data.size() / batches + (i < data.size() % batches ? 1 : 0);
-            batch.write(data, start, end - start, executable);
-            executable.forwardBackward(batch.labels(), end - start, 0);
+            batch.write(data, start, end - start, executable, targets);
+            executable.forwardBackward(anyLoss, targets, end - start);
             executable.readGradient(buffers, change);
             for (int k = 0; k < sum.length; k++) {
                 sum[k] -= (double) change[k] / momentum[k];

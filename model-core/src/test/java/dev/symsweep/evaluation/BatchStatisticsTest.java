@@ -10,6 +10,8 @@ import dev.symsweep.data.Normalization;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.HookedEngine;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
@@ -175,15 +177,15 @@ class BatchStatisticsTest {
         }
 
         @Override
-        public double forwardBackward(int[] labels, int labelled, double labelSmoothing) {
+        public double forwardBackward(Loss loss, Targets targets, int labelled) {
             assertThat(labelled).isEqualTo(count);
             asked.counts.add(count);
-            asked.firstLabels.add(labels[0]);
+            asked.firstLabels.add(targets.label(0));
             return 1;
         }
 
         @Override
-        public void readLogits(float[] into) {
+        public void readOutputs(float[] into) {
             throw new UnsupportedOperationException();
         }
 

@@ -98,7 +98,7 @@ final class RunColumns {
                 .append("arm", row.run().arm())
                 .append("spec", spec)
                 .append("seed", row.run().spec().seed())
-                .append("batch", row.run().spec().recipe().batch())
+                .append("batch", row.run().spec().recipe().batching().size())
                 .append("epochs", row.run().spec().recipe().epochs());
         writeQueryColumns(spec, group);
         writeOutcome(row.outcome(), group);

@@ -57,7 +57,7 @@ final class NetworkFit {
             built.put(combination, network);
         }
         int scalars = network.widest();
-        long batch = spec.recipe().batch();
+        long batch = spec.recipe().batching().size();
         if (batch * scalars > Integer.MAX_VALUE) {
             throw culprit(section.section("recipe"), "batch")
                     .error("recipe: batch is " + batch + ", must be at most " + Integer.MAX_VALUE / scalars
@@ -66,7 +66,7 @@ final class NetworkFit {
         spec.data()
                 .trainSize()
                 .ifPresent(size ->
-                        section.section("recipe").build(() -> spec.recipe().stepsPerEpoch(size)));
+                        section.section("recipe").build(() -> spec.recipe().batching().stepsPerEpoch(size)));
         return network;
     }
 

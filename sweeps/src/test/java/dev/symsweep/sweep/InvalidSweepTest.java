@@ -202,7 +202,7 @@ class InvalidSweepTest {
                 Arguments.of(
                         "recipe.epoch=2",
                         "--set recipe.epoch: unknown key \"epoch\" in recipe, allowed: "
-                                + "batch, epochs, initial, label-smoothing, last-batch, optimizer, schedule"),
+                                + "batch, early-stop, epochs, initial, label-smoothing, last-batch, optimizer, schedule"),
                 Arguments.of("recipe.schedule.type=triangle", "x.yaml:9: recipe.schedule needs key \"peak-epoch\""),
                 Arguments.of("recipe.epochs.x=2", "--set recipe.epochs.x: recipe.epochs is 3 and has no key \"x\""),
                 Arguments.of(

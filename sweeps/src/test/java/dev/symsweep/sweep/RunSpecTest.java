@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.Augmentation;
+import dev.symsweep.data.Batching;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LastBatch;
 import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.engine.Precision;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Gate;
 import dev.symsweep.symmetry.Fix;
@@ -207,7 +209,14 @@ class RunSpecTest {
     }
 
     private static Recipe recipe(InitialLaw initial, LastBatch lastBatch) {
-        return new Recipe(RECIPE.optimization(), RECIPE.schedule(), initial, 64, lastBatch, 25, 0);
+        return new Recipe(
+                RECIPE.optimization(),
+                RECIPE.schedule(),
+                initial,
+                new Batching(64, lastBatch),
+                25,
+                List.of(),
+                SoftmaxCrossEntropy.plain());
     }
 
     private static RunSpec spec(Symmetry symmetry) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
 import dev.symsweep.network.Activation;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.SigmaAsymmetric;
@@ -44,7 +45,7 @@ class SweepFileTest {
         assertThat(spec.engine()).isEqualTo("onednn");
         assertThat(spec.data()).isEqualTo(DataSpec.of("glyphs"));
         assertThat(spec.architecture()).isEqualTo(new Mlp(List.of(8, 8), Norm.NONE, Activation.RELU));
-        assertThat(spec.recipe().labelSmoothing()).isZero();
+        assertThat(spec.recipe().loss()).isEqualTo(SoftmaxCrossEntropy.plain());
         assertThat(spec.recipe().optimization()).isEqualTo(new Optimization.Sgd(0.9, 0));
         assertThat(first(Sweeps.plan(Sweeps.SMALL, "recipe.optimizer={type: adam}"))
                         .recipe()
@@ -82,7 +83,7 @@ class SweepFileTest {
         assertThat(spec.architecture()).isEqualTo(new Mlp(List.of(16, 16), Norm.NONE, Activation.RELU));
         assertThat(spec.recipe().schedule()).isEqualTo(new Schedule.Constant(0.2));
         assertThat(spec.recipe().epochs()).isEqualTo(5);
-        assertThat(spec.recipe().batch()).isEqualTo(16);
+        assertThat(spec.recipe().batching().size()).isEqualTo(16);
         assertThat(spec.engine()).isEqualTo("dl4j");
         assertThat(plan.runs("standard").get(0).spec().engine()).isEqualTo("onednn");
     }
@@ -151,7 +152,7 @@ class SweepFileTest {
         RunSpec spec = plan.runs("w").get(0).spec();
         assertThat(spec.recipe().epochs()).isEqualTo(7);
         assertThat(spec.recipe().schedule()).isEqualTo(new Schedule.Constant(0.01));
-        assertThat(spec.recipe().labelSmoothing()).isEqualTo(0.1);
+        assertThat(spec.recipe().loss()).isEqualTo(new SoftmaxCrossEntropy(0.1));
         assertThat(((WAsymmetric) spec.symmetry()).fixes())
                 .containsExactly(Fix.entries("hidden*", 3, 2), Fix.whole("output", 1));
     }

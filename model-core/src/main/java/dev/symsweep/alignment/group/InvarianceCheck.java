@@ -90,7 +90,7 @@ public final class InvarianceCheck {
                         + " input values, must be those of at least one example of " + features + " values each");
             }
             this.vector = vector;
-            this.classes = groups.network().classes();
+            this.classes = groups.network().outputs();
             this.executable = engine.compile(groups.network(), inputs.length / features);
             try {
                 executable.writeInputs(inputs, executable.batchSize());
@@ -126,7 +126,7 @@ public final class InvarianceCheck {
             float[] logits = new float[executable.batchSize() * classes];
             executable.writeParameters(parameters);
             executable.forward();
-            executable.readLogits(logits);
+            executable.readOutputs(logits);
             return logits;
         }
 

@@ -1,7 +1,7 @@
 package dev.symsweep.alignment.repair;
 
 import dev.symsweep.alignment.VectorCheck;
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.BatchStatistics;
 import dev.symsweep.evaluation.Evaluator;
@@ -33,12 +33,12 @@ public final class Repair implements AutoCloseable {
 
     private final Engine engine;
     private final Network network;
-    private final LabelledImages data;
+    private final Examples data;
     private final List<ChannelFold> folds;
     private final BatchStatistics batchStatistics;
     private Optional<ChannelReader> reader = Optional.empty();
 
-    private Repair(Engine engine, Network network, LabelledImages data) {
+    private Repair(Engine engine, Network network, Examples data) {
         this.engine = engine;
         this.network = network;
         this.data = data;
@@ -53,7 +53,7 @@ public final class Repair implements AutoCloseable {
      *     the measured statistics, so that a thousand go far
      * @throws IllegalArgumentException if the data does not fit the network, or there are no examples
      */
-    public static Repair of(Engine engine, Network network, LabelledImages data, int examples) {
+    public static Repair of(Engine engine, Network network, Examples data, int examples) {
         Evaluator.requireFit(network, data);
         if (examples < 1) {
             throw new IllegalArgumentException("examples is " + examples + ", must be at least 1");

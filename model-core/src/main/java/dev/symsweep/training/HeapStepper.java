@@ -1,6 +1,8 @@
 package dev.symsweep.training;
 
 import dev.symsweep.engine.Executable;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.symmetry.FixedEntries;
 import java.util.ArrayList;
@@ -9,20 +11,20 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * One optimizer step after another on one parameter vector: gradient from the engine, optimizer, fixed entries put back, parameters
- * to the engine. So fixed entries hold their values to the bit whatever the optimizer does. Buffers (running statistics) take what the
- * engine gives for them, without optimizer and decay. Allocates nothing per step.
+ * Steps whose optimizer works on the JVM's heap: gradient from the engine, optimizer, fixed entries put back, parameters to the engine.
+ * So fixed entries hold their values to the bit whatever the optimizer does. Allocates nothing per step.
  *
  * <p>The vector is worked on in blocks, each with arrays and an optimizer of its own. What the engine hands over is so still in the
  * processor's cache when the optimizer reads it, and the optimizer's loops index all their arrays alike, which lets the JIT compiler
  * vectorise them. Optimizers treat every entry alone, so blocks do not change a bit.
  */
-public final class TrainingStep {
+public final class HeapStepper implements Stepper {
 
     private static final int BLOCK = 16_384;
 
     private final Executable executable;
     private final FixedEntries fixed;
+    private final Loss loss;
     private final List<Block> blocks = new ArrayList<>();
 
     /**
@@ -33,31 +35,37 @@ public final class TrainingStep {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Block(int from, float[] parameters, float[] gradient, Optimizer optimizer) {}
 
-    private TrainingStep(Executable executable, FixedEntries fixed) {
+    private HeapStepper(Executable executable, StepPlan plan) {
         this.executable = executable;
-        this.fixed = fixed;
+        this.fixed = plan.fixed();
+        this.loss = plan.loss();
+    }
+
+    /** Steps from a starting point, the network compiled for them. */
+    static HeapStepper of(StepPlan plan, Arithmetic arithmetic, float[] start) {
+        Executable executable =
+                arithmetic.engine().compile(plan.network(), plan.compileOptions(arithmetic.precision()));
+        try {
+            return on(executable, plan, start);
+        } catch (RuntimeException | Error e) {
+            executable.close();
+            throw e;
+        }
     }
 
     /**
-     * Steps from a starting point.
+     * Steps from a starting point on a compiled network.
      *
-     * @param executable compiled for the batch size, and used by nobody else while steps are taken
-     * @param layout where the vector has its buffers
-     * @param optimization the optimizer, starting without moments
-     * @param fixed the entries that stay as they are
-     * @param start the starting point, a whole parameter vector
+     * @param executable compiled for the plan's batch size, from now on the stepper's own
+     * @param start a whole parameter vector
      */
-    public static TrainingStep of(
-            Executable executable,
-            ParameterLayout layout,
-            Optimization optimization,
-            FixedEntries fixed,
-            float[] start) {
-        TrainingStep step = new TrainingStep(executable, fixed);
-        step.addBlocks(start, 0, layout.differentiable(), optimization::optimizer);
-        step.addBlocks(start, layout.differentiable(), layout.size(), size -> new MovingStatistics());
-        executable.writeParameters(step.parameters());
-        return step;
+    public static HeapStepper on(Executable executable, StepPlan plan, float[] start) {
+        HeapStepper stepper = new HeapStepper(executable, plan);
+        ParameterLayout layout = plan.network().layout();
+        stepper.addBlocks(start, 0, layout.differentiable(), plan.optimization()::optimizer);
+        stepper.addBlocks(start, layout.differentiable(), layout.size(), size -> new MovingStatistics());
+        executable.writeParameters(stepper.parameters());
+        return stepper;
     }
 
     /** Blocks of the entries from {@code first} to before {@code end}; whole ones share the array of their gradients. */
@@ -72,26 +80,20 @@ public final class TrainingStep {
         }
     }
 
-    /**
-     * Takes one step.
-     *
-     * @param rows inputs of {@code count} examples, row by row
-     * @param labels their classes
-     * @return the mean loss of the batch before the step
-     */
-    public double take(float[] rows, int[] labels, int count, double labelSmoothing, double learningRate) {
+    @Override
+    public double take(float[] rows, Targets targets, int count, double learningRate) {
         executable.writeInputs(rows, count);
-        double loss = executable.forwardBackward(labels, count, labelSmoothing);
+        double mean = executable.forwardBackward(loss, targets, count);
         for (Block block : blocks) {
             executable.readGradient(block.from(), block.gradient());
             block.optimizer().step(block.parameters(), block.gradient(), learningRate);
             fixed.restore(block.from(), block.parameters());
             executable.writeParameters(block.from(), block.parameters());
         }
-        return loss;
+        return mean;
     }
 
-    /** A copy of the parameter vector as it is now. */
+    @Override
     public float[] parameters() {
         Block last = blocks.get(blocks.size() - 1);
         float[] vector = new float[last.from() + last.parameters().length];
@@ -99,5 +101,10 @@ public final class TrainingStep {
             System.arraycopy(block.parameters(), 0, vector, block.from(), block.parameters().length);
         }
         return vector;
+    }
+
+    @Override
+    public void close() {
+        executable.close();
     }
 }
