@@ -20,6 +20,7 @@ import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.Symmetry;
 import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.training.EarlyStop;
 import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Recipe;
@@ -70,6 +71,15 @@ class RunSpecTest {
         assertThat(spec(W).key().brief()).isEqualTo("2d17bbda2529");
     }
 
+    /** The key is the only addition, so that runs without it keep theirs. */
+    @Test
+    void anEarlyStopStandsInTheCanonicalFormWhereThereIsOne() {
+        Recipe stopped = RECIPE.withEarlyStops(new EarlyStop.Plateau(3, 0.5), new EarlyStop.TargetLoss(0.25));
+        assertThat(spec(W).with(stopped).canonical())
+                .isEqualTo(CANONICAL.replace(
+                        "\"epochs\":25", "\"early-stop\":{\"improvement\":0.5,\"loss\":0.25,\"patience\":3},\"epochs\":25"));
+    }
+
     static Stream<RunSpec> specs() {
         Stream<Schedule> schedules = Stream.of(
                 new Schedule.Constant(0.1),
@@ -87,7 +97,11 @@ class RunSpecTest {
                 Stream.of(new Standard(), new SigmaAsymmetric(-1, 0.01, SigmaAsymmetric.Scaling.WIDTH), W);
         Stream<Recipe> recipes = Stream.of(
                 recipe(InitialLaw.KAIMING_NORMAL, LastBatch.PARTIAL),
-                recipe(InitialLaw.UNIFORM_FAN_IN, LastBatch.DROPPED));
+                recipe(InitialLaw.UNIFORM_FAN_IN, LastBatch.DROPPED),
+                RECIPE.withEarlyStops(new EarlyStop.Plateau(3, 0)),
+                RECIPE.withEarlyStops(new EarlyStop.Plateau(3, 0.5)),
+                RECIPE.withEarlyStops(new EarlyStop.TargetLoss(0.5)),
+                RECIPE.withEarlyStops(new EarlyStop.Plateau(3, 0.5), new EarlyStop.TargetLoss(0.5)));
         Augmentation shifted = new Augmentation(Augmentation.Flip.NONE, 2, 0, new Augmentation.Fill.Zero());
         Stream<DataSpec> data = Stream.of(
                 DATA.holdingOut(6000, 43),
@@ -132,7 +146,7 @@ class RunSpecTest {
     void whateverChangesTheWeightsChangesTheKey() {
         Set<RunKey> keys = new HashSet<>();
         specs().forEach(spec -> keys.add(spec.key()));
-        assertThat(keys).hasSize(20);
+        assertThat(keys).hasSize(24);
 
         RunSpec spec = spec(W);
         assertThat(new RunSpec(DATA, MLP, W, RECIPE, "onednn", Precision.F32, 4).key())

@@ -11,6 +11,7 @@ import dev.symsweep.network.Activation;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.training.EarlyStop;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Schedule;
 import java.io.IOException;
@@ -155,6 +156,25 @@ class SweepFileTest {
         assertThat(spec.recipe().loss()).isEqualTo(new SoftmaxCrossEntropy(0.1));
         assertThat(((WAsymmetric) spec.symmetry()).fixes())
                 .containsExactly(Fix.entries("hidden*", 3, 2), Fix.whole("output", 1));
+    }
+
+    @Test
+    void anEarlyStopIsAPlateauALossOrBoth() {
+        assertThat(earlyStops("{patience: 5}")).containsExactly(new EarlyStop.Plateau(5, 0));
+        assertThat(earlyStops("{loss: 0.1}")).containsExactly(new EarlyStop.TargetLoss(0.1));
+        assertThat(earlyStops("{loss: 0.1, improvement: 1e-3, patience: 5}"))
+                .containsExactly(new EarlyStop.Plateau(5, 1e-3), new EarlyStop.TargetLoss(0.1));
+        assertThat(Sweeps.plan(Sweeps.SMALL).runs("w").get(0).spec().recipe().earlyStops())
+                .isEmpty();
+    }
+
+    private static List<EarlyStop> earlyStops(String section) {
+        return Sweeps.plan(Sweeps.SMALL, "recipe.early-stop=" + section)
+                .runs("w")
+                .get(0)
+                .spec()
+                .recipe()
+                .earlyStops();
     }
 
     @Test
