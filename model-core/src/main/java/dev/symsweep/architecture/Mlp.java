@@ -8,8 +8,9 @@ import dev.symsweep.network.Shape;
 import java.util.List;
 
 /**
- * A multilayer perceptron: each hidden layer is dense, then (optionally) a norm, then the activation; a dense layer gives the outputs.
- * {@code hidden = [512, 512, 512]} with layer norm and GELU is the network of lim2024, appendix F.1.1.
+ * A multilayer perceptron: each hidden layer is dense, then (optionally) a norm, then the activation; a dense layer
+ * gives the outputs. {@code hidden = [512, 512, 512]} with layer norm and GELU is the network of lim2024, appendix
+ * F.1.1.
  *
  * @param hidden widths of the hidden layers, at least one
  * @param norm what follows each hidden dense layer; group norm is for images only

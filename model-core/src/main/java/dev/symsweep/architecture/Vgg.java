@@ -13,9 +13,10 @@ import dev.symsweep.network.Shape;
 import java.util.List;
 
 /**
- * VGG-16 for small images (Simonyan, Zisserman 2015, in the form of Sharma et al. 2024, A.3): 13 convolutions of 3x3 with bias, each
- * followed by a norm and ReLU, in five stages with 1, 2, 4, 8 and 8 times {@code width} channels; maximum pooling between the stages,
- * average pooling after the last; one dense layer. Images of 32x32 come out as one position.
+ * VGG-16 for small images (Simonyan, Zisserman 2015, in the form of Sharma et al. 2024, A.3): 13 convolutions of 3x3
+ * with bias, each followed by a norm and ReLU, in five stages with 1, 2, 4, 8 and 8 times {@code width} channels;
+ * maximum pooling between the stages, average pooling after the last; one dense layer. Images of 32x32 come out as one
+ * position.
  *
  * @param width channels of the first stage, 64 in the original
  * @param norm what follows each convolution

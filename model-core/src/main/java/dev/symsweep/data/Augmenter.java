@@ -7,8 +7,8 @@ import dev.symsweep.random.RandomStream;
 /**
  * Changes images while they are copied out of their data set, each anew in each epoch.
  *
- * <p>What happens to an example in an epoch is drawn for all examples in their order before the first is copied, so it depends on
- * the seed, the epoch and the example's number alone, never on batches or threads.
+ * <p>What happens to an example in an epoch is drawn for all examples in their order before the first is copied, so it
+ * depends on the seed, the epoch and the example's number alone, never on batches or threads.
  */
 final class Augmenter implements DrawnExamples {
 

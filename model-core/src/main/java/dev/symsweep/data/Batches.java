@@ -4,12 +4,12 @@ import dev.symsweep.loss.Targets;
 import dev.symsweep.random.RandomStream;
 
 /**
- * The batches that training draws from a data set: every epoch goes once through all examples, in an order of its own; what does
- * not fill its last batch makes a smaller one or is dropped.
+ * The batches that training draws from a data set: every epoch goes once through all examples, in an order of its own;
+ * what does not fill its last batch makes a smaller one or is dropped.
  *
- * <p>The order of an epoch, and how each example is changed in it, depend on the seed and the epoch's number alone, so a run that
- * starts over at epoch 7 sees what the first one saw. The buffers are filled anew by every step and never replaced; nothing is
- * allocated per step.
+ * <p>The order of an epoch, and how each example is changed in it, depend on the seed and the epoch's number alone, so
+ * a run that starts over at epoch 7 sees what the first one saw. The buffers are filled anew by every step and never
+ * replaced; nothing is allocated per step.
  *
  * <pre>{@code
  * Batches batches = Batches.of(train, new Batching(128, LastBatch.DROPPED), seed);
@@ -57,7 +57,8 @@ public final class Batches {
      * @param data at least one example
      * @param batching how an epoch is split
      * @param seed of the order and of how examples are changed when they are drawn
-     * @throws IllegalArgumentException if the data set is empty, or does not fill one batch although the last is dropped
+     * @throws IllegalArgumentException if the data set is empty, or does not fill one batch although the last is
+     *     dropped
      */
     public static Batches of(Examples data, Batching batching, long seed) {
         if (data.size() == 0) {
@@ -112,7 +113,10 @@ public final class Batches {
         return true;
     }
 
-    /** The batch's examples as drawn, one after another; the same array at every step, of which {@link #count} rows are in use. */
+    /**
+     * The batch's examples as drawn, one after another; the same array at every step, of which {@link #count} rows are
+     * in use.
+     */
     public float[] rows() {
         return rows;
     }

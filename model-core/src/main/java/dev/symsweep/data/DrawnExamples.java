@@ -1,8 +1,8 @@
 package dev.symsweep.data;
 
 /**
- * A data set's examples as training draws them, each anew in each epoch. What happens to an example depends on the seed, the epoch and
- * the example's number alone, never on batches or threads. Belongs to one run.
+ * A data set's examples as training draws them, each anew in each epoch. What happens to an example depends on the
+ * seed, the epoch and the example's number alone, never on batches or threads. Belongs to one run.
  */
 public interface DrawnExamples {
 

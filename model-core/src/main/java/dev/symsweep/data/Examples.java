@@ -6,12 +6,15 @@ import dev.symsweep.network.Shape;
 import java.io.Serializable;
 
 /**
- * What a network is trained and evaluated on: examples of one shape, each with a target of one kind. Engines, evaluation, training and
- * alignment know no more of a data set than this. Immutable and thread-safe, so all runs of a JVM share one.
+ * What a network is trained and evaluated on: examples of one shape, each with a target of one kind. Engines,
+ * evaluation, training and alignment know no more of a data set than this. Immutable and thread-safe, so all runs of a
+ * JVM share one.
  *
  * <p>Images are one kind ({@link LabelledImages}), vectors with real-valued targets another
- * ({@link dev.symsweep.data.vector.VectorExamples}). Nodes of a graph fit too: the batch is the whole graph in its own order, a node is
- * an example, and the nodes of the other parts of the graph are computed but do not count ({@link MaskedExamples}).
+ * ({@link dev.symsweep.data.vector.VectorExamples}). Nodes of a graph fit too: a node is an example, the batch is the
+ * whole graph, and the nodes of its other parts are computed with it but do not count ({@link MaskedExamples}). As a
+ * node finds its neighbours by their rows, such examples are to be drawn in their own order; that is for
+ * {@link DrawnExamples} to say, where {@link Batches} shuffles all of them today.
  */
 public interface Examples extends Serializable {
 

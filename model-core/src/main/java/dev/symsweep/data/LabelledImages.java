@@ -6,8 +6,8 @@ import dev.symsweep.network.Shape;
 import java.util.Arrays;
 
 /**
- * Images with one class each, held as bytes; reading an example normalises it per channel: (pixel / 255 - mean) / std. Immutable
- * and thread-safe, so all runs of a JVM share one.
+ * Images with one class each, held as bytes; reading an example normalises it per channel: (pixel / 255 - mean) / std.
+ * Immutable and thread-safe, so all runs of a JVM share one.
  */
 public final class LabelledImages implements Examples {
 
@@ -110,7 +110,10 @@ public final class LabelledImages implements Examples {
         return Byte.toUnsignedInt(labels[examples[example]]);
     }
 
-    /** Writes an example's normalised scalars, in height, width, channel order, into {@code target} from {@code offset} on. */
+    /**
+     * Writes an example's normalised scalars, in height, width, channel order, into {@code target} from {@code offset}
+     * on.
+     */
     @Override
     public void copyTo(int example, float[] target, int offset) {
         normalization.apply(pixels, start(example), shape.height() * shape.width(), target, offset);

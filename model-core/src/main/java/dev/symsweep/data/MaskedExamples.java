@@ -5,8 +5,8 @@ import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Shape;
 
 /**
- * A data set of which only some examples count: the others are computed with them, but have no part in losses and accuracies. So the
- * training, validation and test sets of one graph differ in their masks alone.
+ * A data set of which only some examples count: the others are computed with them, but have no part in losses and
+ * accuracies. So the training, validation and test sets of one graph differ in their masks alone.
  */
 public final class MaskedExamples implements Examples {
 

@@ -9,8 +9,8 @@ import dev.symsweep.loss.Targets;
  * <p>The caller writes parameters and inputs, then either {@link #forward()} and {@link #readOutputs} or
  * {@link #forwardBackward} and {@link #readGradient}. No method allocates memory that grows with the number of calls.
  *
- * <p>Images are written and laid out {@code height x width x channels}. Batch normalisation uses the running statistics of the parameter
- * vector in {@link #forward} and those of the batch in {@link #forwardBackward}.
+ * <p>Images are written and laid out {@code height x width x channels}. Batch normalisation uses the running statistics
+ * of the parameter vector in {@link #forward} and those of the batch in {@link #forwardBackward}.
  */
 public interface Executable extends AutoCloseable {
 
@@ -63,15 +63,16 @@ public interface Executable extends AutoCloseable {
     /**
      * Reads what an observed node put out in the last {@link #forward}, before anything that follows it.
      *
-     * @param into receives {@code batchSize x elements} values, example by example; of an image {@code height x width x channels}
+     * @param into receives {@code batchSize x elements} values, example by example; of an image
+     *     {@code height x width x channels}
      * @throws IllegalArgumentException if the node is not among {@link CompileOptions#observed}
      * @throws IllegalStateException before the first forward pass
      */
     void readActivation(String node, float[] into);
 
     /**
-     * Reads the gradient of the last {@link #forwardBackward}. Frozen tensors have zeros. Buffers have what the step takes from them:
-     * momentum times (running statistic - the batch's statistic).
+     * Reads the gradient of the last {@link #forwardBackward}. Frozen tensors have zeros. Buffers have what the step
+     * takes from them: momentum times (running statistic - the batch's statistic).
      *
      * @param into of the layout's size
      */

@@ -3,8 +3,8 @@ package dev.symsweep.evaluation;
 /**
  * How a parameter vector does on a data set.
  *
- * @param loss mean over the examples of the measure of their targets: of classes cross-entropy in nats, without label smoothing, of real
- *     values the squared error
+ * @param loss mean over the examples of the measure of their targets: of classes cross-entropy in nats, without label
+ *     smoothing, of real values the squared error
  * @param accuracy share of examples whose largest output is their class's, in [0, 1]; NaN where targets are no classes
  * @param examples number of examples that count
  */

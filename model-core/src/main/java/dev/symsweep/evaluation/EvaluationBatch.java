@@ -6,8 +6,8 @@ import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 
 /**
- * The examples that are computed together where the recipe does not say how many. Their number follows from the network alone, so
- * that equal vectors evaluate to equal bits everywhere.
+ * The examples that are computed together where the recipe does not say how many. Their number follows from the network
+ * alone, so that equal vectors evaluate to equal bits everywhere.
  */
 final class EvaluationBatch {
 
@@ -31,9 +31,9 @@ final class EvaluationBatch {
     }
 
     /**
-     * As many examples, at most 500 and at least one, as keep the images that all nodes put out within 16 MiB, so that much of them stays
-     * in the processor's cache; within four times the parameters, up to 64 MiB, if those are more, as each batch reads all
-     * parameters. Feature vectors do not count: they are small.
+     * As many examples, at most 500 and at least one, as keep the images that all nodes put out within 16 MiB, so that
+     * much of them stays in the processor's cache; within four times the parameters, up to 64 MiB, if those are more,
+     * as each batch reads all parameters. Feature vectors do not count: they are small.
      */
     static int size(Network network) {
         long imageBytes = network.imageElements() * Float.BYTES;
@@ -52,7 +52,10 @@ final class EvaluationBatch {
         return Targets.room(data.targetKind(), size);
     }
 
-    /** Writes {@code count} examples from {@code start} on as the inputs of a step, and their targets into {@code targets}. */
+    /**
+     * Writes {@code count} examples from {@code start} on as the inputs of a step, and their targets into
+     * {@code targets}.
+     */
     void write(Examples data, int start, int count, Executable executable, Targets targets) {
         for (int i = 0; i < count; i++) {
             data.copyTo(start + i, rows, i * features);

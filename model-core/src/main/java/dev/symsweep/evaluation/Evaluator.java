@@ -27,15 +27,17 @@ public final class Evaluator implements AutoCloseable {
         this.outputs = new float[batch.size() * width];
     }
 
-    /** Compiles the network for evaluation, in f32 and for as many examples at once as keep its activations moderate. */
+    /**
+     * Compiles the network for evaluation, in f32 and for as many examples at once as keep its activations moderate.
+     */
     public static Evaluator of(Engine engine, Network network) {
         EvaluationBatch batch = EvaluationBatch.of(network);
         return new Evaluator(engine.compile(network, batch.size()), network, batch);
     }
 
     /**
-     * The measure of the data's targets, and the accuracy where they are classes, of a parameter vector on all examples that count. A
-     * network that gives NaN has loss NaN; its NaN examples count as errors.
+     * The measure of the data's targets, and the accuracy where they are classes, of a parameter vector on all examples
+     * that count. A network that gives NaN has loss NaN; its NaN examples count as errors.
      *
      * @param vector a whole parameter vector
      * @throws IllegalArgumentException if the data does not fit the network

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How far outputs of a network are from their targets: a function of the outputs of one example, whose mean over the examples that
- * count is what training makes small. Sums are taken in double precision; outputs and their gradient are f32. Implementations have no
- * state.
+ * How far outputs of a network are from their targets: a function of the outputs of one example, whose mean over the
+ * examples that count is what training makes small. Sums are taken in double precision; outputs and their gradient are
+ * f32. Implementations have no state.
  *
- * <p>Engines compute it on the heap by {@link #lossAndGradient}. An engine that keeps its outputs elsewhere may compute the losses it
- * knows by itself, and must then come to the same sums but for rounding.
+ * <p>Engines compute it on the heap by {@link #lossAndGradient}. An engine that keeps its outputs elsewhere may compute
+ * the losses it knows by itself, and must then come to the same sums but for rounding.
  */
 public interface Loss extends Serializable {
 
@@ -40,8 +40,8 @@ public interface Loss extends Serializable {
     double differentiate(float[] outputs, int from, int width, Targets targets, int example, int counted);
 
     /**
-     * The mean loss of a batch's first {@code count} examples; overwrites the outputs with the gradient of that mean, zero for examples
-     * that do not count and for those beyond.
+     * The mean loss of a batch's first {@code count} examples; overwrites the outputs with the gradient of that mean,
+     * zero for examples that do not count and for those beyond.
      *
      * @param outputs {@code batch x width} outputs, replaced by the gradient
      */
@@ -50,8 +50,9 @@ public interface Loss extends Serializable {
     }
 
     /**
-     * The part that a slice of a batch has in the mean loss of the batch's first {@code count} examples, which is 0 if none of them
-     * counts; overwrites the slice's outputs with the gradient of that mean, zero for examples that do not count and for those beyond.
+     * The part that a slice of a batch has in the mean loss of the batch's first {@code count} examples, which is 0 if
+     * none of them counts; overwrites the slice's outputs with the gradient of that mean, zero for examples that do not
+     * count and for those beyond.
      *
      * @param outputs the slice's outputs, row by row, replaced by the gradient
      * @param targets of the whole batch

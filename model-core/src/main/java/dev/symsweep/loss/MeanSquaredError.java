@@ -1,8 +1,9 @@
 package dev.symsweep.loss;
 
 /**
- * The squared error, averaged over the outputs of an example as well as over examples, as PyTorch does: for outputs y and a target t of
- * K values it is sum_k (y_k - t_k)^2 / K, its gradient 2 (y - t) / K. A class counts as its one-hot vector.
+ * The squared error, averaged over the outputs of an example as well as over examples, as PyTorch does: for outputs y
+ * and a target t of K values it is sum_k (y_k - t_k)^2 / K, its gradient 2 (y - t) / K. A class counts as its one-hot
+ * vector.
  */
 public record MeanSquaredError() implements Loss {
 

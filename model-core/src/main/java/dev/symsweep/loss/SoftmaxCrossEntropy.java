@@ -3,9 +3,9 @@ package dev.symsweep.loss;
 import java.util.Objects;
 
 /**
- * Softmax cross-entropy in nats, of outputs that are logits. For logits z, label c, K classes and smoothing s the target is
- * t = (1 - s) onehot(c) + s / K, the loss is -sum_k t_k log softmax(z)_k, its gradient softmax(z) - t (Szegedy et al. 2016,
- * section 7; the same as PyTorch's).
+ * Softmax cross-entropy in nats, of outputs that are logits. For logits z, label c, K classes and smoothing s the
+ * target is t = (1 - s) onehot(c) + s / K, the loss is -sum_k t_k log softmax(z)_k, its gradient softmax(z) - t
+ * (Szegedy et al. 2016, section 7; the same as PyTorch's).
  *
  * @param labelSmoothing share s of the target that is spread evenly over all classes, in [0, 1)
  */

@@ -12,8 +12,8 @@ public sealed interface TargetKind extends Serializable {
     Loss measure();
 
     /**
-     * One of several classes; a network has an output for each, and its largest is the predicted class. The measure is softmax
-     * cross-entropy in nats, without label smoothing.
+     * One of several classes; a network has an output for each, and its largest is the predicted class. The measure is
+     * softmax cross-entropy in nats, without label smoothing.
      *
      * @param count number of classes, positive
      */

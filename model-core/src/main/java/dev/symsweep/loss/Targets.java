@@ -3,9 +3,9 @@ package dev.symsweep.loss;
 import java.util.Objects;
 
 /**
- * The targets of a batch's examples, all of one kind. An example may be excluded: it is computed with the others, as its neighbours or
- * the statistics of the batch may need it, but has no part in the loss. The room is filled anew for every batch and never replaced,
- * so that a training step allocates nothing. Belongs to one thread.
+ * The targets of a batch's examples, all of one kind. An example may be excluded: it is computed with the others, as
+ * its neighbours or the statistics of the batch may need it, but has no part in the loss. The room is filled anew for
+ * every batch and never replaced, so that a training step allocates nothing. Belongs to one thread.
  */
 public final class Targets {
 
@@ -71,7 +71,9 @@ public final class Targets {
         return labels[example];
     }
 
-    /** The value that an output should have; where targets are classes 1 for the example's class and 0 for the others. */
+    /**
+     * The value that an output should have; where targets are classes 1 for the example's class and 0 for the others.
+     */
     public float value(int example, int output) {
         if (kind instanceof TargetKind.Classes) {
             return output == labels[example] ? 1 : 0;

@@ -3,8 +3,9 @@ package dev.symsweep.training;
 import java.io.Serializable;
 
 /**
- * A rule that ends a run before its last epoch. It looks at the epochs' mean training losses alone, so that a run still depends on its
- * training data and nothing else. The weights are those at the end of the epoch after which the run stops, not the best ones.
+ * A rule that ends a run before its last epoch. It looks at the epochs' mean training losses alone, so that a run still
+ * depends on its training data and nothing else. The weights are those at the end of the epoch after which the run
+ * stops, not the best ones.
  */
 public sealed interface EarlyStop extends Serializable {
 

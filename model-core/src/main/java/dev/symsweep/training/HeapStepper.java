@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Steps whose optimizer works on the JVM's heap: gradient from the engine, optimizer, fixed entries put back, parameters to the engine.
- * So fixed entries hold their values to the bit whatever the optimizer does. Allocates nothing per step.
+ * Steps whose optimizer works on the JVM's heap: gradient from the engine, optimizer, fixed entries put back,
+ * parameters to the engine. So fixed entries hold their values to the bit whatever the optimizer does. Allocates
+ * nothing per step.
  *
- * <p>The vector is worked on in blocks, each with arrays and an optimizer of its own. What the engine hands over is so still in the
- * processor's cache when the optimizer reads it, and the optimizer's loops index all their arrays alike, which lets the JIT compiler
- * vectorise them. Optimizers treat every entry alone, so blocks do not change a bit.
+ * <p>The vector is worked on in blocks, each with arrays and an optimizer of its own. What the engine hands over is so
+ * still in the processor's cache when the optimizer reads it, and the optimizer's loops index all their arrays alike,
+ * which lets the JIT compiler vectorise them. Optimizers treat every entry alone, so blocks do not change a bit.
  */
 public final class HeapStepper implements Stepper {
 
@@ -68,7 +69,9 @@ public final class HeapStepper implements Stepper {
         return stepper;
     }
 
-    /** Blocks of the entries from {@code first} to before {@code end}; whole ones share the array of their gradients. */
+    /**
+     * Blocks of the entries from {@code first} to before {@code end}; whole ones share the array of their gradients.
+     */
     private void addBlocks(float[] start, int first, int end, IntFunction<Optimizer> optimizer) {
         float[] gradient = new float[Math.min(BLOCK, end - first)];
         for (int from = first; from < end; from += BLOCK) {

@@ -36,8 +36,8 @@ public record Recipe(
     }
 
     /**
-     * A classifier's recipe: by softmax cross-entropy, all epochs, with weights that start uniform in +-1/sqrt(fan-in), the last step of
-     * an epoch taking what is left.
+     * A classifier's recipe: by softmax cross-entropy, all epochs, with weights that start uniform in +-1/sqrt(fan-in),
+     * the last step of an epoch taking what is left.
      */
     public static Recipe of(
             Optimization optimization, Schedule schedule, int batch, int epochs, double labelSmoothing) {

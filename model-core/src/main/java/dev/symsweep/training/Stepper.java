@@ -3,14 +3,16 @@ package dev.symsweep.training;
 import dev.symsweep.loss.Targets;
 
 /**
- * Takes one training step after another: it keeps a parameter vector, the optimizer's moments and the fixed entries, wherever they live.
- * The default is {@link HeapStepper}, whose optimizer works on the JVM's heap; an engine that computes elsewhere may bring its own
- * ({@link SteppingEngine}), so that no vector crosses over at every step. {@link Trainer} knows this interface alone.
+ * Takes one training step after another: it keeps a parameter vector, the optimizer's moments and the fixed entries,
+ * wherever they live. The default is {@link HeapStepper}, whose optimizer works on the JVM's heap; an engine that
+ * computes elsewhere may bring its own ({@link SteppingEngine}), so that no vector crosses over at every step.
+ * {@link Trainer} knows this interface alone.
  *
- * <p>A step is: gradient of the mean loss, a step of the optimizer, fixed entries put back to the bit; buffers (running statistics) take
- * what the engine gives for them, without optimizer and decay. What sees the whole vector instead of outputs has its place between
- * gradient and optimizer: a penalty adds its own gradient there, and its value to the loss that the step returns. What is drawn anew
- * in each step, such as the noise of a network's nodes, comes from a stream named after seed and step, so that steppers agree on it.
+ * <p>A step is: gradient of the mean loss, a step of the optimizer, fixed entries put back to the bit; buffers (running
+ * statistics) take what the engine gives for them, without optimizer and decay. What sees the whole vector instead of
+ * outputs has its place between gradient and optimizer: a penalty adds its own gradient there, and its value to the
+ * loss that the step returns. What is drawn anew in each step, such as the noise of a network's nodes, comes from a
+ * stream named after seed and step, so that steppers agree on it.
  *
  * <p>Owns native memory: close it. One thread at a time.
  */

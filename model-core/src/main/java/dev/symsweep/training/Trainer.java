@@ -25,8 +25,8 @@ public final class Trainer {
     }
 
     /**
-     * Trains to the end of the recipe, or until a listener ends it, and evaluates the result. A run whose loss is no longer finite,
-     * in training or in the final evaluation, is diverged, whatever the listeners say.
+     * Trains to the end of the recipe, or until a listener ends it, and evaluates the result. A run whose loss is no
+     * longer finite, in training or in the final evaluation, is diverged, whatever the listeners say.
      *
      * @param listeners asked in order after each step and epoch, before the recipe's early stops
      */

@@ -28,8 +28,9 @@ public record TrainingTask(
     /**
      * Checks that the parts fit.
      *
-     * @throws IllegalArgumentException if a data set has no example that counts, its examples or targets are not the network's, the
-     *     training examples do not fill the one batch that they must, or the loss is not defined for the targets
+     * @throws IllegalArgumentException if a data set has no example that counts, its examples or targets are not the
+     *     network's, the training examples do not fill the one batch that they must, or the loss is not defined for the
+     *     targets
      */
     public TrainingTask {
         Evaluator.requireFit(network, train);

@@ -4,8 +4,8 @@ import dev.symsweep.data.vector.VectorExamples;
 import dev.symsweep.random.RandomStream;
 
 /**
- * Regression with a known answer: Gaussian inputs, and as targets what a fixed network of one hidden layer of tanh says of them. All
- * Gaussian weights come from one named stream, inputs from another for each data set.
+ * Regression with a known answer: Gaussian inputs, and as targets what a fixed network of one hidden layer of tanh says
+ * of them. All Gaussian weights come from one named stream, inputs from another for each data set.
  */
 final class Teacher {
 
