@@ -6,7 +6,7 @@ import dev.symsweep.jobs.MissingPrecisionException;
 import dev.symsweep.jobs.Reasons;
 import dev.symsweep.store.OtherSweepException;
 import dev.symsweep.store.StoreException;
-import dev.symsweep.sweep.InvalidSweepException;
+import dev.symsweep.yaml.InvalidSweepException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,10 +1,10 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.CurveStore;
 import dev.symsweep.jobs.SparkSessions;
 import dev.symsweep.report.Report;
 import dev.symsweep.store.CorruptFile;
-import dev.symsweep.store.CurveRow;
-import dev.symsweep.store.CurveStore;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;

@@ -1,8 +1,8 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.sweep.PlannedRun;
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.RunSpec;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.RunSpec;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.HashMap;

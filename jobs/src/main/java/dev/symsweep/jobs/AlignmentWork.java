@@ -2,12 +2,15 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.alignment.FrameMatching;
 import dev.symsweep.alignment.PairMatching;
-import dev.symsweep.jobs.FramePlan.PlannedFrame;
-import dev.symsweep.store.PermutationKey;
-import dev.symsweep.store.PermutationStore.Entry;
-import dev.symsweep.sweep.AlignmentAnalysis;
-import dev.symsweep.sweep.AlignmentMethod;
-import dev.symsweep.sweep.RunKey;
+import dev.symsweep.analysis.align.AlignmentAnalysis;
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.FramePlan;
+import dev.symsweep.analysis.align.FramePlan.PlannedFrame;
+import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.align.PermutationStore.Entry;
+import dev.symsweep.population.PairPlan;
+import dev.symsweep.population.PlannedPair;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,7 @@ import java.util.stream.Collectors;
 record AlignmentWork(int planned, int done, List<Tiling.Work<String>> pairs, List<FrameWork> frames) {
 
     /** A frame to find by a method. */
-    record FrameWork(AlignmentMethod method, FrameMatching matching, PlannedFrame frame) {
+    public record FrameWork(AlignmentMethod method, FrameMatching matching, PlannedFrame frame) {
 
         RunKey key() {
             return frame.key(method);
@@ -38,7 +41,7 @@ record AlignmentWork(int planned, int done, List<Tiling.Work<String>> pairs, Lis
     }
 
     /** How many alignments a plan asks for. */
-    static int planned(SweepPlan plan, AlignmentAnalysis analysis) {
+    public static int planned(SweepPlan plan, AlignmentAnalysis analysis) {
         int planned = 0;
         for (AlignmentMethod method : analysis.methods()) {
             planned += method.matching() instanceof PairMatching
@@ -50,7 +53,7 @@ record AlignmentWork(int planned, int done, List<Tiling.Work<String>> pairs, Lis
         return planned;
     }
 
-    static AlignmentWork of(SweepPlan plan, AlignmentAnalysis analysis, Set<RunKey> trained, List<Entry> entries) {
+    public static AlignmentWork of(SweepPlan plan, AlignmentAnalysis analysis, Set<RunKey> trained, List<Entry> entries) {
         Set<PermutationKey> stored = entries.stream().map(Entry::key).collect(Collectors.toSet());
         PairPlan possible = PairPlan.of(plan, analysis.arms(), analysis.pairs()).among(trained);
         FramePlan frames = FramePlan.of(plan, analysis.arms()).among(trained);
@@ -81,7 +84,7 @@ record AlignmentWork(int planned, int done, List<Tiling.Work<String>> pairs, Lis
     }
 
     /** The alignments to compute. */
-    int missing() {
+    public int missing() {
         return pairs.size()
                 + frames.stream().mapToInt(work -> work.frame().runs().size()).sum();
     }

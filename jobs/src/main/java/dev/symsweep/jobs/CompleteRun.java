@@ -1,11 +1,11 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.engine.Numerics;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunOutcome;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.UnreadableRunException;
-import dev.symsweep.sweep.RunKey;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,14 +1,17 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.align.PermutationStore.Entry;
+import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurvePlan;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.PlannedCurve;
 import dev.symsweep.jobs.Line.Permuted;
-import dev.symsweep.store.CurveKey;
-import dev.symsweep.store.CurveRow;
-import dev.symsweep.store.PermutationKey;
-import dev.symsweep.store.PermutationStore.Entry;
-import dev.symsweep.sweep.AlignmentMethod;
-import dev.symsweep.sweep.PlannedRun;
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.Split;
+import dev.symsweep.population.PlannedPair;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +30,7 @@ import java.util.stream.Stream;
  */
 record CurveWork(List<Tiling.Work<Line>> missing, int done, int unaligned) {
 
-    static CurveWork of(
+    public static CurveWork of(
             CurvePlan plan, Set<RunKey> trained, List<Split> on, List<CurveRow> curves, List<Entry> permutations) {
         Set<CurveKey> stored = curves.stream().map(CurveRow::key).collect(Collectors.toSet());
         Map<PermutationKey, Entry> aligned = new HashMap<>();

@@ -3,10 +3,10 @@ package dev.symsweep.jobs;
 import dev.symsweep.alignment.VectorCheck;
 import dev.symsweep.alignment.group.InvarianceCheck;
 import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
-import dev.symsweep.sweep.AlignmentMethod;
-import dev.symsweep.sweep.Asymmetry;
 
 /**
  * Refuses groups whose permutations change what a trained network computes, and says which. {@link EndpointGuard} sees that a permutation was

@@ -1,8 +1,8 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.sweep.AlignmentMethod;
-import dev.symsweep.sweep.Asymmetry;
 
 /**
  * Refuses a permutation that changes what a network computes: a barrier over the chord would hide it, as the chord moves with its end

@@ -1,6 +1,6 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.population.PlannedRun;
 
 /**
  * A run that gave no weights.

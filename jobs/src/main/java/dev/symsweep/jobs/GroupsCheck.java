@@ -1,10 +1,10 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
-import dev.symsweep.sweep.AlignmentMethod;
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.RunSpec;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.RunSpec;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;

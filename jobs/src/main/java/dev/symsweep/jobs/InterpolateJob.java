@@ -1,14 +1,15 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.interpolate.CurvePlan;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.CurveStore;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.store.CorruptFile;
-import dev.symsweep.store.CurveRow;
-import dev.symsweep.store.CurveStore;
-import dev.symsweep.store.PermutationStore;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
-import dev.symsweep.sweep.InterpolationAnalysis;
-import dev.symsweep.sweep.InvalidSweepException;
+import dev.symsweep.yaml.InvalidSweepException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;

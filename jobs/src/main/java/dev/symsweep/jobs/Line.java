@@ -1,10 +1,10 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.store.PermutationKey;
-import dev.symsweep.sweep.AlignmentMethod;
-import dev.symsweep.sweep.RepairKind;
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.Split;
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.interpolate.RepairKind;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.DataSource;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.network.Network;
-import dev.symsweep.sweep.Asymmetry;
-import dev.symsweep.sweep.RunSpec;
+import dev.symsweep.spec.RunSpec;
 import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.symmetry.Symmetry;
 

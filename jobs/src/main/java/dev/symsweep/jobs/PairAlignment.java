@@ -1,8 +1,8 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.analysis.align.PermutationRow;
+import dev.symsweep.analysis.align.PermutationStore;
 import dev.symsweep.data.TrainTest;
-import dev.symsweep.store.PermutationRow;
-import dev.symsweep.store.PermutationStore;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;

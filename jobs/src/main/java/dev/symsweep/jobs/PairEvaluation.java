@@ -1,14 +1,14 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.alignment.repair.Repair;
+import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.CurveStore;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluator;
-import dev.symsweep.store.CurveRow;
-import dev.symsweep.store.CurveStore;
-import dev.symsweep.store.PermutationStore;
-import dev.symsweep.sweep.InterpolationAnalysis;
-import dev.symsweep.sweep.RunSpec;
+import dev.symsweep.spec.RunSpec;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;

@@ -2,14 +2,14 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunOutcome;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.RunTiming;
 import dev.symsweep.store.StoreException;
-import dev.symsweep.sweep.PlannedRun;
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.RunSpec;
 import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.Checkpoints;
 import dev.symsweep.training.Trainer;

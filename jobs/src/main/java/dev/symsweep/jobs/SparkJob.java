@@ -1,6 +1,6 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.Serializable;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.alignment.Population;
-import dev.symsweep.sweep.RunKey;
+import dev.symsweep.spec.RunKey;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,15 +1,15 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.landscape.Curve;
-import dev.symsweep.store.CurveKey;
-import dev.symsweep.store.CurveRow;
-import dev.symsweep.sweep.RepairKind;
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.Split;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

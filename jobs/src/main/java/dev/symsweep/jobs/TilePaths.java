@@ -1,8 +1,8 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.alignment.repair.Repair;
+import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.landscape.LinearPath;
-import dev.symsweep.sweep.RepairKind;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.Supplier;

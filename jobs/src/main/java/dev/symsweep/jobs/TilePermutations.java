@@ -1,12 +1,12 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.alignment.group.PermutationGroups;
-import dev.symsweep.store.PermutationKey;
-import dev.symsweep.store.PermutationRow;
-import dev.symsweep.store.PermutationStore;
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.Asymmetry;
+import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.align.PermutationRow;
+import dev.symsweep.analysis.align.PermutationStore;
 import dev.symsweep.store.StoreException;
-import dev.symsweep.sweep.AlignmentMethod;
-import dev.symsweep.sweep.Asymmetry;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;

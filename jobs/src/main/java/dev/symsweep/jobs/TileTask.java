@@ -1,8 +1,8 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.data.TrainTest;
+import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.sweep.RunSpec;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;

@@ -1,9 +1,9 @@
 package dev.symsweep.jobs;
 
 import dev.symsweep.jobs.TileReport.Unreadable;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.UnreadableRunException;
-import dev.symsweep.sweep.RunKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

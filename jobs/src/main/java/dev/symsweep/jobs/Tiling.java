@@ -1,7 +1,8 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.RunKind;
+import dev.symsweep.population.PlannedPair;
+import dev.symsweep.population.RunKind;
+import dev.symsweep.spec.RunKey;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,11 +1,11 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
 import dev.symsweep.store.Scan;
-import dev.symsweep.sweep.PlannedRun;
-import dev.symsweep.sweep.RunKey;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

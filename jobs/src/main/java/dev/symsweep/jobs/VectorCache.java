@@ -1,7 +1,7 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.sweep.RunKey;
 import java.lang.ref.SoftReference;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,13 +1,13 @@
 package dev.symsweep.report;
 
+import dev.symsweep.analysis.interpolate.CurveKind;
 import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.jobs.CurveKind;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
 import dev.symsweep.statistics.Summary;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
-import dev.symsweep.sweep.PlannedRun;
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.Split;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.symsweep.report;
 
-import dev.symsweep.jobs.CurveKind;
-import dev.symsweep.jobs.CurvePlan;
-import dev.symsweep.jobs.PlannedCurve;
-import dev.symsweep.store.CurveKey;
-import dev.symsweep.store.CurveRow;
-import dev.symsweep.sweep.InterpolationAnalysis;
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.Split;
+import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurveKind;
+import dev.symsweep.analysis.interpolate.CurvePlan;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.PlannedCurve;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,16 +1,16 @@
 package dev.symsweep.report;
 
+import dev.symsweep.analysis.interpolate.CurveKind;
+import dev.symsweep.analysis.interpolate.CurvePlan;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.data.DataSets;
-import dev.symsweep.jobs.CurveKind;
-import dev.symsweep.jobs.CurvePlan;
-import dev.symsweep.store.CurveRow;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.Scan;
-import dev.symsweep.sweep.InterpolationAnalysis;
-import dev.symsweep.sweep.PlannedRun;
-import dev.symsweep.sweep.RepairKind;
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.Split;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,9 +1,9 @@
 package dev.symsweep.report;
 
 import dev.symsweep.landscape.Barrier;
+import dev.symsweep.spec.Split;
 import dev.symsweep.statistics.Summary;
 import dev.symsweep.store.RunStatus;
-import dev.symsweep.sweep.Split;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

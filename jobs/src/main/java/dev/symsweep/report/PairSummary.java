@@ -1,9 +1,9 @@
 package dev.symsweep.report;
 
+import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.landscape.Barrier;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.statistics.Summary;
-import dev.symsweep.store.CurveRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

@@ -1,6 +1,6 @@
 package dev.symsweep.report;
 
-import dev.symsweep.store.CurveRow;
+import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.StoreException;

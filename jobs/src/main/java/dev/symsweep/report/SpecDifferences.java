@@ -3,7 +3,7 @@ package dev.symsweep.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.population.PlannedRun;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.symsweep.report;
 
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.landscape.Barrier;
+import dev.symsweep.spec.Split;
 import dev.symsweep.statistics.Summary;
 import dev.symsweep.store.RunStatus;
-import dev.symsweep.sweep.InterpolationAnalysis;
-import dev.symsweep.sweep.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.symsweep.report;
 
 import dev.symsweep.engine.Numerics;
+import dev.symsweep.spec.Split;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
-import dev.symsweep.sweep.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.cli.CommandLines.Run;
 import dev.symsweep.jobs.TestSweeps;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.sweep.RunKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.MissingPrecisionException;
 import dev.symsweep.store.StoreException;
-import dev.symsweep.sweep.InvalidSweepException;
+import dev.symsweep.yaml.InvalidSweepException;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.jobs.TestSweeps;
-import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.data.TrainTest;
-import dev.symsweep.sweep.DataSpec;
+import dev.symsweep.spec.DataSpec;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.alignment.WeightMatching;
 import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.ImageShape;
@@ -16,8 +18,6 @@ import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
-import dev.symsweep.sweep.AlignmentMethod;
-import dev.symsweep.sweep.Asymmetry;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import java.util.Arrays;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.sweep.AlignmentMethod;
-import dev.symsweep.sweep.Asymmetry;
 import org.junit.jupiter.api.Test;
 
 class EndpointGuardTest {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.alignment.group.Permutation;
-import dev.symsweep.store.CurveRow;
-import dev.symsweep.store.PermutationRow;
-import dev.symsweep.store.PermutationStore;
-import dev.symsweep.sweep.PlannedRun;
-import dev.symsweep.sweep.RunKey;
+import dev.symsweep.analysis.align.PermutationRow;
+import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.symsweep.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.BatchStatistics;
 import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.sweep.PlannedRun;
-import dev.symsweep.sweep.RepairKind;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.alignment.repair.Repair;
 import dev.symsweep.alignment.repair.RepairedPath;
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.store.CurveRow;
-import dev.symsweep.sweep.AlignmentMethod;
-import dev.symsweep.sweep.InterpolationAnalysis;
-import dev.symsweep.sweep.PlannedRun;
-import dev.symsweep.sweep.RepairKind;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
 import java.util.List;

@@ -2,8 +2,9 @@ package dev.symsweep.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.sweep.InterpolationAnalysis;
-import dev.symsweep.sweep.RunKey;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.population.PairPlan;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.HashSet;
 import java.util.List;

@@ -1,16 +1,17 @@
 package dev.symsweep.jobs;
 
+import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurvePlan;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.HoldOut;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.store.CurveKey;
-import dev.symsweep.store.CurveRow;
-import dev.symsweep.store.PermutationStore;
-import dev.symsweep.sweep.InterpolationAnalysis;
-import dev.symsweep.sweep.PlannedRun;
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.Split;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
 import dev.symsweep.sweep.SweepPlan;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,13 +2,13 @@ package dev.symsweep.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.CurveStore;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.Curve;
-import dev.symsweep.store.CurveKey;
-import dev.symsweep.store.CurveRow;
-import dev.symsweep.store.CurveStore;
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.Split;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.symsweep.jobs;
 
-import dev.symsweep.sweep.RunKey;
+import dev.symsweep.spec.RunKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.symsweep.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.store.CurveRow;
-import dev.symsweep.store.CurveStore;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.CurveStore;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.sweep.PlannedRun;
 import dev.symsweep.sweep.SweepPlan;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -2,7 +2,8 @@ package dev.symsweep.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.sweep.PairSelection;
+import dev.symsweep.population.PairPlan;
+import dev.symsweep.population.PairSelection;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.Comparator;
 import java.util.List;

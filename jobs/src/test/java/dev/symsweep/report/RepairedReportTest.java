@@ -2,7 +2,7 @@ package dev.symsweep.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.sweep.RepairKind;
+import dev.symsweep.analysis.interpolate.RepairKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.data.DataSets;
+import dev.symsweep.spec.Split;
 import dev.symsweep.store.StoreException;
-import dev.symsweep.sweep.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

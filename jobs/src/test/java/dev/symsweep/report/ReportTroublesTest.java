@@ -3,7 +3,7 @@ package dev.symsweep.report;
 import static dev.symsweep.report.HandComputed.accuracies;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.sweep.PairSelection;
+import dev.symsweep.population.PairSelection;
 import org.junit.jupiter.api.Test;
 
 /** What a report leaves out, counts or names beside its tables. */

@@ -1,7 +1,7 @@
 package dev.symsweep.store;
 
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.ParquetTable.UnreadableFileException;
-import dev.symsweep.sweep.RunKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

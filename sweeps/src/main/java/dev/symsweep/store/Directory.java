@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** A directory on a Hadoop file system. */
-final class Directory {
+public final class Directory {
 
     private final FileSystem files;
     private final Path path;
@@ -28,7 +28,7 @@ final class Directory {
      *
      * @throws StoreException if there is no file system for it
      */
-    static Directory of(Configuration hadoop, String name) {
+    public static Directory of(Configuration hadoop, String name) {
         try {
             Path path = new Path(name);
             FileSystem files = path.getFileSystem(hadoop);
@@ -42,27 +42,27 @@ final class Directory {
     }
 
     /** The path with scheme and without regard to the working directory. */
-    String qualified() {
+    public String qualified() {
         return files.makeQualified(path).toString();
     }
 
-    Directory child(String name) {
+    public Directory child(String name) {
         return new Directory(files, new Path(path, name), hadoop);
     }
 
-    FileSystem files() {
+    public FileSystem files() {
         return files;
     }
 
-    Configuration hadoop() {
+    public Configuration hadoop() {
         return hadoop;
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return new Path(path, name);
     }
 
-    void make() {
+    public void make() {
         try {
             if (!files.mkdirs(path)) {
                 throw new StoreException("cannot make directory " + path);
@@ -73,7 +73,7 @@ final class Directory {
     }
 
     /** The files with that ending, sorted by name; hidden ones and those of a missing directory are none. */
-    List<Path> list(String ending) {
+    public List<Path> list(String ending) {
         try {
             return Arrays.stream(files.listStatus(path))
                     .filter(FileStatus::isFile)

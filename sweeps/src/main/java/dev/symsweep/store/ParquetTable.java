@@ -27,27 +27,27 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /** A directory of Parquet files of one schema, whose version stands in each file's metadata. */
-final class ParquetTable {
+public final class ParquetTable {
 
-    static final String ENDING = ".parquet";
+    public static final String ENDING = ".parquet";
 
     private static final String FORMAT_KEY = "symsweep.format";
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
     /** What a file is wrong with; turned into a {@link StoreException} or a {@link CorruptFile}. */
-    static final class UnreadableFileException extends Exception {
+    public static final class UnreadableFileException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        UnreadableFileException(String reason, Throwable cause) {
+        public UnreadableFileException(String reason, Throwable cause) {
             super(reason, cause);
         }
 
-        UnreadableFileException(String reason) {
+        public UnreadableFileException(String reason) {
             super(reason);
         }
 
-        String reason() {
+        public String reason() {
             return String.valueOf(getMessage());
         }
     }
@@ -63,7 +63,7 @@ final class ParquetTable {
     }
 
     /** Fills a row to be written. */
-    interface RowWriter<T> {
+    public interface RowWriter<T> {
 
         void write(T row, Group into);
     }
@@ -77,22 +77,22 @@ final class ParquetTable {
      *
      * @param format name and version of the schema; {@code name/number}; files of another format are unreadable
      */
-    ParquetTable(Directory directory, String format, MessageType schema) {
+    public ParquetTable(Directory directory, String format, MessageType schema) {
         this.directory = directory;
         this.format = format;
         this.schema = schema;
     }
 
-    Directory directory() {
+    public Directory directory() {
         return directory;
     }
 
-    List<Path> files() {
+    public List<Path> files() {
         return directory.list(ENDING);
     }
 
     /** Makes or replaces a file of these rows. */
-    <T> void write(String name, List<T> rows, RowWriter<T> rowWriter) {
+    public <T> void write(String name, List<T> rows, RowWriter<T> rowWriter) {
         SimpleGroupFactory groups = new SimpleGroupFactory(schema);
         AtomicFile.write(directory, name + ENDING, (files, file) -> {
             try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new NewFile(files, file))
@@ -119,7 +119,7 @@ final class ParquetTable {
      * @throws UnreadableFileException if the file is missing, broken or of another kind
      * @throws StoreException if the file system fails, or if a newer Symsweep wrote the file: there may be nothing wrong with it
      */
-    List<Group> read(Path file, Set<String> columns) throws UnreadableFileException {
+    public List<Group> read(Path file, Set<String> columns) throws UnreadableFileException {
         FileSystem files = directory.files();
         WatchedFile input;
         try {
@@ -169,7 +169,7 @@ final class ParquetTable {
     }
 
     /** The names of all columns but some. */
-    Set<String> columnsBut(String... omitted) {
+    public Set<String> columnsBut(String... omitted) {
         Set<String> columns = new HashSet<>();
         for (Type field : schema.getFields()) {
             columns.add(field.getName());

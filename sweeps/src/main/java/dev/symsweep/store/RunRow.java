@@ -2,7 +2,7 @@ package dev.symsweep.store;
 
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.network.ParameterLayout;
-import dev.symsweep.sweep.PlannedRun;
+import dev.symsweep.population.PlannedRun;
 
 /**
  * All that is stored of a run but its weights.

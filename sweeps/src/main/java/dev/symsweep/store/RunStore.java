@@ -1,7 +1,7 @@
 package dev.symsweep.store;
 
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.ParquetTable.UnreadableFileException;
-import dev.symsweep.sweep.RunKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.symsweep.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.symsweep.sweep.RunSpec;
+import dev.symsweep.spec.RunSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,8 @@
 package dev.symsweep.sweep;
 
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.Tree;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;

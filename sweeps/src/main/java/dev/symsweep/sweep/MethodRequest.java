@@ -1,8 +1,14 @@
 package dev.symsweep.sweep;
 
-import dev.symsweep.sweep.Tree.Kind;
-import dev.symsweep.sweep.Tree.Mapping;
-import dev.symsweep.sweep.Tree.Origin;
+import dev.symsweep.analysis.AnalysisSection;
+import dev.symsweep.analysis.interpolate.InterpolationSection;
+import dev.symsweep.analysis.interpolate.RepairSection;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.Tree;
+import dev.symsweep.yaml.Tree.Kind;
+import dev.symsweep.yaml.Tree.Mapping;
+import dev.symsweep.yaml.Tree.Origin;
+import dev.symsweep.yaml.TreeEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +41,11 @@ public record MethodRequest(List<String> align, List<String> modulo, List<String
     }
 
     /** Whether {@code --repair} said this value. */
-    static boolean isRepair(Tree tree) {
+    public static boolean isRepair(Tree tree) {
         return tree.origin().where().startsWith(REPAIR_OPTION);
     }
 
-    Mapping apply(Mapping file) {
+    public Mapping apply(Mapping file) {
         Mapping changed = file;
         for (String method : align) {
             changed = addMethod(changed, method, "--method " + method);

@@ -1,8 +1,22 @@
 package dev.symsweep.sweep;
 
-import dev.symsweep.sweep.Settings.Setting;
-import dev.symsweep.sweep.Tree.Kind;
-import dev.symsweep.sweep.Tree.Mapping;
+import dev.symsweep.analysis.AnalysisSection;
+import dev.symsweep.analysis.ArmFacts;
+import dev.symsweep.axes.Seeds;
+import dev.symsweep.axes.Settings;
+import dev.symsweep.axes.Settings.Setting;
+import dev.symsweep.axes.SweepLimits;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.RunKind;
+import dev.symsweep.spec.NetworkFit;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.SpecSection;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.Tree;
+import dev.symsweep.yaml.Tree.Kind;
+import dev.symsweep.yaml.Tree.Mapping;
+import dev.symsweep.yaml.TreeEdit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

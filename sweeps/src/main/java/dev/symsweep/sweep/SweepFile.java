@@ -1,5 +1,9 @@
 package dev.symsweep.sweep;
 
+import dev.symsweep.yaml.InvalidSweepException;
+import dev.symsweep.yaml.Overrides;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

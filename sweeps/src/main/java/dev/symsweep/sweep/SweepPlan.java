@@ -1,5 +1,9 @@
 package dev.symsweep.sweep;
 
+import dev.symsweep.analysis.align.AlignmentAnalysis;
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.population.PlannedRun;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

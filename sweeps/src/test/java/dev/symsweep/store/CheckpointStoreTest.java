@@ -3,7 +3,7 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.sweep.RunKey;
+import dev.symsweep.spec.RunKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

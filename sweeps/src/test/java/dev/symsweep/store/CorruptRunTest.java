@@ -3,8 +3,9 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.Split;
+import dev.symsweep.analysis.interpolate.CurveStore;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

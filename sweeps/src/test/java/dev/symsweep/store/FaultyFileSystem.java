@@ -15,7 +15,7 @@ import org.apache.hadoop.util.Progressable;
 public final class FaultyFileSystem extends RawLocalFileSystem {
 
     /** By default there is nothing in the way. */
-    static class Faults {
+    public static class Faults {
 
         void beforeOpen(Path file) throws IOException {}
 
@@ -34,14 +34,14 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     private static Faults faults = new Faults();
 
     /** A configuration that knows the scheme; the faults are those of all its files from now on. */
-    static Configuration with(Faults chosen) {
+    public static Configuration with(Faults chosen) {
         faults = chosen;
         Configuration hadoop = new Configuration();
         hadoop.setClass("fs.faulty.impl", FaultyFileSystem.class, FileSystem.class);
         return hadoop;
     }
 
-    static String root(java.nio.file.Path directory) {
+    public static String root(java.nio.file.Path directory) {
         return "faulty://" + directory;
     }
 

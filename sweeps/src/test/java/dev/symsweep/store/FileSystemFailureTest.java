@@ -3,9 +3,10 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.analysis.interpolate.CurveStore;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
 import dev.symsweep.store.FaultyFileSystem.Faults;
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.Split;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.symsweep.sweep.RunKey;
-import dev.symsweep.sweep.Split;
+import dev.symsweep.analysis.align.PermutationRow;
+import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.CurveStore;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,6 +2,10 @@ package dev.symsweep.store;
 
 import dev.symsweep.alignment.MatchedWeights;
 import dev.symsweep.alignment.group.Permutation;
+import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.align.PermutationRow;
+import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.ImageShape;
@@ -11,10 +15,10 @@ import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.ParameterLayout;
-import dev.symsweep.sweep.DataSpec;
-import dev.symsweep.sweep.PlannedRun;
-import dev.symsweep.sweep.RunSpec;
-import dev.symsweep.sweep.Split;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.DataSpec;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Split;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.WAsymmetric;
@@ -25,11 +29,11 @@ import dev.symsweep.training.Schedule;
 import java.util.List;
 
 /** Rows to store. */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
-    static RunSpec spec(long seed) {
+    public static RunSpec spec(long seed) {
         return new RunSpec(
                 DataSpec.of("glyphs").holdingOut(100, 7),
                 new Mlp(List.of(2), Norm.LAYER_NORM, Activation.GELU),
@@ -40,11 +44,11 @@ final class Rows {
                 seed);
     }
 
-    static ParameterLayout layout(RunSpec spec) {
+    public static ParameterLayout layout(RunSpec spec) {
         return spec.network(new ImageShape(2, 2, 1), 3).layout();
     }
 
-    static RunRow finished(long seed) {
+    public static RunRow finished(long seed) {
         return row(
                 seed,
                 new RunOutcome(
@@ -56,7 +60,7 @@ final class Rows {
                         58));
     }
 
-    static RunRow diverged(long seed) {
+    public static RunRow diverged(long seed) {
         return row(
                 seed,
                 new RunOutcome(
@@ -69,7 +73,7 @@ final class Rows {
     }
 
     /** A run whose vector ends with the running statistics of batch normalisation. */
-    static RunRow batchNormalized(long seed) {
+    public static RunRow batchNormalized(long seed) {
         RunSpec plain = spec(seed);
         RunSpec spec = new RunSpec(
                 DataSpec.of("glyphs"),
@@ -82,7 +86,7 @@ final class Rows {
         return row(spec, finished(seed).outcome());
     }
 
-    static RunRow failed(long seed) {
+    public static RunRow failed(long seed) {
         RunSpec spec = spec(seed);
         return new RunRow(
                 "test",
@@ -110,7 +114,7 @@ final class Rows {
     }
 
     /** Weights of a row's layout, with the bit patterns that a careless writer would lose. */
-    static float[] weights(RunRow row) {
+    public static float[] weights(RunRow row) {
         float[] weights = new float[row.layout().size()];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (i - 5) / 8f;
@@ -122,7 +126,7 @@ final class Rows {
         return weights;
     }
 
-    static CurveRow curve(long seedA, long seedB, Split split) {
+    public static CurveRow curve(long seedA, long seedB, Split split) {
         return new CurveRow(
                 new CurveKey("0123456789ab", spec(seedA).key(), spec(seedB).key(), split),
                 "w",
@@ -132,7 +136,7 @@ final class Rows {
                         new Evaluation(0.75, 0.25, 200))));
     }
 
-    static PermutationRow permutation(long seed, long onto) {
+    public static PermutationRow permutation(long seed, long onto) {
         return new PermutationRow(
                 new PermutationKey("0123456789ab", spec(seed).key(), spec(onto).key()),
                 "weight-matching",

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.analysis.align.AlignmentAnalysis;
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.Asymmetry;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.network.Network;
+import dev.symsweep.population.PairSelection;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Split;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

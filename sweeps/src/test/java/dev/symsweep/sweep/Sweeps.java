@@ -3,10 +3,10 @@ package dev.symsweep.sweep;
 import java.util.List;
 
 /** Sweep files to test with. */
-final class Sweeps {
+public final class Sweeps {
 
     /** Line numbers matter to the tests of messages. */
-    static final String SMALL = """
+    public static final String SMALL = """
             sweep: small
             data: {set: glyphs}
             seeds: 2
@@ -28,12 +28,12 @@ final class Sweeps {
 
     private Sweeps() {}
 
-    static SweepPlan plan(String yaml, String... overrides) {
+    public static SweepPlan plan(String yaml, String... overrides) {
         return SweepFile.plan("x.yaml", yaml, List.of(overrides));
     }
 
     /** {@link #SMALL} with its only standard arm. */
-    static String oneArm(String more) {
+    public static String oneArm(String more) {
         return SMALL.substring(0, SMALL.indexOf("  w:")) + more;
     }
 }

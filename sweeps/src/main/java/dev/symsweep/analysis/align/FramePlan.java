@@ -1,0 +1,81 @@
+package dev.symsweep.analysis.align;
+
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.RunKind;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.sweep.SweepPlan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The populations of a sweep that are brought into a common frame: all runs of an arm of one {@link RunKind}.
+ *
+ * @param frames those of at least two runs, in the order of the sweep
+ */
+public record FramePlan(List<PlannedFrame> frames) {
+
+    private static final int SMALLEST = 2;
+
+    public FramePlan {
+        frames = List.copyOf(frames);
+    }
+
+    /**
+     * One population.
+     *
+     * @param kind of all its runs
+     * @param runs by ascending key, so that the order of the file does not matter
+     */
+    public record PlannedFrame(RunKind kind, List<PlannedRun> runs) {
+
+        public PlannedFrame {
+            runs = runs.stream().sorted(Comparator.comparing(PlannedRun::key)).toList();
+        }
+
+        /** The key of the frame into which a method brings them. */
+        public RunKey key(AlignmentMethod method) {
+            return PermutationKey.frame(
+                    method.id(), runs.stream().map(PlannedRun::key).toList());
+        }
+    }
+
+    /** The populations of some arms, trained or not. */
+    public static FramePlan of(SweepPlan plan, List<String> arms) {
+        Map<RunKind, List<PlannedRun>> byKind = new LinkedHashMap<>();
+        for (PlannedRun run : plan.runs()) {
+            if (arms.contains(run.arm())) {
+                byKind.computeIfAbsent(RunKind.of(run), kind -> new ArrayList<>())
+                        .add(run);
+            }
+        }
+        List<PlannedFrame> frames = new ArrayList<>();
+        byKind.forEach((kind, runs) -> frames.add(new PlannedFrame(kind, runs)));
+        return new FramePlan(frames).largeEnough();
+    }
+
+    /** The same of these runs alone. */
+    public FramePlan among(Set<RunKey> runs) {
+        return new FramePlan(frames.stream()
+                        .map(frame -> new PlannedFrame(
+                                frame.kind(),
+                                frame.runs().stream()
+                                        .filter(run -> runs.contains(run.key()))
+                                        .toList()))
+                        .toList())
+                .largeEnough();
+    }
+
+    /** The number of runs in all frames. */
+    public int runs() {
+        return frames.stream().mapToInt(frame -> frame.runs().size()).sum();
+    }
+
+    private FramePlan largeEnough() {
+        return new FramePlan(
+                frames.stream().filter(frame -> frame.runs().size() >= SMALLEST).toList());
+    }
+}

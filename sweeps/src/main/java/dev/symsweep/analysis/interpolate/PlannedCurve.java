@@ -1,0 +1,28 @@
+package dev.symsweep.analysis.interpolate;
+
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.population.PlannedPair;
+import dev.symsweep.spec.RunKey;
+import java.util.Optional;
+
+/**
+ * A line that a sweep asks for.
+ *
+ * @param pair its ends
+ * @param modulo the method that aligns them before, if any
+ * @param frame of a method of frames, the frame of all trained runs of their kind
+ * @param repair what is done to the networks between
+ * @param analysis names the curve besides its runs and the split
+ */
+public record PlannedCurve(
+        PlannedPair pair,
+        Optional<AlignmentMethod> modulo,
+        Optional<RunKey> frame,
+        RepairKind repair,
+        String analysis) {
+
+    /** What tells it from the pair's other curves. */
+    public CurveKind kind() {
+        return new CurveKind(modulo.map(AlignmentMethod::name).orElse(""), repair);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.symsweep.spec;
+
+import dev.symsweep.architecture.Architecture;
+import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
+import dev.symsweep.architecture.ResNet;
+import dev.symsweep.architecture.ResNet.Shortcut;
+import dev.symsweep.architecture.SmallCnn;
+import dev.symsweep.architecture.Vgg;
+import dev.symsweep.network.Activation;
+import dev.symsweep.yaml.Names;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.Variants;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The section {@code architecture}. */
+public final class ArchitectureSection {
+
+    private static final Map<String, Norm> NORMS = Map.of(
+            "none", Norm.NONE,
+            "layer-norm", Norm.LAYER_NORM,
+            "group-norm", Norm.GROUP_NORM,
+            "batch-norm", Norm.BATCH_NORM);
+    private static final Map<String, Activation> ACTIVATIONS =
+            Map.of("relu", Activation.RELU, "gelu", Activation.GELU, "gelu-tanh", Activation.GELU_TANH);
+
+    /** Group norm is for images. */
+    private static final Map<String, Norm> MLP_NORMS =
+            Map.of("none", Norm.NONE, "layer-norm", Norm.LAYER_NORM, "batch-norm", Norm.BATCH_NORM);
+
+    private static final Map<String, Shortcut> SHORTCUTS =
+            Map.of("projection", Shortcut.PROJECTION, "padded", Shortcut.PADDED);
+    private static final int SMALL_CNN_CHANNELS = 16;
+    private static final int VGG_WIDTH = 64;
+
+    public static final Variants<Architecture> VARIANTS = Variants.of(List.of(
+            new Variants.Variant<>(
+                    "mlp",
+                    Mlp.class,
+                    Set.of("hidden", "norm", "activation"),
+                    section -> new Mlp(
+                            section.list("hidden").stream()
+                                    .map(Section::integer)
+                                    .toList(),
+                            section.choice("norm", MLP_NORMS, Norm.NONE),
+                            section.choice("activation", ACTIVATIONS, Activation.RELU)),
+                    mlp -> Map.of(
+                            "hidden",
+                            mlp.hidden(),
+                            "norm",
+                            Names.of(NORMS, mlp.norm()),
+                            "activation",
+                            Names.of(ACTIVATIONS, mlp.activation()))),
+            new Variants.Variant<>(
+                    "resnet",
+                    ResNet.class,
+                    Set.of("depth", "width", "norm", "shortcut"),
+                    section -> new ResNet(
+                            section.integer("depth"),
+                            section.number("width", 1),
+                            section.choice("norm", NORMS, Norm.GROUP_NORM),
+                            section.choice("shortcut", SHORTCUTS, Shortcut.PROJECTION)),
+                    resNet -> Map.of(
+                            "depth",
+                            resNet.depth(),
+                            "width",
+                            resNet.width(),
+                            "norm",
+                            Names.of(NORMS, resNet.norm()),
+                            "shortcut",
+                            Names.of(SHORTCUTS, resNet.shortcut()))),
+            new Variants.Variant<>(
+                    "vgg",
+                    Vgg.class,
+                    Set.of("width", "norm"),
+                    section -> new Vgg(
+                            section.integer("width", VGG_WIDTH), section.choice("norm", NORMS, Norm.LAYER_NORM)),
+                    vgg -> Map.of("width", vgg.width(), "norm", Names.of(NORMS, vgg.norm()))),
+            new Variants.Variant<>(
+                    "small-cnn",
+                    SmallCnn.class,
+                    Set.of("channels", "activation"),
+                    section -> new SmallCnn(
+                            section.integer("channels", SMALL_CNN_CHANNELS),
+                            section.choice("activation", ACTIVATIONS, Activation.RELU)),
+                    cnn -> Map.of("channels", cnn.channels(), "activation", Names.of(ACTIVATIONS, cnn.activation())))));
+
+    private ArchitectureSection() {}
+}

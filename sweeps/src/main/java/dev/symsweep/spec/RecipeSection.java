@@ -1,0 +1,170 @@
+package dev.symsweep.spec;
+
+import dev.symsweep.data.Batching;
+import dev.symsweep.data.LastBatch;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
+import dev.symsweep.training.InitialLaw;
+import dev.symsweep.training.Optimization;
+import dev.symsweep.training.Recipe;
+import dev.symsweep.training.Schedule;
+import dev.symsweep.yaml.Names;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.Variants;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The section {@code recipe}. */
+final class RecipeSection {
+
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final double EPSILON = 1e-8;
+    /** PyTorch's default for AdamW; its other optimizers decay nothing. */
+    private static final double ADAMW_DECAY = 0.01;
+
+    private static final Set<String> ADAM_KEYS = Set.of("beta1", "beta2", "epsilon", "weight-decay");
+
+    private static final Variants<Optimization> OPTIMIZERS = Variants.of(List.of(
+            new Variants.Variant<>(
+                    "sgd",
+                    Optimization.Sgd.class,
+                    Set.of("momentum", "weight-decay"),
+                    section -> new Optimization.Sgd(section.number("momentum", 0), section.number("weight-decay", 0)),
+                    sgd -> Map.of("momentum", sgd.momentum(), "weight-decay", sgd.weightDecay())),
+            new Variants.Variant<>(
+                    "adam",
+                    Optimization.Adam.class,
+                    ADAM_KEYS,
+                    section -> new Optimization.Adam(
+                            section.number("beta1", BETA1),
+                            section.number("beta2", BETA2),
+                            section.number("epsilon", EPSILON),
+                            section.number("weight-decay", 0)),
+                    adam -> adam(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay())),
+            new Variants.Variant<>(
+                    "adamw",
+                    Optimization.AdamW.class,
+                    ADAM_KEYS,
+                    section -> new Optimization.AdamW(
+                            section.number("beta1", BETA1),
+                            section.number("beta2", BETA2),
+                            section.number("epsilon", EPSILON),
+                            section.number("weight-decay", ADAMW_DECAY)),
+                    adam -> adam(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay()))));
+
+    private static final Variants<Schedule> SCHEDULES = Variants.of(List.of(
+            new Variants.Variant<>(
+                    "constant",
+                    Schedule.Constant.class,
+                    Set.of("lr"),
+                    section -> new Schedule.Constant(section.number("lr")),
+                    constant -> Map.of("lr", constant.rate())),
+            new Variants.Variant<>(
+                    "linear",
+                    Schedule.Linear.class,
+                    Set.of("lr", "end"),
+                    section -> new Schedule.Linear(section.number("lr"), section.number("end", 0)),
+                    linear -> Map.of("lr", linear.rate(), "end", linear.end())),
+            new Variants.Variant<>(
+                    "cosine",
+                    Schedule.Cosine.class,
+                    Set.of("lr", "end"),
+                    section -> new Schedule.Cosine(section.number("lr"), section.number("end", 0)),
+                    cosine -> Map.of("lr", cosine.rate(), "end", cosine.end())),
+            new Variants.Variant<>(
+                    "step",
+                    Schedule.Step.class,
+                    Set.of("lr", "every", "factor"),
+                    section ->
+                            new Schedule.Step(section.number("lr"), section.integer("every"), section.number("factor")),
+                    step -> Map.of("lr", step.rate(), "every", step.every(), "factor", step.factor())),
+            new Variants.Variant<>(
+                    "milestones",
+                    Schedule.Milestones.class,
+                    Set.of("lr", "warmup-epochs", "at", "factor"),
+                    section -> new Schedule.Milestones(
+                            section.number("lr"),
+                            section.number("warmup-epochs", 0),
+                            section.list("at").stream().map(Section::integer).toList(),
+                            section.number("factor")),
+                    milestones -> Map.of(
+                            "lr", milestones.rate(),
+                            "warmup-epochs", milestones.warmupEpochs(),
+                            "at", milestones.at(),
+                            "factor", milestones.factor())),
+            new Variants.Variant<>(
+                    "triangle",
+                    Schedule.Triangle.class,
+                    Set.of("lr", "peak-epoch"),
+                    section -> new Schedule.Triangle(section.number("lr"), section.number("peak-epoch")),
+                    triangle -> Map.of("lr", triangle.peak(), "peak-epoch", triangle.peakEpoch())),
+            new Variants.Variant<>(
+                    "geometric-warmup",
+                    Schedule.GeometricWarmup.class,
+                    Set.of("start", "lr", "warmup-epochs"),
+                    section -> new Schedule.GeometricWarmup(
+                            section.number("start"), section.number("lr"), section.integer("warmup-epochs")),
+                    warmup -> Map.of(
+                            "start", warmup.start(), "lr", warmup.peak(), "warmup-epochs", warmup.warmupEpochs()))));
+
+    private static final Map<String, InitialLaw> LAWS =
+            Map.of("uniform-fan-in", InitialLaw.UNIFORM_FAN_IN, "kaiming-normal", InitialLaw.KAIMING_NORMAL);
+
+    private static final Map<String, LastBatch> LAST_BATCHES =
+            Map.of("partial", LastBatch.PARTIAL, "dropped", LastBatch.DROPPED);
+
+    private RecipeSection() {}
+
+    static Recipe read(Section section) {
+        section.allow(Set.of(
+                "optimizer",
+                "schedule",
+                "initial",
+                "batch",
+                "last-batch",
+                "epochs",
+                EarlyStopSection.KEY,
+                "label-smoothing"));
+        return section.build(() -> new Recipe(
+                OPTIMIZERS.read(section.section("optimizer")),
+                SCHEDULES.read(section.section("schedule")),
+                section.choice("initial", LAWS, InitialLaw.UNIFORM_FAN_IN),
+                new Batching(
+                        section.integer("batch"), section.choice("last-batch", LAST_BATCHES, LastBatch.PARTIAL)),
+                section.integer("epochs"),
+                section.has(EarlyStopSection.KEY)
+                        ? EarlyStopSection.read(section.section(EarlyStopSection.KEY))
+                        : List.of(),
+                new SoftmaxCrossEntropy(section.number("label-smoothing", 0))));
+    }
+
+    static Map<String, Object> write(Recipe recipe) {
+        Map<String, Object> tree = new HashMap<>(Map.of(
+                "optimizer", OPTIMIZERS.write(recipe.optimization()),
+                "schedule", SCHEDULES.write(recipe.schedule()),
+                "initial", Names.of(LAWS, recipe.initial()),
+                "batch", recipe.batching().size(),
+                "last-batch", Names.of(LAST_BATCHES, recipe.batching().last()),
+                "epochs", recipe.epochs(),
+                "label-smoothing", labelSmoothing(recipe.loss())));
+        if (!recipe.earlyStops().isEmpty()) {
+            tree.put(EarlyStopSection.KEY, EarlyStopSection.write(recipe.earlyStops()));
+        }
+        return tree;
+    }
+
+    /** A sweep file knows classifiers alone. */
+    private static double labelSmoothing(Loss loss) {
+        if (loss instanceof SoftmaxCrossEntropy crossEntropy) {
+            return crossEntropy.labelSmoothing();
+        }
+        throw new IllegalArgumentException("loss is " + loss + ", must be softmax cross-entropy");
+    }
+
+    private static Map<String, Object> adam(double beta1, double beta2, double epsilon, double weightDecay) {
+        return Map.of("beta1", beta1, "beta2", beta2, "epsilon", epsilon, "weight-decay", weightDecay);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.symsweep.spec;
+
+import dev.symsweep.engine.Precision;
+import dev.symsweep.yaml.Names;
+import dev.symsweep.yaml.Section;
+import java.util.Map;
+import java.util.Set;
+
+/** A run: what an arm gives once what all arms share, axes and the seed are in it, and what a canonical form holds. */
+public final class SpecSection {
+
+    private static final String PRECISION = "precision";
+
+    /** The keys of a run that an arm may hold, and that it takes from the top of the file where it does not. */
+    public static final Set<String> ARM_KEYS = Set.of("data", "engine", PRECISION, "architecture", "symmetry", "recipe");
+
+    public static final String SEED = "seed";
+
+    private static final String SEMANTICS = "semantics";
+
+    /** All keys of a run. */
+    public static final Set<String> KEYS =
+            Set.of("data", "engine", PRECISION, "architecture", "symmetry", "recipe", SEED, SEMANTICS);
+
+    private static final Map<String, Precision> PRECISIONS = Map.of("f32", Precision.F32, "bf16", Precision.BF16);
+
+    private static final Engine ONEDNN = new Engine("onednn", Set.of(Precision.F32, Precision.BF16));
+    private static final Engine DL4J = new Engine("dl4j", Set.of(Precision.F32));
+
+    /** A list, not the providers found on the class path: planning must not load native libraries. */
+    private static final Map<String, Engine> ENGINES = Map.of(ONEDNN.name(), ONEDNN, DL4J.name(), DL4J);
+
+    /** What is known of an engine: whether the machine can do it is asked where it trains. */
+    private record Engine(String name, Set<Precision> precisions) {}
+
+    private SpecSection() {}
+
+    /**
+     * Reads a run.
+     *
+     * @param maskSeed the mask seed of a symmetry that names none
+     */
+    public static RunSpec read(Section section, long maskSeed) {
+        Engine engine = section.choice("engine", ENGINES, ONEDNN);
+        return new RunSpec(
+                DataSection.read(section.section("data")),
+                ArchitectureSection.VARIANTS.read(section.section("architecture")),
+                SymmetrySection.variants(maskSeed).read(section.section("symmetry")),
+                RecipeSection.read(section.section("recipe")),
+                engine.name(),
+                precision(section, engine),
+                Section.wide(section.tree(SEED)));
+    }
+
+    private static Precision precision(Section section, Engine engine) {
+        Precision precision = section.choice(PRECISION, PRECISIONS, Precision.F32);
+        if (!engine.precisions().contains(precision)) {
+            throw Section.invalid(section.tree(PRECISION), "f32 with engine " + engine.name());
+        }
+        return precision;
+    }
+
+    /** Refuses a canonical form whose settings mean something else here. */
+    public static void requireSemantics(Section section) {
+        int found = section.integer(SEMANTICS, 1);
+        if (found != RunSpec.SEMANTICS) {
+            throw section.origin()
+                    .error("semantics is " + found + ", must be " + RunSpec.SEMANTICS
+                            + ": another version of Symsweep wrote it, and the same settings train other weights now");
+        }
+    }
+
+    public static Map<String, Object> write(RunSpec spec) {
+        return Map.of(
+                "data",
+                DataSection.write(spec.data()),
+                "architecture",
+                ArchitectureSection.VARIANTS.write(spec.architecture()),
+                "symmetry",
+                SymmetrySection.variants(0).write(spec.symmetry()),
+                "recipe",
+                RecipeSection.write(spec.recipe()),
+                "engine",
+                spec.engine(),
+                PRECISION,
+                Names.of(PRECISIONS, spec.precision()),
+                SEMANTICS,
+                RunSpec.SEMANTICS,
+                SEED,
+                spec.seed());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.symsweep.spec;
+
+import dev.symsweep.symmetry.Fix;
+import dev.symsweep.symmetry.SigmaAsymmetric;
+import dev.symsweep.symmetry.Standard;
+import dev.symsweep.symmetry.Symmetry;
+import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.yaml.Names;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.Tree;
+import dev.symsweep.yaml.Variants;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The section {@code symmetry}. */
+final class SymmetrySection {
+
+    private static final String MASK_SEED = "mask-seed";
+    private static final Map<String, SigmaAsymmetric.Scaling> SCALINGS =
+            Map.of("none", SigmaAsymmetric.Scaling.NONE, "width", SigmaAsymmetric.Scaling.WIDTH);
+
+    private static final Map<String, Fix.Mask> MASKS =
+            Map.of("entries", Fix.Mask.ENTRIES, "filters", Fix.Mask.FILTERS, "whole", Fix.Mask.WHOLE);
+
+    private SymmetrySection() {}
+
+    /**
+     * The symmetries.
+     *
+     * @param maskSeed the mask seed of those that name none: the sweep's
+     */
+    static Variants<Symmetry> variants(long maskSeed) {
+        return Variants.of(List.of(
+                new Variants.Variant<>(
+                        "standard", Standard.class, Set.of(), section -> new Standard(), standard -> Map.of()),
+                new Variants.Variant<>(
+                        "sigma",
+                        SigmaAsymmetric.class,
+                        Set.of(MASK_SEED, "std", "scaling"),
+                        section -> new SigmaAsymmetric(
+                                section.wide(MASK_SEED, maskSeed),
+                                section.number("std", 1),
+                                section.choice("scaling", SCALINGS, SigmaAsymmetric.Scaling.NONE)),
+                        sigma -> Map.of(
+                                MASK_SEED,
+                                sigma.maskSeed(),
+                                "std",
+                                sigma.std(),
+                                "scaling",
+                                Names.of(SCALINGS, sigma.scaling()))),
+                new Variants.Variant<>(
+                        "w",
+                        WAsymmetric.class,
+                        Set.of(MASK_SEED, "fixes"),
+                        section -> new WAsymmetric(
+                                section.wide(MASK_SEED, maskSeed),
+                                section.list("fixes").stream()
+                                        .map(SymmetrySection::fix)
+                                        .toList()),
+                        w -> Map.of(
+                                MASK_SEED,
+                                w.maskSeed(),
+                                "fixes",
+                                w.fixes().stream().map(SymmetrySection::write).toList()))));
+    }
+
+    private static Fix fix(Tree tree) {
+        Section section = Section.of(tree).allow(Set.of("nodes", "mask", "n-fix", "kappa"));
+        Fix.Mask mask = section.choice("mask", MASKS, Fix.Mask.ENTRIES);
+        return section.build(() -> new Fix(
+                section.text("nodes"),
+                mask,
+                mask == Fix.Mask.WHOLE
+                        ? section.find("n-fix").map(Section::integer).orElse(0)
+                        : section.integer("n-fix"),
+                section.number("kappa")));
+    }
+
+    private static Map<String, Object> write(Fix fix) {
+        return Map.of(
+                "nodes", fix.nodes(), "mask", Names.of(MASKS, fix.mask()), "n-fix", fix.nFix(), "kappa", fix.kappa());
+    }
+}

@@ -1,0 +1,208 @@
+package dev.symsweep.yaml;
+
+import dev.symsweep.yaml.Tree.Kind;
+import dev.symsweep.yaml.Tree.Mapping;
+import dev.symsweep.yaml.Tree.Origin;
+import dev.symsweep.yaml.Tree.Scalar;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** A mapping of a sweep file, read strictly: every error names the place, the path, the value and what is allowed. */
+public final class Section {
+
+    private static final int SHOWN = 80;
+    private static final int LONG_DIGITS = 20;
+    private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private final Mapping mapping;
+
+    private Section(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /** The section that a tree is. */
+    public static Section of(Tree tree) {
+        if (tree instanceof Mapping mapping) {
+            return new Section(mapping);
+        }
+        throw invalid(tree, "a mapping of keys to values");
+    }
+
+    public Mapping mapping() {
+        return mapping;
+    }
+
+    public Origin origin() {
+        return mapping.origin();
+    }
+
+    /** Refuses all keys but these. */
+    public Section allow(Set<String> keys) {
+        mapping.entries().forEach((key, value) -> {
+            if (!keys.contains(key)) {
+                throw value.origin()
+                        .error("unknown key \"" + key + "\" in " + origin().label()
+                                + (keys.isEmpty() ? ", which takes none" : ", allowed: " + list(keys)));
+            }
+        });
+        return this;
+    }
+
+    public boolean has(String key) {
+        return mapping.entries().containsKey(key);
+    }
+
+    public Optional<Tree> find(String key) {
+        return Optional.ofNullable(mapping.entries().get(key));
+    }
+
+    public Tree tree(String key) {
+        return find(key).orElseThrow(() -> origin().error(origin().label() + " needs key \"" + key + "\""));
+    }
+
+    public Section section(String key) {
+        return of(tree(key));
+    }
+
+    public String text(String key) {
+        return text(tree(key));
+    }
+
+    public String text(String key, String otherwise) {
+        return find(key).map(Section::text).orElse(otherwise);
+    }
+
+    public <T> T choice(String key, Map<String, T> choices) {
+        return choice(tree(key), choices);
+    }
+
+    public <T> T choice(String key, Map<String, T> choices, T otherwise) {
+        return find(key).map(tree -> choice(tree, choices)).orElse(otherwise);
+    }
+
+    public long wide(String key, long otherwise) {
+        return find(key).map(Section::wide).orElse(otherwise);
+    }
+
+    public int integer(String key) {
+        return integer(tree(key));
+    }
+
+    public int integer(String key, int otherwise) {
+        return find(key).map(Section::integer).orElse(otherwise);
+    }
+
+    public double number(String key) {
+        return number(tree(key));
+    }
+
+    public double number(String key, double otherwise) {
+        return find(key).map(Section::number).orElse(otherwise);
+    }
+
+    public List<Tree> list(String key) {
+        return list(tree(key));
+    }
+
+    /**
+     * Makes a value of what was read; what its type refuses becomes an error at the key that the refusal speaks of first ("batch is
+     * -3, ..."), or else at this section. So a value set by an override or an axis is blamed where it was set.
+     */
+    public <T> T build(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            Origin culprit = mapping.entries().entrySet().stream()
+                    .filter(entry -> message.replace('_', '-').replace(' ', '-').startsWith(entry.getKey() + "-"))
+                    .map(entry -> entry.getValue().origin())
+                    .findFirst()
+                    .orElse(origin());
+            throw culprit.error(origin().label() + ": " + message);
+        }
+    }
+
+    public static String text(Tree tree) {
+        if (tree instanceof Scalar scalar && scalar.kind() == Kind.TEXT) {
+            return scalar.text();
+        }
+        throw invalid(tree, "text");
+    }
+
+    public static <T> T choice(Tree tree, Map<String, T> choices) {
+        T chosen = tree instanceof Scalar scalar && scalar.kind() == Kind.TEXT ? choices.get(scalar.text()) : null;
+        if (chosen == null) {
+            throw invalid(tree, (choices.size() == 1 ? "" : "one of ") + list(choices.keySet()));
+        }
+        return chosen;
+    }
+
+    public static long wide(Tree tree) {
+        if (!(tree instanceof Scalar scalar) || scalar.kind() != Kind.INTEGER) {
+            throw invalid(tree, "an integer");
+        }
+        // Parsing takes time quadratic in the number of digits.
+        if (scalar.text().length() > LONG_DIGITS) {
+            throw invalid(tree, "an integer of at most 64 bits");
+        }
+        BigInteger value = new BigInteger(scalar.text());
+        if (value.compareTo(LONG_MIN) < 0 || value.compareTo(LONG_MAX) > 0) {
+            throw invalid(tree, "an integer of at most 64 bits");
+        }
+        return value.longValue();
+    }
+
+    public static int integer(Tree tree) {
+        long value = wide(tree);
+        if (value != (int) value) {
+            throw invalid(tree, "an integer of at most 32 bits");
+        }
+        return (int) value;
+    }
+
+    /** A number; integers are numbers too, and minus zero is zero. */
+    public static double number(Tree tree) {
+        if (tree instanceof Scalar scalar) {
+            if (scalar.kind() == Kind.INTEGER) {
+                return Double.parseDouble(scalar.text()) + 0.0;
+            }
+            if (scalar.kind() == Kind.FLOAT) {
+                return float64(scalar.text()) + 0.0;
+            }
+        }
+        throw invalid(tree, "a number");
+    }
+
+    public static List<Tree> list(Tree tree) {
+        if (tree instanceof Tree.Sequence sequence) {
+            return sequence.items();
+        }
+        throw invalid(tree, "a list");
+    }
+
+    /** The error of a value that is not what it must be. */
+    public static InvalidSweepException invalid(Tree tree, String allowed) {
+        String shown = tree.show();
+        String brief = shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "...";
+        return tree.origin().error(tree.origin().label() + " is " + brief + ", must be " + allowed);
+    }
+
+    private static double float64(String text) {
+        return switch (text) {
+            case ".nan" -> Double.NaN;
+            case ".inf" -> Double.POSITIVE_INFINITY;
+            case "-.inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
+    }
+
+    public static String list(Set<String> names) {
+        return String.join(", ", new TreeSet<>(names));
+    }
+}

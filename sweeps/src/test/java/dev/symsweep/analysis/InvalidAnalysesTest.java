@@ -1,0 +1,160 @@
+package dev.symsweep.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.symsweep.analysis.align.MatchingSection;
+import dev.symsweep.sweep.Sweeps;
+import dev.symsweep.yaml.InvalidSweepException;
+import dev.symsweep.yaml.Section;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What cannot be asked of a sweep's runs. */
+class InvalidAnalysesTest {
+
+    private static final String METHODS = Section.list(MatchingSection.VARIANTS.types());
+    private static final String ALLOWED = Section.list(
+            Stream.concat(Stream.of("arms", "asymmetry", "pairs", "seed"), MatchingSection.VARIANTS.types().stream())
+                    .collect(Collectors.toSet()));
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of(
+                        "analyses={interpolate: {points: 24}}",
+                        "--set analyses: analyses.interpolate: points is 24, must be odd and at least 3"),
+                Arguments.of(
+                        "analyses={interpolate: {on: [validation]}}",
+                        "--set analyses: analyses.interpolate.on[0] is \"validation\", must be one of test, train"),
+                Arguments.of(
+                        "analyses={interpolate: {on: []}}",
+                        "--set analyses: analyses.interpolate.on is [], must be a list of at least one of test, train"),
+                Arguments.of(
+                        "analyses={interpolate: {on: [test, test]}}",
+                        "--set analyses: analyses.interpolate.on[1] is \"test\", must be listed once"),
+                Arguments.of(
+                        "analyses={interpolate: {arms: [v]}}",
+                        "--set analyses: analyses.interpolate.arms[0] is \"v\", must be one of standard, w"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: some}}",
+                        "--set analyses: analyses.interpolate.pairs is \"some\", "
+                                + "must be all or {disjoint: number of pairs}"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {disjoint: 2}}}",
+                        "--set analyses: analyses.interpolate needs 2 disjoint pairs of runs of one network in each arm, "
+                                + "arm \"standard\" has 1"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {disjoint: 0}}}",
+                        "--set analyses: analyses.interpolate.pairs.disjoint is 0, must be 1..1000000 pairs"),
+                Arguments.of(
+                        "analyses={frob: {}}",
+                        "--set analyses: unknown key \"frob\" in analyses, allowed: align, interpolate"),
+                Arguments.of(
+                        "analyses={align: {}}",
+                        "--set analyses: analyses.align names no method, must name at least one of " + METHODS),
+                Arguments.of(
+                        "analyses={align: {git-rebasin: {}}}",
+                        "--set analyses: unknown key \"git-rebasin\" in analyses.align, allowed: " + ALLOWED),
+                Arguments.of(
+                        "analyses={align: {weight-matching: {restart: 2}}}",
+                        "--set analyses: unknown key \"restart\" in analyses.align.weight-matching, "
+                                + "allowed: biases, restarts"),
+                Arguments.of(
+                        "analyses={align: {weight-matching: {restarts: 0}}}",
+                        "--set analyses: analyses.align.weight-matching: restarts is 0, must be at least 1"),
+                Arguments.of(
+                        "analyses={align: {straight-through: {lr: 0}}}",
+                        "--set analyses: analyses.align.straight-through: learning rate is 0.0, "
+                                + "must be positive and finite"),
+                Arguments.of(
+                        "analyses={align: {weight-matching: {biases: some}}}",
+                        "--set analyses: analyses.align.weight-matching.biases is \"some\", "
+                                + "must be one of counted, left-out"),
+                Arguments.of(
+                        "analyses={align: {weight-matching: 3}}",
+                        "--set analyses: analyses.align.weight-matching is 3, must be a mapping of keys to values"),
+                Arguments.of(
+                        "analyses={align: {asymmetry: some, weight-matching: {}}}",
+                        "--set analyses: analyses.align.asymmetry is \"some\", must be one of ignored, respected"),
+                Arguments.of(
+                        "analyses={align: {arms: [v], weight-matching: {}}}",
+                        "--set analyses: analyses.align.arms[0] is \"v\", must be one of standard, w"),
+                Arguments.of(
+                        "analyses={align: {arms: [standard, w], weight-matching: {}}}",
+                        "--set analyses: analyses.align covers arm \"w\", which has networks without permutation symmetry: "
+                                + "their gates or fixed entries let no units change places; "
+                                + "name other arms, or set asymmetry: ignored"),
+                Arguments.of(
+                        "analyses={align: {pairs: {disjoint: 2}, weight-matching: {}}}",
+                        "--set analyses: analyses.align needs 2 disjoint pairs of runs of one network in each arm, "
+                                + "arm \"standard\" has 1"),
+                Arguments.of(
+                        "analyses={interpolate: {modulo: [weight-matching]}}",
+                        "--set analyses: analyses.interpolate.modulo is [\"weight-matching\"], "
+                                + "must be left out, or analyses.align must list these methods"),
+                Arguments.of(
+                        "analyses={interpolate: {modulo: [universe]}, align: {weight-matching: {}}}",
+                        "--set analyses: analyses.interpolate.modulo[0] is \"universe\", must be weight-matching"),
+                Arguments.of(
+                        "analyses={interpolate: {arms: [w], modulo: [weight-matching]}, align: {weight-matching: {}}}",
+                        "--set analyses: analyses.interpolate.modulo is [\"weight-matching\"], must be left out, "
+                                + "as analyses.align covers none of the arms that are interpolated"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void aMistakeIsPlacedAndExplained(String override, String message) {
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, override))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void pairsNeedRunsOfOneNetwork() {
+        String widths = "axes={architecture.hidden: {list: [[8, 8], [8, 9]]}}";
+        String arm = "arms={standard: {symmetry: {type: standard}}}";
+
+        assertThat(Sweeps.plan(Sweeps.SMALL, arm, widths, "seeds=3", "analyses={interpolate: {pairs: {disjoint: 2}}}")
+                        .interpolation())
+                .isPresent();
+        assertThatThrownBy(() -> Sweeps.plan(
+                        Sweeps.SMALL, arm, widths, "seeds=3", "analyses={interpolate: {pairs: {disjoint: 3}}}"))
+                .hasMessageEndingWith(
+                        "needs 3 disjoint pairs of runs of one network in each arm, arm \"standard\" has 2");
+        assertThat(Sweeps.plan(Sweeps.SMALL, arm, "seeds=1", "analyses={interpolate: {pairs: all}}")
+                        .interpolation())
+                .as("all of no pairs")
+                .isPresent();
+    }
+
+    @Test
+    void aFrameNeedsTwoRuns() {
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, "seeds=1", "analyses={align: {star: {}}}"))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("--set analyses: analyses.align.star needs at least 2 runs of one network in each arm, "
+                        + "arm \"standard\" has none of which there are 2");
+        assertThat(Sweeps.plan(Sweeps.SMALL, "seeds=1", "analyses={align: {weight-matching: {}}}")
+                        .alignment())
+                .as("no pairs to align")
+                .isPresent();
+    }
+
+    @Test
+    void aSweepOfAsymmetricNetworksHasNothingToAlign() {
+        String gates = "arms={sigma: {symmetry: {type: sigma}}}";
+
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, gates, "analyses={align: {weight-matching: {}}}"))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessageStartingWith(
+                        "--set analyses: analyses.align finds only arms with networks without permutation symmetry");
+        assertThat(Sweeps.plan(Sweeps.SMALL, gates, "analyses={align: {asymmetry: ignored, weight-matching: {}}}")
+                        .alignment()
+                        .orElseThrow()
+                        .arms())
+                .containsExactly("sigma");
+    }
+}

@@ -1,0 +1,165 @@
+package dev.symsweep.analysis.align;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.RepairKind;
+import dev.symsweep.population.PairSelection;
+import dev.symsweep.spec.Split;
+import dev.symsweep.sweep.MethodRequest;
+import dev.symsweep.sweep.SweepFile;
+import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.sweep.Sweeps;
+import dev.symsweep.yaml.InvalidSweepException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlignmentAnalysisTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void anAlignmentIsReadWithItsDefaults() {
+        AlignmentAnalysis analysis = alignment("analyses={align: {weight-matching: {}}}");
+
+        assertThat(analysis.arms()).as("w has no symmetry").containsExactly("standard");
+        assertThat(analysis.pairs()).isEqualTo(new PairSelection.All());
+        assertThat(analysis.methods())
+                .containsExactly(new AlignmentMethod(
+                        new WeightMatching(1, WeightMatching.Biases.COUNTED), 0, Asymmetry.RESPECTED));
+    }
+
+    @Test
+    void settingsAreRead() {
+        AlignmentAnalysis analysis = alignment("analyses={align: {arms: [w], pairs: {disjoint: 1}, seed: 7, "
+                + "asymmetry: ignored, weight-matching: {restarts: 3, biases: left-out}}}");
+
+        assertThat(analysis.arms()).containsExactly("w");
+        assertThat(analysis.pairs()).isEqualTo(new PairSelection.Disjoint(1));
+        assertThat(analysis.methods())
+                .containsExactly(new AlignmentMethod(
+                        new WeightMatching(3, WeightMatching.Biases.LEFT_OUT), 7, Asymmetry.IGNORED));
+    }
+
+    @Test
+    void pairsAreThoseOfTheInterpolation() {
+        assertThat(alignment("analyses={interpolate: {pairs: {disjoint: 1}}, align: {weight-matching: {}}}")
+                        .pairs())
+                .isEqualTo(new PairSelection.Disjoint(1));
+    }
+
+    @Test
+    void aMethodIsNamedByAllThatDecidesItsPermutations() {
+        AlignmentMethod method = method("analyses={align: {weight-matching: {}}}");
+
+        assertThat(method.canonical())
+                .isEqualTo("{\"asymmetry\":\"respected\",\"matching\":{\"biases\":\"counted\",\"restarts\":1,"
+                        + "\"type\":\"weight-matching\"},\"seed\":0}");
+        assertThat(AlignmentMethod.parse(method.canonical())).isEqualTo(method);
+        assertThat(method.id())
+                .matches("[0-9a-f]{12}")
+                .isEqualTo(method("analyses={align: {pairs: {disjoint: 1}, weight-matching: {restarts: 1}}}")
+                        .id());
+        assertThat(List.of(
+                        method.id(),
+                        method("analyses={align: {weight-matching: {restarts: 2}}}")
+                                .id(),
+                        method("analyses={align: {weight-matching: {biases: left-out}}}")
+                                .id(),
+                        method("analyses={align: {seed: 1, weight-matching: {}}}")
+                                .id(),
+                        method("analyses={align: {asymmetry: ignored, weight-matching: {}}}")
+                                .id()))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "weight-matching; restarts: 3, biases: left-out",
+                "activation-matching; similarity: correlation, activation: all, examples: 7",
+                "frank-wolfe; most-steps: 5, biases: left-out",
+                "straight-through; epochs: 3, batch: 500, lr: 0.1",
+                "star; ''",
+                "universe; ''",
+                "merge-many; ''"
+            })
+    void everyMethodComesBackFromItsCanonicalForm(String name, String settings) {
+        AlignmentMethod method = method("analyses={align: {seed: -4, " + name + ": {" + settings + "}}}");
+
+        assertThat(method.name()).isEqualTo(name);
+        assertThat(AlignmentMethod.parse(method.canonical())).isEqualTo(method);
+        assertThat(method.id()
+                        .equals(method("analyses={align: {seed: -4, " + name + ": {}}}")
+                                .id()))
+                .isEqualTo(settings.isEmpty());
+    }
+
+    @Test
+    void curvesModuloAMethodHaveAnIdOfTheirOwn() {
+        InterpolationAnalysis analysis =
+                new InterpolationAnalysis(25, new PairSelection.All(), List.of(Split.TEST), List.of("standard"));
+
+        assertThat(analysis.id(RepairKind.NONE))
+                .as("curves of earlier versions are found")
+                .isEqualTo("c6b5bf6b6aba");
+        assertThat(analysis.withModulo(List.of("weight-matching")).id(RepairKind.NONE))
+                .isEqualTo(analysis.id(RepairKind.NONE));
+        assertThat(List.of(
+                        analysis.id(RepairKind.NONE),
+                        analysis.idModulo("a", RepairKind.NONE),
+                        analysis.idModulo("b", RepairKind.NONE),
+                        analysis.withPoints(3).idModulo("a", RepairKind.NONE)))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aMethodOfTheCommandLineIsAddedToTheFile() throws IOException {
+        String none = Sweeps.SMALL;
+        String own = Sweeps.SMALL + """
+                analyses:
+                  interpolate: {points: 5}
+                  align: {seed: 3, weight-matching: {restarts: 2}}
+                """;
+
+        SweepPlan aligned = plan(none, new MethodRequest(List.of("weight-matching"), List.of()));
+        SweepPlan modulo = plan(own, new MethodRequest(List.of(), List.of("weight-matching", "weight-matching")));
+        SweepPlan both = plan(none, new MethodRequest(List.of(), List.of("weight-matching")));
+
+        assertThat(aligned.alignment()).contains(alignment("analyses={align: {weight-matching: {}}}"));
+        assertThat(aligned.interpolation()).isEmpty();
+        assertThat(modulo.interpolation().orElseThrow().modulo()).containsExactly("weight-matching");
+        assertThat(modulo.modulo())
+                .as("with the file's settings")
+                .containsExactly(new AlignmentMethod(
+                        new WeightMatching(2, WeightMatching.Biases.COUNTED), 3, Asymmetry.RESPECTED));
+        assertThat(both.interpolation().orElseThrow().points()).isEqualTo(25);
+        assertThat(both.modulo()).hasSize(1);
+        assertThatThrownBy(() -> plan(none, new MethodRequest(List.of(), List.of("rebasin"))))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessageStartingWith("--modulo rebasin: unknown key \"rebasin\" in analyses.align, allowed: ")
+                .hasMessageContaining("weight-matching");
+    }
+
+    private SweepPlan plan(String yaml, MethodRequest request) throws IOException {
+        return SweepFile.plan(Files.writeString(directory.resolve("x.yaml"), yaml), List.of(), request);
+    }
+
+    private static AlignmentAnalysis alignment(String override) {
+        return Sweeps.plan(Sweeps.SMALL, override).alignment().orElseThrow();
+    }
+
+    private static AlignmentMethod method(String override) {
+        return alignment(override).methods().get(0);
+    }
+}

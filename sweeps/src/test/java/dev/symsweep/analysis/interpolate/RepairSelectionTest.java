@@ -1,0 +1,211 @@
+package dev.symsweep.analysis.interpolate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.symsweep.analysis.ArmFacts;
+import dev.symsweep.sweep.MethodRequest;
+import dev.symsweep.sweep.SweepFile;
+import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.sweep.Sweeps;
+import dev.symsweep.yaml.InvalidSweepException;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.YamlTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RepairSelectionTest {
+
+    private static final String BATCH_NORM = "architecture.norm=batch-norm";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void nothingIsRepairedUnlessAskedFor() {
+        assertThat(interpolation("analyses={interpolate: {}}").repair())
+                .isEqualTo(new RepairSelection(List.of(RepairKind.NONE), 1000));
+    }
+
+    @Test
+    void kindsAndExamplesAreRead() {
+        assertThat(interpolation("analyses={interpolate: {repair: [closed-form, none, measured], repair-examples: 7}}")
+                        .repair())
+                .isEqualTo(
+                        new RepairSelection(List.of(RepairKind.CLOSED_FORM, RepairKind.NONE, RepairKind.MEASURED), 7));
+    }
+
+    @Test
+    void networksWithBatchNormAreInterpolatedWithAnyRepair() {
+        assertThat(interpolation(BATCH_NORM, "analyses={interpolate: {repair: [reset, measured, closed-form]}}")
+                        .repair()
+                        .kinds())
+                .containsExactly(RepairKind.RESET, RepairKind.MEASURED, RepairKind.CLOSED_FORM);
+    }
+
+    /** Curves of published stores are found by these. */
+    @Test
+    void curvesThatAreNotRepairedHaveTheIdsOfEarlierVersions() {
+        InterpolationAnalysis analysis = interpolation("analyses={interpolate: {}}");
+        InterpolationAnalysis besides =
+                interpolation("analyses={interpolate: {repair: [none, measured], repair-examples: 7}}");
+
+        for (InterpolationAnalysis any : List.of(analysis, besides)) {
+            assertThat(any.id(RepairKind.NONE)).isEqualTo("c6b5bf6b6aba");
+            assertThat(any.idModulo("0123456789ab", RepairKind.NONE)).isEqualTo("f68692533dee");
+        }
+    }
+
+    @Test
+    void repairedCurvesAreNamedByKindAndExamples() {
+        InterpolationAnalysis few = interpolation("analyses={interpolate: {repair: [measured], repair-examples: 7}}");
+        InterpolationAnalysis many = interpolation("analyses={interpolate: {repair: [none, measured]}}");
+
+        assertThat(List.of(
+                        few.id(RepairKind.NONE),
+                        few.id(RepairKind.RESET),
+                        few.id(RepairKind.MEASURED),
+                        few.id(RepairKind.CLOSED_FORM),
+                        few.idModulo("a", RepairKind.NONE),
+                        few.idModulo("a", RepairKind.MEASURED),
+                        few.idModulo("b", RepairKind.MEASURED),
+                        many.id(RepairKind.MEASURED),
+                        many.idModulo("a", RepairKind.MEASURED),
+                        many.withPoints(3).id(RepairKind.MEASURED)))
+                .doesNotHaveDuplicates();
+        assertThat(many.id(RepairKind.MEASURED)).as("found by later versions").isEqualTo("dfbb7bd6909e");
+        assertThat(many.idModulo("0123456789ab", RepairKind.MEASURED)).isEqualTo("45586024643a");
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of(
+                        "repair: [some]", "repair[0] is \"some\", must be one of closed-form, measured, none, reset"),
+                Arguments.of("repair: measured", "repair is \"measured\", must be a list"),
+                Arguments.of(
+                        "repair: []",
+                        "repair is [], must be a list of at least one of closed-form, measured, none, reset"),
+                Arguments.of("repair: [none, none]", "repair[1] is \"none\", must be listed once"),
+                Arguments.of("repair-examples: 0", "repair-examples is 0, must be at least 1"),
+                Arguments.of("repair-examples: -3, repair: [measured]", "repair-examples is -3, must be at least 1"),
+                Arguments.of(
+                        "repair-examples: 7",
+                        "repair-examples is 7, must be left out, or analyses.interpolate.repair must list another kind"
+                                + " than none"),
+                Arguments.of(
+                        "repair: [none], repair-examples: 1000",
+                        "repair-examples is 1000, must be left out, or analyses.interpolate.repair must list another kind"
+                                + " than none"),
+                Arguments.of("repair-examples: all", "repair-examples is \"all\", must be an integer"),
+                Arguments.of(
+                        "repair: [none, reset]",
+                        "repair[1] is \"reset\", must be left out for arm \"standard\": "
+                                + "its networks have no batch-norm, so that it makes no difference"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void aMistakeIsPlacedAndExplained(String keys, String message) {
+        assertThatThrownBy(() -> interpolation("analyses={interpolate: {" + keys + "}}"))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("--set analyses: analyses.interpolate." + message);
+    }
+
+    @Test
+    void networksWithBatchNormMustBeRepaired() {
+        String message =
+                "analyses.interpolate covers arm \"w\", whose networks have batch-norm: its running statistics "
+                        + "fit no point between two networks; repair must be one or more of closed-form, measured, reset, "
+                        + "or leave the arm out";
+        String arm = "arms.w.architecture={norm: batch-norm}";
+
+        assertThatThrownBy(() -> interpolation(arm, "analyses={interpolate: {}}"))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("--set analyses: " + message);
+        assertThatThrownBy(() -> interpolation(
+                        arm, "analyses={interpolate: {}}", "analyses.interpolate.repair=[measured, none]"))
+                .hasMessage("--set analyses.interpolate.repair: " + message);
+        assertThat(interpolation(arm, "analyses={interpolate: {repair: [measured]}}")
+                        .arms())
+                .containsExactly("standard", "w");
+        assertThat(interpolation(arm, "analyses={interpolate: {arms: [standard]}}")
+                        .arms())
+                .containsExactly("standard");
+    }
+
+    /** Convolutions without biases or norms have nothing to rescale by. */
+    @Test
+    void whatNothingCanBeRescaledInIsRefused() {
+        assertThatThrownBy(() -> interpolation(
+                        "arms={bare: {symmetry: {type: standard}}}",
+                        "architecture={type: resnet, depth: 8, norm: none, shortcut: padded}",
+                        "analyses={interpolate: {repair: [none, closed-form]}}"))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("--set analyses: analyses.interpolate.repair[1] is \"closed-form\", "
+                        + "must be left out for arm \"bare\": no node can be rescaled");
+    }
+
+    /** No architecture of a sweep file has such a network. */
+    @Test
+    void theNodeThatMustNotBeRescaledIsNamed() {
+        Section section = Section.of(YamlTree.document("x.yaml", "repair: [none, measured]"));
+        ArmFacts facts = new ArmFacts(
+                Map.of("odd", 1L),
+                Set.of(),
+                arm -> true,
+                arm -> Optional.of("node first stands before batch norm norm"));
+
+        assertThatThrownBy(() -> RepairSection.read(section, List.of("odd"), facts))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("x.yaml:1: repair[1] is \"measured\", must be left out for arm \"odd\": "
+                        + "node first stands before batch norm norm");
+    }
+
+    @Test
+    void kindsOfTheCommandLineReplaceThoseOfTheFile() throws IOException {
+        String own = Sweeps.SMALL + """
+                analyses:
+                  interpolate: {points: 5, repair: [none, measured], repair-examples: 7}
+                """;
+
+        RepairSelection replaced = plan(own, "closed-form", "closed-form")
+                .interpolation()
+                .orElseThrow()
+                .repair();
+        InterpolationAnalysis added =
+                plan(Sweeps.SMALL, "none", "measured").interpolation().orElseThrow();
+
+        assertThat(replaced).isEqualTo(new RepairSelection(List.of(RepairKind.CLOSED_FORM), 7));
+        assertThat(plan(own, "none").interpolation().orElseThrow().repair())
+                .as("examples of the file's kinds are no fault then")
+                .isEqualTo(new RepairSelection(List.of(RepairKind.NONE), 7));
+        assertThat(added.repair().kinds()).containsExactly(RepairKind.NONE, RepairKind.MEASURED);
+        assertThat(added.points()).isEqualTo(25);
+        assertThatThrownBy(() -> plan(own, "none", "some"))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("--repair some: analyses.interpolate.repair[1] is \"some\", "
+                        + "must be one of closed-form, measured, none, reset");
+    }
+
+    private SweepPlan plan(String yaml, String... kinds) throws IOException {
+        return SweepFile.plan(
+                Files.writeString(directory.resolve("x.yaml"), yaml),
+                List.of(),
+                new MethodRequest(List.of(), List.of(), List.of(kinds)));
+    }
+
+    private static InterpolationAnalysis interpolation(String... overrides) {
+        return Sweeps.plan(Sweeps.SMALL, overrides).interpolation().orElseThrow();
+    }
+}
