@@ -120,8 +120,7 @@ class LibtorchAgreementTest {
         int[] labels = labels();
         float[] trained;
         double[] losses = new double[STEPS];
-        StepPlan plan =
-                new StepPlan(network, BATCH, FixedEntries.none(), optimization, SoftmaxCrossEntropy.plain());
+        StepPlan plan = new StepPlan(network, BATCH, FixedEntries.none(), optimization, SoftmaxCrossEntropy.plain());
         Targets targets = Targets.ofClasses(CLASSES, labels);
         try (Stepper step = Stepper.of(plan, Arithmetic.f32(Engine.named("onednn")), parameters(network))) {
             Arrays.setAll(losses, i -> step.take(rows, targets, BATCH, LEARNING_RATE));

@@ -84,8 +84,7 @@ class LibtorchImageAgreementTest {
         try (Executable executable = Engine.named(engine).compile(network, BATCH)) {
             executable.writeParameters(parameters);
             executable.writeInputs(rows, BATCH);
-            loss = executable.forwardBackward(
-                    SoftmaxCrossEntropy.plain(), Targets.ofClasses(CLASSES, labels()), BATCH);
+            loss = executable.forwardBackward(SoftmaxCrossEntropy.plain(), Targets.ofClasses(CLASSES, labels()), BATCH);
             executable.readOutputs(logits);
             executable.readGradient(gradient);
         }

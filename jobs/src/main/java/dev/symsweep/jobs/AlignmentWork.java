@@ -53,7 +53,8 @@ record AlignmentWork(int planned, int done, List<Tiling.Work<String>> pairs, Lis
         return planned;
     }
 
-    public static AlignmentWork of(SweepPlan plan, AlignmentAnalysis analysis, Set<RunKey> trained, List<Entry> entries) {
+    public static AlignmentWork of(
+            SweepPlan plan, AlignmentAnalysis analysis, Set<RunKey> trained, List<Entry> entries) {
         Set<PermutationKey> stored = entries.stream().map(Entry::key).collect(Collectors.toSet());
         PairPlan possible = PairPlan.of(plan, analysis.arms(), analysis.pairs()).among(trained);
         FramePlan frames = FramePlan.of(plan, analysis.arms()).among(trained);

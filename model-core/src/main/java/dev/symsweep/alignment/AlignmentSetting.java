@@ -37,8 +37,7 @@ public record AlignmentSetting(PermutationGroups groups, Engine engine, Optional
         return new Portable(groups, engine, data.stream().toList());
     }
 
-    private record Portable(PermutationGroups groups, Engine engine, List<Examples> data)
-            implements Serializable {
+    private record Portable(PermutationGroups groups, Engine engine, List<Examples> data) implements Serializable {
 
         private Object readResolve() {
             return new AlignmentSetting(groups, engine, data.stream().findFirst());

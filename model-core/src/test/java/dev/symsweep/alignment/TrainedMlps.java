@@ -41,13 +41,7 @@ record TrainedMlps(Network network, List<float[]> vectors, LabelledImages test) 
                 Recipe.of(new Optimization.Adam(0.9, 0.999, 1e-8, 0), new Schedule.Linear(1e-3, 0), 100, epochs, 0);
         List<float[]> vectors = LongStream.range(0, count)
                 .mapToObj(seed -> new TrainingTask(
-                        network,
-                        FixedEntries.none(),
-                        recipe,
-                        Arithmetic.f32(ENGINE),
-                        seed,
-                        data.train(),
-                        data.test()))
+                        network, FixedEntries.none(), recipe, Arithmetic.f32(ENGINE), seed, data.train(), data.test()))
                 .map(task -> Trainer.train(task, List.of()).parameters())
                 .toList();
         return new TrainedMlps(network, vectors, data.test());

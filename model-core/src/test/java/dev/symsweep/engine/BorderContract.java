@@ -31,7 +31,8 @@ interface BorderContract extends TestedEngine {
                     .hasMessage("count is 0, must be 1..5");
             assertThatThrownBy(() -> network.batch(BATCH, 0).forwardBackward(executable, BATCH + 1))
                     .hasMessage("count is 6, must be 1..5");
-            assertThatThrownBy(() -> new LabelledBatch(network.inputs(1), new int[] {99}, 1, 0).forwardBackward(executable))
+            assertThatThrownBy(() ->
+                            new LabelledBatch(network.inputs(1), new int[] {99}, 1, 0).forwardBackward(executable))
                     .isInstanceOf(IndexOutOfBoundsException.class);
         }
     }

@@ -30,10 +30,10 @@ class LossTest {
         }
         int[] labels = {2, 0, 1, 1, 2};
         return Stream.of(
-                        Arguments.of(SoftmaxCrossEntropy.plain(), Targets.ofClasses(WIDTH, labels)),
-                        Arguments.of(new SoftmaxCrossEntropy(0.3), Targets.ofClasses(WIDTH, labels)),
-                        Arguments.of(new MeanSquaredError(), Targets.ofClasses(WIDTH, labels)),
-                        Arguments.of(new MeanSquaredError(), Targets.ofValues(WIDTH, values)));
+                Arguments.of(SoftmaxCrossEntropy.plain(), Targets.ofClasses(WIDTH, labels)),
+                Arguments.of(new SoftmaxCrossEntropy(0.3), Targets.ofClasses(WIDTH, labels)),
+                Arguments.of(new MeanSquaredError(), Targets.ofClasses(WIDTH, labels)),
+                Arguments.of(new MeanSquaredError(), Targets.ofValues(WIDTH, values)));
     }
 
     @ParameterizedTest
@@ -105,7 +105,12 @@ class LossTest {
         assertThat(mean).isCloseTo(5.776171763686598, within(1e-14));
         assertThat(outputs)
                 .containsExactly(
-                        0x1.80132ep-2f, -0x1.e87e8p-8f, -0x1.787134p-2f, 0x1.111112p-5f, -0x1.111112p-6f, -0x1.111112p-6f);
+                        0x1.80132ep-2f,
+                        -0x1.e87e8p-8f,
+                        -0x1.787134p-2f,
+                        0x1.111112p-5f,
+                        -0x1.111112p-6f,
+                        -0x1.111112p-6f);
     }
 
     @Test
@@ -113,7 +118,8 @@ class LossTest {
         // differences (1, -2) and (0, 4): (1 + 4) / 2 and 16 / 2, mean 5.25
         float[] outputs = {3, 1, 5, 2};
         Targets targets = Targets.ofValues(2, 2, 3, 5, -2);
-        assertThat(new MeanSquaredError().lossAndGradient(outputs, 2, targets, 2)).isEqualTo(5.25);
+        assertThat(new MeanSquaredError().lossAndGradient(outputs, 2, targets, 2))
+                .isEqualTo(5.25);
         assertThat(outputs).containsExactly(0.5f, -1, 0, 2);
     }
 

@@ -26,8 +26,10 @@ class EarlyStopTest {
 
     @Test
     void aTargetIsReachedOrUndercut() {
-        assertThat(stopsAfter(new EarlyStop.TargetLoss(0.75), 1.0, 0.8, 0.75, 0.6)).isEqualTo(3);
-        assertThat(stopsAfter(new EarlyStop.TargetLoss(0.7), 1.0, 0.8, 0.75, 0.6)).isEqualTo(4);
+        assertThat(stopsAfter(new EarlyStop.TargetLoss(0.75), 1.0, 0.8, 0.75, 0.6))
+                .isEqualTo(3);
+        assertThat(stopsAfter(new EarlyStop.TargetLoss(0.7), 1.0, 0.8, 0.75, 0.6))
+                .isEqualTo(4);
     }
 
     /** The epoch after which a rule ends a run with these losses, where the next one may be its last. */
@@ -54,7 +56,8 @@ class EarlyStopTest {
         assertThat(stopped.outcome()).isEqualTo(Outcome.STOPPED);
         assertThat(stopped.history().get(epochs - 1).meanLoss()).isLessThanOrEqualTo(0.4);
         assertThat(stopped.history().get(epochs - 2).meanLoss()).isGreaterThan(0.4);
-        assertThat(stopped.parameters()).isEqualTo(train(recipe(epochs), List.of()).parameters());
+        assertThat(stopped.parameters())
+                .isEqualTo(train(recipe(epochs), List.of()).parameters());
     }
 
     @Test
@@ -92,8 +95,7 @@ class EarlyStopTest {
         assertThatThrownBy(() -> new EarlyStop.Plateau(1, Double.NaN))
                 .hasMessage("improvement is NaN, must be 0 or more and finite");
         assertThatThrownBy(() -> new EarlyStop.TargetLoss(-1)).hasMessage("loss is -1.0, must be 0 or more and finite");
-        assertThatThrownBy(() ->
-                        recipe(1).withEarlyStops(new EarlyStop.TargetLoss(1), new EarlyStop.TargetLoss(2)))
+        assertThatThrownBy(() -> recipe(1).withEarlyStops(new EarlyStop.TargetLoss(1), new EarlyStop.TargetLoss(2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("must be of different kinds");
     }

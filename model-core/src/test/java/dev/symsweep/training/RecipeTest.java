@@ -35,10 +35,8 @@ class RecipeTest {
     @Test
     void impossibleRecipesAreRejected() {
         assertThatThrownBy(() -> Batching.of(0)).hasMessage("batch is 0, must be positive");
-        assertThatThrownBy(() -> recipe(0).withEpochs(0))
-                .hasMessage("epochs is 0, must be positive");
-        assertThatThrownBy(() -> recipe(1))
-                .hasMessage("label smoothing is 1.0, must be in [0, 1)");
+        assertThatThrownBy(() -> recipe(0).withEpochs(0)).hasMessage("epochs is 0, must be positive");
+        assertThatThrownBy(() -> recipe(1)).hasMessage("label smoothing is 1.0, must be in [0, 1)");
     }
 
     private static Recipe recipe(double labelSmoothing) {

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A network that learns a teacher's outputs by the squared error: nothing in training is about images or classes. */
 class RegressionTest {
 
-    private static final Network STUDENT =
-            new Mlp(List.of(20, 20), Norm.LAYER_NORM, Activation.GELU).network(Shape.of(Teacher.FEATURES), Teacher.OUTPUTS);
+    private static final Network STUDENT = new Mlp(List.of(20, 20), Norm.LAYER_NORM, Activation.GELU)
+            .network(Shape.of(Teacher.FEATURES), Teacher.OUTPUTS);
     private static final VectorExamples TRAIN = new Teacher().examples("train", 300);
     private static final VectorExamples TEST = new Teacher().examples("test", 100);
 
@@ -71,7 +71,8 @@ class RegressionTest {
     @Test
     void sameSeedGivesSameBits() {
         Recipe recipe = recipe(2, new MeanSquaredError());
-        float[] first = train(new OneDnnEngine(), FixedEntries.none(), recipe, TRAIN).parameters();
+        float[] first =
+                train(new OneDnnEngine(), FixedEntries.none(), recipe, TRAIN).parameters();
         assertThat(train(new OneDnnEngine(), FixedEntries.none(), recipe, TRAIN).parameters())
                 .isEqualTo(first);
     }
@@ -136,13 +137,16 @@ class RegressionTest {
 
     @Test
     void whatDoesNotFitIsRejected() {
-        assertThatThrownBy(() -> train(new OneDnnEngine(), FixedEntries.none(), recipe(1, SoftmaxCrossEntropy.plain()), TRAIN))
+        assertThatThrownBy(() ->
+                        train(new OneDnnEngine(), FixedEntries.none(), recipe(1, SoftmaxCrossEntropy.plain()), TRAIN))
                 .hasMessage("softmax cross-entropy needs classes, there are targets of 2 values");
         VectorExamples other = VectorExamples.of("other", new float[1][Teacher.FEATURES], new float[1][3]);
-        assertThatThrownBy(() -> train(new OneDnnEngine(), FixedEntries.none(), recipe(1, new MeanSquaredError()), other))
+        assertThatThrownBy(
+                        () -> train(new OneDnnEngine(), FixedEntries.none(), recipe(1, new MeanSquaredError()), other))
                 .hasMessage("other has targets of 3 values, the network 2");
         Examples nothing = MaskedExamples.of(TRAIN, new boolean[TRAIN.size()]);
-        assertThatThrownBy(() -> train(new OneDnnEngine(), FixedEntries.none(), recipe(1, new MeanSquaredError()), nothing))
+        assertThatThrownBy(() ->
+                        train(new OneDnnEngine(), FixedEntries.none(), recipe(1, new MeanSquaredError()), nothing))
                 .hasMessage("none of the 300 examples of train counts, at least one must");
     }
 

@@ -32,7 +32,10 @@ class SteppingEngineTest {
                         task.test()),
                 List.of());
         assertThat(run.parameters()).isEqualTo(Trainer.train(task, List.of()).parameters());
-        assertThat(engine.events).startsWith("start", "step of 32").endsWith("step of 12", "closed").hasSize(22);
+        assertThat(engine.events)
+                .startsWith("start", "step of 32")
+                .endsWith("step of 12", "closed")
+                .hasSize(22);
     }
 
     /** Takes the steps of the heap, and notes what it is asked for. */

@@ -54,9 +54,8 @@ class TrainingListenersTest {
                 return epoch.epoch() == 2 ? Verdict.STOP : Verdict.CONTINUE;
             }
         };
-        TrainedRun run = Trainer.train(
-                task(new Standard(), 1, new Schedule.Constant(1e-3), 5),
-                List.of(log, stopAtTwo));
+        TrainedRun run =
+                Trainer.train(task(new Standard(), 1, new Schedule.Constant(1e-3), 5), List.of(log, stopAtTwo));
         assertThat(run.outcome()).isEqualTo(Outcome.STOPPED);
         assertThat(epochs).containsExactly(1, 2);
     }

@@ -29,8 +29,7 @@ class TrainingTaskTest {
         Network wide = mlp(25, TrainingTasks.CLASSES);
         Network many = mlp(16, 4);
         LabelledImages none = DATA.select("none", new int[0]);
-        assertThatThrownBy(() -> task(wide, DATA))
-                .hasMessage("train has examples of 4x4x1, the network takes 25");
+        assertThatThrownBy(() -> task(wide, DATA)).hasMessage("train has examples of 4x4x1, the network takes 25");
         assertThatThrownBy(() -> task(many, DATA)).hasMessage("train has 3 classes, the network 4");
         assertThatThrownBy(() -> task(TrainingTasks.PLAIN, none))
                 .hasMessage("none has no examples, must have at least one");

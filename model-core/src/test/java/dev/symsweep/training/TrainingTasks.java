@@ -33,13 +33,7 @@ final class TrainingTasks {
 
     static TrainingTask task(Symmetry symmetry, long seed, Recipe recipe) {
         Network network = symmetry.rewrite(PLAIN);
-        return task(
-                network,
-                symmetry.fixedEntries(network),
-                recipe,
-                seed,
-                blobs("train", 300),
-                blobs("test", 100));
+        return task(network, symmetry.fixedEntries(network), recipe, seed, blobs("train", 300), blobs("test", 100));
     }
 
     /** At a constant rate of 1e-3. */
@@ -55,14 +49,8 @@ final class TrainingTasks {
     }
 
     static TrainingTask task(
-            Network network,
-            FixedEntries fixed,
-            Recipe recipe,
-            long seed,
-            Examples train,
-            Examples test) {
-        return new TrainingTask(
-                network, fixed, recipe, Arithmetic.f32(new OneDnnEngine()), seed, train, test);
+            Network network, FixedEntries fixed, Recipe recipe, long seed, Examples train, Examples test) {
+        return new TrainingTask(network, fixed, recipe, Arithmetic.f32(new OneDnnEngine()), seed, train, test);
     }
 
     /** Three noisy prototypes of 16 pixels; 300 is no multiple of the batch, so the last batch is a part. */

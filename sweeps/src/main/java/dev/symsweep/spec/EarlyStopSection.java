@@ -24,8 +24,8 @@ final class EarlyStopSection {
         section.allow(Set.of(PATIENCE, IMPROVEMENT, LOSS));
         List<EarlyStop> rules = new ArrayList<>();
         if (section.has(PATIENCE) || section.has(IMPROVEMENT)) {
-            rules.add(section.build(() ->
-                    new EarlyStop.Plateau(section.integer(PATIENCE), section.number(IMPROVEMENT, 0))));
+            rules.add(section.build(
+                    () -> new EarlyStop.Plateau(section.integer(PATIENCE), section.number(IMPROVEMENT, 0))));
         }
         if (section.has(LOSS)) {
             rules.add(section.build(() -> new EarlyStop.TargetLoss(section.number(LOSS))));

@@ -132,8 +132,7 @@ final class RecipeSection {
                 OPTIMIZERS.read(section.section("optimizer")),
                 SCHEDULES.read(section.section("schedule")),
                 section.choice("initial", LAWS, InitialLaw.UNIFORM_FAN_IN),
-                new Batching(
-                        section.integer("batch"), section.choice("last-batch", LAST_BATCHES, LastBatch.PARTIAL)),
+                new Batching(section.integer("batch"), section.choice("last-batch", LAST_BATCHES, LastBatch.PARTIAL)),
                 section.integer("epochs"),
                 section.has(EarlyStopSection.KEY)
                         ? EarlyStopSection.read(section.section(EarlyStopSection.KEY))

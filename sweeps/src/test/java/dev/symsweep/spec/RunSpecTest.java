@@ -78,7 +78,8 @@ class RunSpecTest {
         Recipe stopped = RECIPE.withEarlyStops(new EarlyStop.Plateau(3, 0.5), new EarlyStop.TargetLoss(0.25));
         assertThat(spec(W).with(stopped).canonical())
                 .isEqualTo(CANONICAL.replace(
-                        "\"epochs\":25", "\"early-stop\":{\"improvement\":0.5,\"loss\":0.25,\"patience\":3},\"epochs\":25"));
+                        "\"epochs\":25",
+                        "\"early-stop\":{\"improvement\":0.5,\"loss\":0.25,\"patience\":3},\"epochs\":25"));
     }
 
     static Stream<RunSpec> specs() {

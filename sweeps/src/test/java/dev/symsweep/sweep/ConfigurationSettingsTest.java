@@ -250,8 +250,7 @@ class ConfigurationSettingsTest {
 
     private static Recipe small(InitialLaw initial) {
         Schedule schedule = new Schedule.Triangle(0.1, 5);
-        return new Recipe(
-                adamW(1e-3), schedule, initial, WHOLE_BATCHES, 24, List.of(), new SoftmaxCrossEntropy(0.1));
+        return new Recipe(adamW(1e-3), schedule, initial, WHOLE_BATCHES, 24, List.of(), new SoftmaxCrossEntropy(0.1));
     }
 
     private static Recipe drawn(Recipe run, InitialLaw initial) {

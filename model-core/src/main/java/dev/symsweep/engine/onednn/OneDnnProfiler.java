@@ -23,7 +23,12 @@ public final class OneDnnProfiler {
      * @param repetitions steps with the clock, after as many that warm up; positive
      */
     public static List<StepTime> profile(
-            Network network, CompileOptions options, float[] parameters, float[] rows, Targets targets, int repetitions) {
+            Network network,
+            CompileOptions options,
+            float[] parameters,
+            float[] rows,
+            Targets targets,
+            int repetitions) {
         StepClock preparation = new StepClock(Phase.PREPARATION);
         StepClock forward = new StepClock(Phase.FORWARD);
         StepClock backward = new StepClock(Phase.BACKWARD);
