@@ -14,6 +14,10 @@ import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.jobs.analysis.AnalysisResult;
+import dev.symsweep.jobs.analysis.AnalyzeJob;
+import dev.symsweep.jobs.spark.TestSpark;
+import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
@@ -32,7 +36,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A store of its own for each test, in which a sweep is trained. Training is done once for all tests of a JVM. */
-final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
+public final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TrainedStore.class);
 
@@ -40,12 +44,12 @@ final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
     private final Path root = temporary();
 
     /** Of {@link TestSweeps#tiny} with up to six seeds. */
-    TrainedStore() {
+    public TrainedStore() {
         this(TestSweeps.tiny("seeds=6"));
     }
 
     /** Of the runs of any plan. */
-    TrainedStore(SweepPlan plan) {
+    public TrainedStore(SweepPlan plan) {
         this.plan = plan;
     }
 
@@ -85,35 +89,35 @@ final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    RunStore runs() {
+    public RunStore runs() {
         return RunStore.at(new Configuration(), root.toString());
     }
 
-    float[] weights(PlannedRun run) {
+    public float[] weights(PlannedRun run) {
         return runs().weights(run.key());
     }
 
     /** A run's own result on the test set. */
-    Evaluation tested(PlannedRun run) {
+    public Evaluation tested(PlannedRun run) {
         return runs().read(run.key()).outcome().test();
     }
 
-    AlignResult align(SweepPlan plan) {
-        return AlignJob.on(TestSpark.session())
+    public AnalysisResult align(SweepPlan plan) {
+        return AnalyzeJob.on(TestSpark.session())
                 .plan(plan)
                 .store(root.toString())
-                .execute();
+                .execute("align");
     }
 
-    List<PermutationRow> permutations() {
+    public List<PermutationRow> permutations() {
         return PermutationStore.at(new Configuration(), root.toString()).scan().rows();
     }
 
-    PermutationRow permutation(PermutationKey key) {
+    public PermutationRow permutation(PermutationKey key) {
         return permutations().stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
@@ -121,37 +125,37 @@ final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** A run's weights, permuted as they were aligned. */
-    float[] permuted(AlignmentMethod method, PlannedRun run, RunKey onto) {
+    public float[] permuted(AlignmentMethod method, PlannedRun run, RunKey onto) {
         NetworkPermutation permutation = permutation(new PermutationKey(method.id(), run.key(), onto))
                 .permutation(PermutationGroups.of(network(run)));
         return permutation.apply(weights(run));
     }
 
-    InterpolateResult interpolate(SweepPlan plan) {
-        return InterpolateJob.on(TestSpark.session())
+    public AnalysisResult interpolate(SweepPlan plan) {
+        return AnalyzeJob.on(TestSpark.session())
                 .plan(plan)
                 .store(root.toString())
-                .execute();
+                .execute("interpolate");
     }
 
-    List<CurveRow> curves() {
+    public List<CurveRow> curves() {
         return CurveStore.at(new Configuration(), root.toString()).scan().rows();
     }
 
-    CurveRow curve(CurveKey key) {
+    public CurveRow curve(CurveKey key) {
         return curves().stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
                 .orElseThrow();
     }
 
-    static Network network(PlannedRun run) {
+    public static Network network(PlannedRun run) {
         LabelledImages test = test(run);
         return run.spec().network(test.shape(), test.classes());
     }
 
     /** What a run's network does with other weights, on the test set. */
-    static Evaluation evaluate(PlannedRun run, float[] weights) {
+    public static Evaluation evaluate(PlannedRun run, float[] weights) {
         try (Evaluator evaluator = Evaluator.of(Engine.named(run.spec().engine()), network(run))) {
             return evaluator.evaluate(weights, test(run));
         }

@@ -1,12 +1,14 @@
 package dev.symsweep.report;
 
 import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.Modulo;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.RepairSelection;
 import dev.symsweep.architecture.Mlp;
@@ -19,6 +21,7 @@ import dev.symsweep.network.Activation;
 import dev.symsweep.network.Shape;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.RunKey;
@@ -30,6 +33,7 @@ import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
 import dev.symsweep.store.RunTiming;
 import dev.symsweep.store.Scan;
+import dev.symsweep.sweep.ResolvedFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.Standard;
@@ -187,13 +191,12 @@ final class SampleSweep {
     /** The report of fewer pairs than all. */
     Report report(PairSelection pairs) {
         return report(Optional.of(
-                new InterpolationAnalysis(points, pairs, List.of(Split.TEST), List.copyOf(planned.keySet()))));
+                InterpolationAnalysis.plain(points, pairs, List.of(Split.TEST), List.copyOf(planned.keySet()))));
     }
 
     Report report(Optional<InterpolationAnalysis> analysis) {
-        List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
         SweepPlan plan =
-                new SweepPlan(name, "MLPs on MNIST: standard against asymmetric networks", all, Map.of(), analysis);
+                plan("MLPs on MNIST: standard against asymmetric networks", List.copyOf(analysis.stream().toList()));
         return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
     }
 
@@ -204,14 +207,18 @@ final class SampleSweep {
 
     /** The same with these repairs. */
     Report reportModulo(String arm, List<RepairKind> repairs) {
-        List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
-        SweepPlan plan = new SweepPlan(
-                name,
+        InterpolationAnalysis plain = repaired(repairs);
+        SweepPlan plan = plan(
                 "",
-                all,
-                Map.of(),
-                Optional.of(repaired(repairs).withModulo(List.of(MATCHING.name()))),
-                Optional.of(new AlignmentAnalysis(List.of(arm), new PairSelection.All(), List.of(MATCHING))));
+                List.of(
+                        new AlignmentAnalysis(List.of(arm), PairSelection.ALL, List.of(MATCHING)),
+                        new InterpolationAnalysis(
+                                plain.points(),
+                                plain.pairs(),
+                                plain.on(),
+                                plain.arms(),
+                                new Modulo(List.of(MATCHING), List.of(arm)),
+                                plain.repair())));
         return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
     }
 
@@ -221,7 +228,19 @@ final class SampleSweep {
     }
 
     private InterpolationAnalysis repaired(List<RepairKind> repairs) {
-        return analysis(List.of(Split.TEST)).withRepair(new RepairSelection(repairs, RepairSelection.NONE.examples()));
+        InterpolationAnalysis plain = analysis(List.of(Split.TEST));
+        return new InterpolationAnalysis(
+                plain.points(),
+                plain.pairs(),
+                plain.on(),
+                plain.arms(),
+                plain.modulo(),
+                new RepairSelection(repairs, RepairSelection.NONE.examples()));
+    }
+
+    private SweepPlan plan(String description, List<Analysis> analyses) {
+        List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
+        return new SweepPlan(name, description, new PlannedRuns(all), Map.of(), analyses, ResolvedFile.NONE);
     }
 
     /** Forgets an arm, as if its results were of an earlier version of the sweep file. */
@@ -265,7 +284,7 @@ final class SampleSweep {
     }
 
     private InterpolationAnalysis analysis(List<Split> on) {
-        return new InterpolationAnalysis(points, new PairSelection.All(), on, List.copyOf(planned.keySet()));
+        return InterpolationAnalysis.plain(points, PairSelection.ALL, on, List.copyOf(planned.keySet()));
     }
 
     private SampleSweep run(String arm, int seed, RunOutcome outcome) {

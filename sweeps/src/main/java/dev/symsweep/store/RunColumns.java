@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Setting;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.training.EpochRecord;
@@ -127,7 +128,7 @@ final class RunColumns {
         }
         return new RunRow(
                 text(group, "sweep"),
-                new PlannedRun(text(group, "arm"), RunSpec.parse(spec), key),
+                new PlannedRun(text(group, "arm"), RunSpec.parse(spec), key, Setting.NONE),
                 new RunOutcome(
                         RunStatus.valueOf(text(group, STATUS)),
                         text(group, "reason"),

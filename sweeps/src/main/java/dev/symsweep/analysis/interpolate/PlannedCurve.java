@@ -6,9 +6,9 @@ import dev.symsweep.spec.RunKey;
 import java.util.Optional;
 
 /**
- * A line that a sweep asks for.
+ * A curve that a sweep asks for.
  *
- * @param pair its ends
+ * @param pair the ends of its path
  * @param modulo the method that aligns them before, if any
  * @param frame of a method of frames, the frame of all trained runs of their kind
  * @param repair what is done to the networks between
@@ -19,10 +19,4 @@ public record PlannedCurve(
         Optional<AlignmentMethod> modulo,
         Optional<RunKey> frame,
         RepairKind repair,
-        String analysis) {
-
-    /** What tells it from the pair's other curves. */
-    public CurveKind kind() {
-        return new CurveKind(modulo.map(AlignmentMethod::name).orElse(""), repair);
-    }
-}
+        String analysis) {}

@@ -1,0 +1,14 @@
+package dev.symsweep.jobs.train;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The unit of work of a {@link TrainJob}, as plain text: what decides a run is its canonical spec.
+ *
+ * @param sweep name of the sweep
+ * @param arm name of the arm
+ * @param spec the canonical spec
+ * @param checkpoints after which epochs the weights are kept
+ */
+record RunTask(String sweep, String arm, String spec, List<Integer> checkpoints) implements Serializable {}
