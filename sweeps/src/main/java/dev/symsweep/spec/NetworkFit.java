@@ -47,8 +47,8 @@ public final class NetworkFit {
         }
         spec.data()
                 .trainSize()
-                .ifPresent(size ->
-                        section.section("recipe").build(() -> spec.recipe().batching().stepsPerEpoch(size)));
+                .ifPresent(size -> section.section("recipe")
+                        .build(() -> spec.recipe().batching().stepsPerEpoch(size)));
     }
 
     private static int build(NetworkSpec spec, Section section) {
