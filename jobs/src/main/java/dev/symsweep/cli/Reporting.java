@@ -1,7 +1,7 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.analysis.interpolate.CurveStore;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.report.Report;
 import dev.symsweep.store.CorruptFile;
@@ -24,7 +24,7 @@ final class Reporting {
     static int print(SweepPlan plan, String root, CommandLine commandLine) {
         Configuration hadoop = SparkSessions.hadoop();
         Scan<RunRow> runs = RunStore.openExisting(hadoop, root, plan.name()).scan();
-        Scan<CurveRow> curves = CurveStore.at(hadoop, root).scan();
+        Scan<CurveRow> curves = CurveCodec.table(hadoop, root).scan();
         Report report = Report.of(plan, runs, curves);
         PrintWriter out = commandLine.getOut();
         report.lines().forEach(out::println);

@@ -97,8 +97,8 @@ record ArmSummary(
     int networks(Split split) {
         Set<RunKey> keys = new HashSet<>();
         pairs(split).finite().forEach(row -> {
-            keys.add(row.key().a());
-            keys.add(row.key().b());
+            keys.add(row.key().a().run());
+            keys.add(row.key().b().run());
         });
         return keys.size();
     }

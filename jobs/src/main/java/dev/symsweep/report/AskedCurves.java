@@ -70,6 +70,6 @@ final class AskedCurves {
 
     /** A curve's key without the direction. */
     private static CurveKey unordered(CurveKey key) {
-        return key.a().compareTo(key.b()) <= 0 ? key : new CurveKey(key.analysis(), key.b(), key.a(), key.split());
+        return key.a().compareTo(key.b()) <= 0 ? key : key.turned();
     }
 }

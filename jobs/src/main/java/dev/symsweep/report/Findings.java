@@ -56,8 +56,8 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
         AskedCurves curvePlan = AskedCurves.of(plan, trained);
         List<CurveRow> asked = curvePlan.distinct(curves.rows());
         List<CurveRow> used = asked.stream()
-                .filter(row -> trained.contains(row.key().a())
-                        && trained.contains(row.key().b()))
+                .filter(row -> trained.contains(row.key().a().run())
+                        && trained.contains(row.key().b().run()))
                 .toList();
 
         List<ArmSummary> connections = new ArrayList<>();
@@ -70,7 +70,7 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
                         found,
                         Math.toIntExact(curvePlan.count(arm, kind)),
                         used.stream()
-                                .filter(row -> arm.equals(armOf.get(row.key().a())))
+                                .filter(row -> arm.equals(armOf.get(row.key().a().run())))
                                 .filter(row -> curvePlan.is(row, kind))
                                 .toList()));
             }

@@ -2,8 +2,8 @@ package dev.symsweep.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.analysis.interpolate.CurveStore;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.jobs.train.TrainJob;
@@ -79,6 +79,6 @@ class SameBitsTest {
     }
 
     private static List<CurveRow> curves(Path root) {
-        return CurveStore.at(new Configuration(), root.toString()).scan().rows();
+        return CurveCodec.table(new Configuration(), root.toString()).scan().rows();
     }
 }

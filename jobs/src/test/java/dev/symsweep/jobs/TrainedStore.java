@@ -3,12 +3,13 @@ package dev.symsweep.jobs;
 import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.align.Target;
+import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.analysis.interpolate.CurveStore;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
@@ -20,7 +21,7 @@ import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
-import dev.symsweep.spec.RunKey;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
@@ -114,7 +115,7 @@ public final class TrainedStore implements BeforeEachCallback, AfterEachCallback
     }
 
     public List<PermutationRow> permutations() {
-        return PermutationStore.at(new Configuration(), root.toString()).scan().rows();
+        return PermutationCodec.table(new Configuration(), root.toString()).scan().rows();
     }
 
     public PermutationRow permutation(PermutationKey key) {
@@ -125,8 +126,8 @@ public final class TrainedStore implements BeforeEachCallback, AfterEachCallback
     }
 
     /** A run's weights, permuted as they were aligned. */
-    public float[] permuted(AlignmentMethod method, PlannedRun run, RunKey onto) {
-        NetworkPermutation permutation = permutation(new PermutationKey(method.id(), run.key(), onto))
+    public float[] permuted(AlignmentMethod method, PlannedRun run, Target onto) {
+        NetworkPermutation permutation = permutation(new PermutationKey(method.id(), Snapshot.end(run.key()), onto))
                 .permutation(PermutationGroups.of(network(run)));
         return permutation.apply(weights(run));
     }
@@ -139,7 +140,7 @@ public final class TrainedStore implements BeforeEachCallback, AfterEachCallback
     }
 
     public List<CurveRow> curves() {
-        return CurveStore.at(new Configuration(), root.toString()).scan().rows();
+        return CurveCodec.table(new Configuration(), root.toString()).scan().rows();
     }
 
     public CurveRow curve(CurveKey key) {

@@ -6,9 +6,11 @@ import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.Modulo;
+import dev.symsweep.analysis.interpolate.PathEnds;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.RepairSelection;
 import dev.symsweep.architecture.Mlp;
@@ -22,12 +24,16 @@ import dev.symsweep.network.Shape;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Semantics;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.DataDigests;
+import dev.symsweep.store.Provenance;
 import dev.symsweep.store.RunOutcome;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
@@ -140,7 +146,7 @@ final class SampleSweep {
     }
 
     SampleSweep curve(Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
-        return curve(analysis(List.of(Split.TEST)).id(RepairKind.NONE), split, arm, a, b, loss, accuracy);
+        return curve(analysis(List.of(Split.TEST)).path(RepairKind.NONE), split, arm, a, b, loss, accuracy);
     }
 
     /** A curve between networks that are aligned by weight matching. */
@@ -150,23 +156,23 @@ final class SampleSweep {
 
     /** The same of networks that are repaired. */
     SampleSweep moduloCurve(RepairKind repair, String arm, int a, int b, double[] loss, double[] accuracy) {
-        String analysis = analysis(List.of(Split.TEST)).idModulo(MATCHING.id(), repair);
-        return curve(analysis, Split.TEST, arm, a, b, loss, accuracy);
+        CurvePath path = analysis(List.of(Split.TEST)).path(repair).between(PathEnds.aligned(MATCHING));
+        return curve(path, Split.TEST, arm, a, b, loss, accuracy);
     }
 
     /** A curve between networks as they were trained, repaired. */
     SampleSweep repairedCurve(RepairKind repair, String arm, int a, int b, double[] loss, double[] accuracy) {
-        return curve(analysis(List.of(Split.TEST)).id(repair), Split.TEST, arm, a, b, loss, accuracy);
+        return curve(analysis(List.of(Split.TEST)).path(repair), Split.TEST, arm, a, b, loss, accuracy);
     }
 
     private SampleSweep curve(
-            String analysis, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
+            CurvePath path, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
         List<Evaluation> evaluations = new ArrayList<>();
         for (int i = 0; i < loss.length; i++) {
             evaluations.add(new Evaluation(loss[i], accuracy[i], EXAMPLES));
         }
-        CurveKey key = new CurveKey(analysis, key(arm, a), key(arm, b), split);
-        curves.add(new CurveRow(key, arm, new Curve(evaluations)));
+        CurveKey key = new CurveKey(path.id(), Snapshot.end(key(arm, a)), Snapshot.end(key(arm, b)), split);
+        curves.add(CurveRow.of(key, arm, path, new Curve(evaluations)));
         return this;
     }
 
@@ -293,8 +299,12 @@ final class SampleSweep {
                 planned.get(arm).get(seed),
                 outcome,
                 new RunTiming(1.5, 0.01, 50_000),
-                new Numerics("onednn", "oneDNN 3.11.0", isa, 1),
-                versions,
+                new Provenance(
+                        Semantics.NEWEST,
+                        new Numerics("onednn", "oneDNN 3.11.0", isa, 1),
+                        versions,
+                        DataDigests.UNKNOWN,
+                        Optional.empty()),
                 new Mlp(List.of(2), Norm.NONE, Activation.RELU)
                         .network(Shape.of(2), 2)
                         .layout()));

@@ -1,6 +1,8 @@
 package dev.symsweep.population;
 
 import dev.symsweep.yaml.CanonicalJson;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.YamlTree;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +20,20 @@ public record Setting(Map<String, Object> values) {
 
     public Setting {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /**
+     * The setting of a {@link #json()}, its axes by name.
+     *
+     * @throws dev.symsweep.yaml.InvalidSweepException if the text is no mapping
+     */
+    public static Setting parse(String json) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Section.of(YamlTree.document("setting", json))
+                .mapping()
+                .entries()
+                .forEach((path, value) -> values.put(path, value.plain()));
+        return values.isEmpty() ? NONE : new Setting(values);
     }
 
     /** JSON with sorted keys: {@code {}} without axes. */

@@ -88,4 +88,9 @@ public final class ArchitectureSection {
                     cnn -> Map.of("channels", cnn.channels(), "activation", Names.of(ACTIVATIONS, cnn.activation())))));
 
     private ArchitectureSection() {}
+
+    /** Whether the networks of a family normalise over the batch. */
+    static boolean isBatchNormalized(Architecture architecture) {
+        return Names.of(NORMS, Norm.BATCH_NORM).equals(VARIANTS.write(architecture).get("norm"));
+    }
 }

@@ -8,8 +8,6 @@ import dev.symsweep.network.Shape;
 import dev.symsweep.symmetry.Symmetry;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.yaml.CanonicalJson;
-import dev.symsweep.yaml.Section;
-import dev.symsweep.yaml.YamlTree;
 
 /**
  * All that decides the weights of a run, and nothing else.
@@ -31,12 +29,6 @@ public record RunSpec(
         Precision precision,
         long seed) {
 
-    /**
-     * Raised whenever the same settings come to train something else: when masks, initial laws, augmentation or synthetic data are
-     * drawn in another way, or a step's sums are taken in another order. It is part of the canonical form and so of every key, so that runs of both kinds never mix.
-     */
-    public static final int SEMANTICS = 3;
-
     /** The same with another recipe. */
     public RunSpec with(Recipe newRecipe) {
         return new RunSpec(data, architecture, symmetry, newRecipe, engine, precision, seed);
@@ -53,23 +45,49 @@ public record RunSpec(
      * something, and the recipe's early stop only where there is one. So equal preparation has equal keys. {@link #parse} reads it back.
      */
     public String canonical() {
-        return CanonicalJson.write(SpecSection.write(this));
+        return canonical(Semantics.NEWEST);
     }
 
     /**
-     * The spec of a canonical form.
+     * The canonical form that the run had when another semantics was the newest.
      *
-     * @throws InvalidSweepException if the text is not one, or one of other {@link #SEMANTICS}
+     * @param newest 1 to {@link Semantics#NEWEST}
+     * @throws IllegalArgumentException if the run has what there was not then
+     */
+    public String canonical(int newest) {
+        return CanonicalJson.write(SpecSection.write(this, semantics(newest)));
+    }
+
+    /**
+     * The semantics that the run had when another one was the newest: that one, or an older one if it changed nothing for this run.
+     *
+     * @param newest 1 to {@link Semantics#NEWEST}
+     */
+    public int semantics(int newest) {
+        return Semantics.of(this, newest);
+    }
+
+    /**
+     * The spec of a canonical form, of whichever semantics; what it trained then need not be what it trains now.
+     *
+     * @throws InvalidSweepException if the text is not one, or one of a newer Symsweep
      */
     public static RunSpec parse(String canonical) {
-        Section section = Section.of(YamlTree.document("run spec", canonical));
-        SpecSection.requireSemantics(section);
-        return SpecSection.read(section.allow(SpecSection.KEYS), 0);
+        return WrittenSpec.parse(canonical).spec();
     }
 
     /** The SHA-256 of the canonical form. */
     public RunKey key() {
         return RunKey.of(canonical());
+    }
+
+    /**
+     * The key that the run had when another semantics was the newest.
+     *
+     * @param newest as in {@link #canonical(int)}
+     */
+    public RunKey key(int newest) {
+        return RunKey.of(canonical(newest));
     }
 
     /** The network of this spec for images of a shape, rewritten by its symmetry. */

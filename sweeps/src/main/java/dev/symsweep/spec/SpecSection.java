@@ -5,11 +5,12 @@ import dev.symsweep.yaml.Names;
 import dev.symsweep.yaml.Section;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A run: what an arm gives once what all arms share, axes and the seed are in it, and what a canonical form holds. */
 public final class SpecSection {
 
-    private static final String PRECISION = "precision";
+    static final String PRECISION = "precision";
 
     /** The keys of a run that an arm may hold, and that it takes from the top of the file where it does not. */
     public static final Set<String> ARM_KEYS =
@@ -17,11 +18,9 @@ public final class SpecSection {
 
     public static final String SEED = "seed";
 
-    private static final String SEMANTICS = "semantics";
-
     /** All keys of a run. */
     public static final Set<String> KEYS =
-            Set.of("data", "engine", PRECISION, "architecture", "symmetry", "recipe", SEED, SEMANTICS);
+            Set.of("data", "engine", PRECISION, "architecture", "symmetry", "recipe", SEED, Semantics.KEY);
 
     private static final Map<String, Precision> PRECISIONS = Map.of("f32", Precision.F32, "bf16", Precision.BF16);
 
@@ -61,33 +60,20 @@ public final class SpecSection {
         return precision;
     }
 
-    /** Refuses a canonical form whose settings mean something else here. */
-    public static void requireSemantics(Section section) {
-        int found = section.integer(SEMANTICS, 1);
-        if (found != RunSpec.SEMANTICS) {
-            throw section.origin()
-                    .error("semantics is " + found + ", must be " + RunSpec.SEMANTICS
-                            + ": another version of Symsweep wrote it, and the same settings train other weights now");
+    /** The tree of the canonical form that a run has under a semantics. */
+    static Map<String, Object> write(RunSpec spec, int semantics) {
+        Map<String, Object> tree = new TreeMap<>(Map.of(
+                "data", DataSection.write(spec.data()),
+                "architecture", ArchitectureSection.VARIANTS.write(spec.architecture()),
+                "symmetry", SymmetrySection.variants(0).write(spec.symmetry()),
+                "recipe", RecipeSection.write(spec.recipe()),
+                "engine", spec.engine(),
+                PRECISION, Names.of(PRECISIONS, spec.precision()),
+                SEED, spec.seed()));
+        if (semantics == Semantics.OLDEST) {
+            return OldestForm.write(spec, tree);
         }
-    }
-
-    public static Map<String, Object> write(RunSpec spec) {
-        return Map.of(
-                "data",
-                DataSection.write(spec.data()),
-                "architecture",
-                ArchitectureSection.VARIANTS.write(spec.architecture()),
-                "symmetry",
-                SymmetrySection.variants(0).write(spec.symmetry()),
-                "recipe",
-                RecipeSection.write(spec.recipe()),
-                "engine",
-                spec.engine(),
-                PRECISION,
-                Names.of(PRECISIONS, spec.precision()),
-                SEMANTICS,
-                RunSpec.SEMANTICS,
-                SEED,
-                spec.seed());
+        tree.put(Semantics.KEY, semantics);
+        return tree;
     }
 }

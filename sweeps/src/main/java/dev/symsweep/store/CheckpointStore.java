@@ -1,18 +1,15 @@
 package dev.symsweep.store;
 
+import dev.symsweep.population.Moment;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.ParquetTable.UnreadableFileException;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
 
 /**
  * Weights of a sweep's runs on their way: one Parquet file for each run and epoch, so that a run that is cut off keeps what it wrote.
@@ -21,24 +18,18 @@ import org.apache.parquet.schema.MessageTypeParser;
 public final class CheckpointStore {
 
     static final String CHECKPOINTS = "checkpoints";
-    static final String FORMAT = "checkpoint/1";
-
-    static final MessageType SCHEMA = MessageTypeParser.parseMessageType("""
-            message checkpoint {
-              required binary key (STRING);
-              required int32 epoch;
-              required binary weights;
-            }
+    private static final Format FORMAT = Format.of("checkpoint", """
+            required binary key (STRING);
+            required int32 epoch;
+            required binary weights;
             """);
 
     private static final String EPOCH = "epoch";
-    private static final Pattern NAME =
-            Pattern.compile("([0-9a-f]{64})-(0|[1-9][0-9]{0,8})" + Pattern.quote(ParquetTable.ENDING));
 
-    private final ParquetTable table;
+    private final ParquetFiles files;
 
     CheckpointStore(Directory root) {
-        this.table = new ParquetTable(root.child(CHECKPOINTS), FORMAT, SCHEMA);
+        this.files = ParquetFiles.plain(root.child(CHECKPOINTS), FORMAT);
     }
 
     /**
@@ -48,14 +39,11 @@ public final class CheckpointStore {
      * @throws StoreException if it cannot be written
      */
     public void write(RunKey key, int epoch, float[] weights) {
-        if (epoch < 0) {
-            throw new IllegalArgumentException("epoch is " + epoch + ", must be 0 or more");
-        }
-        table.directory().make();
-        table.write(name(key, epoch), List.of(weights), (vector, group) -> {
-            group.append(RunColumns.KEY, key.hex()).append(EPOCH, epoch);
-            group.add(RunColumns.WEIGHTS, LittleEndian.write(vector));
-        });
+        String name = Snapshot.after(key, epoch).text();
+        files.directory().make();
+        files.write(name, List.of(weights), (vector, into) -> into.put(RunColumns.KEY, key.hex())
+                .put(EPOCH, epoch)
+                .put(RunColumns.WEIGHTS, vector));
     }
 
     /**
@@ -65,17 +53,26 @@ public final class CheckpointStore {
      * @throws StoreException if the file cannot be read now, or only by a newer Symsweep; likewise
      */
     public float[] weights(RunKey key, int epoch) {
-        Path file = table.directory().file(name(key, epoch) + ParquetTable.ENDING);
-        try {
-            Group row = RunStore.only(table.read(file, table.columnsBut()));
-            if (!row.getString(RunColumns.KEY, 0).equals(key.hex()) || row.getInteger(EPOCH, 0) != epoch) {
-                throw new UnreadableFileException("holds another checkpoint than its name says");
+        Path file = files.directory().file(Snapshot.after(key, epoch).text() + ParquetFiles.ENDING);
+        return OneRow.read(files, file, FORMAT.columnsBut(), row -> {
+            if (!row.text(RunColumns.KEY).equals(key.hex()) || row.int32(EPOCH) != epoch) {
+                throw new IllegalArgumentException("holds another checkpoint than its name says");
             }
-            return LittleEndian.read(row.getBinary(RunColumns.WEIGHTS, 0));
-        } catch (UnreadableFileException e) {
-            throw new UnreadableRunException(file + ": " + e.reason(), e);
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableRunException(file + ": " + e.getMessage(), e);
+            return row.floats(RunColumns.WEIGHTS);
+        });
+    }
+
+    /**
+     * Whether the weights of a run after an epoch are stored, as the file's name says.
+     *
+     * @throws StoreException if the directory cannot be read
+     */
+    public boolean has(RunKey key, int epoch) {
+        Path file = files.directory().file(Snapshot.after(key, epoch).text() + ParquetFiles.ENDING);
+        try {
+            return files.directory().files().exists(file);
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + file + ": " + Causes.line(e), e);
         }
     }
 
@@ -86,17 +83,13 @@ public final class CheckpointStore {
      */
     public Map<RunKey, Set<Integer>> epochs() {
         Map<RunKey, Set<Integer>> epochs = new HashMap<>();
-        for (Path file : table.files()) {
-            Matcher name = NAME.matcher(file.getName());
-            if (name.matches()) {
-                epochs.computeIfAbsent(new RunKey(name.group(1)), key -> new TreeSet<>())
-                        .add(Integer.valueOf(name.group(2)));
-            }
+        for (Path file : files.files()) {
+            String name = file.getName().substring(0, file.getName().length() - ParquetFiles.ENDING.length());
+            Snapshot.find(name)
+                    .filter(snapshot -> snapshot.moment() instanceof Moment.Epoch)
+                    .ifPresent(snapshot -> epochs.computeIfAbsent(snapshot.run(), key -> new TreeSet<>())
+                            .add(snapshot.moment().number()));
         }
         return epochs;
-    }
-
-    private static String name(RunKey key, int epoch) {
-        return key.hex() + "-" + epoch;
     }
 }

@@ -3,6 +3,7 @@ package dev.symsweep.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -73,14 +74,13 @@ public final class Directory {
     }
 
     /** The files with that ending, sorted by name; hidden ones and those of a missing directory are none. */
-    public List<Path> list(String ending) {
+    public List<FileStatus> list(String ending) {
         try {
             return Arrays.stream(files.listStatus(path))
                     .filter(FileStatus::isFile)
-                    .map(FileStatus::getPath)
-                    .filter(file ->
-                            file.getName().endsWith(ending) && !file.getName().startsWith("."))
-                    .sorted()
+                    .filter(file -> file.getPath().getName().endsWith(ending)
+                            && !file.getPath().getName().startsWith("."))
+                    .sorted(Comparator.comparing(FileStatus::getPath))
                     .toList();
         } catch (FileNotFoundException e) {
             return List.of();

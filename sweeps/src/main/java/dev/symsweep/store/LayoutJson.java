@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A parameter layout as JSON: an array of tensors by ascending offset. */
-final class LayoutJson {
+public final class LayoutJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private LayoutJson() {}
 
-    static String write(ParameterLayout layout) {
+    /** The text of a layout. */
+    public static String write(ParameterLayout layout) {
         ArrayNode tensors = JSON.createArrayNode();
         for (ParameterTensor tensor : layout.tensors()) {
             ObjectNode node = tensors.addObject()
@@ -34,8 +35,12 @@ final class LayoutJson {
         return tensors.toString();
     }
 
-    /** @throws IllegalArgumentException if the text is not a layout */
-    static ParameterLayout read(String text) {
+    /**
+     * The layout of a text.
+     *
+     * @throws IllegalArgumentException if the text is not a layout
+     */
+    public static ParameterLayout read(String text) {
         List<ParameterTensor> tensors = new ArrayList<>();
         try {
             for (JsonNode node : JSON.readTree(text)) {

@@ -5,74 +5,83 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Setting;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.WrittenSpec;
 import dev.symsweep.training.EpochRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The columns of a run file; {@code docs/run-store.md} says what each means. */
 final class RunColumns {
 
-    static final String FORMAT = "run/2";
     static final String WEIGHTS = "weights";
     static final String KEY = "key";
-    static final String STATUS = "status";
 
-    static final MessageType SCHEMA = MessageTypeParser.parseMessageType("""
-            message run {
-              required binary key (STRING);
-              required binary sweep (STRING);
-              required binary arm (STRING);
-              required binary spec (STRING);
-              required int64 seed;
-              required binary data_set (STRING);
-              required binary architecture (STRING);
-              required binary symmetry (STRING);
-              required binary optimizer (STRING);
-              required binary schedule (STRING);
-              required double learning_rate;
-              required double weight_decay;
-              required int32 batch;
-              required int32 epochs;
-              required double label_smoothing;
-              required binary precision (STRING);
-              required binary status (STRING);
-              required binary reason (STRING);
-              required double train_loss;
-              required double train_accuracy;
-              required int32 train_examples;
-              required double test_loss;
-              required double test_accuracy;
-              required int32 test_examples;
-              required group history (LIST) {
-                repeated group list {
-                  required group element {
-                    required int32 epoch;
-                    required double mean_loss;
-                    required double learning_rate;
-                  }
+    /** All columns but the weights. */
+    static final String COLUMNS = """
+            required binary key (STRING);
+            required binary sweep (STRING);
+            required binary arm (STRING);
+            required binary spec (STRING);
+            required int32 semantics;
+            required binary setting (STRING);
+            required int64 seed;
+            required binary data_set (STRING);
+            required binary data_train_digest (STRING);
+            required binary data_test_digest (STRING);
+            required binary network (STRING);
+            required binary architecture (STRING);
+            required binary symmetry (STRING);
+            required binary optimizer (STRING);
+            required binary schedule (STRING);
+            required double learning_rate;
+            required double weight_decay;
+            required int32 batch;
+            required int32 epochs;
+            required double label_smoothing;
+            required binary precision (STRING);
+            required binary status (STRING);
+            required binary reason (STRING);
+            required double train_loss;
+            required double train_accuracy;
+            required int32 train_examples;
+            required double test_loss;
+            required double test_accuracy;
+            required int32 test_examples;
+            required group history (LIST) {
+              repeated group list {
+                required group element {
+                  required int32 epoch;
+                  required double mean_loss;
+                  required double learning_rate;
                 }
               }
-              required int64 steps;
-              required double training_seconds;
-              required double overhead_seconds;
-              required double images_per_second;
-              required binary engine (STRING);
-              required binary library (STRING);
-              required binary isa (STRING);
-              required int32 threads;
-              required binary versions (STRING);
-              required binary layout (STRING);
-              required binary weights;
             }
-            """);
+            required int64 steps;
+            required double training_seconds;
+            required double overhead_seconds;
+            required double images_per_second;
+            required binary engine (STRING);
+            required binary library (STRING);
+            required binary isa (STRING);
+            required int32 threads;
+            required binary versions (STRING);
+            required binary layout (STRING);
+            """;
+
+    static final Format FORMAT = Format.of("run", COLUMNS + "required binary weights;")
+            .raised(Map.of("precision", "f32"))
+            .raised(Map.of(
+                    "semantics", 0,
+                    "setting", Setting.NONE.json(),
+                    "data_train_digest", "",
+                    "data_test_digest", "",
+                    "network", ""));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -92,117 +101,124 @@ final class RunColumns {
 
     private RunColumns() {}
 
-    static void write(RunRow row, float[] weights, Group group) {
-        String spec = row.run().spec().canonical();
-        group.append(KEY, row.run().key().hex())
-                .append("sweep", row.sweep())
-                .append("arm", row.run().arm())
-                .append("spec", spec)
-                .append("seed", row.run().spec().seed())
-                .append("batch", row.run().spec().recipe().batching().size())
-                .append("epochs", row.run().spec().recipe().epochs());
-        writeQueryColumns(spec, group);
-        writeOutcome(row.outcome(), group);
-        group.append("training_seconds", row.timing().trainingSeconds())
-                .append("overhead_seconds", row.timing().overheadSeconds())
-                .append("images_per_second", row.timing().imagesPerSecond())
-                .append("engine", row.numerics().engine())
-                .append("library", row.numerics().library())
-                .append("isa", row.numerics().isa())
-                .append("threads", row.numerics().threads())
-                .append("versions", row.versions())
-                .append("layout", LayoutJson.write(row.layout()));
-        group.add(WEIGHTS, LittleEndian.write(weights));
+    /** The canonical form that the key of a row is the hash of; none if it is one that this version does not write any more. */
+    static Optional<String> spec(RunRow row) {
+        try {
+            return Optional.of(row.run().spec().canonical(row.provenance().semantics()))
+                    .filter(spec -> RunKey.of(spec).equals(row.run().key()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Puts all columns but the weights.
+     *
+     * @param spec {@link #spec} of the row
+     */
+    static void write(RunRow row, String spec, NewRow into) {
+        Provenance provenance = row.provenance();
+        into.put(KEY, row.run().key().hex())
+                .put("sweep", row.sweep())
+                .put("arm", row.run().arm())
+                .put("spec", spec)
+                .put("semantics", provenance.semantics())
+                .put("setting", row.run().setting().json())
+                .put("seed", row.run().spec().seed())
+                .put("batch", row.run().spec().recipe().batching().size())
+                .put("epochs", row.run().spec().recipe().epochs());
+        writeQueryColumns(row.run().spec().canonical(), into);
+        writeOutcome(row.outcome(), into);
+        into.put("training_seconds", row.timing().trainingSeconds())
+                .put("overhead_seconds", row.timing().overheadSeconds())
+                .put("images_per_second", row.timing().imagesPerSecond())
+                .put("engine", provenance.numerics().engine())
+                .put("library", provenance.numerics().library())
+                .put("isa", provenance.numerics().isa())
+                .put("threads", provenance.numerics().threads())
+                .put("versions", provenance.versions())
+                .put("data_train_digest", provenance.data().train())
+                .put("data_test_digest", provenance.data().test())
+                .put("network", provenance.network().map(NetworkDigest::hex).orElse(""))
+                .put("layout", LayoutJson.write(row.layout()));
     }
 
     /**
      * The row, from all columns but the weights.
      *
+     * @param layouts gives the layout of a text, so that rows may share one
      * @throws IllegalArgumentException if the columns contradict each other
      */
-    static RunRow read(Group group) {
-        String spec = text(group, "spec");
-        RunKey key = new RunKey(text(group, KEY));
+    static RunRow read(StoredRow row, Function<String, ParameterLayout> layouts) {
+        String spec = row.text("spec");
+        RunKey key = new RunKey(row.text(KEY));
         if (!RunKey.of(spec).equals(key)) {
             throw new IllegalArgumentException("its key is not the hash of its spec");
         }
+        WrittenSpec written = WrittenSpec.parse(spec);
         return new RunRow(
-                text(group, "sweep"),
-                new PlannedRun(text(group, "arm"), RunSpec.parse(spec), key, Setting.NONE),
+                row.text("sweep"),
+                new PlannedRun(row.text("arm"), written.spec(), key, Setting.parse(row.text("setting"))),
                 new RunOutcome(
-                        RunStatus.valueOf(text(group, STATUS)),
-                        text(group, "reason"),
-                        evaluation(group, "train"),
-                        evaluation(group, "test"),
-                        history(group),
-                        group.getLong("steps", 0)),
+                        RunStatus.valueOf(row.text("status")),
+                        row.text("reason"),
+                        evaluation(row, "train"),
+                        evaluation(row, "test"),
+                        history(row),
+                        row.int64("steps")),
                 new RunTiming(
-                        group.getDouble("training_seconds", 0),
-                        group.getDouble("overhead_seconds", 0),
-                        group.getDouble("images_per_second", 0)),
-                new Numerics(
-                        text(group, "engine"),
-                        text(group, "library"),
-                        text(group, "isa"),
-                        group.getInteger("threads", 0)),
-                text(group, "versions"),
-                LayoutJson.read(text(group, "layout")));
+                        row.number("training_seconds"),
+                        row.number("overhead_seconds"),
+                        row.number("images_per_second")),
+                provenance(row, written.semantics()),
+                layouts.apply(row.text("layout")));
     }
 
-    static String text(Group group, String column) {
-        return group.getString(column, 0);
+    private static Provenance provenance(StoredRow row, int semantics) {
+        return new Provenance(
+                semantics,
+                new Numerics(row.text("engine"), row.text("library"), row.text("isa"), row.int32("threads")),
+                row.text("versions"),
+                new DataDigests(row.text("data_train_digest"), row.text("data_test_digest")),
+                Optional.of(row.text("network")).filter(hex -> !hex.isEmpty()).map(NetworkDigest::new));
     }
 
-    private static void writeQueryColumns(String canonical, Group group) {
+    private static void writeQueryColumns(String canonical, NewRow into) {
         JsonNode spec;
         try {
             spec = JSON.readTree(canonical);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a canonical spec is JSON", e);
         }
-        SPEC_TEXTS.forEach(
-                (column, pointer) -> group.append(column, spec.at(pointer).asText()));
+        SPEC_TEXTS.forEach((column, pointer) -> into.put(column, spec.at(pointer).asText()));
         SPEC_NUMBERS.forEach(
-                (column, pointer) -> group.append(column, spec.at(pointer).asDouble(Double.NaN)));
+                (column, pointer) -> into.put(column, spec.at(pointer).asDouble(Double.NaN)));
     }
 
-    private static void writeOutcome(RunOutcome outcome, Group group) {
-        group.append(STATUS, outcome.status().name())
-                .append("reason", outcome.reason())
-                .append("train_loss", outcome.train().loss())
-                .append("train_accuracy", outcome.train().accuracy())
-                .append("train_examples", outcome.train().examples())
-                .append("test_loss", outcome.test().loss())
-                .append("test_accuracy", outcome.test().accuracy())
-                .append("test_examples", outcome.test().examples())
-                .append("steps", outcome.steps());
-        Group history = group.addGroup("history");
-        for (EpochRecord epoch : outcome.history()) {
-            history.addGroup("list")
-                    .addGroup("element")
-                    .append("epoch", epoch.epoch())
-                    .append("mean_loss", epoch.meanLoss())
-                    .append("learning_rate", epoch.learningRate());
-        }
+    private static void writeOutcome(RunOutcome outcome, NewRow into) {
+        into.put("status", outcome.status().name())
+                .put("reason", outcome.reason())
+                .put("train_loss", outcome.train().loss())
+                .put("train_accuracy", outcome.train().accuracy())
+                .put("train_examples", outcome.train().examples())
+                .put("test_loss", outcome.test().loss())
+                .put("test_accuracy", outcome.test().accuracy())
+                .put("test_examples", outcome.test().examples())
+                .put("steps", outcome.steps())
+                .groups("history", outcome.history(), (epoch, element) -> element.put("epoch", epoch.epoch())
+                        .put("mean_loss", epoch.meanLoss())
+                        .put("learning_rate", epoch.learningRate()));
     }
 
-    private static Evaluation evaluation(Group group, String split) {
+    private static Evaluation evaluation(StoredRow row, String split) {
         return new Evaluation(
-                group.getDouble(split + "_loss", 0),
-                group.getDouble(split + "_accuracy", 0),
-                group.getInteger(split + "_examples", 0));
+                row.number(split + "_loss"), row.number(split + "_accuracy"), row.int32(split + "_examples"));
     }
 
-    private static List<EpochRecord> history(Group group) {
-        Group history = group.getGroup("history", 0);
-        List<EpochRecord> epochs = new ArrayList<>();
-        for (int i = 0; i < history.getFieldRepetitionCount("list"); i++) {
-            Group epoch = history.getGroup("list", i).getGroup("element", 0);
-            epochs.add(new EpochRecord(
-                    epoch.getInteger("epoch", 0),
-                    epoch.getDouble("mean_loss", 0),
-                    epoch.getDouble("learning_rate", 0)));
-        }
-        return epochs;
+    private static List<EpochRecord> history(StoredRow row) {
+        return row.groups(
+                "history",
+                epoch -> new EpochRecord(
+                        epoch.int32("epoch"), epoch.number("mean_loss"), epoch.number("learning_rate")));
     }
 }

@@ -8,11 +8,10 @@ import dev.symsweep.population.PlannedRun;
  * All that is stored of a run but its weights.
  *
  * @param sweep name of the sweep
- * @param run arm, spec and key
+ * @param run arm, setting, spec and key; the key is that of the semantics under which it was trained, the setting none if it is not known
  * @param outcome what it came to
  * @param timing where its time went
- * @param numerics engine, library, instruction set and threads that computed it
- * @param versions library versions, for instance {@code symsweep 0.1.0; java 17.0.15}
+ * @param provenance what it was computed with, and from
  * @param layout where each tensor lies in the weights; of no tensors if the run failed
  */
 public record RunRow(
@@ -20,6 +19,16 @@ public record RunRow(
         PlannedRun run,
         RunOutcome outcome,
         RunTiming timing,
-        Numerics numerics,
-        String versions,
-        ParameterLayout layout) {}
+        Provenance provenance,
+        ParameterLayout layout) {
+
+    /** What computed it. */
+    public Numerics numerics() {
+        return provenance.numerics();
+    }
+
+    /** Library versions. */
+    public String versions() {
+        return provenance.versions();
+    }
+}

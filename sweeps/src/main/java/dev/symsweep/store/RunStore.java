@@ -1,33 +1,50 @@
 package dev.symsweep.store;
 
+import dev.symsweep.network.ParameterLayout;
+import dev.symsweep.population.Moment;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
+import dev.symsweep.spec.BuiltNetwork;
+import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.ParquetTable.UnreadableFileException;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Semantics;
+import dev.symsweep.training.InitialParameters;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
 
 /** The runs of one sweep, one Parquet file each. Thread-safe; tasks of many machines may write to one store. */
 public final class RunStore {
 
     static final String RUNS = "runs";
 
+    private static final List<String> ROW = RunColumns.FORMAT.columnsBut(RunColumns.WEIGHTS);
+
     private final String root;
-    private final ParquetTable table;
+    private final Directory directory;
+    private final ParquetFiles files;
     private final CheckpointStore checkpoints;
+    private final RunIndex index;
 
     private RunStore(Directory directory) {
         this.root = directory.qualified();
+        this.directory = directory;
         this.checkpoints = new CheckpointStore(directory);
-        this.table = new ParquetTable(directory.child(RUNS), RunColumns.FORMAT, RunColumns.SCHEMA);
+        this.files = ParquetFiles.plain(directory.child(RUNS), RunColumns.FORMAT);
+        this.index = new RunIndex(directory);
     }
 
     /**
-     * Opens a sweep's store for writing; makes what is missing of it.
+     * Opens a sweep's store for writing; makes what is missing of it. Before runs are trained, ask {@link #requireSameSemantics}.
      *
      * @param root a directory on any Hadoop file system; a path without scheme lies on the configuration's default file system
      * @throws StoreException if it cannot be written, or holds the results of another sweep
@@ -37,7 +54,7 @@ public final class RunStore {
         directory.make();
         StoreHeader.claim(directory, sweepName);
         RunStore store = new RunStore(directory);
-        store.table.directory().make();
+        store.files.directory().make();
         store.requireWritable();
         return store;
     }
@@ -64,6 +81,33 @@ public final class RunStore {
         return root;
     }
 
+    /**
+     * The semantics that was the newest when the store was made.
+     *
+     * @throws StoreException if the store's header cannot be read
+     */
+    public int semantics() {
+        return StoreHeader.semantics(directory);
+    }
+
+    /**
+     * Refuses to train runs in a store that was made when some of these settings trained other weights: there they had other keys, and
+     * results of both kinds would mix. Reading such a store is fine.
+     *
+     * @throws OtherSweepException if a run had another key under the store's semantics
+     */
+    public void requireSameSemantics(List<PlannedRun> runs) {
+        int semantics = semantics();
+        long others = runs.stream()
+                .filter(run -> run.spec().semantics(semantics) != run.spec().semantics(Semantics.NEWEST))
+                .count();
+        if (others > 0) {
+            throw new OtherSweepException(directory + " holds runs of semantics " + semantics + ", where the settings of "
+                    + others + " of the " + runs.size() + " planned runs gave other weights than now (semantics "
+                    + Semantics.NEWEST + "); choose another directory to train in");
+        }
+    }
+
     /** The weights that runs had on their way. */
     public CheckpointStore checkpoints() {
         return checkpoints;
@@ -80,7 +124,14 @@ public final class RunStore {
             throw new IllegalArgumentException("run " + row.run().key().brief() + " has " + weights.length
                     + " weights, its layout has " + row.layout().size());
         }
-        table.write(row.run().key().hex(), List.of(row), (written, group) -> RunColumns.write(written, weights, group));
+        String spec = RunColumns.spec(row)
+                .orElseThrow(() -> new IllegalArgumentException("the key of run "
+                        + row.run().key().brief() + " is not that of its spec under semantics "
+                        + row.provenance().semantics()));
+        files.write(row.run().key().hex(), List.of(row), (written, into) -> {
+            RunColumns.write(written, spec, into);
+            into.put(RunColumns.WEIGHTS, weights);
+        });
     }
 
     /**
@@ -91,11 +142,7 @@ public final class RunStore {
      */
     public RunRow read(RunKey key) {
         Path file = file(key);
-        try {
-            return row(file);
-        } catch (UnreadableFileException e) {
-            throw new UnreadableRunException(file + ": " + e.reason(), e);
-        }
+        return OneRow.read(files, file, ROW, row -> row(file, row, LayoutJson::read));
     }
 
     /**
@@ -105,71 +152,82 @@ public final class RunStore {
      * @throws StoreException if its file cannot be read now, or only by a newer Symsweep; likewise
      */
     public float[] weights(RunKey key) {
-        Path file = file(key);
-        try {
-            Group row = only(table.read(file, Set.of(RunColumns.WEIGHTS)));
-            return LittleEndian.read(row.getBinary(RunColumns.WEIGHTS, 0));
-        } catch (UnreadableFileException e) {
-            throw new UnreadableRunException(file + ": " + e.reason(), e);
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableRunException(file + ": " + e.getMessage(), e);
-        }
+        return OneRow.read(files, file(key), List.of(RunColumns.WEIGHTS), row -> row.floats(RunColumns.WEIGHTS));
     }
 
     /**
-     * Reads all runs, sorted by key; leftover temporary files are passed over.
+     * Reads the weights of a snapshot. Initial weights that were not kept are drawn again, as they follow from the run's spec.
+     *
+     * @throws UnreadableRunException if a file is missing or corrupt; the message names it
+     * @throws StoreException if a file cannot be read now, or only by a newer Symsweep; likewise
+     */
+    public float[] weights(Snapshot snapshot) {
+        if (snapshot.moment() instanceof Moment.Epoch epoch) {
+            boolean isDrawn = epoch.number() == 0 && !checkpoints.has(snapshot.run(), 0);
+            return isDrawn ? initial(snapshot.run()) : checkpoints.weights(snapshot.run(), epoch.number());
+        }
+        return weights(snapshot.run());
+    }
+
+    private float[] initial(RunKey key) {
+        RunSpec spec = read(key).run().spec();
+        BuiltNetwork built = Networks.of(spec);
+        return InitialParameters.draw(
+                built.network().layout(), spec.recipe().initial(), built.fixed(), spec.seed());
+    }
+
+    /**
+     * Reads all runs, sorted by key; leftover temporary files are passed over. A store of many runs has an index, so that not every file is
+     * opened; where it says nothing of a file as it is, the file is read.
      *
      * @throws StoreException if a file cannot be read now, or only by a newer Symsweep: its run may be complete
      */
     public Scan<RunRow> scan() {
-        List<RunRow> rows = new ArrayList<>();
+        List<FileStatus> listed = files.listed();
+        Map<String, ParameterLayout> layouts = new HashMap<>();
+        Function<String, ParameterLayout> shared = text -> layouts.computeIfAbsent(text, LayoutJson::read);
+        Map<FileStatus, RunRow> rows = new LinkedHashMap<>();
+        Map<String, RunRow> indexed = index.read(listed, shared);
         List<CorruptFile> corrupt = new ArrayList<>();
-        for (Path file : table.files()) {
+        for (FileStatus listing : listed) {
+            Path file = listing.getPath();
+            RunRow known = indexed.get(file.getName());
             try {
-                rows.add(row(file));
+                rows.put(
+                        listing,
+                        known != null ? known : OneRow.find(files, file, ROW, row -> row(file, row, shared)));
             } catch (UnreadableFileException e) {
                 corrupt.add(new CorruptFile(file.toString(), e.reason()));
             }
         }
-        return new Scan<>(rows, corrupt);
+        index.renew(rows, rows.size() - indexed.size());
+        return new Scan<>(List.copyOf(rows.values()), corrupt);
     }
 
     private Path file(RunKey key) {
-        return table.directory().file(key.hex() + ParquetTable.ENDING);
+        return files.directory().file(key.hex() + ParquetFiles.ENDING);
     }
 
-    private RunRow row(Path file) throws UnreadableFileException {
-        Group group = only(table.read(file, table.columnsBut(RunColumns.WEIGHTS)));
-        try {
-            RunRow row = RunColumns.read(group);
-            if (!file.getName().equals(file(row.run().key()).getName())) {
-                throw new UnreadableFileException("holds run " + row.run().key().brief() + ", its name says otherwise");
-            }
-            return row;
-        } catch (RuntimeException e) {
-            throw new UnreadableFileException(Causes.line(e), e);
+    private RunRow row(Path file, StoredRow stored, Function<String, ParameterLayout> layouts) {
+        RunRow row = RunColumns.read(stored, layouts);
+        if (!file.getName().equals(file(row.run().key()).getName())) {
+            throw new IllegalArgumentException("holds run " + row.run().key().brief() + ", its name says otherwise");
         }
-    }
-
-    static Group only(List<Group> rows) throws UnreadableFileException {
-        if (rows.size() != 1) {
-            throw new UnreadableFileException("holds " + rows.size() + " rows, must hold 1");
-        }
-        return rows.get(0);
+        return row;
     }
 
     /** Finds out before the first run is trained, not after. */
     private void requireWritable() {
-        Directory directory = table.directory();
-        AtomicFile.write(directory, "_writable", (files, file) -> {
-            try (OutputStream out = files.create(file, false)) {
+        Directory runs = files.directory();
+        AtomicFile.write(runs, "_writable", (system, file) -> {
+            try (OutputStream out = system.create(file, false)) {
                 out.write('\n');
             }
         });
         try {
-            directory.files().delete(directory.file("_writable"), false);
+            runs.files().delete(runs.file("_writable"), false);
         } catch (IOException e) {
-            throw new StoreException("cannot delete in " + directory + ": " + Causes.line(e), e);
+            throw new StoreException("cannot delete in " + runs + ": " + Causes.line(e), e);
         }
     }
 }

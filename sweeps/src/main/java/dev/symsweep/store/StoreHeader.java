@@ -3,7 +3,7 @@ package dev.symsweep.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Semantics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +12,8 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The file {@code sweep.json}: which sweep a store belongs to, and under which {@link RunSpec#SEMANTICS} its runs were trained, so that
- * neither two sweeps nor runs that cannot be compared mix their results.
+ * The file {@code sweep.json}: which sweep a store belongs to, so that two sweeps do not mix their results, and which
+ * {@link Semantics} was the newest when it was made.
  */
 final class StoreHeader {
 
@@ -46,13 +46,20 @@ final class StoreHeader {
                 sweep);
     }
 
+    /** The semantics that was the newest when the store was made. */
+    static int semantics(Directory root) {
+        String text = TextFile.read(root, NAME)
+                .orElseThrow(() -> new StoreException(root + " holds no results of a sweep"));
+        return semantics(parse(root, text));
+    }
+
     private static void create(Directory root, String sweep) {
-        if (!root.child(RunStore.RUNS).list(ParquetTable.ENDING).isEmpty()) {
+        if (!root.child(RunStore.RUNS).list(ParquetFiles.ENDING).isEmpty()) {
             throw new StoreException(root + " holds runs but no " + NAME + " that says of which sweep");
         }
         String text = JSON.createObjectNode()
                         .put("format", FORMAT)
-                        .put(SEMANTICS, RunSpec.SEMANTICS)
+                        .put(SEMANTICS, Semantics.NEWEST)
                         .put("sweep", sweep)
                 + "\n";
         try (OutputStream out = root.files().create(root.file(NAME), false)) {
@@ -66,6 +73,15 @@ final class StoreHeader {
     }
 
     private static void check(Directory root, String text, String sweep) {
+        JsonNode header = parse(root, text);
+        String owner = header.path("sweep").asText();
+        if (!owner.equals(sweep)) {
+            throw new OtherSweepException(
+                    root + " holds the results of sweep \"" + owner + "\", not of \"" + sweep + "\"");
+        }
+    }
+
+    private static JsonNode parse(Directory root, String text) {
         if (text.isBlank()) {
             throw new StoreException(
                     root.file(NAME) + " is empty, as when a sweep is stopped while it makes it; delete it");
@@ -79,16 +95,15 @@ final class StoreHeader {
         if (header.path("format").asInt() != FORMAT) {
             throw new StoreException(root.file(NAME) + " has format " + header.path("format") + ", must be " + FORMAT);
         }
-        int semantics = header.path(SEMANTICS).asInt(1);
-        if (semantics != RunSpec.SEMANTICS) {
-            throw new OtherSweepException(root + " holds runs of semantics " + semantics
-                    + ", this Symsweep trains semantics " + RunSpec.SEMANTICS
-                    + ", where the same settings give other weights; choose another directory");
+        int semantics = semantics(header);
+        if (semantics < Semantics.OLDEST || semantics > Semantics.NEWEST) {
+            throw new StoreException(root.file(NAME) + " has semantics " + semantics + ", must be " + Semantics.OLDEST
+                    + ".." + Semantics.NEWEST + ": a newer Symsweep wrote it");
         }
-        String owner = header.path("sweep").asText();
-        if (!owner.equals(sweep)) {
-            throw new OtherSweepException(
-                    root + " holds the results of sweep \"" + owner + "\", not of \"" + sweep + "\"");
-        }
+        return header;
+    }
+
+    private static int semantics(JsonNode header) {
+        return header.path(SEMANTICS).asInt(Semantics.OLDEST);
     }
 }

@@ -3,7 +3,7 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.analysis.interpolate.CurveStore;
+import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import java.io.IOException;
@@ -110,14 +110,14 @@ class CorruptRunTest {
 
     @Test
     void aTableOfAnotherKindIsCorrupt() throws IOException {
-        CurveStore.at(new Configuration(), root.toString()).write(List.of(Rows.curve(1, 2, Split.TEST)));
+        CurveCodec.table(new Configuration(), root.toString()).write(List.of(Rows.curve(1, 2, Split.TEST)));
         try (Stream<Path> curves = Files.list(root.resolve("curves"))) {
             Files.copy(curves.findFirst().orElseThrow(), file, StandardCopyOption.REPLACE_EXISTING);
         }
 
         assertThat(store.scan().corrupt())
                 .singleElement()
-                .satisfies(corrupt -> assertThat(corrupt.reason()).isEqualTo("format is curve/1, must be run/2"));
+                .satisfies(corrupt -> assertThat(corrupt.reason()).isEqualTo("format is curve/2, must be run/1..3"));
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.analysis.interpolate.CurveStore;
+import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.FaultyFileSystem.Faults;
@@ -84,7 +84,7 @@ class FileSystemFailureTest {
                     .isNotInstanceOf(UnreadableRunException.class)
                     .hasMessageEndingWith(cause);
         }
-        assertThatThrownBy(CurveStore.at(failing, files)::scan)
+        assertThatThrownBy(CurveCodec.table(failing, files)::scan)
                 .isInstanceOf(StoreException.class)
                 .hasMessageEndingWith(cause);
     }
@@ -92,20 +92,20 @@ class FileSystemFailureTest {
     @Test
     void aFileOfANewerSymsweepIsNotCorrupt() throws IOException {
         store(new Configuration(), root.toString());
-        replace("runs", "run/2", "run/3");
-        replace("curves", "curve/1", "curve/3");
+        replace("runs", "run/3", "run/4");
+        replace("curves", "curve/2", "curve/4");
 
         RunStore runs = RunStore.at(new Configuration(), root.toString());
         assertThatThrownBy(runs::scan)
                 .isInstanceOf(StoreException.class)
                 .hasMessageEndingWith(
-                        RUN + ".parquet: format is run/3, written by a newer Symsweep; this one reads run/2");
+                        RUN + ".parquet: format is run/4, written by a newer Symsweep; this one reads run/1..3");
         assertThatThrownBy(() -> runs.weights(RUN))
                 .isInstanceOf(StoreException.class)
                 .isNotInstanceOf(UnreadableRunException.class);
-        assertThatThrownBy(CurveStore.at(new Configuration(), root.toString())::scan)
+        assertThatThrownBy(CurveCodec.table(new Configuration(), root.toString())::scan)
                 .isInstanceOf(StoreException.class)
-                .hasMessageEndingWith("format is curve/3, written by a newer Symsweep; this one reads curve/1");
+                .hasMessageEndingWith("format is curve/4, written by a newer Symsweep; this one reads curve/1..2");
     }
 
     @Test
@@ -130,7 +130,7 @@ class FileSystemFailureTest {
 
     private static void store(Configuration hadoop, String root) {
         RunStore.open(hadoop, root, "test").write(Rows.finished(1), Rows.weights(Rows.finished(1)));
-        CurveStore.at(hadoop, root).write(List.of(Rows.curve(1, 2, Split.TEST)));
+        CurveCodec.table(hadoop, root).write(List.of(Rows.curve(1, 2, Split.TEST)));
     }
 
     private void replace(String directory, String old, String replacement) throws IOException {

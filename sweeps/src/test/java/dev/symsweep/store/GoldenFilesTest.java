@@ -4,47 +4,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.analysis.interpolate.CurveStore;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
-/**
- * Files written once, by the first version of each format, stay readable, except for runs of other semantics: those are refused, never
- * passed over.
- */
+/** Files written once, by every version of each format, stay readable, of whichever semantics their runs are. */
 class GoldenFilesTest {
 
     private static final Configuration HADOOP = new Configuration();
 
     @Test
-    void runsOfFormatTwoAreRead() throws URISyntaxException {
-        RunStore store = RunStore.openExisting(HADOOP, directory("/golden/format-2"), "test");
-        RunKey finished = Rows.finished(1).run().key();
-        RunKey normalized = Rows.batchNormalized(3).run().key();
+    void runsOfFormatOneAreRead() {
+        RunStore store = RunStore.openExisting(HADOOP, Golden.directory("format-1"), "test");
+        RunRow finished = Rows.before(Rows.finished(1), 1);
+        RunRow failed = Rows.before(Rows.failed(2), 1);
 
+        assertThat(store.semantics()).isEqualTo(1);
         assertThat(store.scan().corrupt()).isEmpty();
-        assertThat(store.scan().rows()).hasSize(3);
-        assertThat(store.read(finished)).isEqualTo(Rows.finished(1));
-        assertThat(store.weights(finished)).isEqualTo(Rows.weights(Rows.finished(1)));
-        assertThat(store.read(normalized)).isEqualTo(Rows.batchNormalized(3));
-        assertThat(store.read(Rows.failed(2).run().key())).isEqualTo(Rows.failed(2));
+        assertThat(store.scan().rows()).containsExactlyInAnyOrder(finished, failed);
+        assertThat(store.weights(finished.run().key())).isEqualTo(Rows.weights(Rows.finished(1)));
     }
 
     @Test
-    void checkpointsOfFormatOneAreRead() throws URISyntaxException {
+    void runsOfFormatTwoAreRead() {
+        RunStore store = RunStore.openExisting(HADOOP, Golden.directory("format-2"), "test");
+        RunRow finished = Rows.before(Rows.finished(1), 3);
+
+        assertThat(store.semantics()).isEqualTo(3);
+        assertThat(store.scan().corrupt()).isEmpty();
+        assertThat(store.scan().rows())
+                .containsExactlyInAnyOrder(
+                        finished, Rows.before(Rows.batchNormalized(3), 3), Rows.before(Rows.failed(2), 3));
+        assertThat(store.read(finished.run().key())).isEqualTo(finished);
+        assertThat(store.weights(finished.run().key())).isEqualTo(Rows.weights(Rows.finished(1)));
+    }
+
+    @Test
+    void checkpointsOfFormatOneAreRead() {
         CheckpointStore store =
-                RunStore.at(HADOOP, directory("/golden/format-2")).checkpoints();
+                RunStore.at(HADOOP, Golden.directory("format-2")).checkpoints();
         RunKey finished = Rows.finished(1).run().key();
 
         assertThat(store.epochs()).isEqualTo(Map.of(finished, Set.of(0)));
@@ -52,52 +60,49 @@ class GoldenFilesTest {
     }
 
     @Test
-    void runsOfFormatOneAreRefusedAsTheyWereTrainedOtherwise() throws URISyntaxException {
-        String root = directory("/golden/format-1");
+    void onlyTrainingRefusesToMix() {
+        PlannedRun plain = Rows.finished(1).run();
+        PlannedRun normalized = Rows.batchNormalized(3).run();
+        String first = Golden.directory("format-1");
+        RunStore old = RunStore.open(HADOOP, first, "test");
+        RunStore newer = RunStore.open(HADOOP, Golden.directory("format-2"), "test");
 
-        assertThatThrownBy(() -> RunStore.openExisting(HADOOP, root, "test"))
+        assertThatThrownBy(() -> old.requireSameSemantics(List.of(plain)))
                 .isInstanceOf(OtherSweepException.class)
-                .hasMessage(root + " holds runs of semantics 1, this Symsweep trains semantics 3, "
-                        + "where the same settings give other weights; choose another directory");
-        assertThat(RunStore.at(HADOOP, root).scan().corrupt())
-                .hasSize(2)
-                .allSatisfy(file -> assertThat(file.reason()).isEqualTo("format is run/1, must be run/2"));
+                .hasMessage(first + " holds runs of semantics 1, where the settings of 1 of the 1 planned runs gave other "
+                        + "weights than now (semantics 4); choose another directory to train in");
+        newer.requireSameSemantics(List.of(plain));
+        assertThatThrownBy(() -> newer.requireSameSemantics(List.of(plain, normalized)))
+                .isInstanceOf(OtherSweepException.class)
+                .hasMessageContaining("semantics 3, where the settings of 1 of the 2 planned runs");
     }
 
     @Test
-    void curvesOfFormatOneAreRead() throws URISyntaxException {
-        CurveStore store = CurveStore.at(HADOOP, directory("/golden/format-1"));
+    void curvesOfFormatOneAreRead() {
+        Scan<CurveRow> curves =
+                CurveCodec.table(HADOOP, Golden.directory("format-1")).scan();
 
-        assertThat(store.scan().corrupt()).isEmpty();
-        assertThat(store.scan().rows())
+        assertThat(curves.corrupt()).isEmpty();
+        assertThat(curves.rows())
                 .extracting(CurveRow::curve)
                 .containsExactly(
                         Rows.curve(1, 2, Split.TRAIN).curve(),
                         Rows.curve(1, 2, Split.TEST).curve());
+        assertThat(curves.rows()).allSatisfy(row -> assertThat(row.path()).isEmpty());
     }
 
     @Test
-    void permutationsOfFormatOneAreRead() throws URISyntaxException {
-        PermutationStore store = PermutationStore.at(HADOOP, directory("/golden/format-2"));
+    void permutationsOfFormatOneAreRead() {
+        Scan<PermutationRow> permutations =
+                PermutationCodec.table(HADOOP, Golden.directory("format-2")).scan();
 
-        assertThat(store.scan().corrupt()).isEmpty();
-        assertThat(store.scan().rows())
-                .extracting(
-                        PermutationRow::groups,
-                        PermutationRow::objective,
-                        PermutationRow::before,
-                        PermutationRow::after,
-                        PermutationRow::matched)
+        assertThat(permutations.corrupt()).isEmpty();
+        assertThat(permutations.rows())
+                .extracting(PermutationRow::groups, PermutationRow::objective, PermutationRow::effect)
                 .containsExactly(contents(Rows.permutation(1, 2)), contents(Rows.permutation(3, 1)));
     }
 
     private static Tuple contents(PermutationRow row) {
-        return tuple(row.groups(), row.objective(), row.before(), row.after(), row.matched());
-    }
-
-    private static String directory(String resource) throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(GoldenFilesTest.class.getResource(resource))
-                        .toURI())
-                .toString();
+        return tuple(row.groups(), row.objective(), row.effect());
     }
 }

@@ -2,9 +2,12 @@ package dev.symsweep.store;
 
 import dev.symsweep.alignment.MatchedWeights;
 import dev.symsweep.alignment.group.Permutation;
+import dev.symsweep.analysis.align.MethodId;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
+import dev.symsweep.analysis.align.Target;
 import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
@@ -16,8 +19,11 @@ import dev.symsweep.landscape.Curve;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Setting;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Semantics;
 import dev.symsweep.spec.Split;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.Standard;
@@ -27,6 +33,8 @@ import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.training.Schedule;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Rows to store. */
 public final class Rows {
@@ -93,8 +101,12 @@ public final class Rows {
                 PlannedRun.of("w", spec),
                 RunOutcome.failed("out of luck"),
                 new RunTiming(0, 0.5, 0),
-                new Numerics("onednn", "", "", 0),
-                "symsweep 0.1.0",
+                new Provenance(
+                        Semantics.of(spec),
+                        new Numerics("onednn", "", "", 0),
+                        "symsweep 0.1.0",
+                        DataDigests.UNKNOWN,
+                        Optional.empty()),
                 new ParameterLayout(List.of()));
     }
 
@@ -105,12 +117,30 @@ public final class Rows {
     private static RunRow row(RunSpec spec, RunOutcome outcome) {
         return new RunRow(
                 "test",
-                PlannedRun.of("w", spec),
+                PlannedRun.of("w", spec, new Setting(Map.of("recipe.batch", 32L))),
                 outcome,
                 new RunTiming(1.5, 0.03125, 38_400),
-                new Numerics("onednn", "oneDNN 3.11.0", "avx512", 1),
-                "symsweep 0.1.0; java 17.0.15",
+                new Provenance(
+                        Semantics.of(spec),
+                        new Numerics("onednn", "oneDNN 3.11.0", "avx512", 1),
+                        "symsweep 0.1.0; java 17.0.15",
+                        new DataDigests("of the training files", "of the test files"),
+                        Optional.of(new NetworkDigest("5".repeat(64)))),
                 layout(spec));
+    }
+
+    /** The same as a Symsweep wrote it that knew nothing of settings, data and networks. */
+    public static RunRow before(RunRow row, int semantics) {
+        Provenance now = row.provenance();
+        RunSpec spec = row.run().spec();
+        return new RunRow(
+                row.sweep(),
+                new PlannedRun(row.run().arm(), spec, spec.key(semantics), Setting.NONE),
+                row.outcome(),
+                row.timing(),
+                new Provenance(
+                        spec.semantics(semantics), now.numerics(), now.versions(), DataDigests.UNKNOWN, Optional.empty()),
+                row.layout());
     }
 
     /** Weights of a row's layout, with the bit patterns that a careless writer would lose. */
@@ -127,9 +157,11 @@ public final class Rows {
     }
 
     public static CurveRow curve(long seedA, long seedB, Split split) {
-        return new CurveRow(
-                new CurveKey("0123456789ab", spec(seedA).key(), spec(seedB).key(), split),
+        CurvePath path = CurvePath.linear(3);
+        return CurveRow.of(
+                new CurveKey(path.id(), Snapshot.end(spec(seedA).key()), Snapshot.end(spec(seedB).key()), split),
                 "w",
+                path,
                 new Curve(List.of(
                         new Evaluation(0.25, 0.75, 200),
                         new Evaluation(1.5, 0.5, 200),
@@ -138,17 +170,22 @@ public final class Rows {
 
     public static PermutationRow permutation(long seed, long onto) {
         return new PermutationRow(
-                new PermutationKey("0123456789ab", spec(seed).key(), spec(onto).key()),
+                new PermutationKey(
+                        new MethodId("0123456789ab"),
+                        Snapshot.end(spec(seed).key()),
+                        Target.of(Snapshot.end(spec(onto).key()))),
                 "weight-matching",
                 "w",
+                0,
                 List.of(
                         new PermutationRow.Group("hidden1", Permutation.of(2, 0, 1)),
                         new PermutationRow.Group("hidden2", Permutation.of(1, 0))),
                 List.of(1.5, 2.25),
-                new Evaluation(0.25, 0.75, 200),
-                new Evaluation(0.250001, 0.75, 200),
-                new MatchedWeights(List.of(
-                        new MatchedWeights.Correlation("hidden1.weight", 0.5),
-                        new MatchedWeights.Correlation("hidden1.bias", Double.NaN))));
+                new PermutationRow.Effect(
+                        new Evaluation(0.25, 0.75, 200),
+                        new Evaluation(0.250001, 0.75, 200),
+                        new MatchedWeights(List.of(
+                                new MatchedWeights.Correlation("hidden1.weight", 0.5),
+                                new MatchedWeights.Correlation("hidden1.bias", Double.NaN)))));
     }
 }

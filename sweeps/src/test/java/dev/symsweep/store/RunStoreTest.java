@@ -85,7 +85,7 @@ class RunStoreTest {
         assertThat(names("")).containsExactly("runs", "sweep.json");
         assertThat(names("runs")).containsExactly(Rows.spec(1).key() + ".parquet");
         assertThat(Files.readString(root.resolve("sweep.json")))
-                .isEqualTo("{\"format\":1,\"semantics\":3,\"sweep\":\"test\"}\n");
+                .isEqualTo("{\"format\":1,\"semantics\":4,\"sweep\":\"test\"}\n");
     }
 
     @Test

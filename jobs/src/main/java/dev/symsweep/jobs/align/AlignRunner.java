@@ -2,14 +2,14 @@ package dev.symsweep.jobs.align;
 
 import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.Frame;
-import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.analysis.Work;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.AlignmentWork;
 import dev.symsweep.analysis.align.AlignmentWork.FrameUnit;
 import dev.symsweep.analysis.align.AlignmentWork.PairUnit;
-import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.align.PermutationCodec;
+import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.analysis.AnalysisException;
@@ -27,11 +27,12 @@ import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.jobs.tile.Tiling;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.Networks;
-import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.Scan;
+import dev.symsweep.store.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,13 +59,13 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
     @Override
     public AnalysisResult run(AlignmentAnalysis analysis, AnalyzeJob job) {
         TrainedRuns trained = TrainedRuns.of(job);
-        Scan<PermutationStore.Entry> stored =
-                PermutationStore.at(job.hadoop(), trained.root()).index();
+        Scan<Table.Entry<PermutationKey>> stored =
+                PermutationCodec.table(job.hadoop(), trained.root()).index();
         Work<AlignmentWork.Unit> work = AlignmentWork.of(
                 analysis,
                 job.plan().population(),
                 trained.keys()::contains,
-                stored.rows().stream().map(PermutationStore.Entry::key).collect(Collectors.toSet()));
+                stored.rows().stream().map(Table.Entry::key).collect(Collectors.toSet()));
         List<PairWork<String>> pairs = pairs(work);
         List<FrameUnit> frames = ofKind(work, FrameUnit.class);
         Set<PlannedRun> needed = new HashSet<>();
@@ -125,28 +126,28 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         RunSpec spec = runs.get(0).spec();
         AlignmentSetting setting = new AlignmentSetting(
                 method.asymmetry().groups(Networks.of(spec)), Engine.named(spec.engine()), data(method, spec, job));
-        List<RunKey> keys = runs.stream().map(PlannedRun::key).toList();
+        List<Snapshot> ends = runs.stream().map(run -> Snapshot.end(run.key())).toList();
         job.runTasks(
                 "Check the groups of " + runs.get(0).arm() + " of " + job.plan().name(),
                 List.of(new GroupsCheck.Tried(
                         method.canonical(),
                         runs.get(0).arm(),
                         spec.canonical(),
-                        keys.get(0).hex())),
+                        ends.get(0))),
                 new GroupsCheck(job.shareHadoop(), root, job.dataRoot()),
                 checked -> {});
         long seed = RandomStream.of(method.seed(), "align", unit.key().hex()).nextLong();
         Frame frame;
         try {
-            frame = unit.matching().frame(setting, new SparkPopulation(job, root, keys), seed);
+            frame = unit.matching().frame(setting, new SparkPopulation(job, root, ends), seed);
         } catch (IllegalArgumentException e) {
             throw new AnalysisException(
-                    keys.size() + " runs of arm " + runs.get(0).arm() + " brought into a frame by " + method.name()
+                    ends.size() + " runs of arm " + runs.get(0).arm() + " brought into a frame by " + method.name()
                             + ": " + Reasons.oneLine(e),
                     e);
         }
         job.runTasks(
-                "Check a frame of " + keys.size() + " runs of " + job.plan().name(),
+                "Check a frame of " + ends.size() + " runs of " + job.plan().name(),
                 members(unit, frame),
                 new FrameCheck(job.shareHadoop(), root, job.dataRoot()),
                 description -> job.progress().advanced(new Advance(1, Outcome.FINISHED, description)));
@@ -154,10 +155,12 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
 
     private static List<FrameMember> members(FrameUnit unit, Frame frame) {
         List<PlannedRun> runs = unit.frame().runs();
-        List<FrameMember.Moves> moves = new ArrayList<>();
-        for (NetworkPermutation permutation : frame.permutations()) {
-            moves.add(FrameMember.Moves.of(permutation));
+        List<FrameMember.Moved> moved = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            FrameMember.Moves moves = FrameMember.Moves.of(frame.permutations().get(i));
+            moved.add(new FrameMember.Moved(Snapshot.end(runs.get(i).key()), moves));
         }
+        FrameMember.Whole whole = new FrameMember.Whole(unit.key(), runs.size());
         List<FrameMember> members = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             PlannedRun run = runs.get(i);
@@ -165,11 +168,9 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
                     unit.method().canonical(),
                     run.arm(),
                     run.spec().canonical(),
-                    run.key().hex(),
-                    unit.key().hex(),
-                    moves.get(i),
-                    runs.get(0).key().hex(),
-                    moves.get(0),
+                    moved.get(i),
+                    moved.get(0),
+                    whole,
                     frame.objective()));
         }
         return members;

@@ -4,9 +4,10 @@ import dev.symsweep.alignment.MatchedWeights;
 import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.align.Target;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
@@ -15,9 +16,9 @@ import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.spark.VectorCache;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
-import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import java.util.List;
 import java.util.Locale;
@@ -50,34 +51,36 @@ final class FrameCheck implements SparkJob.TaskBody<FrameMember, String> {
         TrainTest data = DataCache.of(spec.data(), dataRoot);
         BuiltNetwork built = Networks.of(spec);
         PermutationGroups groups = method.asymmetry().groups(built);
-        RunKey run = new RunKey(member.run());
-        NetworkPermutation permutation = member.moves().permutation(groups);
-        float[] trained = VectorCache.of(configuration, root, run);
+        Snapshot snapshot = member.member().snapshot();
+        NetworkPermutation permutation = member.member().moves().permutation(groups);
+        float[] trained = VectorCache.of(configuration, root, snapshot);
         float[] permuted = permutation.apply(trained);
-        float[] first = member.firstMoves()
+        float[] first = member.first()
+                .moves()
                 .permutation(groups)
-                .apply(VectorCache.of(configuration, root, new RunKey(member.first())));
+                .apply(VectorCache.of(configuration, root, member.first().snapshot()));
         Engine engine = Engine.named(spec.engine());
-        String what = "run " + run + " brought into a frame (arm " + member.arm() + ")";
+        String what = "run " + snapshot + " brought into a frame (arm " + member.arm() + ")";
         try (Evaluator evaluator = Evaluator.of(engine, built.network())) {
             Evaluation before = evaluator.evaluate(trained, data.test());
             Evaluation after = evaluator.evaluate(permuted, data.test());
             EndpointGuard.require(method, what, before, after);
             PermutationRow row = new PermutationRow(
-                    new PermutationKey(method.id(), run, new RunKey(member.frame())),
+                    new PermutationKey(
+                            method.id(), snapshot, Target.of(member.frame().key())),
                     method.name(),
                     member.arm(),
+                    member.frame().size(),
                     PermutationRow.groups(permutation),
                     member.objective(),
-                    before,
-                    after,
-                    MatchedWeights.between(built.network().layout(), first, permuted));
-            PermutationStore.at(configuration, root).write(List.of(row));
+                    new PermutationRow.Effect(
+                            before, after, MatchedWeights.between(built.network().layout(), first, permuted)));
+            PermutationCodec.table(configuration, root).write(List.of(row));
         }
         return String.format(
                 Locale.ROOT,
                 "run %s (arm %s) in a frame by %s, %.1f s",
-                run.brief(),
+                snapshot.brief(),
                 member.arm(),
                 method.name(),
                 stopwatch.seconds());

@@ -3,6 +3,8 @@ package dev.symsweep.jobs.align;
 import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.Permutation;
 import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.analysis.align.FrameKey;
+import dev.symsweep.population.Snapshot;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,24 +15,25 @@ import java.util.List;
  * @param method canonical form of the method
  * @param arm the arm of the run
  * @param spec canonical spec of the run
- * @param run its key
- * @param frame the frame's
- * @param moves its permutation
- * @param first key of the frame's first run, with which it is compared
- * @param firstMoves the permutation of that one
+ * @param member the run with its permutation
+ * @param first the frame's first run, with which it is compared
+ * @param frame the frame
  * @param objective of the frame
  */
 record FrameMember(
-        String method,
-        String arm,
-        String spec,
-        String run,
-        String frame,
-        Moves moves,
-        String first,
-        Moves firstMoves,
-        List<Double> objective)
+        String method, String arm, String spec, Moved member, Moved first, Whole frame, List<Double> objective)
         implements Serializable {
+
+    /** A network and how its units move. */
+    record Moved(Snapshot snapshot, Moves moves) implements Serializable {}
+
+    /**
+     * The frame.
+     *
+     * @param key its name
+     * @param size how many networks are in it
+     */
+    record Whole(FrameKey key, int size) implements Serializable {}
 
     /**
      * A permutation that travels with tasks.

@@ -6,8 +6,8 @@ import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.VectorCache;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.Networks;
-import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
@@ -35,9 +35,9 @@ final class GroupsCheck implements SparkJob.TaskBody<GroupsCheck.Tried, String> 
      * @param method canonical form of the method
      * @param arm the arm of the run
      * @param spec canonical spec of the run
-     * @param run its key
+     * @param run its weights
      */
-    record Tried(String method, String arm, String spec, String run) implements Serializable {}
+    record Tried(String method, String arm, String spec, Snapshot run) implements Serializable {}
 
     /** What it did. */
     @Override
@@ -52,7 +52,7 @@ final class GroupsCheck implements SparkJob.TaskBody<GroupsCheck.Tried, String> 
                 what,
                 method.asymmetry().groups(Networks.of(spec)),
                 Engine.named(spec.engine()),
-                VectorCache.of(configuration, root, new RunKey(tried.run())),
+                VectorCache.of(configuration, root, tried.run()),
                 data.test());
         return what + ": groups checked";
     }

@@ -1,7 +1,7 @@
 package dev.symsweep.jobs.align;
 
+import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.analysis.align.PermutationStore;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.RowWriter;
@@ -25,7 +25,7 @@ final class PairAlignment extends TileTask<String> {
     protected void compute(Tile<String> tile, List<Tile.Pair<String>> pairs, TileVectors vectors, TrainTest data) {
         try (TileAlignments alignments = TileAlignments.open(tile, vectors, data);
                 RowWriter<PermutationRow> writer =
-                        RowWriter.into(PermutationStore.at(configuration(), root())::write)) {
+                        RowWriter.into(PermutationCodec.table(configuration(), root())::write)) {
             pairs.forEach(pair -> writer.add(List.of(alignments.of(pair))));
         }
     }

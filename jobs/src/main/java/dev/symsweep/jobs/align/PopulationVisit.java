@@ -5,7 +5,7 @@ import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.VectorCache;
-import dev.symsweep.spec.RunKey;
+import dev.symsweep.population.Snapshot;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +34,9 @@ final class PopulationVisit<R extends Serializable>
      *
      * @param start place of the first result among all
      * @param indices of the networks in the population
-     * @param keys of their runs
+     * @param networks their weights
      */
-    record Stop(int start, List<Integer> indices, List<String> keys) implements Serializable {}
+    record Stop(int start, List<Integer> indices, List<Snapshot> networks) implements Serializable {}
 
     /**
      * What came back.
@@ -50,8 +50,8 @@ final class PopulationVisit<R extends Serializable>
     public Results<R> run(Stop stop) {
         Configuration configuration = hadoop.value().value();
         List<R> values = new ArrayList<>();
-        for (int i = 0; i < stop.keys().size(); i++) {
-            RunKey run = new RunKey(stop.keys().get(i));
+        for (int i = 0; i < stop.networks().size(); i++) {
+            Snapshot run = stop.networks().get(i);
             try {
                 values.add(visit.at(stop.indices().get(i), VectorCache.of(configuration, root, run)));
             } catch (IllegalArgumentException e) {

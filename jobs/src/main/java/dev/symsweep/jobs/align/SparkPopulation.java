@@ -2,7 +2,7 @@ package dev.symsweep.jobs.align;
 
 import dev.symsweep.alignment.Population;
 import dev.symsweep.jobs.spark.SparkJob;
-import dev.symsweep.spec.RunKey;
+import dev.symsweep.population.Snapshot;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** The networks of some stored runs: each visit of theirs is a Spark job, whose tasks read the weights they need. */
+/** Some stored networks: each visit of theirs is a Spark job, whose tasks read the weights they need. */
 final class SparkPopulation implements Population {
 
     /** So that the last tasks to end leave few slots idle. */
@@ -19,19 +19,19 @@ final class SparkPopulation implements Population {
     private final SparkJob<?> job;
     private final Broadcast<SerializableConfiguration> hadoop;
     private final String root;
-    private final List<RunKey> runs;
+    private final List<Snapshot> networks;
 
     /** @param root of the run store */
-    SparkPopulation(SparkJob<?> job, String root, List<RunKey> runs) {
+    SparkPopulation(SparkJob<?> job, String root, List<Snapshot> networks) {
         this.job = job;
         this.hadoop = job.shareHadoop();
         this.root = root;
-        this.runs = List.copyOf(runs);
+        this.networks = List.copyOf(networks);
     }
 
     @Override
     public int size() {
-        return runs.size();
+        return networks.size();
     }
 
     @Override
@@ -59,7 +59,7 @@ final class SparkPopulation implements Population {
             int end = (int) ((long) (i + 1) * indices.size() / stops);
             List<Integer> own = List.copyOf(indices.subList(start, end));
             all.add(new PopulationVisit.Stop(
-                    start, own, own.stream().map(index -> runs.get(index).hex()).toList()));
+                    start, own, own.stream().map(networks::get).toList()));
         }
         return all;
     }

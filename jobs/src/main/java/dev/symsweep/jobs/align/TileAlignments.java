@@ -9,6 +9,7 @@ import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
+import dev.symsweep.analysis.align.Target;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
@@ -17,10 +18,10 @@ import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.tile.Tile;
 import dev.symsweep.jobs.tile.TileVectors;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
-import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,10 +62,10 @@ final class TileAlignments implements AutoCloseable {
     PermutationRow of(Tile.Pair<String> pair) {
         Ready ready = methods.computeIfAbsent(pair.work(), work -> ready(work, pair.b()));
         AlignmentMethod method = ready.method();
-        RunKey a = new RunKey(tile.keys().get(pair.a()));
-        RunKey b = new RunKey(tile.keys().get(pair.b()));
+        Snapshot a = tile.snapshots().get(pair.a());
+        Snapshot b = tile.snapshots().get(pair.b());
         String what = "run " + b + " aligned to run " + a + " (arm " + tile.arm() + ")";
-        long seed = RandomStream.of(method.seed(), "align", a.hex(), b.hex()).nextLong();
+        long seed = RandomStream.of(method.seed(), "align", a.text(), b.text()).nextLong();
         Matched matched = match(ready, pair, seed, what);
         float[] permuted = matched.permutation().apply(vectors.of(pair.b()));
         Evaluation unpermuted =
@@ -72,14 +73,16 @@ final class TileAlignments implements AutoCloseable {
         Evaluation after = evaluator.evaluate(permuted, data.test());
         EndpointGuard.require(method, what, unpermuted, after);
         return new PermutationRow(
-                new PermutationKey(method.id(), b, a),
+                new PermutationKey(method.id(), b, Target.of(a)),
                 method.name(),
                 tile.arm(),
+                0,
                 PermutationRow.groups(matched.permutation()),
                 matched.objective(),
-                unpermuted,
-                after,
-                MatchedWeights.between(network.network().layout(), vectors.of(pair.a()), permuted));
+                new PermutationRow.Effect(
+                        unpermuted,
+                        after,
+                        MatchedWeights.between(network.network().layout(), vectors.of(pair.a()), permuted)));
     }
 
     private Matched match(Ready ready, Tile.Pair<String> pair, long seed, String what) {
@@ -94,7 +97,7 @@ final class TileAlignments implements AutoCloseable {
     private Ready ready(String canonical, int tried) {
         AlignmentMethod method = AlignmentMethod.parse(canonical);
         PermutationGroups groups = method.asymmetry().groups(network);
-        String what = "run " + tile.keys().get(tried) + " (arm " + tile.arm() + ")";
+        String what = "run " + tile.snapshots().get(tried) + " (arm " + tile.arm() + ")";
         DerivationGuard.require(method, what, groups, engine, vectors.of(tried), data.test());
         AlignmentSetting setting = new AlignmentSetting(
                 groups, engine, method.matching().needsData() ? Optional.of(data.train()) : Optional.empty());

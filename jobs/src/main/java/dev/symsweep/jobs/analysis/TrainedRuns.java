@@ -67,7 +67,7 @@ public final class TrainedRuns {
         Map<RunKey, RunStatus> status = scan.rows().stream()
                 .collect(Collectors.toMap(
                         row -> row.run().key(), row -> row.outcome().status()));
-        reports.forEach(report -> report.unreadable().forEach(run -> status.remove(new RunKey(run.key()))));
+        reports.forEach(report -> report.unreadable().forEach(run -> status.remove(run.snapshot().run())));
         int missing = 0;
         int diverged = 0;
         int failed = 0;
@@ -85,7 +85,7 @@ public final class TrainedRuns {
         Set<CorruptFile> files = new LinkedHashSet<>(scan.corrupt());
         files.addAll(others);
         reports.forEach(report ->
-                report.unreadable().forEach(run -> files.add(new CorruptFile("run " + run.key(), run.reason()))));
+                report.unreadable().forEach(run -> files.add(new CorruptFile("run " + run.snapshot(), run.reason()))));
         return new ArrayList<>(files);
     }
 }

@@ -1,9 +1,10 @@
 package dev.symsweep.jobs.interpolate;
 
 import dev.symsweep.analysis.Work;
-import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.align.PermutationCodec;
+import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.analysis.interpolate.CurveStore;
 import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.CurveWork;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
@@ -17,6 +18,7 @@ import dev.symsweep.jobs.tile.Tiling;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Scan;
+import dev.symsweep.store.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,10 +38,10 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
     @Override
     public AnalysisResult run(InterpolationAnalysis analysis, AnalyzeJob job) {
         TrainedRuns trained = TrainedRuns.of(job);
-        Scan<CurveRow> curves = CurveStore.at(job.hadoop(), trained.root()).scan();
-        Scan<PermutationStore.Entry> permutations = analysis.modulo().methods().isEmpty()
+        Scan<CurveRow> curves = CurveCodec.table(job.hadoop(), trained.root()).scan();
+        Scan<Table.Entry<PermutationKey>> permutations = analysis.modulo().methods().isEmpty()
                 ? new Scan<>(List.of(), List.of())
-                : PermutationStore.at(job.hadoop(), trained.root()).index();
+                : PermutationCodec.table(job.hadoop(), trained.root()).index();
         Work<PairWork<CurveUnit>> work = CurveWork.of(
                 analysis,
                 job.plan().population(),

@@ -1,9 +1,9 @@
 package dev.symsweep.jobs.interpolate;
 
 import dev.symsweep.alignment.repair.Repair;
-import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.align.PermutationCodec;
+import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.analysis.interpolate.CurveStore;
 import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.data.TrainTest;
@@ -44,12 +44,12 @@ final class PairEvaluation extends TileTask<CurveUnit> {
         RunSpec spec = RunSpec.parse(tile.spec());
         BuiltNetwork built = Networks.of(spec);
         TilePermutations permutations =
-                TilePermutations.read(PermutationStore.at(configuration(), root()), built, pairs);
+                TilePermutations.read(PermutationCodec.table(configuration(), root()), built, pairs);
         Engine engine = Engine.named(spec.engine());
         try (Evaluator evaluator = Evaluator.of(engine, built.network());
                 TilePaths paths =
                         new TilePaths(() -> Repair.of(engine, built.network(), data.train(), repairExamples));
-                RowWriter<CurveRow> writer = RowWriter.into(CurveStore.at(configuration(), root())::write)) {
+                RowWriter<CurveRow> writer = RowWriter.into(CurveCodec.table(configuration(), root())::write)) {
             TileCurves curves = new TileCurves(tile, points, evaluator, vectors, permutations, paths, data);
             pairs.forEach(pair -> writer.add(curves.of(pair)));
         }

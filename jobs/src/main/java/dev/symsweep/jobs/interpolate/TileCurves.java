@@ -13,7 +13,7 @@ import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.tile.Tile;
 import dev.symsweep.jobs.tile.TileVectors;
 import dev.symsweep.landscape.Curve;
-import dev.symsweep.spec.RunKey;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,10 +73,10 @@ final class TileCurves {
         for (int s = 0; s < unit.splits().size(); s++) {
             int split = s;
             CurveKey key = new CurveKey(
-                    unit.analysis(), key(pair.a()), key(pair.b()), unit.splits().get(s));
+                    unit.path().id(), snapshot(pair.a()), snapshot(pair.b()), unit.splits().get(s));
             Curve curve = new Curve(
                     evaluations.stream().map(point -> point.get(split)).toList());
-            rows.add(new CurveRow(key, tile.arm(), curve));
+            rows.add(CurveRow.of(key, tile.arm(), unit.path(), curve));
         }
         return rows;
     }
@@ -92,7 +92,7 @@ final class TileCurves {
             return paths.between(start, end, unit.repair());
         } catch (IllegalArgumentException e) {
             throw new AnalysisException(
-                    "line from run " + key(pair.a()) + " to run " + key(pair.b()) + " (arm " + tile.arm()
+                    "line from run " + snapshot(pair.a()) + " to run " + snapshot(pair.b()) + " (arm " + tile.arm()
                             + "), repaired (" + unit.repair().label() + "): " + Reasons.oneLine(e),
                     e);
         }
@@ -116,7 +116,7 @@ final class TileCurves {
     }
 
     private Optional<CurveUnit.Permuted> permuted(int run, CurveUnit unit) {
-        return unit.end(key(run));
+        return unit.end(snapshot(run).run());
     }
 
     private LabelledImages images(Split split) {
@@ -126,7 +126,7 @@ final class TileCurves {
         };
     }
 
-    private RunKey key(int run) {
-        return new RunKey(tile.keys().get(run));
+    private Snapshot snapshot(int run) {
+        return tile.snapshots().get(run);
     }
 }

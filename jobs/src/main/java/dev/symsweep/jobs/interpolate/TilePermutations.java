@@ -5,11 +5,11 @@ import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.analysis.align.PermutationStore;
 import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.jobs.tile.Tile;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.store.StoreException;
+import dev.symsweep.store.Table;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,7 +31,9 @@ final class TilePermutations {
     }
 
     static TilePermutations read(
-            PermutationStore store, BuiltNetwork network, Collection<Tile.Pair<CurveUnit>> pairs) {
+            Table<PermutationKey, PermutationRow> store,
+            BuiltNetwork network,
+            Collection<Tile.Pair<CurveUnit>> pairs) {
         Map<String, Set<PermutationKey>> byFile = new LinkedHashMap<>();
         pairs.stream()
                 .flatMap(pair -> pair.work().permuted().stream())
@@ -49,7 +51,7 @@ final class TilePermutations {
     float[] apply(CurveUnit.Permuted permuted, float[] vector) {
         PermutationRow row = rows.get(permuted.key());
         if (row == null) {
-            throw new StoreException(permuted.file() + " no longer holds the permutation of run " + permuted.run());
+            throw new StoreException(permuted.file() + " no longer holds the permutation of run " + permuted.key().moved());
         }
         Asymmetry asymmetry = AlignmentMethod.parse(permuted.method()).asymmetry();
         return row.permutation(groups.computeIfAbsent(asymmetry, chosen -> chosen.groups(network)))

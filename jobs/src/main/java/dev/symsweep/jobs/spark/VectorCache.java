@@ -1,6 +1,6 @@
 package dev.symsweep.jobs.spark;
 
-import dev.symsweep.spec.RunKey;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.RunStore;
 import java.lang.ref.SoftReference;
 import java.util.Optional;
@@ -17,13 +17,13 @@ public final class VectorCache {
 
     private VectorCache() {}
 
-    private record Key(String root, RunKey run) {}
+    private record Key(String root, Snapshot snapshot) {}
 
-    /** The weights of a run, not to be changed. */
-    public static float[] of(Configuration hadoop, String root, RunKey run) {
-        Key key = new Key(root, run);
+    /** The weights of a snapshot, not to be changed. */
+    public static float[] of(Configuration hadoop, String root, Snapshot snapshot) {
+        Key key = new Key(root, snapshot);
         return Optional.ofNullable(VECTORS.get(key)).map(SoftReference::get).orElseGet(() -> {
-            float[] weights = RunStore.at(hadoop, root).weights(run);
+            float[] weights = RunStore.at(hadoop, root).weights(snapshot);
             VECTORS.put(key, new SoftReference<>(weights));
             return weights;
         });

@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.tile;
 
+import dev.symsweep.population.Snapshot;
 import java.io.Serializable;
 import java.util.List;
 
@@ -8,17 +9,17 @@ import java.util.List;
  *
  * @param arm the arm of all runs
  * @param spec canonical spec of one of the runs, which decides data, network and engine
- * @param keys the runs, as text
+ * @param snapshots the networks
  * @param pairs what to compute
  * @param <W> what is to be done with a pair
  */
-public record Tile<W extends Serializable>(String arm, String spec, List<String> keys, List<Pair<W>> pairs)
+public record Tile<W extends Serializable>(String arm, String spec, List<Snapshot> snapshots, List<Pair<W>> pairs)
         implements Serializable {
 
     /**
      * One pair of a tile.
      *
-     * @param a index of the first run among the tile's keys
+     * @param a index of the first run among the tile's snapshots
      * @param b index of the second
      * @param work what is to be done with them
      */

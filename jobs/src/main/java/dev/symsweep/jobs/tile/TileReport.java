@@ -4,6 +4,7 @@ import dev.symsweep.jobs.spark.ProgressListener;
 import dev.symsweep.jobs.spark.ProgressListener.Advance;
 import dev.symsweep.jobs.spark.ProgressListener.Outcome;
 import dev.symsweep.jobs.spark.Stopwatch;
+import dev.symsweep.population.Snapshot;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public record TileReport(String description, int pairs, int computed, List<Unrea
                 "%d %s of %d runs (arm %s), %.1f s",
                 computed,
                 what,
-                tile.keys().size(),
+                tile.snapshots().size(),
                 tile.arm(),
                 stopwatch.seconds());
         return new TileReport(description, tile.pairs().size(), computed, vectors.unreadable());
@@ -36,7 +37,7 @@ public record TileReport(String description, int pairs, int computed, List<Unrea
         progress.advanced(new Advance(computed, Outcome.FINISHED, description));
         if (computed < pairs) {
             String runs = unreadable.stream()
-                    .map(run -> run.key() + " (" + run.reason() + ")")
+                    .map(run -> run.snapshot() + " (" + run.reason() + ")")
                     .collect(Collectors.joining(", "));
             progress.advanced(new Advance(pairs - computed, Outcome.FAILED, "left out, cannot be read: " + runs));
         }
@@ -45,8 +46,8 @@ public record TileReport(String description, int pairs, int computed, List<Unrea
     /**
      * A run whose weights cannot be read.
      *
-     * @param key its key
+     * @param snapshot which
      * @param reason why, one line
      */
-    public record Unreadable(String key, String reason) implements Serializable {}
+    public record Unreadable(Snapshot snapshot, String reason) implements Serializable {}
 }

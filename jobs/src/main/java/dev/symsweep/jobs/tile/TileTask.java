@@ -37,7 +37,7 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
     @Override
     public final TileReport run(Tile<W> tile) {
         Stopwatch stopwatch = Stopwatch.start();
-        TileVectors vectors = TileVectors.read(RunStore.at(configuration(), root), tile.keys());
+        TileVectors vectors = TileVectors.read(RunStore.at(configuration(), root), tile.snapshots());
         List<Tile.Pair<W>> readable = tile.readable(vectors);
         if (!readable.isEmpty()) {
             TrainTest data = DataCache.of(RunSpec.parse(tile.spec()).data(), dataRoot);

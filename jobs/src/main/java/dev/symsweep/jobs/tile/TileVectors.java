@@ -2,7 +2,7 @@ package dev.symsweep.jobs.tile;
 
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.tile.TileReport.Unreadable;
-import dev.symsweep.spec.RunKey;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.UnreadableRunException;
 import java.util.ArrayList;
@@ -22,13 +22,13 @@ public final class TileVectors {
 
     private TileVectors() {}
 
-    public static TileVectors read(RunStore store, List<String> keys) {
+    public static TileVectors read(RunStore store, List<Snapshot> snapshots) {
         TileVectors read = new TileVectors();
-        for (int i = 0; i < keys.size(); i++) {
+        for (int i = 0; i < snapshots.size(); i++) {
             try {
-                read.vectors.put(i, store.weights(new RunKey(keys.get(i))));
+                read.vectors.put(i, store.weights(snapshots.get(i)));
             } catch (UnreadableRunException e) {
-                read.unreadable.add(new Unreadable(keys.get(i), Reasons.oneLine(e)));
+                read.unreadable.add(new Unreadable(snapshots.get(i), Reasons.oneLine(e)));
             }
         }
         return read;

@@ -3,6 +3,7 @@ package dev.symsweep.jobs.tile;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.RunKind;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class Tiling {
         return new Tile<>(
                 first.arm(),
                 first.a().spec().canonical(),
-                places.keySet().stream().map(RunKey::hex).toList(),
+                places.keySet().stream().map(Snapshot::end).toList(),
                 pairs);
     }
 

@@ -8,7 +8,11 @@ import java.util.List;
  *
  * @param sweep name of the sweep
  * @param arm name of the arm
+ * @param setting its point of the axes, as JSON
  * @param spec the canonical spec
+ * @param network the digest of its network, empty if that cannot be built
  * @param checkpoints after which epochs the weights are kept
  */
-record RunTask(String sweep, String arm, String spec, List<Integer> checkpoints) implements Serializable {}
+record RunTask(
+        String sweep, String arm, String setting, String spec, String network, List<Integer> checkpoints)
+        implements Serializable {}

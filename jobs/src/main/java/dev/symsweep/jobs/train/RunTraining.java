@@ -7,10 +7,15 @@ import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.spark.Versions;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Setting;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Semantics;
+import dev.symsweep.store.DataDigests;
+import dev.symsweep.store.NetworkDigest;
+import dev.symsweep.store.Provenance;
 import dev.symsweep.store.RunOutcome;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
@@ -68,11 +73,17 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 training.trainingSeconds(), whole.seconds() - training.seconds(), training.imagesPerSecond());
         RunRow row = new RunRow(
                 task.sweep(),
-                PlannedRun.of(task.arm(), spec),
+                PlannedRun.of(task.arm(), spec, Setting.parse(task.setting())),
                 training.outcome(),
                 timing,
-                training.numerics(),
-                Versions.text(),
+                new Provenance(
+                        spec.semantics(Semantics.NEWEST),
+                        training.numerics(),
+                        Versions.text(),
+                        DataDigests.UNKNOWN,
+                        Optional.of(task.network())
+                                .filter(network -> !network.isEmpty())
+                                .map(NetworkDigest::new)),
                 training.layout());
         store.write(row, training.weights());
         return report(task, training, training.outcome(), whole);

@@ -8,10 +8,12 @@ import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.NetworkDigest;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
+import dev.symsweep.store.network.NetworkCodec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,6 +57,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
      */
     public TrainResult execute() {
         RunStore store = RunStore.open(hadoop(), root(), plan().name());
+        store.requireSameSemantics(plan().runs());
         Scan<RunRow> scan = store.scan();
         Predicate<PlannedRun> isDone = done(store, scan);
         TrainingCost cost = new TrainingCost();
@@ -105,10 +108,18 @@ public final class TrainJob extends SparkJob<TrainJob> {
     private List<RunReport> train(RunStore store, List<PlannedRun> missing, int skipped) {
         Map<String, PlannedRun> bySpec = new HashMap<>();
         List<RunTask> tasks = new ArrayList<>();
+        RunNetworks networks = RunNetworks.write(NetworkCodec.table(hadoop(), store.root()), missing);
         for (PlannedRun run : missing) {
             String spec = run.spec().canonical();
             bySpec.put(spec, run);
-            tasks.add(new RunTask(plan().name(), run.arm(), spec, plan().checkpoints(run.arm())));
+            String network = networks.of(run.spec()).map(NetworkDigest::hex).orElse("");
+            tasks.add(new RunTask(
+                    plan().name(),
+                    run.arm(),
+                    run.setting().json(),
+                    spec,
+                    network,
+                    plan().checkpoints(run.arm())));
         }
         List<RunReport> reports = new ArrayList<>();
         progress().started("runs", tasks.size(), skipped);

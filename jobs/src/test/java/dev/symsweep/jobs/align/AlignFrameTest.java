@@ -10,14 +10,17 @@ import dev.symsweep.alignment.Universe;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.FrameKey;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
+import dev.symsweep.analysis.align.Target;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.TrainedStore;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.sweep.SweepPlan;
@@ -41,6 +44,7 @@ class AlignFrameTest {
         AlignmentMethod method = PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
         List<RunKey> keys =
                 PLAN.runs("standard").stream().map(PlannedRun::key).sorted().toList();
+        FrameKey frame = FrameKey.of(method.id(), keys.stream().map(Snapshot::end).toList());
         List<PermutationRow> rows = store.permutations();
 
         assertThat(first.planned()).isEqualTo(3);
@@ -48,8 +52,9 @@ class AlignFrameTest {
         assertThat(rows)
                 .extracting(PermutationRow::key)
                 .containsExactlyElementsOf(keys.stream()
-                        .map(key -> new PermutationKey(method.id(), key, PermutationKey.frame(method.id(), keys)))
+                        .map(key -> new PermutationKey(method.id(), Snapshot.end(key), Target.of(frame)))
                         .toList());
+        assertThat(rows).allSatisfy(row -> assertThat(row.frameSize()).isEqualTo(3));
         PermutationGroups groups =
                 PermutationGroups.of(TrainedStore.network(PLAN.runs("standard").get(0)));
         Frame expected = new Universe()
@@ -60,14 +65,14 @@ class AlignFrameTest {
                         RandomStream.of(
                                         0,
                                         "align",
-                                        PermutationKey.frame(method.id(), keys).hex())
+                                        frame.hex())
                                 .nextLong());
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.get(i).permutation(groups).permutations())
                     .isEqualTo(expected.permutations().get(i).permutations());
             assertThat(rows.get(i).objective()).isEqualTo(expected.objective());
         }
-        assertThat(rows.get(0).matched().tensors())
+        assertThat(rows.get(0).effect().matched().tensors())
                 .as("the first with itself")
                 .allSatisfy(tensor -> assertThat(tensor.value()).isCloseTo(1, within(1e-9)));
         assertThat(store.align(PLAN).skipped()).isEqualTo(3);

@@ -12,9 +12,10 @@ import dev.symsweep.alignment.WeightMatching;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.align.Target;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.StoreCopies;
@@ -27,6 +28,7 @@ import dev.symsweep.jobs.analysis.LeftOutRuns;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.sweep.SweepPlan;
@@ -84,7 +86,8 @@ class AlignJobTest {
         PlannedRun b = PLAN.runs("standard").get(2);
         AlignmentMethod method = PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
 
-        PermutationRow row = store.permutation(new PermutationKey(method.id(), b.key(), a.key()));
+        PermutationRow row = store.permutation(new PermutationKey(
+                method.id(), Snapshot.end(b.key()), Target.of(Snapshot.end(a.key()))));
 
         float[] first = store.weights(a);
         float[] second = store.weights(b);
@@ -101,9 +104,9 @@ class AlignJobTest {
         assertThat(row.permutation(groups).permutations())
                 .isEqualTo(expected.permutation().permutations());
         assertThat(row.objective()).isEqualTo(expected.objective());
-        assertThat(row.before()).isEqualTo(store.tested(b));
-        assertThat(row.after().loss()).isCloseTo(row.before().loss(), within(1e-5));
-        assertThat(row.matched())
+        assertThat(row.effect().before()).isEqualTo(store.tested(b));
+        assertThat(row.effect().after().loss()).isCloseTo(row.effect().before().loss(), within(1e-5));
+        assertThat(row.effect().matched())
                 .isEqualTo(MatchedWeights.between(
                         network.layout(), first, expected.permutation().apply(second)));
     }
@@ -123,7 +126,7 @@ class AlignJobTest {
                             .plan(plan)
                             .store(own.toString())
                             .execute("align"));
-            rows.add(PermutationStore.at(new Configuration(), own.toString())
+            rows.add(PermutationCodec.table(new Configuration(), own.toString())
                     .scan()
                     .rows());
         }
@@ -189,8 +192,8 @@ class AlignJobTest {
         assertThat(store.permutations())
                 .filteredOn(row -> row.arm().equals("sigma"))
                 .as("permuted, a network with gates computes something else")
-                .anyMatch(row -> Math.abs(row.after().loss() - row.before().loss())
-                        > 1e-3 * row.before().loss());
+                .anyMatch(row -> Math.abs(row.effect().after().loss() - row.effect().before().loss())
+                        > 1e-3 * row.effect().before().loss());
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.alignment.group.Permutation;
+import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.analysis.align.PermutationStore;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.jobs.TrainedStore;
@@ -54,8 +54,8 @@ class InterpolateBadInputTest {
         List<PlannedRun> runs = MEASURED.runs("bare");
         assertThat(tiles).as("one of all pairs").hasSize(1);
         assertThat(store.curves()).extracting(CurveRow::key).hasSize(2).allSatisfy(key -> {
-            assertThat(key.a()).isEqualTo(runs.get(0).key());
-            assertThat(key.b()).isEqualTo(runs.get(1).key());
+            assertThat(key.a().run()).isEqualTo(runs.get(0).key());
+            assertThat(key.b().run()).isEqualTo(runs.get(1).key());
         });
     }
 
@@ -68,7 +68,7 @@ class InterpolateBadInputTest {
                 .map(InterpolateBadInputTest::foreign)
                 .toList();
         JavaUtils.deleteRecursively(store.root().resolve("permutations").toFile());
-        PermutationStore.at(new Configuration(), store.root().toString()).write(foreign);
+        PermutationCodec.table(new Configuration(), store.root().toString()).write(foreign);
 
         assertThatThrownBy(() ->
                         RepairSweeps.evaluate(Tiling.of(RepairSweeps.missing(store, plan), 0, 1), plan, store.root()))
@@ -89,10 +89,9 @@ class InterpolateBadInputTest {
                 row.key(),
                 row.method(),
                 row.arm(),
+                row.frameSize(),
                 List.of(new PermutationRow.Group("elsewhere", Permutation.identity(3))),
                 row.objective(),
-                row.before(),
-                row.after(),
-                row.matched());
+                row.effect());
     }
 }

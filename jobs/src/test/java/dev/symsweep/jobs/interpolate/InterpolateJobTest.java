@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.jobs.RunFiles;
@@ -17,6 +18,7 @@ import dev.symsweep.jobs.analysis.LeftOutRuns;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.Split;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.InvalidSweepException;
@@ -157,7 +159,7 @@ class InterpolateJobTest {
     }
 
     private CurveRow curve(PlannedRun a, PlannedRun b) {
-        String analysis = PLAN.analysis(InterpolationAnalysis.class).orElseThrow().id(RepairKind.NONE);
-        return store.curve(new CurveKey(analysis, a.key(), b.key(), Split.TEST));
+        PathId path = PLAN.analysis(InterpolationAnalysis.class).orElseThrow().path(RepairKind.NONE).id();
+        return store.curve(new CurveKey(path, Snapshot.end(a.key()), Snapshot.end(b.key()), Split.TEST));
     }
 }

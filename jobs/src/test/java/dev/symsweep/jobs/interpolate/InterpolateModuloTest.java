@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
-import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.align.FrameKey;
+import dev.symsweep.analysis.align.Target;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.PathEnds;
+import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.TrainedStore;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.LeftOutRuns;
 import dev.symsweep.population.PlannedRun;
-import dev.symsweep.spec.RunKey;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.Split;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.List;
@@ -47,10 +50,10 @@ class InterpolateModuloTest {
         PlannedRun a = PLAN.runs("standard").get(0);
         PlannedRun b = PLAN.runs("standard").get(2);
         AlignmentMethod method = PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
-        String analysis = PLAN.analysis(InterpolationAnalysis.class).orElseThrow().idModulo(method.id(), RepairKind.NONE);
-        CurveRow row = store.curve(new CurveKey(analysis, a.key(), b.key(), Split.TEST));
+        PathId path = PLAN.analysis(InterpolationAnalysis.class).orElseThrow().path(RepairKind.NONE).between(PathEnds.aligned(method)).id();
+        CurveRow row = store.curve(new CurveKey(path, Snapshot.end(a.key()), Snapshot.end(b.key()), Split.TEST));
         float[] start = store.weights(a);
-        float[] end = store.permuted(method, b, a.key());
+        float[] end = store.permuted(method, b, Target.of(Snapshot.end(a.key())));
         float[] quarter = new float[start.length];
         for (int i = 0; i < quarter.length; i++) {
             quarter[i] = 0.75f * start[i] + 0.25f * end[i];
@@ -60,7 +63,11 @@ class InterpolateModuloTest {
         assertThat(row.curve().points().get(1).loss())
                 .isCloseTo(TrainedStore.evaluate(a, quarter).loss(), within(1e-5));
         CurveKey plain =
-                new CurveKey(PLAIN.analysis(InterpolationAnalysis.class).orElseThrow().id(RepairKind.NONE), a.key(), b.key(), Split.TEST);
+                new CurveKey(
+                        PLAIN.analysis(InterpolationAnalysis.class).orElseThrow().path(RepairKind.NONE).id(),
+                        Snapshot.end(a.key()),
+                        Snapshot.end(b.key()),
+                        Split.TEST);
         assertThat(row.curve().points().get(1).loss())
                 .as("other than between the networks as they were trained")
                 .isNotCloseTo(store.curve(plain).curve().points().get(1).loss(), within(1e-3));
@@ -113,12 +120,15 @@ class InterpolateModuloTest {
         PlannedRun a = plan.runs("standard").get(1);
         PlannedRun b = plan.runs("standard").get(2);
         AlignmentMethod method = plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
-        RunKey frame = PermutationKey.frame(
-                method.id(), plan.runs("standard").stream().map(PlannedRun::key).toList());
-        String analysis = plan.analysis(InterpolationAnalysis.class).orElseThrow().idModulo(frame.brief(), RepairKind.NONE);
-        CurveRow row = store.curve(new CurveKey(analysis, a.key(), b.key(), Split.TEST));
-        float[] start = store.permuted(method, a, frame);
-        float[] end = store.permuted(method, b, frame);
+        FrameKey frame = FrameKey.of(
+                method.id(),
+                plan.runs("standard").stream().map(run -> Snapshot.end(run.key())).toList());
+        PathId path = plan.analysis(InterpolationAnalysis.class).orElseThrow().path(RepairKind.NONE)
+                .between(PathEnds.inFrame(method, frame))
+                .id();
+        CurveRow row = store.curve(new CurveKey(path, Snapshot.end(a.key()), Snapshot.end(b.key()), Split.TEST));
+        float[] start = store.permuted(method, a, Target.of(frame));
+        float[] end = store.permuted(method, b, Target.of(frame));
         float[] half = new float[start.length];
         for (int i = 0; i < half.length; i++) {
             half[i] = 0.5f * start[i] + 0.5f * end[i];

@@ -6,9 +6,12 @@ import dev.symsweep.alignment.repair.Repair;
 import dev.symsweep.alignment.repair.RepairedPath;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.Target;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.PathEnds;
+import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
@@ -18,6 +21,7 @@ import dev.symsweep.jobs.tile.Tile;
 import dev.symsweep.jobs.tile.Tiling;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
 import java.util.List;
@@ -47,18 +51,18 @@ class InterpolateRepairTest {
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
         try (Repair repair =
                 Repair.of(Engine.named("onednn"), TrainedStore.network(a), RepairSweeps.TRAIN, RepairSweeps.EXAMPLES)) {
-            RepairedPath aligned = repair.between(start, store.permuted(method, b, a.key()));
+            RepairedPath aligned = repair.between(start, store.permuted(method, b, Target.of(Snapshot.end(a.key()))));
             RepairedPath plain = repair.between(start, store.weights(b));
-            List<Evaluation> measured = points(analysis.idModulo(method.id(), RepairKind.MEASURED), a, b);
+            List<Evaluation> measured = points(analysis.path(RepairKind.MEASURED).between(PathEnds.aligned(method)).id(), a, b);
             for (int i = 0; i < 5; i++) {
                 assertThat(measured.get(i))
                         .as("point %d", i)
                         .isEqualTo(TrainedStore.evaluate(a, aligned.measured(i / 4.0)));
             }
-            assertThat(points(analysis.idModulo(method.id(), RepairKind.CLOSED_FORM), a, b)
+            assertThat(points(analysis.path(RepairKind.CLOSED_FORM).between(PathEnds.aligned(method)).id(), a, b)
                             .get(1))
                     .isEqualTo(TrainedStore.evaluate(a, aligned.closedForm(0.25)));
-            assertThat(points(analysis.id(RepairKind.MEASURED), a, b).get(3))
+            assertThat(points(analysis.path(RepairKind.MEASURED).id(), a, b).get(3))
                     .isEqualTo(TrainedStore.evaluate(a, plain.measured(0.75)));
         }
     }
@@ -70,12 +74,12 @@ class InterpolateRepairTest {
         store.interpolate(plan);
         PlannedRun a = plan.runs("bare").get(0);
         PlannedRun b = plan.runs("bare").get(1);
-        String method = plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0).id();
+        PathEnds method = PathEnds.aligned(plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0));
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
 
-        CurveRow merged = RepairSweeps.curve(store, analysis.idModulo(method, RepairKind.NONE), a, b);
+        CurveRow merged = RepairSweeps.curve(store, analysis.path(RepairKind.NONE).between(method).id(), a, b);
         for (RepairKind kind : List.of(RepairKind.MEASURED, RepairKind.CLOSED_FORM)) {
-            CurveRow repaired = RepairSweeps.curve(store, analysis.idModulo(method, kind), a, b);
+            CurveRow repaired = RepairSweeps.curve(store, analysis.path(kind).between(method).id(), a, b);
             assertThat(repaired.curve().lossBarrier().midpoint())
                     .as(kind.label())
                     .isLessThan(merged.curve().lossBarrier().midpoint() - 0.01);
@@ -115,8 +119,8 @@ class InterpolateRepairTest {
 
         PlannedRun a = all.runs("bare").get(0);
         PlannedRun b = all.runs("bare").get(1);
-        assertThat(points(RepairSweeps.analysis(more).id(RepairKind.MEASURED), a, b))
-                .isEqualTo(points(RepairSweeps.analysis(all).id(RepairKind.MEASURED), a, b));
+        assertThat(points(RepairSweeps.analysis(more).path(RepairKind.MEASURED).id(), a, b))
+                .isEqualTo(points(RepairSweeps.analysis(all).path(RepairKind.MEASURED).id(), a, b));
     }
 
     @Test
@@ -137,7 +141,7 @@ class InterpolateRepairTest {
         assertThat(store.curves()).hasSize(36).isEqualTo(ofOne);
     }
 
-    private List<Evaluation> points(String analysis, PlannedRun a, PlannedRun b) {
-        return RepairSweeps.points(store, analysis, a, b);
+    private List<Evaluation> points(PathId path, PlannedRun a, PlannedRun b) {
+        return RepairSweeps.points(store, path, a, b);
     }
 }

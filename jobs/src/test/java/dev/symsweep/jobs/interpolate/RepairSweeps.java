@@ -1,11 +1,12 @@
 package dev.symsweep.jobs.interpolate;
 
-import dev.symsweep.analysis.align.PermutationStore;
+import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.CurveWork;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.HoldOut;
 import dev.symsweep.data.LabelledImages;
@@ -17,6 +18,7 @@ import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.jobs.tile.Tile;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.sweep.SweepPlan;
@@ -89,7 +91,7 @@ final class RepairSweeps {
                         plan.population(),
                         keys::contains,
                         Set.of(),
-                        PermutationStore.at(new Configuration(), store.root().toString())
+                        PermutationCodec.table(new Configuration(), store.root().toString())
                                 .index()
                                 .rows())
                 .units();
@@ -120,12 +122,12 @@ final class RepairSweeps {
     }
 
     /** The stored curve of an analysis between two runs, on the test set. */
-    static CurveRow curve(TrainedStore store, String analysis, PlannedRun a, PlannedRun b) {
-        return store.curve(new CurveKey(analysis, a.key(), b.key(), Split.TEST));
+    static CurveRow curve(TrainedStore store, PathId path, PlannedRun a, PlannedRun b) {
+        return store.curve(new CurveKey(path, Snapshot.end(a.key()), Snapshot.end(b.key()), Split.TEST));
     }
 
     /** The evaluations along a stored curve. */
-    static List<Evaluation> points(TrainedStore store, String analysis, PlannedRun a, PlannedRun b) {
-        return curve(store, analysis, a, b).curve().points();
+    static List<Evaluation> points(TrainedStore store, PathId path, PlannedRun a, PlannedRun b) {
+        return curve(store, path, a, b).curve().points();
     }
 }

@@ -2,13 +2,16 @@ package dev.symsweep.jobs.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.analysis.interpolate.CurveStore;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.Curve;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,8 +99,8 @@ class RowWriterTest {
         return store(root).scan().rows();
     }
 
-    private static CurveStore store(Path root) {
-        return CurveStore.at(new Configuration(), root.toString());
+    private static Table<CurveKey, CurveRow> store(Path root) {
+        return CurveCodec.table(new Configuration(), root.toString());
     }
 
     private static long files(Path root) throws IOException {
@@ -112,11 +115,11 @@ class RowWriterTest {
                 new Evaluation(0.25, 0.75, 100),
                 new Evaluation(1.5 + pair, 0.5, 100),
                 new Evaluation(0.75, 0.25, 100)));
+        CurvePath path = CurvePath.linear(3);
+        Snapshot a = Snapshot.end(RunKey.of("a" + pair));
+        Snapshot b = Snapshot.end(RunKey.of("b" + pair));
         return Stream.of(Split.TRAIN, Split.TEST)
-                .map(split -> new CurveRow(
-                        new CurveKey("0123456789ab", RunKey.of("a" + pair), RunKey.of("b" + pair), split),
-                        "standard",
-                        curve))
+                .map(split -> CurveRow.of(new CurveKey(path.id(), a, b, split), "standard", path, curve))
                 .toList();
     }
 }

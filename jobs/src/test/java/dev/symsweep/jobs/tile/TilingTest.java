@@ -7,6 +7,7 @@ import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.Pairs;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.Comparator;
 import java.util.List;
@@ -32,9 +33,9 @@ class TilingTest {
                 .toList();
         assertThat(tiles.stream()
                         .flatMap(tile -> tile.pairs().stream()
-                                .map(pair -> tile.keys().get(pair.a())
+                                .map(pair -> tile.snapshots().get(pair.a())
                                         + " "
-                                        + tile.keys().get(pair.b()))))
+                                        + tile.snapshots().get(pair.b()))))
                 .containsExactlyInAnyOrderElementsOf(expected);
         assertThat(tiles)
                 .allMatch(tile ->
@@ -47,7 +48,7 @@ class TilingTest {
 
         assertThat(tiles).as("5 blocks of 8 runs: 15 tiles").hasSize(15);
         assertThat(tiles.get(0).pairs()).as("8 x 8 pairs of 16 runs").hasSize(64);
-        assertThat(tiles.get(0).keys()).hasSize(16).doesNotHaveDuplicates();
+        assertThat(tiles.get(0).snapshots()).hasSize(16).doesNotHaveDuplicates();
     }
 
     @Test
@@ -63,7 +64,7 @@ class TilingTest {
 
         assertThat(tiles)
                 .as("256 MB a vector, beyond the 192 MB a task: one pair a tile")
-                .allMatch(tile -> tile.keys().size() <= 2);
+                .allMatch(tile -> tile.snapshots().size() <= 2);
     }
 
     @Test
@@ -71,7 +72,7 @@ class TilingTest {
         int parameters = 14_728_266;
 
         assertThat(Tiling.of(work(16), 1, parameters))
-                .allMatch(tile -> tile.keys().size() * 4L * parameters <= 192 << 20);
+                .allMatch(tile -> tile.snapshots().size() * 4L * parameters <= 192 << 20);
     }
 
     @Test
@@ -92,9 +93,9 @@ class TilingTest {
         List<Tile<String>> tiles = Tiling.of(work, 1, SMALL_VECTOR);
 
         assertThat(tiles)
-                .allMatch(tile -> tile.keys().stream()
+                .allMatch(tile -> tile.snapshots().stream()
                         .allMatch(key -> plan.runs(tile.arm()).stream()
-                                .anyMatch(run -> run.key().hex().equals(key))));
+                                .anyMatch(run -> Snapshot.end(run.key()).equals(key))));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.CheckpointStore;
+import dev.symsweep.store.Provenance;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
 import dev.symsweep.store.RunStore;
@@ -120,7 +121,17 @@ class CheckpointsOfRunsTest {
         weights[7] = Math.nextUp(weights[7]);
         Numerics elsewhere = new Numerics("onednn", "oneDNN 9.9.9", "another-isa", 1);
         RunRow row = new RunRow(
-                kept.sweep(), kept.run(), kept.outcome(), kept.timing(), elsewhere, kept.versions(), kept.layout());
+                kept.sweep(),
+                kept.run(),
+                kept.outcome(),
+                kept.timing(),
+                new Provenance(
+                        kept.provenance().semantics(),
+                        elsewhere,
+                        kept.versions(),
+                        kept.provenance().data(),
+                        kept.provenance().network()),
+                kept.layout());
         store().write(row, weights);
 
         TrainResult result = train(standard("checkpoints=[0, 1]"));
@@ -161,8 +172,7 @@ class CheckpointsOfRunsTest {
                 broken,
                 trained.outcome(),
                 trained.timing(),
-                trained.numerics(),
-                trained.versions(),
+                trained.provenance(),
                 trained.layout());
         float[] weights = store().weights(good.key());
         store().write(row, weights);

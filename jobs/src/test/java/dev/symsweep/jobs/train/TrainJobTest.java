@@ -17,6 +17,9 @@ import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStatus;
 import dev.symsweep.store.RunStore;
+import dev.symsweep.store.Scan;
+import dev.symsweep.store.network.NetworkCodec;
+import dev.symsweep.store.network.NetworkRow;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.WAsymmetric;
@@ -78,6 +81,23 @@ class TrainJobTest {
         assertThat(row.versions()).startsWith("symsweep ").contains("java 17").contains("spark 3.5.7");
         assertThat(row.timing().overheadSeconds()).isNotNegative();
         assertThat(row.timing().trainingSeconds()).isPositive();
+    }
+
+    /** Whoever has a row's weights finds there what they are the weights of. */
+    @Test
+    void everyNetworkHasOneRowAndEveryRunNamesIts() {
+        SweepPlan plan = TestSweeps.tiny();
+        train(plan);
+        train(TestSweeps.tiny("seeds=3"));
+
+        Scan<NetworkRow> networks =
+                NetworkCodec.table(new Configuration(), root.toString()).scan();
+
+        assertThat(networks.rows()).as("standard, w, sigma").hasSize(3);
+        assertThat(store().scan().rows()).hasSize(9).allSatisfy(row -> assertThat(networks.rows())
+                .filteredOn(network -> row.provenance().network().equals(Optional.of(network.digest())))
+                .singleElement()
+                .satisfies(network -> assertThat(network.network().layout()).isEqualTo(row.layout())));
     }
 
     @Test

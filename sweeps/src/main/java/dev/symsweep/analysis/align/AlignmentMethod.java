@@ -1,7 +1,6 @@
 package dev.symsweep.analysis.align;
 
 import dev.symsweep.alignment.Matching;
-import dev.symsweep.spec.RunKey;
 import dev.symsweep.yaml.CanonicalJson;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Names;
@@ -53,9 +52,9 @@ public record AlignmentMethod(Matching matching, long seed, Asymmetry asymmetry)
                 MatchingSection.VARIANTS.read(section.section(MATCHING)), seed(section), asymmetry(section));
     }
 
-    /** Twelve hexadecimal digits that name the method in tables. */
-    public String id() {
-        return RunKey.of(canonical()).brief();
+    /** What names the method in tables. */
+    public MethodId id() {
+        return MethodId.of(canonical());
     }
 
     static long seed(Section section) {

@@ -6,6 +6,7 @@ import dev.symsweep.analysis.align.FramePlan.PlannedFrame;
 import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class AlignmentWork {
     public record FrameUnit(PlannedFrame frame, AlignmentMethod method, FrameMatching matching) implements Unit {
 
         /** The key of the frame. */
-        public RunKey key() {
+        public FrameKey key() {
             return frame.key(method);
         }
     }
@@ -61,7 +62,7 @@ public final class AlignmentWork {
                     }
                 }
             } else {
-                String id = method.id();
+                MethodId id = method.id();
                 possible.stream()
                         .filter(pair -> !isDone(id, pair, stored) && !isDone(id, pair.turned(), stored))
                         .forEach(pair -> left.add(new PairUnit(pair, method)));
@@ -74,13 +75,14 @@ public final class AlignmentWork {
     }
 
     private static boolean isDone(AlignmentMethod method, PlannedFrame frame, Set<PermutationKey> stored) {
-        RunKey key = frame.key(method);
+        Target target = Target.of(frame.key(method));
+        MethodId id = method.id();
         return frame.runs().stream()
-                .allMatch(run -> stored.contains(new PermutationKey(method.id(), run.key(), key)));
+                .allMatch(run -> stored.contains(new PermutationKey(id, Snapshot.end(run.key()), target)));
     }
 
-    private static boolean isDone(String method, PlannedPair pair, Set<PermutationKey> stored) {
+    private static boolean isDone(MethodId method, PlannedPair pair, Set<PermutationKey> stored) {
         return stored.contains(
-                new PermutationKey(method, pair.b().key(), pair.a().key()));
+                new PermutationKey(method, Snapshot.end(pair.b().key()), Target.of(Snapshot.end(pair.a().key()))));
     }
 }

@@ -3,6 +3,7 @@ package dev.symsweep.analysis.align;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.RunKind;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,9 +40,10 @@ public record FramePlan(List<PlannedFrame> frames) {
         }
 
         /** The key of the frame into which a method brings them. */
-        public RunKey key(AlignmentMethod method) {
-            return PermutationKey.frame(
-                    method.id(), runs.stream().map(PlannedRun::key).toList());
+        public FrameKey key(AlignmentMethod method) {
+            return FrameKey.of(
+                    method.id(),
+                    runs.stream().map(run -> Snapshot.end(run.key())).toList());
         }
     }
 

@@ -10,26 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The permutation of a run, and what it came to.
+ * The permutation of a network, and what it came to.
  *
- * @param key which run, by which method, onto what
+ * @param key which network, by which method, onto what
  * @param method name of the method
- * @param arm the arm of the run
+ * @param arm the arm of its run
+ * @param frameSize the number of networks in the frame, 0 if it is aligned to another network or the number is not known
  * @param groups the permutation of each group of units, in the order of computation
  * @param objective what the method maximises, at the start and after each sweep or round
- * @param before the run's network on the test set
- * @param after the permuted network, which computes the same
- * @param matched how much alike the permuted network and the one it is aligned to are; of a frame, the one of its first run in that frame
+ * @param effect what the permutation does to the network
  */
 public record PermutationRow(
         PermutationKey key,
         String method,
         String arm,
+        int frameSize,
         List<Group> groups,
         List<Double> objective,
-        Evaluation before,
-        Evaluation after,
-        MatchedWeights matched) {
+        Effect effect) {
 
     public PermutationRow {
         groups = List.copyOf(groups);
@@ -43,6 +41,16 @@ public record PermutationRow(
      * @param permutation of its units
      */
     public record Group(String name, Permutation permutation) {}
+
+    /**
+     * What a permutation does to a network.
+     *
+     * @param before the network on the test set
+     * @param after the permuted network, which computes the same
+     * @param matched how much alike the permuted network and the one it is aligned to are; of a frame, the one of its first run in that
+     *     frame
+     */
+    public record Effect(Evaluation before, Evaluation after, MatchedWeights matched) {}
 
     /** The parts of a network's permutation. */
     public static List<Group> groups(NetworkPermutation permutation) {
@@ -66,7 +74,7 @@ public record PermutationRow(
         List<String> expected = of.groups().stream().map(PermutationGroup::name).toList();
         if (!names.equals(expected)) {
             throw new IllegalArgumentException("the permutation of run "
-                    + key.run().brief() + " has groups " + names + ", its network has " + expected);
+                    + key.moved().brief() + " has groups " + names + ", its network has " + expected);
         }
         return NetworkPermutation.of(of, groups.stream().map(Group::permutation).toList());
     }

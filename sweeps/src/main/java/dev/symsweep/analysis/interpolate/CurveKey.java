@@ -1,23 +1,30 @@
 package dev.symsweep.analysis.interpolate;
 
-import dev.symsweep.spec.RunKey;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.Split;
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
  * What names a curve.
  *
- * @param analysis {@link dev.symsweep.analysis.interpolate.InterpolationAnalysis#id()}
- * @param a the run at lambda 0
- * @param b the run at lambda 1
+ * @param path what is done between the two networks, {@link CurvePath#id()}
+ * @param a the network at lambda 0
+ * @param b the network at lambda 1
  * @param split what it is evaluated on
  */
-public record CurveKey(String analysis, RunKey a, RunKey b, Split split) implements Comparable<CurveKey> {
+public record CurveKey(PathId path, Snapshot a, Snapshot b, Split split)
+        implements Comparable<CurveKey>, Serializable {
 
-    private static final Comparator<CurveKey> ORDER = Comparator.comparing(CurveKey::analysis)
+    private static final Comparator<CurveKey> ORDER = Comparator.comparing(CurveKey::path)
             .thenComparing(CurveKey::a)
             .thenComparing(CurveKey::b)
             .thenComparing(CurveKey::split);
+
+    /** The same curve from its other end. */
+    public CurveKey turned() {
+        return new CurveKey(path, b, a, split);
+    }
 
     @Override
     public int compareTo(CurveKey other) {

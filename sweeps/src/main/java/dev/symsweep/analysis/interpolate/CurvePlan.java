@@ -2,6 +2,7 @@ package dev.symsweep.analysis.interpolate;
 
 import dev.symsweep.alignment.FrameMatching;
 import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.FrameKey;
 import dev.symsweep.analysis.align.FramePlan;
 import dev.symsweep.analysis.align.FramePlan.PlannedFrame;
 import dev.symsweep.population.Pairs;
@@ -25,6 +26,14 @@ public final class CurvePlan {
 
     private final List<Family> families;
 
+    /** What is done between the networks of a pair. */
+    private record Named(CurvePath path, PathId id) {
+
+        static Named of(CurvePath path) {
+            return new Named(path, path.id());
+        }
+    }
+
     /**
      * The curves of one kind.
      *
@@ -32,27 +41,27 @@ public final class CurvePlan {
      * @param kind what tells them from the pairs' other curves
      * @param method that aligns their ends before, if any
      * @param frames of a method of frames, the frame of each run
-     * @param ids names the curves besides their runs and the split, by the frame; of other methods by none
+     * @param paths by the frame; of other methods by none
      */
     private record Family(
             Pairs pairs,
             CurveKind kind,
             Optional<AlignmentMethod> method,
-            Map<RunKey, RunKey> frames,
-            Map<Optional<RunKey>, String> ids) {
-
-        private static final Optional<RunKey> NO_FRAME = Optional.empty();
-
-        PlannedCurve curve(PlannedPair pair) {
-            Optional<RunKey> frame =
-                    frames.isEmpty() ? NO_FRAME : Optional.ofNullable(frames.get(pair.a().key()));
-            return new PlannedCurve(pair, method, frame, kind.repair(), ids.getOrDefault(frame, ""));
-        }
+            Map<RunKey, FrameKey> frames,
+            Map<Optional<FrameKey>, Named> paths) {
 
         /** Without a frame, which has too few trained runs, a pair has no curve. */
         Stream<PlannedCurve> curves() {
-            boolean framed = method.filter(aligned -> aligned.matching() instanceof FrameMatching).isPresent();
-            return pairs.stream().map(this::curve).filter(curve -> !framed || curve.frame().isPresent());
+            return pairs.stream().flatMap(pair -> curve(pair).stream());
+        }
+
+        private Optional<PlannedCurve> curve(PlannedPair pair) {
+            Named path = paths.get(Optional.ofNullable(frames.get(pair.a().key())));
+            return Optional.ofNullable(path).map(named -> new PlannedCurve(pair, method, named.path(), named.id()));
+        }
+
+        boolean has(PathId id) {
+            return paths.values().stream().anyMatch(path -> path.id().equals(id));
         }
     }
 
@@ -84,10 +93,7 @@ public final class CurvePlan {
     }
 
     private static CurvePlan of(
-            InterpolationAnalysis analysis,
-            PlannedRuns runs,
-            Predicate<RunKey> paired,
-            Predicate<RunKey> trained) {
+            InterpolationAnalysis analysis, PlannedRuns runs, Predicate<RunKey> paired, Predicate<RunKey> trained) {
         List<Family> families = new ArrayList<>();
         Pairs pairs = Pairs.of(runs, analysis.arms(), analysis.pairs()).among(paired);
         for (RepairKind repair : analysis.repair().kinds()) {
@@ -96,46 +102,47 @@ public final class CurvePlan {
                     new CurveKind("", repair),
                     Optional.empty(),
                     Map.of(),
-                    Map.of(Optional.empty(), analysis.id(repair))));
+                    Map.of(Optional.empty(), Named.of(analysis.path(repair)))));
         }
         List<String> aligned = analysis.arms().stream()
                 .filter(analysis.modulo().arms()::contains)
                 .toList();
         Pairs alignedPairs = Pairs.of(runs, aligned, analysis.pairs()).among(paired);
         for (AlignmentMethod method : analysis.modulo().methods()) {
-            Map<RunKey, RunKey> frames = frames(method, FramePlan.of(runs, aligned).among(trained));
+            Map<RunKey, FrameKey> frames = frames(method, FramePlan.of(runs, aligned).among(trained));
             for (RepairKind repair : analysis.repair().kinds()) {
                 families.add(new Family(
                         alignedPairs,
                         new CurveKind(method.name(), repair),
                         Optional.of(method),
                         frames,
-                        ids(analysis, method, frames, repair)));
+                        paths(analysis.path(repair), method, frames)));
             }
         }
         return new CurvePlan(families);
     }
 
-    private static Map<RunKey, RunKey> frames(AlignmentMethod method, FramePlan plan) {
-        Map<RunKey, RunKey> frames = new HashMap<>();
+    private static Map<RunKey, FrameKey> frames(AlignmentMethod method, FramePlan plan) {
+        Map<RunKey, FrameKey> frames = new HashMap<>();
         if (method.matching() instanceof FrameMatching) {
             for (PlannedFrame frame : plan.frames()) {
-                RunKey key = frame.key(method);
+                FrameKey key = frame.key(method);
                 frame.runs().forEach(run -> frames.put(run.key(), key));
             }
         }
         return frames;
     }
 
-    private static Map<Optional<RunKey>, String> ids(
-            InterpolationAnalysis analysis, AlignmentMethod method, Map<RunKey, RunKey> frames, RepairKind repair) {
+    private static Map<Optional<FrameKey>, Named> paths(
+            CurvePath plain, AlignmentMethod method, Map<RunKey, FrameKey> frames) {
         if (!(method.matching() instanceof FrameMatching)) {
-            return Map.of(Optional.empty(), analysis.idModulo(method.id(), repair));
+            return Map.of(Optional.empty(), Named.of(plain.between(PathEnds.aligned(method))));
         }
-        Map<Optional<RunKey>, String> ids = new HashMap<>();
+        Map<Optional<FrameKey>, Named> paths = new HashMap<>();
         new HashSet<>(frames.values())
-                .forEach(frame -> ids.put(Optional.of(frame), analysis.idModulo(frame.brief(), repair)));
-        return ids;
+                .forEach(frame ->
+                        paths.put(Optional.of(frame), Named.of(plain.between(PathEnds.inFrame(method, frame)))));
+        return paths;
     }
 
     /** Each once, kind after kind, those between networks as they were trained first. */
@@ -150,20 +157,23 @@ public final class CurvePlan {
 
     /** How many of a kind an arm has. */
     public long count(String arm, CurveKind kind) {
-        return ofKind(kind).map(family -> family.pairs().count(arm)).orElse(0L);
+        return pairs(kind).map(pairs -> pairs.count(arm)).orElse(0L);
     }
 
     /** The kind of a stored curve, if it is asked for, whichever of its runs comes first. */
     public Optional<CurveKind> kind(CurveKey key) {
         return families.stream()
-                .filter(family -> family.ids().containsValue(key.analysis()))
-                .filter(family -> family.pairs().contains(key.a(), key.b()))
+                .filter(family -> family.has(key.path()))
+                .filter(family -> family.pairs().contains(key.a().run(), key.b().run()))
                 .map(Family::kind)
                 .findFirst();
     }
 
-    private Optional<Family> ofKind(CurveKind kind) {
-        return families.stream().filter(family -> family.kind().equals(kind)).findFirst();
+    /** The pairs that curves of a kind are of; none without such curves. */
+    public Optional<Pairs> pairs(CurveKind kind) {
+        return families.stream()
+                .filter(family -> family.kind().equals(kind))
+                .findFirst()
+                .map(Family::pairs);
     }
-
 }

@@ -1,12 +1,23 @@
 package dev.symsweep.analysis.interpolate;
 
 import dev.symsweep.landscape.Curve;
+import java.util.Optional;
 
 /**
- * The curve between two runs.
+ * The curve between two networks.
  *
- * @param key which runs, on what
+ * @param key which networks, on what
  * @param arm the arm of both
+ * @param path what {@code key.path()} names; empty if the row was written before tables told it and the name does not either
  * @param curve the evaluations along the path
  */
-public record CurveRow(CurveKey key, String arm, Curve curve) {}
+public record CurveRow(CurveKey key, String arm, Optional<CurvePath> path, Curve curve) {
+
+    /** The row of a curve that is computed now. */
+    public static CurveRow of(CurveKey key, String arm, CurvePath path, Curve curve) {
+        if (!path.id().equals(key.path())) {
+            throw new IllegalArgumentException("the key names path " + key.path() + ", the path is " + path.id());
+        }
+        return new CurveRow(key, arm, Optional.of(path), curve);
+    }
+}

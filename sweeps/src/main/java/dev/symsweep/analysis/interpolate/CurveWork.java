@@ -2,15 +2,18 @@ package dev.symsweep.analysis.interpolate;
 
 import dev.symsweep.analysis.Work;
 import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.MethodId;
 import dev.symsweep.analysis.align.PermutationKey;
-import dev.symsweep.analysis.align.PermutationStore.Entry;
+import dev.symsweep.analysis.align.Target;
 import dev.symsweep.analysis.interpolate.CurveUnit.Permuted;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,8 +44,8 @@ public final class CurveWork {
             PlannedRuns runs,
             Predicate<RunKey> trained,
             Set<CurveKey> stored,
-            Collection<Entry> permutations) {
-        Map<PermutationKey, Entry> aligned = new HashMap<>();
+            Collection<Table.Entry<PermutationKey>> permutations) {
+        Map<PermutationKey, Table.Entry<PermutationKey>> aligned = new HashMap<>();
         permutations.forEach(entry -> aligned.put(entry.key(), entry));
         CurvePlan possible = CurvePlan.among(analysis, runs, trained);
         Counted counted = new Counted(analysis.on(), stored, aligned);
@@ -60,13 +63,14 @@ public final class CurveWork {
 
         private final List<Split> on;
         private final Set<CurveKey> stored;
-        private final Map<PermutationKey, Entry> aligned;
+        private final Map<PermutationKey, Table.Entry<PermutationKey>> aligned;
         private final Map<AlignmentMethod, String> canonical = new HashMap<>();
+        private final Map<AlignmentMethod, MethodId> ids = new HashMap<>();
         private final List<PairWork<CurveUnit>> missing = new ArrayList<>();
         private long done;
         private long unaligned;
 
-        Counted(List<Split> on, Set<CurveKey> stored, Map<PermutationKey, Entry> aligned) {
+        Counted(List<Split> on, Set<CurveKey> stored, Map<PermutationKey, Table.Entry<PermutationKey>> aligned) {
             this.on = on;
             this.stored = stored;
             this.aligned = aligned;
@@ -76,8 +80,8 @@ public final class CurveWork {
             PlannedPair pair = curve.pair();
             List<Split> splits = on.stream()
                     // A path is the same from both ends, and seeds listed in another order turn it around.
-                    .filter(split -> !stored.contains(key(curve.analysis(), pair, split))
-                            && !stored.contains(key(curve.analysis(), pair.turned(), split)))
+                    .filter(split -> !stored.contains(key(curve.id(), pair, split))
+                            && !stored.contains(key(curve.id(), pair.turned(), split)))
                     .toList();
             if (splits.isEmpty()) {
                 done++;
@@ -95,14 +99,15 @@ public final class CurveWork {
                 return Optional.of(work(pair, curve, splits, List.of()));
             }
             AlignmentMethod method = curve.modulo().get();
-            if (curve.frame().isPresent()) {
+            if (curve.path().ends() instanceof PathEnds.InFrame framed) {
+                Target frame = Target.of(framed.frame());
                 List<Permuted> both = Stream.of(pair.a(), pair.b())
-                        .flatMap(run -> permuted(method, run, curve.frame().get()).stream())
+                        .flatMap(run -> permuted(method, run, frame).stream())
                         .toList();
                 return both.size() < 2 ? Optional.empty() : Optional.of(work(pair, curve, splits, both));
             }
             return Stream.of(pair, pair.turned())
-                    .flatMap(ends -> permuted(method, ends.b(), ends.a().key())
+                    .flatMap(ends -> permuted(method, ends.b(), Target.of(Snapshot.end(ends.a().key())))
                             .map(end -> work(ends, curve, splits, List.of(end)))
                             .stream())
                     .findFirst();
@@ -110,20 +115,18 @@ public final class CurveWork {
 
         private static PairWork<CurveUnit> work(
                 PlannedPair ends, PlannedCurve curve, List<Split> splits, List<Permuted> permuted) {
-            return new PairWork<>(ends, new CurveUnit(curve.analysis(), splits, permuted, curve.repair()));
+            return new PairWork<>(ends, new CurveUnit(curve.path(), splits, permuted));
         }
 
-        private Optional<Permuted> permuted(AlignmentMethod method, PlannedRun run, RunKey onto) {
-            return Optional.ofNullable(aligned.get(new PermutationKey(method.id(), run.key(), onto)))
+        private Optional<Permuted> permuted(AlignmentMethod method, PlannedRun run, Target onto) {
+            MethodId id = ids.computeIfAbsent(method, AlignmentMethod::id);
+            return Optional.ofNullable(aligned.get(new PermutationKey(id, Snapshot.end(run.key()), onto)))
                     .map(entry -> new Permuted(
-                            canonical.computeIfAbsent(method, AlignmentMethod::canonical),
-                            run.key().hex(),
-                            onto.hex(),
-                            entry.file()));
+                            canonical.computeIfAbsent(method, AlignmentMethod::canonical), entry.key(), entry.file()));
         }
 
-        private static CurveKey key(String analysis, PlannedPair pair, Split split) {
-            return new CurveKey(analysis, pair.a().key(), pair.b().key(), split);
+        private static CurveKey key(PathId path, PlannedPair pair, Split split) {
+            return new CurveKey(path, Snapshot.end(pair.a().key()), Snapshot.end(pair.b().key()), split);
         }
     }
 }

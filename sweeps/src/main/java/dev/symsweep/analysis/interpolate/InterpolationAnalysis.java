@@ -4,9 +4,7 @@ import dev.symsweep.analysis.Analysis;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PlannedRuns;
-import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
-import dev.symsweep.yaml.CanonicalJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,34 +97,8 @@ public record InterpolationAnalysis(
         return lines;
     }
 
-    /**
-     * Twelve hexadecimal digits that name what decides a curve's numbers besides its two runs and the split: the kind of path, the
-     * number of points and the repair.
-     */
-    public String id(RepairKind kind) {
-        return id(path(kind));
-    }
-
-    /**
-     * The same of curves between aligned networks.
-     *
-     * @param alignment what names the permutations: the method's id, or the frame's
-     */
-    public String idModulo(String alignment, RepairKind kind) {
-        Map<String, Object> path = path(kind);
-        path.put("modulo", alignment);
-        return id(path);
-    }
-
-    private Map<String, Object> path(RepairKind kind) {
-        Map<String, Object> path = new TreeMap<>(Map.of("path", "linear", "points", points));
-        if (kind != RepairKind.NONE) {
-            path.put("repair", Map.of("examples", repair.examples(), "kind", kind.label()));
-        }
-        return path;
-    }
-
-    private static String id(Map<String, Object> path) {
-        return RunKey.of(CanonicalJson.write(path)).brief();
+    /** The path between two networks as they were trained. */
+    public CurvePath path(RepairKind kind) {
+        return CurvePath.linear(points).repaired(kind, repair.examples());
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.alignment.WeightMatching;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.PathEnds;
+import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.spec.Split;
@@ -61,7 +63,6 @@ class AlignmentAnalysisTest {
                         + "\"type\":\"weight-matching\"},\"seed\":0}");
         assertThat(AlignmentMethod.parse(method.canonical())).isEqualTo(method);
         assertThat(method.id())
-                .matches("[0-9a-f]{12}")
                 .isEqualTo(method("analyses={align: {pairs: {disjoint: 1}, weight-matching: {restarts: 1}}}")
                         .id());
         assertThat(List.of(
@@ -105,14 +106,14 @@ class AlignmentAnalysisTest {
         InterpolationAnalysis analysis =
                 InterpolationAnalysis.plain(25, PairSelection.ALL, List.of(Split.TEST), List.of("standard"));
 
-        assertThat(analysis.id(RepairKind.NONE))
+        assertThat(analysis.path(RepairKind.NONE).id())
                 .as("curves of earlier versions are found")
-                .isEqualTo("c6b5bf6b6aba");
+                .isEqualTo(new PathId("c6b5bf6b6aba"));
         assertThat(List.of(
-                        analysis.id(RepairKind.NONE),
-                        analysis.idModulo("a", RepairKind.NONE),
-                        analysis.idModulo("b", RepairKind.NONE),
-                        analysis.withPoints(3).idModulo("a", RepairKind.NONE)))
+                        analysis.path(RepairKind.NONE).id(),
+                        analysis.path(RepairKind.NONE).between(aligned("aaaaaaaaaaaa")).id(),
+                        analysis.path(RepairKind.NONE).between(aligned("bbbbbbbbbbbb")).id(),
+                        analysis.withPoints(3).path(RepairKind.NONE).between(aligned("aaaaaaaaaaaa")).id()))
                 .doesNotHaveDuplicates();
     }
 
@@ -152,5 +153,9 @@ class AlignmentAnalysisTest {
 
     private static AlignmentMethod method(String override) {
         return alignment(override).methods().get(0);
+    }
+
+    private static PathEnds aligned(String method) {
+        return new PathEnds.Aligned("weight-matching", new MethodId(method));
     }
 }

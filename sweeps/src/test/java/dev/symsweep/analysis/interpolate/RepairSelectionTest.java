@@ -3,6 +3,7 @@ package dev.symsweep.analysis.interpolate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.analysis.align.MethodId;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.sweep.Sweeps;
 import dev.symsweep.yaml.InvalidSweepException;
@@ -54,8 +55,8 @@ class RepairSelectionTest {
                 interpolation("analyses={interpolate: {repair: [none, measured], repair-examples: 7}}");
 
         for (InterpolationAnalysis any : List.of(analysis, besides)) {
-            assertThat(any.id(RepairKind.NONE)).isEqualTo("c6b5bf6b6aba");
-            assertThat(any.idModulo("0123456789ab", RepairKind.NONE)).isEqualTo("f68692533dee");
+            assertThat(any.path(RepairKind.NONE).id().hex()).isEqualTo("c6b5bf6b6aba");
+            assertThat(any.path(RepairKind.NONE).between(aligned("0123456789ab")).id().hex()).isEqualTo("f68692533dee");
         }
     }
 
@@ -65,19 +66,19 @@ class RepairSelectionTest {
         InterpolationAnalysis many = interpolation("analyses={interpolate: {repair: [none, measured]}}");
 
         assertThat(List.of(
-                        few.id(RepairKind.NONE),
-                        few.id(RepairKind.RESET),
-                        few.id(RepairKind.MEASURED),
-                        few.id(RepairKind.CLOSED_FORM),
-                        few.idModulo("a", RepairKind.NONE),
-                        few.idModulo("a", RepairKind.MEASURED),
-                        few.idModulo("b", RepairKind.MEASURED),
-                        many.id(RepairKind.MEASURED),
-                        many.idModulo("a", RepairKind.MEASURED),
-                        many.withPoints(3).id(RepairKind.MEASURED)))
+                        few.path(RepairKind.NONE).id(),
+                        few.path(RepairKind.RESET).id(),
+                        few.path(RepairKind.MEASURED).id(),
+                        few.path(RepairKind.CLOSED_FORM).id(),
+                        few.path(RepairKind.NONE).between(aligned("aaaaaaaaaaaa")).id(),
+                        few.path(RepairKind.MEASURED).between(aligned("aaaaaaaaaaaa")).id(),
+                        few.path(RepairKind.MEASURED).between(aligned("bbbbbbbbbbbb")).id(),
+                        many.path(RepairKind.MEASURED).id(),
+                        many.path(RepairKind.MEASURED).between(aligned("aaaaaaaaaaaa")).id(),
+                        many.withPoints(3).path(RepairKind.MEASURED).id()))
                 .doesNotHaveDuplicates();
-        assertThat(many.id(RepairKind.MEASURED)).as("found by later versions").isEqualTo("dfbb7bd6909e");
-        assertThat(many.idModulo("0123456789ab", RepairKind.MEASURED)).isEqualTo("45586024643a");
+        assertThat(many.path(RepairKind.MEASURED).id().hex()).as("found by later versions").isEqualTo("dfbb7bd6909e");
+        assertThat(many.path(RepairKind.MEASURED).between(aligned("0123456789ab")).id().hex()).isEqualTo("45586024643a");
     }
 
     static Stream<Arguments> mistakes() {
@@ -180,5 +181,9 @@ class RepairSelectionTest {
 
     private static InterpolationAnalysis interpolation(String... overrides) {
         return Sweeps.plan(Sweeps.SMALL, overrides).analysis(InterpolationAnalysis.class).orElseThrow();
+    }
+
+    private static PathEnds aligned(String method) {
+        return new PathEnds.Aligned("weight-matching", new MethodId(method));
     }
 }

@@ -9,9 +9,10 @@ import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Shape;
-import dev.symsweep.spec.RunKey;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.Rows;
 import dev.symsweep.store.StoreException;
+import dev.symsweep.store.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,16 +23,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PermutationStoreTest {
+class PermutationTableTest {
 
     @TempDir
     Path root;
 
-    private PermutationStore store;
+    private Table<PermutationKey, PermutationRow> store;
 
     @BeforeEach
     void openStore() {
-        store = PermutationStore.at(new Configuration(), root.toString());
+        store = PermutationCodec.table(new Configuration(), root.toString());
     }
 
     @Test
@@ -104,19 +105,43 @@ class PermutationStoreTest {
 
     @Test
     void aFrameIsNamedByItsMethodAndItsRunsInAnyOrder() {
-        RunKey one = Rows.spec(1).key();
-        RunKey two = Rows.spec(2).key();
+        MethodId method = new MethodId("0123456789ab");
+        Snapshot one = Snapshot.end(Rows.spec(1).key());
+        Snapshot two = Snapshot.end(Rows.spec(2).key());
 
-        assertThat(PermutationKey.frame("0123456789ab", List.of(one, two)))
-                .isEqualTo(PermutationKey.frame("0123456789ab", List.of(two, one)))
-                .isNotEqualTo(PermutationKey.frame("0123456789ab", List.of(one)))
-                .isNotEqualTo(PermutationKey.frame("0123456789ac", List.of(one, two)));
+        assertThat(FrameKey.of(method, List.of(one, two)))
+                .isEqualTo(FrameKey.of(method, List.of(two, one)))
+                .isNotEqualTo(FrameKey.of(method, List.of(one)))
+                .isNotEqualTo(FrameKey.of(method, List.of(one, Snapshot.after(two.run(), 3))))
+                .isNotEqualTo(FrameKey.of(new MethodId("0123456789ac"), List.of(one, two)));
+    }
+
+    @Test
+    void snapshotsAndFramesComeBack() {
+        PermutationRow pair = Rows.permutation(1, 2);
+        Snapshot moved = Snapshot.after(Rows.spec(1).key(), 3);
+        PermutationRow onSnapshots = with(pair, new PermutationKey(
+                pair.key().method(), moved, Target.of(Snapshot.after(Rows.spec(2).key(), 0))), 0);
+        FrameKey frame = FrameKey.of(pair.key().method(), List.of(moved, Snapshot.end(Rows.spec(2).key())));
+        PermutationRow inFrame = with(pair, new PermutationKey(pair.key().method(), moved, Target.of(frame)), 2);
+
+        store.write(List.of(onSnapshots, inFrame));
+
+        assertThat(store.scan().rows()).containsExactly(onSnapshots, inFrame);
+        assertThat(store.index().rows())
+                .extracting(Table.Entry::key)
+                .containsExactly(onSnapshots.key(), inFrame.key());
     }
 
     @Test
     void noPermutationsAreNoneToReadAndNoneToWrite() {
         assertThat(store.scan().rows()).isEmpty();
         assertThatThrownBy(() -> store.write(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static PermutationRow with(PermutationRow row, PermutationKey key, int frameSize) {
+        return new PermutationRow(
+                key, row.method(), row.arm(), frameSize, row.groups(), row.objective(), row.effect());
     }
 
     private List<Path> files() throws IOException {

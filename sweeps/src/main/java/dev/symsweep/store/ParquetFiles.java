@@ -2,12 +2,12 @@ package dev.symsweep.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
@@ -24,33 +24,14 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 
-/** A directory of Parquet files of one schema, whose version stands in each file's metadata. */
-public final class ParquetTable {
+/** A directory of Parquet files of one {@link Format}, whose version stands in each file's metadata. */
+final class ParquetFiles {
 
-    public static final String ENDING = ".parquet";
+    static final String ENDING = ".parquet";
 
     private static final String FORMAT_KEY = "symsweep.format";
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
-
-    /** What a file is wrong with; turned into a {@link StoreException} or a {@link CorruptFile}. */
-    public static final class UnreadableFileException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        public UnreadableFileException(String reason, Throwable cause) {
-            super(reason, cause);
-        }
-
-        public UnreadableFileException(String reason) {
-            super(reason);
-        }
-
-        public String reason() {
-            return String.valueOf(getMessage());
-        }
-    }
 
     /** Nothing is wrong with the file, it is the reader that is too old. */
     private static final class NewerFormatException extends Exception {
@@ -63,51 +44,64 @@ public final class ParquetTable {
     }
 
     /** Fills a row to be written. */
-    public interface RowWriter<T> {
+    interface RowWriter<T> {
 
-        void write(T row, Group into);
+        void write(T row, NewRow into);
     }
 
     private final Directory directory;
-    private final String format;
-    private final MessageType schema;
+    private final Format format;
+    private final CompressionCodecName compression;
 
-    /**
-     * The table in a directory.
-     *
-     * @param format name and version of the schema; {@code name/number}; files of another format are unreadable
-     */
-    public ParquetTable(Directory directory, String format, MessageType schema) {
+    private ParquetFiles(Directory directory, Format format, CompressionCodecName compression) {
         this.directory = directory;
         this.format = format;
-        this.schema = schema;
+        this.compression = compression;
     }
 
-    public Directory directory() {
+    /** Uncompressed files: trained weights do not compress (zstd gains 8 %). */
+    static ParquetFiles plain(Directory directory, Format format) {
+        return new ParquetFiles(directory, format, CompressionCodecName.UNCOMPRESSED);
+    }
+
+    /** Compressed files, for rows that are much alike. */
+    static ParquetFiles compressed(Directory directory, Format format) {
+        return new ParquetFiles(directory, format, CompressionCodecName.ZSTD);
+    }
+
+    Directory directory() {
         return directory;
     }
 
-    public List<Path> files() {
+    Format format() {
+        return format;
+    }
+
+    List<FileStatus> listed() {
         return directory.list(ENDING);
     }
 
+    List<Path> files() {
+        return listed().stream().map(FileStatus::getPath).toList();
+    }
+
     /** Makes or replaces a file of these rows. */
-    public <T> void write(String name, List<T> rows, RowWriter<T> rowWriter) {
-        SimpleGroupFactory groups = new SimpleGroupFactory(schema);
+    <T> void write(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
+        SimpleGroupFactory groups = new SimpleGroupFactory(format.schema());
         AtomicFile.write(directory, name + ENDING, (files, file) -> {
             try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new NewFile(files, file))
                     .withConf(directory.hadoop())
-                    .withType(schema)
-                    .withExtraMetaData(Map.of(FORMAT_KEY, format))
-                    // Trained weights do not compress (zstd gains 8 %) and never repeat.
-                    .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+                    .withType(format.schema())
+                    .withExtraMetaData(Map.of(FORMAT_KEY, format.id()))
+                    .withCompressionCodec(compression)
+                    // They never repeat.
                     .withDictionaryEncoding(RunColumns.WEIGHTS, false)
                     .withPageWriteChecksumEnabled(true)
                     .build()) {
                 for (T row : rows) {
-                    Group group = groups.newGroup();
+                    NewRow group = new NewRow(groups.newGroup());
                     rowWriter.write(row, group);
-                    writer.write(group);
+                    writer.write(group.complete());
                 }
             }
         });
@@ -116,10 +110,12 @@ public final class ParquetTable {
     /**
      * Reads some columns of all rows of a file, checking what it reads against the pages' checksums.
      *
-     * @throws UnreadableFileException if the file is missing, broken or of another kind
+     * @param rows takes each row in turn
+     * @return the version of the file
+     * @throws UnreadableFileException if the file is missing, broken or of another kind, or if {@code rows} refuses one
      * @throws StoreException if the file system fails, or if a newer Symsweep wrote the file: there may be nothing wrong with it
      */
-    public List<Group> read(Path file, Set<String> columns) throws UnreadableFileException {
+    int read(Path file, List<String> columns, Consumer<StoredRow> rows) throws UnreadableFileException {
         FileSystem files = directory.files();
         WatchedFile input;
         try {
@@ -130,7 +126,7 @@ public final class ParquetTable {
             throw failed(file, e);
         }
         try {
-            return read(input, columns);
+            return read(input, Set.copyOf(columns), rows);
         } catch (NewerFormatException e) {
             throw new StoreException(file + ": " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
@@ -142,62 +138,52 @@ public final class ParquetTable {
         }
     }
 
-    private List<Group> read(WatchedFile input, Set<String> columns)
+    private int read(WatchedFile input, Set<String> columns, Consumer<StoredRow> rows)
             throws IOException, UnreadableFileException, NewerFormatException {
-        MessageType wanted = new MessageType(
-                schema.getName(),
-                schema.getFields().stream()
-                        .filter(field -> columns.contains(field.getName()))
-                        .toList());
         ParquetReadOptions options = HadoopReadOptions.builder(directory.hadoop())
                 .usePageChecksumVerification()
                 .build();
         try (ParquetFileReader reader = ParquetFileReader.open(input, options)) {
-            requireFormat(reader);
+            int version = version(reader);
+            Map<String, Object> missing = format.missing(version);
+            MessageType wanted = new MessageType(
+                    format.name(),
+                    format.schema().getFields().stream()
+                            .filter(field -> columns.contains(field.getName()) && !missing.containsKey(field.getName()))
+                            .toList());
             reader.setRequestedSchema(wanted);
             MessageColumnIO columnIo = new ColumnIOFactory()
                     .getColumnIO(wanted, reader.getFileMetaData().getSchema(), true);
-            List<Group> rows = new ArrayList<>();
             for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
                 RecordReader<Group> records = columnIo.getRecordReader(pages, new GroupRecordConverter(wanted));
                 for (long i = 0; i < pages.getRowCount(); i++) {
-                    rows.add(records.read());
+                    rows.accept(new StoredRow(records.read(), missing));
                 }
             }
-            return rows;
+            return version;
         }
-    }
-
-    /** The names of all columns but some. */
-    public Set<String> columnsBut(String... omitted) {
-        Set<String> columns = new HashSet<>();
-        for (Type field : schema.getFields()) {
-            columns.add(field.getName());
-        }
-        columns.removeAll(Set.of(omitted));
-        return columns;
     }
 
     private static StoreException failed(Path file, IOException cause) {
         return new StoreException("cannot read " + file + ": " + Causes.line(cause), cause);
     }
 
-    private void requireFormat(ParquetFileReader reader) throws UnreadableFileException, NewerFormatException {
+    private int version(ParquetFileReader reader) throws UnreadableFileException, NewerFormatException {
         String found =
                 String.valueOf(reader.getFileMetaData().getKeyValueMetaData().get(FORMAT_KEY));
-        if (isNewer(found)) {
+        String kind = format.name() + "/";
+        String version = found.startsWith(kind) ? found.substring(kind.length()) : "";
+        if (!VERSION.matcher(version).matches()) {
+            throw new UnreadableFileException("format is " + found + ", must be " + kind + allowed());
+        }
+        if (Integer.parseInt(version) > format.version()) {
             throw new NewerFormatException(
-                    "format is " + found + ", written by a newer Symsweep; this one reads " + format);
+                    "format is " + found + ", written by a newer Symsweep; this one reads " + kind + allowed());
         }
-        if (!format.equals(found)) {
-            throw new UnreadableFileException("format is " + found + ", must be " + format);
-        }
+        return Integer.parseInt(version);
     }
 
-    private boolean isNewer(String found) {
-        String kind = format.substring(0, format.indexOf('/') + 1);
-        String version = found.startsWith(kind) ? found.substring(kind.length()) : "";
-        return VERSION.matcher(version).matches()
-                && Integer.parseInt(version) > Integer.parseInt(format.substring(kind.length()));
+    private String allowed() {
+        return format.version() == 1 ? "1" : "1.." + format.version();
     }
 }

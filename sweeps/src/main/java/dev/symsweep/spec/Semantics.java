@@ -1,0 +1,63 @@
+package dev.symsweep.spec;
+
+import dev.symsweep.yaml.Section;
+
+/**
+ * The number that says what the settings of a run mean. It is part of the canonical form and so of the key: a run whose settings have
+ * come to train other weights has another key, and runs of both kinds never mix. Runs that keep their bits keep their number.
+ *
+ * <ol>
+ *   <li>The first version: dense networks alone.
+ *   <li>Convolutions, precision, augmentation; masks by rules that name nodes.
+ *   <li>The gradients of a batch are summed slice by slice.
+ *   <li>Networks with batch normalisation alone: variances of batches are taken without bias of rounding.
+ * </ol>
+ */
+public final class Semantics {
+
+    /** The first one. */
+    public static final int OLDEST = 1;
+
+    /** The newest one, which a store has that is made now. */
+    public static final int NEWEST = 4;
+
+    /** The last one that concerned every network. */
+    private static final int OF_ALL = 3;
+
+    static final String KEY = "semantics";
+
+    private Semantics() {}
+
+    /** The semantics of a run that is trained now: 4 with batch normalisation, 3 without. */
+    public static int of(RunSpec spec) {
+        return ArchitectureSection.isBatchNormalized(spec.architecture()) ? NEWEST : OF_ALL;
+    }
+
+    /**
+     * The semantics that a run had when another semantics was the newest.
+     *
+     * @param newest 1 to 4
+     */
+    static int of(RunSpec spec, int newest) {
+        if (newest < OLDEST || newest > NEWEST) {
+            throw new IllegalArgumentException("semantics is " + newest + ", must be " + OLDEST + ".." + NEWEST);
+        }
+        return Math.min(newest, of(spec));
+    }
+
+    /**
+     * The semantics of a canonical form.
+     *
+     * @throws dev.symsweep.yaml.InvalidSweepException if it is none of these
+     */
+    static int written(Section form) {
+        int found = form.integer(KEY, OLDEST);
+        // The first form had no such key.
+        if (found <= OLDEST && form.has(KEY) || found > NEWEST) {
+            throw form.origin()
+                    .error("semantics is " + found + ", must be " + (OLDEST + 1) + ".." + NEWEST
+                            + ": another version of Symsweep wrote it");
+        }
+        return found;
+    }
+}

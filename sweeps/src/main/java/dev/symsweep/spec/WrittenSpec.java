@@ -1,0 +1,25 @@
+package dev.symsweep.spec;
+
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.YamlTree;
+
+/**
+ * A canonical form as it was read.
+ *
+ * @param spec the settings
+ * @param semantics what they meant, see {@link Semantics}
+ */
+public record WrittenSpec(RunSpec spec, int semantics) {
+
+    /**
+     * Reads a canonical form of whichever semantics.
+     *
+     * @throws dev.symsweep.yaml.InvalidSweepException if the text is not one, or one of a newer Symsweep
+     */
+    public static WrittenSpec parse(String canonical) {
+        Section form = Section.of(YamlTree.document("run spec", canonical));
+        int semantics = Semantics.written(form);
+        Section today = semantics == Semantics.OLDEST ? OldestForm.read(form) : form;
+        return new WrittenSpec(SpecSection.read(today.allow(SpecSection.KEYS), 0), semantics);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.symsweep.store;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.parquet.example.data.Group;
+
+/** A row to be written; every column must be put once. A list of values has Parquet's form: {@code list} of {@code element}. */
+public final class NewRow {
+
+    private static final String LIST = "list";
+    private static final String ELEMENT = "element";
+
+    private final Group group;
+
+    NewRow(Group group) {
+        this.group = group;
+    }
+
+    /** A string. */
+    public NewRow put(String column, String value) {
+        group.append(column, value);
+        return this;
+    }
+
+    /** An int32. */
+    public NewRow put(String column, int value) {
+        group.append(column, value);
+        return this;
+    }
+
+    /** An int64. */
+    public NewRow put(String column, long value) {
+        group.append(column, value);
+        return this;
+    }
+
+    /** A double. */
+    public NewRow put(String column, double value) {
+        group.append(column, value);
+        return this;
+    }
+
+    /** Floats as one binary value, little-endian IEEE 754. */
+    public NewRow put(String column, float[] values) {
+        group.add(column, LittleEndian.write(values));
+        return this;
+    }
+
+    /** Ints as one binary value, little-endian. */
+    public NewRow put(String column, int[] values) {
+        group.add(column, LittleEndian.write(values));
+        return this;
+    }
+
+    /** A list of strings. */
+    public NewRow texts(String column, List<String> values) {
+        return list(column, values, (value, item) -> item.append(ELEMENT, value));
+    }
+
+    /** A list of int32. */
+    public NewRow int32s(String column, List<Integer> values) {
+        return list(column, values, (value, item) -> item.append(ELEMENT, (int) value));
+    }
+
+    /** A list of doubles. */
+    public NewRow numbers(String column, List<Double> values) {
+        return list(column, values, (value, item) -> item.append(ELEMENT, (double) value));
+    }
+
+    /** A list of groups. */
+    public <T> NewRow groups(String column, List<T> values, BiConsumer<T, NewRow> writer) {
+        return list(column, values, (value, item) -> writer.accept(value, new NewRow(item.addGroup(ELEMENT))));
+    }
+
+    private <T> NewRow list(String column, List<T> values, BiConsumer<T, Group> writer) {
+        Group list = group.addGroup(column);
+        values.forEach(value -> writer.accept(value, list.addGroup(LIST)));
+        return this;
+    }
+
+    /** Parquet would write a file of which rows lack a column, and no reader would take it. */
+    Group complete() {
+        for (int i = 0; i < group.getType().getFieldCount(); i++) {
+            if (group.getFieldRepetitionCount(i) != 1) {
+                throw new IllegalStateException("column " + group.getType().getFieldName(i) + " was put "
+                        + group.getFieldRepetitionCount(i) + " times, must be put once");
+            }
+        }
+        return group;
+    }
+}

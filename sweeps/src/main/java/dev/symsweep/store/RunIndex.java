@@ -1,0 +1,106 @@
+package dev.symsweep.store;
+
+import dev.symsweep.network.ParameterLayout;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * One file with the rows of all runs but their weights, so that a store of 100,000 runs is read without opening as many files. Each row
+ * has the name, length and modification time that its run's file had; where the directory lists the file otherwise, or the index is
+ * damaged, the index counts for nothing. It may be deleted at any time.
+ */
+final class RunIndex {
+
+    static final String DIRECTORY = "index";
+
+    /** Below this, reading the files is as fast. */
+    private static final int FEWEST = 100;
+
+    /** An index is written anew once it lacks one in so many files, so that growing costs little more than the final size. */
+    private static final int SHARE = 20;
+
+    private static final String NAME = "runs";
+    private static final String FILE = "file";
+    private static final String LENGTH = "length";
+    private static final String MODIFIED = "modified";
+
+    private static final Format FORMAT = Format.of(
+            "run-index",
+            "required binary file (STRING); required int64 length; required int64 modified;" + RunColumns.COLUMNS);
+
+    private record Entry(FileStatus file, RunRow row, String spec) {}
+
+    private final ParquetFiles files;
+
+    RunIndex(Directory root) {
+        this.files = ParquetFiles.compressed(root.child(DIRECTORY), FORMAT);
+    }
+
+    /**
+     * The rows of those files that are as they were when the index was made, by the files' names.
+     *
+     * @param listed all files of runs
+     * @param layouts gives the layout of a text
+     */
+    Map<String, RunRow> read(List<FileStatus> listed, Function<String, ParameterLayout> layouts) {
+        if (listed.size() < FEWEST) {
+            return Map.of();
+        }
+        Map<String, FileStatus> byName = new HashMap<>();
+        listed.forEach(file -> byName.put(file.getPath().getName(), file));
+        Map<String, RunRow> rows = new HashMap<>();
+        Path index = files.directory().file(NAME + ParquetFiles.ENDING);
+        try {
+            files.read(index, FORMAT.columnsBut(), stored -> {
+                FileStatus file = byName.get(stored.text(FILE));
+                if (file != null
+                        && file.getLen() == stored.int64(LENGTH)
+                        && file.getModificationTime() == stored.int64(MODIFIED)) {
+                    RunRow row = RunColumns.read(stored, layouts);
+                    if (file.getPath().getName().equals(row.run().key() + ParquetFiles.ENDING)) {
+                        rows.put(file.getPath().getName(), row);
+                    }
+                }
+            });
+        } catch (UnreadableFileException | StoreException e) {
+            // Whatever is wrong with it, the files are there.
+            return Map.of();
+        }
+        return rows;
+    }
+
+    /**
+     * Writes the index anew if it lacks many runs; who may not write in the store goes on without.
+     *
+     * @param rows of all files
+     * @param missing how many of these had to be read from their files
+     */
+    void renew(Map<FileStatus, RunRow> rows, int missing) {
+        if (missing < Math.max(FEWEST, rows.size() / SHARE)) {
+            return;
+        }
+        List<Entry> entries = rows.entrySet().stream()
+                .flatMap(row -> RunColumns.spec(row.getValue())
+                        .map(spec -> new Entry(row.getKey(), row.getValue(), spec))
+                        .stream())
+                .toList();
+        try {
+            files.directory().make();
+            files.write(NAME, entries, RunIndex::write);
+        } catch (StoreException e) {
+            // Next time the files are read again, as they were now.
+            return;
+        }
+    }
+
+    private static void write(Entry entry, NewRow into) {
+        into.put(FILE, entry.file().getPath().getName())
+                .put(LENGTH, entry.file().getLen())
+                .put(MODIFIED, entry.file().getModificationTime());
+        RunColumns.write(entry.row(), entry.spec(), into);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.symsweep.store;
+
+import dev.symsweep.spec.Sha256;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A table of keyed rows in Parquet files of one directory of a store. Each task writes a file of its own, so that tasks of many machines
+ * write to one table; a row that stands in several files is read once, from the one of the newest version. Thread-safe.
+ *
+ * @param <K> what names a row
+ * @param <R> a row
+ */
+public final class Table<K extends Comparable<K>, R> {
+
+    private final ParquetFiles files;
+    private final Codec<K, R> codec;
+
+    private Table(ParquetFiles files, Codec<K, R> codec) {
+        this.files = files;
+        this.codec = codec;
+    }
+
+    /**
+     * The table under a store's root, which need not exist yet.
+     *
+     * @param root a directory on any Hadoop file system
+     */
+    public static <K extends Comparable<K>, R> Table<K, R> at(Configuration hadoop, String root, Codec<K, R> codec) {
+        Directory directory = Directory.of(hadoop, root).child(codec.directory());
+        return new Table<>(ParquetFiles.plain(directory, codec.format()), codec);
+    }
+
+    /**
+     * A row and where it lies.
+     *
+     * @param key what names it
+     * @param file the name of its file, for {@link #read(String)}
+     */
+    public record Entry<K extends Comparable<K>>(K key, String file) {}
+
+    private interface Visitor<T> {
+
+        void visit(String file, int version, T item);
+    }
+
+    private interface Reader<T> {
+
+        T read(StoredRow row);
+    }
+
+    /** Rows of one file, which count only once all of it is read. */
+    private record Content<T>(int version, List<T> rows) {}
+
+    private record Found<T>(int version, T item) {}
+
+    /**
+     * Writes rows as one file, named by their keys: the same rows replace their own file, and others none, even if some rows are in
+     * both. So a repeated task replaces its own file.
+     *
+     * @param rows at least one
+     * @throws StoreException if it cannot be written
+     */
+    public void write(List<R> rows) {
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("a file of table " + codec.directory() + " needs at least one row");
+        }
+        String keys =
+                rows.stream().map(row -> codec.key(row).toString()).sorted().collect(Collectors.joining("\n"));
+        files.directory().make();
+        files.write(Sha256.of(keys), rows, codec::write);
+    }
+
+    /**
+     * Reads all rows, sorted by key, each once; leftover temporary files are passed over.
+     *
+     * @throws StoreException if a file cannot be read now, or only by a newer Symsweep
+     */
+    public Scan<R> scan() {
+        Map<K, Found<R>> rows = new TreeMap<>();
+        List<CorruptFile> corrupt = visit(
+                files.format().columnsBut(),
+                codec::read,
+                (file, version, row) -> keepNewest(rows, codec.key(row), new Found<>(version, row)));
+        return new Scan<>(rows.values().stream().map(Found::item).toList(), corrupt);
+    }
+
+    /** The same without the rows, which may be larger than memory: what there is, and in which file. */
+    public Scan<Entry<K>> index() {
+        Map<K, Found<Entry<K>>> entries = new TreeMap<>();
+        List<CorruptFile> corrupt = visit(
+                codec.keyColumns(),
+                codec::readKey,
+                (file, version, key) -> keepNewest(entries, key, new Found<>(version, new Entry<>(key, file))));
+        return new Scan<>(entries.values().stream().map(Found::item).toList(), corrupt);
+    }
+
+    /**
+     * Reads one file.
+     *
+     * @param file its name, from an {@link Entry}
+     * @throws StoreException if it cannot be read
+     */
+    public List<R> read(String file) {
+        Path path = files.directory().file(file);
+        try {
+            return content(path, files.format().columnsBut(), codec::read).rows();
+        } catch (UnreadableFileException e) {
+            throw new StoreException(path + ": " + e.reason(), e);
+        }
+    }
+
+    /**
+     * Reads some rows; each file is read once.
+     *
+     * @param entries which rows, from {@link #index()}
+     * @return the rows by key
+     * @throws StoreException if a file cannot be read or no longer holds its row
+     */
+    public Map<K, R> read(Collection<Entry<K>> entries) {
+        Map<String, List<Entry<K>>> byFile =
+                entries.stream().collect(Collectors.groupingBy(Entry::file, LinkedHashMap::new, Collectors.toList()));
+        Map<K, R> rows = new TreeMap<>();
+        byFile.forEach((file, wanted) -> {
+            Map<K, R> held = new TreeMap<>();
+            read(file).forEach(row -> held.put(codec.key(row), row));
+            for (Entry<K> entry : wanted) {
+                R row = held.get(entry.key());
+                if (row == null) {
+                    throw new StoreException(files.directory().file(file) + " no longer holds " + entry.key());
+                }
+                rows.put(entry.key(), row);
+            }
+        });
+        return rows;
+    }
+
+    private static <K, T> void keepNewest(Map<K, Found<T>> found, K key, Found<T> item) {
+        found.merge(key, item, (old, other) -> other.version() >= old.version() ? other : old);
+    }
+
+    private <T> List<CorruptFile> visit(List<String> columns, Reader<T> reader, Visitor<T> visitor) {
+        List<CorruptFile> corrupt = new ArrayList<>();
+        for (Path file : files.files()) {
+            try {
+                Content<T> content = content(file, columns, reader);
+                content.rows().forEach(row -> visitor.visit(file.getName(), content.version(), row));
+            } catch (UnreadableFileException e) {
+                corrupt.add(new CorruptFile(file.toString(), e.reason()));
+            }
+        }
+        return corrupt;
+    }
+
+    private <T> Content<T> content(Path file, List<String> columns, Reader<T> reader) throws UnreadableFileException {
+        List<T> rows = new ArrayList<>();
+        int version = files.read(file, columns, row -> rows.add(reader.read(row)));
+        return new Content<>(version, rows);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.symsweep.store.network;
+
+import dev.symsweep.alignment.group.PermutationGroup;
+import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.network.Network;
+import dev.symsweep.store.NetworkDigest;
+import dev.symsweep.symmetry.FixedEntries;
+import java.util.List;
+
+/**
+ * A network with all that its runs share.
+ *
+ * @param network its nodes with all constants and gate matrices
+ * @param fixed the entries of its parameter vector that are never trained, with their values
+ * @param groups its units that may change places
+ */
+public record NetworkRow(Network network, FixedEntries fixed, List<PermutationGroup> groups) {
+
+    public NetworkRow {
+        groups = List.copyOf(groups);
+    }
+
+    /** The row of a network; its groups are derived. */
+    public static NetworkRow of(Network network, FixedEntries fixed) {
+        return new NetworkRow(
+                network, fixed, PermutationGroups.of(network, fixed).groups());
+    }
+
+    /** The name of the row, a hash of all that it holds. */
+    public NetworkDigest digest() {
+        return NetworkContent.of(this).digest();
+    }
+
+    /** The values of the fixed entries, in the order of their indices. */
+    public float[] fixedValues() {
+        float[] vector = new float[network.layout().size()];
+        fixed.restore(vector);
+        int[] indices = fixed.indices();
+        float[] values = new float[indices.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = vector[indices[i]];
+        }
+        return values;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.symsweep.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.store.FaultyFileSystem.Faults;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store of many runs is read without opening as many files, and never from an index that is not of its files. */
+class RunIndexTest {
+
+    private static final int RUNS = 120;
+
+    @TempDir
+    private Path root;
+
+    private final Counted opened = new Counted();
+    private RunStore store;
+
+    private static class Counted extends Faults {
+
+        private int runs;
+        private boolean isReadOnly;
+
+        @Override
+        void beforeOpen(org.apache.hadoop.fs.Path file) {
+            runs += file.getParent().getName().equals("runs") ? 1 : 0;
+        }
+
+        @Override
+        void beforeCreate(org.apache.hadoop.fs.Path file) throws IOException {
+            if (isReadOnly) {
+                throw new IOException("Read-only file system");
+            }
+        }
+    }
+
+    @BeforeEach
+    void storeManyRuns() {
+        Configuration hadoop = FaultyFileSystem.with(opened);
+        store = RunStore.open(hadoop, FaultyFileSystem.root(root), "test");
+        write(1, RUNS);
+    }
+
+    @Test
+    void theSecondScanOpensNoFileOfARun() {
+        Scan<RunRow> first = store.scan();
+        assertThat(opened.runs).isEqualTo(RUNS);
+
+        opened.runs = 0;
+        Scan<RunRow> second = store.scan();
+
+        assertThat(opened.runs).isZero();
+        assertThat(second).isEqualTo(first);
+        assertThat(second.rows())
+                .hasSize(RUNS)
+                .isSortedAccordingTo((a, b) -> a.run().key().compareTo(b.run().key()));
+    }
+
+    @Test
+    void aFileThatIsNotAsTheIndexSaysIsRead() throws IOException {
+        store.scan();
+        store.write(Rows.diverged(1), Rows.weights(Rows.diverged(1)));
+        Files.delete(file(2));
+        Files.writeString(file(3), "damaged");
+        Files.setLastModifiedTime(file(4), FileTime.fromMillis(0));
+        write(RUNS + 1, RUNS + 1);
+        opened.runs = 0;
+
+        Scan<RunRow> scan = store.scan();
+
+        assertThat(opened.runs).isEqualTo(4);
+        assertThat(scan.rows()).hasSize(RUNS - 1).contains(Rows.diverged(1), Rows.finished(4), Rows.finished(RUNS + 1));
+        assertThat(scan.corrupt()).extracting(CorruptFile::name).singleElement().asString().contains(file(3).getFileName()
+                .toString());
+    }
+
+    @Test
+    void anIndexThatLacksManyIsMadeAnew() {
+        store.scan();
+        write(RUNS + 1, 2 * RUNS);
+        store.scan();
+        opened.runs = 0;
+
+        assertThat(store.scan().rows()).hasSize(2 * RUNS);
+        assertThat(opened.runs).isZero();
+    }
+
+    @Test
+    void aDamagedIndexCountsForNothing() throws IOException {
+        List<RunRow> rows = store.scan().rows();
+        byte[] content = Files.readAllBytes(index());
+        for (byte[] damage : List.of(new byte[0], "garbage".getBytes(StandardCharsets.UTF_8), cut(content))) {
+            Files.write(index(), damage);
+            opened.runs = 0;
+
+            assertThat(store.scan().rows()).isEqualTo(rows);
+            assertThat(opened.runs).isEqualTo(RUNS);
+        }
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenIsReadAllTheSame() {
+        opened.isReadOnly = true;
+
+        assertThat(store.scan().rows()).hasSize(RUNS);
+        assertThat(store.scan().rows()).hasSize(RUNS);
+        assertThat(index()).doesNotExist();
+    }
+
+    @Test
+    void aSmallStoreHasNone() throws IOException {
+        for (int seed = 1; seed <= RUNS - 99; seed++) {
+            Files.delete(file(seed));
+        }
+
+        assertThat(store.scan().rows()).hasSize(99);
+        assertThat(index()).doesNotExist();
+    }
+
+    private void write(int first, int last) {
+        LongStream.rangeClosed(first, last).mapToObj(Rows::finished).forEach(row -> store.write(row, Rows.weights(row)));
+    }
+
+    private Path file(long seed) {
+        return root.resolve("runs").resolve(Rows.spec(seed).key() + ".parquet");
+    }
+
+    private Path index() {
+        return root.resolve("index").resolve("runs.parquet");
+    }
+
+    private static byte[] cut(byte[] content) {
+        return Arrays.copyOf(content, content.length / 2);
+    }
+}
