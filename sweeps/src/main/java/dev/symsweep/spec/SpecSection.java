@@ -13,7 +13,8 @@ public final class SpecSection {
     static final String PRECISION = "precision";
 
     /** The keys of a run that an arm may hold, and that it takes from the top of the file where it does not. */
-    public static final Set<String> ARM_KEYS = Set.of("data", "engine", PRECISION, "architecture", "symmetry", "recipe");
+    public static final Set<String> ARM_KEYS =
+            Set.of("data", "engine", PRECISION, "architecture", "symmetry", "recipe");
 
     public static final String SEED = "seed";
 
