@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
             AlignCommand.class,
             InterpolateCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             DataCommand.class,
             BenchCommand.class
         })
@@ -69,7 +70,7 @@ public final class Symsweep implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "no command, must be one of quickstart, plan, train, align, interpolate, report, data, bench;"
+                "no command, must be one of quickstart, plan, train, align, interpolate, report, export, data, bench;"
                         + " see symsweep --help");
     }
 

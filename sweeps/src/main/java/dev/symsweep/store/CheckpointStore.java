@@ -69,8 +69,7 @@ public final class CheckpointStore {
     public Map<RunKey, Set<Integer>> epochs() {
         Map<RunKey, Set<Integer>> epochs = new HashMap<>();
         for (Path file : files.files()) {
-            String name = file.getName().substring(0, file.getName().length() - ParquetFiles.ENDING.length());
-            Snapshot.find(name)
+            Snapshot.find(ParquetFiles.name(file))
                     .filter(snapshot -> snapshot.moment() instanceof Moment.Epoch)
                     .ifPresent(snapshot -> epochs.computeIfAbsent(snapshot.run(), key -> new TreeSet<>())
                             .add(snapshot.moment().number()));

@@ -85,6 +85,11 @@ final class ParquetFiles {
         return listed().stream().map(FileStatus::getPath).toList();
     }
 
+    /** The name of a file without its ending. */
+    static String name(Path file) {
+        return file.getName().substring(0, file.getName().length() - ENDING.length());
+    }
+
     /** Makes or replaces a file of these rows. */
     <T> void write(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         SimpleGroupFactory groups = new SimpleGroupFactory(format.schema());

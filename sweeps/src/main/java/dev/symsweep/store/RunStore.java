@@ -2,6 +2,7 @@ package dev.symsweep.store;
 
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
 import java.io.IOException;
@@ -62,6 +63,18 @@ public final class RunStore {
     public static RunStore openExisting(Configuration hadoop, String root, String sweepName) {
         Directory directory = Directory.of(hadoop, root);
         StoreHeader.require(directory, sweepName);
+        return new RunStore(directory);
+    }
+
+    /**
+     * Opens a store of whichever sweep for reading; makes nothing.
+     *
+     * @param root as in {@link #open}
+     * @throws StoreException if there is no such store
+     */
+    public static RunStore openExisting(Configuration hadoop, String root) {
+        Directory directory = Directory.of(hadoop, root);
+        StoreHeader.semantics(directory);
         return new RunStore(directory);
     }
 
@@ -126,6 +139,25 @@ public final class RunStore {
             RunColumns.write(written, spec, into);
             into.put(RunColumns.WEIGHTS, weights);
         });
+    }
+
+    /**
+     * The run whose key begins so.
+     *
+     * @param beginning hexadecimal digits, as many as tell it from other runs
+     * @throws StoreException if no run or more than one has such a key
+     */
+    public RunKey find(String beginning) {
+        List<RunKey> found = files.files().stream()
+                .flatMap(file -> Snapshot.find(ParquetFiles.name(file)).stream())
+                .map(Snapshot::run)
+                .filter(key -> key.hex().startsWith(beginning))
+                .toList();
+        if (found.size() != 1) {
+            throw new StoreException(files.directory() + " holds " + (found.isEmpty() ? "no run" : found.size() + " runs")
+                    + " whose key begins with \"" + beginning + "\", must be 1");
+        }
+        return found.get(0);
     }
 
     /**

@@ -242,6 +242,21 @@ class RunStoreTest {
     }
 
     @Test
+    void aRunIsFoundByTheBeginningOfItsKey() {
+        write(Rows.finished(1), Rows.finished(2));
+        RunKey key = Rows.spec(1).key();
+
+        assertThat(store.find(key.brief())).isEqualTo(key);
+        assertThatThrownBy(() -> store.find(""))
+                .isInstanceOf(StoreException.class)
+                .hasMessageEndingWith("runs holds 2 runs whose key begins with \"\", must be 1");
+        assertThatThrownBy(() -> store.find("xyz")).hasMessageContaining("holds no run whose key begins with \"xyz\"");
+        assertThatThrownBy(() -> RunStore.openExisting(HADOOP, root.resolve("none").toString()))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(root.resolve("none") + " holds no results of a sweep");
+    }
+
+    @Test
     void aStoreThatDoesNotExistHoldsNothing() {
         RunStore none = RunStore.at(HADOOP, root.resolve("none").toString());
 

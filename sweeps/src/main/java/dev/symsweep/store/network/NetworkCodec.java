@@ -12,7 +12,7 @@ import dev.symsweep.store.Format;
 import dev.symsweep.store.NewRow;
 import dev.symsweep.store.StoredRow;
 import dev.symsweep.store.Table;
-import dev.symsweep.store.network.NetworkContent.NamedMatrix;
+import dev.symsweep.store.network.NetworkRow.NamedMatrix;
 import dev.symsweep.symmetry.FixedEntries;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,5 @@
 package dev.symsweep.store.network;
 
-import dev.symsweep.network.FixedMatrix;
-import dev.symsweep.network.Gate;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
@@ -27,10 +25,7 @@ import java.util.Map;
  * @param gates the fixed matrices, in the order of the nodes
  */
 record NetworkContent(
-        String graph, String layout, String groups, int[] indices, float[] values, List<NamedMatrix> gates) {
-
-    /** The matrix of a gate, under the name of its node. */
-    record NamedMatrix(String node, FixedMatrix matrix) {}
+        String graph, String layout, String groups, int[] indices, float[] values, List<NetworkRow.NamedMatrix> gates) {
 
     static NetworkContent of(NetworkRow row) {
         Network network = row.network();
@@ -40,11 +35,7 @@ record NetworkContent(
                 CanonicalJson.write(GroupsJson.write(row.groups())),
                 row.fixed().indices(),
                 row.fixedValues(),
-                network.nodes().stream()
-                        .filter(Gate.class::isInstance)
-                        .map(Gate.class::cast)
-                        .map(gate -> new NamedMatrix(gate.name(), gate.matrix()))
-                        .toList());
+                row.gates());
     }
 
     /**
