@@ -2,9 +2,9 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.Table;
-import dev.symsweep.store.network.NetworkDigest;
 import dev.symsweep.store.network.NetworkRow;
 import dev.symsweep.symmetry.Symmetry;
 import java.util.HashMap;

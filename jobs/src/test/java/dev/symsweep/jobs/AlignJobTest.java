@@ -20,7 +20,7 @@ import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.random.RandomStream;
-import dev.symsweep.store.RunRow;
+import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.io.IOException;

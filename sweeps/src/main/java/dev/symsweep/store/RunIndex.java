@@ -1,6 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.network.ParameterLayout;
+import dev.symsweep.store.run.RunRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,8 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
+import dev.symsweep.store.run.LayoutJson;
+import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

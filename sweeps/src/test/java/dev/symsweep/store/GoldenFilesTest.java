@@ -11,6 +11,7 @@ import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.run.RunRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.store.FaultyFileSystem.Faults;
+import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

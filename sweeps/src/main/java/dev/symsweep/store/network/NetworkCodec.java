@@ -7,6 +7,7 @@ import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
+import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.store.Codec;
 import dev.symsweep.store.Format;
 import dev.symsweep.store.NewRow;

@@ -5,6 +5,7 @@ import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Gate;
 import dev.symsweep.network.Network;
+import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.symmetry.FixedEntries;
 import java.util.List;
 

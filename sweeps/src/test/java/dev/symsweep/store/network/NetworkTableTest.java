@@ -18,6 +18,7 @@ import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
+import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.Sha256;
 import dev.symsweep.store.ParquetRows;
 import dev.symsweep.store.Table;

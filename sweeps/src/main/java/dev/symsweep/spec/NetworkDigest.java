@@ -1,6 +1,5 @@
-package dev.symsweep.store.network;
+package dev.symsweep.spec;
 
-import dev.symsweep.spec.Sha256;
 import java.io.Serializable;
 
 /**

@@ -1,7 +1,7 @@
-package dev.symsweep.store;
+package dev.symsweep.store.run;
 
 import dev.symsweep.engine.Numerics;
-import dev.symsweep.store.network.NetworkDigest;
+import dev.symsweep.spec.NetworkDigest;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.run;
 
 /**
  * Where a run's time went.
