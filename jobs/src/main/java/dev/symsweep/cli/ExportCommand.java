@@ -30,7 +30,10 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RESULTS", description = "Where the sweep's results are.")
     private String results = "";
 
-    @Parameters(index = "1", paramLabel = "RUN", description = "The run's key, or as much of it as tells it from others.")
+    @Parameters(
+            index = "1",
+            paramLabel = "RUN",
+            description = "The run's key, or as much of it as tells it from others.")
     private String run = "";
 
     @Option(

@@ -39,7 +39,8 @@ record AlignmentWork(int planned, int done, List<Tiling.Work<String>> pairs, Lis
 
         boolean isDone(Set<PermutationKey> stored) {
             return frame.runs().stream()
-                    .allMatch(run -> stored.contains(new PermutationKey(method.id(), Snapshot.end(run.key()), Target.of(key()))));
+                    .allMatch(run -> stored.contains(
+                            new PermutationKey(method.id(), Snapshot.end(run.key()), Target.of(key()))));
         }
     }
 
@@ -56,7 +57,11 @@ record AlignmentWork(int planned, int done, List<Tiling.Work<String>> pairs, Lis
         return planned;
     }
 
-    public static AlignmentWork of(SweepPlan plan, AlignmentAnalysis analysis, Set<RunKey> trained, List<Table.Entry<PermutationKey>> entries) {
+    public static AlignmentWork of(
+            SweepPlan plan,
+            AlignmentAnalysis analysis,
+            Set<RunKey> trained,
+            List<Table.Entry<PermutationKey>> entries) {
         Set<PermutationKey> stored = entries.stream().map(Table.Entry::key).collect(Collectors.toSet());
         PairPlan possible = PairPlan.of(plan, analysis.arms(), analysis.pairs()).among(trained);
         FramePlan frames = FramePlan.of(plan, analysis.arms()).among(trained);
@@ -93,10 +98,9 @@ record AlignmentWork(int planned, int done, List<Tiling.Work<String>> pairs, Lis
     }
 
     private static boolean isDone(AlignmentMethod method, PlannedPair pair, Set<PermutationKey> stored) {
-        return stored.contains(
-                new PermutationKey(
-                        method.id(),
-                        Snapshot.end(pair.b().key()),
-                        Target.of(Snapshot.end(pair.a().key()))));
+        return stored.contains(new PermutationKey(
+                method.id(),
+                Snapshot.end(pair.b().key()),
+                Target.of(Snapshot.end(pair.a().key()))));
     }
 }

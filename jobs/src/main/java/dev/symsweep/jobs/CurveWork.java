@@ -35,7 +35,11 @@ import java.util.stream.Stream;
 record CurveWork(List<Tiling.Work<Line>> missing, int done, int unaligned) {
 
     public static CurveWork of(
-            CurvePlan plan, Set<RunKey> trained, List<Split> on, List<CurveRow> curves, List<Table.Entry<PermutationKey>> permutations) {
+            CurvePlan plan,
+            Set<RunKey> trained,
+            List<Split> on,
+            List<CurveRow> curves,
+            List<Table.Entry<PermutationKey>> permutations) {
         Set<CurveKey> stored = curves.stream().map(CurveRow::key).collect(Collectors.toSet());
         Map<PermutationKey, Table.Entry<PermutationKey>> aligned = new HashMap<>();
         permutations.forEach(entry -> aligned.put(entry.key(), entry));
@@ -64,7 +68,8 @@ record CurveWork(List<Tiling.Work<Line>> missing, int done, int unaligned) {
     }
 
     private static CurveKey key(PathId path, PlannedPair pair, Split split) {
-        return new CurveKey(path, Snapshot.end(pair.a().key()), Snapshot.end(pair.b().key()), split);
+        return new CurveKey(
+                path, Snapshot.end(pair.a().key()), Snapshot.end(pair.b().key()), split);
     }
 
     /** Nothing if a permutation is missing. */
@@ -85,15 +90,18 @@ record CurveWork(List<Tiling.Work<Line>> missing, int done, int unaligned) {
                     : Optional.of(new Tiling.Work<>(pair, new Line(curve.path(), splits, both)));
         }
         return Stream.of(pair, pair.turned())
-                .flatMap(ends -> permuted(method, ends.b(), Target.of(Snapshot.end(ends.a().key())), aligned)
-                        .map(end -> new Tiling.Work<>(
-                                ends, new Line(curve.path(), splits, List.of(end))))
+                .flatMap(ends -> permuted(
+                        method, ends.b(), Target.of(Snapshot.end(ends.a().key())), aligned)
+                        .map(end -> new Tiling.Work<>(ends, new Line(curve.path(), splits, List.of(end))))
                         .stream())
                 .findFirst();
     }
 
     private static Optional<Permuted> permuted(
-            AlignmentMethod method, PlannedRun run, Target onto, Map<PermutationKey, Table.Entry<PermutationKey>> aligned) {
+            AlignmentMethod method,
+            PlannedRun run,
+            Target onto,
+            Map<PermutationKey, Table.Entry<PermutationKey>> aligned) {
         return Optional.ofNullable(aligned.get(new PermutationKey(method.id(), Snapshot.end(run.key()), onto)))
                 .map(entry -> new Permuted(method.canonical(), entry.key(), entry.file()));
     }

@@ -61,15 +61,16 @@ final class FrameCheck implements SparkJob.TaskBody<FrameMember, String> {
             Evaluation after = evaluator.evaluate(permuted, data.test());
             EndpointGuard.require(method, what, before, after);
             PermutationRow row = new PermutationRow(
-                    new PermutationKey(
-                            method.id(), Snapshot.end(run), Target.of(new FrameKey(member.frame()))),
+                    new PermutationKey(method.id(), Snapshot.end(run), Target.of(new FrameKey(member.frame()))),
                     method.name(),
                     member.arm(),
                     member.frameSize(),
                     PermutationRow.groups(permutation),
                     member.objective(),
                     new PermutationRow.Effect(
-                            before, after, MatchedWeights.between(prepared.network().layout(), first, permuted)));
+                            before,
+                            after,
+                            MatchedWeights.between(prepared.network().layout(), first, permuted)));
             PermutationCodec.table(configuration, root).write(List.of(row));
         }
         return String.format(

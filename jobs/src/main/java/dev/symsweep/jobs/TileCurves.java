@@ -69,7 +69,10 @@ final class TileCurves {
         for (int s = 0; s < line.splits().size(); s++) {
             int split = s;
             CurveKey key = new CurveKey(
-                    line.path().id(), Snapshot.end(key(pair.a())), Snapshot.end(key(pair.b())), line.splits().get(s));
+                    line.path().id(),
+                    Snapshot.end(key(pair.a())),
+                    Snapshot.end(key(pair.b())),
+                    line.splits().get(s));
             Curve curve = new Curve(
                     evaluations.stream().map(point -> point.get(split)).toList());
             rows.add(CurveRow.of(key, tile.arm(), line.path(), curve));

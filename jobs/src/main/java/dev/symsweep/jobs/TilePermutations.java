@@ -28,7 +28,9 @@ final class TilePermutations {
     }
 
     static TilePermutations read(
-            Table<PermutationKey, PermutationRow> store, NetworkCache.Prepared network, Collection<Tile.Pair<Line>> pairs) {
+            Table<PermutationKey, PermutationRow> store,
+            NetworkCache.Prepared network,
+            Collection<Tile.Pair<Line>> pairs) {
         Map<String, Set<PermutationKey>> byFile = new LinkedHashMap<>();
         pairs.stream()
                 .flatMap(pair -> pair.work().permuted().stream())
@@ -46,7 +48,8 @@ final class TilePermutations {
     float[] apply(Line.Permuted permuted, float[] vector) {
         PermutationRow row = rows.get(permuted.key());
         if (row == null) {
-            throw new StoreException(permuted.file() + " no longer holds the permutation of run " + permuted.key().moved());
+            throw new StoreException(permuted.file() + " no longer holds the permutation of run "
+                    + permuted.key().moved());
         }
         Asymmetry asymmetry = AlignmentMethod.parse(permuted.method()).asymmetry();
         return row.permutation(groups.computeIfAbsent(asymmetry, network::groups))

@@ -110,8 +110,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
             String spec = run.spec().canonical();
             bySpec.put(spec, run);
             String network = networks.of(run.spec()).map(NetworkDigest::hex).orElse("");
-            tasks.add(new RunTask(
-                    plan().name(), run.arm(), spec, network, plan().checkpoints(run.arm())));
+            tasks.add(new RunTask(plan().name(), run.arm(), spec, network, plan().checkpoints(run.arm())));
         }
         List<RunReport> reports = new ArrayList<>();
         progress().started("runs", tasks.size(), skipped);

@@ -75,8 +75,7 @@ final class AskedCurves {
     private record Unordered(CurveKey key) {
 
         static Unordered of(CurveKey key) {
-            return new Unordered(
-                    key.a().compareTo(key.b()) <= 0 ? key : key.turned());
+            return new Unordered(key.a().compareTo(key.b()) <= 0 ? key : key.turned());
         }
     }
 }

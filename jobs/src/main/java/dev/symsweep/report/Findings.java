@@ -71,7 +71,8 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
                         found,
                         curvePlan.count(arm, kind),
                         used.stream()
-                                .filter(row -> arm.equals(armOf.get(row.key().a().run())))
+                                .filter(row ->
+                                        arm.equals(armOf.get(row.key().a().run())))
                                 .filter(row -> curvePlan.is(row, kind))
                                 .toList()));
             }

@@ -23,9 +23,23 @@ class ExportCommandTest {
         Path sweep = Files.writeString(directory.resolve("tiny.yaml"), TestSweeps.TINY);
         String root = directory.resolve("out").toString();
         Run train = CommandLines.run(
-                "train", sweep.toString(), "--out", root, "--master", "local[1]", "--set", "seeds=1", "--set", "analyses={}");
+                "train",
+                sweep.toString(),
+                "--out",
+                root,
+                "--master",
+                "local[1]",
+                "--set",
+                "seeds=1",
+                "--set",
+                "analyses={}");
         assertThat(train.exitCode()).as(train.err()).isZero();
-        RunKey key = RunStore.openExisting(new Configuration(), root).scan().rows().get(0).run().key();
+        RunKey key = RunStore.openExisting(new Configuration(), root)
+                .scan()
+                .rows()
+                .get(0)
+                .run()
+                .key();
         String to = directory.resolve("run").toString();
 
         Run export = CommandLines.run("export", root, key.brief(), "--format", "numpy", "--to", to);
@@ -38,8 +52,8 @@ class ExportCommandTest {
                 .isDirectoryContaining("glob:**/layout.csv")
                 .isDirectoryContaining("glob:**/network.json");
         assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.err()).isEqualTo("symsweep: " + to + " is not empty; choose another directory"
-                + System.lineSeparator());
+        assertThat(again.err())
+                .isEqualTo("symsweep: " + to + " is not empty; choose another directory" + System.lineSeparator());
     }
 
     @Test

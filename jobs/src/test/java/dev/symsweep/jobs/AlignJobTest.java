@@ -76,8 +76,8 @@ class AlignJobTest {
         PlannedRun b = PLAN.runs("standard").get(2);
         AlignmentMethod method = PLAN.alignment().orElseThrow().methods().get(0);
 
-        PermutationRow row = store.permutation(new PermutationKey(
-                method.id(), Snapshot.end(b.key()), Target.of(Snapshot.end(a.key()))));
+        PermutationRow row = store.permutation(
+                new PermutationKey(method.id(), Snapshot.end(b.key()), Target.of(Snapshot.end(a.key()))));
 
         float[] first = store.weights(a);
         float[] second = store.weights(b);
@@ -182,7 +182,8 @@ class AlignJobTest {
         assertThat(store.permutations())
                 .filteredOn(row -> row.arm().equals("sigma"))
                 .as("permuted, a network with gates computes something else")
-                .anyMatch(row -> Math.abs(row.effect().after().loss() - row.effect().before().loss())
+                .anyMatch(row -> Math.abs(row.effect().after().loss()
+                                - row.effect().before().loss())
                         > 1e-3 * row.effect().before().loss());
     }
 

@@ -44,7 +44,11 @@ class InterpolateModuloTest {
         PlannedRun a = PLAN.runs("standard").get(0);
         PlannedRun b = PLAN.runs("standard").get(2);
         AlignmentMethod method = PLAN.modulo().get(0);
-        PathId path = PLAN.interpolation().orElseThrow().path(RepairKind.NONE).between(PathEnds.aligned(method)).id();
+        PathId path = PLAN.interpolation()
+                .orElseThrow()
+                .path(RepairKind.NONE)
+                .between(PathEnds.aligned(method))
+                .id();
         CurveRow row = store.curve(new CurveKey(path, Snapshot.end(a.key()), Snapshot.end(b.key()), Split.TEST));
         float[] start = store.weights(a);
         float[] end = store.permuted(method, b, Target.of(Snapshot.end(a.key())));
@@ -56,12 +60,11 @@ class InterpolateModuloTest {
         assertThat(row.curve().points().get(4).loss()).isCloseTo(store.tested(b).loss(), within(1e-5));
         assertThat(row.curve().points().get(1).loss())
                 .isCloseTo(TrainedStore.evaluate(a, quarter).loss(), within(1e-5));
-        CurveKey plain =
-                new CurveKey(
-                        PLAIN.interpolation().orElseThrow().path(RepairKind.NONE).id(),
-                        Snapshot.end(a.key()),
-                        Snapshot.end(b.key()),
-                        Split.TEST);
+        CurveKey plain = new CurveKey(
+                PLAIN.interpolation().orElseThrow().path(RepairKind.NONE).id(),
+                Snapshot.end(a.key()),
+                Snapshot.end(b.key()),
+                Split.TEST);
         assertThat(row.curve().points().get(1).loss())
                 .as("other than between the networks as they were trained")
                 .isNotCloseTo(store.curve(plain).curve().points().get(1).loss(), within(1e-3));
@@ -116,8 +119,12 @@ class InterpolateModuloTest {
         AlignmentMethod method = plan.modulo().get(0);
         FrameKey frame = FrameKey.of(
                 method.id(),
-                plan.runs("standard").stream().map(run -> Snapshot.end(run.key())).toList());
-        PathId path = plan.interpolation().orElseThrow().path(RepairKind.NONE)
+                plan.runs("standard").stream()
+                        .map(run -> Snapshot.end(run.key()))
+                        .toList());
+        PathId path = plan.interpolation()
+                .orElseThrow()
+                .path(RepairKind.NONE)
                 .between(PathEnds.inFrame(method, frame))
                 .id();
         CurveRow row = store.curve(new CurveKey(path, Snapshot.end(a.key()), Snapshot.end(b.key()), Split.TEST));

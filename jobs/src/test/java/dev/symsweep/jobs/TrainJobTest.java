@@ -90,10 +90,13 @@ class TrainJobTest {
                 NetworkCodec.table(new Configuration(), root.toString()).scan();
 
         assertThat(networks.rows()).as("standard, w, sigma").hasSize(3);
-        assertThat(store().scan().rows()).hasSize(9).allSatisfy(row -> assertThat(networks.rows())
-                .filteredOn(network -> row.provenance().network().equals(Optional.of(network.digest())))
-                .singleElement()
-                .satisfies(network -> assertThat(network.network().layout()).isEqualTo(row.layout())));
+        assertThat(store().scan().rows())
+                .hasSize(9)
+                .allSatisfy(row -> assertThat(networks.rows())
+                        .filteredOn(network -> row.provenance().network().equals(Optional.of(network.digest())))
+                        .singleElement()
+                        .satisfies(network ->
+                                assertThat(network.network().layout()).isEqualTo(row.layout())));
     }
 
     @Test

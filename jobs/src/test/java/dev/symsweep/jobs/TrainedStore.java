@@ -111,7 +111,9 @@ final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
     }
 
     List<PermutationRow> permutations() {
-        return PermutationCodec.table(new Configuration(), root.toString()).scan().rows();
+        return PermutationCodec.table(new Configuration(), root.toString())
+                .scan()
+                .rows();
     }
 
     PermutationRow permutation(PermutationKey key) {

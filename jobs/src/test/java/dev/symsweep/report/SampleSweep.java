@@ -161,8 +161,7 @@ final class SampleSweep {
         return curve(analysis(List.of(Split.TEST)).path(repair), Split.TEST, arm, a, b, loss, accuracy);
     }
 
-    private SampleSweep curve(
-            CurvePath path, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
+    private SampleSweep curve(CurvePath path, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
         List<Evaluation> evaluations = new ArrayList<>();
         for (int i = 0; i < loss.length; i++) {
             evaluations.add(new Evaluation(loss[i], accuracy[i], EXAMPLES));

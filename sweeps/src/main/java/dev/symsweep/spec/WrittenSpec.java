@@ -1,7 +1,7 @@
 package dev.symsweep.spec;
 
-import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.JsonTree;
+import dev.symsweep.yaml.Section;
 
 /**
  * A canonical form as it was read.

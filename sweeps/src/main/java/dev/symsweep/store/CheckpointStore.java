@@ -40,9 +40,11 @@ public final class CheckpointStore {
     public void write(RunKey key, int epoch, float[] weights) {
         String name = Snapshot.after(key, epoch).text();
         files.directory().make();
-        files.write(name, List.of(weights), (vector, into) -> into.put(RunColumns.KEY, key.hex())
-                .put(EPOCH, epoch)
-                .put(RunColumns.WEIGHTS, vector));
+        files.write(
+                name,
+                List.of(weights),
+                (vector, into) ->
+                        into.put(RunColumns.KEY, key.hex()).put(EPOCH, epoch).put(RunColumns.WEIGHTS, vector));
     }
 
     /**

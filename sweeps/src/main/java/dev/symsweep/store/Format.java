@@ -37,7 +37,8 @@ public final class Format {
      * @param columns all columns of the newest version, in Parquet's language for schemas
      */
     public static Format of(String name, String columns) {
-        return new Format(name, MessageTypeParser.parseMessageType("message " + name + " {" + columns + "}"), List.of());
+        return new Format(
+                name, MessageTypeParser.parseMessageType("message " + name + " {" + columns + "}"), List.of());
     }
 
     /**

@@ -198,7 +198,8 @@ final class RunColumns {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a canonical spec is JSON", e);
         }
-        SPEC_TEXTS.forEach((column, pointer) -> into.put(column, spec.at(pointer).asText()));
+        SPEC_TEXTS.forEach(
+                (column, pointer) -> into.put(column, spec.at(pointer).asText()));
         SPEC_NUMBERS.forEach(
                 (column, pointer) -> into.put(column, spec.at(pointer).asDouble(Double.NaN)));
     }
@@ -213,9 +214,12 @@ final class RunColumns {
                 .put("test_accuracy", outcome.test().accuracy())
                 .put("test_examples", outcome.test().examples())
                 .put("steps", outcome.steps())
-                .groups("history", outcome.history(), (epoch, element) -> element.put("epoch", epoch.epoch())
-                        .put("mean_loss", epoch.meanLoss())
-                        .put("learning_rate", epoch.learningRate()));
+                .groups(
+                        "history",
+                        outcome.history(),
+                        (epoch, element) -> element.put("epoch", epoch.epoch())
+                                .put("mean_loss", epoch.meanLoss())
+                                .put("learning_rate", epoch.learningRate()));
     }
 
     private static Evaluation evaluation(StoredRow row, String split) {

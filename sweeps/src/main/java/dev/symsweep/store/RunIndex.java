@@ -85,9 +85,10 @@ final class RunIndex {
             return;
         }
         List<Entry> entries = rows.entrySet().stream()
-                .flatMap(row -> RunColumns.spec(row.getValue())
-                        .map(spec -> new Entry(row.getKey(), row.getValue(), spec))
-                        .stream())
+                .flatMap(row ->
+                        RunColumns.spec(row.getValue())
+                                .map(spec -> new Entry(row.getKey(), row.getValue(), spec))
+                                .stream())
                 .toList();
         try {
             files.directory().make();

@@ -111,7 +111,8 @@ public final class RunStore {
                 .filter(run -> run.spec().semantics(semantics) != run.spec().semantics(Semantics.NEWEST))
                 .count();
         if (others > 0) {
-            throw new OtherSweepException(directory + " holds runs of semantics " + semantics + ", where the settings of "
+            throw new OtherSweepException(directory + " holds runs of semantics " + semantics
+                    + ", where the settings of "
                     + others + " of the " + runs.size() + " planned runs gave other weights than now (semantics "
                     + Semantics.NEWEST + "); choose another directory to train in");
         }
@@ -156,8 +157,9 @@ public final class RunStore {
                 .filter(key -> key.hex().startsWith(beginning))
                 .toList();
         if (found.size() != 1) {
-            throw new StoreException(files.directory() + " holds " + (found.isEmpty() ? "no run" : found.size() + " runs")
-                    + " whose key begins with \"" + beginning + "\", must be 1");
+            throw new StoreException(
+                    files.directory() + " holds " + (found.isEmpty() ? "no run" : found.size() + " runs")
+                            + " whose key begins with \"" + beginning + "\", must be 1");
         }
         return found.get(0);
     }
@@ -200,9 +202,7 @@ public final class RunStore {
             Path file = listing.getPath();
             RunRow known = indexed.get(file.getName());
             try {
-                rows.put(
-                        listing,
-                        known != null ? known : OneRow.find(files, file, ROW, row -> row(file, row, shared)));
+                rows.put(listing, known != null ? known : OneRow.find(files, file, ROW, row -> row(file, row, shared)));
             } catch (UnreadableFileException e) {
                 corrupt.add(new CorruptFile(file.toString(), e.reason()));
             }

@@ -42,8 +42,10 @@ class SemanticsTest {
                 new Vgg(4, Norm.NONE),
                 new SmallCnn(4, Activation.RELU));
 
-        assertThat(normalized).allSatisfy(family -> assertThat(Semantics.of(with(family))).isEqualTo(4));
-        assertThat(others).allSatisfy(family -> assertThat(Semantics.of(with(family))).isEqualTo(3));
+        assertThat(normalized)
+                .allSatisfy(family -> assertThat(Semantics.of(with(family))).isEqualTo(4));
+        assertThat(others)
+                .allSatisfy(family -> assertThat(Semantics.of(with(family))).isEqualTo(3));
     }
 
     @Test
@@ -86,7 +88,6 @@ class SemanticsTest {
     }
 
     private static RunSpec with(Architecture architecture) {
-        return new RunSpec(
-                PLAIN.data(), architecture, new Standard(), PLAIN.recipe(), "onednn", Precision.F32, 1);
+        return new RunSpec(PLAIN.data(), architecture, new Standard(), PLAIN.recipe(), "onednn", Precision.F32, 1);
     }
 }

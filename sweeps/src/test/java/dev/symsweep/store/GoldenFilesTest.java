@@ -70,8 +70,9 @@ class GoldenFilesTest {
 
         assertThatThrownBy(() -> old.requireSameSemantics(List.of(plain)))
                 .isInstanceOf(OtherSweepException.class)
-                .hasMessage(first + " holds runs of semantics 1, where the settings of 1 of the 1 planned runs gave other "
-                        + "weights than now (semantics 4); choose another directory to train in");
+                .hasMessage(
+                        first + " holds runs of semantics 1, where the settings of 1 of the 1 planned runs gave other "
+                                + "weights than now (semantics 4); choose another directory to train in");
         newer.requireSameSemantics(List.of(plain));
         assertThatThrownBy(() -> newer.requireSameSemantics(List.of(plain, normalized)))
                 .isInstanceOf(OtherSweepException.class)

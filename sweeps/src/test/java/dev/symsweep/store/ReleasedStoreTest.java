@@ -60,7 +60,8 @@ class ReleasedStoreTest {
             assertThat(row.provenance().data()).isEqualTo(DataDigests.UNKNOWN);
             assertThat(row.provenance().network()).isEmpty();
             assertThat(runs.weights(row.run().key())).hasSize(row.layout().size());
-            assertThat(runs.checkpoints().weights(row.run().key(), 1)).hasSize(row.layout().size());
+            assertThat(runs.checkpoints().weights(row.run().key(), 1))
+                    .hasSize(row.layout().size());
             assertThat(runs.checkpoints().epochs()).containsEntry(row.run().key(), Set.of(0, 1));
         });
         assertThat(permutations()).hasSize(6);
@@ -81,7 +82,8 @@ class ReleasedStoreTest {
                 .toList();
 
         assertThat(summary("%.4f", outcomes, run -> of(run, split).loss())).isEqualTo(loss);
-        assertThat(summary("%.2f", outcomes, run -> 100 * of(run, split).accuracy())).isEqualTo(accuracy);
+        assertThat(summary("%.2f", outcomes, run -> 100 * of(run, split).accuracy()))
+                .isEqualTo(accuracy);
     }
 
     /** The path says which curve is meant, as the rows' hash was made of it. */
@@ -109,19 +111,21 @@ class ReleasedStoreTest {
                 .toList();
 
         assertThat(rows).hasSize(3);
-        assertThat(summary("%.4f", rows, row -> row.curve().lossBarrier().midpoint())).isEqualTo(barrier);
+        assertThat(summary("%.4f", rows, row -> row.curve().lossBarrier().midpoint()))
+                .isEqualTo(barrier);
         boolean plain = modulo.isEmpty() && repair == RepairKind.NONE;
         assertThat(rows).allSatisfy(row -> assertThat(row.path().isPresent()).isEqualTo(plain));
     }
 
     @Test
     void permutationsAreFoundByTheirKeys() {
-        Set<PermutationKey> keys = Set.copyOf(
-                permutations().stream().map(PermutationRow::key).toList());
+        Set<PermutationKey> keys =
+                Set.copyOf(permutations().stream().map(PermutationRow::key).toList());
         List<Snapshot> ends = standard();
 
-        assertThat(ends).hasSize(3).allSatisfy(end -> assertThat(keys)
-                .contains(new PermutationKey(STAR.id(), end, Target.of(frame()))));
+        assertThat(ends)
+                .hasSize(3)
+                .allSatisfy(end -> assertThat(keys).contains(new PermutationKey(STAR.id(), end, Target.of(frame()))));
         assertThat(keys)
                 .filteredOn(key -> key.method().equals(WEIGHT_MATCHING.id()))
                 .hasSize(3)
@@ -139,7 +143,9 @@ class ReleasedStoreTest {
         CurvePath path = CurvePath.linear(3).repaired(RepairKind.RESET, 100);
         assertThat(curves(NORMALIZED)).singleElement().satisfies(row -> {
             assertThat(row.key().path()).isEqualTo(path.id());
-            assertThat(String.format(Locale.ROOT, "%.4f", row.curve().lossBarrier().midpoint())).isEqualTo("0.1680");
+            assertThat(String.format(
+                            Locale.ROOT, "%.4f", row.curve().lossBarrier().midpoint()))
+                    .isEqualTo("0.1680");
         });
     }
 

@@ -147,7 +147,11 @@ public final class Rows {
                 row.outcome(),
                 row.timing(),
                 new Provenance(
-                        spec.semantics(semantics), now.numerics(), now.versions(), DataDigests.UNKNOWN, Optional.empty()),
+                        spec.semantics(semantics),
+                        now.numerics(),
+                        now.versions(),
+                        DataDigests.UNKNOWN,
+                        Optional.empty()),
                 row.layout());
     }
 
@@ -167,7 +171,11 @@ public final class Rows {
     public static CurveRow curve(long seedA, long seedB, Split split) {
         CurvePath path = CurvePath.linear(3);
         return CurveRow.of(
-                new CurveKey(path.id(), Snapshot.end(spec(seedA).key()), Snapshot.end(spec(seedB).key()), split),
+                new CurveKey(
+                        path.id(),
+                        Snapshot.end(spec(seedA).key()),
+                        Snapshot.end(spec(seedB).key()),
+                        split),
                 "w",
                 path,
                 new Curve(List.of(

@@ -82,8 +82,11 @@ class RunIndexTest {
 
         assertThat(opened.runs).isEqualTo(4);
         assertThat(scan.rows()).hasSize(RUNS - 1).contains(Rows.diverged(1), Rows.finished(4), Rows.finished(RUNS + 1));
-        assertThat(scan.corrupt()).extracting(CorruptFile::name).singleElement().asString().contains(file(3).getFileName()
-                .toString());
+        assertThat(scan.corrupt())
+                .extracting(CorruptFile::name)
+                .singleElement()
+                .asString()
+                .contains(file(3).getFileName().toString());
     }
 
     @Test
@@ -130,7 +133,9 @@ class RunIndexTest {
     }
 
     private void write(int first, int last) {
-        LongStream.rangeClosed(first, last).mapToObj(Rows::finished).forEach(row -> store.write(row, Rows.weights(row)));
+        LongStream.rangeClosed(first, last)
+                .mapToObj(Rows::finished)
+                .forEach(row -> store.write(row, Rows.weights(row)));
     }
 
     private Path file(long seed) {

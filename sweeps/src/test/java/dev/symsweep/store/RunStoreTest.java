@@ -252,7 +252,8 @@ class RunStoreTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageEndingWith("runs holds 2 runs whose key begins with \"\", must be 1");
         assertThatThrownBy(() -> store.find("xyz")).hasMessageContaining("holds no run whose key begins with \"xyz\"");
-        assertThatThrownBy(() -> RunStore.openExisting(HADOOP, root.resolve("none").toString()))
+        assertThatThrownBy(
+                        () -> RunStore.openExisting(HADOOP, root.resolve("none").toString()))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(root.resolve("none") + " holds no results of a sweep");
     }

@@ -116,7 +116,9 @@ public final class NumpyExport {
                 .put("train_accuracy", row.outcome().train().accuracy())
                 .put("test_loss", row.outcome().test().loss())
                 .put("test_accuracy", row.outcome().test().accuracy());
-        run.set("spec", JSON.readTree(row.run().spec().canonical(row.provenance().semantics())));
+        run.set(
+                "spec",
+                JSON.readTree(row.run().spec().canonical(row.provenance().semantics())));
         run.set("setting", JSON.readTree(row.setting()));
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(run) + "\n";
     }

@@ -23,12 +23,12 @@ final class GroupsJson {
                 .map(group -> Map.<String, Object>of(
                         "name", group.name(),
                         "size", group.size(),
-                        "tensors", group.members().stream()
-                                .map(GroupsJson::write)
-                                .toList(),
-                        "activations", group.activations().stream()
-                                .map(GroupsJson::write)
-                                .toList()))
+                        "tensors",
+                                group.members().stream().map(GroupsJson::write).toList(),
+                        "activations",
+                                group.activations().stream()
+                                        .map(GroupsJson::write)
+                                        .toList()))
                 .toList();
     }
 

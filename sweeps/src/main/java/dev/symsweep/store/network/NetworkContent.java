@@ -67,9 +67,10 @@ record NetworkContent(
                 "input", Network.INPUT,
                 "input-shape", NodeJson.sizes(network.inputShape()),
                 "image-axes", List.of("height", "width", "channels"),
-                "nodes", network.nodes().stream()
-                        .map(node -> NodeJson.write(node, inputShapes(network, node)))
-                        .toList(),
+                "nodes",
+                        network.nodes().stream()
+                                .map(node -> NodeJson.write(node, inputShapes(network, node)))
+                                .toList(),
                 "output", network.nodes().get(network.nodes().size() - 1).name()));
     }
 

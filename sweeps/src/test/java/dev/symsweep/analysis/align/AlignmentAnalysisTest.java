@@ -114,13 +114,22 @@ class AlignmentAnalysisTest {
         assertThat(analysis.path(RepairKind.NONE).id())
                 .as("curves of earlier versions are found")
                 .isEqualTo(new PathId("c6b5bf6b6aba"));
-        assertThat(analysis.withModulo(List.of("weight-matching")).path(RepairKind.NONE).id())
+        assertThat(analysis.withModulo(List.of("weight-matching"))
+                        .path(RepairKind.NONE)
+                        .id())
                 .isEqualTo(analysis.path(RepairKind.NONE).id());
         assertThat(List.of(
                         analysis.path(RepairKind.NONE).id(),
-                        analysis.path(RepairKind.NONE).between(aligned("aaaaaaaaaaaa")).id(),
-                        analysis.path(RepairKind.NONE).between(aligned("bbbbbbbbbbbb")).id(),
-                        analysis.withPoints(3).path(RepairKind.NONE).between(aligned("aaaaaaaaaaaa")).id()))
+                        analysis.path(RepairKind.NONE)
+                                .between(aligned("aaaaaaaaaaaa"))
+                                .id(),
+                        analysis.path(RepairKind.NONE)
+                                .between(aligned("bbbbbbbbbbbb"))
+                                .id(),
+                        analysis.withPoints(3)
+                                .path(RepairKind.NONE)
+                                .between(aligned("aaaaaaaaaaaa"))
+                                .id()))
                 .doesNotHaveDuplicates();
     }
 

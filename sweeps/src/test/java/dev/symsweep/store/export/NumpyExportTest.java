@@ -59,7 +59,8 @@ class NumpyExportTest {
                 .hasSize(1 + run.layout().tensors().size());
         JsonNode text = new ObjectMapper().readTree(to.resolve("run.json").toFile());
         assertThat(text.get("spec").get("semantics").asInt()).isEqualTo(3);
-        assertThat(text.get("test_loss").asDouble()).isEqualTo(run.outcome().test().loss());
+        assertThat(text.get("test_loss").asDouble())
+                .isEqualTo(run.outcome().test().loss());
     }
 
     /** Of runs from before there was a table of networks. */
@@ -77,7 +78,8 @@ class NumpyExportTest {
         for (float value : values) {
             assertThat(value).isEqualTo(weights[indices.getInt()]);
         }
-        JsonNode network = new ObjectMapper().readTree(root.resolve("network.json").toFile());
+        JsonNode network =
+                new ObjectMapper().readTree(root.resolve("network.json").toFile());
         assertThat(network.get("graph").get("nodes")).hasSize(5);
         assertThat(network.get("digest").asText()).hasSize(64);
     }
@@ -100,7 +102,8 @@ class NumpyExportTest {
         String oldest = Golden.directory("format-1");
         RunStore store = RunStore.openExisting(HADOOP, oldest);
 
-        assertThat(export(store, oldest).write(Rows.finished(1).run().spec().key(1), root)).isFalse();
+        assertThat(export(store, oldest).write(Rows.finished(1).run().spec().key(1), root))
+                .isFalse();
         assertThat(root.resolve("network.json")).doesNotExist();
         assertThat(root.resolve("weights.npy")).exists();
     }

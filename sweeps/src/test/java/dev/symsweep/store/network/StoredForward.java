@@ -203,8 +203,7 @@ final class StoredForward {
         return switch (name) {
             case "relu" -> x -> Math.max(x, 0);
             case "gelu" -> x -> x / 2 * (1 + erf(x / Math.sqrt(2)));
-            case "gelu-tanh" ->
-                x -> x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+            case "gelu-tanh" -> x -> x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
             default -> throw new AssertionError("no function " + name);
         };
     }
