@@ -24,7 +24,12 @@ class ArchitectureTest {
     static final ArchRule HADOOP_IS_UNKNOWN_BELOW_THE_STORE = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.symsweep.store..", "dev.symsweep.report..", "dev.symsweep.jobs..", "dev.symsweep.cli..")
+                    "dev.symsweep.store..",
+                    "dev.symsweep.analysis..",
+                    "dev.symsweep.results..",
+                    "dev.symsweep.report..",
+                    "dev.symsweep.jobs..",
+                    "dev.symsweep.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.hadoop..", "org.apache.parquet..");

@@ -1,8 +1,8 @@
 package dev.symsweep.benchmarks;
 
-import dev.symsweep.jobs.SparkSessions;
-import dev.symsweep.jobs.TrainJob;
-import dev.symsweep.jobs.TrainResult;
+import dev.symsweep.jobs.spark.SparkSessions;
+import dev.symsweep.jobs.train.TrainJob;
+import dev.symsweep.jobs.train.TrainResult;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;

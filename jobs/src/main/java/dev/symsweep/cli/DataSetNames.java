@@ -3,7 +3,7 @@ package dev.symsweep.cli;
 import dev.symsweep.data.DataFile.Origin;
 import dev.symsweep.data.DataSets;
 import dev.symsweep.data.DataSource;
-import dev.symsweep.jobs.Reasons;
+import dev.symsweep.jobs.spark.Reasons;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

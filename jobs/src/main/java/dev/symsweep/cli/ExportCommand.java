@@ -1,6 +1,6 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.jobs.SparkSessions;
+import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.export.NumpyExport;

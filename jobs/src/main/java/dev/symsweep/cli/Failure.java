@@ -1,9 +1,9 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.data.DataException;
-import dev.symsweep.jobs.AlignmentException;
-import dev.symsweep.jobs.MissingPrecisionException;
-import dev.symsweep.jobs.Reasons;
+import dev.symsweep.jobs.analysis.AnalysisException;
+import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.jobs.train.MissingPrecisionException;
 import dev.symsweep.store.OtherSweepException;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.yaml.InvalidSweepException;
@@ -52,7 +52,7 @@ record Failure(int exitCode, String line, boolean isExpected) {
             return Optional.of(usage(Reasons.oneLine(cause)));
         }
         if (cause instanceof DataException
-                || cause instanceof AlignmentException
+                || cause instanceof AnalysisException
                 || cause instanceof StoreException
                 || cause instanceof MissingPrecisionException) {
             return Optional.of(new Failure(ExitCode.FAILURE, Reasons.oneLine(cause), true));

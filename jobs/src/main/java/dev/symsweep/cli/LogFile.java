@@ -1,6 +1,6 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.jobs.SparkSessions;
+import dev.symsweep.jobs.spark.SparkSessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,16 +5,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows what a sweep file asks for. */
-@Command(name = "plan", description = "Shows the runs, parameters and analyses of a sweep file, and trains nothing.")
+@Command(name = "plan", description = "Shows the runs, parameters and analyses of a sweep, and trains nothing.")
 final class PlanCommand extends SweepCommand {
 
+    /** Not used: whoever plans before training need not change more than the command's name. */
     @Mixin
-    private CurveOptions curves = new CurveOptions();
+    private SparkOptions spark = new SparkOptions();
 
     @Override
-    public Integer call() {
-        SweepPlan plan = plan(curves.request());
-        PlanText.lines(plan, root(plan)).forEach(commandLine().getOut()::println);
+    int call(SweepPlan plan, String root) {
+        PlanText.lines(plan, root).forEach(commandLine().getOut()::println);
         return ExitCode.SUCCESS;
     }
 }

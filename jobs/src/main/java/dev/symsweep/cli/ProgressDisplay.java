@@ -1,6 +1,6 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.jobs.ProgressListener;
+import dev.symsweep.jobs.spark.ProgressListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.jobs.ProgressListener.Advance;
+import dev.symsweep.jobs.spark.ProgressListener.Advance;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -1,23 +1,35 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The whole way on a small sweep. */
 @Command(
         name = "quickstart",
-        description =
-                "Trains, aligns, interpolates and reports a small sweep on synthetic data (conf/quickstart.yaml).")
+        description = "Runs a small sweep on synthetic data (conf/quickstart.yaml): trains, aligns, interpolates, reports.")
 final class QuickstartCommand implements Callable<Integer> {
 
     private static final String SWEEP = "conf/quickstart.yaml";
 
     @Mixin
     private SweepOptions sweep = new SweepOptions();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where results are, a path of any Hadoop file system; default out/quickstart.")
+    private Optional<String> out = Optional.empty();
 
     @Mixin
     private SparkOptions spark = new SparkOptions();
@@ -27,14 +39,19 @@ final class QuickstartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SweepPlan plan = sweep.embeddedPlan(SWEEP);
-        String root = sweep.out(plan);
-        int exitCode;
-        try (SweepSession session = SweepSession.open(plan, root, spark, spec.commandLine())) {
-            exitCode = session.train();
-            exitCode = Math.max(exitCode, session.align());
-            exitCode = Math.max(exitCode, session.interpolate());
+        SweepPlan plan = SweepFile.plan(SWEEP, text(), sweep.overrides());
+        return RunCommand.run(plan, out.orElse("out/" + plan.name()), spark, spec.commandLine());
+    }
+
+    /** The sweep file is part of the application. */
+    private static String text() {
+        try (InputStream stream = QuickstartCommand.class.getResourceAsStream("/" + SWEEP)) {
+            if (stream == null) {
+                throw new IllegalStateException(SWEEP + " is missing from the application");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Math.max(exitCode, Reporting.print(plan, root, spec.commandLine()));
     }
 }

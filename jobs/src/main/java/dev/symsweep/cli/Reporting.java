@@ -2,7 +2,7 @@ package dev.symsweep.cli;
 
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.jobs.SparkSessions;
+import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.report.Report;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;

@@ -1,6 +1,6 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.jobs.SparkSessions;
+import dev.symsweep.jobs.spark.SparkSessions;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;

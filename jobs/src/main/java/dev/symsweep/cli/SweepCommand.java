@@ -1,40 +1,78 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.sweep.MethodRequest;
+import dev.symsweep.jobs.spark.SparkSessions;
+import dev.symsweep.results.StoredPlan;
+import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.yaml.ValueOverride;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What commands on a sweep file share. */
+/** What commands on a sweep share: a sweep file, or a directory of results beside which one lies. */
 abstract class SweepCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "A sweep file.")
-    private Path file = Path.of("");
+    /** A path of another file system than this machine's, where only results lie. */
+    private static final Pattern WITH_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
+    @Parameters(paramLabel = "SWEEP", description = "A sweep file, or a directory of results of one.")
+    private String source = "";
 
     @Mixin
     private SweepOptions sweep = new SweepOptions();
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where results are, a path of any Hadoop file system; default out/<sweep>.")
+    private Optional<String> out = Optional.empty();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    final SweepPlan plan() {
-        return plan(MethodRequest.NONE);
+    @Override
+    public final Integer call() {
+        List<ValueOverride> overrides = sweep.overrides();
+        if (!isResults()) {
+            SweepPlan plan = SweepFile.plan(Path.of(source), overrides);
+            return call(plan, out.orElse("out/" + plan.name()));
+        }
+        if (out.isPresent()) {
+            throw new UsageException(
+                    "--out is " + out.get() + ", but " + source + " is a directory of results already; leave --out out");
+        }
+        if (!overrides.isEmpty()) {
+            throw new UsageException(overrides.get(0).option() + " changes a sweep file, but " + source
+                    + " is a directory of results, whose sweep file is done with; name a sweep file, with --out " + source);
+        }
+        return call(StoredPlan.read(SparkSessions.hadoop(), source), source);
     }
 
-    /** The plan with methods of alignment that the command line asks for besides. */
-    final SweepPlan plan(MethodRequest methods) {
-        return sweep.plan(file, methods);
+    private boolean isResults() {
+        try {
+            return WITH_SCHEME.matcher(source).matches() || Files.isDirectory(Path.of(source));
+        } catch (InvalidPathException e) {
+            throw new UsageException("SWEEP is " + source + ", must be a path: " + e.getReason());
+        }
     }
 
-    /** Where the results of the plan are. */
-    final String root(SweepPlan plan) {
-        return sweep.out(plan);
-    }
+    /**
+     * Does it.
+     *
+     * @param root where the results of the plan are
+     * @return the exit code
+     */
+    abstract int call(SweepPlan plan, String root);
 
     final CommandLine commandLine() {
         return spec.commandLine();

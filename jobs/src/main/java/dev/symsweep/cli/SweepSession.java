@@ -1,15 +1,14 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.jobs.AlignJob;
-import dev.symsweep.jobs.AlignResult;
-import dev.symsweep.jobs.FailedRun;
-import dev.symsweep.jobs.InterpolateJob;
-import dev.symsweep.jobs.InterpolateResult;
-import dev.symsweep.jobs.LeftOutRuns;
-import dev.symsweep.jobs.SparkJob;
-import dev.symsweep.jobs.SparkSessions;
-import dev.symsweep.jobs.TrainJob;
-import dev.symsweep.jobs.TrainResult;
+import dev.symsweep.analysis.Analysis.Wording;
+import dev.symsweep.jobs.analysis.AnalysisResult;
+import dev.symsweep.jobs.analysis.AnalyzeJob;
+import dev.symsweep.jobs.spark.SparkJob;
+import dev.symsweep.jobs.spark.SparkSessions;
+import dev.symsweep.jobs.train.FailedRun;
+import dev.symsweep.jobs.train.TrainJob;
+import dev.symsweep.jobs.train.TrainResult;
+import dev.symsweep.results.StoredPlan;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.SweepPlan;
@@ -68,6 +67,7 @@ final class SweepSession implements AutoCloseable {
 
     private static SweepSession on(RunStore store, SweepPlan plan, SparkOptions options, CommandLine commandLine) {
         LogFile.openBeside(store.root());
+        StoredPlan.keep(SparkSessions.hadoop(), store.root(), plan);
         return new SweepSession(
                 plan,
                 store.root(),
@@ -99,52 +99,24 @@ final class SweepSession implements AutoCloseable {
         return ExitCode.FAILURE;
     }
 
-    /** Aligns what is missing, and returns the exit code. */
-    int align() {
-        AlignResult result = prepared(AlignJob.on(spark)).execute();
+    /** Computes what is missing of an analysis that the sweep asks for, and returns the exit code. */
+    int analyze(String name) {
+        Wording wording = plan.analysis(name).orElseThrow().wording();
+        AnalysisResult result = prepared(AnalyzeJob.on(spark)).execute(name);
         out.printf(
-                "aligned %s: %d alignments planned, %d done before, %d computed, %d left out, %s%n",
+                "%s %s: %d %s planned, %d done before, %d computed, %d left out, %s%n",
+                wording.done(),
                 plan.name(),
                 result.planned(),
+                wording.units(),
                 result.skipped(),
                 result.computed(),
                 result.leftOut(),
                 clock(result.wallSeconds()));
-        if (result.leftOut() > 0) {
-            complainOf(result.leftOutRuns(), "alignments");
-        }
+        result.omissions(wording.units()).forEach(out::println);
         out.flush();
         return CorruptFiles.complain(
-                err,
-                result.corrupt(),
-                "alignments of such a run are left out until it is trained again, those of such a permutation file are computed again");
-    }
-
-    /** Interpolates the pairs that are missing, and returns the exit code. */
-    int interpolate() {
-        InterpolateResult result = prepared(InterpolateJob.on(spark)).execute();
-        out.printf(
-                "interpolated %s: %d pairs planned, %d done before, %d computed, %d left out, %s%n",
-                plan.name(),
-                result.planned(),
-                result.skipped(),
-                result.computed(),
-                result.leftOut(),
-                clock(result.wallSeconds()));
-        if (result.leftOut() > result.unaligned()) {
-            complainOf(result.leftOutRuns(), "pairs");
-        }
-        if (result.unaligned() > 0) {
-            out.printf(
-                    "left out: %d pairs modulo a method by which they are not aligned yet; run symsweep align first%n",
-                    result.unaligned());
-        }
-        out.flush();
-        return CorruptFiles.complain(
-                err,
-                result.corrupt(),
-                "pairs of such a run are left out until it is trained again, those of such a curve file are computed again,"
-                        + " those of such a permutation file once they are aligned again");
+                err, result.corrupt().files(), result.corrupt().consequence());
     }
 
     @Override
@@ -156,12 +128,6 @@ final class SweepSession implements AutoCloseable {
         J prepared = job.plan(plan).store(root).progress(ProgressDisplay.on(err));
         data.ifPresent(prepared::data);
         return prepared;
-    }
-
-    private void complainOf(LeftOutRuns runs, String what) {
-        out.printf(
-                "left out: %s of %d runs not trained yet or not readable, %d diverged, %d failed%n",
-                what, runs.missing(), runs.diverged(), runs.failed());
     }
 
     private void complain(List<FailedRun> failures, int planned) {

@@ -1,16 +1,21 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.jobs.Reasons;
-import dev.symsweep.jobs.Versions;
+import dev.symsweep.analysis.AnalysisKinds;
+import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.jobs.spark.Versions;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line of Symsweep. Exit codes: 0 done, 1 something failed (data, store, runs), 2 what was asked for cannot be. An
@@ -24,10 +29,10 @@ import picocli.CommandLine.ParameterException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             QuickstartCommand.class,
+            RunCommand.class,
             PlanCommand.class,
             TrainCommand.class,
-            AlignCommand.class,
-            InterpolateCommand.class,
+            AnalyzeCommand.class,
             ReportCommand.class,
             ExportCommand.class,
             DataCommand.class,
@@ -36,6 +41,9 @@ import picocli.CommandLine.ParameterException;
 public final class Symsweep implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Symsweep.class);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     private Symsweep() {}
 
@@ -49,6 +57,7 @@ public final class Symsweep implements Runnable {
     /** Runs a command, and returns the exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine commandLine = new CommandLine(new Symsweep());
+        AnalysisKinds.names().forEach(name -> addAnalysis(commandLine, name));
         commandLine.getSubcommands().values().forEach(Symsweep::addHelp);
         commandLine
                 .setOut(out)
@@ -70,8 +79,17 @@ public final class Symsweep implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "no command, must be one of quickstart, plan, train, align, interpolate, report, export, data, bench;"
-                        + " see symsweep --help");
+                "no command, must be one of " + String.join(", ", commands(spec.commandLine())) + "; see symsweep --help");
+    }
+
+    private static void addAnalysis(CommandLine commandLine, String name) {
+        CommandLine command = new CommandLine(new NamedAnalysisCommand(name));
+        command.getCommandSpec().usageMessage().description("Short for analyze SWEEP " + name + ".");
+        commandLine.addSubcommand(name, command);
+    }
+
+    private static List<String> commands(CommandLine commandLine) {
+        return List.copyOf(commandLine.getSubcommands().keySet());
     }
 
     private static void addHelp(CommandLine command) {
@@ -80,8 +98,18 @@ public final class Symsweep implements Runnable {
     }
 
     private static Failure misunderstood(ParameterException exception) {
-        String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-        return Failure.usage(Reasons.message(exception) + "; see " + command + " --help");
+        CommandLine command = exception.getCommandLine();
+        String help = "; see " + command.getCommandSpec().qualifiedName() + " --help";
+        List<String> commands = commands(command);
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && !commands.isEmpty()
+                && !unmatched.getUnmatched().isEmpty()
+                && !unmatched.isUnknownOption()) {
+            String typed = unmatched.getUnmatched().get(0);
+            return Failure.usage("unknown command " + typed + ", must be one of " + String.join(", ", commands)
+                    + Nearest.hint(typed, commands) + help);
+        }
+        return Failure.usage(Reasons.message(exception) + help);
     }
 
     /** The trace is for the log file alone; where it says more than the line, there should be one. */

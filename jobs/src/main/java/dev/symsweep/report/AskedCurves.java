@@ -5,8 +5,7 @@ import dev.symsweep.analysis.interpolate.CurveKind;
 import dev.symsweep.analysis.interpolate.CurvePlan;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
-import dev.symsweep.analysis.interpolate.PathId;
-import dev.symsweep.analysis.interpolate.PlannedCurve;
+import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.sweep.SweepPlan;
@@ -15,67 +14,62 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The curves that a plan asks for. A pair is one whichever of its runs comes first. */
 final class AskedCurves {
 
     private final List<Split> on;
-    private final CurvePlan plan;
-    private final Map<PathId, Set<Set<RunKey>>> pairs = new HashMap<>();
-    private final Map<PathId, CurveKind> kinds = new HashMap<>();
+    private final Optional<CurvePlan> all;
+    private final Optional<CurvePlan> trained;
+    private final Map<CurveKey, Optional<CurveKind>> kinds = new HashMap<>();
 
-    private AskedCurves(List<Split> on, CurvePlan plan) {
+    private AskedCurves(List<Split> on, Optional<CurvePlan> all, Optional<CurvePlan> trained) {
         this.on = on;
-        this.plan = plan;
-        for (PlannedCurve curve : plan.curves()) {
-            PathId path = curve.path().id();
-            pairs.computeIfAbsent(path, any -> new HashSet<>())
-                    .add(Set.of(curve.pair().a().key(), curve.pair().b().key()));
-            kinds.put(path, curve.kind());
-        }
+        this.all = all;
+        this.trained = trained;
     }
 
     /** @param trained the runs with a network */
     static AskedCurves of(SweepPlan plan, Set<RunKey> trained) {
+        Optional<InterpolationAnalysis> analysis = plan.analysis(InterpolationAnalysis.class);
+        PlannedRuns runs = plan.population();
         return new AskedCurves(
-                plan.interpolation().map(InterpolationAnalysis::on).orElse(List.of()), CurvePlan.of(plan, trained));
+                analysis.map(InterpolationAnalysis::on).orElse(List.of()),
+                analysis.map(asked -> CurvePlan.of(asked, runs)),
+                // Frames are of the runs that are trained, and so are the names of curves modulo such a method.
+                analysis.map(asked -> CurvePlan.framed(asked, runs, trained::contains)));
     }
 
     /** How many curves of a kind an arm should have. */
-    int count(String arm, CurveKind kind) {
-        return plan.count(arm, kind);
+    long count(String arm, CurveKind kind) {
+        return all.map(plan -> plan.count(arm, kind)).orElse(0L);
     }
 
     /** Whether a curve that is asked for is of that kind. */
     boolean is(CurveRow row, CurveKind kind) {
-        return kind.equals(kinds.get(row.key().path()));
+        return kind(row.key()).filter(kind::equals).isPresent();
     }
 
     /** The curves that are asked for, one per pair, split and kind. */
     List<CurveRow> distinct(List<CurveRow> rows) {
-        Set<Unordered> seen = new HashSet<>();
+        Set<CurveKey> seen = new HashSet<>();
         List<CurveRow> distinct = new ArrayList<>();
         for (CurveRow row : rows) {
-            if (asks(row.key()) && seen.add(Unordered.of(row.key()))) {
+            if (on.contains(row.key().split()) && kind(row.key()).isPresent() && seen.add(unordered(row.key()))) {
                 distinct.add(row);
             }
         }
         return distinct;
     }
 
-    private boolean asks(CurveKey key) {
-        return on.contains(key.split())
-                && !key.a().equals(key.b())
-                && pairs.getOrDefault(key.path(), Set.of())
-                        .contains(Set.of(key.a().run(), key.b().run()));
+    private Optional<CurveKind> kind(CurveKey key) {
+        return kinds.computeIfAbsent(key, asked -> trained.flatMap(plan -> plan.kind(asked)));
     }
 
     /** A curve's key without the direction. */
-    private record Unordered(CurveKey key) {
-
-        static Unordered of(CurveKey key) {
-            return new Unordered(key.a().compareTo(key.b()) <= 0 ? key : key.turned());
-        }
+    private static CurveKey unordered(CurveKey key) {
+        return key.a().compareTo(key.b()) <= 0 ? key : key.turned();
     }
 }

@@ -1,7 +1,6 @@
 package dev.symsweep.report;
 
 import dev.symsweep.analysis.interpolate.CurveKind;
-import dev.symsweep.analysis.interpolate.CurvePlan;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.RepairKind;
@@ -63,13 +62,13 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
 
         List<ArmSummary> connections = new ArrayList<>();
         for (String arm : plan.arms()) {
-            for (CurveKind kind : CurvePlan.kinds(plan, arm)) {
+            for (CurveKind kind : kinds(plan, arm)) {
                 connections.add(summary(
                         arm,
                         kind,
                         plan.runs(arm),
                         found,
-                        curvePlan.count(arm, kind),
+                        Math.toIntExact(curvePlan.count(arm, kind)),
                         used.stream()
                                 .filter(row ->
                                         arm.equals(armOf.get(row.key().a().run())))
@@ -89,6 +88,14 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
         troubles.addAll(Trouble.leftOut(
                 asked.size() - used.size(), "curve", "stored, but of a run that is not trained or not readable"));
         return new Findings(plan, connections, troubles);
+    }
+
+    /** What a plan asks for of an arm's pairs; of an arm that is not interpolated the plain curves, of which it has none. */
+    private static List<CurveKind> kinds(SweepPlan plan, String arm) {
+        return plan.analysis(InterpolationAnalysis.class)
+                .map(analysis -> analysis.kinds(arm))
+                .filter(kinds -> !kinds.isEmpty())
+                .orElse(List.of(CurveKind.PLAIN));
     }
 
     /** Each arm once. */
@@ -113,14 +120,19 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
         return connections.stream().anyMatch(arm -> arm.kind().repair() != RepairKind.NONE);
     }
 
+    /** Whether some curves are of aligned networks. */
+    boolean aligns() {
+        return connections.stream().anyMatch(arm -> !arm.kind().modulo().isEmpty());
+    }
+
     /** Whether the plan asks for interpolation. */
     boolean interpolates() {
-        return plan.interpolation().isPresent();
+        return plan.analysis(InterpolationAnalysis.class).isPresent();
     }
 
     /** Parts of the data that the plan interpolates on; the test set where it does not interpolate. */
     List<Split> splits() {
-        return plan.interpolation().map(InterpolationAnalysis::on).orElse(List.of(Split.TEST));
+        return plan.analysis(InterpolationAnalysis.class).map(InterpolationAnalysis::on).orElse(List.of(Split.TEST));
     }
 
     /** Whether the pairs are independent, in words, if there are pairs; of more pairs than half the networks some share one. */

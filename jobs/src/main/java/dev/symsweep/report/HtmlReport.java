@@ -120,7 +120,7 @@ final class HtmlReport {
                         note("Mean \u00b1 standard deviation over the pairs. "
                                 + findings.independence().orElse("There are none yet.")),
                         note(BARRIER));
-        if (!findings.plan().modulo().isEmpty()) {
+        if (findings.aligns()) {
             section.add(note(MODULO));
         }
         if (findings.repairs()) {

@@ -32,7 +32,7 @@ final class TerminalReport {
                 lines.add("");
                 lines.add("Barriers on the " + split.label() + " set, mean +- std over the pairs, "
                         + findings.plan()
-                                .interpolation()
+                                .analysis(InterpolationAnalysis.class)
                                 .map(InterpolationAnalysis::points)
                                 .orElse(0) + " points a curve");
                 lines.addAll(barriers(findings, split));

@@ -3,8 +3,8 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.cli.CommandLines.Run;
-import dev.symsweep.jobs.TestSpark;
 import dev.symsweep.jobs.TestSweeps;
+import dev.symsweep.jobs.spark.TestSpark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -62,9 +62,9 @@ class BadInputTest {
 
     static Stream<Arguments> usage() {
         return Stream.of(
-                bad("no command, must be one of quickstart, plan"),
-                bad("Unmatched argument at index 0: 'frobnicate'", "frobnicate"),
-                bad("Missing required parameter: 'FILE'; see symsweep train --help", "train"),
+                bad("no command, must be one of quickstart, run, plan"),
+                bad("unknown command frobnicate, must be one of quickstart, run, plan", "frobnicate"),
+                bad("Missing required parameter: 'SWEEP'; see symsweep train --help", "train"),
                 bad("Unknown option: '--color'", "plan", "tiny.yaml", "--color"),
                 bad("absent.yaml: no such file", "plan", "absent.yaml"),
                 bad("seeds is 0, must be 1..1000000 seeds", "plan", "tiny.yaml", "--set", "seeds=0"),
@@ -160,7 +160,7 @@ class BadInputTest {
                         "--repair",
                         "none"),
                 bad(
-                        "analyses.interpolate.repair-examples is 0, must be at least 1",
+                        "analyses.interpolate.repair-examples is 0, must be 1..100000000",
                         "plan",
                         "tiny.yaml",
                         "--set",

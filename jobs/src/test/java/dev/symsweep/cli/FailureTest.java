@@ -3,7 +3,7 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.data.DataException;
-import dev.symsweep.jobs.MissingPrecisionException;
+import dev.symsweep.jobs.train.MissingPrecisionException;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.stream.Stream;

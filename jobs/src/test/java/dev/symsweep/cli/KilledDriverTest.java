@@ -3,10 +3,10 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.jobs.RunFiles;
-import dev.symsweep.jobs.TestSpark;
 import dev.symsweep.jobs.TestSweeps;
-import dev.symsweep.jobs.TrainJob;
-import dev.symsweep.jobs.TrainResult;
+import dev.symsweep.jobs.spark.TestSpark;
+import dev.symsweep.jobs.train.TrainJob;
+import dev.symsweep.jobs.train.TrainResult;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.symsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.jobs.ProgressListener.Advance;
-import dev.symsweep.jobs.ProgressListener.Outcome;
+import dev.symsweep.jobs.spark.ProgressListener.Advance;
+import dev.symsweep.jobs.spark.ProgressListener.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

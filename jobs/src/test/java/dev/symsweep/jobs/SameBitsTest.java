@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.jobs.analysis.AnalyzeJob;
+import dev.symsweep.jobs.spark.TestSpark;
+import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.SweepPlan;
@@ -48,10 +51,10 @@ class SameBitsTest {
                             .finished())
                     .as("runs finished on %s", master)
                     .isEqualTo(6);
-            assertThat(InterpolateJob.on(spark)
+            assertThat(AnalyzeJob.on(spark)
                             .plan(plan)
                             .store(root.toString())
-                            .execute()
+                            .execute("interpolate")
                             .computed())
                     .as("pairs computed on %s", master)
                     .isEqualTo(3);

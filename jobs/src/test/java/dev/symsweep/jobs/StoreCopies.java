@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Stores of trained runs, copied for tests that write to them. */
-final class StoreCopies {
+public final class StoreCopies {
 
     private StoreCopies() {}
 
     /** Copies the runs of a store, and whose they are, into an empty directory. */
-    static void copyRuns(Path from, Path to) throws IOException {
+    public static void copyRuns(Path from, Path to) throws IOException {
         Files.createDirectories(to.resolve("runs"));
         try (Stream<Path> files = Files.list(from.resolve("runs"))) {
             for (Path file : files.toList()) {

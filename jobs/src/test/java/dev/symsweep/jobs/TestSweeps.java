@@ -2,7 +2,9 @@ package dev.symsweep.jobs;
 
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.yaml.ValueOverride;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The smallest sweep that has all: three arms of two runs each, all pairs on both splits. */
 public final class TestSweeps {
@@ -61,6 +63,9 @@ public final class TestSweeps {
 
     /** {@link #TINY} with values of it changed, as {@code --set} does. */
     public static SweepPlan tiny(String... overrides) {
-        return SweepFile.plan("tiny.yaml", TINY, List.of(overrides));
+        return SweepFile.plan(
+                "tiny.yaml",
+                TINY,
+                Stream.of(overrides).map(ValueOverride::parse).toList());
     }
 }

@@ -15,6 +15,10 @@ import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.jobs.analysis.AnalysisResult;
+import dev.symsweep.jobs.analysis.AnalyzeJob;
+import dev.symsweep.jobs.spark.TestSpark;
+import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
@@ -33,7 +37,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A store of its own for each test, in which a sweep is trained. Training is done once for all tests of a JVM. */
-final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
+public final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TrainedStore.class);
 
@@ -41,12 +45,12 @@ final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
     private final Path root = temporary();
 
     /** Of {@link TestSweeps#tiny} with up to six seeds. */
-    TrainedStore() {
+    public TrainedStore() {
         this(TestSweeps.tiny("seeds=6"));
     }
 
     /** Of the runs of any plan. */
-    TrainedStore(SweepPlan plan) {
+    public TrainedStore(SweepPlan plan) {
         this.plan = plan;
     }
 
@@ -86,37 +90,35 @@ final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    RunStore runs() {
+    public RunStore runs() {
         return RunStore.at(new Configuration(), root.toString());
     }
 
-    float[] weights(PlannedRun run) {
+    public float[] weights(PlannedRun run) {
         return runs().weights(run.key());
     }
 
     /** A run's own result on the test set. */
-    Evaluation tested(PlannedRun run) {
+    public Evaluation tested(PlannedRun run) {
         return runs().read(run.key()).outcome().test();
     }
 
-    AlignResult align(SweepPlan plan) {
-        return AlignJob.on(TestSpark.session())
+    public AnalysisResult align(SweepPlan plan) {
+        return AnalyzeJob.on(TestSpark.session())
                 .plan(plan)
                 .store(root.toString())
-                .execute();
+                .execute("align");
     }
 
-    List<PermutationRow> permutations() {
-        return PermutationCodec.table(new Configuration(), root.toString())
-                .scan()
-                .rows();
+    public List<PermutationRow> permutations() {
+        return PermutationCodec.table(new Configuration(), root.toString()).scan().rows();
     }
 
-    PermutationRow permutation(PermutationKey key) {
+    public PermutationRow permutation(PermutationKey key) {
         return permutations().stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
@@ -124,37 +126,37 @@ final class TrainedStore implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** A run's weights, permuted as they were aligned. */
-    float[] permuted(AlignmentMethod method, PlannedRun run, Target onto) {
+    public float[] permuted(AlignmentMethod method, PlannedRun run, Target onto) {
         NetworkPermutation permutation = permutation(new PermutationKey(method.id(), Snapshot.end(run.key()), onto))
                 .permutation(PermutationGroups.of(network(run)));
         return permutation.apply(weights(run));
     }
 
-    InterpolateResult interpolate(SweepPlan plan) {
-        return InterpolateJob.on(TestSpark.session())
+    public AnalysisResult interpolate(SweepPlan plan) {
+        return AnalyzeJob.on(TestSpark.session())
                 .plan(plan)
                 .store(root.toString())
-                .execute();
+                .execute("interpolate");
     }
 
-    List<CurveRow> curves() {
+    public List<CurveRow> curves() {
         return CurveCodec.table(new Configuration(), root.toString()).scan().rows();
     }
 
-    CurveRow curve(CurveKey key) {
+    public CurveRow curve(CurveKey key) {
         return curves().stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
                 .orElseThrow();
     }
 
-    static Network network(PlannedRun run) {
+    public static Network network(PlannedRun run) {
         LabelledImages test = test(run);
         return run.spec().network(test.shape(), test.classes());
     }
 
     /** What a run's network does with other weights, on the test set. */
-    static Evaluation evaluate(PlannedRun run, float[] weights) {
+    public static Evaluation evaluate(PlannedRun run, float[] weights) {
         try (Evaluator evaluator = Evaluator.of(Engine.named(run.spec().engine()), network(run))) {
             return evaluator.evaluate(weights, test(run));
         }

@@ -72,7 +72,7 @@ class ReportTroublesTest {
                 .curve("standard", 0, 1, flat, flat)
                 .curve("standard", 0, 3, flat, flat);
 
-        assertThat(sweep.report(new PairSelection.Disjoint(2)).lines())
+        assertThat(sweep.report(PairSelection.disjoint(2)).lines())
                 .anyMatch(line -> line.matches("standard +1 of 2 +0\\.0000 .*"))
                 .contains("  left out: 1 curve: stored, but not of this plan");
     }

@@ -1,6 +1,7 @@
 package dev.symsweep.report;
 
 import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
@@ -8,6 +9,7 @@ import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.Modulo;
 import dev.symsweep.analysis.interpolate.PathEnds;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.RepairSelection;
@@ -21,6 +23,7 @@ import dev.symsweep.network.Activation;
 import dev.symsweep.network.Shape;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.DataSpec;
@@ -36,6 +39,7 @@ import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.store.run.RunTiming;
+import dev.symsweep.sweep.ResolvedFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.Standard;
@@ -161,7 +165,8 @@ final class SampleSweep {
         return curve(analysis(List.of(Split.TEST)).path(repair), Split.TEST, arm, a, b, loss, accuracy);
     }
 
-    private SampleSweep curve(CurvePath path, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
+    private SampleSweep curve(
+            CurvePath path, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
         List<Evaluation> evaluations = new ArrayList<>();
         for (int i = 0; i < loss.length; i++) {
             evaluations.add(new Evaluation(loss[i], accuracy[i], EXAMPLES));
@@ -192,13 +197,12 @@ final class SampleSweep {
     /** The report of fewer pairs than all. */
     Report report(PairSelection pairs) {
         return report(Optional.of(
-                new InterpolationAnalysis(points, pairs, List.of(Split.TEST), List.copyOf(planned.keySet()))));
+                InterpolationAnalysis.plain(points, pairs, List.of(Split.TEST), List.copyOf(planned.keySet()))));
     }
 
     Report report(Optional<InterpolationAnalysis> analysis) {
-        List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
         SweepPlan plan =
-                new SweepPlan(name, "MLPs on MNIST: standard against asymmetric networks", all, Map.of(), analysis);
+                plan("MLPs on MNIST: standard against asymmetric networks", List.copyOf(analysis.stream().toList()));
         return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
     }
 
@@ -209,14 +213,18 @@ final class SampleSweep {
 
     /** The same with these repairs. */
     Report reportModulo(String arm, List<RepairKind> repairs) {
-        List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
-        SweepPlan plan = new SweepPlan(
-                name,
+        InterpolationAnalysis plain = repaired(repairs);
+        SweepPlan plan = plan(
                 "",
-                all,
-                Map.of(),
-                Optional.of(repaired(repairs).withModulo(List.of(MATCHING.name()))),
-                Optional.of(new AlignmentAnalysis(List.of(arm), new PairSelection.All(), List.of(MATCHING))));
+                List.of(
+                        new AlignmentAnalysis(List.of(arm), PairSelection.ALL, List.of(MATCHING)),
+                        new InterpolationAnalysis(
+                                plain.points(),
+                                plain.pairs(),
+                                plain.on(),
+                                plain.arms(),
+                                new Modulo(List.of(MATCHING), List.of(arm)),
+                                plain.repair())));
         return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
     }
 
@@ -226,7 +234,19 @@ final class SampleSweep {
     }
 
     private InterpolationAnalysis repaired(List<RepairKind> repairs) {
-        return analysis(List.of(Split.TEST)).withRepair(new RepairSelection(repairs, RepairSelection.NONE.examples()));
+        InterpolationAnalysis plain = analysis(List.of(Split.TEST));
+        return new InterpolationAnalysis(
+                plain.points(),
+                plain.pairs(),
+                plain.on(),
+                plain.arms(),
+                plain.modulo(),
+                new RepairSelection(repairs, RepairSelection.NONE.examples()));
+    }
+
+    private SweepPlan plan(String description, List<Analysis> analyses) {
+        List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
+        return new SweepPlan(name, description, new PlannedRuns(all), Map.of(), analyses, ResolvedFile.NONE);
     }
 
     /** Forgets an arm, as if its results were of an earlier version of the sweep file. */
@@ -270,14 +290,13 @@ final class SampleSweep {
     }
 
     private InterpolationAnalysis analysis(List<Split> on) {
-        return new InterpolationAnalysis(points, new PairSelection.All(), on, List.copyOf(planned.keySet()));
+        return InterpolationAnalysis.plain(points, PairSelection.ALL, on, List.copyOf(planned.keySet()));
     }
 
     private SampleSweep run(String arm, int seed, RunOutcome outcome) {
         runs.add(new RunRow(
                 name,
                 planned.get(arm).get(seed),
-                RunRow.NO_SETTING,
                 outcome,
                 new RunTiming(1.5, 0.01, 50_000),
                 new Provenance(

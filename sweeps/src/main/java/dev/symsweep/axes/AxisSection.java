@@ -5,6 +5,7 @@ import dev.symsweep.spec.SpecSection;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
 import dev.symsweep.yaml.Tree.Origin;
+import dev.symsweep.yaml.ValueOverride;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class AxisSection {
     }
 
     private static List<String> keys(String path, Origin origin) {
-        List<String> keys = List.of(path.split("\\.", -1));
+        List<String> keys = ValueOverride.keys(path);
         if (!SpecSection.ARM_KEYS.contains(keys.get(0)) || keys.contains("")) {
             throw origin.error("axis \"" + path + "\" must be a dotted path that starts with one of "
                     + Section.list(SpecSection.ARM_KEYS));

@@ -29,11 +29,11 @@ public final class Seeds {
         }
         if (tree instanceof Tree.Mapping) {
             Section section = Section.of(tree).allow(Set.of("from", "count"));
-            return consecutive(tree, section.wide("from", 0), section.tree("count"));
+            return consecutive(tree, section.longInteger("from", 0), section.tree("count"));
         }
         Set<Long> seeds = new LinkedHashSet<>();
         for (Tree item : Section.list(tree)) {
-            if (!seeds.add(Section.wide(item))) {
+            if (!seeds.add(Section.longInteger(item))) {
                 throw Section.invalid(item, "listed once");
             }
         }
@@ -44,7 +44,7 @@ public final class Seeds {
     }
 
     private static Seeds consecutive(Tree tree, long from, Tree countTree) {
-        long count = Section.wide(countTree);
+        long count = Section.longInteger(countTree);
         if (count < 1 || count > SweepLimits.RUNS) {
             throw Section.invalid(countTree, "1.." + SweepLimits.RUNS + " seeds");
         }

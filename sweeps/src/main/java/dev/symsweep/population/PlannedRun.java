@@ -9,11 +9,17 @@ import dev.symsweep.spec.RunSpec;
  * @param arm name of the arm it belongs to; no part of its key
  * @param spec all that decides its weights
  * @param key the key of {@code spec}
+ * @param setting its point of the sweep's axes; no part of its key
  */
-public record PlannedRun(String arm, RunSpec spec, RunKey key) {
+public record PlannedRun(String arm, RunSpec spec, RunKey key, Setting setting) {
+
+    /** The run of an arm with this spec, in a sweep without axes. */
+    public static PlannedRun of(String arm, RunSpec spec) {
+        return of(arm, spec, Setting.NONE);
+    }
 
     /** The run of an arm with this spec. */
-    public static PlannedRun of(String arm, RunSpec spec) {
-        return new PlannedRun(arm, spec, spec.key());
+    public static PlannedRun of(String arm, RunSpec spec, Setting setting) {
+        return new PlannedRun(arm, spec, spec.key(), setting);
     }
 }

@@ -55,7 +55,7 @@ public final class DataSection {
                         "0.." + (size - 1) + ", as " + source.name() + " has " + size + " training examples");
             }
         });
-        return section.build(() -> whole.holdingOut(count, section.wide("seed", 0)));
+        return section.build(() -> whole.holdingOut(count, section.longInteger("seed", 0)));
     }
 
     private static PixelStatistics normalization(Section section, DataSource source) {

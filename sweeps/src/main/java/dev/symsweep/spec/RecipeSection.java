@@ -15,6 +15,11 @@ import java.util.Set;
 /** The section {@code recipe}. */
 final class RecipeSection {
 
+    /** Ceilings, so that a slip of a digit is an error and no full heap. */
+    private static final int MOST_EXAMPLES = 100_000_000;
+
+    private static final int MOST_EPOCHS = 1_000_000;
+
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
@@ -120,9 +125,9 @@ final class RecipeSection {
                 OPTIMIZERS.read(section.section("optimizer")),
                 SCHEDULES.read(section.section("schedule")),
                 section.choice("initial", LAWS, InitialLaw.UNIFORM_FAN_IN),
-                section.integer("batch"),
+                section.atMost("batch", MOST_EXAMPLES),
                 section.choice("last-batch", LAST_BATCHES, LastBatch.PARTIAL),
-                section.integer("epochs"),
+                section.atMost("epochs", MOST_EPOCHS),
                 section.number("label-smoothing", 0)));
     }
 

@@ -49,7 +49,7 @@ public final class SpecSection {
                 RecipeSection.read(section.section("recipe")),
                 engine.name(),
                 precision(section, engine),
-                Section.wide(section.tree(SEED)));
+                Section.longInteger(section.tree(SEED)));
     }
 
     private static Precision precision(Section section, Engine engine) {

@@ -39,7 +39,7 @@ final class SymmetrySection {
                         SigmaAsymmetric.class,
                         Set.of(MASK_SEED, "std", "scaling"),
                         section -> new SigmaAsymmetric(
-                                section.wide(MASK_SEED, maskSeed),
+                                section.longInteger(MASK_SEED, maskSeed),
                                 section.number("std", 1),
                                 section.choice("scaling", SCALINGS, SigmaAsymmetric.Scaling.NONE)),
                         sigma -> Map.of(
@@ -54,7 +54,7 @@ final class SymmetrySection {
                         WAsymmetric.class,
                         Set.of(MASK_SEED, "fixes"),
                         section -> new WAsymmetric(
-                                section.wide(MASK_SEED, maskSeed),
+                                section.longInteger(MASK_SEED, maskSeed),
                                 section.list("fixes").stream()
                                         .map(SymmetrySection::fix)
                                         .toList()),

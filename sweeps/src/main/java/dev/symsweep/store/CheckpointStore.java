@@ -3,6 +3,7 @@ package dev.symsweep.store;
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,20 @@ public final class CheckpointStore {
             }
             return row.floats(RunColumns.WEIGHTS);
         });
+    }
+
+    /**
+     * Whether the weights of a run after an epoch are stored, as the file's name says.
+     *
+     * @throws StoreException if the directory cannot be read
+     */
+    public boolean has(RunKey key, int epoch) {
+        Path file = files.directory().file(Snapshot.after(key, epoch).text() + ParquetFiles.ENDING);
+        try {
+            return files.directory().files().exists(file);
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + file + ": " + Causes.line(e), e);
+        }
     }
 
     /**

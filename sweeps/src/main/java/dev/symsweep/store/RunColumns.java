@@ -7,6 +7,7 @@ import dev.symsweep.engine.Numerics;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Setting;
 import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.WrittenSpec;
@@ -85,7 +86,7 @@ final class RunColumns {
             .raised(Map.of("precision", "f32"))
             .raised(Map.of(
                     "semantics", 0,
-                    "setting", RunRow.NO_SETTING,
+                    "setting", Setting.NONE.json(),
                     "data_train_digest", "",
                     "data_test_digest", "",
                     "network", ""));
@@ -130,7 +131,7 @@ final class RunColumns {
                 .put("arm", row.run().arm())
                 .put("spec", spec)
                 .put("semantics", provenance.semantics())
-                .put("setting", row.setting())
+                .put("setting", row.run().setting().json())
                 .put("seed", row.run().spec().seed())
                 .put("batch", row.run().spec().recipe().batch())
                 .put("epochs", row.run().spec().recipe().epochs());
@@ -165,8 +166,7 @@ final class RunColumns {
         WrittenSpec written = WrittenSpec.parse(spec);
         return new RunRow(
                 row.text("sweep"),
-                new PlannedRun(row.text("arm"), written.spec(), key),
-                row.text("setting"),
+                new PlannedRun(row.text("arm"), written.spec(), key, Setting.parse(row.text("setting"))),
                 new RunOutcome(
                         RunStatus.valueOf(row.text("status")),
                         row.text("reason"),

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.symsweep.spec.Semantics;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -31,10 +30,10 @@ final class StoreHeader {
      * at once.)
      */
     static void claim(Directory root, String sweep) {
-        Optional<String> text = read(root);
+        Optional<String> text = TextFile.read(root, NAME);
         if (text.isEmpty()) {
             create(root, sweep);
-            text = read(root);
+            text = TextFile.read(root, NAME);
         }
         check(root, text.orElseThrow(() -> new StoreException(root.file(NAME) + " vanished")), sweep);
     }
@@ -43,28 +42,15 @@ final class StoreHeader {
     static void require(Directory root, String sweep) {
         check(
                 root,
-                read(root).orElseThrow(() -> new StoreException(root + " holds no results of sweep \"" + sweep + "\"")),
+                TextFile.read(root, NAME).orElseThrow(() -> new StoreException(root + " holds no results of sweep \"" + sweep + "\"")),
                 sweep);
     }
 
     /** The semantics that was the newest when the store was made. */
     static int semantics(Directory root) {
-        String text = read(root).orElseThrow(() -> new StoreException(root + " holds no results of a sweep"));
+        String text = TextFile.read(root, NAME)
+                .orElseThrow(() -> new StoreException(root + " holds no results of a sweep"));
         return semantics(parse(root, text));
-    }
-
-    private static Optional<String> read(Directory root) {
-        Path file = root.file(NAME);
-        try {
-            if (!root.files().exists(file)) {
-                return Optional.empty();
-            }
-            try (InputStream in = root.files().open(file)) {
-                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new StoreException("cannot read " + file + ": " + Causes.line(e), e);
-        }
     }
 
     private static void create(Directory root, String sweep) {

@@ -1,8 +1,12 @@
 package dev.symsweep.store;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /** A text beside the results of a sweep, such as its report. */
 public final class TextFile {
@@ -21,6 +25,30 @@ public final class TextFile {
         parent.make();
         write(parent, name, text);
         return parent.file(name).toString();
+    }
+
+    /**
+     * Reads a file in UTF-8; nothing if it is not there.
+     *
+     * @param directory on any Hadoop file system
+     * @throws StoreException if it cannot be read
+     */
+    public static Optional<String> read(Configuration hadoop, String directory, String name) {
+        return read(Directory.of(hadoop, directory), name);
+    }
+
+    static Optional<String> read(Directory directory, String name) {
+        Path file = directory.file(name);
+        try {
+            if (!directory.files().exists(file)) {
+                return Optional.empty();
+            }
+            try (InputStream in = directory.files().open(file)) {
+                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + file + ": " + Causes.line(e), e);
+        }
     }
 
     static void write(Directory directory, String name, String text) {

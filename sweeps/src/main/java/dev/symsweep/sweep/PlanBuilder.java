@@ -1,13 +1,14 @@
 package dev.symsweep.sweep;
 
+import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.AnalysisSection;
-import dev.symsweep.analysis.ArmFacts;
+import dev.symsweep.axes.AxisPoint;
+import dev.symsweep.axes.AxisPoints;
 import dev.symsweep.axes.Seeds;
-import dev.symsweep.axes.Settings;
-import dev.symsweep.axes.Settings.Setting;
 import dev.symsweep.axes.SweepLimits;
 import dev.symsweep.population.PlannedRun;
-import dev.symsweep.population.RunKind;
+import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.population.Setting;
 import dev.symsweep.spec.NetworkFit;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
@@ -17,7 +18,6 @@ import dev.symsweep.yaml.Tree;
 import dev.symsweep.yaml.Tree.Kind;
 import dev.symsweep.yaml.Tree.Mapping;
 import dev.symsweep.yaml.TreeEdit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +26,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** From a sweep file's tree, overrides merged, to its plan: every arm, at every point of the axes, with every seed. */
 final class PlanBuilder {
 
+    private static final String SMOKE = "smoke";
+
     private static final Set<String> SWEEP_KEYS = Set.of(
             "sweep",
             "description",
+            SMOKE,
             "mask-seed",
             "seeds",
             "arms",
@@ -41,7 +43,7 @@ final class PlanBuilder {
             "draws",
             "axes-seed",
             CheckpointSection.KEY,
-            "analyses");
+            AnalysisSection.KEY);
 
     private static final Set<String> ARM_KEYS = armKeys();
 
@@ -53,7 +55,6 @@ final class PlanBuilder {
     private final Section file;
     private final Map<RunKey, PlannedRun> runs = new LinkedHashMap<>();
     private final Map<String, List<Integer>> checkpoints = new LinkedHashMap<>();
-    private final Set<String> batchNormalized = new TreeSet<>();
     private final NetworkFit fit = new NetworkFit();
 
     private PlanBuilder(Section file) {
@@ -67,7 +68,9 @@ final class PlanBuilder {
     }
 
     static SweepPlan plan(Tree tree) {
-        return new PlanBuilder(Section.of(tree)).plan();
+        Section file = Section.of(tree);
+        SweepPlan plan = new PlanBuilder(file).plan();
+        return file.isTrue(SMOKE) ? Smoke.of(plan) : plan;
     }
 
     private SweepPlan plan() {
@@ -76,28 +79,26 @@ final class PlanBuilder {
         file.allow(allowed);
         String name = name(file.tree("sweep"), file.text("sweep"), SWEEP_NAME);
         Seeds seeds = Seeds.read(file.tree("seeds"));
-        long maskSeed = file.wide("mask-seed", 0);
-        List<Setting> settings = Settings.of(file);
+        long maskSeed = file.longInteger("mask-seed", 0);
+        List<AxisPoint> points = AxisPoints.of(file);
         Map<String, Tree> arms = file.section("arms").mapping().entries();
         if (arms.isEmpty()) {
             throw Section.invalid(file.tree("arms"), "at least one arm");
         }
-        if ((long) arms.size() * settings.size() * seeds.count() > SweepLimits.RUNS) {
-            throw seeds.origin()
-                    .error("the sweep has " + (long) arms.size() * settings.size() * seeds.count()
-                            + " runs, must be at most " + SweepLimits.RUNS);
+        long count = (long) arms.size() * points.size() * seeds.count();
+        if (count > SweepLimits.RUNS) {
+            throw seeds.origin().error("the sweep has " + count + " runs, must be at most " + SweepLimits.RUNS);
         }
-        arms.forEach((arm, armTree) -> addArm(name(armTree, arm, ARM_NAME), armTree, settings, seeds, maskSeed));
-        AnalysisSection.Analyses analyses = AnalysisSection.read(
-                file.find("analyses"),
-                new ArmFacts(disjointPairs(arms.keySet()), batchNormalized, this::isPermutable, this::irreparable));
+        arms.forEach((arm, armTree) -> addArm(name(armTree, arm, ARM_NAME), armTree, points, seeds, maskSeed));
+        PlannedRuns planned = new PlannedRuns(runs.values());
+        List<Analysis> analyses = AnalysisSection.read(file.find(AnalysisSection.KEY), planned);
         return new SweepPlan(
                 name,
                 file.text("description", ""),
-                new ArrayList<>(runs.values()),
+                planned,
                 checkpoints,
-                analyses.interpolation(),
-                analyses.alignment());
+                analyses,
+                new ResolvedFile(file.mapping()));
     }
 
     private static String name(Tree tree, String name, Pattern form) {
@@ -107,7 +108,7 @@ final class PlanBuilder {
         return name;
     }
 
-    private void addArm(String arm, Tree armTree, List<Setting> settings, Seeds seeds, long maskSeed) {
+    private void addArm(String arm, Tree armTree, List<AxisPoint> points, Seeds seeds, long maskSeed) {
         Mapping shared = new Mapping(file.origin(), shared());
         Section own = Section.of(armTree).allow(ARM_KEYS);
         Mapping merged = TreeEdit.merge(shared, own.mapping());
@@ -115,47 +116,24 @@ final class PlanBuilder {
         kept.map(CheckpointSection::read)
                 .filter(epochs -> !epochs.isEmpty())
                 .ifPresent(epochs -> checkpoints.put(arm, epochs));
-        for (Setting setting : settings) {
-            Mapping chosen = setting.apply(merged);
-            for (long seed : seeds.of(setting.draw())) {
+        for (AxisPoint point : points) {
+            Mapping chosen = point.apply(merged);
+            Setting setting = new Setting(point.values());
+            for (long seed : seeds.of(point.draw())) {
                 Tree seedTree = new Tree.Scalar(seeds.origin(), Kind.INTEGER, Long.toString(seed));
                 Section section = Section.of(TreeEdit.replace(chosen, List.of(SpecSection.SEED), seedTree));
                 RunSpec spec = SpecSection.read(section, maskSeed);
-                if (fit.require(spec, section).batchNormalized()) {
-                    batchNormalized.add(arm);
-                }
+                fit.require(spec, section);
                 CheckpointSection.requireReached(kept, spec);
-                add(PlannedRun.of(arm, spec), armTree);
+                add(PlannedRun.of(arm, spec, setting), armTree);
             }
         }
-    }
-
-    private boolean isPermutable(String arm) {
-        return specs(arm).allMatch(fit::isPermutable);
-    }
-
-    private Optional<String> irreparable(String arm) {
-        return specs(arm).flatMap(spec -> fit.irreparable(spec).stream()).findFirst();
-    }
-
-    private Stream<RunSpec> specs(String arm) {
-        return runs.values().stream().filter(run -> run.arm().equals(arm)).map(PlannedRun::spec);
     }
 
     private Map<String, Tree> shared() {
         Map<String, Tree> shared = new HashMap<>(file.mapping().entries());
         shared.keySet().retainAll(SpecSection.ARM_KEYS);
         return shared;
-    }
-
-    /** How many pairs of comparable runs each arm has in which no run occurs twice, by the arms' names in the order of the file. */
-    private Map<String, Long> disjointPairs(Set<String> arms) {
-        Map<RunKind, Long> runsPerKind = new LinkedHashMap<>();
-        runs.values().forEach(run -> runsPerKind.merge(RunKind.of(run), 1L, Long::sum));
-        Map<String, Long> pairs = new LinkedHashMap<>();
-        arms.forEach(arm -> pairs.put(arm, 0L));
-        runsPerKind.forEach((kind, count) -> pairs.merge(kind.arm(), count / 2, Long::sum));
-        return pairs;
     }
 
     private void add(PlannedRun run, Tree armTree) {

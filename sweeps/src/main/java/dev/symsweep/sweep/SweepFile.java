@@ -1,8 +1,8 @@
 package dev.symsweep.sweep;
 
 import dev.symsweep.yaml.InvalidSweepException;
-import dev.symsweep.yaml.Overrides;
 import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.ValueOverride;
 import dev.symsweep.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -20,25 +20,16 @@ public final class SweepFile {
      * Reads a sweep file.
      *
      * @param file a YAML file
-     * @param overrides each {@code dotted.path=YAML value}, merged in order before anything is checked
+     * @param overrides merged in order before anything is checked
      * @throws InvalidSweepException if the file cannot be read or planned
      */
-    public static SweepPlan plan(Path file, List<String> overrides) {
-        return plan(file, overrides, MethodRequest.NONE);
+    public static SweepPlan plan(Path file, List<ValueOverride> overrides) {
+        return plan(file.toString(), read(file), overrides);
     }
 
-    /**
-     * Reads a sweep file.
-     *
-     * @param file a YAML file
-     * @param overrides each {@code dotted.path=YAML value}, merged in order before anything is checked
-     * @param methods what is asked for besides, added after the overrides
-     * @throws InvalidSweepException if the file cannot be read or planned
-     */
-    public static SweepPlan plan(Path file, List<String> overrides, MethodRequest methods) {
-        String yaml;
+    private static String read(Path file) {
         try {
-            yaml = Files.readString(file);
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new InvalidSweepException(file + ": no such file");
         } catch (CharacterCodingException e) {
@@ -46,7 +37,6 @@ public final class SweepFile {
         } catch (IOException e) {
             throw new InvalidSweepException(file + ": cannot be read: " + e.getMessage());
         }
-        return plan(file.toString(), yaml, overrides, methods);
     }
 
     /**
@@ -54,15 +44,11 @@ public final class SweepFile {
      *
      * @param sourceName what messages call the text, usually its file
      * @param yaml the text
-     * @param overrides each {@code dotted.path=YAML value}, merged in order before anything is checked
+     * @param overrides merged in order before anything is checked
      * @throws InvalidSweepException if the text cannot be planned
      */
-    public static SweepPlan plan(String sourceName, String yaml, List<String> overrides) {
-        return plan(sourceName, yaml, overrides, MethodRequest.NONE);
-    }
-
-    private static SweepPlan plan(String sourceName, String yaml, List<String> overrides, MethodRequest methods) {
+    public static SweepPlan plan(String sourceName, String yaml, List<ValueOverride> overrides) {
         Section file = Section.of(YamlTree.document(sourceName, yaml));
-        return PlanBuilder.plan(methods.apply(Overrides.apply(file.mapping(), overrides)));
+        return PlanBuilder.plan(ValueOverride.applyAll(file.mapping(), overrides));
     }
 }

@@ -1,52 +1,54 @@
 package dev.symsweep.sweep;
 
-import dev.symsweep.analysis.align.AlignmentAnalysis;
-import dev.symsweep.analysis.align.AlignmentMethod;
-import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.Analysis;
 import dev.symsweep.population.PlannedRun;
-import java.util.LinkedHashSet;
+import dev.symsweep.population.PlannedRuns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A sweep with every run spelled out.
+ * A sweep with every run spelled out, and what is asked of its runs once they are trained.
  *
  * @param name name of the sweep, fit for a directory
  * @param description one line, possibly empty
- * @param runs the runs, arm after arm in the order of the file; their keys are pairwise distinct
+ * @param population the runs
  * @param checkpoints by arm, after which epochs the weights of its runs are kept, ascending, 0 for the initial ones; no arm without any
- * @param interpolation the interpolation to do afterwards, if any; the methods it goes modulo are among those of the alignment
- * @param alignment the alignment to do before that, if any
+ * @param analyses in the order in which they need each other, each kind once
+ * @param file the sweep file, its overrides merged: from it the same plan can be made again
  */
 public record SweepPlan(
         String name,
         String description,
-        List<PlannedRun> runs,
+        PlannedRuns population,
         Map<String, List<Integer>> checkpoints,
-        Optional<InterpolationAnalysis> interpolation,
-        Optional<AlignmentAnalysis> alignment) {
+        List<Analysis> analyses,
+        ResolvedFile file) {
 
+    /** Copies what is given. */
     public SweepPlan {
-        runs = List.copyOf(runs);
         checkpoints = Map.copyOf(checkpoints);
+        analyses = List.copyOf(analyses);
     }
 
-    /** A sweep whose networks are compared as they were trained. */
-    public SweepPlan(
-            String name,
-            String description,
-            List<PlannedRun> runs,
-            Map<String, List<Integer>> checkpoints,
-            Optional<InterpolationAnalysis> interpolation) {
-        this(name, description, runs, checkpoints, interpolation, Optional.empty());
+    /** One of these runs alone, of which nothing is asked. */
+    public static SweepPlan of(String name, List<PlannedRun> runs) {
+        return new SweepPlan(name, "", new PlannedRuns(runs), Map.of(), List.of(), ResolvedFile.NONE);
+    }
+
+    /** All runs, arm after arm in the order of the file. */
+    public List<PlannedRun> runs() {
+        return population.all();
+    }
+
+    /** The runs of one arm, in plan order; none if there is no such arm. */
+    public List<PlannedRun> runs(String arm) {
+        return population.of(arm);
     }
 
     /** The names of the arms, in the order of the file. */
     public List<String> arms() {
-        LinkedHashSet<String> arms = new LinkedHashSet<>();
-        runs.forEach(run -> arms.add(run.arm()));
-        return List.copyOf(arms);
+        return population.arms();
     }
 
     /** After which epochs the weights of an arm's runs are kept; none if nothing is said of it. */
@@ -54,15 +56,13 @@ public record SweepPlan(
         return checkpoints.getOrDefault(arm, List.of());
     }
 
-    /** The methods that the interpolation goes modulo. */
-    public List<AlignmentMethod> modulo() {
-        return interpolation.map(InterpolationAnalysis::modulo).orElse(List.of()).stream()
-                .flatMap(name -> alignment.flatMap(analysis -> analysis.method(name)).stream())
-                .toList();
+    /** The analysis of that name, if it is asked for. */
+    public Optional<Analysis> analysis(String kind) {
+        return analyses.stream().filter(asked -> asked.name().equals(kind)).findFirst();
     }
 
-    /** The runs of one arm, in plan order; none if there is no such arm. */
-    public List<PlannedRun> runs(String arm) {
-        return runs.stream().filter(run -> run.arm().equals(arm)).toList();
+    /** The analysis of that class, if it is asked for. */
+    public <A extends Analysis> Optional<A> analysis(Class<A> kind) {
+        return analyses.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 }

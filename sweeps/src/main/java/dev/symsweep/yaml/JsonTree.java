@@ -59,6 +59,6 @@ public final class JsonTree {
         if (node.isNumber()) {
             return node.isIntegralNumber() ? Kind.INTEGER : Kind.FLOAT;
         }
-        return Kind.OTHER;
+        return node.isBoolean() ? Kind.TRUTH : Kind.NULL;
     }
 }

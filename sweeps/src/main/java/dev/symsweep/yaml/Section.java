@@ -5,6 +5,7 @@ import dev.symsweep.yaml.Tree.Mapping;
 import dev.symsweep.yaml.Tree.Origin;
 import dev.symsweep.yaml.Tree.Scalar;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +87,8 @@ public final class Section {
         return find(key).map(tree -> choice(tree, choices)).orElse(otherwise);
     }
 
-    public long wide(String key, long otherwise) {
-        return find(key).map(Section::wide).orElse(otherwise);
+    public long longInteger(String key, long otherwise) {
+        return find(key).map(Section::longInteger).orElse(otherwise);
     }
 
     public int integer(String key) {
@@ -96,6 +97,34 @@ public final class Section {
 
     public int integer(String key, int otherwise) {
         return find(key).map(Section::integer).orElse(otherwise);
+    }
+
+    /** An integer that whatever is made of it need not bound from above. */
+    public int atMost(String key, int high) {
+        return atMost(tree(key), high);
+    }
+
+    /** The same; {@code otherwise} where the key is not there. */
+    public int atMost(String key, int otherwise, int high) {
+        return find(key).map(tree -> atMost(tree, high)).orElse(otherwise);
+    }
+
+    private static int atMost(Tree tree, int high) {
+        int value = integer(tree);
+        if (value > high) {
+            throw invalid(tree, "at most " + high);
+        }
+        return value;
+    }
+
+    /** An integer within bounds, both included. */
+    public int integer(String key, int low, int high) {
+        return integer(tree(key), low, high);
+    }
+
+    /** An integer within bounds, both included; {@code otherwise} where the key is not there. */
+    public int integer(String key, int otherwise, int low, int high) {
+        return find(key).map(tree -> integer(tree, low, high)).orElse(otherwise);
     }
 
     public double number(String key) {
@@ -108,6 +137,28 @@ public final class Section {
 
     public List<Tree> list(String key) {
         return list(tree(key));
+    }
+
+    /** Different choices, possibly none. */
+    public <T> List<T> distinct(String key, Map<String, T> choices) {
+        List<T> chosen = new ArrayList<>();
+        for (Tree item : list(key)) {
+            T value = choice(item, choices);
+            if (chosen.contains(value)) {
+                throw invalid(item, "listed once");
+            }
+            chosen.add(value);
+        }
+        return chosen;
+    }
+
+    /** Different choices, at least one. */
+    public <T> List<T> choices(String key, Map<String, T> choices) {
+        List<T> chosen = distinct(key, choices);
+        if (chosen.isEmpty()) {
+            throw invalid(tree(key), "a list of at least one of " + list(choices.keySet()));
+        }
+        return chosen;
     }
 
     /**
@@ -143,7 +194,7 @@ public final class Section {
         return chosen;
     }
 
-    public static long wide(Tree tree) {
+    public static long longInteger(Tree tree) {
         if (!(tree instanceof Scalar scalar) || scalar.kind() != Kind.INTEGER) {
             throw invalid(tree, "an integer");
         }
@@ -159,11 +210,32 @@ public final class Section {
     }
 
     public static int integer(Tree tree) {
-        long value = wide(tree);
+        long value = longInteger(tree);
         if (value != (int) value) {
             throw invalid(tree, "an integer of at most 32 bits");
         }
         return (int) value;
+    }
+
+    /** An integer within bounds, both included. */
+    public static int integer(Tree tree, int low, int high) {
+        int value = integer(tree);
+        if (value < low || value > high) {
+            throw invalid(tree, low + ".." + high);
+        }
+        return value;
+    }
+
+    /** A truth value; false where the key is not there. */
+    public boolean isTrue(String key) {
+        Optional<Tree> found = find(key);
+        if (found.isEmpty()) {
+            return false;
+        }
+        if (found.get() instanceof Scalar scalar && scalar.kind() == Kind.TRUTH) {
+            return scalar.text().equals("true");
+        }
+        throw invalid(found.get(), "true or false");
     }
 
     /** A number; integers are numbers too, and minus zero is zero. */

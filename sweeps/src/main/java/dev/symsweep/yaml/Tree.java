@@ -1,5 +1,6 @@
 package dev.symsweep.yaml;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +10,14 @@ import java.util.stream.Collectors;
 /** YAML as read: values that know where they were written. Immutable. */
 public sealed interface Tree {
 
+    /** Where the value was written. */
     Origin origin();
 
     /** The value as one would write it in YAML, on one line. */
     String show();
+
+    /** The value alone: a map, a list, a text, a {@code Long} or a finite {@code Double}; what is none of these as text. */
+    Object plain();
 
     /**
      * Where a value was written.
@@ -22,16 +27,26 @@ public sealed interface Tree {
      */
     record Origin(String where, String path) {
 
+        private static final String OPTION = "--";
+
+        /** Of the value of a key in a mapping. */
         public Origin key(String key) {
             return new Origin(where, path.isEmpty() ? key : path + "." + key);
         }
 
+        /** Of an item of a list. */
         public Origin item(int index) {
             return new Origin(where, path + "[" + index + "]");
         }
 
+        /** The same path, written elsewhere. */
         public Origin at(String elsewhere) {
             return new Origin(elsewhere, path);
+        }
+
+        /** Whether an option of the command line set it. */
+        public boolean isOption() {
+            return where.startsWith(OPTION);
         }
 
         /** What messages call the value. */
@@ -39,6 +54,7 @@ public sealed interface Tree {
             return path.isEmpty() ? "the sweep file" : path;
         }
 
+        /** The error of a value, in one line that begins with where it was written. */
         public InvalidSweepException error(String problem) {
             return new InvalidSweepException(where + ": " + problem);
         }
@@ -49,20 +65,44 @@ public sealed interface Tree {
         TEXT,
         INTEGER,
         FLOAT,
-        /** Null or a truth value; no key takes one. */
-        OTHER
+        /** Null. */
+        NULL,
+        /** A truth value. */
+        TRUTH
     }
 
+    /** A single value. */
     record Scalar(Origin origin, Kind kind, String text) implements Tree {
+
+        private static final int LONG_DIGITS = 18;
 
         @Override
         public String show() {
             return kind == Kind.TEXT ? "\"" + text + "\"" : text.isEmpty() ? "empty" : text;
         }
+
+        @Override
+        public Object plain() {
+            return switch (kind) {
+                case INTEGER -> text.length() <= LONG_DIGITS ? (Object) Long.valueOf(text) : text;
+                case FLOAT -> finite();
+                case TEXT, NULL, TRUTH -> text;
+            };
+        }
+
+        private Object finite() {
+            if (text.contains("inf") || text.contains("nan")) {
+                return text;
+            }
+            double value = Double.parseDouble(text);
+            return Double.isFinite(value) ? (Object) value : text;
+        }
     }
 
+    /** A list. */
     record Sequence(Origin origin, List<Tree> items) implements Tree {
 
+        /** Copies what is given. */
         public Sequence {
             items = List.copyOf(items);
         }
@@ -71,10 +111,19 @@ public sealed interface Tree {
         public String show() {
             return items.stream().map(Tree::show).collect(Collectors.joining(", ", "[", "]"));
         }
+
+        @Override
+        public Object plain() {
+            List<Object> plain = new ArrayList<>();
+            items.forEach(item -> plain.add(item.plain()));
+            return plain;
+        }
     }
 
+    /** Keys, in the order in which they were written, with values. */
     record Mapping(Origin origin, Map<String, Tree> entries) implements Tree {
 
+        /** Copies what is given. */
         public Mapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
@@ -84,6 +133,13 @@ public sealed interface Tree {
             return entries.entrySet().stream()
                     .map(entry -> entry.getKey() + ": " + entry.getValue().show())
                     .collect(Collectors.joining(", ", "{", "}"));
+        }
+
+        @Override
+        public Object plain() {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            entries.forEach((key, value) -> plain.put(key, value.plain()));
+            return plain;
         }
     }
 }

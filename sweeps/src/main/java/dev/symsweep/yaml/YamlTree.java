@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -34,7 +37,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class YamlTree {
 
     private static final Map<Tag, Kind> KINDS =
-            Map.of(Tag.STR, Kind.TEXT, Tag.INT, Kind.INTEGER, Tag.FLOAT, Kind.FLOAT);
+            Map.of(Tag.STR, Kind.TEXT, Tag.INT, Kind.INTEGER, Tag.FLOAT, Kind.FLOAT, Tag.BOOL, Kind.TRUTH);
 
     /** What a value of a kind looks like; a tag in the text can call anything so. */
     private static final Map<Kind, Pattern> FORMS = Map.of(
@@ -45,6 +48,8 @@ public final class YamlTree {
 
     /** A sweep file needs about ten. */
     private static final int DEPTH = 50;
+
+    private static final int WIDTH = 120;
 
     /** Turns a line number, from 1, into what messages call the place. */
     private final UnaryOperator<String> place;
@@ -61,6 +66,15 @@ public final class YamlTree {
     /** A single value, all of which is placed at one origin. */
     public static Tree value(Origin origin, String text) {
         return new YamlTree(line -> origin.where()).parse(text, origin);
+    }
+
+    /** A value as a YAML document, which {@link #document} reads back: texts that look like numbers are quoted. */
+    public static String write(Tree tree) {
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.AUTO)
+                .setWidth(WIDTH)
+                .build();
+        return new Dump(settings).dumpToString(tree.plain());
     }
 
     private Tree parse(String text, Origin origin) {
@@ -107,7 +121,7 @@ public final class YamlTree {
     }
 
     private static Tree.Scalar scalar(ScalarNode node, Origin origin) {
-        Kind kind = KINDS.getOrDefault(node.getTag(), Kind.OTHER);
+        Kind kind = KINDS.getOrDefault(node.getTag(), Kind.NULL);
         Pattern form = FORMS.get(kind);
         if (form != null && !form.matcher(node.getValue()).matches()) {
             throw origin.error(origin.label() + " is \"" + node.getValue() + "\", which is not what its tag "

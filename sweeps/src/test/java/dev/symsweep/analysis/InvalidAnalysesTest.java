@@ -3,7 +3,9 @@ package dev.symsweep.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.MatchingSection;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.sweep.Sweeps;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
@@ -26,7 +28,7 @@ class InvalidAnalysesTest {
         return Stream.of(
                 Arguments.of(
                         "analyses={interpolate: {points: 24}}",
-                        "--set analyses: analyses.interpolate: points is 24, must be odd and at least 3"),
+                        "--set analyses: analyses.interpolate.points is 24, must be odd, at least 3 and at most 10001"),
                 Arguments.of(
                         "analyses={interpolate: {on: [validation]}}",
                         "--set analyses: analyses.interpolate.on[0] is \"validation\", must be one of test, train"),
@@ -42,14 +44,14 @@ class InvalidAnalysesTest {
                 Arguments.of(
                         "analyses={interpolate: {pairs: some}}",
                         "--set analyses: analyses.interpolate.pairs is \"some\", "
-                                + "must be all or {disjoint: number of pairs}"),
+                                + "must be all, or a mapping of disjoint: number of pairs, within: setting or arm"),
                 Arguments.of(
                         "analyses={interpolate: {pairs: {disjoint: 2}}}",
                         "--set analyses: analyses.interpolate needs 2 disjoint pairs of runs of one network in each arm, "
                                 + "arm \"standard\" has 1"),
                 Arguments.of(
                         "analyses={interpolate: {pairs: {disjoint: 0}}}",
-                        "--set analyses: analyses.interpolate.pairs.disjoint is 0, must be 1..1000000 pairs"),
+                        "--set analyses: analyses.interpolate.pairs.disjoint is 0, must be 1..1000000"),
                 Arguments.of(
                         "analyses={frob: {}}",
                         "--set analyses: unknown key \"frob\" in analyses, allowed: align, interpolate"),
@@ -119,14 +121,14 @@ class InvalidAnalysesTest {
         String arm = "arms={standard: {symmetry: {type: standard}}}";
 
         assertThat(Sweeps.plan(Sweeps.SMALL, arm, widths, "seeds=3", "analyses={interpolate: {pairs: {disjoint: 2}}}")
-                        .interpolation())
+                        .analysis(InterpolationAnalysis.class))
                 .isPresent();
         assertThatThrownBy(() -> Sweeps.plan(
                         Sweeps.SMALL, arm, widths, "seeds=3", "analyses={interpolate: {pairs: {disjoint: 3}}}"))
-                .hasMessageEndingWith(
-                        "needs 3 disjoint pairs of runs of one network in each arm, arm \"standard\" has 2");
+                .hasMessageEndingWith("needs 3 disjoint pairs of runs of one network in each arm, arm \"standard\" has 2"
+                        + " within the settings of the axes; within: arm pairs runs of different ones");
         assertThat(Sweeps.plan(Sweeps.SMALL, arm, "seeds=1", "analyses={interpolate: {pairs: all}}")
-                        .interpolation())
+                        .analysis(InterpolationAnalysis.class))
                 .as("all of no pairs")
                 .isPresent();
     }
@@ -138,7 +140,7 @@ class InvalidAnalysesTest {
                 .hasMessage("--set analyses: analyses.align.star needs at least 2 runs of one network in each arm, "
                         + "arm \"standard\" has none of which there are 2");
         assertThat(Sweeps.plan(Sweeps.SMALL, "seeds=1", "analyses={align: {weight-matching: {}}}")
-                        .alignment())
+                        .analysis(AlignmentAnalysis.class))
                 .as("no pairs to align")
                 .isPresent();
     }
@@ -152,7 +154,7 @@ class InvalidAnalysesTest {
                 .hasMessageStartingWith(
                         "--set analyses: analyses.align finds only arms with networks without permutation symmetry");
         assertThat(Sweeps.plan(Sweeps.SMALL, gates, "analyses={align: {asymmetry: ignored, weight-matching: {}}}")
-                        .alignment()
+                        .analysis(AlignmentAnalysis.class)
                         .orElseThrow()
                         .arms())
                 .containsExactly("sigma");

@@ -56,7 +56,7 @@ class ReleasedStoreTest {
         assertThat(runs.scan().corrupt()).isEmpty();
         assertThat(runs.scan().rows()).hasSize(6).allSatisfy(row -> {
             assertThat(row.run().key()).isEqualTo(row.run().spec().key());
-            assertThat(row.setting()).isEqualTo("{}");
+            assertThat(row.run().setting().json()).isEqualTo("{}");
             assertThat(row.provenance().data()).isEqualTo(DataDigests.UNKNOWN);
             assertThat(row.provenance().network()).isEmpty();
             assertThat(runs.weights(row.run().key())).hasSize(row.layout().size());

@@ -19,6 +19,7 @@ import dev.symsweep.landscape.Curve;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Setting;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.NetworkDigest;
@@ -39,6 +40,7 @@ import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.training.Schedule;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Rows to store. */
@@ -104,7 +106,6 @@ public final class Rows {
         return new RunRow(
                 "test",
                 PlannedRun.of("w", spec),
-                RunRow.NO_SETTING,
                 RunOutcome.failed("out of luck"),
                 new RunTiming(0, 0.5, 0),
                 new Provenance(
@@ -123,8 +124,7 @@ public final class Rows {
     private static RunRow row(RunSpec spec, RunOutcome outcome) {
         return new RunRow(
                 "test",
-                PlannedRun.of("w", spec),
-                "{\"recipe.batch\":32}",
+                PlannedRun.of("w", spec, new Setting(Map.of("recipe.batch", 32L))),
                 outcome,
                 new RunTiming(1.5, 0.03125, 38_400),
                 new Provenance(
@@ -142,8 +142,7 @@ public final class Rows {
         RunSpec spec = row.run().spec();
         return new RunRow(
                 row.sweep(),
-                new PlannedRun(row.run().arm(), spec, spec.key(semantics)),
-                RunRow.NO_SETTING,
+                new PlannedRun(row.run().arm(), spec, spec.key(semantics), Setting.NONE),
                 row.outcome(),
                 row.timing(),
                 new Provenance(

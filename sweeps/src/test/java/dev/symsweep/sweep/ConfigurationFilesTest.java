@@ -134,12 +134,13 @@ class ConfigurationFilesTest {
     void linesHave25Points(String file, String arms, String pairs, String on) {
         SweepPlan plan = plan(file, List.of());
         PairSelection selection =
-                pairs.equals("all") ? new PairSelection.All() : new PairSelection.Disjoint(Integer.parseInt(pairs));
+                pairs.equals("all") ? PairSelection.ALL : PairSelection.disjoint(Integer.parseInt(pairs));
 
         assertThat(plan.name()).isEqualTo(file);
         assertThat(plan.arms()).containsExactly(arms.split(", "));
-        assertThat(plan.interpolation().map(analysis -> analysis.withModulo(List.of())))
-                .contains(new InterpolationAnalysis(
+        assertThat(plan.analysis(InterpolationAnalysis.class)
+                        .map(asked -> InterpolationAnalysis.plain(asked.points(), asked.pairs(), asked.on(), asked.arms())))
+                .contains(InterpolationAnalysis.plain(
                         25,
                         selection,
                         Stream.of(on.split(", "))
@@ -154,12 +155,13 @@ class ConfigurationFilesTest {
     void standardNetworksAreInterpolatedModuloWeightMatching(String file) {
         SweepPlan plan = plan(file, List.of());
 
-        assertThat(plan.alignment())
+        assertThat(plan.analysis(AlignmentAnalysis.class))
                 .contains(new AlignmentAnalysis(
                         List.of("standard"),
-                        new PairSelection.All(),
+                        PairSelection.ALL,
                         List.of(new AlignmentMethod(WeightMatching.once(), 0, Asymmetry.RESPECTED))));
-        assertThat(plan.modulo()).hasSize(1);
+        assertThat(plan.analysis(InterpolationAnalysis.class).orElseThrow().modulo().methods())
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -168,11 +170,11 @@ class ConfigurationFilesTest {
         List<String> few = file.startsWith("zoo") || file.startsWith("mli") ? List.of("draws=1") : List.of();
         SweepPlan plan = plan(file, few);
 
-        assertThat(plan.interpolation()).isEmpty();
+        assertThat(plan.analysis(InterpolationAnalysis.class)).isEmpty();
         assertThat(plan.checkpoints()).isEmpty();
     }
 
     private static SweepPlan plan(String file, List<String> overrides) {
-        return SweepFile.plan(CONF.resolve(file + ".yaml"), overrides);
+        return SweepFile.plan(CONF.resolve(file + ".yaml"), Sweeps.parsed(overrides.toArray(String[]::new)));
     }
 }

@@ -263,6 +263,6 @@ class ConfigurationSettingsTest {
     }
 
     private static SweepPlan plan(String file, String... overrides) {
-        return SweepFile.plan(CONF.resolve(file + ".yaml"), List.of(overrides));
+        return SweepFile.plan(CONF.resolve(file + ".yaml"), Sweeps.parsed(overrides));
     }
 }

@@ -26,7 +26,7 @@ class InvalidSweepTest {
                         "swep: small",
                         "x.yaml:1: unknown key \"swep\" in the sweep file, allowed: "
                                 + "analyses, architecture, arms, axes, axes-seed, checkpoints, data, description, draws, engine, "
-                                + "mask-seed, precision, recipe, seeds, sweep, symmetry"),
+                                + "mask-seed, precision, recipe, seeds, smoke, sweep, symmetry"),
                 Arguments.of(
                         "sweep: small", "sweep: a/b", "x.yaml:1: name \"a/b\" must match [A-Za-z0-9][A-Za-z0-9_.-]*"),
                 Arguments.of("sweep: small", "sweep: 3", "x.yaml:1: sweep is 3, must be text"),
@@ -216,8 +216,10 @@ class InvalidSweepTest {
                                 + "no n_fix is given for node hidden1, one must be, 0 for none"),
                 Arguments.of(
                         "recipe.epochs",
-                        "--set recipe.epochs: must be dotted.path=value, for instance recipe.epochs=2"),
-                Arguments.of("=2", "--set =2: must be dotted.path=value, for instance recipe.epochs=2"),
+                        "--set recipe.epochs: must be dotted.path=value, for instance recipe.epochs=2,"
+                                + " or dotted.path+=value to add to a list"),
+                Arguments.of("=2", "--set =2: must be dotted.path=value, for instance recipe.epochs=2,"
+                                + " or dotted.path+=value to add to a list"),
                 Arguments.of("recipe.epochs=", "--set recipe.epochs: recipe.epochs is empty"));
     }
 

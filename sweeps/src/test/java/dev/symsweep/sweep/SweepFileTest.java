@@ -37,7 +37,7 @@ class SweepFileTest {
 
         assertThat(plan.name()).isEqualTo("small");
         assertThat(plan.description()).isEmpty();
-        assertThat(plan.interpolation()).isEmpty();
+        assertThat(plan.analysis(InterpolationAnalysis.class)).isEmpty();
         assertThat(plan.runs())
                 .extracting(PlannedRun::arm, run -> run.spec().seed())
                 .containsExactly(tuple("standard", 0L), tuple("standard", 1L), tuple("w", 0L), tuple("w", 1L));
@@ -168,22 +168,22 @@ class SweepFileTest {
     void theInterpolationIsReadWithItsDefaults() {
         String analyses = "analyses={interpolate: {points: 5, pairs: {disjoint: 1}, on: [train, test], arms: [w]}}";
 
-        assertThat(Sweeps.plan(Sweeps.SMALL, analyses).interpolation())
-                .contains(new InterpolationAnalysis(
-                        5, new PairSelection.Disjoint(1), List.of(Split.TRAIN, Split.TEST), List.of("w")));
-        assertThat(Sweeps.plan(Sweeps.SMALL, "analyses={interpolate: {}}").interpolation())
-                .contains(new InterpolationAnalysis(
-                        25, new PairSelection.All(), List.of(Split.TEST), List.of("standard", "w")));
+        assertThat(Sweeps.plan(Sweeps.SMALL, analyses).analysis(InterpolationAnalysis.class))
+                .contains(InterpolationAnalysis.plain(
+                        5, PairSelection.disjoint(1), List.of(Split.TRAIN, Split.TEST), List.of("w")));
+        assertThat(Sweeps.plan(Sweeps.SMALL, "analyses={interpolate: {}}").analysis(InterpolationAnalysis.class))
+                .contains(InterpolationAnalysis.plain(
+                        25, PairSelection.ALL, List.of(Split.TEST), List.of("standard", "w")));
     }
 
     @Test
     void anAnalysisIsNamedByWhatChangesItsNumbers() {
         InterpolationAnalysis all =
-                new InterpolationAnalysis(25, new PairSelection.All(), List.of(Split.TEST), List.of("a"));
+                InterpolationAnalysis.plain(25, PairSelection.ALL, List.of(Split.TEST), List.of("a"));
         InterpolationAnalysis few =
-                new InterpolationAnalysis(25, new PairSelection.Disjoint(2), List.of(Split.TRAIN), List.of("a", "b"));
+                InterpolationAnalysis.plain(25, PairSelection.disjoint(2), List.of(Split.TRAIN), List.of("a", "b"));
         InterpolationAnalysis coarse =
-                new InterpolationAnalysis(3, new PairSelection.All(), List.of(Split.TEST), List.of("a"));
+                InterpolationAnalysis.plain(3, PairSelection.ALL, List.of(Split.TEST), List.of("a"));
 
         assertThat(all.path(RepairKind.NONE).id())
                 .isEqualTo(few.path(RepairKind.NONE).id())

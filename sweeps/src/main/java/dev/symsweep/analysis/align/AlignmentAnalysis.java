@@ -1,7 +1,13 @@
 package dev.symsweep.analysis.align;
 
+import dev.symsweep.alignment.PairMatching;
+import dev.symsweep.analysis.Analysis;
 import dev.symsweep.population.PairSelection;
+import dev.symsweep.population.Pairs;
+import dev.symsweep.population.PlannedRuns;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,8 +17,10 @@ import java.util.Optional;
  * @param pairs which pairs of an arm, for methods of pairs
  * @param methods at least one, each name once
  */
-public record AlignmentAnalysis(List<String> arms, PairSelection pairs, List<AlignmentMethod> methods) {
+public record AlignmentAnalysis(List<String> arms, PairSelection pairs, List<AlignmentMethod> methods)
+        implements Analysis {
 
+    /** Checks that there is something to align. */
     public AlignmentAnalysis {
         arms = List.copyOf(arms);
         methods = List.copyOf(methods);
@@ -30,5 +38,48 @@ public record AlignmentAnalysis(List<String> arms, PairSelection pairs, List<Ali
     /** The method of that name, if it is one of these. */
     public Optional<AlignmentMethod> method(String name) {
         return methods.stream().filter(method -> method.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public String name() {
+        return AlignKind.NAME;
+    }
+
+    @Override
+    public AlignmentAnalysis smoke() {
+        return this;
+    }
+
+    @Override
+    public Wording wording() {
+        return new Wording("aligned", "alignments");
+    }
+
+    /** How many permutations it asks for: of each method the pairs, or the runs in frames. */
+    public long planned(PlannedRuns runs) {
+        return methods.stream().mapToLong(method -> planned(runs, method)).sum();
+    }
+
+    private long planned(PlannedRuns runs, AlignmentMethod method) {
+        return method.matching() instanceof PairMatching
+                ? Pairs.of(runs, arms, pairs).count()
+                : FramePlan.of(runs, arms).runs();
+    }
+
+    @Override
+    public List<String> describe(PlannedRuns runs) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(Locale.ROOT, "alignment: %,d permutations", planned(runs)));
+        for (AlignmentMethod method : methods) {
+            String what = method.matching() instanceof PairMatching ? "pairs" : "runs in a frame";
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %-16s %,8d %s (%s)",
+                    method.name(),
+                    planned(runs, method),
+                    what,
+                    String.join(", ", arms)));
+        }
+        return lines;
     }
 }

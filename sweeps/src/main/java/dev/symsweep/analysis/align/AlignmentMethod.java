@@ -2,6 +2,7 @@ package dev.symsweep.analysis.align;
 
 import dev.symsweep.alignment.Matching;
 import dev.symsweep.yaml.CanonicalJson;
+import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Names;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.YamlTree;
@@ -57,7 +58,7 @@ public record AlignmentMethod(Matching matching, long seed, Asymmetry asymmetry)
     }
 
     static long seed(Section section) {
-        return section.wide(SEED, 0);
+        return section.longInteger(SEED, 0);
     }
 
     static Asymmetry asymmetry(Section section) {

@@ -1,16 +1,16 @@
 package dev.symsweep.analysis.align;
 
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.RunKind;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The populations of a sweep that are brought into a common frame: all runs of an arm of one {@link RunKind}.
@@ -21,6 +21,7 @@ public record FramePlan(List<PlannedFrame> frames) {
 
     private static final int SMALLEST = 2;
 
+    /** Copies what is given. */
     public FramePlan {
         frames = List.copyOf(frames);
     }
@@ -33,6 +34,7 @@ public record FramePlan(List<PlannedFrame> frames) {
      */
     public record PlannedFrame(RunKind kind, List<PlannedRun> runs) {
 
+        /** Sorts the runs. */
         public PlannedFrame {
             runs = runs.stream().sorted(Comparator.comparing(PlannedRun::key)).toList();
         }
@@ -46,29 +48,30 @@ public record FramePlan(List<PlannedFrame> frames) {
     }
 
     /** The populations of some arms, trained or not. */
-    public static FramePlan of(SweepPlan plan, List<String> arms) {
+    public static FramePlan of(PlannedRuns planned, List<String> arms) {
         Map<RunKind, List<PlannedRun>> byKind = new LinkedHashMap<>();
-        for (PlannedRun run : plan.runs()) {
-            if (arms.contains(run.arm())) {
-                byKind.computeIfAbsent(RunKind.of(run), kind -> new ArrayList<>())
-                        .add(run);
-            }
-        }
+        planned.of(arms).forEach(run -> byKind.computeIfAbsent(RunKind.of(run), kind -> new ArrayList<>())
+                .add(run));
         List<PlannedFrame> frames = new ArrayList<>();
         byKind.forEach((kind, runs) -> frames.add(new PlannedFrame(kind, runs)));
         return new FramePlan(frames).largeEnough();
     }
 
-    /** The same of these runs alone. */
-    public FramePlan among(Set<RunKey> runs) {
+    /** The same of some runs alone. */
+    public FramePlan among(Predicate<RunKey> wanted) {
         return new FramePlan(frames.stream()
                         .map(frame -> new PlannedFrame(
                                 frame.kind(),
                                 frame.runs().stream()
-                                        .filter(run -> runs.contains(run.key()))
+                                        .filter(run -> wanted.test(run.key()))
                                         .toList()))
                         .toList())
                 .largeEnough();
+    }
+
+    /** Whether an arm has a population. */
+    public boolean covers(String arm) {
+        return frames.stream().anyMatch(frame -> frame.kind().arm().equals(arm));
     }
 
     /** The number of runs in all frames. */

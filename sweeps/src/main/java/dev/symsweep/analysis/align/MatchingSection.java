@@ -11,6 +11,7 @@ import dev.symsweep.alignment.activation.ActivationMatching;
 import dev.symsweep.alignment.activation.ActivationMatching.Layer;
 import dev.symsweep.alignment.activation.ActivationMatching.Similarity;
 import dev.symsweep.alignment.straightthrough.StraightThrough;
+import dev.symsweep.axes.SweepLimits;
 import dev.symsweep.yaml.Names;
 import dev.symsweep.yaml.Variants;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class MatchingSection {
                     WeightMatching.class,
                     Set.of("restarts", "biases"),
                     section -> new WeightMatching(
-                            section.integer("restarts", 1), section.choice("biases", BIASES, Biases.COUNTED)),
+                            section.atMost("restarts", 1, SweepLimits.RESTARTS), section.choice("biases", BIASES, Biases.COUNTED)),
                     matching -> Map.of("restarts", matching.restarts(), "biases", Names.of(BIASES, matching.biases()))),
             new Variants.Variant<>(
                     "activation-matching",
@@ -44,7 +45,7 @@ public final class MatchingSection {
                     section -> new ActivationMatching(
                             section.choice("similarity", SIMILARITIES, Similarity.INNER_PRODUCT),
                             section.choice("activation", ACTIVATIONS, Layer.LAST),
-                            section.integer("examples", EXAMPLES)),
+                            section.atMost("examples", EXAMPLES, SweepLimits.EXAMPLES)),
                     matching -> Map.of(
                             "similarity",
                             Names.of(SIMILARITIES, matching.similarity()),
@@ -57,7 +58,8 @@ public final class MatchingSection {
                     FrankWolfe.class,
                     Set.of("most-steps", "biases"),
                     section -> new FrankWolfe(
-                            section.integer("most-steps", FrankWolfe.published().mostSteps()),
+                            section.atMost(
+                                    "most-steps", FrankWolfe.published().mostSteps(), SweepLimits.RESTARTS),
                             section.choice("biases", BIASES, Biases.COUNTED)),
                     matching ->
                             Map.of("most-steps", matching.mostSteps(), "biases", Names.of(BIASES, matching.biases()))),
@@ -66,9 +68,9 @@ public final class MatchingSection {
                     StraightThrough.class,
                     Set.of("epochs", "batch", "lr"),
                     section -> new StraightThrough(
-                            section.integer(
-                                    "epochs", StraightThrough.published().epochs()),
-                            section.integer("batch", StraightThrough.published().batch()),
+                            section.atMost(
+                                    "epochs", StraightThrough.published().epochs(), SweepLimits.EPOCHS),
+                            section.atMost("batch", StraightThrough.published().batch(), SweepLimits.EXAMPLES),
                             section.number("lr", StraightThrough.published().learningRate())),
                     matching -> Map.of(
                             "epochs", matching.epochs(), "batch", matching.batch(), "lr", matching.learningRate())),

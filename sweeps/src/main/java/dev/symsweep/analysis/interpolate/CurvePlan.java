@@ -4,111 +4,176 @@ import dev.symsweep.alignment.FrameMatching;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.FrameKey;
 import dev.symsweep.analysis.align.FramePlan;
-import dev.symsweep.population.PairPlan;
+import dev.symsweep.analysis.align.FramePlan.PlannedFrame;
+import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedPair;
-import dev.symsweep.population.RunKind;
+import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * The lines that a sweep's interpolation asks for: of each pair the plain one, and one modulo each method where the pair's arm is aligned,
- * each with every repair.
- *
- * @param curves those between networks as they were trained first, each kind in the order of the sweep's runs
+ * The curves that an interpolation asks for: of each pair the plain one, and one modulo each method where the pair's arm is aligned, each with
+ * every repair. There may be a million of them, so they are made one at a time.
  */
-public record CurvePlan(List<PlannedCurve> curves) {
+public final class CurvePlan {
 
-    public CurvePlan {
-        curves = List.copyOf(curves);
+    private final List<Family> families;
+
+    /** What is done between the networks of a pair. */
+    private record Named(CurvePath path, PathId id) {
+
+        static Named of(CurvePath path) {
+            return new Named(path, path.id());
+        }
     }
 
     /**
-     * All curves of a plan, none if it asks for no interpolation.
+     * The curves of one kind.
      *
-     * @param trained the runs with a network, of which common frames are
+     * @param pairs whose curves they are
+     * @param kind what tells them from the pairs' other curves
+     * @param method that aligns their ends before, if any
+     * @param frames of a method of frames, the frame of each run
+     * @param paths by the frame; of other methods by none
      */
-    public static CurvePlan of(SweepPlan plan, Set<RunKey> trained) {
-        List<PlannedCurve> curves = new ArrayList<>();
-        plan.interpolation().ifPresent(analysis -> {
-            List<PlannedPair> pairs =
-                    PairPlan.of(plan, analysis.arms(), analysis.pairs()).pairs();
-            List<RepairKind> repairs = analysis.repair().kinds();
-            for (RepairKind repair : repairs) {
-                for (PlannedPair pair : pairs) {
-                    curves.add(new PlannedCurve(pair, Optional.empty(), analysis.path(repair)));
-                }
-            }
-            List<PlannedPair> aligned =
-                    pairs.stream().filter(pair -> isAligned(plan, pair.arm())).toList();
-            for (AlignmentMethod method : plan.modulo()) {
-                Map<RunKind, FrameKey> frames = frames(method, plan, analysis, trained);
-                repairs.forEach(repair -> aligned.forEach(pair -> curves.add(modulo(
-                        method, Optional.ofNullable(frames.get(RunKind.of(pair.a()))), repair, pair, analysis))));
-            }
-        });
-        return new CurvePlan(curves);
+    private record Family(
+            Pairs pairs,
+            CurveKind kind,
+            Optional<AlignmentMethod> method,
+            Map<RunKey, FrameKey> frames,
+            Map<Optional<FrameKey>, Named> paths) {
+
+        /** Without a frame, which has too few trained runs, a pair has no curve. */
+        Stream<PlannedCurve> curves() {
+            return pairs.stream().flatMap(pair -> curve(pair).stream());
+        }
+
+        private Optional<PlannedCurve> curve(PlannedPair pair) {
+            Named path = paths.get(Optional.ofNullable(frames.get(pair.a().key())));
+            return Optional.ofNullable(path).map(named -> new PlannedCurve(pair, method, named.path(), named.id()));
+        }
+
+        boolean has(PathId id) {
+            return paths.values().stream().anyMatch(path -> path.id().equals(id));
+        }
     }
 
-    private static boolean isAligned(SweepPlan plan, String arm) {
-        return plan.alignment()
-                .filter(analysis -> analysis.arms().contains(arm))
-                .isPresent();
+    private CurvePlan(List<Family> families) {
+        this.families = families;
     }
 
-    /** What a plan asks for of an arm's pairs; of an arm that is not interpolated the plain curves, of which it has none. */
-    public static List<CurveKind> kinds(SweepPlan plan, String arm) {
-        Optional<InterpolationAnalysis> analysis =
-                plan.interpolation().filter(asked -> asked.arms().contains(arm));
-        if (analysis.isEmpty()) {
-            return List.of(CurveKind.PLAIN);
+    /** All curves, whichever runs are trained; frames are of all runs. */
+    public static CurvePlan of(InterpolationAnalysis analysis, PlannedRuns runs) {
+        return of(analysis, runs, run -> true, run -> true);
+    }
+
+    /**
+     * The curves between some runs.
+     *
+     * @param trained tells the runs with a network, of which common frames are
+     */
+    public static CurvePlan among(InterpolationAnalysis analysis, PlannedRuns runs, Predicate<RunKey> trained) {
+        return of(analysis, runs, trained, trained);
+    }
+
+    /**
+     * All curves, whichever runs are trained.
+     *
+     * @param trained tells the runs with a network, of which common frames are
+     */
+    public static CurvePlan framed(InterpolationAnalysis analysis, PlannedRuns runs, Predicate<RunKey> trained) {
+        return of(analysis, runs, run -> true, trained);
+    }
+
+    private static CurvePlan of(
+            InterpolationAnalysis analysis, PlannedRuns runs, Predicate<RunKey> paired, Predicate<RunKey> trained) {
+        List<Family> families = new ArrayList<>();
+        Pairs pairs = Pairs.of(runs, analysis.arms(), analysis.pairs()).among(paired);
+        for (RepairKind repair : analysis.repair().kinds()) {
+            families.add(new Family(
+                    pairs,
+                    new CurveKind("", repair),
+                    Optional.empty(),
+                    Map.of(),
+                    Map.of(Optional.empty(), Named.of(analysis.path(repair)))));
         }
-        List<String> modulo = new ArrayList<>(List.of(""));
-        if (isAligned(plan, arm)) {
-            plan.modulo().forEach(method -> modulo.add(method.name()));
-        }
-        List<RepairKind> repairs = analysis.get().repair().kinds();
-        return modulo.stream()
-                .flatMap(method -> repairs.stream().map(repair -> new CurveKind(method, repair)))
+        List<String> aligned = analysis.arms().stream()
+                .filter(analysis.modulo().arms()::contains)
                 .toList();
+        Pairs alignedPairs = Pairs.of(runs, aligned, analysis.pairs()).among(paired);
+        for (AlignmentMethod method : analysis.modulo().methods()) {
+            Map<RunKey, FrameKey> frames = frames(method, FramePlan.of(runs, aligned).among(trained));
+            for (RepairKind repair : analysis.repair().kinds()) {
+                families.add(new Family(
+                        alignedPairs,
+                        new CurveKind(method.name(), repair),
+                        Optional.of(method),
+                        frames,
+                        paths(analysis.path(repair), method, frames)));
+            }
+        }
+        return new CurvePlan(families);
     }
 
-    /** The common frame of each kind of trained runs, for a method of frames. */
-    private static Map<RunKind, FrameKey> frames(
-            AlignmentMethod method, SweepPlan plan, InterpolationAnalysis analysis, Set<RunKey> trained) {
-        Map<RunKind, FrameKey> frames = new HashMap<>();
+    private static Map<RunKey, FrameKey> frames(AlignmentMethod method, FramePlan plan) {
+        Map<RunKey, FrameKey> frames = new HashMap<>();
         if (method.matching() instanceof FrameMatching) {
-            FramePlan.of(plan, analysis.arms())
-                    .among(trained)
-                    .frames()
-                    .forEach(frame -> frames.put(frame.kind(), frame.key(method)));
+            for (PlannedFrame frame : plan.frames()) {
+                FrameKey key = frame.key(method);
+                frame.runs().forEach(run -> frames.put(run.key(), key));
+            }
         }
         return frames;
     }
 
-    private static PlannedCurve modulo(
-            AlignmentMethod method,
-            Optional<FrameKey> found,
-            RepairKind repair,
-            PlannedPair pair,
-            InterpolationAnalysis analysis) {
-        PathEnds ends = method.matching() instanceof FrameMatching
-                // A pair without a frame has an end that is not trained: it has no curve, whatever its name.
-                ? PathEnds.inFrame(method, found.orElseGet(() -> FrameKey.of(method.id(), List.of())))
-                : PathEnds.aligned(method);
-        return new PlannedCurve(pair, Optional.of(method), analysis.path(repair).between(ends));
+    private static Map<Optional<FrameKey>, Named> paths(
+            CurvePath plain, AlignmentMethod method, Map<RunKey, FrameKey> frames) {
+        if (!(method.matching() instanceof FrameMatching)) {
+            return Map.of(Optional.empty(), Named.of(plain.between(PathEnds.aligned(method))));
+        }
+        Map<Optional<FrameKey>, Named> paths = new HashMap<>();
+        new HashSet<>(frames.values())
+                .forEach(frame ->
+                        paths.put(Optional.of(frame), Named.of(plain.between(PathEnds.inFrame(method, frame)))));
+        return paths;
     }
 
-    /** The number of an arm's curves of a kind. */
-    public int count(String arm, CurveKind kind) {
-        return Math.toIntExact(curves.stream()
-                .filter(curve -> curve.pair().arm().equals(arm))
-                .filter(curve -> curve.kind().equals(kind))
-                .count());
+    /** Each once, kind after kind, those between networks as they were trained first. */
+    public Stream<PlannedCurve> stream() {
+        return families.stream().flatMap(Family::curves);
+    }
+
+    /** How many there are. */
+    public long count() {
+        return families.stream().mapToLong(family -> family.pairs().count()).sum();
+    }
+
+    /** How many of a kind an arm has. */
+    public long count(String arm, CurveKind kind) {
+        return pairs(kind).map(pairs -> pairs.count(arm)).orElse(0L);
+    }
+
+    /** The kind of a stored curve, if it is asked for, whichever of its runs comes first. */
+    public Optional<CurveKind> kind(CurveKey key) {
+        return families.stream()
+                .filter(family -> family.has(key.path()))
+                .filter(family -> family.pairs().contains(key.a().run(), key.b().run()))
+                .map(Family::kind)
+                .findFirst();
+    }
+
+    /** The pairs that curves of a kind are of; none without such curves. */
+    public Optional<Pairs> pairs(CurveKind kind) {
+        return families.stream()
+                .filter(family -> family.kind().equals(kind))
+                .findFirst()
+                .map(Family::pairs);
     }
 }

@@ -1,9 +1,16 @@
 package dev.symsweep.analysis.interpolate;
 
+import dev.symsweep.analysis.Analysis;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.population.PairSelection;
+import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.Split;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Linear interpolation between pairs of trained runs of one arm. A plan refuses arms with batch normalisation unless its running
@@ -13,22 +20,20 @@ import java.util.List;
  * @param pairs which pairs of an arm
  * @param on the splits on which each point is evaluated, at least one
  * @param arms the arms whose pairs are interpolated, at least one
- * @param modulo names of the methods by which the networks of a pair are aligned for another curve besides the plain one
+ * @param modulo how the networks of a pair are aligned for another curve besides the plain one
  * @param repair what is done to the networks between, for one curve of each kind
  */
 public record InterpolationAnalysis(
-        int points,
-        PairSelection pairs,
-        List<Split> on,
-        List<String> arms,
-        List<String> modulo,
-        RepairSelection repair) {
+        int points, PairSelection pairs, List<Split> on, List<String> arms, Modulo modulo, RepairSelection repair)
+        implements Analysis {
 
+    private static final int SMOKE_POINTS = 5;
+
+    /** Checks that there is something to evaluate. */
     public InterpolationAnalysis {
         Curve.requirePoints(points);
         on = List.copyOf(on);
         arms = List.copyOf(arms);
-        modulo = List.copyOf(modulo);
         if (on.isEmpty()) {
             throw new IllegalArgumentException("interpolation is on no split, must be on train, test or both");
         }
@@ -38,8 +43,18 @@ public record InterpolationAnalysis(
     }
 
     /** One of networks as they were trained, and as they are between. */
-    public InterpolationAnalysis(int points, PairSelection pairs, List<Split> on, List<String> arms) {
-        this(points, pairs, on, arms, List.of(), RepairSelection.NONE);
+    public static InterpolationAnalysis plain(int points, PairSelection pairs, List<Split> on, List<String> arms) {
+        return new InterpolationAnalysis(points, pairs, on, arms, Modulo.NOTHING, RepairSelection.NONE);
+    }
+
+    @Override
+    public String name() {
+        return InterpolateKind.NAME;
+    }
+
+    @Override
+    public InterpolationAnalysis smoke() {
+        return withPoints(SMOKE_POINTS);
     }
 
     /** The same with another number of points. */
@@ -47,14 +62,39 @@ public record InterpolationAnalysis(
         return new InterpolationAnalysis(newPoints, pairs, on, arms, modulo, repair);
     }
 
-    /** The same with curves modulo other methods. */
-    public InterpolationAnalysis withModulo(List<String> newModulo) {
-        return new InterpolationAnalysis(points, pairs, on, arms, newModulo, repair);
+    @Override
+    public Wording wording() {
+        return new Wording("interpolated", "pairs");
     }
 
-    /** The same with other repairs. */
-    public InterpolationAnalysis withRepair(RepairSelection newRepair) {
-        return new InterpolationAnalysis(points, pairs, on, arms, modulo, newRepair);
+    /** What the pairs of an arm are evaluated as; nothing for an arm that is not interpolated. */
+    public List<CurveKind> kinds(String arm) {
+        if (!arms.contains(arm)) {
+            return List.of();
+        }
+        List<String> alignments = new ArrayList<>(List.of(""));
+        modulo.methods(arm).forEach(method -> alignments.add(method.name()));
+        return alignments.stream()
+                .flatMap(method -> repair.kinds().stream().map(kind -> new CurveKind(method, kind)))
+                .toList();
+    }
+
+    @Override
+    public List<String> describe(PlannedRuns runs) {
+        CurvePlan curves = CurvePlan.of(this, runs);
+        String splits = on.stream().map(Split::label).collect(Collectors.joining(" and "));
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT, "interpolation: %,d pairs, %d points a line, on the %s set", curves.count(), points, splits));
+        for (String arm : arms) {
+            String name = arm;
+            for (CurveKind kind : kinds(arm)) {
+                lines.add(String.format(
+                        Locale.ROOT, "  %-16s %,8d pairs%s", name, curves.count(arm, kind), kind.words()));
+                name = "";
+            }
+        }
+        return lines;
     }
 
     /** The path between two networks as they were trained. */

@@ -5,16 +5,11 @@ import dev.symsweep.population.PlannedPair;
 import java.util.Optional;
 
 /**
- * A line that a sweep asks for.
+ * A curve that a sweep asks for.
  *
- * @param pair its ends
+ * @param pair the ends of its path
  * @param modulo the method that aligns them before, if any
- * @param path all that decides its numbers besides its ends and the split
+ * @param path what is done between them
+ * @param id the path's, which takes a hash to find
  */
-public record PlannedCurve(PlannedPair pair, Optional<AlignmentMethod> modulo, CurvePath path) {
-
-    /** What tells it from the pair's other curves. */
-    public CurveKind kind() {
-        return new CurveKind(path.ends().methodName(), path.repair());
-    }
-}
+public record PlannedCurve(PlannedPair pair, Optional<AlignmentMethod> modulo, CurvePath path, PathId id) {}

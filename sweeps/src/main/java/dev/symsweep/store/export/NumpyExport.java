@@ -119,7 +119,7 @@ public final class NumpyExport {
         run.set(
                 "spec",
                 JSON.readTree(row.run().spec().canonical(row.provenance().semantics())));
-        run.set("setting", JSON.readTree(row.setting()));
+        run.set("setting", JSON.readTree(row.run().setting().json()));
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(run) + "\n";
     }
 }

@@ -8,8 +8,7 @@ import dev.symsweep.population.PlannedRun;
  * All that is stored of a run but its weights.
  *
  * @param sweep name of the sweep
- * @param run arm, spec and key; the key is that of the semantics under which it was trained
- * @param setting where on the sweep's axes it lies: JSON of path to value, keys sorted, {@code {}} without axes or if not known
+ * @param run arm, setting, spec and key; the key is that of the semantics under which it was trained, the setting none if it is not known
  * @param outcome what it came to
  * @param timing where its time went
  * @param provenance what it was computed with, and from
@@ -18,14 +17,10 @@ import dev.symsweep.population.PlannedRun;
 public record RunRow(
         String sweep,
         PlannedRun run,
-        String setting,
         RunOutcome outcome,
         RunTiming timing,
         Provenance provenance,
         ParameterLayout layout) {
-
-    /** The setting of a run of a sweep without axes. */
-    public static final String NO_SETTING = "{}";
 
     /** What computed it. */
     public Numerics numerics() {

@@ -10,8 +10,6 @@ import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.spec.Split;
-import dev.symsweep.sweep.MethodRequest;
-import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.sweep.Sweeps;
 import dev.symsweep.yaml.InvalidSweepException;
@@ -26,15 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AlignmentAnalysisTest {
 
-    @TempDir
-    Path directory;
-
     @Test
     void anAlignmentIsReadWithItsDefaults() {
         AlignmentAnalysis analysis = alignment("analyses={align: {weight-matching: {}}}");
 
         assertThat(analysis.arms()).as("w has no symmetry").containsExactly("standard");
-        assertThat(analysis.pairs()).isEqualTo(new PairSelection.All());
+        assertThat(analysis.pairs()).isEqualTo(PairSelection.ALL);
         assertThat(analysis.methods())
                 .containsExactly(new AlignmentMethod(
                         new WeightMatching(1, WeightMatching.Biases.COUNTED), 0, Asymmetry.RESPECTED));
@@ -46,7 +41,7 @@ class AlignmentAnalysisTest {
                 + "asymmetry: ignored, weight-matching: {restarts: 3, biases: left-out}}}");
 
         assertThat(analysis.arms()).containsExactly("w");
-        assertThat(analysis.pairs()).isEqualTo(new PairSelection.Disjoint(1));
+        assertThat(analysis.pairs()).isEqualTo(PairSelection.disjoint(1));
         assertThat(analysis.methods())
                 .containsExactly(new AlignmentMethod(
                         new WeightMatching(3, WeightMatching.Biases.LEFT_OUT), 7, Asymmetry.IGNORED));
@@ -56,7 +51,7 @@ class AlignmentAnalysisTest {
     void pairsAreThoseOfTheInterpolation() {
         assertThat(alignment("analyses={interpolate: {pairs: {disjoint: 1}}, align: {weight-matching: {}}}")
                         .pairs())
-                .isEqualTo(new PairSelection.Disjoint(1));
+                .isEqualTo(PairSelection.disjoint(1));
     }
 
     @Test
@@ -109,15 +104,11 @@ class AlignmentAnalysisTest {
     @Test
     void curvesModuloAMethodHaveAnIdOfTheirOwn() {
         InterpolationAnalysis analysis =
-                new InterpolationAnalysis(25, new PairSelection.All(), List.of(Split.TEST), List.of("standard"));
+                InterpolationAnalysis.plain(25, PairSelection.ALL, List.of(Split.TEST), List.of("standard"));
 
         assertThat(analysis.path(RepairKind.NONE).id())
                 .as("curves of earlier versions are found")
                 .isEqualTo(new PathId("c6b5bf6b6aba"));
-        assertThat(analysis.withModulo(List.of("weight-matching"))
-                        .path(RepairKind.NONE)
-                        .id())
-                .isEqualTo(analysis.path(RepairKind.NONE).id());
         assertThat(List.of(
                         analysis.path(RepairKind.NONE).id(),
                         analysis.path(RepairKind.NONE)
@@ -134,7 +125,7 @@ class AlignmentAnalysisTest {
     }
 
     @Test
-    void aMethodOfTheCommandLineIsAddedToTheFile() throws IOException {
+    void aMethodIsAddedToTheFile() {
         String none = Sweeps.SMALL;
         String own = Sweeps.SMALL + """
                 analyses:
@@ -142,31 +133,29 @@ class AlignmentAnalysisTest {
                   align: {seed: 3, weight-matching: {restarts: 2}}
                 """;
 
-        SweepPlan aligned = plan(none, new MethodRequest(List.of("weight-matching"), List.of()));
-        SweepPlan modulo = plan(own, new MethodRequest(List.of(), List.of("weight-matching", "weight-matching")));
-        SweepPlan both = plan(none, new MethodRequest(List.of(), List.of("weight-matching")));
+        String method = "analyses.align+={weight-matching: {}}";
+        String curves = "analyses.interpolate.modulo+=weight-matching";
+        SweepPlan aligned = Sweeps.plan(none, method);
+        SweepPlan modulo = Sweeps.plan(own, method, curves, method, curves);
+        SweepPlan both = Sweeps.plan(none, method, curves);
 
-        assertThat(aligned.alignment()).contains(alignment("analyses={align: {weight-matching: {}}}"));
-        assertThat(aligned.interpolation()).isEmpty();
-        assertThat(modulo.interpolation().orElseThrow().modulo()).containsExactly("weight-matching");
-        assertThat(modulo.modulo())
+        assertThat(aligned.analysis(AlignmentAnalysis.class)).contains(alignment("analyses={align: {weight-matching: {}}}"));
+        assertThat(aligned.analysis(InterpolationAnalysis.class)).isEmpty();
+        assertThat(modulo.analysis(InterpolationAnalysis.class).orElseThrow().modulo().methods())
                 .as("with the file's settings")
                 .containsExactly(new AlignmentMethod(
                         new WeightMatching(2, WeightMatching.Biases.COUNTED), 3, Asymmetry.RESPECTED));
-        assertThat(both.interpolation().orElseThrow().points()).isEqualTo(25);
-        assertThat(both.modulo()).hasSize(1);
-        assertThatThrownBy(() -> plan(none, new MethodRequest(List.of(), List.of("rebasin"))))
+        assertThat(both.analysis(InterpolationAnalysis.class).orElseThrow().points()).isEqualTo(25);
+        assertThat(both.analysis(InterpolationAnalysis.class).orElseThrow().modulo().methods())
+                .hasSize(1);
+        assertThatThrownBy(() -> Sweeps.plan(none, "analyses.align+={rebasin: {}}"))
                 .isInstanceOf(InvalidSweepException.class)
-                .hasMessageStartingWith("--modulo rebasin: unknown key \"rebasin\" in analyses.align, allowed: ")
+                .hasMessageStartingWith("--set analyses.align: unknown key \"rebasin\" in analyses.align, allowed: ")
                 .hasMessageContaining("weight-matching");
     }
 
-    private SweepPlan plan(String yaml, MethodRequest request) throws IOException {
-        return SweepFile.plan(Files.writeString(directory.resolve("x.yaml"), yaml), List.of(), request);
-    }
-
     private static AlignmentAnalysis alignment(String override) {
-        return Sweeps.plan(Sweeps.SMALL, override).alignment().orElseThrow();
+        return Sweeps.plan(Sweeps.SMALL, override).analysis(AlignmentAnalysis.class).orElseThrow();
     }
 
     private static AlignmentMethod method(String override) {

@@ -3,15 +3,10 @@ package dev.symsweep.analysis.interpolate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.analysis.ArmFacts;
 import dev.symsweep.analysis.align.MethodId;
-import dev.symsweep.sweep.MethodRequest;
-import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.sweep.Sweeps;
 import dev.symsweep.yaml.InvalidSweepException;
-import dev.symsweep.yaml.Section;
-import dev.symsweep.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RepairSelectionTest {
 
     private static final String BATCH_NORM = "architecture.norm=batch-norm";
-
-    @TempDir
-    Path directory;
 
     @Test
     void nothingIsRepairedUnlessAskedFor() {
@@ -116,8 +108,8 @@ class RepairSelectionTest {
                         "repair: []",
                         "repair is [], must be a list of at least one of closed-form, measured, none, reset"),
                 Arguments.of("repair: [none, none]", "repair[1] is \"none\", must be listed once"),
-                Arguments.of("repair-examples: 0", "repair-examples is 0, must be at least 1"),
-                Arguments.of("repair-examples: -3, repair: [measured]", "repair-examples is -3, must be at least 1"),
+                Arguments.of("repair-examples: 0", "repair-examples is 0, must be 1..100000000"),
+                Arguments.of("repair-examples: -3, repair: [measured]", "repair-examples is -3, must be 1..100000000"),
                 Arguments.of(
                         "repair-examples: 7",
                         "repair-examples is 7, must be left out, or analyses.interpolate.repair must list another kind"
@@ -175,57 +167,38 @@ class RepairSelectionTest {
                         + "must be left out for arm \"bare\": no node can be rescaled");
     }
 
-    /** No architecture of a sweep file has such a network. */
     @Test
-    void theNodeThatMustNotBeRescaledIsNamed() {
-        Section section = Section.of(YamlTree.document("x.yaml", "repair: [none, measured]"));
-        ArmFacts facts = new ArmFacts(
-                Map.of("odd", 1L),
-                Set.of(),
-                arm -> true,
-                arm -> Optional.of("node first stands before batch norm norm"));
-
-        assertThatThrownBy(() -> RepairSection.read(section, List.of("odd"), facts))
-                .isInstanceOf(InvalidSweepException.class)
-                .hasMessage("x.yaml:1: repair[1] is \"measured\", must be left out for arm \"odd\": "
-                        + "node first stands before batch norm norm");
-    }
-
-    @Test
-    void kindsOfTheCommandLineReplaceThoseOfTheFile() throws IOException {
+    void otherKindsTakeThePlaceOfThoseOfTheFile() {
         String own = Sweeps.SMALL + """
                 analyses:
                   interpolate: {points: 5, repair: [none, measured], repair-examples: 7}
                 """;
 
-        RepairSelection replaced = plan(own, "closed-form", "closed-form")
-                .interpolation()
+        RepairSelection replaced = plan(own, "closed-form")
+                .analysis(InterpolationAnalysis.class)
                 .orElseThrow()
                 .repair();
         InterpolationAnalysis added =
-                plan(Sweeps.SMALL, "none", "measured").interpolation().orElseThrow();
+                plan(Sweeps.SMALL, "none", "measured").analysis(InterpolationAnalysis.class).orElseThrow();
 
         assertThat(replaced).isEqualTo(new RepairSelection(List.of(RepairKind.CLOSED_FORM), 7));
-        assertThat(plan(own, "none").interpolation().orElseThrow().repair())
+        assertThat(plan(own, "none").analysis(InterpolationAnalysis.class).orElseThrow().repair())
                 .as("examples of the file's kinds are no fault then")
                 .isEqualTo(new RepairSelection(List.of(RepairKind.NONE), 7));
         assertThat(added.repair().kinds()).containsExactly(RepairKind.NONE, RepairKind.MEASURED);
         assertThat(added.points()).isEqualTo(25);
         assertThatThrownBy(() -> plan(own, "none", "some"))
                 .isInstanceOf(InvalidSweepException.class)
-                .hasMessage("--repair some: analyses.interpolate.repair[1] is \"some\", "
+                .hasMessage("--set analyses.interpolate.repair: analyses.interpolate.repair[1] is \"some\", "
                         + "must be one of closed-form, measured, none, reset");
     }
 
-    private SweepPlan plan(String yaml, String... kinds) throws IOException {
-        return SweepFile.plan(
-                Files.writeString(directory.resolve("x.yaml"), yaml),
-                List.of(),
-                new MethodRequest(List.of(), List.of(), List.of(kinds)));
+    private static SweepPlan plan(String yaml, String... kinds) {
+        return Sweeps.plan(yaml, "analyses.interpolate.repair=" + List.of(kinds));
     }
 
     private static InterpolationAnalysis interpolation(String... overrides) {
-        return Sweeps.plan(Sweeps.SMALL, overrides).interpolation().orElseThrow();
+        return Sweeps.plan(Sweeps.SMALL, overrides).analysis(InterpolationAnalysis.class).orElseThrow();
     }
 
     private static PathEnds aligned(String method) {

@@ -1,0 +1,64 @@
+package dev.symsweep.jobs.analysis;
+
+import dev.symsweep.store.CorruptFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What an {@link AnalyzeJob} did.
+ *
+ * @param planned results that the sweep asks for
+ * @param skipped results that were found done
+ * @param computed results that were computed
+ * @param leftOutRuns the runs that other results lack
+ * @param unready how many results between trained runs cannot be computed yet, by the reason
+ * @param corrupt what cannot be read, and what follows from that
+ * @param wallSeconds from the first task's submission to the last row
+ */
+public record AnalysisResult(
+        long planned,
+        long skipped,
+        long computed,
+        LeftOutRuns leftOutRuns,
+        Map<String, Long> unready,
+        Corrupt corrupt,
+        double wallSeconds) {
+
+    /** Copies what is given. */
+    public AnalysisResult {
+        unready = Map.copyOf(unready);
+    }
+
+    /**
+     * Files that cannot be read.
+     *
+     * @param files each once
+     * @param consequence what becomes of their results, for people
+     */
+    public record Corrupt(List<CorruptFile> files, String consequence) {
+
+        /** Copies what is given. */
+        public Corrupt {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** Results that were neither found nor computed. */
+    public long leftOut() {
+        return planned - skipped - computed;
+    }
+
+    /** What is left out, and why, in lines for people. */
+    public List<String> omissions(String units) {
+        List<String> lines = new ArrayList<>();
+        long waiting = unready.values().stream().mapToLong(Long::longValue).sum();
+        if (leftOut() > waiting) {
+            lines.add("left out: %s of %d runs not trained yet or not readable, %d diverged, %d failed"
+                    .formatted(units, leftOutRuns.missing(), leftOutRuns.diverged(), leftOutRuns.failed()));
+        }
+        unready.forEach((reason, count) -> lines.add(String.format(Locale.ROOT, "left out: %d %s", count, reason)));
+        return lines;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.symsweep.jobs.analysis;
+
+import dev.symsweep.jobs.spark.SparkJob;
+import dev.symsweep.jobs.tile.TileReport;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.store.Scan;
+import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a store has of a sweep's runs, for jobs that work on trained ones. */
+public final class TrainedRuns {
+
+    private final PlannedRuns planned;
+    private final String root;
+    private final Scan<RunRow> scan;
+
+    private TrainedRuns(PlannedRuns planned, String root, Scan<RunRow> scan) {
+        this.planned = planned;
+        this.root = root;
+        this.scan = scan;
+    }
+
+    /**
+     * What the store of a job has.
+     *
+     * @throws dev.symsweep.store.StoreException if there is no store, or it belongs to another sweep
+     */
+    public static TrainedRuns of(SparkJob<?> job) {
+        RunStore store =
+                RunStore.openExisting(job.hadoop(), job.root(), job.plan().name());
+        return new TrainedRuns(job.plan().population(), store.root(), store.scan());
+    }
+
+    /** The directory of the store, with its file system and whole path, as tasks run in directories of their own. */
+    public String root() {
+        return root;
+    }
+
+    /** The runs that have a network to look at. */
+    public Set<RunKey> keys() {
+        return scan.rows().stream()
+                .filter(row -> switch (row.outcome().status()) {
+                    case FINISHED, STOPPED -> true;
+                    case DIVERGED, FAILED -> false;
+                })
+                .map(row -> row.run().key())
+                .collect(Collectors.toSet());
+    }
+
+    /** The number of entries of the longest weight vector. */
+    public int longestVector() {
+        return scan.rows().stream().mapToInt(row -> row.layout().size()).max().orElse(0);
+    }
+
+    /** The runs of some arms that cannot be used, by what became of them. */
+    public LeftOutRuns leftOut(List<String> arms, List<TileReport> reports) {
+        Map<RunKey, RunStatus> status = scan.rows().stream()
+                .collect(Collectors.toMap(
+                        row -> row.run().key(), row -> row.outcome().status()));
+        reports.forEach(report -> report.unreadable().forEach(run -> status.remove(run.snapshot().run())));
+        int missing = 0;
+        int diverged = 0;
+        int failed = 0;
+        for (PlannedRun run : planned.of(arms)) {
+            RunStatus found = status.get(run.key());
+            missing += found == null ? 1 : 0;
+            diverged += found == RunStatus.DIVERGED ? 1 : 0;
+            failed += found == RunStatus.FAILED ? 1 : 0;
+        }
+        return new LeftOutRuns(missing, diverged, failed);
+    }
+
+    /** What cannot be read of runs and of other files, each file once. */
+    public List<CorruptFile> corrupt(List<CorruptFile> others, List<TileReport> reports) {
+        Set<CorruptFile> files = new LinkedHashSet<>(scan.corrupt());
+        files.addAll(others);
+        reports.forEach(report ->
+                report.unreadable().forEach(run -> files.add(new CorruptFile("run " + run.snapshot(), run.reason()))));
+        return new ArrayList<>(files);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.symsweep.jobs.interpolate;
+
+import dev.symsweep.analysis.Work;
+import dev.symsweep.analysis.align.PermutationCodec;
+import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.interpolate.CurveCodec;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.CurveUnit;
+import dev.symsweep.analysis.interpolate.CurveWork;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.jobs.analysis.AnalysisResult;
+import dev.symsweep.jobs.analysis.AnalysisRunner;
+import dev.symsweep.jobs.analysis.AnalyzeJob;
+import dev.symsweep.jobs.analysis.TrainedRuns;
+import dev.symsweep.jobs.spark.Stopwatch;
+import dev.symsweep.jobs.tile.TileReport;
+import dev.symsweep.jobs.tile.Tiling;
+import dev.symsweep.population.PairWork;
+import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.Scan;
+import dev.symsweep.store.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Evaluates the paths between pairs of trained runs of a sweep, in tiles, one task each, that write their own files as they go. */
+public final class InterpolateRunner implements AnalysisRunner<InterpolationAnalysis> {
+
+    private static final String OF_CORRUPT =
+            "pairs of such a run are left out until it is trained again, those of such a curve file are computed again,"
+                    + " those of such a permutation file once they are aligned again";
+
+    @Override
+    public Class<InterpolationAnalysis> analysis() {
+        return InterpolationAnalysis.class;
+    }
+
+    @Override
+    public AnalysisResult run(InterpolationAnalysis analysis, AnalyzeJob job) {
+        TrainedRuns trained = TrainedRuns.of(job);
+        Scan<CurveRow> curves = CurveCodec.table(job.hadoop(), trained.root()).scan();
+        Scan<Table.Entry<PermutationKey>> permutations = analysis.modulo().methods().isEmpty()
+                ? new Scan<>(List.of(), List.of())
+                : PermutationCodec.table(job.hadoop(), trained.root()).index();
+        Work<PairWork<CurveUnit>> work = CurveWork.of(
+                analysis,
+                job.plan().population(),
+                trained.keys()::contains,
+                curves.rows().stream().map(CurveRow::key).collect(Collectors.toSet()),
+                permutations.rows());
+        job.requireData(work.units().stream().map(unit -> unit.pair().a()).collect(Collectors.toSet()));
+
+        Stopwatch stopwatch = Stopwatch.start();
+        List<TileReport> reports = evaluate(work, analysis, trained, job);
+        List<CorruptFile> corrupt = new ArrayList<>(curves.corrupt());
+        corrupt.addAll(permutations.corrupt());
+        return new AnalysisResult(
+                work.planned(),
+                work.done(),
+                reports.stream().mapToInt(TileReport::computed).sum(),
+                trained.leftOut(analysis.arms(), reports),
+                work.unready(),
+                new AnalysisResult.Corrupt(trained.corrupt(corrupt, reports), OF_CORRUPT),
+                stopwatch.seconds());
+    }
+
+    private static List<TileReport> evaluate(
+            Work<PairWork<CurveUnit>> work, InterpolationAnalysis analysis, TrainedRuns trained, AnalyzeJob job) {
+        List<TileReport> reports = new ArrayList<>();
+        job.progress().started("pairs", Math.toIntExact(work.missing()), Math.toIntExact(work.done()));
+        try {
+            job.runTasks(
+                    "Interpolate " + work.missing() + " pairs of " + job.plan().name(),
+                    Tiling.of(work.units(), job.slots(), trained.longestVector()),
+                    new PairEvaluation(job.shareHadoop(), trained.root(), job.dataRoot(), analysis),
+                    report -> {
+                        reports.add(report);
+                        report.advance(job.progress());
+                    });
+        } finally {
+            job.progress().ended();
+        }
+        return reports;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.symsweep.jobs.interpolate;
+
+import dev.symsweep.alignment.repair.Repair;
+import dev.symsweep.analysis.align.PermutationCodec;
+import dev.symsweep.analysis.interpolate.CurveCodec;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.CurveUnit;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.data.TrainTest;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.jobs.spark.RowWriter;
+import dev.symsweep.jobs.tile.Tile;
+import dev.symsweep.jobs.tile.TileTask;
+import dev.symsweep.jobs.tile.TileVectors;
+import dev.symsweep.spec.BuiltNetwork;
+import dev.symsweep.spec.Networks;
+import dev.symsweep.spec.RunSpec;
+import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** One task: the curves of a tile's pairs, written as they come. */
+final class PairEvaluation extends TileTask<CurveUnit> {
+
+    private static final long serialVersionUID = 1;
+
+    private final int points;
+    private final int repairExamples;
+
+    PairEvaluation(
+            Broadcast<SerializableConfiguration> hadoop,
+            String root,
+            DataCache.Root dataRoot,
+            InterpolationAnalysis analysis) {
+        super(hadoop, root, dataRoot, "pairs");
+        points = analysis.points();
+        repairExamples = analysis.repair().examples();
+    }
+
+    @Override
+    protected void compute(Tile<CurveUnit> tile, List<Tile.Pair<CurveUnit>> pairs, TileVectors vectors, TrainTest data) {
+        RunSpec spec = RunSpec.parse(tile.spec());
+        BuiltNetwork built = Networks.of(spec);
+        TilePermutations permutations =
+                TilePermutations.read(PermutationCodec.table(configuration(), root()), built, pairs);
+        Engine engine = Engine.named(spec.engine());
+        try (Evaluator evaluator = Evaluator.of(engine, built.network());
+                TilePaths paths =
+                        new TilePaths(() -> Repair.of(engine, built.network(), data.train(), repairExamples));
+                RowWriter<CurveRow> writer = RowWriter.into(CurveCodec.table(configuration(), root())::write)) {
+            TileCurves curves = new TileCurves(tile, points, evaluator, vectors, permutations, paths, data);
+            pairs.forEach(pair -> writer.add(curves.of(pair)));
+        }
+    }
+}

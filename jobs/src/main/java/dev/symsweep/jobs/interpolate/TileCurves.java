@@ -1,0 +1,132 @@
+package dev.symsweep.jobs.interpolate;
+
+import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.CurveUnit;
+import dev.symsweep.analysis.interpolate.RepairKind;
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.TrainTest;
+import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.jobs.analysis.AnalysisException;
+import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.jobs.tile.Tile;
+import dev.symsweep.jobs.tile.TileVectors;
+import dev.symsweep.landscape.Curve;
+import dev.symsweep.population.Snapshot;
+import dev.symsweep.spec.Split;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+
+/** Computes the curves of a tile; the ends of its paths are evaluated once, however many paths they end. */
+final class TileCurves {
+
+    private final Tile<CurveUnit> tile;
+    private final int points;
+    private final Evaluator evaluator;
+    private final TileVectors vectors;
+    private final TilePermutations permutations;
+    private final TilePaths paths;
+    private final TrainTest data;
+    private final Map<End, List<Evaluation>> ends = new HashMap<>();
+
+    /** What decides the numbers at an end; what is at the other end has no part in them, even if the path is repaired. */
+    private record End(int run, Optional<CurveUnit.Permuted> permuted, RepairKind repair, List<Split> splits) {}
+
+    TileCurves(
+            Tile<CurveUnit> tile,
+            int points,
+            Evaluator evaluator,
+            TileVectors vectors,
+            TilePermutations permutations,
+            TilePaths paths,
+            TrainTest data) {
+        this.tile = tile;
+        this.points = points;
+        this.evaluator = evaluator;
+        this.vectors = vectors;
+        this.permutations = permutations;
+        this.paths = paths;
+        this.data = data;
+    }
+
+    /** One row per split that the pair is evaluated on. */
+    List<CurveRow> of(Tile.Pair<CurveUnit> pair) {
+        CurveUnit unit = pair.work();
+        DoubleFunction<float[]> path = path(pair);
+        List<List<Evaluation>> evaluations = new ArrayList<>(points);
+        for (int i = 0; i < points; i++) {
+            double lambda = (double) i / (points - 1);
+            boolean first = i == 0;
+            evaluations.add(
+                    first || i == points - 1
+                            ? ends.computeIfAbsent(
+                                    end(first ? pair.a() : pair.b(), unit),
+                                    end -> evaluate(path.apply(lambda), unit.splits()))
+                            : evaluate(path.apply(lambda), unit.splits()));
+        }
+        List<CurveRow> rows = new ArrayList<>();
+        for (int s = 0; s < unit.splits().size(); s++) {
+            int split = s;
+            CurveKey key = new CurveKey(
+                    unit.path().id(), snapshot(pair.a()), snapshot(pair.b()), unit.splits().get(s));
+            Curve curve = new Curve(
+                    evaluations.stream().map(point -> point.get(split)).toList());
+            rows.add(CurveRow.of(key, tile.arm(), unit.path(), curve));
+        }
+        return rows;
+    }
+
+    private DoubleFunction<float[]> path(Tile.Pair<CurveUnit> pair) {
+        CurveUnit unit = pair.work();
+        float[] start = vector(pair.a(), unit);
+        float[] end = vector(pair.b(), unit);
+        if (unit.repair() == RepairKind.NONE) {
+            return paths.between(start, end, unit.repair());
+        }
+        try {
+            return paths.between(start, end, unit.repair());
+        } catch (IllegalArgumentException e) {
+            throw new AnalysisException(
+                    "line from run " + snapshot(pair.a()) + " to run " + snapshot(pair.b()) + " (arm " + tile.arm()
+                            + "), repaired (" + unit.repair().label() + "): " + Reasons.oneLine(e),
+                    e);
+        }
+    }
+
+    private float[] vector(int run, CurveUnit unit) {
+        float[] trained = vectors.of(run);
+        return permuted(run, unit)
+                .map(permuted -> permutations.apply(permuted, trained))
+                .orElse(trained);
+    }
+
+    private List<Evaluation> evaluate(float[] vector, List<Split> splits) {
+        return splits.stream()
+                .map(split -> evaluator.evaluate(vector, images(split)))
+                .toList();
+    }
+
+    private End end(int run, CurveUnit unit) {
+        return new End(run, permuted(run, unit), unit.repair(), unit.splits());
+    }
+
+    private Optional<CurveUnit.Permuted> permuted(int run, CurveUnit unit) {
+        return unit.end(snapshot(run).run());
+    }
+
+    private LabelledImages images(Split split) {
+        return switch (split) {
+            case TRAIN -> data.train();
+            case TEST -> data.test();
+        };
+    }
+
+    private Snapshot snapshot(int run) {
+        return tile.snapshots().get(run);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.symsweep.jobs.interpolate;
+
+import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.Asymmetry;
+import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.align.PermutationRow;
+import dev.symsweep.analysis.interpolate.CurveUnit;
+import dev.symsweep.jobs.tile.Tile;
+import dev.symsweep.spec.BuiltNetwork;
+import dev.symsweep.store.StoreException;
+import dev.symsweep.store.Table;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The stored permutations that a tile's curves need; each file is read once. */
+final class TilePermutations {
+
+    private final BuiltNetwork network;
+    private final Map<PermutationKey, PermutationRow> rows;
+    private final Map<Asymmetry, PermutationGroups> groups = new EnumMap<>(Asymmetry.class);
+
+    private TilePermutations(BuiltNetwork network, Map<PermutationKey, PermutationRow> rows) {
+        this.network = network;
+        this.rows = rows;
+    }
+
+    static TilePermutations read(
+            Table<PermutationKey, PermutationRow> store,
+            BuiltNetwork network,
+            Collection<Tile.Pair<CurveUnit>> pairs) {
+        Map<String, Set<PermutationKey>> byFile = new LinkedHashMap<>();
+        pairs.stream()
+                .flatMap(pair -> pair.work().permuted().stream())
+                .collect(Collectors.groupingBy(CurveUnit.Permuted::file))
+                .forEach((file, wanted) ->
+                        byFile.put(file, wanted.stream().map(CurveUnit.Permuted::key).collect(Collectors.toSet())));
+        Map<PermutationKey, PermutationRow> rows = new HashMap<>();
+        byFile.forEach((file, wanted) -> store.read(file).stream()
+                .filter(row -> wanted.contains(row.key()))
+                .forEach(row -> rows.put(row.key(), row)));
+        return new TilePermutations(network, rows);
+    }
+
+    /** The permuted weights of a run. */
+    float[] apply(CurveUnit.Permuted permuted, float[] vector) {
+        PermutationRow row = rows.get(permuted.key());
+        if (row == null) {
+            throw new StoreException(permuted.file() + " no longer holds the permutation of run " + permuted.key().moved());
+        }
+        Asymmetry asymmetry = AlignmentMethod.parse(permuted.method()).asymmetry();
+        return row.permutation(groups.computeIfAbsent(asymmetry, chosen -> chosen.groups(network)))
+                .apply(vector);
+    }
+}

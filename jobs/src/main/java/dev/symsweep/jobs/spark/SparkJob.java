@@ -1,0 +1,201 @@
+package dev.symsweep.jobs.spark;
+
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.sweep.SweepPlan;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
+import scala.collection.Iterator;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction1;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/**
+ * What all jobs share: the session, what to work on, where results go, and how tasks are submitted and watched.
+ *
+ * @param <J> the job itself
+ */
+public abstract class SparkJob<J extends SparkJob<J>> {
+
+    private final SparkSession spark;
+    private @Nullable SweepPlan plan;
+    private @Nullable String root;
+    private Optional<Path> data = Optional.empty();
+    private ProgressListener progress = ProgressListener.SILENT;
+
+    /** A job on that session. */
+    protected SparkJob(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /** The job itself, for calls in a row. */
+    protected abstract J self();
+
+    /** Required: the sweep to work on. */
+    public J plan(SweepPlan value) {
+        plan = value;
+        return self();
+    }
+
+    /** Required: the root of the run store, a path of any Hadoop file system. */
+    public J store(String value) {
+        root = value;
+        return self();
+    }
+
+    /** Optional: the directory that holds downloaded data sets, on every machine that runs tasks. */
+    public J data(Path value) {
+        data = Optional.of(value);
+        return self();
+    }
+
+    /** Optional: who is told how far the job is. */
+    public J progress(ProgressListener value) {
+        progress = value;
+        return self();
+    }
+
+    /** The sweep to work on. */
+    public SweepPlan plan() {
+        return required(plan, "plan");
+    }
+
+    /** As it was given; stores know the whole path, which is what tasks get. */
+    public String root() {
+        return required(root, "store");
+    }
+
+    /** Where data sets lie. */
+    public DataCache.Root dataRoot() {
+        return DataCache.Root.of(data);
+    }
+
+    /** Who is told how far the job is. */
+    public ProgressListener progress() {
+        return progress;
+    }
+
+    /** The file system settings of the session. */
+    public Configuration hadoop() {
+        return spark.sparkContext().hadoopConfiguration();
+    }
+
+    /** Tasks read and write files with the driver's file system settings. */
+    public Broadcast<SerializableConfiguration> shareHadoop() {
+        return context().broadcast(new SerializableConfiguration(hadoop()));
+    }
+
+    /**
+     * Reads the data of these runs before any task needs it. On this machine that fails at once where tasks would fail one by one,
+     * and fills the cache they share; a cluster's driver need not have the data.
+     *
+     * @throws dev.symsweep.data.DataException if it is missing or damaged
+     */
+    public void requireData(Collection<PlannedRun> runs) {
+        if (isLocal()) {
+            runs.stream().map(run -> run.spec().data()).distinct().forEach(data -> DataCache.of(data, dataRoot()));
+        }
+    }
+
+    /** Whether the tasks run in this JVM. */
+    public boolean isLocal() {
+        return spark.sparkContext().isLocal();
+    }
+
+    /** How many tasks run at the same time. */
+    public int slots() {
+        return Math.max(1, spark.sparkContext().defaultParallelism());
+    }
+
+    /**
+     * Runs one task per unit, in that order, under a name of its own in the Spark UI. Results are handed over on the driver as they
+     * come, each exactly once, so that nothing waits for the slowest.
+     */
+    public <T extends Serializable, R extends Serializable> void runTasks(
+            String title, List<T> units, TaskBody<T, R> body, Consumer<R> onResult) {
+        if (units.isEmpty()) {
+            return;
+        }
+        JavaSparkContext context = context();
+        context.setJobGroup(getClass().getSimpleName() + "-" + plan().name(), title, true);
+        try {
+            ClassTag<R> anyTag = ClassTag$.MODULE$.apply(Object.class);
+            spark.sparkContext()
+                    .runJob(
+                            context.parallelize(units, units.size()).rdd(),
+                            new OnlyElement<>(body),
+                            new ResultHandler<>(onResult),
+                            anyTag);
+        } finally {
+            context.clearJobGroup();
+        }
+    }
+
+    private JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext());
+    }
+
+    private static <V> V required(@Nullable V value, String name) {
+        if (value == null) {
+            throw new IllegalStateException("call " + name + "(...) before execute()");
+        }
+        return value;
+    }
+
+    /** What one task does with its unit. */
+    public interface TaskBody<T extends Serializable, R extends Serializable> extends Serializable {
+
+        /** Works on a unit; what it throws fails the task, which Spark tries again. */
+        R run(T unit) throws Exception;
+    }
+
+    /** Each partition holds one unit. */
+    private static final class OnlyElement<T extends Serializable, R extends Serializable>
+            extends AbstractFunction1<Iterator<T>, R> implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final TaskBody<T, R> body;
+
+        OnlyElement(TaskBody<T, R> body) {
+            this.body = body;
+        }
+
+        @Override
+        public R apply(Iterator<T> units) {
+            try {
+                return body.run(units.next());
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+        }
+    }
+
+    private static final class ResultHandler<R extends Serializable> extends AbstractFunction2<Object, R, BoxedUnit> {
+
+        private final Consumer<R> onResult;
+
+        ResultHandler(Consumer<R> onResult) {
+            this.onResult = onResult;
+        }
+
+        @Override
+        public BoxedUnit apply(Object partition, R result) {
+            onResult.accept(result);
+            return BoxedUnit.UNIT;
+        }
+    }
+}

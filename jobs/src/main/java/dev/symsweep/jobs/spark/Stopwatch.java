@@ -1,0 +1,19 @@
+package dev.symsweep.jobs.spark;
+
+/** Wall time since its start. */
+public final class Stopwatch {
+
+    private static final double NANOSECONDS = 1e9;
+
+    private final long start = System.nanoTime();
+
+    private Stopwatch() {}
+
+    public static Stopwatch start() {
+        return new Stopwatch();
+    }
+
+    public double seconds() {
+        return (System.nanoTime() - start) / NANOSECONDS;
+    }
+}

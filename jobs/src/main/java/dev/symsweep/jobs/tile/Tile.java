@@ -1,0 +1,34 @@
+package dev.symsweep.jobs.tile;
+
+import dev.symsweep.population.Snapshot;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The unit of work on pairs: pairs of few runs, so that each weight vector is read once.
+ *
+ * @param arm the arm of all runs
+ * @param spec canonical spec of one of the runs, which decides data, network and engine
+ * @param snapshots the networks
+ * @param pairs what to compute
+ * @param <W> what is to be done with a pair
+ */
+public record Tile<W extends Serializable>(String arm, String spec, List<Snapshot> snapshots, List<Pair<W>> pairs)
+        implements Serializable {
+
+    /**
+     * One pair of a tile.
+     *
+     * @param a index of the first run among the tile's snapshots
+     * @param b index of the second
+     * @param work what is to be done with them
+     */
+    public record Pair<W extends Serializable>(int a, int b, W work) implements Serializable {}
+
+    /** The pairs of which both vectors could be read. */
+    public List<Pair<W>> readable(TileVectors vectors) {
+        return pairs.stream()
+                .filter(pair -> vectors.has(pair.a()) && vectors.has(pair.b()))
+                .toList();
+    }
+}

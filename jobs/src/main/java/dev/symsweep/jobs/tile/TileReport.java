@@ -1,0 +1,53 @@
+package dev.symsweep.jobs.tile;
+
+import dev.symsweep.jobs.spark.ProgressListener;
+import dev.symsweep.jobs.spark.ProgressListener.Advance;
+import dev.symsweep.jobs.spark.ProgressListener.Outcome;
+import dev.symsweep.jobs.spark.Stopwatch;
+import dev.symsweep.population.Snapshot;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What a task tells the driver of its tile, whose results are already written.
+ *
+ * @param description of the tile, for the log
+ * @param pairs pairs of the tile
+ * @param computed pairs whose results were computed; the others miss a run that cannot be read
+ * @param unreadable the runs that cannot be read
+ */
+public record TileReport(String description, int pairs, int computed, List<Unreadable> unreadable) implements Serializable {
+
+    public static TileReport of(String what, Tile<?> tile, int computed, TileVectors vectors, Stopwatch stopwatch) {
+        String description = String.format(
+                Locale.ROOT,
+                "%d %s of %d runs (arm %s), %.1f s",
+                computed,
+                what,
+                tile.snapshots().size(),
+                tile.arm(),
+                stopwatch.seconds());
+        return new TileReport(description, tile.pairs().size(), computed, vectors.unreadable());
+    }
+
+    /** Tells how far this brought the job. */
+    public void advance(ProgressListener progress) {
+        progress.advanced(new Advance(computed, Outcome.FINISHED, description));
+        if (computed < pairs) {
+            String runs = unreadable.stream()
+                    .map(run -> run.snapshot() + " (" + run.reason() + ")")
+                    .collect(Collectors.joining(", "));
+            progress.advanced(new Advance(pairs - computed, Outcome.FAILED, "left out, cannot be read: " + runs));
+        }
+    }
+
+    /**
+     * A run whose weights cannot be read.
+     *
+     * @param snapshot which
+     * @param reason why, one line
+     */
+    public record Unreadable(Snapshot snapshot, String reason) implements Serializable {}
+}

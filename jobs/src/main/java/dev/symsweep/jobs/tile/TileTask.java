@@ -1,0 +1,61 @@
+package dev.symsweep.jobs.tile;
+
+import dev.symsweep.data.TrainTest;
+import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.jobs.spark.SparkJob;
+import dev.symsweep.jobs.spark.Stopwatch;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.store.RunStore;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * One task on a tile: reads its vectors, and does what is to be done with the pairs whose runs could be read.
+ *
+ * @param <W> what is to be done with a pair
+ */
+public abstract class TileTask<W extends Serializable> implements SparkJob.TaskBody<Tile<W>, TileReport> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Broadcast<SerializableConfiguration> hadoop;
+    private final String root;
+    private final DataCache.Root dataRoot;
+    private final String what;
+
+    /** @param what a pair is to the user once it is done, in the plural */
+    protected TileTask(Broadcast<SerializableConfiguration> hadoop, String root, DataCache.Root dataRoot, String what) {
+        this.hadoop = hadoop;
+        this.root = root;
+        this.dataRoot = dataRoot;
+        this.what = what;
+    }
+
+    @Override
+    public final TileReport run(Tile<W> tile) {
+        Stopwatch stopwatch = Stopwatch.start();
+        TileVectors vectors = TileVectors.read(RunStore.at(configuration(), root), tile.snapshots());
+        List<Tile.Pair<W>> readable = tile.readable(vectors);
+        if (!readable.isEmpty()) {
+            TrainTest data = DataCache.of(RunSpec.parse(tile.spec()).data(), dataRoot);
+            compute(tile, readable, vectors, data);
+        }
+        return TileReport.of(what, tile, readable.size(), vectors, stopwatch);
+    }
+
+    /** Computes and writes what is asked of these pairs, at least one. */
+    protected abstract void compute(Tile<W> tile, List<Tile.Pair<W>> pairs, TileVectors vectors, TrainTest data);
+
+    /** The file system settings of the stores. */
+    protected final Configuration configuration() {
+        return hadoop.value().value();
+    }
+
+    /** The root of the stores. */
+    protected final String root() {
+        return root;
+    }
+}

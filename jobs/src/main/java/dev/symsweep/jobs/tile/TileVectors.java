@@ -1,0 +1,49 @@
+package dev.symsweep.jobs.tile;
+
+import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.jobs.tile.TileReport.Unreadable;
+import dev.symsweep.population.Snapshot;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.store.UnreadableRunException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The weight vectors of a tile's runs, each read once. A run whose file is broken is left out, not fatal to the others; where the file
+ * system fails, so does the task, which Spark tries again.
+ */
+public final class TileVectors {
+
+    private final Map<Integer, float[]> vectors = new HashMap<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
+
+    private TileVectors() {}
+
+    public static TileVectors read(RunStore store, List<Snapshot> snapshots) {
+        TileVectors read = new TileVectors();
+        for (int i = 0; i < snapshots.size(); i++) {
+            try {
+                read.vectors.put(i, store.weights(snapshots.get(i)));
+            } catch (UnreadableRunException e) {
+                read.unreadable.add(new Unreadable(snapshots.get(i), Reasons.oneLine(e)));
+            }
+        }
+        return read;
+    }
+
+    public boolean has(int run) {
+        return vectors.containsKey(run);
+    }
+
+    /** The weights of a run that {@link #has} been read, by its index in the tile. */
+    public float[] of(int run) {
+        return Objects.requireNonNull(vectors.get(run));
+    }
+
+    public List<Unreadable> unreadable() {
+        return new ArrayList<>(unreadable);
+    }
+}

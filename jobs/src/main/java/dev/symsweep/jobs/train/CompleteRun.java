@@ -1,0 +1,48 @@
+package dev.symsweep.jobs.train;
+
+import dev.symsweep.engine.Numerics;
+import dev.symsweep.jobs.spark.Versions;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.store.UnreadableRunException;
+import dev.symsweep.store.run.RunOutcome;
+import dev.symsweep.store.run.RunRow;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A complete row of the store with its weights, which training the run again must come to. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record CompleteRun(RunRow row, float[] weights) {
+
+    /** What is stored of a run, unless there is nothing, it failed, or it cannot be read. */
+    static Optional<CompleteRun> of(RunStore store, RunKey key) {
+        try {
+            RunRow row = store.read(key);
+            return row.outcome().status().isComplete()
+                    ? Optional.of(new CompleteRun(row, store.weights(key)))
+                    : Optional.empty();
+        } catch (UnreadableRunException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The row's outcome if training again came to the row's weights, else a failure that says what it came to. */
+    RunOutcome judge(Training again) {
+        if (!again.outcome().status().isComplete()) {
+            return RunOutcome.failed(again.outcome().reason() + "; its row is kept, checkpoints are still missing");
+        }
+        // Compares NaN with NaN as equal and tells -0 from 0, so that a diverged run can be itself.
+        if (!Arrays.equals(weights, again.weights())) {
+            return RunOutcome.failed(
+                    "trained to other weights than its row has, which is kept without new checkpoints; row: "
+                            + platform(row.numerics(), row.versions()) + "; here: "
+                            + platform(again.numerics(), Versions.text()));
+        }
+        return row.outcome();
+    }
+
+    private static String platform(Numerics numerics, String versions) {
+        return numerics.engine() + ", " + numerics.library() + ", " + numerics.isa() + ", threads " + numerics.threads()
+                + " (" + versions + ")";
+    }
+}

@@ -1,0 +1,136 @@
+package dev.symsweep.jobs.train;
+
+import dev.symsweep.data.TrainTest;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.jobs.spark.SparkJob;
+import dev.symsweep.jobs.spark.Stopwatch;
+import dev.symsweep.jobs.spark.Versions;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Setting;
+import dev.symsweep.spec.BuiltNetwork;
+import dev.symsweep.spec.NetworkDigest;
+import dev.symsweep.spec.Networks;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Semantics;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.store.StoreException;
+import dev.symsweep.store.run.DataDigests;
+import dev.symsweep.store.run.Provenance;
+import dev.symsweep.store.run.RunOutcome;
+import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunTiming;
+import dev.symsweep.training.Checkpoints;
+import dev.symsweep.training.Trainer;
+import dev.symsweep.training.TrainingTask;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One task: trains a run and writes its row. What goes wrong in training becomes a row; what goes wrong with data or store escapes,
+ * so that Spark tries again elsewhere. A complete row is never replaced: such a run is trained for its missing checkpoints alone,
+ * which are written only if its weights come out as they were.
+ */
+final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
+
+    private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(RunTraining.class);
+
+    private final Broadcast<SerializableConfiguration> hadoop;
+    private final String root;
+    private final DataCache.Root dataRoot;
+
+    RunTraining(Broadcast<SerializableConfiguration> hadoop, String root, DataCache.Root dataRoot) {
+        this.hadoop = hadoop;
+        this.root = root;
+        this.dataRoot = dataRoot;
+    }
+
+    @Override
+    public RunReport run(RunTask task) {
+        RunSpec spec = RunSpec.parse(task.spec());
+        RunStore store = RunStore.at(hadoop.value().value(), root);
+        Optional<CompleteRun> complete = CompleteRun.of(store, spec.key());
+        return complete.isPresent() ? addCheckpoints(task, spec, store, complete.get()) : trainNew(task, spec, store);
+    }
+
+    private RunReport trainNew(RunTask task, RunSpec spec, RunStore store) {
+        Stopwatch whole = Stopwatch.start();
+        RunKey key = spec.key();
+        // The row comes last: it says that all is there.
+        Training training = train(
+                spec,
+                task.checkpoints(),
+                (epoch, weights) -> store.checkpoints().write(key, epoch, weights));
+        RunTiming timing = new RunTiming(
+                training.trainingSeconds(), whole.seconds() - training.seconds(), training.imagesPerSecond());
+        RunRow row = new RunRow(
+                task.sweep(),
+                PlannedRun.of(task.arm(), spec, Setting.parse(task.setting())),
+                training.outcome(),
+                timing,
+                new Provenance(
+                        spec.semantics(Semantics.NEWEST),
+                        training.numerics(),
+                        Versions.text(),
+                        DataDigests.UNKNOWN,
+                        Optional.of(task.network())
+                                .filter(network -> !network.isEmpty())
+                                .map(NetworkDigest::new)),
+                training.layout());
+        store.write(row, training.weights());
+        return report(task, training, training.outcome(), whole);
+    }
+
+    private RunReport addCheckpoints(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {
+        Stopwatch whole = Stopwatch.start();
+        try (HeldCheckpoints held = HeldCheckpoints.create()) {
+            Training training = train(spec, task.checkpoints(), held);
+            RunOutcome outcome = complete.judge(training);
+            if (outcome.status().isComplete()) {
+                held.forEach((epoch, weights) -> store.checkpoints().write(spec.key(), epoch, weights));
+            }
+            return report(task, training, outcome, whole);
+        }
+    }
+
+    private static RunReport report(RunTask task, Training training, RunOutcome outcome, Stopwatch whole) {
+        return new RunReport(
+                task.spec(),
+                outcome.status(),
+                outcome.reason(),
+                training.trainingSeconds(),
+                whole.seconds() - training.seconds());
+    }
+
+    private Training train(RunSpec spec, List<Integer> epochs, Checkpoints.Sink sink) {
+        TrainTest data = DataCache.of(spec.data(), dataRoot);
+        Checkpoints checkpoints = new Checkpoints(Set.copyOf(epochs), sink);
+        try {
+            Engine engine = Engine.named(spec.engine());
+            BuiltNetwork built = Networks.of(spec);
+            TrainingTask task = new TrainingTask(
+                    built.network(),
+                    built.fixed(),
+                    spec.recipe(),
+                    spec.data().augmentation(),
+                    spec.precision(),
+                    spec.seed(),
+                    engine,
+                    data.train(),
+                    data.test());
+            return Training.of(Trainer.train(task, List.of(checkpoints)), engine, built.network());
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("training of {} failed", spec.canonical(), e);
+            return Training.failed(spec.engine(), e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.symsweep.jobs.train;
+
+import dev.symsweep.store.CorruptFile;
+import java.util.List;
+
+/**
+ * What a {@link TrainJob} did.
+ *
+ * @param planned runs of the sweep
+ * @param skipped runs that were found done
+ * @param finished runs trained to their end, or stopped early on purpose
+ * @param diverged runs whose loss became NaN or infinite
+ * @param failures runs that failed, in the order of the sweep
+ * @param corrupt run files that could not be read; their runs, if they belong to the sweep, were trained again
+ * @param wallSeconds from the first task's submission to the last row
+ * @param overheadSeconds mean over the runs that did not fail: task start to row written, beyond training and
+ *     evaluation; NaN if there is none
+ */
+public record TrainResult(
+        int planned,
+        int skipped,
+        int finished,
+        int diverged,
+        List<FailedRun> failures,
+        List<CorruptFile> corrupt,
+        double wallSeconds,
+        double overheadSeconds) {
+
+    public TrainResult {
+        failures = List.copyOf(failures);
+        corrupt = List.copyOf(corrupt);
+    }
+
+    /** The number of runs that failed. */
+    public int failed() {
+        return failures.size();
+    }
+}

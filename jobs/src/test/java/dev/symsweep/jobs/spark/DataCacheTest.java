@@ -1,0 +1,74 @@
+package dev.symsweep.jobs.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.symsweep.data.Augmentation;
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.PixelStatistics;
+import dev.symsweep.data.TrainTest;
+import dev.symsweep.spec.DataSpec;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DataCacheTest {
+
+    private static final DataCache.Root NO_FILES = DataCache.Root.of(Optional.empty());
+    private static final DataSpec GLYPHS = DataSpec.of("glyphs");
+
+    @Test
+    void runsThatDifferInAugmentationShareTheirData() {
+        Augmentation augmentation = new Augmentation(Augmentation.Flip.RANDOM, 2, 0, new Augmentation.Fill.Zero());
+
+        assertThat(DataCache.of(GLYPHS.augmentedBy(augmentation), NO_FILES)).isSameAs(DataCache.of(GLYPHS, NO_FILES));
+    }
+
+    @Test
+    void imagesAreNormalisedAsTheSpecSays() {
+        TrainTest own = DataCache.of(GLYPHS, NO_FILES);
+        TrainTest raw = DataCache.of(GLYPHS.normalizedBy(new PixelStatistics(List.of(0.0), List.of(1.0))), NO_FILES);
+        TrainTest half = DataCache.of(GLYPHS.normalizedBy(new PixelStatistics(List.of(0.5), List.of(0.5))), NO_FILES);
+
+        float[] plain = image(raw.test(), 7);
+        float[] normalized = image(half.test(), 7);
+        assertThat(image(own.test(), 7)).isNotEqualTo(plain);
+        for (int i = 0; i < plain.length; i++) {
+            assertThat(plain[i]).isBetween(0f, 1f);
+            assertThat(normalized[i]).isCloseTo(2 * plain[i] - 1, within(1e-6f));
+        }
+        assertThat(image(half.train(), 3)).isNotEqualTo(image(own.train(), 3));
+    }
+
+    @Test
+    void aLimitKeepsTheFirstOfWhatIsLeftAndOfTheTestSet() {
+        TrainTest all = DataCache.of(GLYPHS.holdingOut(100, 1), NO_FILES);
+        TrainTest few = DataCache.of(GLYPHS.holdingOut(100, 1).limitedTo(50), NO_FILES);
+
+        assertThat(all.train().size()).isEqualTo(5900);
+        assertThat(few.train().size()).isEqualTo(50);
+        assertThat(few.test().size()).isEqualTo(50);
+        assertThat(image(few.train(), 49)).isEqualTo(image(all.train(), 49));
+        assertThat(image(few.test(), 49)).isEqualTo(image(all.test(), 49));
+    }
+
+    @Test
+    void onlyTheLastUsedAreKept() {
+        TrainTest first = DataCache.of(GLYPHS.limitedTo(1), NO_FILES);
+        for (int limit = 2; limit <= LastUsed.KEPT; limit++) {
+            DataCache.of(GLYPHS.limitedTo(limit), NO_FILES);
+        }
+
+        assertThat(DataCache.of(GLYPHS.limitedTo(1), NO_FILES)).isSameAs(first);
+        for (int limit = 2; limit <= LastUsed.KEPT + 1; limit++) {
+            DataCache.of(GLYPHS.limitedTo(limit), NO_FILES);
+        }
+        assertThat(DataCache.of(GLYPHS.limitedTo(1), NO_FILES)).isNotSameAs(first);
+    }
+
+    private static float[] image(LabelledImages images, int example) {
+        float[] scalars = new float[images.shape().scalars()];
+        images.copyTo(example, scalars, 0);
+        return scalars;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.symsweep.analysis;
+
+import dev.symsweep.yaml.Section;
+import java.util.List;
+
+/**
+ * A kind of analysis: its section of the sweep file. Kinds are found by the {@link java.util.ServiceLoader}, so that adding one is a line of
+ * {@code META-INF/services}.
+ */
+public interface AnalysisKind {
+
+    /** Its key below {@code analyses}, which is also the name of its command. */
+    String name();
+
+    /** The names of the analyses whose rows it reads, which are done before it. */
+    default List<String> needs() {
+        return List.of();
+    }
+
+    /**
+     * Reads its section.
+     *
+     * @param section the section, not checked yet
+     * @param context the runs that are planned, and what else is asked for
+     * @throws dev.symsweep.yaml.InvalidSweepException if the section cannot be, of these runs
+     */
+    Analysis read(Section section, AnalysisContext context);
+}

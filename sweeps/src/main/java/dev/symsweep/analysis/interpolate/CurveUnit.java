@@ -1,0 +1,39 @@
+package dev.symsweep.analysis.interpolate;
+
+import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be done with a pair of networks: a curve along a path between them, on some splits.
+ *
+ * @param path what is done between them
+ * @param splits the data that the path is evaluated on
+ * @param permuted the permutations of its ends, of those that are permuted before
+ */
+public record CurveUnit(CurvePath path, List<Split> splits, List<Permuted> permuted) implements Serializable {
+
+    /** The permutation of an end, if that is permuted. */
+    public Optional<Permuted> end(RunKey run) {
+        return permuted.stream()
+                .filter(end -> end.key().moved().run().equals(run))
+                .findFirst();
+    }
+
+    /** What is done to the networks between. */
+    public RepairKind repair() {
+        return path.repair();
+    }
+
+    /**
+     * A stored permutation.
+     *
+     * @param method canonical form of the method
+     * @param key what names it
+     * @param file where it lies
+     */
+    public record Permuted(String method, PermutationKey key, String file) implements Serializable {}
+}

@@ -1,0 +1,100 @@
+package dev.symsweep.analysis.interpolate;
+
+import dev.symsweep.analysis.AnalysisContext;
+import dev.symsweep.analysis.AnalysisKind;
+import dev.symsweep.analysis.AnalysisSection;
+import dev.symsweep.analysis.PairSection;
+import dev.symsweep.analysis.align.AlignKind;
+import dev.symsweep.analysis.align.AlignmentAnalysis;
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.axes.SweepLimits;
+import dev.symsweep.population.PairSelection;
+import dev.symsweep.population.Pairs;
+import dev.symsweep.spec.Split;
+import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The section {@code analyses.interpolate}. */
+public final class InterpolateKind implements AnalysisKind {
+
+    /** The name of the section. */
+    public static final String NAME = "interpolate";
+
+    private static final String POINTS = "points";
+    private static final String ON = "on";
+    private static final String MODULO = "modulo";
+    private static final int USUAL_POINTS = 25;
+    private static final int FEWEST_POINTS = 3;
+
+    private static final Map<String, Split> SPLITS = Map.of("train", Split.TRAIN, "test", Split.TEST);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<String> needs() {
+        return List.of(AlignKind.NAME);
+    }
+
+    @Override
+    public InterpolationAnalysis read(Section section, AnalysisContext context) {
+        section.allow(Set.of(
+                POINTS,
+                PairSection.key(),
+                ON,
+                AnalysisSection.ARMS,
+                MODULO,
+                RepairSection.KINDS,
+                RepairSection.EXAMPLES));
+        List<String> arms = AnalysisSection.arms(section, context.runs());
+        List<Split> on = section.has(ON) ? section.choices(ON, SPLITS) : List.of(Split.TEST);
+        PairSelection pairs = PairSection.read(section, context.runs(), arms, PairSelection.ALL);
+        RepairSelection repair = RepairSection.read(section, arms, context);
+        Modulo modulo = modulo(section, arms, context.earlier(AlignmentAnalysis.class));
+        long each = (long) repair.kinds().size() * (1 + modulo.methods().size());
+        PairSection.requireFew(section, Pairs.of(context.runs(), arms, pairs), each);
+        return new InterpolationAnalysis(points(section), pairs, on, arms, modulo, repair);
+    }
+
+    private static int points(Section section) {
+        int points = section.integer(POINTS, USUAL_POINTS);
+        if (points < FEWEST_POINTS || points > SweepLimits.POINTS || points % 2 == 0) {
+            throw Section.invalid(
+                    section.tree(POINTS), "odd, at least " + FEWEST_POINTS + " and at most " + SweepLimits.POINTS);
+        }
+        return points;
+    }
+
+    private static Modulo modulo(Section section, List<String> arms, Optional<AlignmentAnalysis> alignment) {
+        if (!section.has(MODULO)) {
+            return Modulo.NOTHING;
+        }
+        Tree tree = section.tree(MODULO);
+        List<AlignmentMethod> listed =
+                alignment.map(AlignmentAnalysis::methods).orElse(List.of());
+        if (listed.isEmpty() && !Section.list(tree).isEmpty()) {
+            throw Section.invalid(
+                    tree, "left out, or " + AnalysisSection.KEY + "." + AlignKind.NAME + " must list these methods");
+        }
+        List<String> names = section.distinct(
+                MODULO,
+                AnalysisSection.same(listed.stream().map(AlignmentMethod::name).toList()));
+        List<AlignmentMethod> methods = new ArrayList<>();
+        names.forEach(name -> alignment.flatMap(aligned -> aligned.method(name)).ifPresent(methods::add));
+        List<String> aligned = alignment.map(AlignmentAnalysis::arms).orElse(List.of());
+        if (!methods.isEmpty() && arms.stream().noneMatch(aligned::contains)) {
+            throw Section.invalid(
+                    tree,
+                    "left out, as " + AnalysisSection.KEY + "." + AlignKind.NAME
+                            + " covers none of the arms that are interpolated");
+        }
+        return new Modulo(methods, aligned);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.symsweep.axes;
+
+import dev.symsweep.yaml.Tree;
+import dev.symsweep.yaml.Tree.Mapping;
+import dev.symsweep.yaml.TreeEdit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One point of a sweep's axes.
+ *
+ * @param draw index of the draw it belongs to, from 0
+ * @param choices a value for each axis, in the order of the file
+ */
+public record AxisPoint(int draw, List<Choice> choices) {
+
+    /** Copies what is given. */
+    public AxisPoint {
+        choices = List.copyOf(choices);
+    }
+
+    /** One value of one axis. */
+    public record Choice(List<String> path, Tree value) {}
+
+    AxisPoint with(List<String> path, Tree value) {
+        List<Choice> more = new ArrayList<>(choices);
+        more.add(new Choice(path, value));
+        return new AxisPoint(draw, more);
+    }
+
+    /** An arm at this point. */
+    public Mapping apply(Mapping arm) {
+        Mapping changed = arm;
+        for (Choice choice : choices) {
+            changed = TreeEdit.replace(changed, choice.path(), choice.value());
+        }
+        return changed;
+    }
+
+    /** The values alone, by dotted path. */
+    public Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        choices.forEach(choice ->
+                values.put(String.join(".", choice.path()), choice.value().plain()));
+        return values;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.symsweep.spec;
+
+import dev.symsweep.architecture.Architecture;
+import dev.symsweep.data.DataSets;
+import dev.symsweep.data.DataSource;
+import dev.symsweep.data.ImageShape;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Shape;
+import dev.symsweep.symmetry.Symmetry;
+
+/**
+ * All that decides a network: equal ones build equal networks, so that one can be kept for many runs.
+ *
+ * @param image shape of what it is given
+ * @param classes number of its outputs
+ * @param architecture the family of networks, with sizes
+ * @param symmetry which parameter symmetries it keeps
+ */
+public record NetworkSpec(ImageShape image, int classes, Architecture architecture, Symmetry symmetry) {
+
+    /** What decides the network of a run. */
+    public static NetworkSpec of(RunSpec spec) {
+        DataSource data = DataSets.named(spec.data().set());
+        return new NetworkSpec(data.shape(), data.classes(), spec.architecture(), spec.symmetry());
+    }
+
+    /** Shape of an input. */
+    public Shape input() {
+        return Shape.of(image.height(), image.width(), image.channels());
+    }
+
+    /**
+     * The network before its symmetry rewrites it.
+     *
+     * @throws IllegalArgumentException if the architecture does not fit the input
+     */
+    public Network unwritten() {
+        return architecture.network(input(), classes);
+    }
+
+    /** The network as its symmetry rewrites it; gates are drawn anew at each call. */
+    public Network network() {
+        return symmetry.rewrite(unwritten());
+    }
+
+    /**
+     * The network with its fixed entries. Masks and gates are drawn anew at each call, which takes tens of milliseconds.
+     *
+     * @throws IllegalArgumentException if architecture, symmetry and input do not fit
+     */
+    public BuiltNetwork build() {
+        Network network = network();
+        return new BuiltNetwork(network, symmetry.fixedEntries(network));
+    }
+}
