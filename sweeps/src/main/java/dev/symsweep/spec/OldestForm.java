@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The canonical form of semantics 1. It had no precision, initial law or last batch, and listed what is fixed by dense layers, first to
- * last, where rules name nodes now.
+ * The canonical form of semantics 1. It had no precision, initial law or last batch, and listed what is fixed by dense
+ * layers, first to last, where rules name nodes now.
  */
 final class OldestForm {
 

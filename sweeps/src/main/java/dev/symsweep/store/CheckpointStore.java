@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Weights of a sweep's runs on their way: one Parquet file for each run and epoch, so that a run that is cut off keeps what it wrote.
- * Thread-safe like {@link RunStore}, from which it comes.
+ * Weights of a sweep's runs on their way: one Parquet file for each run and epoch, so that a run that is cut off keeps
+ * what it wrote. Thread-safe like {@link RunStore}, from which it comes.
  */
 public final class CheckpointStore {
 

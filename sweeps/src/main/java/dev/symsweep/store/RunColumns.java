@@ -109,7 +109,10 @@ final class RunColumns {
 
     private RunColumns() {}
 
-    /** The canonical form that the key of a row is the hash of; none if it is one that this version does not write any more. */
+    /**
+     * The canonical form that the key of a row is the hash of; none if it is one that this version does not write any
+     * more.
+     */
     static Optional<String> spec(RunRow row) {
         try {
             return Optional.of(row.run().spec().canonical(row.provenance().semantics()))

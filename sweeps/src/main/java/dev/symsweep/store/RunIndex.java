@@ -10,9 +10,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * One file with the rows of all runs but their weights, so that a store of 100,000 runs is read without opening as many files. Each row
- * has the name, length and modification time that its run's file had; where the directory lists the file otherwise, or the index is
- * damaged, the index counts for nothing. It may be deleted at any time.
+ * One file with the rows of all runs but their weights, so that a store of 100,000 runs is read without opening as many
+ * files. Each row has the name, length and modification time that its run's file had; where the directory lists the
+ * file otherwise, or the index is damaged, the index counts for nothing. It may be deleted at any time.
  */
 final class RunIndex {
 
@@ -21,7 +21,10 @@ final class RunIndex {
     /** Below this, reading the files is as fast. */
     private static final int FEWEST = 100;
 
-    /** An index is written anew once it lacks one in so many files, so that growing costs little more than the final size. */
+    /**
+     * An index is written anew once it lacks one in so many files, so that growing costs little more than the final
+     * size.
+     */
     private static final int SHARE = 20;
 
     private static final String NAME = "runs";

@@ -46,9 +46,11 @@ public final class RunStore {
     }
 
     /**
-     * Opens a sweep's store for writing; makes what is missing of it. Before runs are trained, ask {@link #requireSameSemantics}.
+     * Opens a sweep's store for writing; makes what is missing of it. Before runs are trained, ask {@link
+     * #requireSameSemantics}.
      *
-     * @param root a directory on any Hadoop file system; a path without scheme lies on the configuration's default file system
+     * @param root a directory on any Hadoop file system; a path without scheme lies on the configuration's default file
+     *     system
      * @throws StoreException if it cannot be written, or holds the results of another sweep
      */
     public static RunStore open(Configuration hadoop, String root, String sweepName) {
@@ -105,8 +107,8 @@ public final class RunStore {
     }
 
     /**
-     * Refuses to train runs in a store that was made when some of these settings trained other weights: there they had other keys, and
-     * results of both kinds would mix. Reading such a store is fine.
+     * Refuses to train runs in a store that was made when some of these settings trained other weights: there they had
+     * other keys, and results of both kinds would mix. Reading such a store is fine.
      *
      * @throws OtherSweepException if a run had another key under the store's semantics
      */
@@ -191,7 +193,8 @@ public final class RunStore {
     }
 
     /**
-     * Reads the weights of a snapshot. Initial weights that were not kept are drawn again, as they follow from the run's spec.
+     * Reads the weights of a snapshot. Initial weights that were not kept are drawn again, as they follow from the
+     * run's spec.
      *
      * @throws UnreadableRunException if a file is missing or corrupt; the message names it
      * @throws StoreException if a file cannot be read now, or only by a newer Symsweep; likewise
@@ -207,13 +210,12 @@ public final class RunStore {
     private float[] initial(RunKey key) {
         RunSpec spec = read(key).run().spec();
         BuiltNetwork built = Networks.of(spec);
-        return InitialParameters.draw(
-                built.network().layout(), spec.recipe().initial(), built.fixed(), spec.seed());
+        return InitialParameters.draw(built.network().layout(), spec.recipe().initial(), built.fixed(), spec.seed());
     }
 
     /**
-     * Reads all runs, sorted by key; leftover temporary files are passed over. A store of many runs has an index, so that not every file is
-     * opened; where it says nothing of a file as it is, the file is read.
+     * Reads all runs, sorted by key; leftover temporary files are passed over. A store of many runs has an index, so
+     * that not every file is opened; where it says nothing of a file as it is, the file is read.
      *
      * @throws StoreException if a file cannot be read now, or only by a newer Symsweep: its run may be complete
      */

@@ -12,13 +12,13 @@ final class NormTable implements Codec<NormTable.Key, NormTable.Row> {
             required double norm;
             """));
 
-    static final NormTable SECOND = new NormTable(Format.of("norm", """
+    static final NormTable SECOND =
+            new NormTable(Format.of("norm", """
             required binary run (STRING);
             required int32 epoch;
             required double norm;
             required group parts (LIST) { repeated group list { required double element; } }
-            """)
-            .raised(Map.of("epoch", -1, "parts", List.of())));
+            """).raised(Map.of("epoch", -1, "parts", List.of())));
 
     private final Format format;
 

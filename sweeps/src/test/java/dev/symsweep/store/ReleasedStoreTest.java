@@ -37,8 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Stores that version 0.1.0 trained, aligned and interpolated, from the sweep files beside them. The numbers are those of the report that
- * it printed.
+ * Stores that version 0.1.0 trained, aligned and interpolated, from the sweep files beside them. The numbers are those
+ * of the report that it printed.
  */
 class ReleasedStoreTest {
 
@@ -132,7 +132,10 @@ class ReleasedStoreTest {
                 .allSatisfy(key -> assertThat(ends).map(Target::of).contains(key.onto()));
     }
 
-    /** Their settings train other weights now, so that their keys are those of the semantics that the store was made under. */
+    /**
+     * Their settings train other weights now, so that their keys are those of the semantics that the store was made
+     * under.
+     */
     @Test
     void networksWithBatchNormKeepTheKeysThatTheyHad() {
         assertThat(runs(NORMALIZED, "golden-bn")).hasSize(2).allSatisfy(row -> {

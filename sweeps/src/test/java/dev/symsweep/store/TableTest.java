@@ -88,8 +88,8 @@ class TableTest {
     void aRowThatLacksAColumnIsNotWritten() {
         Codec<Key, Row> careless = new Careless();
 
-        assertThatThrownBy(() -> Table.at(new Configuration(), root.toString(), careless)
-                        .write(List.of(EPOCH)))
+        assertThatThrownBy(() ->
+                        Table.at(new Configuration(), root.toString(), careless).write(List.of(EPOCH)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("column norm was put 0 times, must be put once");
         assertThat(root.resolve("norms")).isEmptyDirectory();

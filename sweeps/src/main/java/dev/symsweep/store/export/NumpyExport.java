@@ -43,9 +43,10 @@ public final class NumpyExport {
      * Writes a run with all its snapshots.
      *
      * @param directory on a local disk, missing or empty
-     * @return whether its network was written too; it is not if the run is older than the table of networks and its network cannot be
-     *     built again
-     * @throws StoreException if the run cannot be read or has no weights, or if the directory holds something or cannot be written
+     * @return whether its network was written too; it is not if the run is older than the table of networks and its
+     *     network cannot be built again
+     * @throws StoreException if the run cannot be read or has no weights, or if the directory holds something or cannot
+     *     be written
      */
     public boolean write(RunKey key, Path directory) {
         RunRow row = store.read(key);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The permutation groups of a network as JSON. Each tells where its units stand: on an axis of tensors, and among the channels of
- * activations. Places are listed copy by copy, in each copy by unit.
+ * The permutation groups of a network as JSON. Each tells where its units stand: on an axis of tensors, and among the
+ * channels of activations. Places are listed copy by copy, in each copy by unit.
  */
 final class GroupsJson {
 

@@ -40,8 +40,8 @@ record NetworkContent(
     }
 
     /**
-     * The hash of graph, layout and groups, a line feed behind each, then of the indices, the values and the matrices as little-endian
-     * bytes.
+     * The hash of graph, layout and groups, a line feed behind each, then of the indices, the values and the matrices
+     * as little-endian bytes.
      */
     NetworkDigest digest() {
         MessageDigest digest = Sha256.start();

@@ -12,8 +12,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.parquet.example.data.Group;
 
 /**
- * The forward pass of one example in double precision, by what a row of the table of networks says and nothing else: written by its
- * description, it knows no class of this software.
+ * The forward pass of one example in double precision, by what a row of the table of networks says and nothing else:
+ * written by its description, it knows no class of this software.
  */
 final class StoredForward {
 
