@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             AnalyzeCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             DataCommand.class,
             BenchCommand.class
         })

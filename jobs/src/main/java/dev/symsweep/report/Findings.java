@@ -7,8 +7,8 @@ import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
-import dev.symsweep.store.RunRow;
 import dev.symsweep.store.Scan;
+import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -69,7 +69,8 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
                         found,
                         Math.toIntExact(curvePlan.count(arm, kind)),
                         used.stream()
-                                .filter(row -> arm.equals(armOf.get(row.key().a().run())))
+                                .filter(row ->
+                                        arm.equals(armOf.get(row.key().a().run())))
                                 .filter(row -> curvePlan.is(row, kind))
                                 .toList()));
             }

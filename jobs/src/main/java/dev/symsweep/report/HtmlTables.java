@@ -3,7 +3,7 @@ package dev.symsweep.report;
 import dev.symsweep.landscape.Barrier;
 import dev.symsweep.spec.Split;
 import dev.symsweep.statistics.Summary;
-import dev.symsweep.store.RunStatus;
+import dev.symsweep.store.run.RunStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

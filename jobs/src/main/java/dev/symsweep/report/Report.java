@@ -1,10 +1,10 @@
 package dev.symsweep.report;
 
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.store.RunRow;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.TextFile;
+import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;

@@ -4,7 +4,7 @@ import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.landscape.Barrier;
 import dev.symsweep.spec.Split;
 import dev.symsweep.statistics.Summary;
-import dev.symsweep.store.RunStatus;
+import dev.symsweep.store.run.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.symsweep.population;
 
 import dev.symsweep.yaml.CanonicalJson;
+import dev.symsweep.yaml.JsonTree;
 import dev.symsweep.yaml.Section;
-import dev.symsweep.yaml.YamlTree;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +29,7 @@ public record Setting(Map<String, Object> values) {
      */
     public static Setting parse(String json) {
         Map<String, Object> values = new LinkedHashMap<>();
-        Section.of(YamlTree.document("setting", json))
+        Section.of(JsonTree.line("setting", json))
                 .mapping()
                 .entries()
                 .forEach((path, value) -> values.put(path, value.plain()));

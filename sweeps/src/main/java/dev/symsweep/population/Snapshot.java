@@ -52,7 +52,10 @@ public record Snapshot(RunKey run, Moment moment) implements Comparable<Snapshot
         return Optional.of(form.group(2) == null ? end(run) : after(run, Integer.parseInt(form.group(2))));
     }
 
-    /** The text form, which is also the name of its file: the run's key, and behind a hyphen the epoch unless it is the end. */
+    /**
+     * The text form, which is also the name of its file: the run's key, and behind a hyphen the epoch unless it is the
+     * end.
+     */
     public String text() {
         return moment instanceof Moment.Epoch epoch ? run.hex() + "-" + epoch.number() : run.hex();
     }

@@ -91,6 +91,7 @@ public final class ArchitectureSection {
 
     /** Whether the networks of a family normalise over the batch. */
     static boolean isBatchNormalized(Architecture architecture) {
-        return Names.of(NORMS, Norm.BATCH_NORM).equals(VARIANTS.write(architecture).get("norm"));
+        return Names.of(NORMS, Norm.BATCH_NORM)
+                .equals(VARIANTS.write(architecture).get("norm"));
     }
 }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The canonical form of semantics 1. It had no precision, initial law or last batch, and listed what is fixed by dense layers, first to
- * last, where rules name nodes now.
+ * The canonical form of semantics 1. It had no precision, initial law or last batch, and listed what is fixed by dense
+ * layers, first to last, where rules name nodes now.
  */
 final class OldestForm {
 
@@ -44,8 +44,7 @@ final class OldestForm {
         Map<String, Tree> entries = new LinkedHashMap<>(symmetry.mapping().entries());
         entries.remove(LAYERS);
         entries.put(FIXES, new Tree.Sequence(symmetry.tree(LAYERS).origin(), fixes));
-        return Section.of(
-                TreeEdit.replace(form.mapping(), List.of(SYMMETRY), new Mapping(symmetry.origin(), entries)));
+        return Section.of(TreeEdit.replace(form.mapping(), List.of(SYMMETRY), new Mapping(symmetry.origin(), entries)));
     }
 
     /**
@@ -71,9 +70,15 @@ final class OldestForm {
             known = known && isByLayers(w.fixes());
             form.put(
                     SYMMETRY,
-                    Map.of("type", "w", "mask-seed", w.maskSeed(), LAYERS, w.fixes().stream()
-                            .map(fix -> Map.of("n-fix", fix.nFix(), "kappa", fix.kappa()))
-                            .toList()));
+                    Map.of(
+                            "type",
+                            "w",
+                            "mask-seed",
+                            w.maskSeed(),
+                            LAYERS,
+                            w.fixes().stream()
+                                    .map(fix -> Map.of("n-fix", fix.nFix(), "kappa", fix.kappa()))
+                                    .toList()));
         }
         if (!known) {
             throw new IllegalArgumentException("semantics 1 has no form of this run: it had no precision, initial law, "

@@ -40,10 +40,10 @@ public record RunSpec(
     }
 
     /**
-     * The canonical form: JSON with sorted keys, no white space and numbers in their shortest decimal form. Every default is spelled
-     * out, but for what is said of the data: validation, limit, normalisation and augmentation stand in it only where they change
-     * something, a digest only where it is stated, and the recipe's early stop only where there is one. So equal preparation has equal
-     * keys. {@link #parse} reads it back.
+     * The canonical form: JSON with sorted keys, no white space and numbers in their shortest decimal form. Every
+     * default is spelled out, but for what is said of the data: validation, limit, normalisation and augmentation stand
+     * in it only where they change something, a digest only where it is stated, and the recipe's early stop only where
+     * there is one. So equal preparation has equal keys. {@link #parse} reads it back.
      */
     public String canonical() {
         return canonical(Semantics.NEWEST);
@@ -60,7 +60,8 @@ public record RunSpec(
     }
 
     /**
-     * The semantics that the run had when another one was the newest: that one, or an older one if it changed nothing for this run.
+     * The semantics that the run had when another one was the newest: that one, or an older one if it changed nothing
+     * for this run.
      *
      * @param newest 1 to {@link Semantics#NEWEST}
      */

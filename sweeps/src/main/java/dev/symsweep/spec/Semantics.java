@@ -3,8 +3,9 @@ package dev.symsweep.spec;
 import dev.symsweep.yaml.Section;
 
 /**
- * The number that says what the settings of a run mean. It is part of the canonical form and so of the key: a run whose settings have
- * come to train other weights has another key, and runs of both kinds never mix. Runs that keep their bits keep their number.
+ * The number that says what the settings of a run mean. It is part of the canonical form and so of the key: a run whose
+ * settings have come to train other weights has another key, and runs of both kinds never mix. Runs that keep their
+ * bits keep their number.
  *
  * <ol>
  *   <li>The first version: dense networks alone.

@@ -63,13 +63,20 @@ public final class SpecSection {
     /** The tree of the canonical form that a run has under a semantics. */
     static Map<String, Object> write(RunSpec spec, int semantics) {
         Map<String, Object> tree = new TreeMap<>(Map.of(
-                "data", DataSection.write(spec.data()),
-                "architecture", ArchitectureSection.VARIANTS.write(spec.architecture()),
-                "symmetry", SymmetrySection.variants(0).write(spec.symmetry()),
-                "recipe", RecipeSection.write(spec.recipe()),
-                "engine", spec.engine(),
-                PRECISION, Names.of(PRECISIONS, spec.precision()),
-                SEED, spec.seed()));
+                "data",
+                DataSection.write(spec.data()),
+                "architecture",
+                ArchitectureSection.VARIANTS.write(spec.architecture()),
+                "symmetry",
+                SymmetrySection.variants(0).write(spec.symmetry()),
+                "recipe",
+                RecipeSection.write(spec.recipe()),
+                "engine",
+                spec.engine(),
+                PRECISION,
+                Names.of(PRECISIONS, spec.precision()),
+                SEED,
+                spec.seed()));
         if (semantics == Semantics.OLDEST) {
             return OldestForm.write(spec, tree);
         }

@@ -1,7 +1,7 @@
 package dev.symsweep.spec;
 
+import dev.symsweep.yaml.JsonTree;
 import dev.symsweep.yaml.Section;
-import dev.symsweep.yaml.YamlTree;
 
 /**
  * A canonical form as it was read.
@@ -17,7 +17,7 @@ public record WrittenSpec(RunSpec spec, int semantics) {
      * @throws dev.symsweep.yaml.InvalidSweepException if the text is not one, or one of a newer Symsweep
      */
     public static WrittenSpec parse(String canonical) {
-        Section form = Section.of(YamlTree.document("run spec", canonical));
+        Section form = Section.of(JsonTree.line("run spec", canonical));
         int semantics = Semantics.written(form);
         Section today = semantics == Semantics.OLDEST ? OldestForm.read(form) : form;
         return new WrittenSpec(SpecSection.read(today.allow(SpecSection.KEYS), 0), semantics);

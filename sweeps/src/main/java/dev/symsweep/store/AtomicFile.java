@@ -6,12 +6,13 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The one place where a file of a store comes into being: it is written under a hidden name of its own in the same directory, so that
- * attempts of one task cannot meet, and then renamed. Readers pass hidden files over, so they see all of a file or nothing.
+ * The one place where a file of a store comes into being: it is written under a hidden name of its own in the same
+ * directory, so that attempts of one task cannot meet, and then renamed. Readers pass hidden files over, so they see
+ * all of a file or nothing.
  *
- * <p>On HDFS and on local disks the rename is the atomic step. On S3A a rename copies, but there an object appears only once it is
- * complete, so readers still never see a part; it costs a second transfer, and a store that writes straight to the final name would
- * begin here.
+ * <p>On HDFS and on local disks the rename is the atomic step. On S3A a rename copies, but there an object appears only
+ * once it is complete, so readers still never see a part; it costs a second transfer, and a store that writes straight
+ * to the final name would begin here.
  */
 final class AtomicFile {
 
@@ -26,9 +27,9 @@ final class AtomicFile {
     /**
      * Makes or replaces a file.
      *
-     * @throws StoreException if it cannot be written. The old file is then as it was and nothing else is left, with one exception: if
-     *     the file system takes the new file neither in place of the old one nor after the old one is deleted, the new content stays
-     *     under its hidden name, which the message gives
+     * @throws StoreException if it cannot be written. The old file is then as it was and nothing else is left, with one
+     *     exception: if the file system takes the new file neither in place of the old one nor after the old one is
+     *     deleted, the new content stays under its hidden name, which the message gives
      */
     static void write(Directory directory, String name, Content content) {
         FileSystem files = directory.files();

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Weights of a sweep's runs on their way: one Parquet file for each run and epoch, so that a run that is cut off keeps what it wrote.
- * Thread-safe like {@link RunStore}, from which it comes.
+ * Weights of a sweep's runs on their way: one Parquet file for each run and epoch, so that a run that is cut off keeps
+ * what it wrote. Thread-safe like {@link RunStore}, from which it comes.
  */
 public final class CheckpointStore {
 
@@ -41,9 +41,11 @@ public final class CheckpointStore {
     public void write(RunKey key, int epoch, float[] weights) {
         String name = Snapshot.after(key, epoch).text();
         files.directory().make();
-        files.write(name, List.of(weights), (vector, into) -> into.put(RunColumns.KEY, key.hex())
-                .put(EPOCH, epoch)
-                .put(RunColumns.WEIGHTS, vector));
+        files.write(
+                name,
+                List.of(weights),
+                (vector, into) ->
+                        into.put(RunColumns.KEY, key.hex()).put(EPOCH, epoch).put(RunColumns.WEIGHTS, vector));
     }
 
     /**
@@ -84,8 +86,7 @@ public final class CheckpointStore {
     public Map<RunKey, Set<Integer>> epochs() {
         Map<RunKey, Set<Integer>> epochs = new HashMap<>();
         for (Path file : files.files()) {
-            String name = file.getName().substring(0, file.getName().length() - ParquetFiles.ENDING.length());
-            Snapshot.find(name)
+            Snapshot.find(ParquetFiles.name(file))
                     .filter(snapshot -> snapshot.moment() instanceof Moment.Epoch)
                     .ifPresent(snapshot -> epochs.computeIfAbsent(snapshot.run(), key -> new TreeSet<>())
                             .add(snapshot.moment().number()));

@@ -3,7 +3,8 @@ package dev.symsweep.store;
 import java.util.List;
 
 /**
- * How the rows of a {@link Table} are written and read. An analysis brings a record for its rows, a record for what names one, and this.
+ * How the rows of a {@link Table} are written and read. An analysis brings a record for its rows, a record for what
+ * names one, and this.
  *
  * @param <K> what names a row; its text form names files, so equal keys must have equal ones
  * @param <R> a row

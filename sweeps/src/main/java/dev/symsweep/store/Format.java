@@ -9,9 +9,9 @@ import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.parquet.schema.Type;
 
 /**
- * What the files of a table hold: the columns of the newest version, which alone is written, and how files of every earlier version are
- * read. A version may add columns, each with the value that it has in older files; no version takes a column away. So an older file is
- * data like any other, and only a file of a newer version is refused.
+ * What the files of a table hold: the columns of the newest version, which alone is written, and how files of every
+ * earlier version are read. A version may add columns, each with the value that it has in older files; no version takes
+ * a column away. So an older file is data like any other, and only a file of a newer version is refused.
  *
  * <pre>{@code
  * Format.of("norm", "required binary key (STRING); required double norm; required int32 epoch;")
@@ -37,14 +37,15 @@ public final class Format {
      * @param columns all columns of the newest version, in Parquet's language for schemas
      */
     public static Format of(String name, String columns) {
-        return new Format(name, MessageTypeParser.parseMessageType("message " + name + " {" + columns + "}"), List.of());
+        return new Format(
+                name, MessageTypeParser.parseMessageType("message " + name + " {" + columns + "}"), List.of());
     }
 
     /**
      * The same with one more version.
      *
-     * @param added the columns that it adds to the one before, each with its value in older files: a string, an int, a long, a
-     *     double, or an empty list
+     * @param added the columns that it adds to the one before, each with its value in older files: a string, an int, a
+     *     long, a double, or an empty list
      */
     public Format raised(Map<String, ?> added) {
         added.keySet().forEach(column -> schema.getFieldIndex(column));

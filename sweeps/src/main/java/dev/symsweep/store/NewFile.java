@@ -7,7 +7,10 @@ import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A file to be made on a given file system; Parquet's own class would look the file system up again and find the checksumming one. */
+/**
+ * A file to be made on a given file system; Parquet's own class would look the file system up again and find the
+ * checksumming one.
+ */
 record NewFile(FileSystem files, Path path) implements OutputFile {
 
     @Override

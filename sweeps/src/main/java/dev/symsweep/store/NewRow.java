@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.parquet.example.data.Group;
 
-/** A row to be written; every column must be put once. A list of values has Parquet's form: {@code list} of {@code element}. */
+/**
+ * A row to be written; every column must be put once. A list of values has Parquet's form: {@code list} of {@code
+ * element}.
+ */
 public final class NewRow {
 
     private static final String LIST = "list";

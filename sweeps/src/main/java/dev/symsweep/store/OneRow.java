@@ -13,7 +13,8 @@ final class OneRow {
     /**
      * What is read of the only row of a file.
      *
-     * @throws UnreadableFileException if the file is missing, broken or of another kind, or if {@code reader} refuses its row
+     * @throws UnreadableFileException if the file is missing, broken or of another kind, or if {@code reader} refuses
+     *     its row
      */
     static <T> T find(ParquetFiles files, Path file, List<String> columns, Function<StoredRow, T> reader)
             throws UnreadableFileException {

@@ -1,8 +1,8 @@
 package dev.symsweep.store;
 
 /**
- * A store that holds the results of another sweep than the one it is opened for, or of a Symsweep that trained otherwise: whoever chose the
- * directory must choose again.
+ * A store that holds the results of another sweep than the one it is opened for, or of a Symsweep that trained
+ * otherwise: whoever chose the directory must choose again.
  */
 public final class OtherSweepException extends StoreException {
 

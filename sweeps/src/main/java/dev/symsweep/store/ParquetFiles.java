@@ -85,6 +85,11 @@ final class ParquetFiles {
         return listed().stream().map(FileStatus::getPath).toList();
     }
 
+    /** The name of a file without its ending. */
+    static String name(Path file) {
+        return file.getName().substring(0, file.getName().length() - ENDING.length());
+    }
+
     /** Makes or replaces a file of these rows. */
     <T> void write(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         SimpleGroupFactory groups = new SimpleGroupFactory(format.schema());
@@ -113,7 +118,8 @@ final class ParquetFiles {
      * @param rows takes each row in turn
      * @return the version of the file
      * @throws UnreadableFileException if the file is missing, broken or of another kind, or if {@code rows} refuses one
-     * @throws StoreException if the file system fails, or if a newer Symsweep wrote the file: there may be nothing wrong with it
+     * @throws StoreException if the file system fails, or if a newer Symsweep wrote the file: there may be nothing
+     *     wrong with it
      */
     int read(Path file, List<String> columns, Consumer<StoredRow> rows) throws UnreadableFileException {
         FileSystem files = directory.files();

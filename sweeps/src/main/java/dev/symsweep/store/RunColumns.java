@@ -10,8 +10,15 @@ import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Setting;
+import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.WrittenSpec;
+import dev.symsweep.store.run.LayoutJson;
+import dev.symsweep.store.run.Provenance;
+import dev.symsweep.store.run.RunOutcome;
+import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunStatus;
+import dev.symsweep.store.run.RunTiming;
 import dev.symsweep.training.EpochRecord;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +109,10 @@ final class RunColumns {
 
     private RunColumns() {}
 
-    /** The canonical form that the key of a row is the hash of; none if it is one that this version does not write any more. */
+    /**
+     * The canonical form that the key of a row is the hash of; none if it is one that this version does not write any
+     * more.
+     */
     static Optional<String> spec(RunRow row) {
         try {
             return Optional.of(row.run().spec().canonical(row.provenance().semantics()))
@@ -204,7 +214,8 @@ final class RunColumns {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a canonical spec is JSON", e);
         }
-        SPEC_TEXTS.forEach((column, pointer) -> into.put(column, spec.at(pointer).asText()));
+        SPEC_TEXTS.forEach(
+                (column, pointer) -> into.put(column, spec.at(pointer).asText()));
         SPEC_NUMBERS.forEach(
                 (column, pointer) -> into.put(column, spec.at(pointer).asDouble(Double.NaN)));
     }
@@ -219,9 +230,12 @@ final class RunColumns {
                 .put("test_accuracy", outcome.test().accuracy())
                 .put("test_examples", outcome.test().examples())
                 .put("steps", outcome.steps())
-                .groups("history", outcome.history(), (epoch, element) -> element.put("epoch", epoch.epoch())
-                        .put("mean_loss", epoch.meanLoss())
-                        .put("learning_rate", epoch.learningRate()));
+                .groups(
+                        "history",
+                        outcome.history(),
+                        (epoch, element) -> element.put("epoch", epoch.epoch())
+                                .put("mean_loss", epoch.meanLoss())
+                                .put("learning_rate", epoch.learningRate()));
     }
 
     private static Evaluation evaluation(StoredRow row, String split) {

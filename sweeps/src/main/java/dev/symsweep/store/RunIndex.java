@@ -1,6 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.network.ParameterLayout;
+import dev.symsweep.store.run.RunRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * One file with the rows of all runs but their weights, so that a store of 100,000 runs is read without opening as many files. Each row
- * has the name, length and modification time that its run's file had; where the directory lists the file otherwise, or the index is
- * damaged, the index counts for nothing. It may be deleted at any time.
+ * One file with the rows of all runs but their weights, so that a store of 100,000 runs is read without opening as many
+ * files. Each row has the name, length and modification time that its run's file had; where the directory lists the
+ * file otherwise, or the index is damaged, the index counts for nothing. It may be deleted at any time.
  */
 final class RunIndex {
 
@@ -20,7 +21,10 @@ final class RunIndex {
     /** Below this, reading the files is as fast. */
     private static final int FEWEST = 100;
 
-    /** An index is written anew once it lacks one in so many files, so that growing costs little more than the final size. */
+    /**
+     * An index is written anew once it lacks one in so many files, so that growing costs little more than the final
+     * size.
+     */
     private static final int SHARE = 20;
 
     private static final String NAME = "runs";
@@ -84,9 +88,10 @@ final class RunIndex {
             return;
         }
         List<Entry> entries = rows.entrySet().stream()
-                .flatMap(row -> RunColumns.spec(row.getValue())
-                        .map(spec -> new Entry(row.getKey(), row.getValue(), spec))
-                        .stream())
+                .flatMap(row ->
+                        RunColumns.spec(row.getValue())
+                                .map(spec -> new Entry(row.getKey(), row.getValue(), spec))
+                                .stream())
                 .toList();
         try {
             files.directory().make();

@@ -9,6 +9,8 @@ import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
+import dev.symsweep.store.run.LayoutJson;
+import dev.symsweep.store.run.RunRow;
 import dev.symsweep.training.InitialParameters;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,9 +46,11 @@ public final class RunStore {
     }
 
     /**
-     * Opens a sweep's store for writing; makes what is missing of it. Before runs are trained, ask {@link #requireSameSemantics}.
+     * Opens a sweep's store for writing; makes what is missing of it. Before runs are trained, ask {@link
+     * #requireSameSemantics}.
      *
-     * @param root a directory on any Hadoop file system; a path without scheme lies on the configuration's default file system
+     * @param root a directory on any Hadoop file system; a path without scheme lies on the configuration's default file
+     *     system
      * @throws StoreException if it cannot be written, or holds the results of another sweep
      */
     public static RunStore open(Configuration hadoop, String root, String sweepName) {
@@ -71,6 +75,18 @@ public final class RunStore {
         return new RunStore(directory);
     }
 
+    /**
+     * Opens a store of whichever sweep for reading; makes nothing.
+     *
+     * @param root as in {@link #open}
+     * @throws StoreException if there is no such store
+     */
+    public static RunStore openExisting(Configuration hadoop, String root) {
+        Directory directory = Directory.of(hadoop, root);
+        StoreHeader.semantics(directory);
+        return new RunStore(directory);
+    }
+
     /** An existing store, without any check: for tasks on executors. */
     public static RunStore at(Configuration hadoop, String root) {
         return new RunStore(Directory.of(hadoop, root));
@@ -91,8 +107,8 @@ public final class RunStore {
     }
 
     /**
-     * Refuses to train runs in a store that was made when some of these settings trained other weights: there they had other keys, and
-     * results of both kinds would mix. Reading such a store is fine.
+     * Refuses to train runs in a store that was made when some of these settings trained other weights: there they had
+     * other keys, and results of both kinds would mix. Reading such a store is fine.
      *
      * @throws OtherSweepException if a run had another key under the store's semantics
      */
@@ -102,7 +118,8 @@ public final class RunStore {
                 .filter(run -> run.spec().semantics(semantics) != run.spec().semantics(Semantics.NEWEST))
                 .count();
         if (others > 0) {
-            throw new OtherSweepException(directory + " holds runs of semantics " + semantics + ", where the settings of "
+            throw new OtherSweepException(directory + " holds runs of semantics " + semantics
+                    + ", where the settings of "
                     + others + " of the " + runs.size() + " planned runs gave other weights than now (semantics "
                     + Semantics.NEWEST + "); choose another directory to train in");
         }
@@ -135,6 +152,26 @@ public final class RunStore {
     }
 
     /**
+     * The run whose key begins so.
+     *
+     * @param beginning hexadecimal digits, as many as tell it from other runs
+     * @throws StoreException if no run or more than one has such a key
+     */
+    public RunKey find(String beginning) {
+        List<RunKey> found = files.files().stream()
+                .flatMap(file -> Snapshot.find(ParquetFiles.name(file)).stream())
+                .map(Snapshot::run)
+                .filter(key -> key.hex().startsWith(beginning))
+                .toList();
+        if (found.size() != 1) {
+            throw new StoreException(
+                    files.directory() + " holds " + (found.isEmpty() ? "no run" : found.size() + " runs")
+                            + " whose key begins with \"" + beginning + "\", must be 1");
+        }
+        return found.get(0);
+    }
+
+    /**
      * Reads a run, without weights.
      *
      * @throws UnreadableRunException if its file is missing or corrupt; the message names it
@@ -156,7 +193,8 @@ public final class RunStore {
     }
 
     /**
-     * Reads the weights of a snapshot. Initial weights that were not kept are drawn again, as they follow from the run's spec.
+     * Reads the weights of a snapshot. Initial weights that were not kept are drawn again, as they follow from the
+     * run's spec.
      *
      * @throws UnreadableRunException if a file is missing or corrupt; the message names it
      * @throws StoreException if a file cannot be read now, or only by a newer Symsweep; likewise
@@ -172,13 +210,12 @@ public final class RunStore {
     private float[] initial(RunKey key) {
         RunSpec spec = read(key).run().spec();
         BuiltNetwork built = Networks.of(spec);
-        return InitialParameters.draw(
-                built.network().layout(), spec.recipe().initial(), built.fixed(), spec.seed());
+        return InitialParameters.draw(built.network().layout(), spec.recipe().initial(), built.fixed(), spec.seed());
     }
 
     /**
-     * Reads all runs, sorted by key; leftover temporary files are passed over. A store of many runs has an index, so that not every file is
-     * opened; where it says nothing of a file as it is, the file is read.
+     * Reads all runs, sorted by key; leftover temporary files are passed over. A store of many runs has an index, so
+     * that not every file is opened; where it says nothing of a file as it is, the file is read.
      *
      * @throws StoreException if a file cannot be read now, or only by a newer Symsweep: its run may be complete
      */
@@ -193,9 +230,7 @@ public final class RunStore {
             Path file = listing.getPath();
             RunRow known = indexed.get(file.getName());
             try {
-                rows.put(
-                        listing,
-                        known != null ? known : OneRow.find(files, file, ROW, row -> row(file, row, shared)));
+                rows.put(listing, known != null ? known : OneRow.find(files, file, ROW, row -> row(file, row, shared)));
             } catch (UnreadableFileException e) {
                 corrupt.add(new CorruptFile(file.toString(), e.reason()));
             }

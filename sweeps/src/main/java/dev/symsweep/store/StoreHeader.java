@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The file {@code sweep.json}: which sweep a store belongs to, so that two sweeps do not mix their results, and which
@@ -25,9 +24,9 @@ final class StoreHeader {
     private StoreHeader() {}
 
     /**
-     * Claims the directory for a sweep, or checks that the sweep owns it. Of two sweeps that claim it at the same time one is refused:
-     * the header is created, never replaced. (Hadoop's local file system looks for the file just before it creates it, HDFS does both
-     * at once.)
+     * Claims the directory for a sweep, or checks that the sweep owns it. Of two sweeps that claim it at the same time
+     * one is refused: the header is created, never replaced. (Hadoop's local file system looks for the file just before
+     * it creates it, HDFS does both at once.)
      */
     static void claim(Directory root, String sweep) {
         Optional<String> text = TextFile.read(root, NAME);
@@ -42,14 +41,15 @@ final class StoreHeader {
     static void require(Directory root, String sweep) {
         check(
                 root,
-                TextFile.read(root, NAME).orElseThrow(() -> new StoreException(root + " holds no results of sweep \"" + sweep + "\"")),
+                TextFile.read(root, NAME)
+                        .orElseThrow(() -> new StoreException(root + " holds no results of sweep \"" + sweep + "\"")),
                 sweep);
     }
 
     /** The semantics that was the newest when the store was made. */
     static int semantics(Directory root) {
-        String text = TextFile.read(root, NAME)
-                .orElseThrow(() -> new StoreException(root + " holds no results of a sweep"));
+        String text =
+                TextFile.read(root, NAME).orElseThrow(() -> new StoreException(root + " holds no results of a sweep"));
         return semantics(parse(root, text));
     }
 

@@ -12,8 +12,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A table of keyed rows in Parquet files of one directory of a store. Each task writes a file of its own, so that tasks of many machines
- * write to one table; a row that stands in several files is read once, from the one of the newest version. Thread-safe.
+ * A table of keyed rows in Parquet files of one directory of a store. Each task writes a file of its own, so that tasks
+ * of many machines write to one table; a row that stands in several files is read once, from the one of the newest
+ * version. Thread-safe.
  *
  * @param <K> what names a row
  * @param <R> a row
@@ -62,8 +63,8 @@ public final class Table<K extends Comparable<K>, R> {
     private record Found<T>(int version, T item) {}
 
     /**
-     * Writes rows as one file, named by their keys: the same rows replace their own file, and others none, even if some rows are in
-     * both. So a repeated task replaces its own file.
+     * Writes rows as one file, named by their keys: the same rows replace their own file, and others none, even if some
+     * rows are in both. So a repeated task replaces its own file.
      *
      * @param rows at least one
      * @throws StoreException if it cannot be written

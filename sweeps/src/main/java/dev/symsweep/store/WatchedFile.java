@@ -13,8 +13,8 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /**
- * A file to be read that remembers when the file system failed. Parquet wraps what it meets in all kinds of exceptions, so that they
- * do not tell broken bytes, which stay broken, from a file system that may give the same bytes next time.
+ * A file to be read that remembers when the file system failed. Parquet wraps what it meets in all kinds of exceptions,
+ * so that they do not tell broken bytes, which stay broken, from a file system that may give the same bytes next time.
  */
 final class WatchedFile implements InputFile {
 

@@ -43,8 +43,10 @@ class SemanticsTest {
                 new Vgg(4, Norm.NONE),
                 new SmallCnn(4, Activation.RELU));
 
-        assertThat(normalized).allSatisfy(family -> assertThat(Semantics.of(with(family))).isEqualTo(4));
-        assertThat(others).allSatisfy(family -> assertThat(Semantics.of(with(family))).isEqualTo(3));
+        assertThat(normalized)
+                .allSatisfy(family -> assertThat(Semantics.of(with(family))).isEqualTo(4));
+        assertThat(others)
+                .allSatisfy(family -> assertThat(Semantics.of(with(family))).isEqualTo(3));
     }
 
     @Test
@@ -91,7 +93,6 @@ class SemanticsTest {
     }
 
     private static RunSpec with(Architecture architecture) {
-        return new RunSpec(
-                PLAIN.data(), architecture, new Standard(), PLAIN.recipe(), "onednn", Precision.F32, 1);
+        return new RunSpec(PLAIN.data(), architecture, new Standard(), PLAIN.recipe(), "onednn", Precision.F32, 1);
     }
 }

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Stores that were written once; {@code docs/development/formats.md} says by which version. */
-final class Golden {
+public final class Golden {
 
     private Golden() {}
 
-    static String directory(String name) {
+    public static String directory(String name) {
         try {
             return Path.of(Objects.requireNonNull(Golden.class.getResource("/golden/" + name))
                             .toURI())

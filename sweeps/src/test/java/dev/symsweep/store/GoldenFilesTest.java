@@ -11,6 +11,7 @@ import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.run.RunRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,8 +70,9 @@ class GoldenFilesTest {
 
         assertThatThrownBy(() -> old.requireSameSemantics(List.of(plain)))
                 .isInstanceOf(OtherSweepException.class)
-                .hasMessage(first + " holds runs of semantics 1, where the settings of 1 of the 1 planned runs gave other "
-                        + "weights than now (semantics 4); choose another directory to train in");
+                .hasMessage(
+                        first + " holds runs of semantics 1, where the settings of 1 of the 1 planned runs gave other "
+                                + "weights than now (semantics 4); choose another directory to train in");
         newer.requireSameSemantics(List.of(plain));
         assertThatThrownBy(() -> newer.requireSameSemantics(List.of(plain, normalized)))
                 .isInstanceOf(OtherSweepException.class)

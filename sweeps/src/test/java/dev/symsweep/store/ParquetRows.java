@@ -15,9 +15,9 @@ public final class ParquetRows {
 
     public static List<Group> of(Path file) throws IOException {
         List<Group> rows = new ArrayList<>();
-        try (ParquetReader<Group> reader =
-                ParquetReader.builder(new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toUri()))
-                        .build()) {
+        try (ParquetReader<Group> reader = ParquetReader.builder(
+                        new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toUri()))
+                .build()) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 rows.add(row);
             }

@@ -22,6 +22,8 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Split;
 import dev.symsweep.statistics.Summary;
+import dev.symsweep.store.run.RunOutcome;
+import dev.symsweep.store.run.RunRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Stores that version 0.1.0 trained, aligned and interpolated, from the sweep files beside them. The numbers are those of the report that
- * it printed.
+ * Stores that version 0.1.0 trained, aligned and interpolated, from the sweep files beside them. The numbers are those
+ * of the report that it printed.
  */
 class ReleasedStoreTest {
 
@@ -57,7 +59,8 @@ class ReleasedStoreTest {
             assertThat(row.provenance().data()).isEmpty();
             assertThat(row.provenance().network()).isEmpty();
             assertThat(runs.weights(row.run().key())).hasSize(row.layout().size());
-            assertThat(runs.checkpoints().weights(row.run().key(), 1)).hasSize(row.layout().size());
+            assertThat(runs.checkpoints().weights(row.run().key(), 1))
+                    .hasSize(row.layout().size());
             assertThat(runs.checkpoints().epochs()).containsEntry(row.run().key(), Set.of(0, 1));
         });
         assertThat(permutations()).hasSize(6);
@@ -78,7 +81,8 @@ class ReleasedStoreTest {
                 .toList();
 
         assertThat(summary("%.4f", outcomes, run -> of(run, split).loss())).isEqualTo(loss);
-        assertThat(summary("%.2f", outcomes, run -> 100 * of(run, split).accuracy())).isEqualTo(accuracy);
+        assertThat(summary("%.2f", outcomes, run -> 100 * of(run, split).accuracy()))
+                .isEqualTo(accuracy);
     }
 
     /** The path says which curve is meant, as the rows' hash was made of it. */
@@ -106,26 +110,31 @@ class ReleasedStoreTest {
                 .toList();
 
         assertThat(rows).hasSize(3);
-        assertThat(summary("%.4f", rows, row -> row.curve().lossBarrier().midpoint())).isEqualTo(barrier);
+        assertThat(summary("%.4f", rows, row -> row.curve().lossBarrier().midpoint()))
+                .isEqualTo(barrier);
         boolean plain = modulo.isEmpty() && repair == RepairKind.NONE;
         assertThat(rows).allSatisfy(row -> assertThat(row.path().isPresent()).isEqualTo(plain));
     }
 
     @Test
     void permutationsAreFoundByTheirKeys() {
-        Set<PermutationKey> keys = Set.copyOf(
-                permutations().stream().map(PermutationRow::key).toList());
+        Set<PermutationKey> keys =
+                Set.copyOf(permutations().stream().map(PermutationRow::key).toList());
         List<Snapshot> ends = standard();
 
-        assertThat(ends).hasSize(3).allSatisfy(end -> assertThat(keys)
-                .contains(new PermutationKey(STAR.id(), end, Target.of(frame()))));
+        assertThat(ends)
+                .hasSize(3)
+                .allSatisfy(end -> assertThat(keys).contains(new PermutationKey(STAR.id(), end, Target.of(frame()))));
         assertThat(keys)
                 .filteredOn(key -> key.method().equals(WEIGHT_MATCHING.id()))
                 .hasSize(3)
                 .allSatisfy(key -> assertThat(ends).map(Target::of).contains(key.onto()));
     }
 
-    /** Their settings train other weights now, so that their keys are those of the semantics that the store was made under. */
+    /**
+     * Their settings train other weights now, so that their keys are those of the semantics that the store was made
+     * under.
+     */
     @Test
     void networksWithBatchNormKeepTheKeysThatTheyHad() {
         assertThat(runs(NORMALIZED, "golden-bn")).hasSize(2).allSatisfy(row -> {
@@ -136,7 +145,9 @@ class ReleasedStoreTest {
         CurvePath path = CurvePath.linear(3).repaired(RepairKind.RESET, 100);
         assertThat(curves(NORMALIZED)).singleElement().satisfies(row -> {
             assertThat(row.key().path()).isEqualTo(path.id());
-            assertThat(String.format(Locale.ROOT, "%.4f", row.curve().lossBarrier().midpoint())).isEqualTo("0.1680");
+            assertThat(String.format(
+                            Locale.ROOT, "%.4f", row.curve().lossBarrier().midpoint()))
+                    .isEqualTo("0.1680");
         });
     }
 

@@ -24,9 +24,15 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Setting;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.DataSpec;
+import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.run.Provenance;
+import dev.symsweep.store.run.RunOutcome;
+import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunStatus;
+import dev.symsweep.store.run.RunTiming;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.WAsymmetric;
@@ -141,7 +147,11 @@ public final class Rows {
                 row.outcome(),
                 row.timing(),
                 new Provenance(
-                        spec.semantics(semantics), now.numerics(), now.versions(), Optional.empty(), Optional.empty()),
+                        spec.semantics(semantics),
+                        now.numerics(),
+                        now.versions(),
+                        Optional.empty(),
+                        Optional.empty()),
                 row.layout());
     }
 
@@ -161,7 +171,11 @@ public final class Rows {
     public static CurveRow curve(long seedA, long seedB, Split split) {
         CurvePath path = CurvePath.linear(3);
         return CurveRow.of(
-                new CurveKey(path.id(), Snapshot.end(spec(seedA).key()), Snapshot.end(spec(seedB).key()), split),
+                new CurveKey(
+                        path.id(),
+                        Snapshot.end(spec(seedA).key()),
+                        Snapshot.end(spec(seedB).key()),
+                        split),
                 "w",
                 path,
                 new Curve(List.of(

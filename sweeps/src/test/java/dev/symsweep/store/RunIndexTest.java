@@ -3,6 +3,7 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.store.FaultyFileSystem.Faults;
+import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,8 +82,11 @@ class RunIndexTest {
 
         assertThat(opened.runs).isEqualTo(4);
         assertThat(scan.rows()).hasSize(RUNS - 1).contains(Rows.diverged(1), Rows.finished(4), Rows.finished(RUNS + 1));
-        assertThat(scan.corrupt()).extracting(CorruptFile::name).singleElement().asString().contains(file(3).getFileName()
-                .toString());
+        assertThat(scan.corrupt())
+                .extracting(CorruptFile::name)
+                .singleElement()
+                .asString()
+                .contains(file(3).getFileName().toString());
     }
 
     @Test
@@ -129,7 +133,9 @@ class RunIndexTest {
     }
 
     private void write(int first, int last) {
-        LongStream.rangeClosed(first, last).mapToObj(Rows::finished).forEach(row -> store.write(row, Rows.weights(row)));
+        LongStream.rangeClosed(first, last)
+                .mapToObj(Rows::finished)
+                .forEach(row -> store.write(row, Rows.weights(row)));
     }
 
     private Path file(long seed) {

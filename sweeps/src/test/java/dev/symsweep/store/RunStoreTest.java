@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -239,6 +240,22 @@ class RunStoreTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageEndingWith(key + ".parquet: no such file");
         assertThatThrownBy(() -> store.weights(key)).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void aRunIsFoundByTheBeginningOfItsKey() {
+        write(Rows.finished(1), Rows.finished(2));
+        RunKey key = Rows.spec(1).key();
+
+        assertThat(store.find(key.brief())).isEqualTo(key);
+        assertThatThrownBy(() -> store.find(""))
+                .isInstanceOf(StoreException.class)
+                .hasMessageEndingWith("runs holds 2 runs whose key begins with \"\", must be 1");
+        assertThatThrownBy(() -> store.find("xyz")).hasMessageContaining("holds no run whose key begins with \"xyz\"");
+        assertThatThrownBy(
+                        () -> RunStore.openExisting(HADOOP, root.resolve("none").toString()))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(root.resolve("none") + " holds no results of a sweep");
     }
 
     @Test

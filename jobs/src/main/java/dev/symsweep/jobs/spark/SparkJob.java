@@ -3,7 +3,7 @@ package dev.symsweep.jobs.spark;
 import dev.symsweep.data.DataDigests;
 import dev.symsweep.data.DataException;
 import dev.symsweep.population.PlannedRun;
-import dev.symsweep.store.RunRow;
+import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.Serializable;
 import java.nio.file.Path;

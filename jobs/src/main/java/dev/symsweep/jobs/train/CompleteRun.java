@@ -3,10 +3,10 @@ package dev.symsweep.jobs.train;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.jobs.spark.Versions;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.RunOutcome;
-import dev.symsweep.store.RunRow;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.UnreadableRunException;
+import dev.symsweep.store.run.RunOutcome;
+import dev.symsweep.store.run.RunRow;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -2,10 +2,10 @@ package dev.symsweep.jobs.train;
 
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.BuiltNetwork;
+import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
-import dev.symsweep.store.NetworkDigest;
 import dev.symsweep.store.Table;
 import dev.symsweep.store.network.NetworkRow;
 import java.util.HashMap;

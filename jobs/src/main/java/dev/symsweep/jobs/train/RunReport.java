@@ -1,6 +1,6 @@
 package dev.symsweep.jobs.train;
 
-import dev.symsweep.store.RunStatus;
+import dev.symsweep.store.run.RunStatus;
 import java.io.Serializable;
 
 /**

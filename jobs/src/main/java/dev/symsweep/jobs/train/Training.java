@@ -5,8 +5,8 @@ import dev.symsweep.engine.Numerics;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterLayout;
-import dev.symsweep.store.RunOutcome;
-import dev.symsweep.store.RunStatus;
+import dev.symsweep.store.run.RunOutcome;
+import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.training.TrainedRun;
 import java.util.List;
 

@@ -44,7 +44,8 @@ class AlignFrameTest {
         AlignmentMethod method = PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
         List<RunKey> keys =
                 PLAN.runs("standard").stream().map(PlannedRun::key).sorted().toList();
-        FrameKey frame = FrameKey.of(method.id(), keys.stream().map(Snapshot::end).toList());
+        FrameKey frame =
+                FrameKey.of(method.id(), keys.stream().map(Snapshot::end).toList());
         List<PermutationRow> rows = store.permutations();
 
         assertThat(first.planned()).isEqualTo(3);
@@ -62,11 +63,7 @@ class AlignFrameTest {
                         AlignmentSetting.withoutData(groups, Engine.named("onednn")),
                         LocalPopulation.of(
                                 keys.stream().map(store.runs()::weights).toList(), 1),
-                        RandomStream.of(
-                                        0,
-                                        "align",
-                                        frame.hex())
-                                .nextLong());
+                        RandomStream.of(0, "align", frame.hex()).nextLong());
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.get(i).permutation(groups).permutations())
                     .isEqualTo(expected.permutations().get(i).permutations());

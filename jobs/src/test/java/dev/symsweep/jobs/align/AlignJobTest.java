@@ -30,7 +30,7 @@ import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.random.RandomStream;
-import dev.symsweep.store.RunRow;
+import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.io.IOException;
@@ -86,8 +86,8 @@ class AlignJobTest {
         PlannedRun b = PLAN.runs("standard").get(2);
         AlignmentMethod method = PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
 
-        PermutationRow row = store.permutation(new PermutationKey(
-                method.id(), Snapshot.end(b.key()), Target.of(Snapshot.end(a.key()))));
+        PermutationRow row = store.permutation(
+                new PermutationKey(method.id(), Snapshot.end(b.key()), Target.of(Snapshot.end(a.key()))));
 
         float[] first = store.weights(a);
         float[] second = store.weights(b);
@@ -192,7 +192,8 @@ class AlignJobTest {
         assertThat(store.permutations())
                 .filteredOn(row -> row.arm().equals("sigma"))
                 .as("permuted, a network with gates computes something else")
-                .anyMatch(row -> Math.abs(row.effect().after().loss() - row.effect().before().loss())
+                .anyMatch(row -> Math.abs(row.effect().after().loss()
+                                - row.effect().before().loss())
                         > 1e-3 * row.effect().before().loss());
     }
 

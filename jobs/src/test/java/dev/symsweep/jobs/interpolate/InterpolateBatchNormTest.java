@@ -31,8 +31,8 @@ class InterpolateBatchNormTest {
         assertThat(result.computed()).isEqualTo(3);
         PlannedRun a = RESET.runs("batch").get(0);
         PlannedRun b = RESET.runs("batch").get(2);
-        List<Evaluation> points =
-                RepairSweeps.points(store, RepairSweeps.analysis(RESET).path(RepairKind.RESET).id(), a, b);
+        List<Evaluation> points = RepairSweeps.points(
+                store, RepairSweeps.analysis(RESET).path(RepairKind.RESET).id(), a, b);
         float[] start = store.weights(a);
         float[] end = store.weights(b);
         LabelledImages first = RepairSweeps.TRAIN.select(
@@ -53,9 +53,18 @@ class InterpolateBatchNormTest {
 
         PlannedRun a = RESET.runs("batch").get(0);
         PlannedRun b = RESET.runs("batch").get(1);
-        assertThat(RepairSweeps.points(store, RepairSweeps.analysis(measured).path(RepairKind.MEASURED).id(), a, b))
-                .isEqualTo(
-                        RepairSweeps.points(store, RepairSweeps.analysis(RESET).path(RepairKind.RESET).id(), a, b));
+        assertThat(RepairSweeps.points(
+                        store,
+                        RepairSweeps.analysis(measured)
+                                .path(RepairKind.MEASURED)
+                                .id(),
+                        a,
+                        b))
+                .isEqualTo(RepairSweeps.points(
+                        store,
+                        RepairSweeps.analysis(RESET).path(RepairKind.RESET).id(),
+                        a,
+                        b));
     }
 
     private static float[] mixed(float[] a, float[] b, double lambda) {

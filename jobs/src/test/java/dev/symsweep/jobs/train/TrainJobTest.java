@@ -13,12 +13,12 @@ import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunSpec;
-import dev.symsweep.store.RunRow;
-import dev.symsweep.store.RunStatus;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.network.NetworkCodec;
 import dev.symsweep.store.network.NetworkRow;
+import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.WAsymmetric;
@@ -93,10 +93,13 @@ class TrainJobTest {
                 NetworkCodec.table(new Configuration(), root.toString()).scan();
 
         assertThat(networks.rows()).as("standard, w, sigma").hasSize(3);
-        assertThat(store().scan().rows()).hasSize(9).allSatisfy(row -> assertThat(networks.rows())
-                .filteredOn(network -> row.provenance().network().equals(Optional.of(network.digest())))
-                .singleElement()
-                .satisfies(network -> assertThat(network.network().layout()).isEqualTo(row.layout())));
+        assertThat(store().scan().rows())
+                .hasSize(9)
+                .allSatisfy(row -> assertThat(networks.rows())
+                        .filteredOn(network -> row.provenance().network().equals(Optional.of(network.digest())))
+                        .singleElement()
+                        .satisfies(network ->
+                                assertThat(network.network().layout()).isEqualTo(row.layout())));
     }
 
     @Test

@@ -7,7 +7,8 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * The name of a common frame: the SHA-256 of the method's id and of the text forms of all its snapshots, sorted, one a line.
+ * The name of a common frame: the SHA-256 of the method's id and of the text forms of all its snapshots, sorted, one a
+ * line.
  *
  * @param hex 64 lower-case hexadecimal digits
  */

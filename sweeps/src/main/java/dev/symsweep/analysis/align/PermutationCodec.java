@@ -68,10 +68,7 @@ public final class PermutationCodec implements Codec<PermutationKey, Permutation
             }
             """)
             .raised(Map.of(
-                    "epoch", Moment.FINAL_NUMBER,
-                    "onto_kind", "",
-                    "onto_epoch", Moment.FINAL_NUMBER,
-                    "frame_size", 0));
+                    "epoch", Moment.FINAL_NUMBER, "onto_kind", "", "onto_epoch", Moment.FINAL_NUMBER, "frame_size", 0));
 
     private static final PermutationCodec CODEC = new PermutationCodec();
 
@@ -101,7 +98,9 @@ public final class PermutationCodec implements Codec<PermutationKey, Permutation
                 .put("arm", row.arm())
                 .put(RUN, row.key().moved().run().hex())
                 .put("epoch", row.key().moved().moment().number())
-                .put("onto", onto instanceof Target.Network to ? to.snapshot().run().hex() : onto.text())
+                .put(
+                        "onto",
+                        onto instanceof Target.Network to ? to.snapshot().run().hex() : onto.text())
                 .put("onto_kind", isFrame ? FRAME : RUN)
                 .put(
                         "onto_epoch",
@@ -127,8 +126,8 @@ public final class PermutationCodec implements Codec<PermutationKey, Permutation
                 .groups(
                         "correlations",
                         row.effect().matched().tensors(),
-                        (correlation, group) -> group.put("tensor", correlation.tensor())
-                                .put("correlation", correlation.value()));
+                        (correlation, group) ->
+                                group.put("tensor", correlation.tensor()).put("correlation", correlation.value()));
     }
 
     @Override
@@ -162,7 +161,8 @@ public final class PermutationCodec implements Codec<PermutationKey, Permutation
     }
 
     private static PermutationRow.Group readGroup(StoredRow group) {
-        int[] sources = group.int32s("sources").stream().mapToInt(Integer::intValue).toArray();
+        int[] sources =
+                group.int32s("sources").stream().mapToInt(Integer::intValue).toArray();
         return new PermutationRow.Group(group.text("name"), Permutation.of(sources));
     }
 

@@ -15,7 +15,8 @@ import java.util.List;
  * @param key which network, by which method, onto what
  * @param method name of the method
  * @param arm the arm of its run
- * @param frameSize the number of networks in the frame, 0 if it is aligned to another network or the number is not known
+ * @param frameSize the number of networks in the frame, 0 if it is aligned to another network or the number is not
+ *     known
  * @param groups the permutation of each group of units, in the order of computation
  * @param objective what the method maximises, at the start and after each sweep or round
  * @param effect what the permutation does to the network
@@ -47,8 +48,8 @@ public record PermutationRow(
      *
      * @param before the network on the test set
      * @param after the permuted network, which computes the same
-     * @param matched how much alike the permuted network and the one it is aligned to are; of a frame, the one of its first run in that
-     *     frame
+     * @param matched how much alike the permuted network and the one it is aligned to are; of a frame, the one of its
+     *     first run in that frame
      */
     public record Effect(Evaluation before, Evaluation after, MatchedWeights matched) {}
 

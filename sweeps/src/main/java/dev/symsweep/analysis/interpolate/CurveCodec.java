@@ -58,15 +58,24 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
             required double error_barrier_over_chord;
             """)
             .raised(Map.of(
-                    "path", CurvePath.LINEAR,
-                    "method", "",
-                    "method_id", "",
-                    "frame", "",
-                    "repair", "",
-                    "repair_examples", 0,
-                    "point_count", 0,
-                    "epoch_a", Moment.FINAL_NUMBER,
-                    "epoch_b", Moment.FINAL_NUMBER));
+                    "path",
+                    CurvePath.LINEAR,
+                    "method",
+                    "",
+                    "method_id",
+                    "",
+                    "frame",
+                    "",
+                    "repair",
+                    "",
+                    "repair_examples",
+                    0,
+                    "point_count",
+                    0,
+                    "epoch_a",
+                    Moment.FINAL_NUMBER,
+                    "epoch_b",
+                    Moment.FINAL_NUMBER));
 
     private static final CurveCodec CODEC = new CurveCodec();
 
@@ -141,7 +150,9 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
                 .put("method", ends.methodName())
                 .put("method_id", ends.methodId().map(MethodId::hex).orElse(""))
                 .put("frame", frame)
-                .put("repair", path.map(CurvePath::repair).map(RepairKind::label).orElse(""))
+                .put(
+                        "repair",
+                        path.map(CurvePath::repair).map(RepairKind::label).orElse(""))
                 .put("repair_examples", path.map(CurvePath::repairExamples).orElse(0));
     }
 
@@ -149,7 +160,8 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
     private static Optional<CurvePath> readPath(StoredRow row, int points, PathId id) {
         String repair = row.text("repair");
         if (repair.isEmpty()) {
-            return Optional.of(CurvePath.linear(points)).filter(plain -> plain.id().equals(id));
+            return Optional.of(CurvePath.linear(points))
+                    .filter(plain -> plain.id().equals(id));
         }
         CurvePath path = new CurvePath(
                 row.text("path"),

@@ -13,8 +13,7 @@ import java.util.Comparator;
  * @param b the network at lambda 1
  * @param split what it is evaluated on
  */
-public record CurveKey(PathId path, Snapshot a, Snapshot b, Split split)
-        implements Comparable<CurveKey>, Serializable {
+public record CurveKey(PathId path, Snapshot a, Snapshot b, Split split) implements Comparable<CurveKey>, Serializable {
 
     private static final Comparator<CurveKey> ORDER = Comparator.comparing(CurveKey::path)
             .thenComparing(CurveKey::a)

@@ -39,7 +39,10 @@ public record CurvePath(String kind, int points, PathEnds ends, RepairKind repai
         return new CurvePath(kind, points, ends, newRepair, examples);
     }
 
-    /** The hash of the canonical form: kind and number of points, and where there are such, the alignment and the repair. */
+    /**
+     * The hash of the canonical form: kind and number of points, and where there are such, the alignment and the
+     * repair.
+     */
     public PathId id() {
         Map<String, Object> form = new TreeMap<>(Map.of("path", kind, "points", points));
         if (ends instanceof PathEnds.Aligned aligned) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param key which networks, on what
  * @param arm the arm of both
- * @param path what {@code key.path()} names; empty if the row was written before tables told it and the name does not either
+ * @param path what {@code key.path()} names; empty if the row was written before tables told it and the name does not
+ *     either
  * @param curve the evaluations along the path
  */
 public record CurveRow(CurveKey key, String arm, Optional<CurvePath> path, Curve curve) {

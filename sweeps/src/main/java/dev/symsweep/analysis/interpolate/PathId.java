@@ -4,8 +4,8 @@ import dev.symsweep.spec.Sha256;
 import java.io.Serializable;
 
 /**
- * The name of all that decides a curve's numbers besides its two ends and the split: the head of a SHA-256. Tables have it in the column
- * {@code analysis}.
+ * The name of all that decides a curve's numbers besides its two ends and the split: the head of a SHA-256. Tables have
+ * it in the column {@code analysis}.
  *
  * @param hex 12 lower-case hexadecimal digits
  */

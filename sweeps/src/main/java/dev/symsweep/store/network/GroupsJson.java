@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The permutation groups of a network as JSON. Each tells where its units stand: on an axis of tensors, and among the channels of
- * activations. Indices are listed copy by copy, in each copy by unit.
+ * The permutation groups of a network as JSON. Each tells where its units stand: on an axis of tensors, and among the
+ * channels of activations. Indices are listed copy by copy, in each copy by unit.
  */
 final class GroupsJson {
 
@@ -23,12 +23,12 @@ final class GroupsJson {
                 .map(group -> Map.<String, Object>of(
                         "name", group.name(),
                         "size", group.size(),
-                        "tensors", group.members().stream()
-                                .map(GroupsJson::write)
-                                .toList(),
-                        "activations", group.activations().stream()
-                                .map(GroupsJson::write)
-                                .toList()))
+                        "tensors",
+                                group.members().stream().map(GroupsJson::write).toList(),
+                        "activations",
+                                group.activations().stream()
+                                        .map(GroupsJson::write)
+                                        .toList()))
                 .toList();
     }
 

@@ -7,13 +7,13 @@ import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
+import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.store.Codec;
 import dev.symsweep.store.Format;
-import dev.symsweep.store.NetworkDigest;
 import dev.symsweep.store.NewRow;
 import dev.symsweep.store.StoredRow;
 import dev.symsweep.store.Table;
-import dev.symsweep.store.network.NetworkContent.NamedMatrix;
+import dev.symsweep.store.network.NetworkRow.NamedMatrix;
 import dev.symsweep.symmetry.FixedEntries;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,10 +73,13 @@ public final class NetworkCodec implements Codec<NetworkDigest, NetworkRow> {
                 .put("groups", content.groups())
                 .put("fixed_indices", content.indices())
                 .put("fixed_values", content.values())
-                .groups("gates", content.gates(), (gate, element) -> element.put("node", gate.node())
-                        .put("rows", gate.matrix().rows())
-                        .put("columns", gate.matrix().columns())
-                        .put("values", gate.matrix().toArray()));
+                .groups(
+                        "gates",
+                        content.gates(),
+                        (gate, element) -> element.put("node", gate.node())
+                                .put("rows", gate.matrix().rows())
+                                .put("columns", gate.matrix().columns())
+                                .put("values", gate.matrix().toArray()));
     }
 
     @Override
@@ -91,9 +94,8 @@ public final class NetworkCodec implements Codec<NetworkDigest, NetworkRow> {
 
     @Override
     public NetworkRow read(StoredRow row) {
-        Map<String, FixedMatrix> gates =
-                row.groups("gates", NetworkCodec::readGate).stream()
-                        .collect(Collectors.toMap(NamedMatrix::node, NamedMatrix::matrix));
+        Map<String, FixedMatrix> gates = row.groups("gates", NetworkCodec::readGate).stream()
+                .collect(Collectors.toMap(NamedMatrix::node, NamedMatrix::matrix));
         Network network = readNetwork(parse(row.text("graph")), gates);
         NetworkRow read = new NetworkRow(
                 network,
@@ -117,8 +119,10 @@ public final class NetworkCodec implements Codec<NetworkDigest, NetworkRow> {
         }
         List<Node> nodes = new ArrayList<>();
         for (JsonNode node : graph.required("nodes")) {
-            nodes.add(NodeJson.read(node, name -> Optional.ofNullable(gates.get(name))
-                    .orElseThrow(() -> new IllegalArgumentException("node " + name + " has no matrix"))));
+            nodes.add(NodeJson.read(
+                    node,
+                    name -> Optional.ofNullable(gates.get(name))
+                            .orElseThrow(() -> new IllegalArgumentException("node " + name + " has no matrix"))));
         }
         return Network.of(Shape.of(sizes), nodes);
     }

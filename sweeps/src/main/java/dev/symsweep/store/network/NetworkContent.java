@@ -1,13 +1,11 @@
 package dev.symsweep.store.network;
 
-import dev.symsweep.network.FixedMatrix;
-import dev.symsweep.network.Gate;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
+import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.Sha256;
-import dev.symsweep.store.LayoutJson;
-import dev.symsweep.store.NetworkDigest;
+import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.yaml.CanonicalJson;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,10 +26,7 @@ import java.util.Map;
  * @param gates the fixed matrices, in the order of the nodes
  */
 record NetworkContent(
-        String graph, String layout, String groups, int[] indices, float[] values, List<NamedMatrix> gates) {
-
-    /** The matrix of a gate, under the name of its node. */
-    record NamedMatrix(String node, FixedMatrix matrix) {}
+        String graph, String layout, String groups, int[] indices, float[] values, List<NetworkRow.NamedMatrix> gates) {
 
     static NetworkContent of(NetworkRow row) {
         Network network = row.network();
@@ -41,16 +36,12 @@ record NetworkContent(
                 CanonicalJson.write(GroupsJson.write(row.groups())),
                 row.fixed().indices(),
                 row.fixedValues(),
-                network.nodes().stream()
-                        .filter(Gate.class::isInstance)
-                        .map(Gate.class::cast)
-                        .map(gate -> new NamedMatrix(gate.name(), gate.matrix()))
-                        .toList());
+                row.gates());
     }
 
     /**
-     * The hash of graph, layout and groups, a line feed behind each, then of the indices, the values and the matrices as little-endian
-     * bytes.
+     * The hash of graph, layout and groups, a line feed behind each, then of the indices, the values and the matrices
+     * as little-endian bytes.
      */
     NetworkDigest digest() {
         MessageDigest digest = Sha256.start();
@@ -76,9 +67,10 @@ record NetworkContent(
                 "input", Network.INPUT,
                 "input-shape", NodeJson.sizes(network.inputShape()),
                 "image-axes", List.of("height", "width", "channels"),
-                "nodes", network.nodes().stream()
-                        .map(node -> NodeJson.write(node, inputShapes(network, node)))
-                        .toList(),
+                "nodes",
+                        network.nodes().stream()
+                                .map(node -> NodeJson.write(node, inputShapes(network, node)))
+                                .toList(),
                 "output", network.nodes().get(network.nodes().size() - 1).name()));
     }
 

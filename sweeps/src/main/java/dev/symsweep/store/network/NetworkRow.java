@@ -2,8 +2,10 @@ package dev.symsweep.store.network;
 
 import dev.symsweep.alignment.group.PermutationGroup;
 import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.network.FixedMatrix;
+import dev.symsweep.network.Gate;
 import dev.symsweep.network.Network;
-import dev.symsweep.store.NetworkDigest;
+import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.symmetry.FixedEntries;
 import java.util.List;
 
@@ -24,6 +26,25 @@ public record NetworkRow(Network network, FixedEntries fixed, List<PermutationGr
     public static NetworkRow of(Network network, FixedEntries fixed) {
         return new NetworkRow(
                 network, fixed, PermutationGroups.of(network, fixed).groups());
+    }
+
+    /** The matrix of a gate, under the name of its node. */
+    public record NamedMatrix(String node, FixedMatrix matrix) {}
+
+    /** The gates' matrices, in the order of the nodes. */
+    public List<NamedMatrix> gates() {
+        return network.nodes().stream()
+                .filter(Gate.class::isInstance)
+                .map(Gate.class::cast)
+                .map(gate -> new NamedMatrix(gate.name(), gate.matrix()))
+                .toList();
+    }
+
+    /** The columns {@code graph}, {@code layout} and {@code groups} as one JSON object. */
+    public String json() {
+        NetworkContent content = NetworkContent.of(this);
+        return "{\"digest\":\"" + content.digest() + "\",\n\"graph\":" + content.graph() + ",\n\"layout\":"
+                + content.layout() + ",\n\"groups\":" + content.groups() + "}";
     }
 
     /** The name of the row, a hash of all that it holds. */

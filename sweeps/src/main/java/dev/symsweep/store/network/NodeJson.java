@@ -17,8 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A node as JSON: its kind, and every component of its record under the component's name, so that no constant of whichever kind can be
- * left out. Names and words are in lower case with hyphens; of a fixed matrix there is the shape, its values lie elsewhere.
+ * A node as JSON: its kind, and every component of its record under the component's name, so that no constant of
+ * whichever kind can be left out. Names and words are in lower case with hyphens; of a fixed matrix there is the shape,
+ * its values lie elsewhere.
  */
 final class NodeJson {
 

@@ -111,9 +111,16 @@ class AlignmentAnalysisTest {
                 .isEqualTo(new PathId("c6b5bf6b6aba"));
         assertThat(List.of(
                         analysis.path(RepairKind.NONE).id(),
-                        analysis.path(RepairKind.NONE).between(aligned("aaaaaaaaaaaa")).id(),
-                        analysis.path(RepairKind.NONE).between(aligned("bbbbbbbbbbbb")).id(),
-                        analysis.withPoints(3).path(RepairKind.NONE).between(aligned("aaaaaaaaaaaa")).id()))
+                        analysis.path(RepairKind.NONE)
+                                .between(aligned("aaaaaaaaaaaa"))
+                                .id(),
+                        analysis.path(RepairKind.NONE)
+                                .between(aligned("bbbbbbbbbbbb"))
+                                .id(),
+                        analysis.withPoints(3)
+                                .path(RepairKind.NONE)
+                                .between(aligned("aaaaaaaaaaaa"))
+                                .id()))
                 .doesNotHaveDuplicates();
     }
 

@@ -120,17 +120,21 @@ class PermutationTableTest {
     void snapshotsAndFramesComeBack() {
         PermutationRow pair = Rows.permutation(1, 2);
         Snapshot moved = Snapshot.after(Rows.spec(1).key(), 3);
-        PermutationRow onSnapshots = with(pair, new PermutationKey(
-                pair.key().method(), moved, Target.of(Snapshot.after(Rows.spec(2).key(), 0))), 0);
-        FrameKey frame = FrameKey.of(pair.key().method(), List.of(moved, Snapshot.end(Rows.spec(2).key())));
+        PermutationRow onSnapshots = with(
+                pair,
+                new PermutationKey(
+                        pair.key().method(),
+                        moved,
+                        Target.of(Snapshot.after(Rows.spec(2).key(), 0))),
+                0);
+        FrameKey frame = FrameKey.of(
+                pair.key().method(), List.of(moved, Snapshot.end(Rows.spec(2).key())));
         PermutationRow inFrame = with(pair, new PermutationKey(pair.key().method(), moved, Target.of(frame)), 2);
 
         store.write(List.of(onSnapshots, inFrame));
 
         assertThat(store.scan().rows()).containsExactly(onSnapshots, inFrame);
-        assertThat(store.index().rows())
-                .extracting(Table.Entry::key)
-                .containsExactly(onSnapshots.key(), inFrame.key());
+        assertThat(store.index().rows()).extracting(Table.Entry::key).containsExactly(onSnapshots.key(), inFrame.key());
     }
 
     @Test
@@ -140,8 +144,7 @@ class PermutationTableTest {
     }
 
     private static PermutationRow with(PermutationRow row, PermutationKey key, int frameSize) {
-        return new PermutationRow(
-                key, row.method(), row.arm(), frameSize, row.groups(), row.objective(), row.effect());
+        return new PermutationRow(key, row.method(), row.arm(), frameSize, row.groups(), row.objective(), row.effect());
     }
 
     private List<Path> files() throws IOException {

@@ -104,15 +104,17 @@ class CurveTableTest {
 
         assertThat(store.scan().rows()).containsExactly(row);
         try (Stream<Path> files = Files.list(root.resolve("curves"))) {
-            assertThat(ParquetRows.of(files.findFirst().orElseThrow())).singleElement().satisfies(stored -> {
-                assertThat(Stream.of("path", "method", "method_id", "frame", "repair")
-                                .map(column -> stored.getString(column, 0)))
-                        .isEqualTo(columns);
-                assertThat(stored.getInteger("point_count", 0)).isEqualTo(3);
-                assertThat(stored.getInteger("repair_examples", 0)).isEqualTo(path.repairExamples());
-                assertThat(stored.getInteger("epoch_a", 0)).isZero();
-                assertThat(stored.getInteger("epoch_b", 0)).isEqualTo(-1);
-            });
+            assertThat(ParquetRows.of(files.findFirst().orElseThrow()))
+                    .singleElement()
+                    .satisfies(stored -> {
+                        assertThat(Stream.of("path", "method", "method_id", "frame", "repair")
+                                        .map(column -> stored.getString(column, 0)))
+                                .isEqualTo(columns);
+                        assertThat(stored.getInteger("point_count", 0)).isEqualTo(3);
+                        assertThat(stored.getInteger("repair_examples", 0)).isEqualTo(path.repairExamples());
+                        assertThat(stored.getInteger("epoch_a", 0)).isZero();
+                        assertThat(stored.getInteger("epoch_b", 0)).isEqualTo(-1);
+                    });
         }
     }
 

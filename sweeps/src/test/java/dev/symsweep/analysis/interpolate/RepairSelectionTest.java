@@ -56,7 +56,11 @@ class RepairSelectionTest {
 
         for (InterpolationAnalysis any : List.of(analysis, besides)) {
             assertThat(any.path(RepairKind.NONE).id().hex()).isEqualTo("c6b5bf6b6aba");
-            assertThat(any.path(RepairKind.NONE).between(aligned("0123456789ab")).id().hex()).isEqualTo("f68692533dee");
+            assertThat(any.path(RepairKind.NONE)
+                            .between(aligned("0123456789ab"))
+                            .id()
+                            .hex())
+                    .isEqualTo("f68692533dee");
         }
     }
 
@@ -70,15 +74,29 @@ class RepairSelectionTest {
                         few.path(RepairKind.RESET).id(),
                         few.path(RepairKind.MEASURED).id(),
                         few.path(RepairKind.CLOSED_FORM).id(),
-                        few.path(RepairKind.NONE).between(aligned("aaaaaaaaaaaa")).id(),
-                        few.path(RepairKind.MEASURED).between(aligned("aaaaaaaaaaaa")).id(),
-                        few.path(RepairKind.MEASURED).between(aligned("bbbbbbbbbbbb")).id(),
+                        few.path(RepairKind.NONE)
+                                .between(aligned("aaaaaaaaaaaa"))
+                                .id(),
+                        few.path(RepairKind.MEASURED)
+                                .between(aligned("aaaaaaaaaaaa"))
+                                .id(),
+                        few.path(RepairKind.MEASURED)
+                                .between(aligned("bbbbbbbbbbbb"))
+                                .id(),
                         many.path(RepairKind.MEASURED).id(),
-                        many.path(RepairKind.MEASURED).between(aligned("aaaaaaaaaaaa")).id(),
+                        many.path(RepairKind.MEASURED)
+                                .between(aligned("aaaaaaaaaaaa"))
+                                .id(),
                         many.withPoints(3).path(RepairKind.MEASURED).id()))
                 .doesNotHaveDuplicates();
-        assertThat(many.path(RepairKind.MEASURED).id().hex()).as("found by later versions").isEqualTo("dfbb7bd6909e");
-        assertThat(many.path(RepairKind.MEASURED).between(aligned("0123456789ab")).id().hex()).isEqualTo("45586024643a");
+        assertThat(many.path(RepairKind.MEASURED).id().hex())
+                .as("found by later versions")
+                .isEqualTo("dfbb7bd6909e");
+        assertThat(many.path(RepairKind.MEASURED)
+                        .between(aligned("0123456789ab"))
+                        .id()
+                        .hex())
+                .isEqualTo("45586024643a");
     }
 
     static Stream<Arguments> mistakes() {

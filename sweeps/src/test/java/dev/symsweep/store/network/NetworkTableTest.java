@@ -18,8 +18,8 @@ import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
+import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.Sha256;
-import dev.symsweep.store.NetworkDigest;
 import dev.symsweep.store.ParquetRows;
 import dev.symsweep.store.Table;
 import dev.symsweep.symmetry.Fix;
@@ -93,7 +93,8 @@ class NetworkTableTest {
     /** By the row alone, as whoever has the file and no software would do it. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("networks")
-    void theRowSaysWhatTheNetworkComputes(String name, Architecture architecture, Symmetry symmetry) throws IOException {
+    void theRowSaysWhatTheNetworkComputes(String name, Architecture architecture, Symmetry symmetry)
+            throws IOException {
         Network network = symmetry.rewrite(architecture.network(IMAGE, CLASSES));
         FixedEntries fixed = symmetry.fixedEntries(network);
         float[] vector = InitialParameters.draw(network.layout(), InitialLaw.KAIMING_NORMAL, fixed, 3);
@@ -173,9 +174,7 @@ class NetworkTableTest {
                         families.stream()
                                 .flatMap(family -> family.network(Shape.of(32, 32, 3), CLASSES).nodes().stream()),
                         new SigmaAsymmetric(0, 1, SigmaAsymmetric.Scaling.NONE)
-                                .rewrite(families.get(0).network(IMAGE, CLASSES))
-                                .nodes()
-                                .stream())
+                                .rewrite(families.get(0).network(IMAGE, CLASSES)).nodes().stream())
                 .toList();
 
         assertThat(nodes).extracting(Object::getClass).contains(Node.class.getPermittedSubclasses());
@@ -201,11 +200,13 @@ class NetworkTableTest {
         assertThat(symmetries)
                 .extracting(symmetry -> {
                     Network network = symmetry.rewrite(plain);
-                    return NetworkRow.of(network, symmetry.fixedEntries(network)).digest();
+                    return NetworkRow.of(network, symmetry.fixedEntries(network))
+                            .digest();
                 })
                 .doesNotHaveDuplicates();
         assertThat(NetworkRow.of(plain, FixedEntries.none()).digest())
-                .isEqualTo(NetworkRow.of(family.network(IMAGE, CLASSES), FixedEntries.none()).digest());
+                .isEqualTo(NetworkRow.of(family.network(IMAGE, CLASSES), FixedEntries.none())
+                        .digest());
     }
 
     /** Other versions must find the rows that this one writes. */

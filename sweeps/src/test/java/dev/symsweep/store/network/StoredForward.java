@@ -12,8 +12,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.parquet.example.data.Group;
 
 /**
- * The forward pass of one example in double precision, by what a row of the table of networks says and nothing else: written by its
- * description, it knows no class of this software.
+ * The forward pass of one example in double precision, by what a row of the table of networks says and nothing else:
+ * written by its description, it knows no class of this software.
  */
 final class StoredForward {
 
@@ -203,8 +203,7 @@ final class StoredForward {
         return switch (name) {
             case "relu" -> x -> Math.max(x, 0);
             case "gelu" -> x -> x / 2 * (1 + erf(x / Math.sqrt(2)));
-            case "gelu-tanh" ->
-                x -> x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+            case "gelu-tanh" -> x -> x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
             default -> throw new AssertionError("no function " + name);
         };
     }

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.run;
 
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.network.ParameterLayout;
@@ -8,7 +8,8 @@ import dev.symsweep.population.PlannedRun;
  * All that is stored of a run but its weights.
  *
  * @param sweep name of the sweep
- * @param run arm, setting, spec and key; the key is that of the semantics under which it was trained, the setting none if it is not known
+ * @param run arm, setting, spec and key; the key is that of the semantics under which it was trained, the setting none
+ *     if it is not known
  * @param outcome what it came to
  * @param timing where its time went
  * @param provenance what it was computed with, and from

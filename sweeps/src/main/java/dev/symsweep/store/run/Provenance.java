@@ -1,7 +1,8 @@
-package dev.symsweep.store;
+package dev.symsweep.store.run;
 
 import dev.symsweep.data.DataDigests;
 import dev.symsweep.engine.Numerics;
+import dev.symsweep.spec.NetworkDigest;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.run;
 
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.training.EpochRecord;

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.run;
 
 /** How a run ended. */
 public enum RunStatus {

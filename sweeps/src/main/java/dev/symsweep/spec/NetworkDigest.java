@@ -1,10 +1,10 @@
-package dev.symsweep.store;
+package dev.symsweep.spec;
 
-import dev.symsweep.spec.Sha256;
 import java.io.Serializable;
 
 /**
- * The name of a network with all its constants, fixed entries and gates: the SHA-256 of its content, see {@link NetworkRow}.
+ * The name of a network with all its constants, fixed entries and gates: the SHA-256 of its content
+ * as a row of the table of networks.
  *
  * @param hex 64 lower-case hexadecimal digits
  */
