@@ -83,6 +83,10 @@ class ArchitectureTest {
             slices().matching("dev.symsweep.alignment.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule NO_CYCLES_INSIDE_DATA =
+            slices().matching("dev.symsweep.data.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule PLAIN_JAVA = noClasses()
             .should()
             .dependOnClassesThat()

@@ -32,7 +32,6 @@ import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.CorruptFile;
-import dev.symsweep.store.DataDigests;
 import dev.symsweep.store.Provenance;
 import dev.symsweep.store.RunOutcome;
 import dev.symsweep.store.RunRow;
@@ -303,7 +302,7 @@ final class SampleSweep {
                         Semantics.NEWEST,
                         new Numerics("onednn", "oneDNN 3.11.0", isa, 1),
                         versions,
-                        DataDigests.UNKNOWN,
+                        Optional.empty(),
                         Optional.empty()),
                 new Mlp(List.of(2), Norm.NONE, Activation.RELU)
                         .network(Shape.of(2), 2)

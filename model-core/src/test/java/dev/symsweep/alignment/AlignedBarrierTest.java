@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.alignment.group.NetworkPermutation;
-import dev.symsweep.data.DataSets;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.landscape.Barrier;
 import dev.symsweep.random.RandomStream;
 import java.util.List;
@@ -19,7 +19,7 @@ class AlignedBarrierTest {
 
     @BeforeAll
     static void train() {
-        mlps = TrainedMlps.on(DataSets.named("glyphs").load(Optional.empty()), List.of(64, 64), 4, 6);
+        mlps = TrainedMlps.on(DataSets.named("glyphs").load(Optional.empty()).examples(), List.of(64, 64), 4, 6);
     }
 
     /** Sharma et al. 2024, E.1 (5): both ends are the same function, so that both baselines of a barrier are the same. */

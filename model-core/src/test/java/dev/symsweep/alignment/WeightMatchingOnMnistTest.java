@@ -2,8 +2,8 @@ package dev.symsweep.alignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.data.DataSets;
 import dev.symsweep.data.TrainTest;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.landscape.Barrier;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,9 @@ class WeightMatchingOnMnistTest {
     /** Sharma et al. 2024, E.1 (8), after 2 epochs: the barrier shrinks from 1.60 nats to 0.02, ends of 0.06 apart. */
     @Test
     void bringsTwoMlpsIntoOneBasin() {
-        TrainTest mnist = DataSets.named("mnist").load(Optional.of(Path.of(System.getenv("SYMSWEEP_DATA"))));
+        TrainTest mnist = DataSets.named("mnist")
+                .load(Optional.of(Path.of(System.getenv("SYMSWEEP_DATA"))))
+                .examples();
         TrainedMlps mlps = TrainedMlps.on(mnist, List.of(512, 512, 512), 2, 2);
         float[] a = mlps.vectors().get(0);
         float[] b = mlps.vectors().get(1);

@@ -54,7 +54,7 @@ class ReleasedStoreTest {
         assertThat(runs.scan().rows()).hasSize(6).allSatisfy(row -> {
             assertThat(row.run().key()).isEqualTo(row.run().spec().key());
             assertThat(row.run().setting().json()).isEqualTo("{}");
-            assertThat(row.provenance().data()).isEqualTo(DataDigests.UNKNOWN);
+            assertThat(row.provenance().data()).isEmpty();
             assertThat(row.provenance().network()).isEmpty();
             assertThat(runs.weights(row.run().key())).hasSize(row.layout().size());
             assertThat(runs.checkpoints().weights(row.run().key(), 1)).hasSize(row.layout().size());

@@ -13,7 +13,6 @@ import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
-import dev.symsweep.store.DataDigests;
 import dev.symsweep.store.NetworkDigest;
 import dev.symsweep.store.Provenance;
 import dev.symsweep.store.RunOutcome;
@@ -80,7 +79,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                         spec.semantics(Semantics.NEWEST),
                         training.numerics(),
                         Versions.text(),
-                        DataDigests.UNKNOWN,
+                        Optional.of(DataCache.digests(spec.data(), dataRoot)),
                         Optional.of(task.network())
                                 .filter(network -> !network.isEmpty())
                                 .map(NetworkDigest::new)),
