@@ -1,26 +1,39 @@
 package dev.symsweep.report;
 
+import dev.symsweep.report.document.Block;
+import dev.symsweep.report.document.Cell;
+import dev.symsweep.report.document.Column;
+import dev.symsweep.report.document.Document;
+import dev.symsweep.report.document.Listing;
+import dev.symsweep.report.document.Row;
+import dev.symsweep.report.document.Section;
+import dev.symsweep.report.document.Table;
+import dev.symsweep.report.render.FigureFiles;
+import dev.symsweep.report.render.HtmlPage;
+import dev.symsweep.report.render.TerminalText;
 import dev.symsweep.store.CurveRow;
 import dev.symsweep.store.RunRow;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.TextFile;
 import dev.symsweep.sweep.SweepPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * What a sweep found: per arm its runs, how its networks do, and the barriers between them (lim2024, section 5). Losses are mean
+ * What a sweep found: its chapters, one after the other, then what they leave out and with which settings it was run. Losses are mean
  * cross-entropies in nats, accuracies and errors in percent. The same rows give the same report, to the byte.
  */
 public final class Report {
 
     private static final String FILE = "report.html";
 
-    private final Findings findings;
+    private final Document document;
 
-    private Report(Findings findings) {
-        this.findings = findings;
+    private Report(Document document) {
+        this.document = document;
     }
 
     /**
@@ -28,18 +41,46 @@ public final class Report {
      * finite and corrupt files are all named in it and none stops it.
      */
     public static Report of(SweepPlan plan, Scan<RunRow> runs, Scan<CurveRow> curves) {
-        return new Report(Findings.of(plan, runs, curves));
+        RunFindings found = RunFindings.of(plan, runs);
+        RunsChapter frame = new RunsChapter(found);
+        List<Chapter> chapters = List.of(frame, new InterpolationChapter(CurveFindings.of(found, curves)));
+        List<Section> sections = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (Chapter chapter : chapters) {
+            sections.addAll(chapter.sections());
+            leftOut.addAll(chapter.leftOut());
+        }
+        if (!leftOut.isEmpty()) {
+            sections.add(section(leftOut));
+        }
+        sections.add(frame.setUp());
+        return new Report(
+                new Document(plan.name(), plan.description(), frame.opening(), sections, frame.footer()));
+    }
+
+    private static Section section(List<LeftOut> leftOut) {
+        Table table = new Table(
+                "left-out-table",
+                "Runs, curves and files",
+                List.of(Column.text("Kind"), Column.text("What"), Column.text("Reason")),
+                leftOut.stream()
+                        .map(one -> Row.of(Cell.text(one.kind()), Cell.text(one.what()), Cell.text(one.reason())))
+                        .toList());
+        Listing lines = new Listing(
+                "Not in the means", leftOut.stream().map(LeftOut::line).toList());
+        return new Section(
+                "left-out", "What the means leave out", List.of(Block.onPage(table), Block.onTerminal(lines)));
     }
 
     /** The tables as lines of plain ASCII text, at most 100 columns wide if no arm's name has more than 16 characters and no pairs are
      * modulo a method or repaired. */
     public List<String> lines() {
-        return TerminalReport.lines(findings);
+        return TerminalText.of(document);
     }
 
     /** The whole report as one HTML document that fetches nothing and needs no script. */
     public String html() {
-        return HtmlReport.of(findings);
+        return HtmlPage.of(document);
     }
 
     /**
@@ -51,5 +92,17 @@ public final class Report {
      */
     public String write(Configuration hadoop, String root) {
         return TextFile.write(hadoop, root, FILE, html());
+    }
+
+    /**
+     * Writes each figure as a picture (PNG) and its numbers (CSV), named after what they show, for instance
+     * {@code curves-test-loss.png}.
+     *
+     * @param directory made if missing; files of the same names are replaced
+     * @return the files
+     * @throws java.io.UncheckedIOException if one cannot be written
+     */
+    public List<Path> writeFigures(Path directory) {
+        return FigureFiles.write(document, directory);
     }
 }

@@ -83,9 +83,9 @@ class ReportInBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overview-test-loss", "overview-test-accuracy"})
+    @ValueSource(strings = {"curves-test-loss", "curves-test-accuracy"})
     void drawsOneVisibleMeanCurvePerArm(String chart) {
-        List<WebElement> curves = page().findElements(By.cssSelector("#" + chart + " [data-arm] > .mean"));
+        List<WebElement> curves = page().findElements(By.cssSelector("#" + chart + " [data-series] > .mean"));
 
         assertThat(curves).hasSize(3).allSatisfy(curve -> {
             assertThat(curve.isDisplayed()).isTrue();
@@ -107,7 +107,7 @@ class ReportInBrowserTest {
         assertThat(cells(rows.get(2)).get(2)).matches("\u22120\\.0\\d{3} \u00b1 0\\.0\\d{3}");
         assertThat(cells(rows.get(3)))
                 .containsExactly("sigma-wide", "no pairs", "\u2013", "\u2013", "\u2013", "\u2013");
-        assertThat(find("#troubles").getText()).contains("loss is <b>NaN</b> at step 1204");
+        assertThat(find("#left-out-table").getText()).contains("loss is <b>NaN</b> at step 1204");
     }
 
     @Test
