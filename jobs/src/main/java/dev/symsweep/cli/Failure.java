@@ -4,6 +4,7 @@ import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.AlignmentException;
 import dev.symsweep.jobs.MissingPrecisionException;
 import dev.symsweep.jobs.Reasons;
+import dev.symsweep.report.render.FigureException;
 import dev.symsweep.store.OtherSweepException;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.sweep.InvalidSweepException;
@@ -54,6 +55,7 @@ record Failure(int exitCode, String line, boolean isExpected) {
         if (cause instanceof DataException
                 || cause instanceof AlignmentException
                 || cause instanceof StoreException
+                || cause instanceof FigureException
                 || cause instanceof MissingPrecisionException) {
             return Optional.of(new Failure(ExitCode.FAILURE, Reasons.oneLine(cause), true));
         }

@@ -1,8 +1,11 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.sweep.SweepPlan;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Reports what a sweep found. */
 @Command(
@@ -13,9 +16,15 @@ final class ReportCommand extends SweepCommand {
     @Mixin
     private CurveOptions curves = new CurveOptions();
 
+    @Option(
+            names = "--figures",
+            paramLabel = "DIR",
+            description = "Writes each figure as a picture (PNG) and its numbers (CSV) into this directory, too.")
+    private Optional<Path> figures = Optional.empty();
+
     @Override
     public Integer call() {
         SweepPlan plan = plan(curves.request());
-        return Reporting.print(plan, root(plan), commandLine());
+        return Reporting.print(plan, root(plan), figures, commandLine());
     }
 }

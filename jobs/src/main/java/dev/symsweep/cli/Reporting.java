@@ -10,8 +10,10 @@ import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine;
 
@@ -22,6 +24,11 @@ final class Reporting {
 
     /** Prints the report of what is in the store, writes it as a page, and returns the exit code. */
     static int print(SweepPlan plan, String root, CommandLine commandLine) {
+        return print(plan, root, Optional.empty(), commandLine);
+    }
+
+    /** The same, and writes the figures into a directory if one is given. */
+    static int print(SweepPlan plan, String root, Optional<Path> figures, CommandLine commandLine) {
         Configuration hadoop = SparkSessions.hadoop();
         Scan<RunRow> runs = RunStore.openExisting(hadoop, root, plan.name()).scan();
         Scan<CurveRow> curves = CurveStore.at(hadoop, root).scan();
@@ -30,6 +37,8 @@ final class Reporting {
         report.lines().forEach(out::println);
         out.println();
         out.println("report: " + report.write(hadoop, root));
+        figures.ifPresent(directory ->
+                out.println("figures: " + report.writeFigures(directory).size() + " files in " + directory));
         out.flush();
         List<CorruptFile> corrupt = new ArrayList<>(runs.corrupt());
         corrupt.addAll(curves.corrupt());

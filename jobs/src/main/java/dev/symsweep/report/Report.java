@@ -8,6 +8,7 @@ import dev.symsweep.report.document.Listing;
 import dev.symsweep.report.document.Row;
 import dev.symsweep.report.document.Section;
 import dev.symsweep.report.document.Table;
+import dev.symsweep.report.render.FigureException;
 import dev.symsweep.report.render.FigureFiles;
 import dev.symsweep.report.render.HtmlPage;
 import dev.symsweep.report.render.TerminalText;
@@ -100,7 +101,7 @@ public final class Report {
      *
      * @param directory made if missing; files of the same names are replaced
      * @return the files
-     * @throws java.io.UncheckedIOException if one cannot be written
+     * @throws FigureException if one cannot be drawn or written
      */
     public List<Path> writeFigures(Path directory) {
         return FigureFiles.write(document, directory);

@@ -1,5 +1,8 @@
 package dev.symsweep.report.document;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Text from outside, such as names and messages, made fit to be shown. */
 public final class PlainText {
 
@@ -23,6 +26,21 @@ public final class PlainText {
     /** The same in one line: line ends and tabs become blanks. */
     public static String line(String text) {
         return visible(text.replaceAll("\\R|\\t", " "));
+    }
+
+    /** The same over lines of at most so many characters, broken at a blank where a line has one. */
+    public static List<String> lines(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        String rest = line(text);
+        while (rest.codePointCount(0, rest.length()) > columns) {
+            int most = rest.offsetByCodePoints(0, columns);
+            int blank = rest.lastIndexOf(' ', most);
+            int end = blank > 0 ? blank : most;
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
     }
 
     private static boolean isShown(int c) {

@@ -21,6 +21,8 @@ record ChartFont(Font regular, Font medium) {
     /** The file in which Java looks for the names of logical fonts before it asks the system. */
     private static final String CONFIGURATION = "sun.awt.fontconfig";
 
+    private static final String HEADLESS = "java.awt.headless";
+
     private static final Optional<ChartFont> LOADED = load();
 
     /** The font; nothing on a machine whose Java lacks the library for fonts, where no chart can be drawn. */
@@ -28,48 +30,48 @@ record ChartFont(Font regular, Font medium) {
         return LOADED;
     }
 
-    /** @throws IllegalStateException if no chart can be drawn on this machine */
+    /** @throws FigureException if no chart can be drawn on this machine */
     static ChartFont require() {
-        return LOADED.orElseThrow(() -> new IllegalStateException(
+        return LOADED.orElseThrow(() -> new FigureException(
                 "charts cannot be drawn: this machine's Java has no library for fonts (Debian: libfreetype6)"));
     }
 
     private static Optional<ChartFont> load() {
+        // Nothing is shown on a screen, and a screen that is named but cannot be reached must not matter.
+        if (System.getProperty(HEADLESS) == null) {
+            System.setProperty(HEADLESS, "true");
+        }
+        Optional<ChartFont> font = attempt();
+        if (font.isEmpty() && System.getProperty(CONFIGURATION) == null) {
+            // Java loads no font, not even one that is given to it, on a machine without any, unless it has their names.
+            System.setProperty(CONFIGURATION, names().toString());
+            return attempt();
+        }
+        return font;
+    }
+
+    private static Optional<ChartFont> attempt() {
         try {
-            return Optional.of(read());
-        } catch (InternalError withoutFonts) {
-            // Java loads no font, not even one that is given to it, on a machine without any.
-            return System.getProperty(CONFIGURATION) == null ? configureAndRead() : Optional.empty();
-        } catch (LinkageError withoutLibrary) {
+            return Optional.of(new ChartFont(read("roboto-regular.ttf"), read("roboto-medium.ttf")));
+        } catch (IOException | InternalError | LinkageError withoutFontsOrTheirLibrary) {
             return Optional.empty();
         }
     }
 
-    private static Optional<ChartFont> configureAndRead() {
-        try {
+    private static Path names() {
+        try (InputStream in = resource("fontconfig.properties")) {
             Path names = Files.createTempFile("symsweep-fonts", ".properties");
             names.toFile().deleteOnExit();
-            try (InputStream in = resource("fontconfig.properties")) {
-                Files.write(names, in.readAllBytes());
-            }
-            System.setProperty(CONFIGURATION, names.toString());
-            return Optional.of(read());
+            Files.write(names, in.readAllBytes());
+            return names;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InternalError | LinkageError withoutFonts) {
-            return Optional.empty();
         }
     }
 
-    private static ChartFont read() {
-        return new ChartFont(read("roboto-regular.ttf"), read("roboto-medium.ttf"));
-    }
-
-    private static Font read(String name) {
+    private static Font read(String name) throws IOException {
         try (InputStream in = resource(name)) {
             return Font.createFont(Font.TRUETYPE_FONT, in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (FontFormatException e) {
             throw new IllegalStateException(name + " is no font", e);
         }

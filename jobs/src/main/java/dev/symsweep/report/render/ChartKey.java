@@ -7,7 +7,6 @@ import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Line2D;
-import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.block.BlockContainer;
 import org.jfree.chart.block.BorderArrangement;
@@ -72,7 +71,7 @@ final class ChartKey {
         BlockContainer text = new BlockContainer(
                 new ColumnArrangement(HorizontalAlignment.LEFT, VerticalAlignment.TOP, 0, 1));
         double textWidth = 0;
-        List<String> lines = lines(name);
+        List<String> lines = PlainText.lines(name, COLUMNS);
         for (String line : lines) {
             text.add(new LabelBlock(line, font, Palette.START));
             textWidth = Math.max(
@@ -119,19 +118,5 @@ final class ChartKey {
         title.setHorizontalAlignment(HorizontalAlignment.LEFT);
         title.setMargin(new RectangleInsets(6, 4, 0, 0));
         return title;
-    }
-
-    private static List<String> lines(String name) {
-        List<String> lines = new ArrayList<>();
-        String text = PlainText.line(name);
-        while (text.codePointCount(0, text.length()) > COLUMNS) {
-            int most = text.offsetByCodePoints(0, COLUMNS);
-            int blank = text.lastIndexOf(' ', most);
-            int end = blank > 0 ? blank : most;
-            lines.add(text.substring(0, end));
-            text = text.substring(end).stripLeading();
-        }
-        lines.add(text);
-        return lines;
     }
 }

@@ -35,6 +35,9 @@ final class ColourDrawings {
     /** Columns with values written into the cells at most. */
     private static final int WRITTEN = 8;
 
+    /** Characters in a line of a corner's name. */
+    private static final int CORNER = 26;
+
     private static final double TOP = Math.sqrt(3) / 2;
 
     private final ChartLayout layout;
@@ -143,9 +146,9 @@ final class ColourDrawings {
         }
         plot.addAnnotation(
                 new XYPolygonAnnotation(new double[] {0, 0, 1, 0, 0.5, TOP}, Palette.THIN, Palette.OUTLINE), false);
-        corner(plot, chart.corners().get(0), 0, -0.03, TextAnchor.TOP_CENTER);
-        corner(plot, chart.corners().get(1), 1, -0.03, TextAnchor.TOP_CENTER);
-        corner(plot, chart.corners().get(2), 0.5, TOP + 0.03, TextAnchor.BOTTOM_CENTER);
+        corner(plot, chart.corners().get(0), 0, TextAnchor.TOP_LEFT);
+        corner(plot, chart.corners().get(1), 1, TextAnchor.TOP_RIGHT);
+        corner(plot, chart.corners().get(2), 0.5, TextAnchor.BOTTOM_CENTER);
         Picture picture = withBar(layout.finish(plot, chart.colours().title(), 400));
         keepShape(picture, plot);
         return picture;
@@ -166,16 +169,29 @@ final class ColourDrawings {
         plot.addAnnotation(new XYPolygonAnnotation(polygon, Palette.THIN, ink, ink), false);
     }
 
-    private void corner(XYPlot plot, String name, double x, double y, TextAnchor anchor) {
-        XYTextAnnotation text = new XYTextAnnotation(PlainText.line(name), x, y);
-        text.setFont(layout.medium(13));
-        text.setPaint(Palette.MIDDLE);
-        text.setTextAnchor(anchor);
-        plot.addAnnotation(text, false);
+    /** The name of a corner: above the top one, and below the others, inwards from beyond them. */
+    private void corner(XYPlot plot, String name, double x, TextAnchor anchor) {
+        List<String> lines = PlainText.lines(name, CORNER);
+        for (int i = 0; i < lines.size(); i++) {
+            double y = anchor == TextAnchor.BOTTOM_CENTER
+                    ? TOP + 0.02 + 0.055 * (lines.size() - 1 - i)
+                    : -0.03 - 0.055 * i;
+            double outwards = anchor == TextAnchor.TOP_LEFT ? -0.09 : anchor == TextAnchor.TOP_RIGHT ? 0.09 : 0;
+            XYTextAnnotation text = new XYTextAnnotation(lines.get(i), x + outwards, y);
+            text.setFont(layout.medium(13));
+            text.setPaint(
+                    anchor == TextAnchor.TOP_LEFT
+                            ? Palette.START
+                            : anchor == TextAnchor.TOP_RIGHT ? Palette.END : Palette.MIDDLE);
+            text.setTextAnchor(anchor);
+            plot.addAnnotation(text, false);
+        }
     }
 
-    private static NumberAxis hidden() {
+    private NumberAxis hidden() {
         NumberAxis axis = new NumberAxis();
+        // Even a hidden axis measures its ticks, and the library's own font is not there on every machine.
+        axis.setTickLabelFont(layout.regular(12.5));
         axis.setVisible(false);
         return axis;
     }

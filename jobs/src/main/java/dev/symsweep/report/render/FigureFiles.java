@@ -3,7 +3,6 @@ package dev.symsweep.report.render;
 import dev.symsweep.report.document.Document;
 import dev.symsweep.report.document.Figure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +20,7 @@ public final class FigureFiles {
      *
      * @param directory made if missing
      * @return the files, in the order of the figures
-     * @throws UncheckedIOException if one cannot be written
-     * @throws IllegalStateException if the machine's Java has no library for fonts
+     * @throws FigureException if one cannot be written, or if the machine's Java has no library for fonts
      */
     public static List<Path> write(Document document, Path directory) {
         List<Path> files = new ArrayList<>();
@@ -38,7 +36,7 @@ public final class FigureFiles {
                 files.add(numbers);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write figures to " + directory + ": " + e.getMessage(), e);
+            throw new FigureException("cannot write figures to " + directory + ": " + e, e);
         }
         return files;
     }

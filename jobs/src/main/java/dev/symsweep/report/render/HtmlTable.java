@@ -16,8 +16,9 @@ final class HtmlTable {
         table.columns().forEach(column -> names.add(header(column)));
         HtmlElement body = HtmlElement.of("tbody");
         table.rows().forEach(row -> body.add(row(table.columns(), row)));
+        boolean prose = table.columns().stream().allMatch(column -> column.content() == Column.Content.TEXT);
         return HtmlElement.of("div")
-                .with("class", "scroll")
+                .with("class", prose ? "scroll prose" : "scroll")
                 .with("role", "region")
                 .with("aria-label", table.caption())
                 .with("tabindex", "0")
@@ -43,7 +44,7 @@ final class HtmlTable {
         HtmlElement name = HtmlElement.of("th").with("scope", "row");
         row.slot()
                 .ifPresent(slot -> name.add(HtmlElement.of("span")
-                        .with("class", "swatch colour-" + slot % Palette.COLOURS)
+                        .with("class", "swatch " + Palette.style(slot))
                         .with("aria-hidden", "true")));
         HtmlElement line =
                 HtmlElement.of("tr").add(name.text(row.cells().get(0).text()));

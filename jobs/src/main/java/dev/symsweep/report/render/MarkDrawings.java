@@ -81,6 +81,7 @@ final class MarkDrawings {
         ChartLayout layout = new ChartLayout(font);
         XYPlot plot = layout.plot(chart.x(), chart.y());
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+        renderer.setDrawOutlines(false);
         XYSeriesCollection points = new XYSeriesCollection();
         for (int i = 0; i < chart.series().size(); i++) {
             Scatter.Series series = chart.series().get(i);

@@ -12,7 +12,7 @@ import java.util.List;
 final class Palette {
 
     /** Colours of the style sheet; series beyond are dashed and take the colours again. */
-    static final int COLOURS = 6;
+    private static final int COLOURS = 6;
 
     /** Labels and ticks that start at a place, have it in their middle, and end at it. */
     static final Ink START = Ink.of("start", new Color(0x5a636e));
@@ -59,6 +59,11 @@ final class Palette {
         Color colour = SERIES.get(slot % COLOURS);
         int alpha = (int) Math.round(255 * opacity);
         return new Ink(role, series, slot, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha));
+    }
+
+    /** The classes of the style sheet for a series. */
+    static String style(int slot) {
+        return "colour-" + slot % COLOURS + (slot < COLOURS ? "" : " dashed");
     }
 
     /** The line of a series, dashed beyond the colours. */

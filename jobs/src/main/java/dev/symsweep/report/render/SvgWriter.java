@@ -100,9 +100,8 @@ final class SvgWriter {
             return;
         }
         Ink ink = ofGroup.ink();
-        String dashed = ink.slot() >= Palette.COLOURS ? " dashed" : "";
         HtmlElement together = HtmlElement.of("g")
-                .with("class", "series colour-" + ink.slot() % Palette.COLOURS + dashed)
+                .with("class", "series " + Palette.style(ink.slot()))
                 .with("data-series", ink.series());
         ofGroup.clip()
                 .map(Shape::getBounds2D)
@@ -142,7 +141,7 @@ final class SvgWriter {
         if (ink.isOfSeries() || !ink.role().equals("key")) {
             element.with("class", ink.role());
         } else {
-            element.with("class", "key colour-" + ink.slot() % Palette.COLOURS);
+            element.with("class", "key " + Palette.style(ink.slot()));
         }
         element.with(how, String.format("#%06x", ink.colour().getRGB() & 0xFFFFFF));
         int alpha = ink.colour().getAlpha();

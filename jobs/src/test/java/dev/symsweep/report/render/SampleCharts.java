@@ -145,7 +145,7 @@ final class SampleCharts {
                 .map(m -> 0.1 + 3 * m.left() * m.right() + 2 * m.right() * m.top() + 4 * m.left() * m.top())
                 .toList();
         return new Ternary(
-                List.of("seed 0", "seed 1", "seed 2"),
+                List.of("seed 0", "sigma, seed 11", "an arm with quite a long name, kappa 2.5, seed 2"),
                 steps,
                 values,
                 Axis.over("test loss", "nats", values.stream().mapToDouble(Double::doubleValue)));
