@@ -103,7 +103,8 @@ record ArmRuns(String arm, int slot, List<PlannedRun> planned, List<RunRow> rows
     }
 
     private String name(RunRow row) {
-        return arm + ", seed " + row.run().spec().seed() + ", run " + row.run().key().brief();
+        return arm + ", seed " + row.run().spec().seed() + ", run "
+                + row.run().key().brief();
     }
 
     private static boolean isFinite(Evaluation end) {

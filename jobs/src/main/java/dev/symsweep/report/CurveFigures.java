@@ -59,8 +59,8 @@ final class CurveFigures {
     private List<CurveSeries> series(Measure measure) {
         return found.connections().stream()
                 .filter(arm -> !arm.on(split).finite().isEmpty())
-                .map(arm -> CurveSeries.of(
-                        arm.label(), arm.slot(), arm.on(split).values(measure)))
+                .map(arm ->
+                        CurveSeries.of(arm.label(), arm.slot(), arm.on(split).values(measure)))
                 .sorted(Comparator.comparingInt(CurveSeries::slot))
                 .toList();
     }
@@ -70,7 +70,8 @@ final class CurveFigures {
                 "curves-" + split.label() + "-" + measure.label(),
                 split.label() + " " + measure.label() + " between two networks, all arms",
                 describe(measure, series),
-                "Mean " + measure.label() + " over the pairs at (1 \u2212 \u03bb) a + \u03bb b between networks a and b;"
+                "Mean " + measure.label()
+                        + " over the pairs at (1 \u2212 \u03bb) a + \u03bb b between networks a and b;"
                         + " band: one standard deviation.",
                 new CurveChart(LAMBDA, axis(measure, series), series, MIDPOINT));
     }
@@ -90,8 +91,7 @@ final class CurveFigures {
     }
 
     private static Axis axis(Measure measure, List<CurveSeries> series) {
-        return Axis.within(
-                measure.label(), measure.unit(), CurveChart.values(series), measure.least(), measure.most());
+        return Axis.within(measure.label(), measure.unit(), CurveChart.values(series), measure.least(), measure.most());
     }
 
     /** An arm's name as part of an anchor that no other arm has. */

@@ -25,8 +25,7 @@ import java.util.Set;
  * @param connections the arms in the order of the plan, each once for every kind of curve between its networks
  * @param leftOut what is in no mean
  */
-record CurveFindings(
-        Optional<InterpolationAnalysis> analysis, List<ArmPairs> connections, List<LeftOut> leftOut) {
+record CurveFindings(Optional<InterpolationAnalysis> analysis, List<ArmPairs> connections, List<LeftOut> leftOut) {
 
     private static final String SHARED =
             "Pairs of an arm share networks, so they are not independent: their standard deviation describes the"

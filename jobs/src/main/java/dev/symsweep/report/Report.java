@@ -55,8 +55,7 @@ public final class Report {
             sections.add(section(leftOut));
         }
         sections.add(frame.setUp());
-        return new Report(
-                new Document(plan.name(), plan.description(), frame.opening(), sections, frame.footer()));
+        return new Report(new Document(plan.name(), plan.description(), frame.opening(), sections, frame.footer()));
     }
 
     private static Section section(List<LeftOut> leftOut) {

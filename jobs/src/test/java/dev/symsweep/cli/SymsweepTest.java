@@ -104,7 +104,9 @@ class SymsweepTest {
         assertThat(Path.of(root, "report.html")).isNotEmptyFile();
         assertThat(report.out()).endsWith("files in " + figures + System.lineSeparator());
         assertThat(figures.resolve("curves-test-loss.png")).isNotEmptyFile();
-        assertThat(figures.resolve("curves-test-loss.csv")).content().startsWith("figure,series,curve,x,y,lower,upper\n");
+        assertThat(figures.resolve("curves-test-loss.csv"))
+                .content()
+                .startsWith("figure,series,curve,x,y,lower,upper\n");
         assertThat(unwritable.exitCode()).isEqualTo(1);
         assertThat(unwritable.err()).startsWith("symsweep: cannot write figures to " + sweep);
         assertThat(Path.of(root, "symsweep.log"))

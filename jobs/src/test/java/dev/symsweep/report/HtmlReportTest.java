@@ -142,8 +142,11 @@ class HtmlReportTest {
         assertThat(texts(document, "//svg[@id='curves-test-loss-standard']//path[@class='curve']"))
                 .hasSize(60);
         // The mean of 0 ... 65.
-        assertThat(texts(document, "//svg[@id='curves-test-loss-standard']/desc").get(0)).contains("66 pairs", "32.500 at 1/2");
-        assertThat(texts(document, "//svg[@id='curves-test-loss-standard']/../figcaption").get(0))
+        assertThat(texts(document, "//svg[@id='curves-test-loss-standard']/desc")
+                        .get(0))
+                .contains("66 pairs", "32.500 at 1/2");
+        assertThat(texts(document, "//svg[@id='curves-test-loss-standard']/../figcaption")
+                        .get(0))
                 .contains("66 pairs of 12 networks, 60 of them drawn faintly");
     }
 

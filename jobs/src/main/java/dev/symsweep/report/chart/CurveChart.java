@@ -22,8 +22,8 @@ public record CurveChart(Axis x, Axis y, List<CurveSeries> series, OptionalDoubl
     /** All values that a chart of these series has to show. */
     public static DoubleStream values(List<CurveSeries> series) {
         return series.stream()
-                .flatMap(one -> Stream.concat(
-                        Stream.of(one.band().edge(-1), one.band().edge(1)), one.drawn().stream()))
+                .flatMap(one ->
+                        Stream.concat(Stream.of(one.band().edge(-1), one.band().edge(1)), one.drawn().stream()))
                 .flatMapToDouble(DoubleStream::of);
     }
 

@@ -22,8 +22,8 @@ public record FanSeries(String name, int slot, List<Double> x, List<List<Double>
         quantiles = quantiles.stream().map(List::copyOf).toList();
         int points = x.size();
         if (quantiles.size() != LEVELS.size() || quantiles.stream().anyMatch(row -> row.size() != points)) {
-            throw new IllegalArgumentException("fan \"" + name + "\" needs " + LEVELS.size()
-                    + " quantiles at each of its " + points + " points");
+            throw new IllegalArgumentException(
+                    "fan \"" + name + "\" needs " + LEVELS.size() + " quantiles at each of its " + points + " points");
         }
     }
 
@@ -38,9 +38,8 @@ public record FanSeries(String name, int slot, List<Double> x, List<List<Double>
                         curves.stream().mapToDouble(curve -> curve[i]).sorted().toArray())
                 .toList();
         List<List<Double>> quantiles = LEVELS.stream()
-                .map(level -> sorted.stream()
-                        .map(values -> quantile(values, level))
-                        .toList())
+                .map(level ->
+                        sorted.stream().map(values -> quantile(values, level)).toList())
                 .toList();
         return new FanSeries(name, slot, x, quantiles);
     }

@@ -35,8 +35,8 @@ public record Histogram(Axis x, int bins, List<Series> series) implements Chart 
         series = List.copyOf(series);
         for (Series one : series) {
             if (one.counts().size() != bins) {
-                throw new IllegalArgumentException("series \"" + one.name() + "\" has "
-                        + one.counts().size() + " counts for " + bins + " bins");
+                throw new IllegalArgumentException(
+                        "series \"" + one.name() + "\" has " + one.counts().size() + " counts for " + bins + " bins");
             }
         }
     }
@@ -48,8 +48,7 @@ public record Histogram(Axis x, int bins, List<Series> series) implements Chart 
      * @throws IllegalArgumentException if no value is finite
      */
     public static Histogram of(String label, String unit, int bins, Map<String, double[]> values) {
-        Axis axis = Axis.over(
-                label, unit, values.values().stream().flatMapToDouble(DoubleStream::of));
+        Axis axis = Axis.over(label, unit, values.values().stream().flatMapToDouble(DoubleStream::of));
         List<String> names = List.copyOf(values.keySet());
         List<Series> series = IntStream.range(0, names.size())
                 .mapToObj(slot -> {

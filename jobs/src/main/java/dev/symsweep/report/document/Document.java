@@ -11,8 +11,7 @@ import java.util.List;
  * @param sections in the order they are read
  * @param footer lines in small print
  */
-public record Document(
-        String title, String lead, List<Block> opening, List<Section> sections, List<String> footer) {
+public record Document(String title, String lead, List<Block> opening, List<Section> sections, List<String> footer) {
 
     public Document {
         opening = List.copyOf(opening);

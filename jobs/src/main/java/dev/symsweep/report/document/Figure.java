@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param caption what stands below it
  * @param chart its data
  */
-public record Figure(String anchor, String title, String description, String caption, Chart chart)
-        implements Block {
+public record Figure(String anchor, String title, String description, String caption, Chart chart) implements Block {
 
     /** @throws IllegalArgumentException if the anchor has other characters */
     public Figure {

@@ -57,7 +57,12 @@ record ChartCsv(String figure) implements ChartVisitor<String> {
             for (int level = 0; level < FanSeries.LEVELS.size(); level++) {
                 for (int i = 0; i < series.x().size(); i++) {
                     double y = series.quantiles().get(level).get(i);
-                    csv.row(figure, series.name(), FanSeries.LEVELS.get(level), series.x().get(i), y);
+                    csv.row(
+                            figure,
+                            series.name(),
+                            FanSeries.LEVELS.get(level),
+                            series.x().get(i),
+                            y);
                 }
             }
         }
@@ -108,7 +113,12 @@ record ChartCsv(String figure) implements ChartVisitor<String> {
         List<Ternary.Mixture> mixtures = Ternary.mixtures(chart.steps());
         for (int i = 0; i < mixtures.size(); i++) {
             Ternary.Mixture mixture = mixtures.get(i);
-            csv.row(figure, mixture.left(), mixture.right(), mixture.top(), chart.values().get(i));
+            csv.row(
+                    figure,
+                    mixture.left(),
+                    mixture.right(),
+                    mixture.top(),
+                    chart.values().get(i));
         }
         return csv.text();
     }

@@ -43,7 +43,8 @@ record ChartFont(Font regular, Font medium) {
         }
         Optional<ChartFont> font = attempt();
         if (font.isEmpty() && System.getProperty(CONFIGURATION) == null) {
-            // Java loads no font, not even one that is given to it, on a machine without any, unless it has their names.
+            // Java loads no font, not even one that is given to it, on a machine without any, unless it has their
+            // names.
             System.setProperty(CONFIGURATION, names().toString());
             return attempt();
         }

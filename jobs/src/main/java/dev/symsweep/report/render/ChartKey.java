@@ -68,15 +68,16 @@ final class ChartKey {
     }
 
     private void add(String name, LegendGraphic graphic, double graphicWidth) {
-        BlockContainer text = new BlockContainer(
-                new ColumnArrangement(HorizontalAlignment.LEFT, VerticalAlignment.TOP, 0, 1));
+        BlockContainer text =
+                new BlockContainer(new ColumnArrangement(HorizontalAlignment.LEFT, VerticalAlignment.TOP, 0, 1));
         double textWidth = 0;
         List<String> lines = PlainText.lines(name, COLUMNS);
         for (String line : lines) {
             text.add(new LabelBlock(line, font, Palette.START));
             textWidth = Math.max(
                     textWidth,
-                    font.getStringBounds(line, new FontRenderContext(null, true, true)).getWidth());
+                    font.getStringBounds(line, new FontRenderContext(null, true, true))
+                            .getWidth());
         }
         graphic.setShapeAnchor(RectangleAnchor.CENTER);
         graphic.setShapeLocation(RectangleAnchor.CENTER);

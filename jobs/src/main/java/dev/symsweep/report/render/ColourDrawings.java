@@ -122,8 +122,8 @@ final class ColourDrawings {
                 OptionalDouble value = chart.values().get(row).get(column);
                 if (value.isPresent()) {
                     Color ground = Palette.colour(scale.share(value.getAsDouble()));
-                    XYTextAnnotation text = new XYTextAnnotation(
-                            NumberText.fixed(value.getAsDouble(), chart.decimals()), column, row);
+                    XYTextAnnotation text =
+                            new XYTextAnnotation(NumberText.fixed(value.getAsDouble(), chart.decimals()), column, row);
                     text.setFont(layout.regular(12));
                     text.setPaint(Ink.of("value middle", Palette.on(ground)));
                     plot.addAnnotation(text, false);
@@ -207,8 +207,7 @@ final class ColourDrawings {
         double unit = Math.max(1.3 / room.getWidth(), (TOP + 0.22) / room.getHeight());
         plot.getDomainAxis().setRange(0.5 - unit * room.getWidth() / 2, 0.5 + unit * room.getWidth() / 2);
         double middle = TOP / 2;
-        plot.getRangeAxis()
-                .setRange(middle - unit * room.getHeight() / 2, middle + unit * room.getHeight() / 2);
+        plot.getRangeAxis().setRange(middle - unit * room.getHeight() / 2, middle + unit * room.getHeight() / 2);
     }
 
     private Picture withBar(Picture picture) {

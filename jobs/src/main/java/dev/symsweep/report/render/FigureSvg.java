@@ -16,8 +16,7 @@ final class FigureSvg {
                 .with("class", "chart")
                 .with(
                         "viewBox",
-                        "0 0 " + NumberText.coordinate(picture.width()) + " "
-                                + NumberText.coordinate(picture.height()))
+                        "0 0 " + NumberText.coordinate(picture.width()) + " " + NumberText.coordinate(picture.height()))
                 .with("role", "img")
                 .with("aria-labelledby", id + "-title " + id + "-desc")
                 .add(

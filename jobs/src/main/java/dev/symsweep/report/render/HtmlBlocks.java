@@ -55,9 +55,7 @@ final class HtmlBlocks implements BlockVisitor<HtmlBlocks> {
         definitions
                 .entries()
                 .forEach((name, value) -> list.add(HtmlElement.of("div")
-                        .add(
-                                HtmlElement.of("dt", name),
-                                HtmlElement.of("dd").add(HtmlElement.of("code", value)))));
+                        .add(HtmlElement.of("dt", name), HtmlElement.of("dd").add(HtmlElement.of("code", value)))));
         return add(list);
     }
 

@@ -2,7 +2,6 @@ package dev.symsweep.report.render;
 
 import dev.symsweep.report.document.NumberText;
 import dev.symsweep.report.document.PlainText;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

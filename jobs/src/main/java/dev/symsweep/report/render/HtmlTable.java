@@ -46,8 +46,7 @@ final class HtmlTable {
                 .ifPresent(slot -> name.add(HtmlElement.of("span")
                         .with("class", "swatch " + Palette.style(slot))
                         .with("aria-hidden", "true")));
-        HtmlElement line =
-                HtmlElement.of("tr").add(name.text(row.cells().get(0).text()));
+        HtmlElement line = HtmlElement.of("tr").add(name.text(row.cells().get(0).text()));
         for (int i = 1; i < columns.size(); i++) {
             line.add(cell(columns.get(i), row.cells().get(i)));
         }
@@ -68,7 +67,7 @@ final class HtmlTable {
         element.text(number ? cell.text().replace('-', '\u2212') : cell.text());
         return cell.deviation().isEmpty()
                 ? element
-                : element.add(HtmlElement.of("span", " \u00b1 " + cell.deviation())
-                        .with("class", "std"));
+                : element.add(
+                        HtmlElement.of("span", " \u00b1 " + cell.deviation()).with("class", "std"));
     }
 }

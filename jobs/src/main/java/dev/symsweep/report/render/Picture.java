@@ -30,8 +30,7 @@ record Picture(JFreeChart chart, int width, int height) {
 
     /** The picture on white paper, with two pixels for each user unit. */
     BufferedImage image() {
-        BufferedImage image =
-                new BufferedImage(ENLARGED * width, ENLARGED * height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(ENLARGED * width, ENLARGED * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.setColor(Color.WHITE);

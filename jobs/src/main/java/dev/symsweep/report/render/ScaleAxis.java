@@ -40,8 +40,8 @@ final class ScaleAxis extends NumberAxis {
                 ? TextAnchor.CENTER_RIGHT
                 : edge == RectangleEdge.RIGHT ? TextAnchor.CENTER_LEFT : TextAnchor.TOP_CENTER;
         return scale.ticks().stream()
-                .map(tick -> new NumberTick(
-                        tick, NumberText.fixed(tick, scale.decimals()), anchor, TextAnchor.CENTER, 0))
+                .map(tick ->
+                        new NumberTick(tick, NumberText.fixed(tick, scale.decimals()), anchor, TextAnchor.CENTER, 0))
                 .toList();
     }
 }

@@ -57,8 +57,8 @@ final class SvgWriter {
         List<HtmlElement> all = new ArrayList<>();
         if (!clips.isEmpty()) {
             HtmlElement definitions = HtmlElement.of("defs");
-            clips.forEach((area, name) -> definitions.add(
-                    HtmlElement.of("clipPath").with("id", name).add(rectangle(area))));
+            clips.forEach((area, name) ->
+                    definitions.add(HtmlElement.of("clipPath").with("id", name).add(rectangle(area))));
             all.add(definitions);
         }
         all.addAll(done);
@@ -116,8 +116,8 @@ final class SvgWriter {
 
     private HtmlElement stroked(Shape shape) {
         BasicStroke stroke = state.stroke();
-        HtmlElement element = painted(shape(shape).with("fill", "none"), "stroke")
-                .with("stroke-width", stroke.getLineWidth());
+        HtmlElement element =
+                painted(shape(shape).with("fill", "none"), "stroke").with("stroke-width", stroke.getLineWidth());
         if (stroke.getLineJoin() == BasicStroke.JOIN_ROUND) {
             element.with("stroke-linejoin", "round");
         }
@@ -149,7 +149,8 @@ final class SvgWriter {
     }
 
     private HtmlElement shape(Shape shape) {
-        Shape placed = state.transform().isIdentity() ? shape : state.transform().createTransformedShape(shape);
+        Shape placed =
+                state.transform().isIdentity() ? shape : state.transform().createTransformedShape(shape);
         return placed instanceof Rectangle2D area
                 ? rectangle(area)
                 : HtmlElement.of("path").with("d", SvgPath.of(placed));
@@ -173,8 +174,6 @@ final class SvgWriter {
                 .with("y", string.getY())
                 .with("text-anchor", share == 0 ? "start" : share == 1 ? "end" : "middle")
                 .with("font-size", state.font().getSize2D());
-        return state.transform().isIdentity()
-                ? text
-                : text.with("transform", SvgPath.matrix(state.transform()));
+        return state.transform().isIdentity() ? text : text.with("transform", SvgPath.matrix(state.transform()));
     }
 }

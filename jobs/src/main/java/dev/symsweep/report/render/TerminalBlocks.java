@@ -28,9 +28,7 @@ final class TerminalBlocks implements BlockVisitor<List<String>> {
     /** The lines of blocks, one after the other. */
     static List<String> compact(List<Block> blocks) {
         TerminalBlocks terminal = new TerminalBlocks();
-        return blocks.stream()
-                .flatMap(block -> block.accept(terminal).stream())
-                .toList();
+        return blocks.stream().flatMap(block -> block.accept(terminal).stream()).toList();
     }
 
     /** The same with an empty line before each. */
@@ -60,10 +58,8 @@ final class TerminalBlocks implements BlockVisitor<List<String>> {
     public List<String> table(Table table) {
         TextTable text = new TextTable();
         List<Column> columns = table.columns();
-        int depth = columns.stream()
-                .mapToInt(column -> column.brief().size())
-                .max()
-                .orElse(0);
+        int depth =
+                columns.stream().mapToInt(column -> column.brief().size()).max().orElse(0);
         for (int line = 0; line < depth; line++) {
             int from = depth - line;
             text.header(columns.stream()

@@ -14,9 +14,8 @@ class ChartTest {
 
     @Test
     void ofManyCurvesSixtyAreDrawnAndAllAreInTheBand() {
-        List<double[]> curves = IntStream.range(0, 66)
-                .mapToObj(i -> new double[] {0, i, 0})
-                .toList();
+        List<double[]> curves =
+                IntStream.range(0, 66).mapToObj(i -> new double[] {0, i, 0}).toList();
         CurveSeries series = CurveSeries.of("standard", 0, curves);
 
         assertThat(series.drawn()).as("unless asked for").isEmpty();
@@ -29,7 +28,8 @@ class ChartTest {
         CurveSeries series = CurveSeries.of(
                 "standard",
                 0,
-                List.of(new double[] {0, 0, 0}, new double[] {0, 0, 0}, new double[] {0, 0, 0}, new double[] {0, 8, 0}));
+                List.of(new double[] {0, 0, 0}, new double[] {0, 0, 0}, new double[] {0, 0, 0}, new double[] {0, 8, 0
+                }));
 
         // Mean 2 and standard deviation 4 end at 6, the curve at 8.
         assertThat(CurveChart.values(List.of(series)).max()).hasValue(6);

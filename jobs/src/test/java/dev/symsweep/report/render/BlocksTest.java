@@ -83,7 +83,8 @@ class BlocksTest {
 
         assertThat(lines(blocks)).containsExactly("title", "", "terminal", "", "setting: value");
         assertThat(html(blocks))
-                .contains("<p class=\"note\">page</p>", "<h3>heading</h3>", "<dt>setting</dt><dd><code>value</code></dd>")
+                .contains(
+                        "<p class=\"note\">page</p>", "<h3>heading</h3>", "<dt>setting</dt><dd><code>value</code></dd>")
                 .contains("<figcaption>caption</figcaption>")
                 .doesNotContain("terminal");
     }
@@ -102,7 +103,9 @@ class BlocksTest {
     void aListIsCutOnTheTerminalAlone() {
         Listing listing = new Listing(
                 "Things",
-                IntStream.range(0, 12).mapToObj(i -> "thing " + i + " " + "x".repeat(120)).toList());
+                IntStream.range(0, 12)
+                        .mapToObj(i -> "thing " + i + " " + "x".repeat(120))
+                        .toList());
 
         assertThat(lines(listing))
                 .hasSize(14)
@@ -138,8 +141,7 @@ class BlocksTest {
                     List.of(Row.of(Cell.text(hostile + "\nnext")), Row.of(Cell.absent(hostile))))
         };
 
-        assertThat(lines(blocks)).allSatisfy(line -> assertThat(line)
-                .doesNotContainPattern("[\\p{Cc}\\u2028\\u202e]"));
+        assertThat(lines(blocks)).allSatisfy(line -> assertThat(line).doesNotContainPattern("[\\p{Cc}\\u2028\\u202e]"));
         assertThat(html(blocks)).doesNotContain("<b>").doesNotContainPattern("[\\p{Cc}\\u2028\\u202e&&[^\\n]]");
     }
 
@@ -147,8 +149,7 @@ class BlocksTest {
     void anchorsAreNames() {
         assertThat(Anchors.of("W, kappa 2.5 (modulo universe)")).isEqualTo("w-kappa-2-5-modulo-universe");
         assertThat(Anchors.of("\u03bb")).isEmpty();
-        assertThatThrownBy(() -> new Section("Not one", "", List.of()))
-                .hasMessageContaining("not \"Not one\"");
+        assertThatThrownBy(() -> new Section("Not one", "", List.of())).hasMessageContaining("not \"Not one\"");
     }
 
     @Test
@@ -166,6 +167,7 @@ class BlocksTest {
     }
 
     private static Document document(Block... blocks) {
-        return new Document("title", "", List.of(), List.of(new Section("s", "heading of it", List.of(blocks))), List.of());
+        return new Document(
+                "title", "", List.of(), List.of(new Section("s", "heading of it", List.of(blocks))), List.of());
     }
 }

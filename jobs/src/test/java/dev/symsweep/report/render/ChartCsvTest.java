@@ -31,10 +31,8 @@ class ChartCsvTest {
                 "a, b", 0, List.of(new double[] {0, 0, 1}, new double[] {0, 2, 1}, new double[] {0, 4, 1}));
         CurveSeries one = CurveSeries.of("c", 1, List.of(new double[] {5, 3}));
 
-        assertThat(csv(new CurveChart(
-                        Axis.share("x"), AXIS, List.of(both.withCurves(), one), OptionalDouble.empty())))
-                .isEqualTo(
-                        """
+        assertThat(csv(new CurveChart(Axis.share("x"), AXIS, List.of(both.withCurves(), one), OptionalDouble.empty())))
+                .isEqualTo("""
                         figure,series,curve,x,y,lower,upper
                         f,"a, b",mean,0.0,0.0,0.0,0.0
                         f,"a, b",mean,0.5,2.0,0.0,4.0
@@ -57,9 +55,7 @@ class ChartCsvTest {
     void fansHaveARowForEachQuantile() {
         FanSeries fan = FanSeries.over("a", 0, List.of(10.0), List.of(new double[] {0}, new double[] {4}));
 
-        assertThat(csv(new FanChart(AXIS, AXIS, List.of(fan))))
-                .isEqualTo(
-                        """
+        assertThat(csv(new FanChart(AXIS, AXIS, List.of(fan)))).isEqualTo("""
                         figure,series,quantile,x,y
                         f,a,0.05,10.0,0.2
                         f,a,0.25,10.0,1.0
@@ -75,9 +71,7 @@ class ChartCsvTest {
         values.put("a", new double[] {0, 1, 1.9, 4, Double.NaN});
         values.put("b", new double[] {3});
 
-        assertThat(csv(Histogram.of("loss", "nats", 2, values)))
-                .isEqualTo(
-                        """
+        assertThat(csv(Histogram.of("loss", "nats", 2, values))).isEqualTo("""
                         figure,series,from,to,count
                         f,a,0.0,2.0,3
                         f,a,2.0,4.0,1
@@ -88,12 +82,9 @@ class ChartCsvTest {
 
     @Test
     void scattersHaveARowForEachPoint() {
-        Scatter.Series series =
-                new Scatter.Series("a", 0, List.of(new Scatter.Point(2, 1), new Scatter.Point(1, 0.1)));
+        Scatter.Series series = new Scatter.Series("a", 0, List.of(new Scatter.Point(2, 1), new Scatter.Point(1, 0.1)));
 
-        assertThat(csv(new Scatter(AXIS, AXIS, List.of(series))))
-                .isEqualTo(
-                        """
+        assertThat(csv(new Scatter(AXIS, AXIS, List.of(series)))).isEqualTo("""
                         figure,series,x,y
                         f,a,2.0,1.0
                         f,a,1.0,0.1
@@ -109,9 +100,7 @@ class ChartCsvTest {
                 AXIS,
                 2);
 
-        assertThat(csv(chart))
-                .isEqualTo(
-                        """
+        assertThat(csv(chart)).isEqualTo("""
                         figure,rate,kappa,value
                         f,0.1,1,3.0
                         f,0.1,2,
@@ -121,8 +110,7 @@ class ChartCsvTest {
     @Test
     void trianglesHaveARowForEachMixture() {
         assertThat(csv(new Ternary(List.of("a", "b", "c"), 1, List.of(1.0, 2.0, 3.0), AXIS)))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         figure,a,b,c,value
                         f,1.0,0.0,0.0,1.0
                         f,0.0,1.0,0.0,2.0

@@ -28,8 +28,9 @@ class FigureFilesTest {
     void eachFigureHasAPictureAndItsNumbers(@TempDir Path folder) throws IOException {
         List<Path> files = FigureFiles.write(samples(), folder.resolve("new"));
 
-        assertThat(files).hasSize(2 * SampleCharts.all().size()).allSatisfy(file -> assertThat(file)
-                .exists());
+        assertThat(files)
+                .hasSize(2 * SampleCharts.all().size())
+                .allSatisfy(file -> assertThat(file).exists());
         for (String name : SampleCharts.all().keySet()) {
             BufferedImage picture =
                     ImageIO.read(folder.resolve("new/" + name + ".png").toFile());
@@ -97,8 +98,7 @@ class FigureFilesTest {
     }
 
     private static Set<Integer> colours(BufferedImage picture) {
-        return IntStream.of(picture.getRGB(
-                        0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
+        return IntStream.of(picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
                 .boxed()
                 .collect(Collectors.toSet());
     }

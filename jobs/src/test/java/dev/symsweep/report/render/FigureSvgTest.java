@@ -51,23 +51,31 @@ class FigureSvgTest {
 
         String name = sample.getKey();
         switch (name) {
-            case "curves" -> assertThat(texts(document, "//g[@data-series]/path[@class='mean']/../@data-series"))
-                    .hasSize(3)
-                    .contains("arm 0", "arm 1");
-            case "curves-of-many" -> assertThat(texts(document, "//g[contains(@class, 'dashed')]/@data-series"))
-                    .containsOnly("arm 6", "arm 7", "arm 8");
-            case "curves-of-one" -> assertThat(texts(document, "//path[@class='curve']")).hasSize(45);
+            case "curves" ->
+                assertThat(texts(document, "//g[@data-series]/path[@class='mean']/../@data-series"))
+                        .hasSize(3)
+                        .contains("arm 0", "arm 1");
+            case "curves-of-many" ->
+                assertThat(texts(document, "//g[contains(@class, 'dashed')]/@data-series"))
+                        .containsOnly("arm 6", "arm 7", "arm 8");
+            case "curves-of-one" ->
+                assertThat(texts(document, "//path[@class='curve']")).hasSize(45);
             case "fan" -> {
-                assertThat(texts(document, "//g[@data-series='sigma']/path[@class='band']")).hasSize(2);
-                assertThat(texts(document, "//g[@data-series='sigma']/path[@class='mean']")).hasSize(1);
+                assertThat(texts(document, "//g[@data-series='sigma']/path[@class='band']"))
+                        .hasSize(2);
+                assertThat(texts(document, "//g[@data-series='sigma']/path[@class='mean']"))
+                        .hasSize(1);
             }
-            case "histogram" -> assertThat(texts(document, "//g[@data-series='sigma']/*[@class='bar']"))
-                    .hasSizeBetween(5, 25);
-            case "scatter" -> assertThat(texts(document, "//g[@data-series='arm 3']/*[@class='mark']"))
-                    .hasSize(40);
-            case "heat-map" -> assertThat(texts(document, "//text[@class='value middle']"))
-                    .hasSize(19)
-                    .contains("0.400");
+            case "histogram" ->
+                assertThat(texts(document, "//g[@data-series='sigma']/*[@class='bar']"))
+                        .hasSizeBetween(5, 25);
+            case "scatter" ->
+                assertThat(texts(document, "//g[@data-series='arm 3']/*[@class='mark']"))
+                        .hasSize(40);
+            case "heat-map" ->
+                assertThat(texts(document, "//text[@class='value middle']"))
+                        .hasSize(19)
+                        .contains("0.400");
             case "heat-map-large" -> {
                 assertThat(texts(document, "//text[@class='value middle']")).isEmpty();
                 assertThat(texts(document, "//text")).contains("1024 units", "0.1325", "kappa");
@@ -84,11 +92,9 @@ class FigureSvgTest {
     @Test
     void meanBandAndCurvesLieWhereTheAxesPutThem() throws Exception {
         // At the midpoint 0.2 and 0.6: mean 0.4, standard deviation 0.2828, so the band ends at 0.1172 and 0.6828.
-        CurveSeries series = CurveSeries.of(
-                        "standard", 0, List.of(new double[] {0, 0.2, 1}, new double[] {0, 0.6, 1}))
+        CurveSeries series = CurveSeries.of("standard", 0, List.of(new double[] {0, 0.2, 1}, new double[] {0, 0.6, 1}))
                 .withCurves();
-        Document document =
-                parse(svg(new CurveChart(Axis.share("x"), UNIT, List.of(series), OptionalDouble.of(0.5))));
+        Document document = parse(svg(new CurveChart(Axis.share("x"), UNIT, List.of(series), OptionalDouble.of(0.5))));
 
         List<double[]> mean = points(document, "mean");
         double left = mean.get(0)[0];

@@ -41,7 +41,8 @@ final class SampleCharts {
     static CurveChart curves(int arms) {
         List<CurveSeries> series = new ArrayList<>();
         for (int slot = 0; slot < arms; slot++) {
-            String name = slot == 2 ? "w modulo straight-through-estimator, repaired (closed-form), kappa 2" : "arm " + slot;
+            String name =
+                    slot == 2 ? "w modulo straight-through-estimator, repaired (closed-form), kappa 2" : "arm " + slot;
             series.add(CurveSeries.of(name, slot, humps(0.35 / (1 + slot), 20, slot)));
         }
         Axis y = Axis.within("loss", "nats", CurveChart.values(series), 0, Double.POSITIVE_INFINITY);
@@ -69,7 +70,8 @@ final class SampleCharts {
 
     static FanChart fan() {
         RandomStream stream = RandomStream.of(3, "fan");
-        List<Double> epochs = IntStream.rangeClosed(0, 25).mapToObj(i -> (double) i).toList();
+        List<Double> epochs =
+                IntStream.rangeClosed(0, 25).mapToObj(i -> (double) i).toList();
         List<FanSeries> series = new ArrayList<>();
         for (int slot = 0; slot < 2; slot++) {
             double rate = 0.15 + 0.15 * slot;
@@ -83,8 +85,9 @@ final class SampleCharts {
                     .toList();
             series.add(FanSeries.over(slot == 0 ? "standard" : "sigma", slot, epochs, curves));
         }
-        DoubleStream values = series.stream().flatMap(one -> one.quantiles().stream()).flatMapToDouble(
-                row -> row.stream().mapToDouble(Double::doubleValue));
+        DoubleStream values = series.stream()
+                .flatMap(one -> one.quantiles().stream())
+                .flatMapToDouble(row -> row.stream().mapToDouble(Double::doubleValue));
         return new FanChart(
                 Axis.over("epoch", "", DoubleStream.of(0, 25)),
                 Axis.within("train loss", "nats", values, 0, Double.POSITIVE_INFINITY),
@@ -131,12 +134,21 @@ final class SampleCharts {
                     .toList());
         }
         return new HeatMap(
-                new HeatMap.Side("kappa", IntStream.range(0, columns).mapToObj(i -> "0." + i + "25").toList()),
-                new HeatMap.Side("n-fix", IntStream.range(0, rows).mapToObj(i -> (4 << i) + " units").toList()),
+                new HeatMap.Side(
+                        "kappa",
+                        IntStream.range(0, columns)
+                                .mapToObj(i -> "0." + i + "25")
+                                .toList()),
+                new HeatMap.Side(
+                        "n-fix",
+                        IntStream.range(0, rows)
+                                .mapToObj(i -> (4 << i) + " units")
+                                .toList()),
                 values,
-                Axis.over("loss barrier", "nats", values.stream()
-                        .flatMap(List::stream)
-                        .flatMapToDouble(OptionalDouble::stream)),
+                Axis.over(
+                        "loss barrier",
+                        "nats",
+                        values.stream().flatMap(List::stream).flatMapToDouble(OptionalDouble::stream)),
                 3);
     }
 
