@@ -4,7 +4,7 @@ import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.AlignmentException;
 import dev.symsweep.jobs.MissingPrecisionException;
 import dev.symsweep.jobs.Reasons;
-import dev.symsweep.report.render.FigureException;
+import dev.symsweep.report.drawing.FigureException;
 import dev.symsweep.store.OtherSweepException;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.sweep.InvalidSweepException;

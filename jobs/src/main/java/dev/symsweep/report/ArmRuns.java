@@ -58,7 +58,9 @@ record ArmRuns(String arm, int slot, List<PlannedRun> planned, List<RunRow> rows
         return values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
     }
 
-    /** The diverged and failed runs, the networks that are not finite, and what they were computed with if that differs. */
+    /**
+     * The diverged and failed runs, the networks that are not finite, and what they were computed with if that differs.
+     */
     List<LeftOut> leftOut() {
         List<LeftOut> leftOut = new ArrayList<>();
         for (RunRow row : rows) {

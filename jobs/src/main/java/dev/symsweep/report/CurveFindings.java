@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the rows of curves say about a plan. Curves that it does not ask for, or that are not between two trained runs, are left out and
- * counted.
+ * What the rows of curves say about a plan. Curves that it does not ask for, or that are not between two trained runs,
+ * are left out and counted.
  *
  * @param analysis what the plan asks for, if it asks for curves
  * @param connections the arms in the order of the plan, each once for every kind of curve between its networks
@@ -100,7 +100,10 @@ record CurveFindings(Optional<InterpolationAnalysis> analysis, List<ArmPairs> co
         return connections.stream().anyMatch(arm -> arm.kind().repair() != RepairKind.NONE);
     }
 
-    /** Whether the pairs are independent, in words, if there are pairs; of more pairs than half the networks some share one. */
+    /**
+     * Whether the pairs are independent, in words, if there are pairs; of more pairs than half the networks some share
+     * one.
+     */
     Optional<String> independence() {
         boolean any = false;
         boolean shared = false;

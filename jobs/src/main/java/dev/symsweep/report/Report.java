@@ -8,7 +8,7 @@ import dev.symsweep.report.document.Listing;
 import dev.symsweep.report.document.Row;
 import dev.symsweep.report.document.Section;
 import dev.symsweep.report.document.Table;
-import dev.symsweep.report.render.FigureException;
+import dev.symsweep.report.drawing.FigureException;
 import dev.symsweep.report.render.FigureFiles;
 import dev.symsweep.report.render.HtmlPage;
 import dev.symsweep.report.render.TerminalText;
@@ -24,8 +24,9 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * What a sweep found: its chapters, one after the other, then what they leave out and with which settings it was run. Losses are mean
- * cross-entropies in nats, accuracies and errors in percent. The same rows give the same report, to the byte.
+ * What a sweep found: its chapters, one after the other, then what they leave out and with which settings it was run.
+ * Losses are mean cross-entropies in nats, accuracies and errors in percent. The same rows give the same report, to the
+ * byte.
  */
 public final class Report {
 
@@ -38,8 +39,8 @@ public final class Report {
     }
 
     /**
-     * The report of a sweep from what its stores hold. Arms without runs or pairs, runs that diverged or failed, curves that are not
-     * finite and corrupt files are all named in it and none stops it.
+     * The report of a sweep from what its stores hold. Arms without runs or pairs, runs that diverged or failed, curves
+     * that are not finite and corrupt files are all named in it and none stops it.
      */
     public static Report of(SweepPlan plan, Scan<RunRow> runs, Scan<CurveRow> curves) {
         RunFindings found = RunFindings.of(plan, runs);
@@ -72,8 +73,10 @@ public final class Report {
                 "left-out", "What the means leave out", List.of(Block.onPage(table), Block.onTerminal(lines)));
     }
 
-    /** The tables as lines of plain ASCII text, at most 100 columns wide if no arm's name has more than 16 characters and no pairs are
-     * modulo a method or repaired. */
+    /**
+     * The tables as lines of plain ASCII text, at most 100 columns wide if no arm's name has more than 16 characters
+     * and no pairs are modulo a method or repaired.
+     */
     public List<String> lines() {
         return TerminalText.of(document);
     }

@@ -21,8 +21,8 @@ import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 
 /**
- * The networks of a sweep: how many there are of each arm and how well they do. As every report speaks of runs, this chapter has what
- * frames it, too: what was trained on what, and with which settings.
+ * The networks of a sweep: how many there are of each arm and how well they do. As every report speaks of runs, this
+ * chapter has what frames it, too: what was trained on what, and with which settings.
  *
  * @param found the runs
  */
@@ -40,7 +40,10 @@ record RunsChapter(RunFindings found) implements Chapter {
         return found.leftOut();
     }
 
-    /** What stands before the first section: the data sets, of which their descriptions say if they are synthetic, and the runs. */
+    /**
+     * What stands before the first section: the data sets, of which their descriptions say if they are synthetic, and
+     * the runs.
+     */
     List<Block> opening() {
         List<Block> blocks = new ArrayList<>();
         found.plan().runs().stream()

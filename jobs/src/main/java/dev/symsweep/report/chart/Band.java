@@ -24,7 +24,10 @@ public record Band(List<Summary> points) {
         return points.stream().mapToDouble(Summary::mean).toArray();
     }
 
-    /** Means less (factor -1) or plus (factor 1) the standard deviation; the mean itself where one curve is all there is. */
+    /**
+     * Means less (factor -1) or plus (factor 1) the standard deviation; the mean itself where one curve is all there
+     * is.
+     */
     public double[] edge(int factor) {
         return points.stream()
                 .mapToDouble(point -> point.mean() + (point.count() > 1 ? factor * point.std() : 0))

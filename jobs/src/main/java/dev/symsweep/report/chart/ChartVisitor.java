@@ -1,7 +1,8 @@
 package dev.symsweep.report.chart;
 
 /**
- * What is done with each kind of chart. A new kind is a new method, so that nothing that draws or writes charts can forget it.
+ * What is done with each kind of chart. A new kind is a new method, so that nothing that draws or writes charts can
+ * forget it.
  *
  * @param <R> what becomes of a chart
  */

@@ -6,7 +6,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Curves over one axis: of each series the mean, a band of one standard deviation to both sides, and if it says so the curves themselves.
+ * Curves over one axis: of each series the mean, a band of one standard deviation to both sides, and if it says so the
+ * curves themselves.
  *
  * @param x the axis to the right; a curve's points are evenly spaced from its low end to its high one
  * @param y the axis upwards

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value for each mixture of three corners, for instance the loss over the plane through three networks. The mixtures form a regular
- * grid: with n steps, a corner's share is a whole number of n-ths.
+ * A value for each mixture of three corners, for instance the loss over the plane through three networks. The mixtures
+ * form a regular grid: with n steps, a corner's share is a whole number of n-ths.
  *
  * @param corners their three names: left, right and top
  * @param steps from one corner to another, at least 1

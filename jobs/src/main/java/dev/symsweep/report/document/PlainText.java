@@ -12,8 +12,9 @@ public final class PlainText {
     private PlainText() {}
 
     /**
-     * The text with a replacement character for each that would be obeyed in place of being shown: control characters, among them those that
-     * begin a terminal's escape sequences, those that turn the direction of writing, and halves of characters. Line ends and tabs stay.
+     * The text with a replacement character for each that would be obeyed in place of being shown: control characters,
+     * among them those that begin a terminal's escape sequences, those that turn the direction of writing, and halves
+     * of characters. Line ends and tabs stay.
      */
     public static String visible(String text) {
         StringBuilder out = new StringBuilder(text.length());

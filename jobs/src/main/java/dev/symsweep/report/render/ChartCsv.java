@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The numbers of a chart as comma-separated values in long form: one row for each point, with the figure's name first. Numbers have all
- * their digits; a value that is not there is an empty field.
+ * The numbers of a chart as comma-separated values in long form: one row for each point, with the figure's name first.
+ * Numbers have all their digits; a value that is not there is an empty field.
  *
  * @param figure name of the figure
  */

@@ -8,6 +8,7 @@ import de.erichseifert.vectorgraphics2d.intermediate.commands.SetFontCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.SetPaintCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.SetStrokeCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.SetTransformCommand;
+import dev.symsweep.report.drawing.Ink;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

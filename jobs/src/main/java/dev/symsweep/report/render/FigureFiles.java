@@ -2,6 +2,10 @@ package dev.symsweep.report.render;
 
 import dev.symsweep.report.document.Document;
 import dev.symsweep.report.document.Figure;
+import dev.symsweep.report.drawing.ChartDrawing;
+import dev.symsweep.report.drawing.ChartFont;
+import dev.symsweep.report.drawing.FigureException;
+import dev.symsweep.report.drawing.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +19,17 @@ public final class FigureFiles {
     private FigureFiles() {}
 
     /**
-     * Writes each figure's picture, {@code ANCHOR.png}, 1040 pixels wide, and its numbers, {@code ANCHOR.csv}; files of these names are
-     * replaced.
+     * Writes each figure's picture, {@code ANCHOR.png}, 1040 pixels wide, and its numbers, {@code ANCHOR.csv}; files of
+     * these names are replaced.
      *
      * @param directory made if missing
      * @return the files, in the order of the figures
      * @throws FigureException if one cannot be written, or if the machine's Java has no library for fonts
      */
     public static List<Path> write(Document document, Path directory) {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new FigureException("cannot write figures to " + directory + ": it is no directory");
+        }
         List<Path> files = new ArrayList<>();
         try {
             Files.createDirectories(directory);
@@ -36,7 +43,7 @@ public final class FigureFiles {
                 files.add(numbers);
             }
         } catch (IOException e) {
-            throw new FigureException("cannot write figures to " + directory + ": " + e, e);
+            throw new FigureException("cannot write figures to " + directory + ": " + e.getMessage(), e);
         }
         return files;
     }

@@ -2,6 +2,9 @@ package dev.symsweep.report.render;
 
 import dev.symsweep.report.document.Figure;
 import dev.symsweep.report.document.NumberText;
+import dev.symsweep.report.drawing.ChartDrawing;
+import dev.symsweep.report.drawing.ChartFont;
+import dev.symsweep.report.drawing.Picture;
 
 /** A figure's chart as an element of a page, with its title and its description for readers who cannot see it. */
 final class FigureSvg {

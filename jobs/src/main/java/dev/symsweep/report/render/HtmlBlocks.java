@@ -9,6 +9,7 @@ import dev.symsweep.report.document.Medium;
 import dev.symsweep.report.document.Note;
 import dev.symsweep.report.document.Only;
 import dev.symsweep.report.document.Table;
+import dev.symsweep.report.drawing.ChartFont;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An element of an HTML or SVG document. Text and attribute values are escaped when it is written, so that names that come from sweep
- * files, and messages that come from anywhere, can never become markup.
+ * An element of an HTML or SVG document. Text and attribute values are escaped when it is written, so that names that
+ * come from sweep files, and messages that come from anywhere, can never become markup.
  */
 final class HtmlElement {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A report as one HTML document with its style sheet and its drawings inside: it fetches nothing and runs no script. The same report gives
- * the same bytes.
+ * A report as one HTML document with its style sheet and its drawings inside: it fetches nothing and runs no script.
+ * The same report gives the same bytes.
  */
 public final class HtmlPage {
 

@@ -4,6 +4,7 @@ import dev.symsweep.report.document.Cell;
 import dev.symsweep.report.document.Column;
 import dev.symsweep.report.document.Row;
 import dev.symsweep.report.document.Table;
+import dev.symsweep.report.drawing.Palette;
 import java.util.List;
 
 /** A table as an element of a page. */

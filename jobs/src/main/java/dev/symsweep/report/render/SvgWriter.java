@@ -7,6 +7,9 @@ import de.erichseifert.vectorgraphics2d.intermediate.commands.DrawShapeCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.DrawStringCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.FillShapeCommand;
 import dev.symsweep.report.document.NumberText;
+import dev.symsweep.report.drawing.Ink;
+import dev.symsweep.report.drawing.Palette;
+import dev.symsweep.report.drawing.Picture;
 import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
@@ -20,8 +23,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Writes what a chart draws as elements of an SVG document. Roles of inks become classes, and what is drawn of a series lies in a group
- * that names it. The same commands give the same bytes.
+ * Writes what a chart draws as elements of an SVG document. Roles of inks become classes, and what is drawn of a series
+ * lies in a group that names it. The same commands give the same bytes.
  */
 final class SvgWriter {
 

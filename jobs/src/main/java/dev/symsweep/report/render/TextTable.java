@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Aligned columns of plain text: the first to the left, all others to the right, with a header of one or more lines. */
+/**
+ * Aligned columns of plain text: the first to the left, all others to the right, with a header of one or more lines.
+ */
 final class TextTable {
 
     private static final String GAP = "  ";

@@ -7,6 +7,7 @@ import dev.symsweep.report.document.Block;
 import dev.symsweep.report.document.Document;
 import dev.symsweep.report.document.Figure;
 import dev.symsweep.report.document.Section;
+import dev.symsweep.report.drawing.FigureException;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class FigureFilesTest {
 
         assertThatThrownBy(() -> FigureFiles.write(samples(), file))
                 .isInstanceOf(FigureException.class)
-                .hasMessageContaining("cannot write figures to " + file);
+                .hasMessage("cannot write figures to " + file + ": it is no directory");
     }
 
     /** Java refuses to load any font where the system has none; the application's own must do all the same. */

@@ -8,6 +8,7 @@ import dev.symsweep.report.chart.CurveChart;
 import dev.symsweep.report.chart.CurveSeries;
 import dev.symsweep.report.chart.Scale;
 import dev.symsweep.report.document.Figure;
+import dev.symsweep.report.drawing.ChartFont;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.symsweep.report.render;
+package dev.symsweep.report.drawing;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.intermediate.CommandSequence;
@@ -16,20 +16,20 @@ import org.jfree.chart.JFreeChart;
  * @param width in user units, which are the pixels of a picture that is not enlarged
  * @param height in user units
  */
-record Picture(JFreeChart chart, int width, int height) {
+public record Picture(JFreeChart chart, int width, int height) {
 
     /** Pixels of a picture in a file for each user unit. */
     private static final int ENLARGED = 2;
 
     /** What is drawn, as shapes, texts and changes of state. */
-    CommandSequence commands() {
+    public CommandSequence commands() {
         VectorGraphics2D graphics = new VectorGraphics2D();
         draw(graphics);
         return graphics.getCommands();
     }
 
     /** The picture on white paper, with two pixels for each user unit. */
-    BufferedImage image() {
+    public BufferedImage image() {
         BufferedImage image = new BufferedImage(ENLARGED * width, ENLARGED * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {

@@ -1,4 +1,4 @@
-package dev.symsweep.report.render;
+package dev.symsweep.report.drawing;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -11,12 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The font of charts. It comes with the application, so that a chart is laid out alike on every machine, whatever fonts that machine has.
+ * The font of charts. It comes with the application, so that a chart is laid out alike on every machine, whatever fonts
+ * that machine has.
  *
  * @param regular for all but titles
  * @param medium for titles
  */
-record ChartFont(Font regular, Font medium) {
+public record ChartFont(Font regular, Font medium) {
 
     /** The file in which Java looks for the names of logical fonts before it asks the system. */
     private static final String CONFIGURATION = "sun.awt.fontconfig";
@@ -26,12 +27,12 @@ record ChartFont(Font regular, Font medium) {
     private static final Optional<ChartFont> LOADED = load();
 
     /** The font; nothing on a machine whose Java lacks the library for fonts, where no chart can be drawn. */
-    static Optional<ChartFont> find() {
+    public static Optional<ChartFont> find() {
         return LOADED;
     }
 
     /** @throws FigureException if no chart can be drawn on this machine */
-    static ChartFont require() {
+    public static ChartFont require() {
         return LOADED.orElseThrow(() -> new FigureException(
                 "charts cannot be drawn: this machine's Java has no library for fonts (Debian: libfreetype6)"));
     }

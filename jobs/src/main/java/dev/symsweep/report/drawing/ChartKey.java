@@ -1,4 +1,4 @@
-package dev.symsweep.report.render;
+package dev.symsweep.report.drawing;
 
 import dev.symsweep.report.document.PlainText;
 import java.awt.Font;
@@ -22,7 +22,10 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.VerticalAlignment;
 
-/** The key of a chart: entries from left to right in as many rows as they take, each with all of its name, over several lines if it is long. */
+/**
+ * The key of a chart: entries from left to right in as many rows as they take, each with all of its name, over several
+ * lines if it is long.
+ */
 final class ChartKey {
 
     private static final double ROW = 21;

@@ -1,4 +1,4 @@
-package dev.symsweep.report.render;
+package dev.symsweep.report.drawing;
 
 import dev.symsweep.report.chart.Axis;
 import dev.symsweep.report.chart.HeatMap;

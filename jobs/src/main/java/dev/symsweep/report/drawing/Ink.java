@@ -1,4 +1,4 @@
-package dev.symsweep.report.render;
+package dev.symsweep.report.drawing;
 
 import java.awt.Color;
 import java.awt.Paint;
@@ -17,14 +17,14 @@ import java.awt.image.ColorModel;
  * @param slot of the series, which gives it its colour
  * @param colour on light paper
  */
-record Ink(String role, String series, int slot, Color colour) implements Paint {
+public record Ink(String role, String series, int slot, Color colour) implements Paint {
 
     /** Of what belongs to no series. */
-    static Ink of(String role, Color colour) {
+    public static Ink of(String role, Color colour) {
         return new Ink(role, "", 0, colour);
     }
 
-    boolean isOfSeries() {
+    public boolean isOfSeries() {
         return !series.isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package dev.symsweep.report.render;
+package dev.symsweep.report.drawing;
 
 import dev.symsweep.report.chart.ChartVisitor;
 import dev.symsweep.report.chart.CurveChart;
@@ -13,7 +13,7 @@ import dev.symsweep.report.chart.Ternary;
  *
  * @param font of all texts
  */
-record ChartDrawing(ChartFont font) implements ChartVisitor<Picture> {
+public record ChartDrawing(ChartFont font) implements ChartVisitor<Picture> {
 
     @Override
     public Picture curves(CurveChart chart) {

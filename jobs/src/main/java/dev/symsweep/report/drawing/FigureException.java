@@ -1,15 +1,15 @@
-package dev.symsweep.report.render;
+package dev.symsweep.report.drawing;
 
 /** Figures that cannot be drawn or written, for a reason that lies with the machine. */
 public final class FigureException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    FigureException(String message) {
+    public FigureException(String message) {
         super(message);
     }
 
-    FigureException(String message, Throwable cause) {
+    public FigureException(String message, Throwable cause) {
         super(message, cause);
     }
 }

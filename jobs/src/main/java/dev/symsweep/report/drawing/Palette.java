@@ -1,4 +1,4 @@
-package dev.symsweep.report.render;
+package dev.symsweep.report.drawing;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -6,10 +6,10 @@ import java.awt.Stroke;
 import java.util.List;
 
 /**
- * The colours and lines of charts. Neighbouring colours differ in brightness as well, and marks and dashes say the same once more, so that
- * nobody has to tell colours apart.
+ * The colours and lines of charts. Neighbouring colours differ in brightness as well, and marks and dashes say the same
+ * once more, so that nobody has to tell colours apart.
  */
-final class Palette {
+public final class Palette {
 
     /** Colours of the style sheet; series beyond are dashed and take the colours again. */
     private static final int COLOURS = 6;
@@ -62,7 +62,7 @@ final class Palette {
     }
 
     /** The classes of the style sheet for a series. */
-    static String style(int slot) {
+    public static String style(int slot) {
         return "colour-" + slot % COLOURS + (slot < COLOURS ? "" : " dashed");
     }
 
