@@ -113,7 +113,8 @@ class SymsweepTest {
 
         Run unwritable = CommandLines.run("report", sweep, "--out", root, "--figures", sweep);
         assertThat(unwritable.exitCode()).isEqualTo(1);
-        assertThat(unwritable.err()).isEqualToIgnoringNewLines("symsweep: cannot write figures to " + sweep + ": it is no directory");
+        assertThat(unwritable.err())
+                .isEqualToIgnoringNewLines("symsweep: cannot write figures to " + sweep + ": it is no directory");
     }
 
     @Test

@@ -110,6 +110,8 @@ class FigureSvgTest {
                 .anySatisfy(point -> assertAt(point, left + width / 2, bottom - 0.6828 * height))
                 .anySatisfy(point -> assertAt(point, left + width / 2, bottom - 0.1172 * height));
         assertThat(texts(document, "//text")).contains("0.0", "0.5", "1.0", "0.25", "loss [nats]", "x");
+        assertThat(texts(document, "//text[@text-anchor='end']")).containsExactly("0.0", "0.5", "1.0");
+        assertThat(texts(document, "//text[@text-anchor='middle']")).contains("0.00", "0.25", "1.00", "x");
     }
 
     @Test
