@@ -35,7 +35,7 @@ final class ChartKey {
     private static final double GAP = 8;
 
     /** Characters of a name in one line. */
-    private static final int COLUMNS = 66;
+    private static final int COLUMNS = 70;
 
     private static final Shape STROKE = new Line2D.Double(0, 0, 22, 0);
 

@@ -38,6 +38,9 @@ final class ColourDrawings {
     /** Characters in a line of a corner's name. */
     private static final int CORNER = 26;
 
+    /** Distance of such lines, in sides of the triangle. */
+    private static final double LINE = 0.06;
+
     private static final double TOP = Math.sqrt(3) / 2;
 
     private final ChartLayout layout;
@@ -150,7 +153,7 @@ final class ColourDrawings {
         corner(plot, chart.corners().get(1), 1, TextAnchor.TOP_RIGHT);
         corner(plot, chart.corners().get(2), 0.5, TextAnchor.BOTTOM_CENTER);
         Picture picture = withBar(layout.finish(plot, chart.colours().title(), 400));
-        keepShape(picture, plot);
+        keepShape(picture, plot, chart.corners());
         return picture;
     }
 
@@ -173,9 +176,8 @@ final class ColourDrawings {
     private void corner(XYPlot plot, String name, double x, TextAnchor anchor) {
         List<String> lines = PlainText.lines(name, CORNER);
         for (int i = 0; i < lines.size(); i++) {
-            double y = anchor == TextAnchor.BOTTOM_CENTER
-                    ? TOP + 0.02 + 0.055 * (lines.size() - 1 - i)
-                    : -0.03 - 0.055 * i;
+            double y =
+                    anchor == TextAnchor.BOTTOM_CENTER ? TOP + 0.02 + LINE * (lines.size() - 1 - i) : -0.03 - LINE * i;
             double outwards = anchor == TextAnchor.TOP_LEFT ? -0.09 : anchor == TextAnchor.TOP_RIGHT ? 0.09 : 0;
             XYTextAnnotation text = new XYTextAnnotation(lines.get(i), x + outwards, y);
             text.setFont(layout.medium(13));
@@ -188,6 +190,10 @@ final class ColourDrawings {
         }
     }
 
+    private static int lines(String name) {
+        return PlainText.lines(name, CORNER).size();
+    }
+
     private NumberAxis hidden() {
         NumberAxis axis = new NumberAxis();
         // Even a hidden axis measures its ticks, and the library's own font is not there on every machine.
@@ -197,16 +203,18 @@ final class ColourDrawings {
     }
 
     /** Chooses the axes so that the triangle has equal sides in the room that the bar and the texts leave. */
-    private static void keepShape(Picture picture, XYPlot plot) {
+    private static void keepShape(Picture picture, XYPlot plot, List<String> corners) {
         ChartRenderingInfo info = new ChartRenderingInfo();
         BufferedImage nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
         var graphics = nowhere.createGraphics();
         picture.chart().draw(graphics, new Rectangle2D.Double(0, 0, picture.width(), picture.height()), info);
         graphics.dispose();
         Rectangle2D room = info.getPlotInfo().getDataArea();
-        double unit = Math.max(1.3 / room.getWidth(), (TOP + 0.22) / room.getHeight());
+        double low = -0.03 - LINE * Math.max(lines(corners.get(0)), lines(corners.get(1)));
+        double high = TOP + 0.04 + LINE * lines(corners.get(2));
+        double unit = Math.max(1.3 / room.getWidth(), (high - low) / room.getHeight());
         plot.getDomainAxis().setRange(0.5 - unit * room.getWidth() / 2, 0.5 + unit * room.getWidth() / 2);
-        double middle = TOP / 2;
+        double middle = (low + high) / 2;
         plot.getRangeAxis().setRange(middle - unit * room.getHeight() / 2, middle + unit * room.getHeight() / 2);
     }
 
