@@ -4,6 +4,7 @@ import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.train.MissingPrecisionException;
+import dev.symsweep.report.drawing.FigureException;
 import dev.symsweep.store.OtherSweepException;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.yaml.InvalidSweepException;
@@ -54,6 +55,7 @@ record Failure(int exitCode, String line, boolean isExpected) {
         if (cause instanceof DataException
                 || cause instanceof AnalysisException
                 || cause instanceof StoreException
+                || cause instanceof FigureException
                 || cause instanceof MissingPrecisionException) {
             return Optional.of(new Failure(ExitCode.FAILURE, Reasons.oneLine(cause), true));
         }

@@ -1,17 +1,17 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.analysis.interpolate.CurveCodec;
-import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.report.Report;
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.report.ReportSource;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine;
 
@@ -22,17 +22,21 @@ final class Reporting {
 
     /** Prints the report of what is in the store, writes it as a page, and returns the exit code. */
     static int print(SweepPlan plan, String root, CommandLine commandLine) {
+        return print(plan, root, Optional.empty(), commandLine);
+    }
+
+    /** The same, and writes the figures into a directory if one is given. */
+    static int print(SweepPlan plan, String root, Optional<Path> figures, CommandLine commandLine) {
         Configuration hadoop = SparkSessions.hadoop();
         Scan<RunRow> runs = RunStore.openExisting(hadoop, root, plan.name()).scan();
-        Scan<CurveRow> curves = CurveCodec.table(hadoop, root).scan();
-        Report report = Report.of(plan, runs, curves);
+        Report report = Report.of(new ReportSource(plan, runs, ReportSource.Tables.of(hadoop, root)));
         PrintWriter out = commandLine.getOut();
         report.lines().forEach(out::println);
         out.println();
         out.println("report: " + report.write(hadoop, root));
+        figures.ifPresent(directory ->
+                out.println("figures: " + report.writeFigures(directory).size() + " files in " + directory));
         out.flush();
-        List<CorruptFile> corrupt = new ArrayList<>(runs.corrupt());
-        corrupt.addAll(curves.corrupt());
-        return CorruptFiles.complain(commandLine.getErr(), corrupt, "left out of the report");
+        return CorruptFiles.complain(commandLine.getErr(), report.corrupt(), "left out of the report");
     }
 }

@@ -3,18 +3,18 @@ package dev.symsweep.report;
 import dev.symsweep.evaluation.Evaluation;
 
 /** What a curve chart shows of each point of a path, in the unit it is shown in. */
-enum Measure {
+public enum Measure {
     /** Mean cross-entropy in nats, at least 0. */
     LOSS("loss", "nats", 0, Double.POSITIVE_INFINITY) {
         @Override
-        double of(Evaluation evaluation) {
+        public double of(Evaluation evaluation) {
             return evaluation.loss();
         }
     },
     /** Accuracy in percent, in [0, 100]. */
     ACCURACY("accuracy", "%", 0, 100) {
         @Override
-        double of(Evaluation evaluation) {
+        public double of(Evaluation evaluation) {
             return 100 * evaluation.accuracy();
         }
     };
@@ -31,23 +31,23 @@ enum Measure {
         this.most = most;
     }
 
-    abstract double of(Evaluation evaluation);
+    public abstract double of(Evaluation evaluation);
 
-    String label() {
+    public String label() {
         return label;
     }
 
-    String unit() {
+    public String unit() {
         return unit;
     }
 
     /** Smallest possible value. */
-    double least() {
+    public double least() {
         return least;
     }
 
     /** Largest possible value. */
-    double most() {
+    public double most() {
         return most;
     }
 }

@@ -25,7 +25,7 @@ record SpecDifferences(Map<String, String> shared, Map<String, Map<String, Strin
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static SpecDifferences of(List<ArmSummary> arms) {
+    static SpecDifferences of(List<ArmRuns> arms) {
         Map<String, Map<String, String>> settings = new LinkedHashMap<>();
         arms.forEach(arm -> settings.put(arm.arm(), settings(arm.planned())));
         Map<String, String> shared = new TreeMap<>();

@@ -87,7 +87,8 @@ class SymsweepTest {
     void trainInterpolateAndReportAFile() throws IOException {
         Run train = CommandLines.run("train", sweep, "--out", root, "--master", "local[2]");
         Run interpolate = CommandLines.run("interpolate", sweep, "--out", root, "--master", "local[2]");
-        Run report = CommandLines.run("report", sweep, "--out", root);
+        Path figures = Path.of(root, "figures");
+        Run report = CommandLines.run("report", sweep, "--out", root, "--figures", figures.toString());
 
         assertThat(train.exitCode()).as(train.err()).isZero();
         assertThat(train.out())
@@ -100,10 +101,20 @@ class SymsweepTest {
         assertThat(report.exitCode()).as(report.err()).isZero();
         assertThat(report.out()).contains("standard", "sigma", "report.html");
         assertThat(Path.of(root, "report.html")).isNotEmptyFile();
+        assertThat(report.out()).endsWith("files in " + figures + System.lineSeparator());
+        assertThat(figures.resolve("curves-test-loss.png")).isNotEmptyFile();
+        assertThat(figures.resolve("curves-test-loss.csv"))
+                .content()
+                .startsWith("figure,series,curve,x,y,lower,upper\n");
         assertThat(Path.of(root, "symsweep.log"))
                 .content()
                 .contains("(arm sigma, seed 1) finished")
                 .doesNotContain("\tat ");
+
+        Run unwritable = CommandLines.run("report", sweep, "--out", root, "--figures", sweep);
+        assertThat(unwritable.exitCode()).isEqualTo(1);
+        assertThat(unwritable.err())
+                .isEqualToIgnoringNewLines("symsweep: cannot write figures to " + sweep + ": it is no directory");
     }
 
     @Test

@@ -52,10 +52,12 @@ class RepairedReportTest {
 
         assertThat(html)
                 .contains(
-                        "</span>standard</th>",
-                        "</span>standard, repaired (measured)</th>",
-                        "</span>standard modulo weight-matching</th>",
-                        "</span>standard modulo weight-matching, repaired (measured)</th>",
+                        "</span>standard</th><td class=\"text\">none</td>",
+                        "</span>standard</th><td class=\"text\">measured</td>",
+                        "</span>standard modulo weight-matching</th><td class=\"text\">none</td>",
+                        "</span>standard modulo weight-matching</th><td class=\"text\">measured</td>",
+                        "<h3>standard, repaired (measured)</h3>",
+                        "<h3>standard modulo weight-matching, repaired (measured)</h3>",
                         "Jordan et al. 2023");
         assertThat(sample().report().html())
                 .as("where nothing is repaired")
@@ -84,6 +86,6 @@ class RepairedReportTest {
                 .anyMatch(line -> line.startsWith("  diverged: standard, seed 1"))
                 .filteredOn(line -> line.startsWith("  diverged"))
                 .hasSize(1);
-        assertThat(report.html()).contains("</span>other</th>", "</span>other, repaired (reset)</th>");
+        assertThat(report.html()).contains("</span>other</th>", "<h3>other, repaired (reset)</h3>");
     }
 }

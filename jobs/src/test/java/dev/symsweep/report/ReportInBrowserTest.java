@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +41,8 @@ class ReportInBrowserTest {
     private static final String NOT_INSTALLED =
             "chromium or chromedriver is not on the path (Debian: apt-get install chromium chromium-driver)";
 
+    private static final String LONG = "an arm with rather a long name: kappa 2.5, 64 entries fixed, and as many again";
+
     @TempDir
     private static Path folder;
 
@@ -63,6 +66,9 @@ class ReportInBrowserTest {
         url = Path.of(SampleSweep.published()
                         .arm("sigma-wide", 2)
                         .diverged("sigma-wide", 0, "loss is <b>NaN</b> at step 1204, " + "word".repeat(100))
+                        .arm(LONG, 2)
+                        .trained(LONG)
+                        .curve(LONG, 0, 1, hump(0.1), hump(0.5))
                         .corrupt("runs/" + "0123456789abcdef".repeat(4) + ".parquet", "not a Parquet file")
                         .report()
                         .write(new Configuration(), folder.toString()))
@@ -83,18 +89,18 @@ class ReportInBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overview-test-loss", "overview-test-accuracy"})
+    @ValueSource(strings = {"curves-test-loss", "curves-test-accuracy"})
     void drawsOneVisibleMeanCurvePerArm(String chart) {
-        List<WebElement> curves = page().findElements(By.cssSelector("#" + chart + " [data-arm] > .mean"));
+        List<WebElement> curves = page().findElements(By.cssSelector("#" + chart + " [data-series] > .mean"));
 
-        assertThat(curves).hasSize(3).allSatisfy(curve -> {
+        assertThat(curves).hasSize(4).allSatisfy(curve -> {
             assertThat(curve.isDisplayed()).isTrue();
             assertThat(curve.getRect().getWidth()).isGreaterThan(200);
             assertThat(curve.getRect().getHeight()).isPositive();
             assertThat(curve.getCssValue("stroke")).startsWith("rgb");
         });
         assertThat(curves.stream().map(curve -> curve.getCssValue("stroke")).distinct())
-                .hasSize(3);
+                .hasSize(4);
     }
 
     @Test
@@ -107,7 +113,7 @@ class ReportInBrowserTest {
         assertThat(cells(rows.get(2)).get(2)).matches("\u22120\\.0\\d{3} \u00b1 0\\.0\\d{3}");
         assertThat(cells(rows.get(3)))
                 .containsExactly("sigma-wide", "no pairs", "\u2013", "\u2013", "\u2013", "\u2013");
-        assertThat(find("#troubles").getText()).contains("loss is <b>NaN</b> at step 1204");
+        assertThat(find("#left-out-table").getText()).contains("loss is <b>NaN</b> at step 1204");
     }
 
     @Test
@@ -151,6 +157,30 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void showsTablesAndNamesInFull() {
+        command(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 1200, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+
+        assertThat(page().findElements(By.cssSelector(".scroll")))
+                .hasSize(3)
+                .allSatisfy(
+                        table -> assertThat(number("return arguments[0].scrollWidth - arguments[0].clientWidth", table))
+                                .as(table.getText())
+                                .isZero());
+        assertThat(page().findElements(By.cssSelector("svg text")))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(number(
+                                "const t = arguments[0].getBoundingClientRect(), s ="
+                                        + " arguments[0].ownerSVGElement.getBoundingClientRect();"
+                                        + "return Math.ceil(Math.max(s.left - t.left, t.right - s.right, t.bottom - s.bottom))",
+                                text))
+                        .as(text.getText())
+                        .isLessThanOrEqualTo(0));
+        assertThat(find("#curves-test-loss").getText().replace("\n", " ")).contains(LONG);
+    }
+
+    @Test
     void followsTheReadersPreferenceForDark() {
         prefer("light");
         String light = find("body").getCssValue("background-color");
@@ -159,6 +189,13 @@ class ReportInBrowserTest {
         assertThat(find("body").getCssValue("background-color")).isNotEqualTo(light);
         assertThat(brightness("background-color")).isLessThan(64);
         assertThat(brightness("color")).isGreaterThan(192);
+    }
+
+    /** As many points as the curves of the published form. */
+    private static double[] hump(double ends) {
+        return IntStream.range(0, 25)
+                .mapToDouble(i -> ends + 0.1 * Math.sin(Math.PI * i / 24))
+                .toArray();
     }
 
     private static ChromeDriver open(Path chromium, Path driver) throws IOException {
@@ -219,8 +256,8 @@ class ReportInBrowserTest {
                 .map((MatchResult match) -> match.group(1));
     }
 
-    private static int number(String script) {
-        return ((Number) page().executeScript(script)).intValue();
+    private static int number(String script, Object... arguments) {
+        return ((Number) page().executeScript(script, arguments)).intValue();
     }
 
     private static void prefer(String scheme) {

@@ -5,6 +5,7 @@ import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
+import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.CurveRow;
@@ -31,6 +32,7 @@ import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.Codec;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.run.Provenance;
@@ -202,7 +204,7 @@ final class SampleSweep {
     Report report(Optional<InterpolationAnalysis> analysis) {
         SweepPlan plan =
                 plan("MLPs on MNIST: standard against asymmetric networks", List.copyOf(analysis.stream().toList()));
-        return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
+        return Report.of(new ReportSource(plan, new Scan<>(runs, corrupt), tables()));
     }
 
     /** The report of a plan that looks at the pairs of an arm modulo weight matching as well. */
@@ -224,7 +226,7 @@ final class SampleSweep {
                                 plain.arms(),
                                 new Modulo(List.of(MATCHING), List.of(arm)),
                                 plain.repair())));
-        return Report.of(plan, new Scan<>(runs, corrupt), new Scan<>(curves, List.of()));
+        return Report.of(new ReportSource(plan, new Scan<>(runs, corrupt), tables()));
     }
 
     /** The report with these repairs. */
@@ -241,6 +243,17 @@ final class SampleSweep {
                 plain.arms(),
                 plain.modulo(),
                 new RepairSelection(repairs, RepairSelection.NONE.examples()));
+    }
+
+    /** Curves, and nothing else. */
+    private ReportSource.Tables tables() {
+        return new ReportSource.Tables() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <K extends Comparable<K>, R> Scan<R> scan(Codec<K, R> codec) {
+                return (Scan<R>) (codec == CurveCodec.CODEC ? new Scan<>(curves, List.of()) : new Scan<R>(List.of(), List.of()));
+            }
+        };
     }
 
     private SweepPlan plan(String description, List<Analysis> analyses) {

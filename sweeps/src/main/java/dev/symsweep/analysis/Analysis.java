@@ -1,6 +1,7 @@
 package dev.symsweep.analysis;
 
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.spec.Split;
 import java.util.List;
 
 /**
@@ -27,6 +28,11 @@ public interface Analysis {
 
     /** What it asks for, for people: a heading and indented lines. */
     List<String> describe(PlannedRuns runs);
+
+    /** The parts of the data that it evaluates networks on; none if it looks at their weights alone. */
+    default List<Split> splits() {
+        return List.of();
+    }
 
     /** How messages speak of it. */
     Wording wording();

@@ -77,7 +77,8 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
                     "epoch_b",
                     Moment.FINAL_NUMBER));
 
-    private static final CurveCodec CODEC = new CurveCodec();
+    /** The one codec of curves. */
+    public static final CurveCodec CODEC = new CurveCodec();
 
     private CurveCodec() {}
 

@@ -63,6 +63,11 @@ public record InterpolationAnalysis(
     }
 
     @Override
+    public List<Split> splits() {
+        return on;
+    }
+
+    @Override
     public Wording wording() {
         return new Wording("interpolated", "pairs");
     }

@@ -1,0 +1,75 @@
+package dev.symsweep.report.interpolate;
+
+import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurveKind;
+import dev.symsweep.analysis.interpolate.CurvePlan;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
+import dev.symsweep.sweep.SweepPlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The curves that a plan asks for. A pair is one whichever of its runs comes first. */
+final class AskedCurves {
+
+    private final List<Split> on;
+    private final Optional<CurvePlan> all;
+    private final Optional<CurvePlan> trained;
+    private final Map<CurveKey, Optional<CurveKind>> kinds = new HashMap<>();
+
+    private AskedCurves(List<Split> on, Optional<CurvePlan> all, Optional<CurvePlan> trained) {
+        this.on = on;
+        this.all = all;
+        this.trained = trained;
+    }
+
+    /** @param trained the runs with a network */
+    static AskedCurves of(SweepPlan plan, Set<RunKey> trained) {
+        Optional<InterpolationAnalysis> analysis = plan.analysis(InterpolationAnalysis.class);
+        PlannedRuns runs = plan.population();
+        return new AskedCurves(
+                analysis.map(InterpolationAnalysis::on).orElse(List.of()),
+                analysis.map(asked -> CurvePlan.of(asked, runs)),
+                // Frames are of the runs that are trained, and so are the names of curves modulo such a method.
+                analysis.map(asked -> CurvePlan.framed(asked, runs, trained::contains)));
+    }
+
+    /** How many curves of a kind an arm should have. */
+    long count(String arm, CurveKind kind) {
+        return all.map(plan -> plan.count(arm, kind)).orElse(0L);
+    }
+
+    /** Whether a curve that is asked for is of that kind. */
+    boolean is(CurveRow row, CurveKind kind) {
+        return kind(row.key()).filter(kind::equals).isPresent();
+    }
+
+    /** The curves that are asked for, one per pair, split and kind. */
+    List<CurveRow> distinct(List<CurveRow> rows) {
+        Set<CurveKey> seen = new HashSet<>();
+        List<CurveRow> distinct = new ArrayList<>();
+        for (CurveRow row : rows) {
+            if (on.contains(row.key().split()) && kind(row.key()).isPresent() && seen.add(unordered(row.key()))) {
+                distinct.add(row);
+            }
+        }
+        return distinct;
+    }
+
+    private Optional<CurveKind> kind(CurveKey key) {
+        return kinds.computeIfAbsent(key, asked -> trained.flatMap(plan -> plan.kind(asked)));
+    }
+
+    /** A curve's key without the direction. */
+    private static CurveKey unordered(CurveKey key) {
+        return key.a().compareTo(key.b()) <= 0 ? key : key.turned();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.symsweep.report.interpolate;
+
+import dev.symsweep.landscape.Barrier;
+import dev.symsweep.report.Chapter;
+import dev.symsweep.report.LeftOut;
+import dev.symsweep.report.document.Block;
+import dev.symsweep.report.document.Cell;
+import dev.symsweep.report.document.Column;
+import dev.symsweep.report.document.Note;
+import dev.symsweep.report.document.Row;
+import dev.symsweep.report.document.Section;
+import dev.symsweep.report.document.Table;
+import dev.symsweep.spec.Split;
+import dev.symsweep.store.CorruptFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Linear mode connectivity: the barriers between the networks of each arm, and the curves they are taken from.
+ *
+ * @param found the curves
+ */
+record InterpolationChapter(CurveFindings found) implements Chapter {
+
+    private static final String BARRIER =
+            "The loss barrier of a pair is the loss half-way along the straight line between its two networks, less the"
+                    + " mean loss of the two (Lim et al. 2024, section 5.1); it may be negative. Loss is mean"
+                    + " cross-entropy. The maxima are over the whole line: one above the mean of the ends, one above the"
+                    + " chord that joins them. The error barrier is the same for the error, 100 % less the accuracy.";
+
+    private static final String MODULO =
+            "Modulo a method, the units of a network are first permuted, which leaves its function as it is: of a pair"
+                    + " those of b so that they come to the places of a\u2019s, or those of all networks into one common"
+                    + " frame.";
+
+    private static final String REPAIR =
+            "Repaired, each network of a line has had the running statistics of its batch norms estimated again (reset),"
+                    + " or has moreover been given, channel by channel, means and standard deviations between those of"
+                    + " the two networks (REPAIR, Jordan et al. 2023), by what its own channels are like (measured) or"
+                    + " are expected to be like (closed-form).";
+
+    @Override
+    public List<Section> sections() {
+        List<Section> sections = new ArrayList<>();
+        List<Split> splits = found.splits();
+        for (int i = 0; i < splits.size(); i++) {
+            Split split = splits.get(i);
+            List<Block> blocks = new ArrayList<>(results(split));
+            if (i == splits.size() - 1) {
+                found.independence().ifPresent(text -> blocks.add(Block.onTerminal(new Note(text))));
+            }
+            sections.add(new Section(
+                    "results-" + split.label(), "Linear mode connectivity on the " + split.label() + " set", blocks));
+        }
+        return sections;
+    }
+
+    @Override
+    public List<CorruptFile> corrupt() {
+        return found.corrupt();
+    }
+
+    @Override
+    public List<LeftOut> leftOut() {
+        return found.leftOut();
+    }
+
+    private List<Block> results(Split split) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(barriers(split));
+        blocks.add(Block.onPage(new Note("Mean \u00b1 standard deviation over the pairs. "
+                + found.independence().orElse("There are none yet."))));
+        blocks.add(Block.onPage(new Note(BARRIER)));
+        if (found.aligns()) {
+            blocks.add(Block.onPage(new Note(MODULO)));
+        }
+        if (found.repairs()) {
+            blocks.add(Block.onPage(new Note(REPAIR)));
+        }
+        blocks.addAll(new CurveFigures(found, split).blocks());
+        return blocks;
+    }
+
+    private Table barriers(Split split) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("Arm"),
+                Column.number("Pairs", ""),
+                Column.number("Loss barrier at the midpoint", "nats")
+                        .briefly("loss at the", "midpoint", "[nats]")
+                        .key(),
+                Column.number("Loss maximum over the ends\u2019 mean", "nats")
+                        .briefly("loss maximum", "over ends' mean", "[nats]"),
+                Column.number("Loss maximum over the chord", "nats").briefly("loss maximum", "over chord", "[nats]"),
+                Column.number("Error barrier at the midpoint", "percentage points")
+                        .briefly("error at the", "midpoint", "[% points]")));
+        if (found.repairs()) {
+            columns.add(1, Column.text("Repair"));
+        }
+        List<Row> rows = found.connections().stream()
+                .map(arm -> new Row(OptionalInt.of(arm.slot()), cells(arm, split)))
+                .toList();
+        return new Table(
+                "barriers-" + split.label(),
+                "Barriers on the " + split.label() + " set, mean \u00b1 std over the pairs, " + found.points()
+                        + " points a curve",
+                columns,
+                rows);
+    }
+
+    private List<Cell> cells(ArmPairs arm, Split split) {
+        PairSummary pairs = arm.on(split);
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.text(arm.arm() + arm.kind().alignment()));
+        if (found.repairs()) {
+            cells.add(Cell.text(arm.kind().repair().label()));
+        }
+        cells.add(arm.count(split));
+        cells.add(Cell.spread(pairs.lossBarrier(Barrier::midpoint), 4));
+        cells.add(Cell.spread(pairs.lossBarrier(Barrier::maximum), 4));
+        cells.add(Cell.spread(pairs.lossBarrier(Barrier::maximumOverChord), 4));
+        cells.add(Cell.spread(pairs.errorBarrier(), 2));
+        return cells;
+    }
+}
