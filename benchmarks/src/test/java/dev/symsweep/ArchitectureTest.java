@@ -1,6 +1,7 @@
 package dev.symsweep;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -34,4 +35,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.symsweep.cli..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_INSIDE_THE_BENCHMARKS =
+            slices().matching("dev.symsweep.benchmarks.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_THE_COMMANDS = noClasses()
+            .that()
+            .resideInAPackage("dev.symsweep.benchmarks.(*)..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.symsweep.benchmarks");
 }

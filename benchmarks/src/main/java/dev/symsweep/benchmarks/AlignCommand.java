@@ -3,20 +3,29 @@ package dev.symsweep.benchmarks;
 import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.Matched;
 import dev.symsweep.alignment.PairMatcher;
-import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.alignment.weight.WeightMatching;
+import dev.symsweep.benchmarks.alignment.Alignment;
+import dev.symsweep.benchmarks.alignment.NetworkPair;
+import dev.symsweep.benchmarks.alignment.PublishedMatching;
+import dev.symsweep.benchmarks.contender.EngineContender;
+import dev.symsweep.benchmarks.measure.Elapsed;
+import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.ProcessSettings;
+import dev.symsweep.benchmarks.measure.ResultTable;
+import dev.symsweep.benchmarks.measure.RoundFigures;
+import dev.symsweep.benchmarks.measure.TemporaryDirectory;
+import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.engine.Engine;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench align}: weight matching beside the published procedure in NumPy and SciPy, in turn. */
 @Command(description = "Compares weight matching with the published procedure in NumPy and SciPy, in turn.")
-final class AlignCommand implements Callable<Integer> {
+final class AlignCommand extends Benchmark {
 
     private static final int ROUNDS = 5;
     private static final int QUICK_ROUNDS = 1;
@@ -25,44 +34,39 @@ final class AlignCommand implements Callable<Integer> {
     private static final long ROUND_NANOSECONDS = 500_000_000L;
     private static final long SEED = 1;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--network", defaultValue = "mlp", description = Workload.NAMES_HELP)
-    private String network = "mlp";
+    @Mixin
+    private final NetworkOption network = new NetworkOption("mlp");
 
     @Option(names = "--quick", description = "One round: a look, not a result.")
     private boolean quick;
 
     @Override
-    public Integer call() {
-        Workload workload = Workload.named(network);
-        ChildJvm.requireOneThread();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(Machine.line(ChildJvm.ENVIRONMENT));
+    void measure(PrintWriter out) {
+        Workload workload = network.workload();
+        ProcessSettings.requireOneThread();
+        out.println(Machine.line(ProcessSettings.ENVIRONMENT));
         int rounds = quick ? QUICK_ROUNDS : ROUNDS;
         List<String> header = new ArrayList<>(List.of("pair"));
         header.addAll(Elapsed.titles(""));
         header.addAll(
                 List.of("sweeps", "objective", "speed/published", "range", "by cpu", "range", "target", "matched by"));
-        TextTable table = new TextTable(header);
+        ResultTable table = new ResultTable(header);
         try (TemporaryDirectory directory = TemporaryDirectory.create()) {
             for (NetworkPair pair : NetworkPair.of(workload)) {
-                addRows(table, pair, new PublishedMatching(pair, directory.path()), rounds);
+                addRows(table, pair, new PublishedMatching(pair, directory.path()), rounds, target(workload));
             }
         }
         out.println(workload.name() + ", weight matching from the identity to convergence: median of " + rounds
                 + " rounds in turn, one thread, f32; a network with itself takes one sweep, which solves every group");
         out.print(table);
-        out.println(Machine.line(ChildJvm.ENVIRONMENT));
-        out.flush();
-        return 0;
+        out.println(Machine.line(ProcessSettings.ENVIRONMENT));
     }
 
-    private void addRows(TextTable table, NetworkPair pair, PublishedMatching published, int rounds) {
+    private void addRows(ResultTable table, NetworkPair pair, PublishedMatching published, int rounds, String target) {
         List<Alignment> ours = new ArrayList<>();
         List<Alignment> peers = new ArrayList<>();
-        AlignmentSetting setting = AlignmentSetting.withoutData(pair.groups(), Engine.named("onednn"));
+        AlignmentSetting setting =
+                AlignmentSetting.withoutData(pair.groups(), Engine.named(EngineContender.ONEDNN.engine()));
         try (PairMatcher matcher = WeightMatching.once().matcher(setting)) {
             repeat(matcher, pair, WARM_UP_NANOSECONDS);
             for (int round = 0; round < rounds; round++) {
@@ -70,7 +74,7 @@ final class AlignCommand implements Callable<Integer> {
                 peers.add(published.match(SEED, MOST_SWEEPS));
             }
         }
-        table.add(row(pair, ours, Elapsed.speed(times(ours), times(peers)), target()));
+        table.add(row(pair, ours, Elapsed.speed(times(ours), times(peers)), target));
         table.add(row(pair, peers, List.of("1.00", "", "1.00", ""), ""));
     }
 
@@ -92,16 +96,16 @@ final class AlignCommand implements Callable<Integer> {
         return new Alignment(Elapsed.median(times), last.objective().size() - 1, objective, "Symsweep");
     }
 
-    /** What we aim at. */
-    private String target() {
-        return network.equals("mlp") ? "5" : "3";
+    /** The speed to reach. */
+    private static String target(Workload workload) {
+        return workload.name().equals("mlp") ? "5" : "3";
     }
 
     private static List<String> row(NetworkPair pair, List<Alignment> rounds, List<String> speed, String target) {
         Alignment first = rounds.get(0);
         List<String> cells = new ArrayList<>(List.of(pair.kind()));
         cells.addAll(Elapsed.cells(times(rounds)));
-        cells.addAll(List.of(Integer.toString(first.sweeps()), Comparison.format("%.4f", first.objective())));
+        cells.addAll(List.of(Integer.toString(first.sweeps()), RoundFigures.format("%.4f", first.objective())));
         cells.addAll(speed);
         cells.addAll(List.of(target, first.library()));
         return cells;

@@ -1,19 +1,25 @@
 package dev.symsweep.benchmarks;
 
 import dev.symsweep.assignment.LinearAssignment;
+import dev.symsweep.benchmarks.alignment.AssignmentProblem;
+import dev.symsweep.benchmarks.measure.BenchmarkException;
+import dev.symsweep.benchmarks.measure.Elapsed;
+import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.ProcessSettings;
+import dev.symsweep.benchmarks.measure.ResultTable;
+import dev.symsweep.benchmarks.measure.TemporaryDirectory;
+import dev.symsweep.benchmarks.python.Python;
+import dev.symsweep.benchmarks.python.RawFloats;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench assign}: linear assignment beside SciPy's, in turn. */
 @Command(description = "Compares linear assignment with SciPy's linear_sum_assignment, in turn.")
-final class AssignCommand implements Callable<Integer> {
+final class AssignCommand extends Benchmark {
 
     private static final int ROUNDS = 5;
     private static final int QUICK_ROUNDS = 2;
@@ -21,23 +27,19 @@ final class AssignCommand implements Callable<Integer> {
     private static final double AGREEMENT = 1e-9;
     private static final String TARGET = "1.0";
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Option(names = "--quick", description = "Few rounds: a look, not a result.")
     private boolean quick;
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        ChildJvm.requireOneThread();
-        out.println(Machine.line(ChildJvm.ENVIRONMENT));
+    void measure(PrintWriter out) {
+        ProcessSettings.requireOneThread();
+        out.println(Machine.line(ProcessSettings.ENVIRONMENT));
         int rounds = quick ? QUICK_ROUNDS : ROUNDS;
         List<String> header = new ArrayList<>(List.of("scores", "n"));
         header.addAll(Elapsed.titles("our "));
         header.addAll(Elapsed.titles("SciPy "));
         header.addAll(List.of("speed/SciPy", "range", "by cpu", "range", "target", "peer"));
-        TextTable table = new TextTable(header);
+        ResultTable table = new ResultTable(header);
         try (TemporaryDirectory directory = TemporaryDirectory.create()) {
             for (AssignmentProblem problem : AssignmentProblem.all()) {
                 Path file = directory.path().resolve(problem.kind() + problem.size());
@@ -45,13 +47,11 @@ final class AssignCommand implements Callable<Integer> {
                 table.add(row(problem, file, rounds));
             }
         }
-        out.println(
-                "linear assignment of n x n f32 scores: median of " + rounds
-                        + " rounds in turn, in each the median of several after warming up, one thread; SciPy is given them in f64");
+        out.println("linear assignment of n x n f32 scores: median of " + rounds
+                + " rounds in turn, in each the median of several after warming up,"
+                + " one thread; SciPy is given them in f64");
         out.print(table);
-        out.println(Machine.line(ChildJvm.ENVIRONMENT));
-        out.flush();
-        return 0;
+        out.println(Machine.line(ProcessSettings.ENVIRONMENT));
     }
 
     private static List<String> row(AssignmentProblem problem, Path file, int rounds) {

@@ -1,5 +1,8 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.measure.BenchmarkException;
+import dev.symsweep.benchmarks.measure.Measurement;
+import dev.symsweep.benchmarks.measure.ProcessSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,19 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Measures a contender in a JVM of its own, under the same settings for all. */
 final class ChildJvm {
-
-    /**
-     * One OpenMP thread; and memory that a library frees is kept for its next call instead of going back to the system, without which
-     * libtorch pays page faults at every step.
-     */
-    static final Map<String, String> ENVIRONMENT = new TreeMap<>(
-            Map.of("OMP_NUM_THREADS", "1", "MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", Long.toString(8L << 30)));
-
-    private static final String THREADS = "OMP_NUM_THREADS";
 
     /** JavaCPP would bound native memory by the heap's size. */
     private static final List<String> JVM_OPTIONS =
@@ -30,31 +23,10 @@ final class ChildJvm {
 
     private ChildJvm() {}
 
-    /** What this JVM was started with, for measurements without a child. */
-    static Map<String, String> ownEnvironment() {
-        Map<String, String> environment = new TreeMap<>();
-        for (String name : ENVIRONMENT.keySet()) {
-            environment.put(name, System.getenv().getOrDefault(name, "unset"));
-        }
-        return environment;
-    }
-
-    /**
-     * Checks that this JVM may measure.
-     *
-     * @throws BenchmarkException if it was not started with one OpenMP thread
-     */
-    static void requireOneThread() {
-        String threads = System.getenv(THREADS);
-        if (!"1".equals(threads)) {
-            throw new BenchmarkException(THREADS + " is " + threads + ", must be 1 for this measurement");
-        }
-    }
-
     /**
      * Runs the command line {@code side} of {@link Bench} and reads its result.
      *
-     * @param contenders what the contender's environment has beyond {@link #ENVIRONMENT}
+     * @param contenders what the contender's environment has beyond {@link ProcessSettings#ENVIRONMENT}
      * @throws BenchmarkException if the JVM fails, with the end of its output
      */
     static Measurement measure(List<String> arguments, Map<String, String> contenders) {
@@ -66,7 +38,7 @@ final class ChildJvm {
         command.add(Bench.class.getName());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(ENVIRONMENT);
+        builder.environment().putAll(ProcessSettings.ENVIRONMENT);
         builder.environment().put(OPENBLAS_VERBOSE, "2");
         builder.environment().putAll(contenders);
         try {

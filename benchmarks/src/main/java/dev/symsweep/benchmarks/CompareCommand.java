@@ -1,26 +1,29 @@
 package dev.symsweep.benchmarks;
 
-import dev.symsweep.benchmarks.Repetitions.Effort;
+import dev.symsweep.benchmarks.contender.Comparison;
+import dev.symsweep.benchmarks.contender.Contender;
+import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.ProcessSettings;
+import dev.symsweep.benchmarks.measure.Repetitions;
+import dev.symsweep.benchmarks.measure.Repetitions.Effort;
+import dev.symsweep.benchmarks.measure.ResultTable;
+import dev.symsweep.benchmarks.workload.Task;
+import dev.symsweep.benchmarks.workload.Workload;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench train} and {@code bench interpolate}: all contenders at one task, a JVM each, taking turns. */
 @Command(description = "Compares Symsweep's engines with libtorch: a JVM per contender and round, in turn.")
-final class CompareCommand implements Callable<Integer> {
+final class CompareCommand extends Benchmark {
 
     private final Task task;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--network", defaultValue = "mlp", description = Workload.NAMES_HELP)
-    private String network = "mlp";
+    @Mixin
+    private final NetworkOption network = new NetworkOption("mlp");
 
     @Option(
             names = "--sides",
@@ -37,15 +40,14 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        Workload workload = Workload.named(network);
+    void measure(PrintWriter out) {
+        Workload workload = network.workload();
         List<Contender> contenders = sides.isEmpty()
                 ? Contender.usual(task, workload)
                 : sides.stream().map(Contender::named).toList();
         contenders.forEach(contender -> contender.require(task));
-        Repetitions repetitions = Repetitions.of(task, workload, quick ? Effort.QUICK : Effort.FULL);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(Machine.line(ChildJvm.ENVIRONMENT));
+        Repetitions repetitions = workload.repetitions(task, quick ? Effort.QUICK : Effort.FULL);
+        out.println(Machine.line(ProcessSettings.ENVIRONMENT));
         Comparison comparison = new Comparison();
         int rounds = quick ? Repetitions.QUICK_ROUNDS : Repetitions.ROUNDS;
         for (int round = 1; round <= rounds; round++) {
@@ -57,28 +59,27 @@ final class CompareCommand implements Callable<Integer> {
         out.println(title(workload, repetitions, rounds));
         out.print(table(comparison, workload));
         comparison.summary().forEach(out::println);
-        out.println(Machine.line(ChildJvm.ENVIRONMENT));
-        out.flush();
+        out.println(Machine.line(ProcessSettings.ENVIRONMENT));
         comparison.requireAgreement();
-        return 0;
     }
 
     private String title(Workload workload, Repetitions repetitions, int rounds) {
         String work = task == Task.TRAIN
                 ? "training steps, batch " + workload.batch() + ", "
                         + workload.optimization().getClass().getSimpleName()
-                : "evaluations of " + workload.evaluated() + " examples at points of a path, libtorch's in batches of "
-                        + workload.evaluationBatch();
+                : "evaluations of " + workload.evaluation().examples()
+                        + " examples at points of a path, libtorch's in batches of "
+                        + workload.evaluation().batch();
         return workload.name() + ", " + work + ": median of " + repetitions.timed() + " in each of " + rounds
                 + " rounds after " + repetitions.warmUp() + ", a JVM per contender and round, one thread, f32";
     }
 
-    private TextTable table(Comparison comparison, Workload workload) {
+    private ResultTable table(Comparison comparison, Workload workload) {
         return task == Task.TRAIN
                 ? comparison.table("step", workload.batch(), workload.trainingFlops())
                 : comparison.table(
-                        String.format(Locale.ROOT, "%,d", workload.evaluated()),
-                        workload.evaluated(),
+                        String.format(Locale.ROOT, "%,d", workload.evaluation().examples()),
+                        workload.evaluation().examples(),
                         workload.evaluationFlops());
     }
 }

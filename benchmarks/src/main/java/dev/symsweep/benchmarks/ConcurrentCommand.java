@@ -1,50 +1,39 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.contender.EngineContender;
+import dev.symsweep.benchmarks.measure.ConcurrentRuns;
+import dev.symsweep.benchmarks.measure.Repetitions;
+import dev.symsweep.benchmarks.workload.Task;
+import dev.symsweep.benchmarks.workload.Workload;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench concurrent}: training runs at a time in this JVM; what {@code bench throughput} starts. */
 @Command(hidden = true, description = "Measures training runs at a time in this JVM and prints one line.")
-final class ConcurrentCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--network", required = true)
-    private String network = "";
+final class ConcurrentCommand extends Benchmark {
 
     @Option(names = "--runs", required = true)
     private int runs;
 
-    @Option(names = "--warm-up", required = true)
-    private int warmUp;
-
-    @Option(names = "--repetitions", required = true)
-    private int repetitions;
+    @Mixin
+    private final ChildOptions work = new ChildOptions();
 
     /** The command line for that many runs. */
     static List<String> arguments(Workload workload, int runs, Repetitions repetitions) {
-        return List.of(
-                "concurrent",
-                "--network=" + workload.name(),
-                "--runs=" + runs,
-                "--warm-up=" + repetitions.warmUp(),
-                "--repetitions=" + repetitions.timed());
+        List<String> arguments = new ArrayList<>(List.of("concurrent", "--runs=" + runs));
+        arguments.addAll(ChildOptions.arguments(workload, repetitions));
+        return arguments;
     }
 
     @Override
-    public Integer call() {
-        Workload workload = Workload.named(network);
-        Repetitions each = new Repetitions(warmUp, repetitions);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(ConcurrentRuns.measure(() -> Contender.ONEDNN.open(Task.TRAIN, workload), runs, each)
+    void measure(PrintWriter out) {
+        Workload workload = work.workload();
+        out.println(ConcurrentRuns.measure(
+                        () -> EngineContender.ONEDNN.open(Task.TRAIN, workload), runs, work.repetitions())
                 .line());
-        out.flush();
-        return 0;
     }
 }

@@ -1,6 +1,16 @@
 package dev.symsweep.benchmarks;
 
-import dev.symsweep.benchmarks.Repetitions.Effort;
+import dev.symsweep.benchmarks.contender.EngineContender;
+import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.Measurement;
+import dev.symsweep.benchmarks.measure.ProcessSettings;
+import dev.symsweep.benchmarks.measure.Repetitions;
+import dev.symsweep.benchmarks.measure.Repetitions.Effort;
+import dev.symsweep.benchmarks.measure.ResultTable;
+import dev.symsweep.benchmarks.measure.RoundFigures;
+import dev.symsweep.benchmarks.measure.Side;
+import dev.symsweep.benchmarks.workload.Task;
+import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.Augmentation.Fill;
 import dev.symsweep.data.Augmentation.Flip;
@@ -10,15 +20,16 @@ import dev.symsweep.data.LastBatch;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code bench data}: what normalising and augmenting the images of a batch costs beside the training step that they are for. */
+/**
+ * {@code bench data}: what normalising and augmenting the images of a batch costs beside the training step that they
+ * are for.
+ */
 @Command(description = "Measures decoding and augmentation of training batches beside a training step.")
-final class DataCommand implements Callable<Integer> {
+final class DataCommand extends Benchmark {
 
     private static final int ROUNDS = 9;
     private static final int QUICK_ROUNDS = 3;
@@ -55,41 +66,36 @@ final class DataCommand implements Callable<Integer> {
         }
     }
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--network", defaultValue = "resnet8", description = Workload.NAMES_HELP)
-    private String network = "resnet8";
+    @Mixin
+    private final NetworkOption network = new NetworkOption("resnet8");
 
     @Option(names = "--quick", description = "Few rounds: a look, not a result.")
     private boolean quick;
 
     @Override
-    public Integer call() {
-        Workload workload = Workload.named(network);
-        ChildJvm.requireOneThread();
+    void measure(PrintWriter out) {
+        Workload workload = network.workload();
+        ProcessSettings.requireOneThread();
         if (workload.image().channels() != COLORS) {
             throw new IllegalArgumentException(
-                    "network is " + network + ", must be one of colour images: the recipes" + " augment no others");
+                    "network is " + workload.name() + ", must be one of colour images: the recipes augment no others");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(Machine.line(ChildJvm.ownEnvironment()));
+        out.println(Machine.line(ProcessSettings.ofThisJvm()));
         LabelledImages data = workload.data("training", EXAMPLES);
-        Repetitions steps = Repetitions.of(Task.TRAIN, workload, Effort.QUICK);
+        Repetitions steps = workload.repetitions(Task.TRAIN, Effort.QUICK);
+        Repetitions warm = new Repetitions(0, steps.timed());
         List<Double> stepTimes = new ArrayList<>();
         List<Drawing> drawings = Drawing.all();
         int rounds = quick ? QUICK_ROUNDS : ROUNDS;
-        try (Side side = Contender.ONEDNN.open(Task.TRAIN, workload)) {
-            Measurement.of(side, steps.warmUp(), steps.timed());
+        try (Side side = EngineContender.ONEDNN.open(Task.TRAIN, workload)) {
+            Measurement.of(side, steps);
             drawings.forEach(drawing -> batchMilliseconds(data, workload.batch(), drawing.augmentation()));
             for (int round = 0; round < rounds; round++) {
-                stepTimes.add(Measurement.of(side, 0, steps.timed()).milliseconds());
+                stepTimes.add(Measurement.of(side, warm).milliseconds());
                 drawings.forEach(drawing -> drawing.measure(data, workload.batch()));
             }
         }
         print(out, workload, drawings, stepTimes);
-        out.flush();
-        return 0;
     }
 
     /** The mean over an epoch; drawing the order and the augmentation at its start is a part of it. */
@@ -105,24 +111,24 @@ final class DataCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, Workload workload, List<Drawing> drawings, List<Double> stepTimes) {
-        double step = Comparison.median(stepTimes);
-        TextTable table = new TextTable(
+        double step = RoundFigures.median(stepTimes);
+        ResultTable table = new ResultTable(
                 List.of("batch of " + workload.batch(), "ms", "range", "us/image", "of step %", "target %"));
         for (Drawing drawing : drawings) {
-            double milliseconds = Comparison.median(drawing.milliseconds());
+            double milliseconds = RoundFigures.median(drawing.milliseconds());
             table.add(List.of(
                     drawing.name(),
-                    Comparison.format("%.3f", milliseconds),
-                    Comparison.range("%.3f", drawing.milliseconds()),
-                    Comparison.format("%.2f", 1e3 * milliseconds / workload.batch()),
-                    Comparison.format("%.2f", 100 * milliseconds / step),
+                    RoundFigures.format("%.3f", milliseconds),
+                    RoundFigures.range("%.3f", drawing.milliseconds()),
+                    RoundFigures.format("%.2f", 1e3 * milliseconds / workload.batch()),
+                    RoundFigures.format("%.2f", 100 * milliseconds / step),
                     TARGET));
         }
         table.add(List.of(
                 "training step, onednn f32",
-                Comparison.format("%.3f", step),
-                Comparison.range("%.3f", stepTimes),
-                Comparison.format("%.2f", 1e3 * step / workload.batch()),
+                RoundFigures.format("%.3f", step),
+                RoundFigures.range("%.3f", stepTimes),
+                RoundFigures.format("%.2f", 1e3 * step / workload.batch()),
                 "100",
                 ""));
         out.println(workload.name() + ", batches of " + EXAMPLES + " random images of " + workload.image()

@@ -1,31 +1,30 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.measure.BenchmarkException;
+import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.Measurement;
+import dev.symsweep.benchmarks.measure.ProcessSettings;
+import dev.symsweep.benchmarks.measure.ResultTable;
+import dev.symsweep.benchmarks.measure.RoundFigures;
+import dev.symsweep.benchmarks.measure.TemporaryDirectory;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.jobs.train.TrainResult;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
- * {@code bench overhead}: what the framework adds to a run, and the resident memory of two runs at a time. It trains in this JVM, under
- * the launcher's settings, the way {@code train} does.
+ * {@code bench overhead}: what the framework adds to a run, and the resident memory of two runs at a time. It trains in
+ * this JVM, under the launcher's settings, the way {@code train} does.
  */
 @Command(description = "Measures the framework's time per run, and the memory of two runs at a time.")
-final class OverheadCommand implements Callable<Integer> {
+final class OverheadCommand extends Benchmark {
 
     private static final String MASTER = "local[2]";
     private static final int COLD_RUNS = 2;
@@ -46,27 +45,19 @@ final class OverheadCommand implements Callable<Integer> {
                 symmetry: {type: standard}
             """;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Option(names = "--quick", description = "Few runs: a look, not a result.")
     private boolean quick;
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(Machine.line(ChildJvm.ownEnvironment()));
+    void measure(PrintWriter out) {
+        out.println(Machine.line(ProcessSettings.ofThisJvm()));
         int runs = quick ? QUICK_WARM_RUNS : WARM_RUNS;
-        Path stores = temporaryDirectory();
-        try (SparkSession spark = SparkSessions.open("symsweep bench overhead", MASTER)) {
-            TrainResult cold = train(spark, stores.resolve("cold"), COLD_RUNS);
-            TrainResult warm = train(spark, stores.resolve("warm"), runs);
+        try (TemporaryDirectory stores = TemporaryDirectory.create();
+                SparkSession spark = SparkSessions.open("symsweep bench overhead", MASTER)) {
+            TrainResult cold = train(spark, stores.path().resolve("cold"), COLD_RUNS);
+            TrainResult warm = train(spark, stores.path().resolve("warm"), runs);
             print(out, cold, warm);
-        } finally {
-            delete(stores);
         }
-        out.flush();
-        return 0;
     }
 
     private static TrainResult train(SparkSession spark, Path store, int runs) {
@@ -81,39 +72,22 @@ final class OverheadCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, TrainResult cold, TrainResult warm) {
         out.println("784-512-512-512-10 on synthetic glyphs, 1 epoch, two runs at a time in one JVM (" + MASTER + ")");
-        TextTable table = new TextTable(List.of("runs", "overhead, mean ms", "target ms", "wall s", "what"));
+        ResultTable table = new ResultTable(List.of("runs", "overhead, mean ms", "target ms", "wall s", "what"));
         table.add(row(cold, "-", "the first of a JVM: libraries and data are loaded"));
         table.add(row(warm, "50", "task start to row written, beyond training and evaluation"));
         out.print(table);
         out.println("peak resident memory of the JVM: "
-                + Comparison.format("%.0f", Measurement.peakResidentBytes() / 1e6) + " MB, target 1500 MB; heap limit "
-                + Comparison.format("%.0f", Runtime.getRuntime().maxMemory() / 1e6) + " MB");
+                + RoundFigures.format("%.0f", Measurement.peakResidentBytes() / 1e6)
+                + " MB, target 1500 MB; heap limit "
+                + RoundFigures.format("%.0f", Runtime.getRuntime().maxMemory() / 1e6) + " MB");
     }
 
     private static List<String> row(TrainResult result, String target, String what) {
         return List.of(
                 Integer.toString(result.finished()),
-                Comparison.format("%.1f", 1e3 * result.overheadSeconds()),
+                RoundFigures.format("%.1f", 1e3 * result.overheadSeconds()),
                 target,
-                Comparison.format("%.1f", result.wallSeconds()),
+                RoundFigures.format("%.1f", result.wallSeconds()),
                 what);
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("symsweep-bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,29 +1,34 @@
 package dev.symsweep.benchmarks;
 
-import dev.symsweep.benchmarks.Repetitions.Effort;
+import dev.symsweep.benchmarks.contender.EngineContender;
+import dev.symsweep.benchmarks.contender.EngineTraining;
+import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.ProcessSettings;
+import dev.symsweep.benchmarks.measure.Repetitions;
+import dev.symsweep.benchmarks.measure.Repetitions.Effort;
+import dev.symsweep.benchmarks.measure.Side;
+import dev.symsweep.benchmarks.profile.Profile;
+import dev.symsweep.benchmarks.profile.StepParts;
+import dev.symsweep.benchmarks.workload.Task;
+import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.engine.onednn.OneDnnProfiler;
 import dev.symsweep.engine.onednn.StepTime;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench profile}: where the time of a training step of engine onednn goes, node by node. */
 @Command(description = "Shows where the time of a training step of engine onednn goes, node by node.")
-final class ProfileCommand implements Callable<Integer> {
+final class ProfileCommand extends Benchmark {
 
     private static final long SEED = 1;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--network", defaultValue = "resnet8", description = Workload.NAMES_HELP)
-    private String network = "resnet8";
+    @Mixin
+    private final NetworkOption network = new NetworkOption("resnet8");
 
     @Option(names = "--precision", defaultValue = "f32", description = "What activations are computed in: f32 or bf16.")
     private Precision precision = Precision.F32;
@@ -32,25 +37,23 @@ final class ProfileCommand implements Callable<Integer> {
     private boolean quick;
 
     @Override
-    public Integer call() {
-        Workload workload = Workload.named(network);
-        ChildJvm.requireOneThread();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(Machine.line(ChildJvm.ownEnvironment()));
-        Repetitions repetitions = Repetitions.of(Task.TRAIN, workload, quick ? Effort.QUICK : Effort.FULL);
+    void measure(PrintWriter out) {
+        Workload workload = network.workload();
+        ProcessSettings.requireOneThread();
+        out.println(Machine.line(ProcessSettings.ofThisJvm()));
+        Repetitions repetitions = workload.repetitions(Task.TRAIN, quick ? Effort.QUICK : Effort.FULL);
         out.print(profile(workload, repetitions).table());
         out.println(workload.name() + ", batch " + workload.batch() + ", " + precision + ": medians of "
                 + repetitions.timed() + " steps after " + repetitions.warmUp() + "; nodes by themselves, "
                 + repetitions.timed() + " passes after as many");
-        out.flush();
-        return 0;
     }
 
     private Profile profile(Workload workload, Repetitions repetitions) {
         float[] start = workload.parameters(SEED);
         List<Workload.Batch> batches = workload.batches();
+        EngineContender contender = EngineContender.ONEDNN.in(precision);
         StepParts parts = new StepParts();
-        try (Side side = EngineTraining.timed("onednn", precision, workload, start, batches, parts)) {
+        try (Side side = EngineTraining.timed(contender, workload, start, batches, parts)) {
             for (int i = 0; i < repetitions.warmUp(); i++) {
                 side.repeat(i);
             }

@@ -1,43 +1,46 @@
 package dev.symsweep.benchmarks;
 
-import dev.symsweep.benchmarks.Repetitions.Effort;
+import dev.symsweep.benchmarks.measure.BenchmarkException;
+import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.Measurement;
+import dev.symsweep.benchmarks.measure.ProcessSettings;
+import dev.symsweep.benchmarks.measure.Repetitions;
+import dev.symsweep.benchmarks.measure.Repetitions.Effort;
+import dev.symsweep.benchmarks.measure.ResultTable;
+import dev.symsweep.benchmarks.measure.RoundFigures;
+import dev.symsweep.benchmarks.workload.Task;
+import dev.symsweep.benchmarks.workload.Workload;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench throughput}: two training runs at a time in one JVM against one, a JVM each, in turn. */
 @Command(description = "Measures how many more training steps two runs at a time take than one, a thread each.")
-final class ThroughputCommand implements Callable<Integer> {
+final class ThroughputCommand extends Benchmark {
 
     private static final int RUNS = 2;
     private static final String TARGET = "1.9";
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--network", defaultValue = "resnet8", description = Workload.NAMES_HELP)
-    private String network = "resnet8";
+    @Mixin
+    private final NetworkOption network = new NetworkOption("resnet8");
 
     @Option(names = "--quick", description = "Few rounds and steps: a look, not a result.")
     private boolean quick;
 
     @Override
-    public Integer call() {
-        Workload workload = Workload.named(network);
+    void measure(PrintWriter out) {
+        Workload workload = network.workload();
         int cores = Runtime.getRuntime().availableProcessors();
         if (cores < RUNS) {
             throw new BenchmarkException(
                     "the machine has " + cores + " core, must have " + RUNS + " for " + RUNS + " runs at a time");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(Machine.line(ChildJvm.ENVIRONMENT));
-        Repetitions repetitions = Repetitions.of(Task.TRAIN, workload, quick ? Effort.QUICK : Effort.FULL);
+        out.println(Machine.line(ProcessSettings.ENVIRONMENT));
+        Repetitions repetitions = workload.repetitions(Task.TRAIN, quick ? Effort.QUICK : Effort.FULL);
         List<Measurement> alone = new ArrayList<>();
         List<Measurement> together = new ArrayList<>();
         int rounds = quick ? Repetitions.QUICK_ROUNDS : Repetitions.ROUNDS;
@@ -49,9 +52,7 @@ final class ThroughputCommand implements Callable<Integer> {
                 + repetitions.timed() + " in each of " + rounds + " rounds after " + repetitions.warmUp()
                 + ", a JVM per round, a thread per run");
         print(out, alone, together);
-        out.println(Machine.line(ChildJvm.ENVIRONMENT));
-        out.flush();
-        return 0;
+        out.println(Machine.line(ProcessSettings.ENVIRONMENT));
     }
 
     private static Measurement measure(Workload workload, int runs, Repetitions repetitions) {
@@ -63,13 +64,14 @@ final class ThroughputCommand implements Callable<Integer> {
         for (int round = 0; round < alone.size(); round++) {
             ratios.add(alone.get(round).milliseconds() / together.get(round).milliseconds());
         }
-        TextTable table = new TextTable(List.of("runs at a time", "ms/step", "range", "steps/s", "peak MB", "library"));
+        ResultTable table =
+                new ResultTable(List.of("runs at a time", "ms/step", "range", "steps/s", "peak MB", "library"));
         table.add(row("1", alone));
         table.add(row(Integer.toString(RUNS), together));
         out.print(table);
         out.println("steps per second of " + RUNS + " runs at a time, relative to one: "
-                + Comparison.format("%.2f", Comparison.median(ratios)) + " ("
-                + Comparison.range("%.2f", ratios) + "), target " + TARGET);
+                + RoundFigures.format("%.2f", RoundFigures.median(ratios)) + " ("
+                + RoundFigures.range("%.2f", ratios) + "), target " + TARGET);
     }
 
     /** A step's time is the wall time divided by the steps of all runs. */
@@ -78,13 +80,13 @@ final class ThroughputCommand implements Callable<Integer> {
         List<Double> peaks = rounds.stream()
                 .map(measurement -> measurement.peakBytes() / 1e6)
                 .toList();
-        double milliseconds = Comparison.median(times);
+        double milliseconds = RoundFigures.median(times);
         return List.of(
                 name,
-                Comparison.format("%.3f", milliseconds),
-                Comparison.range("%.3f", times),
-                Comparison.format("%.2f", 1e3 / milliseconds),
-                Comparison.format("%.0f", Comparison.median(peaks)),
+                RoundFigures.format("%.3f", milliseconds),
+                RoundFigures.range("%.3f", times),
+                RoundFigures.format("%.2f", 1e3 / milliseconds),
+                RoundFigures.format("%.0f", RoundFigures.median(peaks)),
                 rounds.get(0).library());
     }
 }

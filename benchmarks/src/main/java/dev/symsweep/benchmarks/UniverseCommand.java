@@ -5,34 +5,40 @@ import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.Frame;
 import dev.symsweep.alignment.FrameMatching;
 import dev.symsweep.alignment.LocalPopulation;
-import dev.symsweep.alignment.MergeMany;
-import dev.symsweep.alignment.Universe;
+import dev.symsweep.alignment.frame.MergeMany;
+import dev.symsweep.alignment.frame.Universe;
 import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.benchmarks.alignment.NetworkPair;
+import dev.symsweep.benchmarks.contender.EngineContender;
+import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.Measurement;
+import dev.symsweep.benchmarks.measure.ProcessSettings;
+import dev.symsweep.benchmarks.measure.ResultTable;
+import dev.symsweep.benchmarks.measure.RoundFigures;
+import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.engine.Engine;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code bench universe}: how long a population takes to be brought into one common frame. There is no peer that does it. */
+/**
+ * {@code bench universe}: how long a population takes to be brought into one common frame. There is no peer that does
+ * it.
+ */
 @Command(description = "Times the alignment of a population in one common frame, by each method.")
-final class UniverseCommand implements Callable<Integer> {
+final class UniverseCommand extends Benchmark {
 
     private static final List<FrameMatching> METHODS = List.of(new Universe(), new MergeMany());
     private static final int WARM_UP_NETWORKS = 4;
     private static final long SEED = 1;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--network", defaultValue = "mlp", description = Workload.NAMES_HELP)
-    private String network = "mlp";
+    @Mixin
+    private final NetworkOption network = new NetworkOption("mlp");
 
     @Option(names = "--networks", defaultValue = "64", description = "How many networks, at least 2.")
     private int networks = 64;
@@ -41,30 +47,27 @@ final class UniverseCommand implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Override
-    public Integer call() {
-        Workload workload = Workload.named(network);
-        ChildJvm.requireOneThread();
-        PrintWriter out = spec.commandLine().getOut();
+    void measure(PrintWriter out) {
+        Workload workload = network.workload();
+        ProcessSettings.requireOneThread();
         PermutationGroups groups = PermutationGroups.of(workload.network());
-        out.println(Machine.line(ChildJvm.ENVIRONMENT));
+        out.println(Machine.line(ProcessSettings.ENVIRONMENT));
         out.println(networks + " networks " + workload.name() + " in one frame, " + threads
                 + " threads; the mean is compared with the networks: 1 if all are the same");
-        TextTable table =
-                new TextTable(List.of("networks", "method", "s", "cpu s", "rounds", "norm of mean", "before"));
+        ResultTable table =
+                new ResultTable(List.of("networks", "method", "s", "cpu s", "rounds", "norm of mean", "before"));
         addRows(table, "planted", groups, seed -> NetworkPair.permutedAndNoisy(groups, workload, seed));
         addRows(table, "independent", groups, seed -> NetworkPair.structured(workload, seed));
         out.print(table);
-        out.println(
-                "largest resident memory: " + Comparison.format("%.0f", Measurement.peakResidentBytes() / 1e6) + " MB");
-        out.println(Machine.line(ChildJvm.ENVIRONMENT));
-        out.flush();
-        return 0;
+        out.println("largest resident memory: " + RoundFigures.format("%.0f", Measurement.peakResidentBytes() / 1e6)
+                + " MB");
+        out.println(Machine.line(ProcessSettings.ENVIRONMENT));
     }
 
-    private void addRows(TextTable table, String kind, PermutationGroups groups, LongFunction<float[]> made) {
+    private void addRows(ResultTable table, String kind, PermutationGroups groups, LongFunction<float[]> made) {
         List<float[]> vectors = LongStream.range(0, networks).mapToObj(made).toList();
         double squares = vectors.stream().mapToDouble(UniverseCommand::squares).sum();
-        AlignmentSetting setting = AlignmentSetting.withoutData(groups, Engine.named("onednn"));
+        AlignmentSetting setting = AlignmentSetting.withoutData(groups, Engine.named(EngineContender.ONEDNN.engine()));
         for (FrameMatching method : METHODS) {
             List<float[]> few = vectors.subList(0, Math.min(WARM_UP_NETWORKS, networks));
             method.frame(setting, LocalPopulation.of(few, threads), SEED);
@@ -77,11 +80,11 @@ final class UniverseCommand implements Callable<Integer> {
             table.add(List.of(
                     kind,
                     method.name(),
-                    Comparison.format("%.1f", seconds),
-                    Comparison.format("%.1f", cpuSeconds),
+                    RoundFigures.format("%.1f", seconds),
+                    RoundFigures.format("%.1f", cpuSeconds),
                     Integer.toString(objective.size() - 1),
-                    Comparison.format("%.4f", normOfMean(objective.get(objective.size() - 1), squares)),
-                    Comparison.format("%.4f", normOfMean(objective.get(0), squares))));
+                    RoundFigures.format("%.4f", normOfMean(objective.get(objective.size() - 1), squares)),
+                    RoundFigures.format("%.4f", normOfMean(objective.get(0), squares))));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.symsweep.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.benchmarks.measure.Measurement;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,8 @@ class BenchTest {
     void anUnknownNetworkIsAWrongCommandLine(String command) {
         assertThat(execute(command, "--network", "resnet9")).isEqualTo(2);
         assertThat(err.toString())
-                .isEqualToNormalizingNewlines(
-                        "symsweep bench: unknown network \"resnet9\", must be one of [mlp, resnet8, resnet20, resnet20x4, vgg16]\n");
+                .isEqualToNormalizingNewlines("symsweep bench: unknown network \"resnet9\", must be one of"
+                        + " [mlp, resnet8, resnet20, resnet20x4, vgg16]\n");
     }
 
     @Test

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code bin/symsweep} in a checkout of its own, with a stand-in for Maven that leaves what a build leaves, and one for Java. */
+/**
+ * {@code bin/symsweep} in a checkout of its own, with a stand-in for Maven that leaves what a build leaves, and one for
+ * Java.
+ */
 class LauncherTest {
 
     private static final Path LAUNCHER = Path.of("..", "bin", "symsweep");

@@ -1,13 +1,16 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.data.DataCheck;
 import dev.symsweep.data.DataException;
-import dev.symsweep.data.DataSource;
-import dev.symsweep.data.FileCheck;
+import dev.symsweep.data.file.DataCheck;
+import dev.symsweep.data.file.FileCheck;
+import dev.symsweep.data.source.DataSource;
+import dev.symsweep.data.source.LoadedData;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Checks data sets. */
-@Command(name = "check", description = "Checks the files of data sets against what was published.")
+@Command(
+        name = "check",
+        description = {
+            "Checks the files of data sets against what was published, and that they can be read.",
+            "Prints the digest of each set, which a sweep file can state as data.digest."
+        })
 final class DataCheckCommand implements Callable<Integer> {
 
     @Mixin
@@ -31,15 +39,26 @@ final class DataCheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Path root = data.required();
-        List<FileCheck> checks = names.sources(source -> isThere(source, root), out).stream()
-                .flatMap(source -> check(source, root, out).stream())
-                .toList();
-        out.flush();
-        List<FileCheck> unusable =
-                checks.stream().filter(check -> !check.usable()).toList();
+        List<String> unusable = new ArrayList<>();
+        int files = 0;
+        for (DataSource source : names.sources(source -> isThere(source, root), out)) {
+            List<FileCheck> checks = DataCheck.of(source.files(), root);
+            checks.forEach(check -> out.println(line(check)));
+            out.flush();
+            files += checks.size();
+            if (checks.stream().allMatch(FileCheck::usable)) {
+                read(source, root, out).ifPresent(unusable::add);
+            } else {
+                checks.stream()
+                        .filter(check -> !check.usable())
+                        .map(DataCheckCommand::line)
+                        .forEach(unusable::add);
+            }
+            out.flush();
+        }
         if (!unusable.isEmpty()) {
-            throw new DataException(unusable.size() + " of " + checks.size()
-                    + " data files are missing or damaged, the first: " + line(unusable.get(0)));
+            throw new DataException(unusable.size() + " of " + files + " data files are missing or damaged, the first: "
+                    + unusable.get(0));
         }
         return ExitCode.SUCCESS;
     }
@@ -48,13 +67,22 @@ final class DataCheckCommand implements Callable<Integer> {
         return source.files().stream().anyMatch(file -> file.locate(root).isPresent());
     }
 
-    private static List<FileCheck> check(DataSource source, Path root, PrintWriter out) {
-        List<FileCheck> checks = DataCheck.of(source, root);
-        if (checks.isEmpty()) {
-            out.println(source.name() + ": needs no files");
+    /**
+     * Reads a set whose files are whole, which also looks into those of which nothing is published; says what is wrong,
+     * if anything.
+     */
+    private static Optional<String> read(DataSource source, Path root, PrintWriter out) {
+        try {
+            LoadedData loaded = source.load(Optional.of(root));
+            out.println(source.name() + ": " + (source.files().isEmpty() ? "needs no files, " : "")
+                    + loaded.examples().train().size() + " training and "
+                    + loaded.examples().test().size() + " test examples, digest "
+                    + loaded.digests().set());
+            return Optional.empty();
+        } catch (DataException e) {
+            out.println(e.getMessage());
+            return Optional.of(e.getMessage());
         }
-        checks.forEach(check -> out.println(line(check)));
-        return checks;
     }
 
     private static String line(FileCheck check) {

@@ -1,7 +1,7 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.data.DataSets;
-import dev.symsweep.data.DataSource;
+import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.DataSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,25 +1,33 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.data.DataFile.Origin;
-import dev.symsweep.data.DataSets;
-import dev.symsweep.data.DataSource;
+import dev.symsweep.data.file.DataFile.Origin;
+import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.DataSource;
 import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.sweep.SweepFile;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Parameters;
 
 /** Which data sets a command is about. */
 final class DataSetNames {
 
-    @Parameters(paramLabel = "SET", arity = "0..*", description = "Names of data sets; default all that are published.")
+    @Parameters(
+            paramLabel = "SET",
+            arity = "0..*",
+            description =
+                    "Names of data sets, or sweep files (.yaml, .yml) for the sets in them; default all published ones.")
     private List<String> names = new ArrayList<>();
 
     /**
-     * The named sets; if none is named, all but those that nobody publishes in the form that is read, each of which gets a line.
+     * The named sets; if none is named, all but those that nobody publishes in the form that is read, each of which
+     * gets a line.
      *
      * @param there whether such a set is there all the same
      */
@@ -37,10 +45,18 @@ final class DataSetNames {
 
     private List<DataSource> named() {
         try {
-            return names.stream().map(DataSets::named).toList();
+            return names.stream().flatMap(DataSetNames::sources).distinct().toList();
         } catch (IllegalArgumentException e) {
             throw new UsageException(Reasons.oneLine(e));
         }
+    }
+
+    private static Stream<DataSource> sources(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml")
+                ? SweepFile.plan(Path.of(name), List.of()).runs().stream()
+                        .map(run -> run.spec().data().source())
+                        .distinct()
+                : Stream.of(DataSets.named(name));
     }
 
     private static Predicate<DataSource> isPublished() {

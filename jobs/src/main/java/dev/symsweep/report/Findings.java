@@ -4,7 +4,6 @@ import dev.symsweep.analysis.interpolate.CurveKind;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.RepairKind;
-import dev.symsweep.data.DataSets;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
@@ -152,9 +151,9 @@ record Findings(SweepPlan plan, List<ArmSummary> connections, List<Trouble> trou
     /** The data sets of the plan, in words, each once; these say which are synthetic. */
     List<String> dataSets() {
         return plan.runs().stream()
-                .map(run -> run.spec().data().set())
+                .map(run -> run.spec().data().source())
                 .distinct()
-                .map(set -> set + ": " + DataSets.named(set).description())
+                .map(source -> source.name() + ": " + source.description())
                 .toList();
     }
 

@@ -3,7 +3,8 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.cli.CommandLines.Run;
-import dev.symsweep.data.DataSource;
+import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.DataSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -56,6 +57,54 @@ class DataCommandTest {
                 .singleElement()
                 .asString()
                 .endsWith("is not published in this form, docs/data.md says how to make it");
+    }
+
+    @Test
+    void checkPrintsTheDigestThatASweepFileCanState() {
+        Run run = CommandLines.run("data", "check", "glyphs", "--data", directory.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly("glyphs: needs no files, 6000 training and 2000 test examples, digest "
+                        + DataSets.named("glyphs").published().orElseThrow().set());
+    }
+
+    @Test
+    void checkRefusesFilesCutWithinARecord() throws IOException {
+        Path train = directory.resolve("svhn/train.bin");
+        Files.createDirectories(directory.resolve("svhn"));
+        Files.write(directory.resolve("svhn/test.bin"), new byte[3073]);
+        Files.write(train, new byte[2 * 3073]);
+        Run whole = CommandLines.run("data", "check", "svhn", "--data", directory.toString());
+        Files.write(train, new byte[2 * 3073 - 1]);
+        Run cut = CommandLines.run("data", "check", "svhn", "--data", directory.toString());
+
+        assertThat(whole.exitCode()).isZero();
+        assertThat(whole.out()).contains("svhn: 2 training and 1 test examples, digest sha256:");
+        assertThat(cut.exitCode()).isEqualTo(1);
+        assertThat(cut.err().lines())
+                .singleElement()
+                .asString()
+                .endsWith("1 of 2 data files are missing or damaged, the first: " + train
+                        + ": truncated, record 1 (the first is 0) has 3072 bytes, must be 3073");
+    }
+
+    @Test
+    void fetchKeepsFilesThatDifferUnlessToldOtherwise() throws IOException {
+        Files.createDirectories(directory.resolve("mnist"));
+        Path own = Files.writeString(directory.resolve("mnist/t10k-labels-idx1-ubyte"), "other labels");
+
+        Run run = CommandLines.run("data", "fetch", "mnist", "--data", directory.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .contains(own + ": md5 of the content is ")
+                .endsWith("it differs from the published file and is kept: move it away, or give --replace to have the"
+                        + " published one in its place");
+        assertThat(own).hasContent("other labels");
     }
 
     @Test

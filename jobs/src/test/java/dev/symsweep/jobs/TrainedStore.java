@@ -10,8 +10,8 @@ import dev.symsweep.analysis.align.Target;
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.data.DataSets;
 import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
@@ -163,6 +163,9 @@ public final class TrainedStore implements BeforeEachCallback, AfterEachCallback
     }
 
     private static LabelledImages test(PlannedRun run) {
-        return DataSets.named(run.spec().data().set()).load(Optional.empty()).test();
+        return DataSets.named(run.spec().data().set())
+                .load(Optional.empty())
+                .examples()
+                .test();
     }
 }

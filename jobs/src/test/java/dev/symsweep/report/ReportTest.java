@@ -4,7 +4,7 @@ import static dev.symsweep.report.HandComputed.accuracies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.data.DataSets;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.StoreException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.symsweep.report;
 
-import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.alignment.weight.WeightMatching;
 import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
@@ -33,7 +33,6 @@ import dev.symsweep.spec.Semantics;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Scan;
-import dev.symsweep.store.run.DataDigests;
 import dev.symsweep.store.run.Provenance;
 import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
@@ -303,7 +302,7 @@ final class SampleSweep {
                         Semantics.NEWEST,
                         new Numerics("onednn", "oneDNN 3.11.0", isa, 1),
                         versions,
-                        DataDigests.UNKNOWN,
+                        Optional.empty(),
                         Optional.empty()),
                 new Mlp(List.of(2), Norm.NONE, Activation.RELU)
                         .network(Shape.of(2), 2)

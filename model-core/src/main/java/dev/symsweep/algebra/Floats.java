@@ -6,8 +6,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Native memory for 32-bit floats, aligned for vector registers and all zero at first. Whoever allocates it closes it; {@link Matrix} views
- * do not own it.
+ * Native memory for 32-bit floats, aligned for vector registers and all zero at first. Whoever allocates it closes it;
+ * {@link Matrix} views do not own it.
  */
 public final class Floats implements AutoCloseable {
 
@@ -52,7 +52,8 @@ public final class Floats implements AutoCloseable {
     }
 
     /**
-     * The memory for element-wise work in Java, with a position and a limit of its own. It must not be used after closing.
+     * The memory for element-wise work in Java, with a position and a limit of its own. It must not be used after
+     * closing.
      *
      * @throws IllegalStateException if closed
      */

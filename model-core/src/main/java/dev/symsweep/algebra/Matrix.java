@@ -4,13 +4,15 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * A rectangle of {@link Floats}: the memory seen as a matrix, a block of one, or a transposed one. A view, it owns nothing.
+ * A rectangle of {@link Floats}: the memory seen as a matrix, a block of one, or a transposed one. A view, it owns
+ * nothing.
  *
- * <p>Products are oneDNN's {@code sgemm}, the library that the fast engine computes with. Measured on one AVX-512 core against OpenBLAS 0.3.31
- * and ND4J's {@code gemm}: 170 to 183, 160 to 165 and 148 to 152 Gflop/s at 512 x 512 x 512 and 784, and 136 against 107 and 98 at 64 x 64 x 576.
- * Products of 16 x 16 x 144 take 1.2 microseconds; OpenBLAS needs 0.8, ND4J 7, and ND4J copies blocks. OpenBLAS would also have its number of
- * threads set for the whole process. Like the engine, this computes on the {@code OMP_NUM_THREADS} of the process, one in all that
- * Symsweep starts; with that the same product has the same bits.
+ * <p>Products are oneDNN's {@code sgemm}, the library that the fast engine computes with. Measured on one AVX-512 core
+ * against OpenBLAS 0.3.31 and ND4J's {@code gemm}: 170 to 183, 160 to 165 and 148 to 152 Gflop/s at 512 x 512 x 512 and
+ * 784, and 136 against 107 and 98 at 64 x 64 x 576. Products of 16 x 16 x 144 take 1.2 microseconds; OpenBLAS needs
+ * 0.8, ND4J 7, and ND4J copies blocks. OpenBLAS would also have its number of threads set for the whole process. Like
+ * the engine, this computes on the {@code OMP_NUM_THREADS} of the process, one in all that Symsweep starts; with that
+ * the same product has the same bits.
  *
  * <p>One thread at a time may write to a matrix.
  */

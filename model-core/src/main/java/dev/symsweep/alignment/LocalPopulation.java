@@ -12,7 +12,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Networks in this process's memory, visited by a fixed number of threads. What comes back does not depend on that number. */
+/**
+ * Networks in this process's memory, visited by a fixed number of threads. What comes back does not depend on that
+ * number.
+ */
 public final class LocalPopulation implements Population {
 
     private final List<float[]> vectors;

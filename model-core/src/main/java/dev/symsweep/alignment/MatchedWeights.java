@@ -5,8 +5,8 @@ import dev.symsweep.network.ParameterTensor;
 import java.util.List;
 
 /**
- * How much alike two aligned networks are, tensor by tensor: Pearson's correlation of the entries that stand at the same place (Sharma et al.
- * 2024, whose figures show its square by layer).
+ * How much alike two aligned networks are, tensor by tensor: Pearson's correlation of the entries that stand at the
+ * same place (Sharma et al. 2024, whose figures show its square by layer).
  *
  * @param tensors in layout order
  */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The networks of a common frame, wherever their weights are: in this process, or spread over a cluster. An algorithm sends a function to
- * every network and gets the results in order.
+ * The networks of a common frame, wherever their weights are: in this process, or spread over a cluster. An algorithm
+ * sends a function to every network and gets the results in order.
  */
 public interface Population {
 
@@ -26,8 +26,8 @@ public interface Population {
     <R extends Serializable> List<R> map(List<Integer> indices, Visit<R> function);
 
     /**
-     * Applies a function to some networks whose results are as large as a network, and uses them up one after the other: some at a time are in
-     * memory, not all.
+     * Applies a function to some networks whose results are as large as a network, and uses them up one after the
+     * other: some at a time are in memory, not all.
      *
      * @param indices which networks
      * @param function must not change the vector

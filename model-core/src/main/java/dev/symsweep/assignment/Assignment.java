@@ -3,8 +3,8 @@ package dev.symsweep.assignment;
 import java.util.Arrays;
 
 /**
- * An optimal assignment with its certificate: potentials u of the rows and v of the columns with u_i + v_j at least score_ij for every pair and
- * equal to it for assigned ones; v_j is at least 0, and 0 for columns without a row.
+ * An optimal assignment with its certificate: potentials u of the rows and v of the columns with u_i + v_j at least
+ * score_ij for every pair and equal to it for assigned ones; v_j is at least 0, and 0 for columns without a row.
  */
 public final class Assignment {
 

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A partial assignment with potentials v of the columns on its way to an optimal one. Throughout, an assigned row has its column where score
- * - v is largest, so that u = score - v there completes the certificate. With more columns than rows, v is 0 where no row was ever assigned.
+ * A partial assignment with potentials v of the columns on its way to an optimal one. Throughout, an assigned row has
+ * its column where score - v is largest, so that u = score - v there completes the certificate. With more columns than
+ * rows, v is 0 where no row was ever assigned.
  */
 final class AssignmentSearch {
 
@@ -89,7 +90,9 @@ final class AssignmentSearch {
         return IntStream.range(0, rows).filter(row -> columnOf[row] == NONE).toArray();
     }
 
-    /** Returns the row that lost its column by this, or the row itself if ties leave it without one, or {@link #NONE}. */
+    /**
+     * Returns the row that lost its column by this, or the row itself if ties leave it without one, or {@link #NONE}.
+     */
     private int bid(int row) {
         candidates.require(row);
         int best = best(row, NONE);

@@ -2,7 +2,9 @@ package dev.symsweep.assignment;
 
 import java.util.Arrays;
 
-/** Numbers in the order of their distances: a binary heap. Of equal distances the order is fixed, though not meaningful. */
+/**
+ * Numbers in the order of their distances: a binary heap. Of equal distances the order is fixed, though not meaningful.
+ */
 final class DistanceQueue {
 
     private double[] distances = new double[64];

@@ -1,8 +1,9 @@
 package dev.symsweep.assignment;
 
 /**
- * Of each row the few columns where score - v is largest, and a bound of it for all others. Potentials v only ever grow while an assignment is
- * searched, so what was found at smaller potentials stays a bound: most questions about a row are answered without a look at all columns.
+ * Of each row the few columns where score - v is largest, and a bound of it for all others. Potentials v only ever grow
+ * while an assignment is searched, so what was found at smaller potentials stays a bound: most questions about a row
+ * are answered without a look at all columns.
  */
 final class RowCandidates {
 

@@ -1,9 +1,10 @@
 package dev.symsweep.assignment;
 
 /**
- * Dijkstra's algorithm from a row without a column to a column without a row. Lengths are u + v - score, 0 along the assignment; moving the
- * assignment along a shortest path keeps it optimal. Of a row only its candidates are looked at, until the search has come so far that
- * other columns may matter; and nothing beyond the nearest free column known is queued.
+ * Dijkstra's algorithm from a row without a column to a column without a row. Lengths are u + v - score, 0 along the
+ * assignment; moving the assignment along a shortest path keeps it optimal. Of a row only its candidates are looked at,
+ * until the search has come so far that other columns may matter; and nothing beyond the nearest free column known is
+ * queued.
  */
 final class ShortestPaths {
 
@@ -85,7 +86,10 @@ final class ShortestPaths {
         }
     }
 
-    /** Columns that are no candidates of a row may be the next ones: finds newer candidates, or if they are new looks at all. */
+    /**
+     * Columns that are no candidates of a row may be the next ones: finds newer candidates, or if they are new looks at
+     * all.
+     */
     private void lookFurther(int row) {
         if (refreshedBy[row] != number) {
             refreshedBy[row] = number;

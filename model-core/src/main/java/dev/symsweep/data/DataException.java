@@ -2,7 +2,10 @@ package dev.symsweep.data;
 
 import java.util.Objects;
 
-/** A data file that is missing, damaged or not what it should be. The message is one line: the file, what, the value, what is allowed. */
+/**
+ * A data file that is missing, damaged or not what it should be. The message is one line: the file, what, the value,
+ * what is allowed.
+ */
 public final class DataException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 /**
- * Labelled data sets, how they are read from their public file formats, and the batches that training draws from them.
+ * Labelled examples, how they are split, normalised and changed when they are drawn, and the batches that training
+ * draws from them. {@link dev.symsweep.data.source.DataSets} has the data sets to start from.
  */
 @NullMarked
 package dev.symsweep.data;

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Reads what some nodes of a network put out for batches of a data set. Owns a compiled network: close it. One thread at a time. */
+/**
+ * Reads what some nodes of a network put out for batches of a data set. Owns a compiled network: close it. One thread
+ * at a time.
+ */
 public final class ActivationReader implements AutoCloseable {
 
     private static final int MOST_EXAMPLES = 500;
@@ -21,7 +24,10 @@ public final class ActivationReader implements AutoCloseable {
     private final float[] rows;
     private final Map<String, float[]> activations = new LinkedHashMap<>();
 
-    /** Compiles the network for as many examples at once as keep the activations of these nodes within 64 MiB, at most 500. */
+    /**
+     * Compiles the network for as many examples at once as keep the activations of these nodes within 64 MiB, at most
+     * 500.
+     */
     public ActivationReader(Engine engine, Network network, Set<String> nodes) {
         long bytes = Float.BYTES
                 * nodes.stream()

@@ -6,108 +6,165 @@ import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Re-estimates the running statistics of batch normalisation, which an interpolated or permuted vector has wrong (lim2024,
- * appendix F.1.2). Owns a compiled network: close it. One thread at a time.
+ * Re-estimates the running statistics of batch normalisation, which an interpolated or permuted vector has wrong
+ * (lim2024, appendix F.1.2).
+ *
+ * <p>The statistics of a batch norm are mean and unbiased variance of each channel of what it reads, over all examples
+ * and positions at once, in the network whose earlier batch norms have theirs already: layer by layer. The result is
+ * the one vector whose running statistics are those of its own evaluation on the examples, and knows nothing of
+ * batches. PyTorch gives the same by a step in training mode with momentum 1 and all examples as one batch, but that
+ * later layers are normalised by the biased variance there. Cumulative averaging over smaller batches, as is usual,
+ * normalises each of them by its own statistics instead, whose noise grows from layer to layer: the smaller the batches
+ * and the deeper the network, the farther off.
+ *
+ * <p>A network is compiled and run part by part, so that nothing stays compiled; of a residual network every
+ * convolution is computed about twice, however many batch norms there are. What several parts start from is kept for
+ * all examples, up to three activations of at most 128 MiB. Thread-safe.
  */
-public final class BatchStatistics implements AutoCloseable {
+public final class BatchStatistics {
 
+    private final Engine engine;
     private final Network network;
-    private final @Nullable Executable executable;
-    private final EvaluationBatch batch;
-    private final float[] momentum;
-    private final float[] change;
-    private final double[] sum;
+    private final LabelledImages data;
+    private final List<Segment> segments;
+    private final int batch;
 
-    private BatchStatistics(Network network, @Nullable Executable executable, EvaluationBatch batch) {
+    private BatchStatistics(Engine engine, Network network, LabelledImages data, List<Segment> segments, int batch) {
+        this.engine = engine;
         this.network = network;
-        this.executable = executable;
+        this.data = data;
+        this.segments = segments;
         this.batch = batch;
-        this.momentum = momentum(network);
-        this.change = new float[momentum.length];
-        this.sum = new double[momentum.length];
-    }
-
-    /** Compiles the network for its statistics, if it has any. */
-    public static BatchStatistics of(Engine engine, Network network) {
-        EvaluationBatch batch = EvaluationBatch.of(network);
-        if (network.layout().differentiable() == network.layout().size()) {
-            return new BatchStatistics(network, null, batch);
-        }
-        CompileOptions options = CompileOptions.ofBatch(batch.size())
-                .withFrozen(network.layout().tensors().stream()
-                        .filter(tensor -> !tensor.role().isBuffer())
-                        .map(ParameterTensor::name)
-                        .collect(Collectors.toSet()));
-        return new BatchStatistics(network, engine.compile(network, options), batch);
     }
 
     /**
-     * The vector with running statistics that are the plain means, over batches of a data set, of each batch's mean and unbiased
-     * variance: cumulative averaging from nothing. Batches are in the data's order and as equal in size as can be. The vector's own
-     * statistics have no part in it; a network without any gives a copy.
+     * The statistics of a network over a data set.
      *
-     * @param vector a whole parameter vector
+     * @param data all of it counts
      * @throws IllegalArgumentException if the data does not fit the network
      */
-    public float[] reestimated(float[] vector, LabelledImages data) {
+    public static BatchStatistics of(Engine engine, Network network, LabelledImages data) {
         Evaluator.requireFit(network, data);
+        List<Segment> segments = Segment.of(network, data.size());
+        int most = segments.stream()
+                .flatMap(segment -> segment.network().stream())
+                .mapToInt(EvaluationBatch::size)
+                .min()
+                .orElse(data.size());
+        return ofBatches(engine, network, data, segments, most);
+    }
+
+    /** The same with at most so many examples at once. */
+    static BatchStatistics ofBatches(
+            Engine engine, Network network, LabelledImages data, List<Segment> segments, int most) {
+        // As equal in size as can be: the rest of a last batch would be computed for nothing.
+        int batches = (data.size() - 1) / most + 1;
+        return new BatchStatistics(engine, network, data, segments, (data.size() - 1) / batches + 1);
+    }
+
+    /**
+     * The vector with new running statistics. Its own have no part in it; without batch norms it is a copy.
+     *
+     * @param vector a whole parameter vector
+     */
+    public float[] reestimated(float[] vector) {
         float[] result = vector.clone();
-        if (executable == null) {
-            return result;
-        }
-        int buffers = network.layout().differentiable();
-        // From 0, what a step takes from a statistic is -momentum times that of the batch.
-        Arrays.fill(result, buffers, result.length, 0f);
-        executable.writeParameters(result);
-        Arrays.fill(sum, 0);
-        int batches = (data.size() - 1) / batch.size() + 1;
-        int start = 0;
-        for (int i = 0; i < batches; i++) {
-            // The larger batches first, so that an engine changes the size once.
-            int end = start + data.size() / batches + (i < data.size() % batches ? 1 : 0);
-            batch.write(data, start, end - start, executable);
-            executable.forwardBackward(batch.labels(), end - start, 0);
-            executable.readGradient(buffers, change);
-            for (int k = 0; k < sum.length; k++) {
-                sum[k] -= (double) change[k] / momentum[k];
-            }
-            start = end;
-        }
-        for (int k = 0; k < sum.length; k++) {
-            result[buffers + k] = (float) (sum[k] / batches);
+        Map<String, List<float[]>> kept = new HashMap<>();
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            Set<String> laterStarts = segments.subList(i + 1, segments.size()).stream()
+                    .map(Segment::start)
+                    .collect(Collectors.toSet());
+            boolean isKept =
+                    laterStarts.contains(segment.end()) && !segment.end().equals(Network.INPUT);
+            List<float[]> activations = new ArrayList<>();
+            ChannelMoments moments =
+                    new ChannelMoments(network.shape(segment.end()).channels());
+            run(segment, result, kept.getOrDefault(segment.start(), List.of()), (activation, values) -> {
+                if (!segment.readers().isEmpty()) {
+                    moments.add(activation, values);
+                }
+                if (isKept) {
+                    activations.add(activation);
+                }
+            });
+            kept.put(segment.end(), activations);
+            segment.readers().forEach(norm -> write(moments, norm, result));
+            kept.keySet().retainAll(laterStarts);
         }
         return result;
     }
 
-    /** The momentum of each buffer entry's node. */
-    private static float[] momentum(Network network) {
-        ParameterLayout layout = network.layout();
-        float[] momentum = new float[layout.size() - layout.differentiable()];
-        network.nodes().forEach(node -> {
-            if (node instanceof BatchNorm norm) {
-                fill(momentum, layout, norm.meanName(), norm.momentum());
-                fill(momentum, layout, norm.varianceName(), norm.momentum());
+    /** What is done with what a segment's end puts out for a batch: the first values of an array of its own. */
+    private interface Use {
+
+        void take(float[] activation, int values);
+    }
+
+    /**
+     * Computes what a segment's end puts out, batch by batch.
+     *
+     * @param starts what its start puts out; unused if that is the input
+     */
+    private void run(Segment segment, float[] vector, List<float[]> starts, Use use) {
+        int elements = network.shape(segment.end()).elements();
+        try (Executable executable = compile(segment, vector)) {
+            for (int start = 0; start < data.size(); start += batch) {
+                int count = Math.min(batch, data.size() - start);
+                float[] activation =
+                        segment.start().equals(Network.INPUT) ? inputs(start, count) : starts.get(start / batch);
+                if (executable != null) {
+                    executable.writeInputs(activation, count);
+                    executable.forward();
+                    activation = new float[batch * elements];
+                    executable.readActivation(segment.end(), activation);
+                }
+                use.take(activation, count * elements);
             }
-        });
-        return momentum;
+        }
     }
 
-    private static void fill(float[] momentum, ParameterLayout layout, String tensorName, float value) {
-        ParameterTensor tensor = layout.tensor(tensorName);
-        Arrays.fill(momentum, tensor.offset() - layout.differentiable(), tensor.end() - layout.differentiable(), value);
-    }
-
-    @Override
-    public void close() {
-        if (executable != null) {
+    private @Nullable Executable compile(Segment segment, float[] vector) {
+        if (segment.network().isEmpty()) {
+            return null;
+        }
+        Network part = segment.network().get();
+        CompileOptions options = CompileOptions.ofBatch(batch).withObserved(Set.of(segment.end()));
+        Executable executable = engine.compile(part, options);
+        try {
+            executable.writeParameters(Segment.parameters(part, network, vector));
+            return executable;
+        } catch (RuntimeException | Error e) {
             executable.close();
+            throw e;
+        }
+    }
+
+    private float[] inputs(int start, int count) {
+        int features = network.inputShape().elements();
+        float[] rows = new float[count * features];
+        for (int i = 0; i < count; i++) {
+            data.copyTo(start + i, rows, i * features);
+        }
+        return rows;
+    }
+
+    private void write(ChannelMoments moments, BatchNorm norm, float[] vector) {
+        ParameterTensor mean = network.layout().tensor(norm.meanName());
+        ParameterTensor variance = network.layout().tensor(norm.varianceName());
+        for (int channel = 0; channel < mean.size(); channel++) {
+            vector[mean.offset() + channel] = (float) moments.mean(channel);
+            vector[variance.offset() + channel] = (float) moments.variance(channel);
         }
     }
 }

@@ -6,8 +6,8 @@ import dev.symsweep.network.Network;
 import java.util.Set;
 
 /**
- * Reads what some nodes put out in two networks of one form, for the same batches of a data set. Owns the network compiled twice: close it. One
- * thread at a time.
+ * Reads what some nodes put out in two networks of one form, for the same batches of a data set. Owns the network
+ * compiled twice: close it. One thread at a time.
  */
 public final class PairReader implements AutoCloseable {
 

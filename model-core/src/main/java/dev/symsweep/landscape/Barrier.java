@@ -6,8 +6,8 @@ package dev.symsweep.landscape;
  *
  * @param midpoint L(1/2) - (L(0) + L(1)) / 2, the barrier of lim2024, section 5.1
  * @param maximum max over lambda of L(lambda) - (L(0) + L(1)) / 2, the mean of the ends as baseline
- * @param maximumOverChord max over lambda of L(lambda) - ((1 - lambda) L(0) + lambda L(1)), the chord as baseline; never negative, as
- *     both ends lie on the chord
+ * @param maximumOverChord max over lambda of L(lambda) - ((1 - lambda) L(0) + lambda L(1)), the chord as baseline;
+ *     never negative, as both ends lie on the chord
  */
 public record Barrier(double midpoint, double maximum, double maximumOverChord) {
 

@@ -1,14 +1,16 @@
 package dev.symsweep.landscape;
 
 /** The straight line (1 - lambda) a + lambda b between two parameter vectors of one network. */
-public final class LinearPath {
+public final class LinearPath implements Path {
 
     private final float[] start;
     private final float[] end;
+    private final float[] point;
 
     private LinearPath(float[] start, float[] end) {
         this.start = start;
         this.end = end;
+        this.point = new float[start.length];
     }
 
     /**
@@ -25,15 +27,24 @@ public final class LinearPath {
     }
 
     /**
-     * Writes the point at lambda. Where both ends agree, such as at fixed entries, the point agrees with them to the bit.
+     * {@inheritDoc}
      *
-     * @param lambda in [0, 1]
-     * @param into receives the point
+     * @return where both ends agree, such as at fixed entries, it agrees with them to the bit; an end is itself, even
+     *     if the other has weights that are not finite
      */
-    public void at(double lambda, float[] into) {
+    @Override
+    public float[] at(double lambda) {
+        Path.requireLambda(lambda);
+        if (lambda == 0) {
+            return start;
+        }
+        if (lambda == 1) {
+            return end;
+        }
         float share = (float) lambda;
         for (int i = 0; i < start.length; i++) {
-            into[i] = start[i] == end[i] ? start[i] : (1 - share) * start[i] + share * end[i];
+            point[i] = start[i] == end[i] ? start[i] : (1 - share) * start[i] + share * end[i];
         }
+        return point;
     }
 }

@@ -8,11 +8,12 @@ import java.security.NoSuchAlgorithmException;
 /**
  * One named stream of random numbers.
  *
- * <p>The stream is keyed by the SHA-256 of a seed and a path of names, for instance {@code RandomStream.of(seed, "init",
- * "hidden1.weight")}. Streams of different names are independent, so drawing more from one never shifts another. The generator is
- * xoshiro256++ 1.0 (Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators", 2021), whose 256 bits of state are the
- * digest. All of it is computed here, with {@link StrictMath} where a function is needed, so that the values do not depend on the
- * platform or the JDK's version; JDK 17's own generator of that name sign-extends the bytes of its seed and so loses most of them.
+ * <p>The stream is keyed by the SHA-256 of a seed and a path of names, for instance {@code RandomStream.of(seed,
+ * "init", "hidden1.weight")}. Streams of different names are independent, so drawing more from one never shifts
+ * another. The generator is xoshiro256++ 1.0 (Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators",
+ * 2021), whose 256 bits of state are the digest. All of it is computed here, with {@link StrictMath} where a function
+ * is needed, so that the values do not depend on the platform or the JDK's version; JDK 17's own generator of that name
+ * sign-extends the bytes of its seed and so loses most of them.
  *
  * <p>Not thread-safe: a stream belongs to the one who made it.
  */

@@ -6,16 +6,16 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * What a sample of values comes to. Nothing is skipped: a NaN among the values makes everything but the count NaN, so that a diverged
- * run cannot hide in a mean.
+ * What a sample of values comes to. Nothing is skipped: a NaN among the values makes everything but the count NaN, so
+ * that a diverged run cannot hide in a mean.
  *
  * @param count number of values
  * @param mean arithmetic mean; NaN without values
  * @param std sample standard deviation (n - 1); NaN with fewer than 2 values
  * @param min smallest value; NaN without values
  * @param max largest value; NaN without values
- * @param halfWidth95 half the width of the 95 % confidence interval of the mean by Student's t, t(0.975, n - 1) std / sqrt(n); NaN
- *     with fewer than 2 values
+ * @param halfWidth95 half the width of the 95 % confidence interval of the mean by Student's t, t(0.975, n - 1) std /
+ *     sqrt(n); NaN with fewer than 2 values
  */
 public record Summary(int count, double mean, double std, double min, double max, double halfWidth95) {
 

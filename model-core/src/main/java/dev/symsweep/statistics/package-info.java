@@ -1,6 +1,4 @@
-/**
- * Summaries of populations of runs.
- */
+/** Summaries of populations of runs. */
 @NullMarked
 package dev.symsweep.statistics;
 

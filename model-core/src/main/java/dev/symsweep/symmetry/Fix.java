@@ -5,18 +5,24 @@ import java.util.regex.Pattern;
 /**
  * What is fixed in some of a network's weights: a rule of {@link WAsymmetric}.
  *
- * @param nodes the nodes it is for: a name in which {@code *} stands for any characters, for instance {@code stage1-*-conv*}
+ * @param nodes the nodes it is for: a name in which {@code *} stands for any characters, for instance
+ *     {@code stage1-*-conv*}
  * @param mask what each row's choice is made of
  * @param nFix how many are chosen in each row; 0 with {@link Mask#WHOLE}
  * @param kappa standard deviation of the fixed values; not divided by the fan-in
  */
 public record Fix(String nodes, Mask mask, int nFix, double kappa) {
 
-    /** What a row, all weights of one output unit or channel, chooses from (lim2024, appendix F.1.1, and its authors' code). */
+    /**
+     * What a row, all weights of one output unit or channel, chooses from (lim2024, appendix F.1.1, and its authors'
+     * code).
+     */
     public enum Mask {
         /** Single entries of the row. */
         ENTRIES,
-        /** Whole filters of a convolution, that is input channels with all kernel places; of a dense weight, entries. */
+        /**
+         * Whole filters of a convolution, that is input channels with all kernel places; of a dense weight, entries.
+         */
         FILTERS,
         /** Nothing is chosen, the whole row is fixed; the published first convolutions of the small ResNets. */
         WHOLE

@@ -30,7 +30,8 @@ final class FixedRows {
     /**
      * How many entries a rule fixes in a weight.
      *
-     * @throws IllegalArgumentException if the rule chooses all of a row or more, or there are too few choices for distinct rows
+     * @throws IllegalArgumentException if the rule chooses all of a row or more, or there are too few choices for
+     *     distinct rows
      */
     static long count(ParameterTensor weight, Fix fix) {
         requireFit(weight, fix);

@@ -7,9 +7,9 @@ import dev.symsweep.network.Pointwise;
 import dev.symsweep.random.RandomStream;
 
 /**
- * sigma-asymmetric networks: every nonlinearity becomes FiGLU, sigmoid(F x) * x, with its own fixed Gaussian F (lim2024, section
- * 4.2.1), in images at each position, which is the drop-in form of the small ResNets (appendix F.4). Weights and parameter counts are
- * those of the standard network.
+ * sigma-asymmetric networks: every nonlinearity becomes FiGLU, sigmoid(F x) * x, with its own fixed Gaussian F
+ * (lim2024, section 4.2.1), in images at each position, which is the drop-in form of the small ResNets (appendix F.4).
+ * Weights and parameter counts are those of the standard network.
  *
  * @param maskSeed seed of every F; shared by all networks that are compared
  * @param std standard deviation of F's entries before scaling, positive; the published MLP uses 1

@@ -6,9 +6,9 @@ import dev.symsweep.network.ParameterTensor.Role;
 import java.util.List;
 
 /**
- * W-asymmetric networks: in each row of a weight, randomly chosen entries or filters are fixed at Gaussian values of standard deviation
- * kappa (lim2024, section 4.1 and appendix F.1.1). The rows' patterns are pairwise distinct, as the theory asks, unless nothing or
- * everything is fixed.
+ * W-asymmetric networks: in each row of a weight, randomly chosen entries or filters are fixed at Gaussian values of
+ * standard deviation kappa (lim2024, section 4.1 and appendix F.1.1). The rows' patterns are pairwise distinct, as the
+ * theory asks, unless nothing or everything is fixed.
  *
  * @param maskSeed seed of masks and values; shared by all networks that are compared
  * @param fixes what is fixed where: every node with a weight is meant by exactly one, and each means at least one node

@@ -3,8 +3,11 @@ package dev.symsweep.alignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.alignment.frame.MergeMany;
+import dev.symsweep.alignment.frame.Universe;
 import dev.symsweep.alignment.group.NetworkPermutation;
-import dev.symsweep.data.DataSets;
+import dev.symsweep.alignment.weight.WeightMatching;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.landscape.Barrier;
 import dev.symsweep.random.RandomStream;
 import java.util.List;
@@ -19,10 +22,12 @@ class AlignedBarrierTest {
 
     @BeforeAll
     static void train() {
-        mlps = TrainedMlps.on(DataSets.named("glyphs").load(Optional.empty()), List.of(64, 64), 4, 6);
+        mlps = TrainedMlps.on(DataSets.named("glyphs").load(Optional.empty()).examples(), List.of(64, 64), 4, 6);
     }
 
-    /** Sharma et al. 2024, E.1 (5): both ends are the same function, so that both baselines of a barrier are the same. */
+    /**
+     * Sharma et al. 2024, E.1 (5): both ends are the same function, so that both baselines of a barrier are the same.
+     */
     @Test
     void aPermutedNetworkIsAsGoodButFarAway() {
         float[] network = mlps.vectors().get(0);
@@ -38,7 +43,10 @@ class AlignedBarrierTest {
                 .isEqualTo(new Barrier(0, 0, 0));
     }
 
-    /** Sharma et al. 2024, E.1 (6): to bring two networks to a hub is to bring one of them to the other by way of the hub. */
+    /**
+     * Sharma et al. 2024, E.1 (6): to bring two networks to a hub is to bring one of them to the other by way of the
+     * hub.
+     */
     @Test
     void theBarrierByWayOfAHubIsThatOfTheComposedPermutation() {
         float[] hub = mlps.vectors().get(0);

@@ -30,12 +30,12 @@ import java.util.stream.LongStream;
  * @param vectors what came out, one for each seed
  * @param test examples that none was trained on
  */
-record TrainedMlps(Network network, List<float[]> vectors, LabelledImages test) {
+public record TrainedMlps(Network network, List<float[]> vectors, LabelledImages test) {
 
     private static final Engine ENGINE = Engine.named("onednn");
 
     /** Trains MLPs of these widths by Adam, at a rate that falls to 0. */
-    static TrainedMlps on(TrainTest data, List<Integer> widths, int epochs, int count) {
+    public static TrainedMlps on(TrainTest data, List<Integer> widths, int epochs, int count) {
         Network network = new Mlp(widths, Norm.NONE, Activation.RELU)
                 .network(Shape.of(data.train().shape().scalars()), data.train().classes());
         Recipe recipe =
@@ -56,18 +56,18 @@ record TrainedMlps(Network network, List<float[]> vectors, LabelledImages test) 
         return new TrainedMlps(network, vectors, data.test());
     }
 
-    AlignmentSetting setting() {
+    public AlignmentSetting setting() {
         return AlignmentSetting.withoutData(PermutationGroups.of(network), ENGINE);
     }
 
-    Evaluation evaluate(float[] vector) {
+    public Evaluation evaluate(float[] vector) {
         try (Evaluator evaluator = Evaluator.of(ENGINE, network)) {
             return evaluator.evaluate(vector, test);
         }
     }
 
     /** The loss barrier of the line between two networks. */
-    Barrier barrier(float[] start, float[] end) {
+    public Barrier barrier(float[] start, float[] end) {
         return LinearCurves.between(network, start, end, test, 5).lossBarrier();
     }
 }

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** By hand, and against three oracles (Sharma et al. 2024, E.1 (7)): all assignments, a proof by duality, and another library. */
+/**
+ * By hand, and against three oracles (Sharma et al. 2024, E.1 (7)): all assignments, a proof by duality, and another
+ * library.
+ */
 class LinearAssignmentTest {
 
     private static final int LARGEST_BRUTE_FORCE = 8;

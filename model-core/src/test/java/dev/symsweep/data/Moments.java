@@ -1,9 +1,9 @@
 package dev.symsweep.data;
 
 /** Mean and standard deviation of all scalars of a data set. */
-record Moments(double mean, double std) {
+public record Moments(double mean, double std) {
 
-    static Moments of(LabelledImages images) {
+    public static Moments of(LabelledImages images) {
         float[] scalars = new float[images.shape().scalars()];
         double sum = 0;
         double squares = 0;

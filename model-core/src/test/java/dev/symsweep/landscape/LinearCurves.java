@@ -2,10 +2,8 @@ package dev.symsweep.landscape;
 
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
-import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.network.Network;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Evaluates straight lines between two networks. */
@@ -15,15 +13,10 @@ public final class LinearCurves {
 
     /** The curve at evenly spaced points. */
     public static Curve between(Network network, float[] start, float[] end, LabelledImages data, int points) {
-        LinearPath path = LinearPath.between(start, end);
-        float[] point = new float[start.length];
-        List<Evaluation> evaluations = new ArrayList<>();
         try (Evaluator evaluator = Evaluator.of(Engine.named("onednn"), network)) {
-            for (int i = 0; i < points; i++) {
-                path.at((double) i / (points - 1), point);
-                evaluations.add(evaluator.evaluate(point, data));
-            }
+            return new CurveEvaluator<Integer>(evaluator, points)
+                    .along(LinearPath.between(start, end), 0, 1, List.of(data))
+                    .get(0);
         }
-        return new Curve(evaluations);
     }
 }

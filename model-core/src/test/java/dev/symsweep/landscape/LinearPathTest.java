@@ -22,20 +22,33 @@ class LinearPathTest {
 
     @Test
     void pointsLieOnTheLine() {
-        float[] point = new float[3];
-        LinearPath.between(new float[] {0, 4, -2}, new float[] {8, 0, -2}).at(0.25, point);
-        assertThat(point).containsExactly(2, 3, -2);
+        LinearPath path = LinearPath.between(new float[] {0, 4, -2}, new float[] {8, 0, -2});
+        assertThat(path.at(0.25)).containsExactly(2, 3, -2);
     }
 
     @Test
     void sharedEntriesKeepTheirBits() {
         float shared = 0.1f;
-        float[] point = new float[1];
         LinearPath path = LinearPath.between(new float[] {shared}, new float[] {shared});
         for (int i = 0; i <= 24; i++) {
-            path.at(i / 24.0, point);
-            assertThat(point[0]).isEqualTo(shared);
+            assertThat(path.at(i / 24.0)[0]).isEqualTo(shared);
         }
+    }
+
+    @Test
+    void anEndIsItselfWhateverTheOtherIs() {
+        float[] finite = {1, -0f};
+        float[] diverged = {Float.NaN, Float.POSITIVE_INFINITY};
+        assertThat(LinearPath.between(finite, diverged).at(0)).containsExactly(finite);
+        assertThat(LinearPath.between(diverged, finite).at(1)).containsExactly(finite);
+        assertThat(LinearPath.between(finite, diverged).at(0.5)[0]).isNaN();
+    }
+
+    @Test
+    void lambdaMustLieOnThePath() {
+        LinearPath path = LinearPath.between(new float[1], new float[1]);
+        assertThatThrownBy(() -> path.at(-0.1)).hasMessage("lambda is -0.1, must be in [0, 1]");
+        assertThatThrownBy(() -> path.at(Double.NaN)).hasMessage("lambda is NaN, must be in [0, 1]");
     }
 
     static List<Network> networks() {

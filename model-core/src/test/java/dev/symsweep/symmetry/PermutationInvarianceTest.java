@@ -18,7 +18,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** lim2024, section 11: permuting hidden units leaves a standard network's outputs, and changes an asymmetric network's. */
+/**
+ * lim2024, section 11: permuting hidden units leaves a standard network's outputs, and changes an asymmetric network's.
+ */
 class PermutationInvarianceTest {
 
     private static final int BATCH = 8;

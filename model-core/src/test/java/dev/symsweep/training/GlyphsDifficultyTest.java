@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.Augmentation;
-import dev.symsweep.data.DataSets;
 import dev.symsweep.data.TrainTest;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.engine.onednn.OneDnnEngine;
 import dev.symsweep.network.Activation;
@@ -26,7 +26,7 @@ class GlyphsDifficultyTest {
             value = Norm.class,
             names = {"NONE", "LAYER_NORM"})
     void anMlpGetsNearlyAllRight(Norm norm) {
-        TrainTest glyphs = DataSets.named("glyphs").load(Optional.empty());
+        TrainTest glyphs = DataSets.named("glyphs").load(Optional.empty()).examples();
         Network network = new Mlp(List.of(128, 128), norm, Activation.GELU)
                 .network(Shape.of(glyphs.train().shape().scalars()), 10);
         Recipe recipe =

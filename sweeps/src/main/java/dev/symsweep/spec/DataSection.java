@@ -3,13 +3,17 @@ package dev.symsweep.spec;
 import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.Augmentation.Fill;
 import dev.symsweep.data.Augmentation.Flip;
-import dev.symsweep.data.DataSets;
-import dev.symsweep.data.DataSource;
+import dev.symsweep.data.DataDigest;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.PixelStatistics;
+import dev.symsweep.data.source.DataFormat;
+import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.DataSource;
+import dev.symsweep.data.source.OwnSet;
 import dev.symsweep.yaml.Names;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,26 +27,54 @@ import java.util.stream.Collectors;
 public final class DataSection {
 
     private static final Map<String, Flip> FLIPS = Map.of("none", Flip.NONE, "random", Flip.RANDOM);
+    private static final Map<String, DataSource> KNOWN =
+            DataSets.all().stream().collect(Collectors.toMap(DataSource::name, Function.identity()));
+    private static final Map<String, DataFormat> FORMATS =
+            Arrays.stream(DataFormat.values()).collect(Collectors.toMap(DataFormat::toString, Function.identity()));
     private static final String ZERO = "zero";
     private static final int COLORS = 3;
+    private static final int DIMENSIONS = 3;
 
     private DataSection() {}
 
     public static DataSpec read(Section section) {
-        section.allow(Set.of("set", "validation", "limit", "normalization", "augmentation"));
-        Map<String, DataSource> sources =
-                DataSets.all().stream().collect(Collectors.toMap(DataSource::name, Function.identity()));
-        DataSource source = section.choice("set", sources);
+        section.allow(Set.of("set", "digest", "validation", "limit", "normalization", "augmentation"));
+        DataSource source = source(section.tree("set"));
+        Optional<DataDigest> digest =
+                section.find("digest").map(tree -> section.build(() -> DataDigest.parse(Section.text(tree))));
         OptionalInt limit = section.has("limit") ? OptionalInt.of(section.integer("limit")) : OptionalInt.empty();
         Optional<PixelStatistics> normalization =
                 section.find("normalization").map(tree -> normalization(Section.of(tree), source));
         Augmentation augmentation = section.find("augmentation")
                 .map(tree -> augmentation(Section.of(tree), source))
                 .orElse(Augmentation.NONE);
-        DataSpec whole = section.build(() -> new DataSpec(source.name(), 0, 0, limit, normalization, augmentation));
+        DataSpec whole = section.build(() -> new DataSpec(source, digest, 0, 0, limit, normalization, augmentation));
         return section.find("validation")
                 .map(tree -> holdOut(whole, Section.of(tree), source))
                 .orElse(whole);
+    }
+
+    private static DataSource source(Tree set) {
+        return set instanceof Tree.Mapping ? own(Section.of(set)) : Section.choice(set, KNOWN);
+    }
+
+    /** A set of one's own. Its shape has a default, so that no plan depends on files. */
+    private static OwnSet own(Section section) {
+        section.allow(Set.of("format", "path", "classes", "shape", "name"));
+        DataFormat format = section.choice("format", FORMATS);
+        String path = section.text("path");
+        String name = section.text("name", path);
+        ImageShape shape = section.find("shape").map(DataSection::shape).orElse(format.shape());
+        int classes = section.integer("classes");
+        return section.build(() -> new OwnSet(name, format, path, shape, classes));
+    }
+
+    private static ImageShape shape(Tree tree) {
+        List<Integer> sizes = Section.list(tree).stream().map(Section::integer).toList();
+        if (sizes.size() != DIMENSIONS || sizes.stream().anyMatch(size -> size <= 0)) {
+            throw Section.invalid(tree, "[height, width, channels], all positive");
+        }
+        return new ImageShape(sizes.get(0), sizes.get(1), sizes.get(2));
     }
 
     private static DataSpec holdOut(DataSpec whole, Section section, DataSource source) {
@@ -118,7 +150,8 @@ public final class DataSection {
 
     public static Map<String, Object> write(DataSpec data) {
         Map<String, Object> tree = new TreeMap<>();
-        tree.put("set", data.set());
+        tree.put("set", data.source() instanceof OwnSet own ? write(own) : data.set());
+        data.digest().ifPresent(digest -> tree.put("digest", digest.toString()));
         if (data.validation() > 0) {
             tree.put("validation", Map.of("count", data.validation(), "seed", data.validationSeed()));
         }
@@ -128,6 +161,20 @@ public final class DataSection {
                         tree.put("normalization", Map.of("mean", statistics.mean(), "std", statistics.std())));
         if (!data.augmentation().isNone()) {
             tree.put("augmentation", write(data.augmentation()));
+        }
+        return tree;
+    }
+
+    /** The shape is spelled out, as it decides the network. */
+    private static Map<String, Object> write(OwnSet own) {
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("format", own.format().toString());
+        tree.put("path", own.path());
+        tree.put("classes", own.classes());
+        ImageShape shape = own.shape();
+        tree.put("shape", List.of(shape.height(), shape.width(), shape.channels()));
+        if (!own.name().equals(own.path())) {
+            tree.put("name", own.name());
         }
         return tree;
     }

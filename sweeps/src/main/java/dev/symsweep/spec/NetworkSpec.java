@@ -1,9 +1,8 @@
 package dev.symsweep.spec;
 
 import dev.symsweep.architecture.Architecture;
-import dev.symsweep.data.DataSets;
-import dev.symsweep.data.DataSource;
 import dev.symsweep.data.ImageShape;
+import dev.symsweep.data.source.DataSource;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
 import dev.symsweep.symmetry.Symmetry;
@@ -20,7 +19,7 @@ public record NetworkSpec(ImageShape image, int classes, Architecture architectu
 
     /** What decides the network of a run. */
     public static NetworkSpec of(RunSpec spec) {
-        DataSource data = DataSets.named(spec.data().set());
+        DataSource data = spec.data().source();
         return new NetworkSpec(data.shape(), data.classes(), spec.architecture(), spec.symmetry());
     }
 

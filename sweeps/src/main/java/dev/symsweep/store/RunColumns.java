@@ -3,6 +3,8 @@ package dev.symsweep.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.symsweep.data.DataDigest;
+import dev.symsweep.data.DataDigests;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.network.ParameterLayout;
@@ -11,7 +13,6 @@ import dev.symsweep.population.Setting;
 import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.WrittenSpec;
-import dev.symsweep.store.run.DataDigests;
 import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.Provenance;
 import dev.symsweep.store.run.RunOutcome;
@@ -95,7 +96,6 @@ final class RunColumns {
 
     /** Text columns that repeat a part of the spec for queries, and where it stands in the canonical form. */
     private static final Map<String, String> SPEC_TEXTS = Map.of(
-            "data_set", "/data/set",
             "architecture", "/architecture/type",
             "symmetry", "/symmetry/type",
             "optimizer", "/recipe/optimizer/type",
@@ -133,6 +133,7 @@ final class RunColumns {
                 .put("sweep", row.sweep())
                 .put("arm", row.run().arm())
                 .put("spec", spec)
+                .put("data_set", row.run().spec().data().set())
                 .put("semantics", provenance.semantics())
                 .put("setting", row.run().setting().json())
                 .put("seed", row.run().spec().seed())
@@ -148,8 +149,8 @@ final class RunColumns {
                 .put("isa", provenance.numerics().isa())
                 .put("threads", provenance.numerics().threads())
                 .put("versions", provenance.versions())
-                .put("data_train_digest", provenance.data().train())
-                .put("data_test_digest", provenance.data().test())
+                .put("data_train_digest", digest(provenance, DataDigests::train))
+                .put("data_test_digest", digest(provenance, DataDigests::test))
                 .put("network", provenance.network().map(NetworkDigest::hex).orElse(""))
                 .put("layout", LayoutJson.write(row.layout()));
     }
@@ -190,8 +191,20 @@ final class RunColumns {
                 semantics,
                 new Numerics(row.text("engine"), row.text("library"), row.text("isa"), row.int32("threads")),
                 row.text("versions"),
-                new DataDigests(row.text("data_train_digest"), row.text("data_test_digest")),
+                data(row),
                 Optional.of(row.text("network")).filter(hex -> !hex.isEmpty()).map(NetworkDigest::new));
+    }
+
+    private static String digest(Provenance provenance, Function<DataDigests, DataDigest> part) {
+        return provenance.data().map(part).map(DataDigest::hex).orElse("");
+    }
+
+    private static Optional<DataDigests> data(StoredRow row) {
+        String train = row.text("data_train_digest");
+        String test = row.text("data_test_digest");
+        return train.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DataDigests(new DataDigest(train), new DataDigest(test)));
     }
 
     private static void writeQueryColumns(String canonical, NewRow into) {

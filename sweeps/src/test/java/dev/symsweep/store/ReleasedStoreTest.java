@@ -3,8 +3,8 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.alignment.Matching;
-import dev.symsweep.alignment.Star;
-import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.alignment.frame.Star;
+import dev.symsweep.alignment.weight.WeightMatching;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.analysis.align.FrameKey;
@@ -22,7 +22,6 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Split;
 import dev.symsweep.statistics.Summary;
-import dev.symsweep.store.run.DataDigests;
 import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import java.util.List;
@@ -57,7 +56,7 @@ class ReleasedStoreTest {
         assertThat(runs.scan().rows()).hasSize(6).allSatisfy(row -> {
             assertThat(row.run().key()).isEqualTo(row.run().spec().key());
             assertThat(row.run().setting().json()).isEqualTo("{}");
-            assertThat(row.provenance().data()).isEqualTo(DataDigests.UNKNOWN);
+            assertThat(row.provenance().data()).isEmpty();
             assertThat(row.provenance().network()).isEmpty();
             assertThat(runs.weights(row.run().key())).hasSize(row.layout().size());
             assertThat(runs.checkpoints().weights(row.run().key(), 1))

@@ -11,6 +11,8 @@ import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
+import dev.symsweep.data.DataDigest;
+import dev.symsweep.data.DataDigests;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.engine.Precision;
@@ -26,7 +28,6 @@ import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.spec.Split;
-import dev.symsweep.store.run.DataDigests;
 import dev.symsweep.store.run.Provenance;
 import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
@@ -112,7 +113,7 @@ public final class Rows {
                         Semantics.of(spec),
                         new Numerics("onednn", "", "", 0),
                         "symsweep 0.1.0",
-                        DataDigests.UNKNOWN,
+                        Optional.empty(),
                         Optional.empty()),
                 new ParameterLayout(List.of()));
     }
@@ -131,7 +132,7 @@ public final class Rows {
                         Semantics.of(spec),
                         new Numerics("onednn", "oneDNN 3.11.0", "avx512", 1),
                         "symsweep 0.1.0; java 17.0.15",
-                        new DataDigests("of the training files", "of the test files"),
+                        Optional.of(new DataDigests(new DataDigest("a".repeat(64)), new DataDigest("b".repeat(64)))),
                         Optional.of(new NetworkDigest("5".repeat(64)))),
                 layout(spec));
     }
@@ -146,11 +147,7 @@ public final class Rows {
                 row.outcome(),
                 row.timing(),
                 new Provenance(
-                        spec.semantics(semantics),
-                        now.numerics(),
-                        now.versions(),
-                        DataDigests.UNKNOWN,
-                        Optional.empty()),
+                        spec.semantics(semantics), now.numerics(), now.versions(), Optional.empty(), Optional.empty()),
                 row.layout());
     }
 

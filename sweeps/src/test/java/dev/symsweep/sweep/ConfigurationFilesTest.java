@@ -3,14 +3,14 @@ package dev.symsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.symsweep.alignment.WeightMatching;
+import dev.symsweep.alignment.weight.WeightMatching;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
-import dev.symsweep.data.DataSets;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.PixelStatistics;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.spec.RunSpec;

@@ -1,23 +1,20 @@
 package dev.symsweep.jobs.align;
 
-import dev.symsweep.alignment.VectorCheck;
 import dev.symsweep.alignment.group.InvarianceCheck;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
+import dev.symsweep.evaluation.VectorCheck;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;
 
 /**
- * Refuses groups whose permutations change what a trained network computes, and says which. {@link EndpointGuard} sees that a permutation was
- * wrong, once it is found; this one that all would be, before any is sought.
+ * Refuses groups whose permutations change what a trained network computes, and says which. {@link EndpointGuard} sees
+ * that a permutation was wrong, once it is found; this one that all would be, before any is sought.
  */
 final class DerivationGuard {
-
-    /** Enough to see units at wrong places, and nothing beside an evaluation. */
-    private static final int EXAMPLES = 8;
 
     private DerivationGuard() {}
 
@@ -27,7 +24,8 @@ final class DerivationGuard {
      * @param what whose parameters it has, for the message
      * @param vector a whole parameter vector
      * @param data whose first examples are tried
-     * @throws AnalysisException if its logits change, or they or its parameters are not finite; of a parameter the message names the tensor
+     * @throws AnalysisException if its logits change, or they or its parameters are not finite; of a parameter the
+     *     message names the tensor
      */
     static void require(
             AlignmentMethod method,
@@ -37,22 +35,13 @@ final class DerivationGuard {
             float[] vector,
             LabelledImages data) {
         try {
-            VectorCheck.require(groups.network().layout(), "as trained", vector);
             if (method.asymmetry() == Asymmetry.RESPECTED) {
-                InvarianceCheck.require(groups, engine, vector, inputs(data), method.seed());
+                InvarianceCheck.require(groups, engine, vector, data, method.seed());
+            } else {
+                VectorCheck.require(groups.network().layout(), "as trained", vector);
             }
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new AnalysisException(what + ", before " + method.name() + ": " + Reasons.message(e), e);
         }
-    }
-
-    private static float[] inputs(LabelledImages data) {
-        int features = data.shape().scalars();
-        int count = Math.min(EXAMPLES, data.size());
-        float[] inputs = new float[count * features];
-        for (int example = 0; example < count; example++) {
-            data.copyTo(example, inputs, example * features);
-        }
-        return inputs;
     }
 }

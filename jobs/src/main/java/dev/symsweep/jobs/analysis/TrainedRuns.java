@@ -38,7 +38,9 @@ public final class TrainedRuns {
     public static TrainedRuns of(SparkJob<?> job) {
         RunStore store =
                 RunStore.openExisting(job.hadoop(), job.root(), job.plan().name());
-        return new TrainedRuns(job.plan().population(), store.root(), store.scan());
+        Scan<RunRow> scan = store.scan();
+        job.expectDataOf(scan.rows());
+        return new TrainedRuns(job.plan().population(), store.root(), scan);
     }
 
     /** The directory of the store, with its file system and whole path, as tasks run in directories of their own. */

@@ -1,6 +1,5 @@
 package dev.symsweep.jobs.interpolate;
 
-import dev.symsweep.alignment.repair.Repair;
 import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveRow;
@@ -14,6 +13,7 @@ import dev.symsweep.jobs.spark.RowWriter;
 import dev.symsweep.jobs.tile.Tile;
 import dev.symsweep.jobs.tile.TileTask;
 import dev.symsweep.jobs.tile.TileVectors;
+import dev.symsweep.landscape.repair.Repair;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;

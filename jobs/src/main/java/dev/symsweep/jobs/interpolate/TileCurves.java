@@ -6,36 +6,34 @@ import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.TrainTest;
-import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.tile.Tile;
 import dev.symsweep.jobs.tile.TileVectors;
 import dev.symsweep.landscape.Curve;
+import dev.symsweep.landscape.CurveEvaluator;
+import dev.symsweep.landscape.Path;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.Split;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 
-/** Computes the curves of a tile; the ends of its paths are evaluated once, however many paths they end. */
+/** Computes the curves of a tile. */
 final class TileCurves {
 
     private final Tile<CurveUnit> tile;
-    private final int points;
-    private final Evaluator evaluator;
+    private final CurveEvaluator<End> evaluator;
     private final TileVectors vectors;
     private final TilePermutations permutations;
     private final TilePaths paths;
     private final TrainTest data;
-    private final Map<End, List<Evaluation>> ends = new HashMap<>();
 
-    /** What decides the numbers at an end; what is at the other end has no part in them, even if the path is repaired. */
-    private record End(int run, Optional<CurveUnit.Permuted> permuted, RepairKind repair, List<Split> splits) {}
+    /**
+     * What decides the numbers at an end; what is at the other end has no part in them, even if the path is repaired.
+     */
+    private record End(int run, Optional<CurveUnit.Permuted> permuted, RepairKind repair) {}
 
     TileCurves(
             Tile<CurveUnit> tile,
@@ -46,8 +44,7 @@ final class TileCurves {
             TilePaths paths,
             TrainTest data) {
         this.tile = tile;
-        this.points = points;
-        this.evaluator = evaluator;
+        this.evaluator = new CurveEvaluator<>(evaluator, points);
         this.vectors = vectors;
         this.permutations = permutations;
         this.paths = paths;
@@ -57,31 +54,21 @@ final class TileCurves {
     /** One row per split that the pair is evaluated on. */
     List<CurveRow> of(Tile.Pair<CurveUnit> pair) {
         CurveUnit unit = pair.work();
-        DoubleFunction<float[]> path = path(pair);
-        List<List<Evaluation>> evaluations = new ArrayList<>(points);
-        for (int i = 0; i < points; i++) {
-            double lambda = (double) i / (points - 1);
-            boolean first = i == 0;
-            evaluations.add(
-                    first || i == points - 1
-                            ? ends.computeIfAbsent(
-                                    end(first ? pair.a() : pair.b(), unit),
-                                    end -> evaluate(path.apply(lambda), unit.splits()))
-                            : evaluate(path.apply(lambda), unit.splits()));
-        }
+        List<LabelledImages> images = unit.splits().stream().map(this::images).toList();
+        List<Curve> curves = evaluator.along(path(pair), end(pair.a(), unit), end(pair.b(), unit), images);
         List<CurveRow> rows = new ArrayList<>();
-        for (int s = 0; s < unit.splits().size(); s++) {
-            int split = s;
+        for (int i = 0; i < curves.size(); i++) {
             CurveKey key = new CurveKey(
-                    unit.path().id(), snapshot(pair.a()), snapshot(pair.b()), unit.splits().get(s));
-            Curve curve = new Curve(
-                    evaluations.stream().map(point -> point.get(split)).toList());
-            rows.add(CurveRow.of(key, tile.arm(), unit.path(), curve));
+                    unit.path().id(),
+                    snapshot(pair.a()),
+                    snapshot(pair.b()),
+                    unit.splits().get(i));
+            rows.add(CurveRow.of(key, tile.arm(), unit.path(), curves.get(i)));
         }
         return rows;
     }
 
-    private DoubleFunction<float[]> path(Tile.Pair<CurveUnit> pair) {
+    private Path path(Tile.Pair<CurveUnit> pair) {
         CurveUnit unit = pair.work();
         float[] start = vector(pair.a(), unit);
         float[] end = vector(pair.b(), unit);
@@ -105,14 +92,8 @@ final class TileCurves {
                 .orElse(trained);
     }
 
-    private List<Evaluation> evaluate(float[] vector, List<Split> splits) {
-        return splits.stream()
-                .map(split -> evaluator.evaluate(vector, images(split)))
-                .toList();
-    }
-
     private End end(int run, CurveUnit unit) {
-        return new End(run, permuted(run, unit), unit.repair(), unit.splits());
+        return new End(run, permuted(run, unit), unit.repair());
     }
 
     private Optional<CurveUnit.Permuted> permuted(int run, CurveUnit unit) {

@@ -1,39 +1,57 @@
 package dev.symsweep.jobs.spark;
 
 import dev.symsweep.data.Augmentation;
-import dev.symsweep.data.DataSets;
+import dev.symsweep.data.DataDigests;
+import dev.symsweep.data.DataException;
 import dev.symsweep.data.HoldOut;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.TrainTest;
+import dev.symsweep.data.source.DataSource;
+import dev.symsweep.data.source.LoadedData;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * The data sets of this JVM: each read once, whatever is held out of it and however it is normalised, shared by all tasks, and kept.
- * Of what specs make of them, which shares their pixels, only the last used are kept. Thread-safe.
+ * The data sets of this JVM: each read once, whatever is held out of it and however it is normalised, shared by all
+ * tasks, and kept. Of what specs make of them, which shares their pixels, only the last used are kept. Thread-safe.
  */
 public final class DataCache {
 
-    private static final ConcurrentHashMap<SetKey, TrainTest> WHOLE_SETS = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<SetKey, LoadedData> WHOLE_SETS = new ConcurrentHashMap<>();
     private static final LastUsed<SpecKey, TrainTest> BY_SPEC = new LastUsed<>();
 
     private DataCache() {}
 
     /**
-     * Which directory holds downloaded data sets; as text, to travel with tasks, and absolute, as executors work
-     * elsewhere. Empty if none was named.
+     * Where data sets lie, and what they must be.
+     *
+     * @param path the directory that holds downloaded ones; as text, to travel with tasks, and absolute, as executors
+     *     work elsewhere; empty if none was named
+     * @param expected by the set's name, the digests of the data that stored runs were trained on
      */
-    public record Root(String path) implements Serializable {
+    public record Root(String path, Map<String, DataDigests> expected) implements Serializable {
+
+        /** Copies what is given. */
+        public Root {
+            expected = new TreeMap<>(expected);
+        }
 
         /** That directory, if one is named. */
         public static Root of(Optional<Path> directory) {
             return new Root(
-                    directory.map(path -> path.toAbsolutePath().toString()).orElse(""));
+                    directory.map(path -> path.toAbsolutePath().toString()).orElse(""), Map.of());
+        }
+
+        /** The same, where data must be what runs were trained on. */
+        public Root expecting(Map<String, DataDigests> digests) {
+            return new Root(path, digests);
         }
 
         Optional<Path> directory() {
@@ -41,14 +59,14 @@ public final class DataCache {
         }
     }
 
-    private record SetKey(String set, Root root) {}
+    private record SetKey(DataSource source, String directory) {}
 
     private record SpecKey(DataSpec spec, Root root) {}
 
     /**
      * The examples of a run, without held-out ones; the first call reads them while others wait.
      *
-     * @throws dev.symsweep.data.DataException if data is missing or damaged
+     * @throws dev.symsweep.data.DataException if data is missing, damaged or not that of the spec's digest
      * @throws InvalidSweepException if more is held out than there is
      */
     public static TrainTest of(DataSpec spec, Root root) {
@@ -56,12 +74,34 @@ public final class DataCache {
         return BY_SPEC.of(new SpecKey(spec.augmentedBy(Augmentation.NONE), root), DataCache::load);
     }
 
+    /**
+     * What identifies the data that a spec loads: the whole set, whatever is held out, limited, normalised or
+     * augmented. It costs nothing where the data was or will be used, as it is taken when the set is read.
+     *
+     * @throws dev.symsweep.data.DataException if data is missing, damaged or not that of the spec's digest
+     */
+    public static DataDigests digests(DataSpec spec, Root root) {
+        return whole(spec, root).digests();
+    }
+
     private static TrainTest load(SpecKey key) {
         DataSpec spec = key.spec();
-        TrainTest whole = WHOLE_SETS.computeIfAbsent(
-                new SetKey(spec.set(), key.root()),
-                set -> DataSets.named(set.set()).load(set.root().directory()));
+        TrainTest whole = whole(spec, key.root()).examples();
         return new TrainTest(prepared(withoutHeldOut(whole.train(), spec), spec), prepared(whole.test(), spec));
+    }
+
+    private static LoadedData whole(DataSpec spec, Root root) {
+        LoadedData loaded = WHOLE_SETS.computeIfAbsent(
+                new SetKey(spec.source(), root.path()),
+                set -> set.source().load(root.directory()));
+        spec.digest().ifPresent(loaded::require);
+        Optional.ofNullable(root.expected().get(spec.set()))
+                .flatMap(loaded::differenceFrom)
+                .ifPresent(difference -> {
+                    throw new DataException(difference + ", as runs in the store were trained on that; other data"
+                            + " needs another --out, or a sweep file that says data.digest");
+                });
+        return loaded;
     }
 
     private static LabelledImages withoutHeldOut(LabelledImages train, DataSpec spec) {

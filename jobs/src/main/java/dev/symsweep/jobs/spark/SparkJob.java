@@ -1,12 +1,17 @@
 package dev.symsweep.jobs.spark;
 
+import dev.symsweep.data.DataDigests;
+import dev.symsweep.data.DataException;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -32,6 +37,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     private @Nullable SweepPlan plan;
     private @Nullable String root;
     private Optional<Path> data = Optional.empty();
+    private Map<String, DataDigests> expected = Map.of();
     private ProgressListener progress = ProgressListener.SILENT;
 
     /** A job on that session. */
@@ -76,9 +82,31 @@ public abstract class SparkJob<J extends SparkJob<J>> {
         return required(root, "store");
     }
 
-    /** Where data sets lie. */
+    /** Where data sets lie, and what they must be. */
     public DataCache.Root dataRoot() {
-        return DataCache.Root.of(data);
+        return DataCache.Root.of(data).expecting(expected);
+    }
+
+    /**
+     * From now on data must be what the planned runs among these were trained on, so that a store never mixes data.
+     *
+     * @throws DataException if these were trained on different data of one name
+     */
+    public void expectDataOf(Collection<RunRow> rows) {
+        Map<String, DataDigests> digests = new TreeMap<>();
+        for (RunRow row : rows) {
+            if (row.provenance().data().isPresent()
+                    && plan().population().find(row.run().key()).isPresent()) {
+                String set = row.run().spec().data().set();
+                DataDigests found = row.provenance().data().get();
+                DataDigests first = digests.putIfAbsent(set, found);
+                if (first != null && !first.equals(found)) {
+                    throw new DataException("data set " + set + ": runs in the store were trained on different data, "
+                            + first.set() + " and " + found.set());
+                }
+            }
+        }
+        expected = digests;
     }
 
     /** Who is told how far the job is. */

@@ -16,7 +16,6 @@ import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.StoreException;
-import dev.symsweep.store.run.DataDigests;
 import dev.symsweep.store.run.Provenance;
 import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
@@ -79,7 +78,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                         spec.semantics(Semantics.NEWEST),
                         training.numerics(),
                         Versions.text(),
-                        DataDigests.UNKNOWN,
+                        Optional.of(DataCache.digests(spec.data(), dataRoot)),
                         Optional.of(task.network())
                                 .filter(network -> !network.isEmpty())
                                 .map(NetworkDigest::new)),

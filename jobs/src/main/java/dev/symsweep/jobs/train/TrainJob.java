@@ -59,6 +59,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
         RunStore store = RunStore.open(hadoop(), root(), plan().name());
         store.requireSameSemantics(plan().runs());
         Scan<RunRow> scan = store.scan();
+        expectDataOf(scan.rows());
         Predicate<PlannedRun> isDone = done(store, scan);
         TrainingCost cost = new TrainingCost();
         List<PlannedRun> missing = plan().runs().stream()

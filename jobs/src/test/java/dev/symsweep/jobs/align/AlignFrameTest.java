@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.Frame;
 import dev.symsweep.alignment.LocalPopulation;
-import dev.symsweep.alignment.Universe;
+import dev.symsweep.alignment.frame.Universe;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;

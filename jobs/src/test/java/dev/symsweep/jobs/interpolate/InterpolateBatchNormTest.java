@@ -37,11 +37,10 @@ class InterpolateBatchNormTest {
         float[] end = store.weights(b);
         LabelledImages first = RepairSweeps.TRAIN.select(
                 "first", IntStream.range(0, RepairSweeps.EXAMPLES).toArray());
-        try (BatchStatistics statistics = BatchStatistics.of(Engine.named("onednn"), TrainedStore.network(a))) {
-            for (int i = 0; i < 5; i++) {
-                float[] expected = statistics.reestimated(mixed(start, end, i / 4.0), first);
-                assertThat(points.get(i)).as("point %d", i).isEqualTo(TrainedStore.evaluate(a, expected));
-            }
+        BatchStatistics statistics = BatchStatistics.of(Engine.named("onednn"), TrainedStore.network(a), first);
+        for (int i = 0; i < 5; i++) {
+            float[] expected = statistics.reestimated(mixed(start, end, i / 4.0));
+            assertThat(points.get(i)).as("point %d", i).isEqualTo(TrainedStore.evaluate(a, expected));
         }
         assertThat(points.get(0)).as("the ends are reset, too").isNotEqualTo(store.tested(a));
     }

@@ -2,8 +2,6 @@ package dev.symsweep.jobs.interpolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.alignment.repair.Repair;
-import dev.symsweep.alignment.repair.RepairedPath;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Target;
@@ -19,6 +17,8 @@ import dev.symsweep.jobs.TrainedStore;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.tile.Tile;
 import dev.symsweep.jobs.tile.Tiling;
+import dev.symsweep.landscape.Path;
+import dev.symsweep.landscape.repair.Repair;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
@@ -51,29 +51,20 @@ class InterpolateRepairTest {
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
         try (Repair repair =
                 Repair.of(Engine.named("onednn"), TrainedStore.network(a), RepairSweeps.TRAIN, RepairSweeps.EXAMPLES)) {
-            RepairedPath aligned = repair.between(start, store.permuted(method, b, Target.of(Snapshot.end(a.key()))));
-            RepairedPath plain = repair.between(start, store.weights(b));
+            float[] end = store.permuted(method, b, Target.of(Snapshot.end(a.key())));
+            Path aligned = repair.measured(start, end);
+            Path plain = repair.measured(start, store.weights(b));
             List<Evaluation> measured = points(
-                    analysis.path(RepairKind.MEASURED)
-                            .between(PathEnds.aligned(method))
-                            .id(),
-                    a,
-                    b);
+                    analysis.path(RepairKind.MEASURED).between(PathEnds.aligned(method)).id(), a, b);
             for (int i = 0; i < 5; i++) {
-                assertThat(measured.get(i))
-                        .as("point %d", i)
-                        .isEqualTo(TrainedStore.evaluate(a, aligned.measured(i / 4.0)));
+                assertThat(measured.get(i)).as("point %d", i).isEqualTo(TrainedStore.evaluate(a, aligned.at(i / 4.0)));
             }
-            assertThat(points(
-                                    analysis.path(RepairKind.CLOSED_FORM)
-                                            .between(PathEnds.aligned(method))
-                                            .id(),
-                                    a,
-                                    b)
+            assertThat(points(analysis.path(RepairKind.CLOSED_FORM).between(PathEnds.aligned(method)).id(), a, b)
                             .get(1))
-                    .isEqualTo(TrainedStore.evaluate(a, aligned.closedForm(0.25)));
+                    .isEqualTo(TrainedStore.evaluate(
+                            a, repair.closedForm(start, end).at(0.25)));
             assertThat(points(analysis.path(RepairKind.MEASURED).id(), a, b).get(3))
-                    .isEqualTo(TrainedStore.evaluate(a, plain.measured(0.75)));
+                    .isEqualTo(TrainedStore.evaluate(a, plain.at(0.75)));
         }
     }
 
@@ -87,11 +78,9 @@ class InterpolateRepairTest {
         PathEnds method = PathEnds.aligned(plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0));
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
 
-        CurveRow merged = RepairSweeps.curve(
-                store, analysis.path(RepairKind.NONE).between(method).id(), a, b);
+        CurveRow merged = RepairSweeps.curve(store, analysis.path(RepairKind.NONE).between(method).id(), a, b);
         for (RepairKind kind : List.of(RepairKind.MEASURED, RepairKind.CLOSED_FORM)) {
-            CurveRow repaired = RepairSweeps.curve(
-                    store, analysis.path(kind).between(method).id(), a, b);
+            CurveRow repaired = RepairSweeps.curve(store, analysis.path(kind).between(method).id(), a, b);
             assertThat(repaired.curve().lossBarrier().midpoint())
                     .as(kind.label())
                     .isLessThan(merged.curve().lossBarrier().midpoint() - 0.01);
@@ -132,8 +121,7 @@ class InterpolateRepairTest {
         PlannedRun a = all.runs("bare").get(0);
         PlannedRun b = all.runs("bare").get(1);
         assertThat(points(RepairSweeps.analysis(more).path(RepairKind.MEASURED).id(), a, b))
-                .isEqualTo(points(
-                        RepairSweeps.analysis(all).path(RepairKind.MEASURED).id(), a, b));
+                .isEqualTo(points(RepairSweeps.analysis(all).path(RepairKind.MEASURED).id(), a, b));
     }
 
     @Test

@@ -7,9 +7,9 @@ import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.CurveWork;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.PathId;
-import dev.symsweep.data.DataSets;
 import dev.symsweep.data.HoldOut;
 import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.source.DataSets;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.TrainedStore;
@@ -44,7 +44,7 @@ final class RepairSweeps {
 
     /** What statistics are taken over: without the examples that are held out, and not augmented as in training. */
     static final LabelledImages TRAIN = HoldOut.of(
-                    DataSets.named("glyphs").load(Optional.empty()).train(), HELD_OUT, 3)
+                    DataSets.named("glyphs").load(Optional.empty()).examples().train(), HELD_OUT, 3)
             .train();
 
     private RepairSweeps() {}

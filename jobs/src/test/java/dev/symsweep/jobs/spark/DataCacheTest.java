@@ -1,14 +1,20 @@
 package dev.symsweep.jobs.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.data.Augmentation;
+import dev.symsweep.data.DataDigest;
+import dev.symsweep.data.DataDigests;
+import dev.symsweep.data.DataException;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.spec.DataSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +70,44 @@ class DataCacheTest {
             DataCache.of(GLYPHS.limitedTo(limit), NO_FILES);
         }
         assertThat(DataCache.of(GLYPHS.limitedTo(1), NO_FILES)).isNotSameAs(first);
+    }
+
+    @Test
+    void digestsAreThoseOfTheWholeSetHoweverItIsPrepared() {
+        DataDigests digests = DataCache.digests(GLYPHS, NO_FILES);
+
+        assertThat(GLYPHS.source().published()).contains(digests);
+        assertThat(DataCache.digests(GLYPHS.holdingOut(100, 1).limitedTo(50), NO_FILES))
+                .isEqualTo(digests);
+        assertThat(DataCache.digests(GLYPHS.pinnedTo(digests.set()), NO_FILES)).isEqualTo(digests);
+    }
+
+    @Test
+    void otherDataThanTheSpecStatesIsRefused() {
+        DataDigest digest = DataCache.digests(GLYPHS, NO_FILES).set();
+        DataDigest other = DataDigest.ofContents(List.of());
+        String message = "data set glyphs: data has digest " + digest + ", must be " + other + " as stated";
+
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataCache.of(GLYPHS.pinnedTo(other), NO_FILES))
+                .withMessage(message);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataCache.digests(GLYPHS.pinnedTo(other), NO_FILES))
+                .withMessage(message);
+    }
+
+    @Test
+    void differencesFromStoredDigestsAreInWords() {
+        DataDigests digests = DataCache.digests(GLYPHS, NO_FILES);
+        DataDigest other = DataDigest.ofContents(List.of());
+
+        assertThat(DataCache.of(GLYPHS, NO_FILES.expecting(Map.of("glyphs", digests))).train().size())
+                .isPositive();
+        DataDigests others = new DataDigests(other, digests.test());
+        assertThatThrownBy(() -> DataCache.of(GLYPHS, NO_FILES.expecting(Map.of("glyphs", others))))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("data set glyphs: training data has digest " + digests.train() + ", must be " + other)
+                .hasMessageContaining("runs in the store were trained on that");
     }
 
     private static float[] image(LabelledImages images, int example) {

@@ -2,8 +2,8 @@ package dev.symsweep.jobs.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.data.DataSets;
-import dev.symsweep.data.DataSource;
+import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.DataSource;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;

@@ -3,7 +3,6 @@ package dev.symsweep.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.data.DataSets;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Precision;
@@ -227,7 +226,7 @@ class TrainJobTest {
     }
 
     private static TrainedRun trainAlone(RunSpec spec) {
-        TrainTest data = DataSets.named(spec.data().set()).load(Optional.empty());
+        TrainTest data = spec.data().source().load(Optional.empty()).examples();
         Network network = spec.network(data.train().shape(), data.train().classes());
         return Trainer.train(
                 new TrainingTask(

@@ -1,14 +1,15 @@
 package dev.symsweep.alignment.activation;
 
 import dev.symsweep.alignment.activation.ActivationMatching.Similarity;
-import dev.symsweep.alignment.group.Places;
+import dev.symsweep.alignment.group.UnitIndices;
 import java.nio.FloatBuffer;
 
 /**
- * How alike the units of a group answer in two networks: sums over samples, in double precision over blocks of samples whose products are
- * computed in single precision.
+ * How alike the units of a group answer in two networks: sums over samples, in double precision over blocks of samples
+ * whose products are computed in single precision.
  *
- * <p>For correlations the values count from the mean of the first block, so that little is lost where a unit hardly changes.
+ * <p>For correlations the values count from the mean of the first block, so that little is lost where a unit hardly
+ * changes.
  */
 final class ActivationGram {
 
@@ -39,15 +40,15 @@ final class ActivationGram {
      * @param b the same in the other
      * @param values how many of its values count
      * @param channels of each position
-     * @param places of the units among the channels
+     * @param indices of the units among the channels
      */
-    void add(float[] a, float[] b, int values, int channels, Places places) {
+    void add(float[] a, float[] b, int values, int channels, UnitIndices indices) {
         int filled = 0;
         for (int position = 0; position < values; position += channels) {
-            for (int copy = 0; copy < places.copies(); copy++) {
+            for (int copy = 0; copy < indices.copies(); copy++) {
                 int into = filled * units;
                 for (int unit = 0; unit < units; unit++) {
-                    int from = position + places.index(copy, unit);
+                    int from = position + indices.index(copy, unit);
                     block.rowsOfA()[into + unit] = a[from];
                     block.rowsOfB()[into + unit] = b[from];
                 }

@@ -3,7 +3,6 @@ package dev.symsweep.alignment.activation;
 import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.Matched;
 import dev.symsweep.alignment.PairMatcher;
-import dev.symsweep.alignment.VectorCheck;
 import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.Permutation;
 import dev.symsweep.alignment.group.PermutationGroup;
@@ -14,6 +13,7 @@ import dev.symsweep.assignment.LinearAssignment;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.evaluation.PairReader;
+import dev.symsweep.evaluation.VectorCheck;
 import dev.symsweep.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Aligns pairs by {@link ActivationMatching}. It owns the network compiled twice and a block of samples; while it matches it needs a square of
- * sums for each group.
+ * Aligns pairs by {@link ActivationMatching}. It owns the network compiled twice and a block of samples; while it
+ * matches it needs a square of sums for each group.
  */
 final class ActivationMatcher implements PairMatcher {
 
@@ -84,7 +84,7 @@ final class ActivationMatcher implements PairMatcher {
                                                     .shape(carrier.node())
                                                     .elements(),
                                     groups.network().shape(carrier.node()).channels(),
-                                    carrier.places());
+                                    carrier.indices());
                 }
             }
         }

@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Activation matching (Li et al. 2016; Ainsworth et al. 2022, section 3.1; Sharma et al. 2024): units match that answer alike to the same
- * examples. Each group is one linear assignment by itself; there is nothing to iterate. Positions of an image count as examples of their own, and
- * so do the copies of a flattened unit.
+ * Activation matching (Li et al. 2016; Ainsworth et al. 2022, section 3.1; Sharma et al. 2024): units match that answer
+ * alike to the same examples. Each group is one linear assignment by itself; there is nothing to iterate. Positions of
+ * an image count as examples of their own, and so do the copies of a flattened unit.
  *
- * <p>The entries of its objective are two: the sum over all groups of the similarities of the units that share a place, in the given order and after
- * the assignment.
+ * <p>The entries of its objective are two: the sum over all groups of the similarities of the units that share a place,
+ * in the given order and after the assignment.
  *
  * @param similarity of two units
  * @param layer which activations of a group count; the studies take the last
@@ -38,8 +38,8 @@ public record ActivationMatching(Similarity similarity, Layer layer, int example
     }
 
     /**
-     * Which of a group's activations count. There is a choice among those behind a nonlinearity, of which a residual stream has one for each block;
-     * a group without any has the last activation that holds its units.
+     * Which of a group's activations count. There is a choice among those behind a nonlinearity, of which a residual
+     * stream has one for each block; a group without any has the last activation that holds its units.
      */
     public enum Layer {
         LAST,
@@ -51,11 +51,6 @@ public record ActivationMatching(Similarity similarity, Layer layer, int example
         if (examples < 1) {
             throw new IllegalArgumentException("examples is " + examples + ", must be at least 1");
         }
-    }
-
-    /** By the inner product of each group's last activation. */
-    public static ActivationMatching ofExamples(int examples) {
-        return new ActivationMatching(Similarity.INNER_PRODUCT, Layer.LAST, examples);
     }
 
     @Override

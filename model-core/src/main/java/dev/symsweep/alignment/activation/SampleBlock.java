@@ -4,7 +4,10 @@ import dev.symsweep.algebra.Floats;
 import dev.symsweep.algebra.Matrix;
 import java.nio.FloatBuffer;
 
-/** Workspace for products of samples, shared by all groups: a block of samples of each of two networks. Owns native memory: close it. */
+/**
+ * Workspace for products of samples, shared by all groups: a block of samples of each of two networks. Owns native
+ * memory: close it.
+ */
 final class SampleBlock implements AutoCloseable {
 
     private static final int LEAST_FLOATS = 1 << 19;

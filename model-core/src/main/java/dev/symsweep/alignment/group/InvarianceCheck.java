@@ -1,19 +1,25 @@
 package dev.symsweep.alignment.group;
 
+import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.evaluation.VectorCheck;
 import dev.symsweep.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The guard before an alignment: whether random permutations of a network's groups really leave its logits as they are (Sharma et al. 2024,
- * A.9). A wrong derivation would not show in a barrier above the chord, as the broken endpoint moves the chord.
+ * The guard before an alignment: whether random permutations of a network's groups really leave its logits as they are
+ * (Sharma et al. 2024, A.9). A wrong derivation would not show in a barrier above the chord, as the broken endpoint
+ * moves the chord.
  */
 public final class InvarianceCheck {
 
     /** Changes of the logits below this share of the largest one are rounding. */
     public static final double TOLERANCE = 1e-4;
+
+    /** Enough to see units at wrong places, and nothing beside an evaluation. */
+    private static final int EXAMPLES = 8;
 
     private InvarianceCheck() {}
 
@@ -23,7 +29,8 @@ public final class InvarianceCheck {
      * @param vector a whole parameter vector; units that are exactly alike would hide an error
      * @param inputs at least one example, row by row
      * @param seed of the permutation
-     * @throws IllegalArgumentException if a vector or the inputs do not fit, or the logits are not finite before anything is permuted
+     * @throws IllegalArgumentException if a vector or the inputs do not fit, or the logits are not finite before
+     *     anything is permuted
      */
     public static double largestChange(
             PermutationGroups groups, Engine engine, float[] vector, float[] inputs, long seed) {
@@ -38,8 +45,10 @@ public final class InvarianceCheck {
      * @param vector a whole parameter vector
      * @param inputs at least one example, row by row
      * @param seed of the permutations
-     * @throws IllegalArgumentException if a vector or the inputs do not fit, or the logits are not finite before anything is permuted
-     * @throws IllegalStateException if they change; the message names the first group whose own permutation changes them
+     * @throws IllegalArgumentException if a vector or the inputs do not fit, or the logits are not finite before
+     *     anything is permuted
+     * @throws IllegalStateException if they change; the message names the first group whose own permutation changes
+     *     them
      */
     public static void require(PermutationGroups groups, Engine engine, float[] vector, float[] inputs, long seed) {
         NetworkPermutation random = random(groups, seed);
@@ -57,6 +66,28 @@ public final class InvarianceCheck {
             }
             throw new IllegalStateException("a random permutation of all groups, though of none alone," + text(change));
         }
+    }
+
+    /**
+     * Checks that random permutations leave the logits of a data set's first eight examples as they are.
+     *
+     * @param vector a whole parameter vector
+     * @param data at least one example
+     * @param seed of the permutations
+     * @throws IllegalArgumentException if vector or data do not fit, or the vector or the logits are not finite before
+     *     anything is permuted; of an entry the message names the tensor
+     * @throws IllegalStateException if the logits change; the message names the first group whose own permutation
+     *     changes them
+     */
+    public static void require(
+            PermutationGroups groups, Engine engine, float[] vector, LabelledImages data, long seed) {
+        VectorCheck.require(groups.network().layout(), "as trained", vector);
+        int features = data.shape().scalars();
+        float[] inputs = new float[Math.min(EXAMPLES, data.size()) * features];
+        for (int i = 0; i < inputs.length; i += features) {
+            data.copyTo(i / features, inputs, i);
+        }
+        require(groups, engine, vector, inputs, seed);
     }
 
     private static String text(double change) {

@@ -126,17 +126,17 @@ public final class NetworkPermutation implements Serializable {
             Permutation permutation = permutations.get(g);
             for (PermutationGroup.Member member : groups.groups().get(g).members()) {
                 if (member.axis() == axis && member.tensor().equals(tensor)) {
-                    move(sources, member.places(), permutation);
+                    move(sources, member.indices(), permutation);
                 }
             }
         }
         return sources;
     }
 
-    private static void move(int[] sources, Places places, Permutation permutation) {
-        for (int copy = 0; copy < places.copies(); copy++) {
-            for (int unit = 0; unit < places.units(); unit++) {
-                sources[places.index(copy, unit)] = places.index(copy, permutation.source(unit));
+    private static void move(int[] sources, UnitIndices indices, Permutation permutation) {
+        for (int copy = 0; copy < indices.copies(); copy++) {
+            for (int unit = 0; unit < indices.units(); unit++) {
+                sources[indices.index(copy, unit)] = indices.index(copy, permutation.source(unit));
             }
         }
     }

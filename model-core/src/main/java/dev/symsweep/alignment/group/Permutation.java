@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A reordering of units. {@link #source} of a place is the index of the unit that comes there: aligning network B to network A, the unit of B
- * that comes to the place of A's unit i (Ainsworth et al. 2022 write the same array).
+ * A reordering of units. {@link #source} of a place is the index of the unit that comes there: aligning network B to
+ * network A, the unit of B that comes to the place of A's unit i (Ainsworth et al. 2022 write the same array).
  */
 public final class Permutation implements Serializable {
 
@@ -80,16 +80,10 @@ public final class Permutation implements Serializable {
         return new Permutation(both);
     }
 
-    public boolean isIdentity() {
-        for (int place = 0; place < sources.length; place++) {
-            if (sources[place] != place) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The share of units that another permutation brings to the same place, in [0, 1]: the fixed points of one after the other's inverse. */
+    /**
+     * The share of units that another permutation brings to the same place, in [0, 1]: the fixed points of one after
+     * the other's inverse.
+     */
     public double agreement(Permutation other) {
         requireSameSize(other);
         int same = 0;

@@ -18,8 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The permutation symmetries of a network, derived from its nodes: units that sums tie together form one group wherever they stand, and
- * units belong to one group if they stand on the same axes. Two are equal if their groups and their networks' layouts are.
+ * The permutation symmetries of a network, derived from its nodes: units that sums tie together form one group wherever
+ * they stand, and units belong to one group if they stand on the same axes. Two are equal if their groups and their
+ * networks' layouts are.
  */
 public final class PermutationGroups implements Serializable {
 
@@ -32,17 +33,19 @@ public final class PermutationGroups implements Serializable {
     }
 
     /**
-     * Every permutation that leaves a network's function as it is. Units that a gate reads have none: its matrix is fixed.
+     * Every permutation that leaves a network's function as it is. Units that a gate reads have none: its matrix is
+     * fixed.
      *
-     * @throws IllegalArgumentException if a node has no rule, or units stand on two axes of one tensor; the message names it
+     * @throws IllegalArgumentException if a node has no rule, or units stand on two axes of one tensor; the message
+     *     names it
      */
     public static PermutationGroups of(Network network) {
         return derive(network, UnitTracer.GateRule.PINS);
     }
 
     /**
-     * The same without groups that would move fixed entries: among networks that hold those, no permutation of such units leads from one to
-     * another.
+     * The same without groups that would move fixed entries: among networks that hold those, no permutation of such
+     * units leads from one to another.
      */
     public static PermutationGroups of(Network network, FixedEntries fixed) {
         PermutationGroups all = of(network);
@@ -54,8 +57,8 @@ public final class PermutationGroups implements Serializable {
     }
 
     /**
-     * For experiments: the groups that the network would have without asymmetry. Gates count as pointwise and fixed entries as trained, so that
-     * these permutations may change the function, or move fixed entries.
+     * For experiments: the groups that the network would have without asymmetry. Gates count as pointwise and fixed
+     * entries as trained, so that these permutations may change the function, or move fixed entries.
      */
     public static PermutationGroups ignoringAsymmetry(Network network) {
         return derive(network, UnitTracer.GateRule.IGNORED);
@@ -192,7 +195,7 @@ public final class PermutationGroups implements Serializable {
             List<List<Integer>> indices = units.stream()
                     .map(unit -> standings.getOrDefault(unit, Map.of()).getOrDefault(axis, List.of()))
                     .toList();
-            members.add(new Member(tensor, axis.number(), places(indices)));
+            members.add(new Member(tensor, axis.number(), unitIndices(indices)));
         }
         members.sort(Comparator.comparing(member -> member.tensor().offset()));
         return new PermutationGroup(name, units.size(), members, carriers(tracer, units));
@@ -212,14 +215,14 @@ public final class PermutationGroups implements Serializable {
                 }
             }
             if (indices.stream().noneMatch(List::isEmpty)) {
-                carriers.add(new Carrier(node, places(indices)));
+                carriers.add(new Carrier(node, unitIndices(indices)));
             }
         });
         return carriers;
     }
 
     /** @param indices of each unit, equally many */
-    private static Places places(List<List<Integer>> indices) {
+    private static UnitIndices unitIndices(List<List<Integer>> indices) {
         int units = indices.size();
         int[] flat = new int[units * indices.get(0).size()];
         for (int unit = 0; unit < units; unit++) {
@@ -227,6 +230,6 @@ public final class PermutationGroups implements Serializable {
                 flat[copy * units + unit] = indices.get(unit).get(copy);
             }
         }
-        return Places.of(units, flat);
+        return UnitIndices.of(units, flat);
     }
 }

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Follows each unit through a network: sums make units the same, what acts on each channel alike keeps them, weights end them and start new
- * ones. The network's inputs and its logits stay where they are.
+ * Follows each unit through a network: sums make units the same, what acts on each channel alike keeps them, weights
+ * end them and start new ones. The network's inputs and its logits stay where they are.
  */
 final class UnitTracer {
 

@@ -3,15 +3,15 @@ package dev.symsweep.alignment.straightthrough;
 import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.Matched;
 import dev.symsweep.alignment.PairMatcher;
-import dev.symsweep.alignment.VectorCheck;
-import dev.symsweep.alignment.WeightMatcher;
-import dev.symsweep.alignment.WeightMatching;
 import dev.symsweep.alignment.group.NetworkPermutation;
+import dev.symsweep.alignment.weight.WeightMatcher;
+import dev.symsweep.alignment.weight.WeightMatching;
 import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.Batches;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.LastBatch;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.evaluation.VectorCheck;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
@@ -45,7 +45,10 @@ final class StraightThroughMatcher implements PairMatcher {
         }
     }
 
-    /** The objective is minus the mean midpoint loss, of the best permutation so far: weight matching's, and after each epoch. */
+    /**
+     * The objective is minus the mean midpoint loss, of the best permutation so far: weight matching's, and after each
+     * epoch.
+     */
     @Override
     public Matched match(float[] a, float[] b, long seed) {
         VectorCheck.require(network.layout(), "a", a);

@@ -171,12 +171,13 @@ class ActivationMatchingTest {
     @Test
     void whatDoesNotFitIsRejected() {
         PermutationGroups groups = PermutationGroups.of(TINY);
-        ActivationMatching method = ActivationMatching.ofExamples(10);
+        ActivationMatching method = new ActivationMatching(Similarity.INNER_PRODUCT, Layer.LAST, 10);
         assertThat(method.needsData()).isTrue();
         assertThatThrownBy(() -> method.matcher(AlignmentSetting.withoutData(groups, ENGINE)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("activation-matching needs data, there is none");
-        assertThatThrownBy(() -> ActivationMatching.ofExamples(0)).hasMessage("examples is 0, must be at least 1");
+        assertThatThrownBy(() -> new ActivationMatching(Similarity.CORRELATION, Layer.LAST, 0))
+                .hasMessage("examples is 0, must be at least 1");
         float[] vector = SampleNetworks.vector(TINY, 1);
         float[] infinite = vector.clone();
         infinite[3] = Float.POSITIVE_INFINITY;

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A random permutation of a derived group leaves the logits of a real engine as they are, and only the whole of it does. */
+/**
+ * A random permutation of a derived group leaves the logits of a real engine as they are, and only the whole of it
+ * does.
+ */
 class InvarianceTest {
 
     private static final int EXAMPLES = 4;

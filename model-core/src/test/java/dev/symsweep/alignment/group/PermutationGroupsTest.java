@@ -76,10 +76,10 @@ class PermutationGroupsTest {
         PermutationGroup stem = groups.get(0);
         PermutationGroup.Member classifier = stem.members().get(stem.members().size() - 1);
         assertThat(classifier.tensor().name()).isEqualTo("output.weight");
-        assertThat(classifier.places().copies()).isEqualTo(1);
+        assertThat(classifier.indices().copies()).isEqualTo(1);
         // 16 of 32 channels from the 8th on, those 32 of 64 from the 16th on.
-        assertThat(classifier.places().index(0, 0)).isEqualTo(24);
-        assertThat(classifier.places().index(0, 15)).isEqualTo(39);
+        assertThat(classifier.indices().index(0, 0)).isEqualTo(24);
+        assertThat(classifier.indices().index(0, 15)).isEqualTo(39);
     }
 
     @ParameterizedTest
@@ -94,12 +94,12 @@ class PermutationGroupsTest {
                 assertThat(member.tensor().name() + " " + member.axis())
                         .isNotIn(first + " 1", "output.weight 0", "output.bias 0");
                 HashSet<Integer> indices = new HashSet<>();
-                for (int copy = 0; copy < member.places().copies(); copy++) {
+                for (int copy = 0; copy < member.indices().copies(); copy++) {
                     for (int unit = 0; unit < group.size(); unit++) {
-                        indices.add(member.places().index(copy, unit));
+                        indices.add(member.indices().index(copy, unit));
                     }
                 }
-                assertThat(indices).hasSize(group.size() * member.places().copies());
+                assertThat(indices).hasSize(group.size() * member.indices().copies());
             }
             assertThat(group.activations())
                     .extracting(PermutationGroup.Carrier::node)
@@ -116,14 +116,17 @@ class PermutationGroupsTest {
         PermutationGroup.Member reader = groups.get(0).members().get(2);
         assertThat(reader.tensor().name()).isEqualTo("hidden.weight");
         assertThat(reader.axis()).isEqualTo(1);
-        assertThat(reader.places().copies()).isEqualTo(16);
-        assertThat(reader.places().index(3, 2)).isEqualTo(3 * 12 + 2);
+        assertThat(reader.indices().copies()).isEqualTo(16);
+        assertThat(reader.indices().index(3, 2)).isEqualTo(3 * 12 + 2);
         assertThat(groups.get(0).activations())
-                .extracting(carrier -> carrier.node() + " " + carrier.places().copies())
+                .extracting(carrier -> carrier.node() + " " + carrier.indices().copies())
                 .containsExactly("conv 1", "relu 1", "flat 16");
     }
 
-    /** The middle channels of {@code wide} are also those of {@code narrow}, the outer ones are not: two groups that one node puts out. */
+    /**
+     * The middle channels of {@code wide} are also those of {@code narrow}, the outer ones are not: two groups that one
+     * node puts out.
+     */
     @Test
     void groupsOfOneNodeHaveNamesOfTheirOwn() {
         Network network = Network.of(

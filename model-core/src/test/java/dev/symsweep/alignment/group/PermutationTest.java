@@ -48,8 +48,8 @@ class PermutationTest {
             Permutation a = Permutation.random(7, stream);
             Permutation b = Permutation.random(7, stream);
             Permutation c = Permutation.random(7, stream);
-            assertThat(a.after(a.inverse()).isIdentity()).isTrue();
-            assertThat(a.inverse().after(a).isIdentity()).isTrue();
+            assertThat(a.after(a.inverse())).isEqualTo(Permutation.identity(7));
+            assertThat(a.inverse().after(a)).isEqualTo(Permutation.identity(7));
             assertThat(a.inverse().inverse()).isEqualTo(a).hasSameHashCodeAs(a);
             assertThat(a.after(b).after(c)).isEqualTo(a.after(b.after(c)));
             assertThat(a.after(b).inverse()).isEqualTo(b.inverse().after(a.inverse()));
@@ -75,8 +75,8 @@ class PermutationTest {
 
     @Test
     void onlyTheIdentityIsIt() {
-        assertThat(Permutation.identity(3).isIdentity()).isTrue();
-        assertThat(Permutation.of(0, 2, 1).isIdentity()).isFalse();
+        assertThat(Permutation.identity(3)).isEqualTo(Permutation.of(0, 1, 2));
+        assertThat(Permutation.of(0, 2, 1)).isNotEqualTo(Permutation.identity(3));
     }
 
     @Test

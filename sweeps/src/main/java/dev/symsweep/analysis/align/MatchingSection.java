@@ -1,16 +1,16 @@
 package dev.symsweep.analysis.align;
 
-import dev.symsweep.alignment.FrankWolfe;
 import dev.symsweep.alignment.Matching;
-import dev.symsweep.alignment.MergeMany;
-import dev.symsweep.alignment.Star;
-import dev.symsweep.alignment.Universe;
-import dev.symsweep.alignment.WeightMatching;
-import dev.symsweep.alignment.WeightMatching.Biases;
 import dev.symsweep.alignment.activation.ActivationMatching;
 import dev.symsweep.alignment.activation.ActivationMatching.Layer;
 import dev.symsweep.alignment.activation.ActivationMatching.Similarity;
+import dev.symsweep.alignment.frame.MergeMany;
+import dev.symsweep.alignment.frame.Star;
+import dev.symsweep.alignment.frame.Universe;
+import dev.symsweep.alignment.soft.FrankWolfe;
 import dev.symsweep.alignment.straightthrough.StraightThrough;
+import dev.symsweep.alignment.weight.WeightMatching;
+import dev.symsweep.alignment.weight.WeightMatching.Biases;
 import dev.symsweep.axes.SweepLimits;
 import dev.symsweep.yaml.Names;
 import dev.symsweep.yaml.Variants;

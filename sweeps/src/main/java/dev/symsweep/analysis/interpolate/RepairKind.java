@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is done to the networks between two others before they are evaluated, see {@link dev.symsweep.alignment.repair.Repair}. */
+/** What is done to the networks between two others before they are evaluated, see {@link dev.symsweep.landscape.repair.Repair}. */
 public enum RepairKind {
     /** Nothing; refused for networks with batch normalisation, whose running statistics fit no point between two of them. */
     NONE,

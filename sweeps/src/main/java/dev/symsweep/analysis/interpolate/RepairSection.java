@@ -1,8 +1,8 @@
 package dev.symsweep.analysis.interpolate;
 
-import dev.symsweep.alignment.repair.Repair;
 import dev.symsweep.analysis.AnalysisContext;
 import dev.symsweep.axes.SweepLimits;
+import dev.symsweep.landscape.repair.Repair;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.spec.NetworkSpec;

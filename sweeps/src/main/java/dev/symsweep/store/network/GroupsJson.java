@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.symsweep.alignment.group.PermutationGroup;
 import dev.symsweep.alignment.group.PermutationGroup.Carrier;
 import dev.symsweep.alignment.group.PermutationGroup.Member;
-import dev.symsweep.alignment.group.Places;
+import dev.symsweep.alignment.group.UnitIndices;
 import dev.symsweep.network.ParameterLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The permutation groups of a network as JSON. Each tells where its units stand: on an axis of tensors, and among the
- * channels of activations. Places are listed copy by copy, in each copy by unit.
+ * channels of activations. Indices are listed copy by copy, in each copy by unit.
  */
 final class GroupsJson {
 
@@ -33,21 +33,21 @@ final class GroupsJson {
     }
 
     private static Map<String, Object> write(Member member) {
-        return Map.of("tensor", member.tensor().name(), "axis", member.axis(), "places", write(member.places()));
+        return Map.of("tensor", member.tensor().name(), "axis", member.axis(), "indices", write(member.indices()));
     }
 
     private static Map<String, Object> write(Carrier carrier) {
-        return Map.of("node", carrier.node(), "places", write(carrier.places()));
+        return Map.of("node", carrier.node(), "indices", write(carrier.indices()));
     }
 
-    private static List<Integer> write(Places places) {
-        List<Integer> indices = new ArrayList<>();
-        for (int copy = 0; copy < places.copies(); copy++) {
-            for (int unit = 0; unit < places.units(); unit++) {
-                indices.add(places.index(copy, unit));
+    private static List<Integer> write(UnitIndices indices) {
+        List<Integer> list = new ArrayList<>();
+        for (int copy = 0; copy < indices.copies(); copy++) {
+            for (int unit = 0; unit < indices.units(); unit++) {
+                list.add(indices.index(copy, unit));
             }
         }
-        return indices;
+        return list;
     }
 
     /**
@@ -64,23 +64,23 @@ final class GroupsJson {
                 members.add(new Member(
                         layout.tensor(member.required("tensor").asText()),
                         member.required("axis").asInt(),
-                        places(size, member)));
+                        indices(size, member)));
             }
             List<Carrier> carriers = new ArrayList<>();
             for (JsonNode carrier : group.required("activations")) {
-                carriers.add(new Carrier(carrier.required("node").asText(), places(size, carrier)));
+                carriers.add(new Carrier(carrier.required("node").asText(), indices(size, carrier)));
             }
             groups.add(new PermutationGroup(group.required("name").asText(), size, members, carriers));
         }
         return groups;
     }
 
-    private static Places places(int units, JsonNode holder) {
-        JsonNode places = holder.required("places");
-        int[] indices = new int[places.size()];
+    private static UnitIndices indices(int units, JsonNode holder) {
+        JsonNode list = holder.required("indices");
+        int[] indices = new int[list.size()];
         for (int i = 0; i < indices.length; i++) {
-            indices[i] = places.required(i).asInt();
+            indices[i] = list.required(i).asInt();
         }
-        return Places.of(units, indices);
+        return UnitIndices.of(units, indices);
     }
 }

@@ -1,0 +1,111 @@
+package dev.symsweep.benchmarks.contender;
+
+import dev.symsweep.benchmarks.measure.Side;
+import dev.symsweep.benchmarks.workload.Task;
+import dev.symsweep.benchmarks.workload.Workload;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Precision;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/**
+ * A participant of a comparison: an engine of ours, a peer, or the floor beneath both. Engines are those that the class
+ * path provides, so that one in a jar of its own takes part as soon as it is there.
+ */
+public sealed interface Contender permits EngineContender, Peer, Floor {
+
+    /** The name in tables, for instance {@code onednn bf16}. */
+    String label();
+
+    /** The name on a command line, for instance {@code onednn-bf16}. */
+    default String key() {
+        return label().replace(' ', '-');
+    }
+
+    /** Whether it computes a loss by which it can be checked. */
+    default boolean hasLoss() {
+        return true;
+    }
+
+    /** The largest relative difference of losses from the peer's with which it counts as computing the same. */
+    default double agreement() {
+        return 1e-4;
+    }
+
+    /** The environment that this contender needs beyond what all share. */
+    default Map<String, String> environment() {
+        return Map.of();
+    }
+
+    /**
+     * Checks that this machine can measure it.
+     *
+     * @throws IllegalArgumentException if not; the message says what is missing
+     */
+    default void require(Task task) {}
+
+    /**
+     * Makes this contender ready for a task; the caller closes the side.
+     *
+     * @throws IllegalArgumentException if {@link #require} refuses the task
+     */
+    Side open(Task task, Workload workload);
+
+    /** All contenders, in the order of tables: each engine in each precision, the peers, the floor. */
+    static List<Contender> all() {
+        List<Contender> all = new ArrayList<>();
+        ServiceLoader.load(Engine.class).stream()
+                .map(provider -> provider.get().name())
+                .sorted(Comparator.comparing((String name) -> !name.equals(EngineContender.ONEDNN.engine()))
+                        .thenComparing(Comparator.naturalOrder()))
+                .forEach(name -> {
+                    for (Precision precision : Precision.values()) {
+                        all.add(new EngineContender(name, precision));
+                    }
+                });
+        all.addAll(List.of(Peer.values()));
+        all.add(new Floor());
+        return all;
+    }
+
+    /**
+     * The contenders of a comparison unless the command line says otherwise: of feature vectors every engine, and
+     * libtorch as it comes and tuned; of images the likely fastest.
+     */
+    static List<Contender> usual(Task task, Workload workload) {
+        List<Contender> usual = new ArrayList<>();
+        if (workload.readsImages()) {
+            EngineContender bf16 = EngineContender.ONEDNN.in(Precision.BF16);
+            usual.add(EngineContender.ONEDNN);
+            if (bf16.isAvailable(task)) {
+                usual.add(bf16);
+            }
+            usual.addAll(List.of(Peer.LIBTORCH, Peer.LIBTORCH_CONTIGUOUS, new Floor()));
+            return usual;
+        }
+        all().stream().filter(Contender::isEngineInF32).forEach(usual::add);
+        usual.addAll(List.of(Peer.LIBTORCH, Peer.LIBTORCH_TUNED));
+        return usual;
+    }
+
+    private static boolean isEngineInF32(Contender contender) {
+        return contender instanceof EngineContender engine && engine.precision() == Precision.F32;
+    }
+
+    /**
+     * The contender that a command line calls so, for instance {@code onednn-bf16}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Contender named(String key) {
+        List<Contender> all = all();
+        return all.stream()
+                .filter(contender -> contender.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown side \"" + key + "\", must be one of "
+                        + all.stream().map(Contender::key).toList()));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.symsweep.benchmarks.contender;
+
+import dev.symsweep.benchmarks.measure.Side;
+import dev.symsweep.benchmarks.profile.StepParts;
+import dev.symsweep.benchmarks.profile.TimedExecutable;
+import dev.symsweep.benchmarks.workload.Workload;
+import dev.symsweep.engine.CompileOptions;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Executable;
+import dev.symsweep.engine.Numerics;
+import dev.symsweep.symmetry.FixedEntries;
+import dev.symsweep.training.TrainingStep;
+import java.util.List;
+
+/** The step that {@code Trainer} takes, on one of our engines. */
+public final class EngineTraining implements Side {
+
+    private final Engine engine;
+    private final Workload workload;
+    private final List<Workload.Batch> batches;
+    private final Executable executable;
+    private final TrainingStep step;
+
+    private EngineTraining(
+            Engine engine, Executable executable, Workload workload, float[] start, List<Workload.Batch> batches) {
+        this.engine = engine;
+        this.workload = workload;
+        this.batches = batches;
+        this.executable = executable;
+        this.step = TrainingStep.of(
+                executable, workload.network().layout(), workload.optimization(), FixedEntries.none(), start);
+    }
+
+    /** The step as an engine takes it. */
+    public static EngineTraining of(
+            EngineContender contender, Workload workload, float[] start, List<Workload.Batch> batches) {
+        Engine engine = Engine.named(contender.engine());
+        return new EngineTraining(engine, compile(engine, contender, workload), workload, start, batches);
+    }
+
+    /** The same with a clock around what the step asks of the engine. */
+    public static EngineTraining timed(
+            EngineContender contender,
+            Workload workload,
+            float[] start,
+            List<Workload.Batch> batches,
+            StepParts parts) {
+        Engine engine = Engine.named(contender.engine());
+        Executable executable = new TimedExecutable(compile(engine, contender, workload), parts);
+        return new EngineTraining(engine, executable, workload, start, batches);
+    }
+
+    private static Executable compile(Engine engine, EngineContender contender, Workload workload) {
+        CompileOptions options = CompileOptions.ofBatch(workload.batch()).with(contender.precision());
+        return engine.compile(workload.network(), options);
+    }
+
+    @Override
+    public String library() {
+        return describe(engine);
+    }
+
+    static String describe(Engine engine) {
+        Numerics numerics = engine.numerics();
+        return numerics.library() + " " + numerics.isa();
+    }
+
+    @Override
+    public double repeat(int index) {
+        Workload.Batch batch = batches.get(index % batches.size());
+        return step.take(batch.rows(), batch.labels(), batch.labels().length, 0, workload.learningRate());
+    }
+
+    @Override
+    public void close() {
+        executable.close();
+    }
+}

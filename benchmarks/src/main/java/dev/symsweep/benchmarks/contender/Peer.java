@@ -1,0 +1,61 @@
+package dev.symsweep.benchmarks.contender;
+
+import dev.symsweep.benchmarks.libtorch.ImageFormat;
+import dev.symsweep.benchmarks.libtorch.LibtorchEvaluation;
+import dev.symsweep.benchmarks.libtorch.LibtorchTraining;
+import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.Side;
+import dev.symsweep.benchmarks.workload.Task;
+import dev.symsweep.benchmarks.workload.Workload;
+import java.util.Locale;
+import java.util.Map;
+
+/** A contender that others are compared with. */
+public enum Peer implements Contender {
+    /** libtorch as it comes, with the optimizer of its C++ interface; images with channels last, the faster format. */
+    LIBTORCH(ImageFormat.CHANNELS_LAST),
+    /** libtorch with images in its default format. */
+    LIBTORCH_CONTIGUOUS(ImageFormat.CONTIGUOUS),
+    /**
+     * libtorch at its best: PyTorch's fused AdamW, and OpenBLAS told which kernels the processor has, because it takes
+     * processors that are newer than itself for old ones.
+     */
+    LIBTORCH_TUNED(ImageFormat.CHANNELS_LAST);
+
+    private static final String PREFIX = "libtorch ";
+
+    private final ImageFormat format;
+
+    Peer(ImageFormat format) {
+        this.format = format;
+    }
+
+    @Override
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** The name without the library, where that is clear. */
+    String shortLabel() {
+        return label().startsWith(PREFIX) ? label().substring(PREFIX.length()) : label();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return this == LIBTORCH_TUNED
+                ? Machine.openBlasKernels()
+                        .map(kernels -> Map.of("OPENBLAS_CORETYPE", kernels))
+                        .orElse(Map.of())
+                : Map.of();
+    }
+
+    @Override
+    public Side open(Task task, Workload workload) {
+        if (task == Task.INTERPOLATE) {
+            return new LibtorchEvaluation(workload, workload.start(), workload.end(), format);
+        }
+        return this == LIBTORCH_TUNED
+                ? LibtorchTraining.fused(workload, workload.start(), workload.batches(), format)
+                : LibtorchTraining.stock(workload, workload.start(), workload.batches(), format);
+    }
+}

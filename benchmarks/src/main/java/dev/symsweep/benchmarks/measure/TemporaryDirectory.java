@@ -1,0 +1,34 @@
+package dev.symsweep.benchmarks.measure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A directory for a benchmark's files, deleted with all that is in it when closed. */
+public record TemporaryDirectory(Path path) implements AutoCloseable {
+
+    /** A new and empty one. */
+    public static TemporaryDirectory create() {
+        try {
+            return new TemporaryDirectory(Files.createTempDirectory("symsweep-bench"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(path)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Gives merged networks back the statistics that averaging takes from them: REPAIR (Jordan et al. 2023). */
-@NullMarked
-package dev.symsweep.alignment.repair;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.symsweep.landscape;
+
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.evaluation.Evaluator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Evaluates paths at evenly spaced points. Its ends are evaluated once, however many paths they end: of a population's
+ * pairs each network is the end of many. One thread at a time.
+ *
+ * @param <E> what names an end. Equal names promise equal vectors: whatever decides the vector at an end belongs to its
+ *     name, such as a permutation and how the path is repaired
+ */
+public final class CurveEvaluator<E> {
+
+    private final Evaluator evaluator;
+    private final int points;
+    private final Map<End<E>, List<Evaluation>> ends = new HashMap<>();
+
+    private record End<E>(E name, List<LabelledImages> data) {}
+
+    /**
+     * Evaluates on an evaluator's network.
+     *
+     * @param evaluator used, and not closed
+     * @param points of each curve
+     * @throws IllegalArgumentException if the number of points is even or below 3
+     */
+    public CurveEvaluator(Evaluator evaluator, int points) {
+        Curve.requirePoints(points);
+        this.evaluator = evaluator;
+        this.points = points;
+    }
+
+    /**
+     * The curves of a path.
+     *
+     * @param start the name of its end at 0
+     * @param end the name of its end at 1
+     * @param on what the path's networks are evaluated on
+     * @return one for each data set, in their order
+     */
+    public List<Curve> along(Path path, E start, E end, List<LabelledImages> on) {
+        List<List<Evaluation>> evaluations = new ArrayList<>(points);
+        evaluations.add(atEnd(path, 0, start, on));
+        for (int i = 1; i < points - 1; i++) {
+            evaluations.add(at(path, (double) i / (points - 1), on));
+        }
+        evaluations.add(atEnd(path, 1, end, on));
+        return IntStream.range(0, on.size())
+                .mapToObj(set -> new Curve(
+                        evaluations.stream().map(point -> point.get(set)).toList()))
+                .toList();
+    }
+
+    private List<Evaluation> atEnd(Path path, double lambda, E name, List<LabelledImages> on) {
+        return ends.computeIfAbsent(new End<>(name, List.copyOf(on)), absent -> at(path, lambda, on));
+    }
+
+    private List<Evaluation> at(Path path, double lambda, List<LabelledImages> on) {
+        float[] vector = path.at(lambda);
+        return on.stream().map(data -> evaluator.evaluate(vector, data)).toList();
+    }
+}
