@@ -15,8 +15,8 @@ import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.Augmentation.Fill;
 import dev.symsweep.data.Augmentation.Flip;
 import dev.symsweep.data.Batches;
+import dev.symsweep.data.Batching;
 import dev.symsweep.data.LabelledImages;
-import dev.symsweep.data.LastBatch;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +100,7 @@ final class DataCommand extends Benchmark {
 
     /** The mean over an epoch; drawing the order and the augmentation at its start is a part of it. */
     static double batchMilliseconds(LabelledImages data, int batch, Augmentation augmentation) {
-        Batches batches = Batches.of(data, batch, LastBatch.PARTIAL, augmentation, SEED);
+        Batches batches = Batches.of(data.augmented(augmentation), Batching.of(batch), SEED);
         long start = System.nanoTime();
         int count = 0;
         batches.startEpoch(1);

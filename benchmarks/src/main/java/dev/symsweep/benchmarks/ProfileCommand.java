@@ -67,7 +67,7 @@ final class ProfileCommand extends Benchmark {
         Workload.Batch batch = batches.get(0);
         CompileOptions options = CompileOptions.ofBatch(workload.batch()).with(precision);
         List<StepTime> primitives = OneDnnProfiler.profile(
-                workload.network(), options, start, batch.rows(), batch.labels(), repetitions.timed());
+                workload.network(), options, start, batch.rows(), batch.targets(), repetitions.timed());
         return new Profile(workload.network(), primitives, parts);
     }
 }

@@ -1,7 +1,7 @@
 package dev.symsweep.alignment;
 
 import dev.symsweep.alignment.group.PermutationGroups;
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import java.io.Serializable;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param engine computes activations and losses, for methods that need data
  * @param data examples for methods that need them
  */
-public record AlignmentSetting(PermutationGroups groups, Engine engine, Optional<LabelledImages> data)
+public record AlignmentSetting(PermutationGroups groups, Engine engine, Optional<Examples> data)
         implements Serializable {
 
     /** A setting for methods that look at weights alone. */
@@ -28,7 +28,7 @@ public record AlignmentSetting(PermutationGroups groups, Engine engine, Optional
      * @param method who needs them, for the message
      * @throws IllegalArgumentException if there are none
      */
-    public LabelledImages requireData(String method) {
+    public Examples requireData(String method) {
         return data.orElseThrow(() -> new IllegalArgumentException(method + " needs data, there is none"));
     }
 
@@ -37,8 +37,7 @@ public record AlignmentSetting(PermutationGroups groups, Engine engine, Optional
         return new Portable(groups, engine, data.stream().toList());
     }
 
-    private record Portable(PermutationGroups groups, Engine engine, List<LabelledImages> data)
-            implements Serializable {
+    private record Portable(PermutationGroups groups, Engine engine, List<Examples> data) implements Serializable {
 
         private Object readResolve() {
             return new AlignmentSetting(groups, engine, data.stream().findFirst());

@@ -10,7 +10,7 @@ public sealed interface Architecture permits Mlp, ResNet, Vgg, SmallCnn {
      * The network for examples of a shape.
      *
      * @param input shape of one example
-     * @param classes number of logits
+     * @param outputs number of outputs: of a classifier one logit for each class
      */
-    Network network(Shape input, int classes);
+    Network network(Shape input, int outputs);
 }

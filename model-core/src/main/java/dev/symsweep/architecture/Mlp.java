@@ -8,8 +8,9 @@ import dev.symsweep.network.Shape;
 import java.util.List;
 
 /**
- * A multilayer perceptron: each hidden layer is dense, then (optionally) a norm, then the activation; a dense layer gives the logits.
- * {@code hidden = [512, 512, 512]} with layer norm and GELU is the network of lim2024, appendix F.1.1.
+ * A multilayer perceptron: each hidden layer is dense, then (optionally) a norm, then the activation; a dense layer
+ * gives the outputs. {@code hidden = [512, 512, 512]} with layer norm and GELU is the network of lim2024, appendix
+ * F.1.1.
  *
  * @param hidden widths of the hidden layers, at least one
  * @param norm what follows each hidden dense layer; group norm is for images only
@@ -34,7 +35,7 @@ public record Mlp(List<Integer> hidden, Norm norm, Activation activation) implem
     }
 
     @Override
-    public Network network(Shape input, int classes) {
+    public Network network(Shape input, int outputs) {
         NodeChain chain = NodeChain.atInput();
         for (int i = 0; i < hidden.size(); i++) {
             int layer = i + 1;
@@ -43,6 +44,6 @@ public record Mlp(List<Integer> hidden, Norm norm, Activation activation) implem
             chain = norm.appendTo(chain, "norm" + layer)
                     .then(last -> new Pointwise("activation" + layer, last, activation));
         }
-        return chain.then(last -> new Dense("output", last, classes)).network(Shape.of(input.elements()));
+        return chain.then(last -> new Dense("output", last, outputs)).network(Shape.of(input.elements()));
     }
 }

@@ -12,9 +12,10 @@ import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 
 /**
- * A residual network for small images (He et al. 2016, section 4.2; lim2024, appendix F.1.1): a 3x3 convolution, three stages of (depth -
- * 2) / 6 basic blocks with 16, 32 and 64 times {@code width} channels, the second and third at half the resolution of the one before,
- * global average pooling, a dense layer. Block: convolution - norm - ReLU - convolution - norm - add the shortcut - ReLU.
+ * A residual network for small images (He et al. 2016, section 4.2; lim2024, appendix F.1.1): a 3x3 convolution, three
+ * stages of (depth - 2) / 6 basic blocks with 16, 32 and 64 times {@code width} channels, the second and third at half
+ * the resolution of the one before, global average pooling, a dense layer. Block: convolution - norm - ReLU -
+ * convolution - norm - add the shortcut - ReLU.
  *
  * @param depth 8, 14, 20, 32, 44, 56, 110 or any other 6 n + 2
  * @param width multiplier of the channels; 16 times it must be an integer
@@ -52,7 +53,7 @@ public record ResNet(int depth, double width, Norm norm, Shortcut shortcut) impl
     }
 
     @Override
-    public Network network(Shape input, int classes) {
+    public Network network(Shape input, int outputs) {
         int base = (int) (BASE_CHANNELS * width);
         NodeChain chain = convolution(NodeChain.atInput(), "stem", base, 1);
         chain = relu(norm.appendTo(chain, "stem-norm"), "stem-relu");
@@ -65,7 +66,7 @@ public record ResNet(int depth, double width, Norm norm, Shortcut shortcut) impl
             }
         }
         return chain.then(last -> new GlobalAverage("pool", last))
-                .then(last -> new Dense("output", last, classes))
+                .then(last -> new Dense("output", last, outputs))
                 .network(input);
     }
 

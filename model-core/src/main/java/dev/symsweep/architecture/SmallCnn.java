@@ -10,8 +10,9 @@ import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 
 /**
- * The network of the small-CNN zoo (Unterthiner et al. 2020): three convolutions of 3x3 with stride 2 and bias, each followed by the
- * activation, global average pooling, a dense layer. With 16 channels and one input channel it has 4,970 parameters.
+ * The network of the small-CNN zoo (Unterthiner et al. 2020): three convolutions of 3x3 with stride 2 and bias, each
+ * followed by the activation, global average pooling, a dense layer. With 16 channels and one input channel it has
+ * 4,970 parameters.
  *
  * @param channels of each convolution, 16 in the original
  * @param activation the nonlinearity
@@ -27,7 +28,7 @@ public record SmallCnn(int channels, Activation activation) implements Architect
     }
 
     @Override
-    public Network network(Shape input, int classes) {
+    public Network network(Shape input, int outputs) {
         NodeChain chain = NodeChain.atInput();
         for (int i = 1; i <= LAYERS; i++) {
             int layer = i;
@@ -35,7 +36,7 @@ public record SmallCnn(int channels, Activation activation) implements Architect
                     .then(last -> new Pointwise("activation" + layer, last, activation));
         }
         return chain.then(last -> new GlobalAverage("pool", last))
-                .then(last -> new Dense("output", last, classes))
+                .then(last -> new Dense("output", last, outputs))
                 .network(input);
     }
 }

@@ -13,9 +13,10 @@ import dev.symsweep.network.Shape;
 import java.util.List;
 
 /**
- * VGG-16 for small images (Simonyan, Zisserman 2015, in the form of Sharma et al. 2024, A.3): 13 convolutions of 3x3 with bias, each
- * followed by a norm and ReLU, in five stages with 1, 2, 4, 8 and 8 times {@code width} channels; maximum pooling between the stages,
- * average pooling after the last; one dense layer. Images of 32x32 come out as one position.
+ * VGG-16 for small images (Simonyan, Zisserman 2015, in the form of Sharma et al. 2024, A.3): 13 convolutions of 3x3
+ * with bias, each followed by a norm and ReLU, in five stages with 1, 2, 4, 8 and 8 times {@code width} channels;
+ * maximum pooling between the stages, average pooling after the last; one dense layer. Images of 32x32 come out as one
+ * position.
  *
  * @param width channels of the first stage, 64 in the original
  * @param norm what follows each convolution
@@ -40,7 +41,7 @@ public record Vgg(int width, Norm norm) implements Architecture {
     }
 
     @Override
-    public Network network(Shape input, int classes) {
+    public Network network(Shape input, int outputs) {
         NodeChain chain = NodeChain.atInput();
         for (int stage = 1; stage <= STAGES.size(); stage++) {
             Stage plan = STAGES.get(stage - 1);
@@ -52,7 +53,7 @@ public record Vgg(int width, Norm norm) implements Architecture {
             chain = chain.then(last -> new Pooling(pool, last, statistic, 2, 2));
         }
         return chain.then(last -> new Flatten("flatten", last))
-                .then(last -> new Dense("output", last, classes))
+                .then(last -> new Dense("output", last, outputs))
                 .network(input);
     }
 

@@ -5,12 +5,12 @@ import dev.symsweep.data.Augmentation.Flip;
 import dev.symsweep.random.RandomStream;
 
 /**
- * Changes a data set's examples while they are copied out of it, each anew in each epoch.
+ * Changes images while they are copied out of their data set, each anew in each epoch.
  *
- * <p>What happens to an example in an epoch is drawn for all examples in their order before the first is copied, so it depends on
- * the seed, the epoch and the example's number alone, never on batches or threads.
+ * <p>What happens to an example in an epoch is drawn for all examples in their order before the first is copied, so it
+ * depends on the seed, the epoch and the example's number alone, never on batches or threads.
  */
-final class Augmenter {
+final class Augmenter implements DrawnExamples {
 
     /** What is drawn for an example: its flip, how far it moves down and right, and its cutout's top and left. */
     private static final int DRAWS = 5;
@@ -56,8 +56,8 @@ final class Augmenter {
         return row;
     }
 
-    /** Draws what happens to each example in an epoch. */
-    void startEpoch(int epoch) {
+    @Override
+    public void startEpoch(int epoch) {
         if (augmentation.isNone()) {
             return;
         }
@@ -74,7 +74,8 @@ final class Augmenter {
     }
 
     /** Writes an example as it is in this epoch, normalised, into {@code target} from {@code offset} on. */
-    void copyTo(int example, float[] target, int offset) {
+    @Override
+    public void copyTo(int example, float[] target, int offset) {
         if (augmentation.isNone()) {
             data.copyTo(example, target, offset);
             return;

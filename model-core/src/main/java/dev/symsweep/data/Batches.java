@@ -1,21 +1,22 @@
 package dev.symsweep.data;
 
+import dev.symsweep.loss.Targets;
 import dev.symsweep.random.RandomStream;
 
 /**
- * The batches that training draws from a data set: every epoch goes once through all examples, in an order of its own; what does
- * not fill its last batch makes a smaller one or is dropped.
+ * The batches that training draws from a data set: every epoch goes once through all examples, in an order of its own;
+ * what does not fill its last batch makes a smaller one or is dropped.
  *
- * <p>The order of an epoch, and how each example is augmented in it, depend on the seed and the epoch's number alone, so a run that
- * starts over at epoch 7 sees what the first one saw. The buffers are filled anew by every step and never replaced; nothing is
- * allocated per step.
+ * <p>The order of an epoch, and how each example is changed in it, depend on the seed and the epoch's number alone, so
+ * a run that starts over at epoch 7 sees what the first one saw. The buffers are filled anew by every step and never
+ * replaced; nothing is allocated per step.
  *
  * <pre>{@code
- * Batches batches = Batches.of(train, 128, LastBatch.DROPPED, augmentation, seed);
+ * Batches batches = Batches.of(train, new Batching(128, LastBatch.DROPPED), seed);
  * for (int epoch = 1; epoch <= epochs; epoch++) {
  *     batches.startEpoch(epoch);
  *     while (batches.next()) {
- *         step(batches.rows(), batches.labels(), batches.count());
+ *         step(batches.rows(), batches.targets(), batches.count());
  *     }
  * }
  * }</pre>
@@ -26,56 +27,52 @@ public final class Batches {
 
     private static final int NOT_STARTED = -1;
 
-    private final LabelledImages data;
-    private final Augmenter augmenter;
+    private final Examples data;
+    private final DrawnExamples drawn;
     private final long seed;
     private final int features;
     private final int end;
     private final int[] order;
     private final float[] rows;
-    private final int[] labels;
+    private final Targets targets;
+    private final int batch;
     private int position = NOT_STARTED;
     private int count;
 
-    private Batches(LabelledImages data, int batch, LastBatch lastBatch, Augmenter augmenter, long seed) {
+    private Batches(Examples data, Batching batching, long seed) {
         this.data = data;
-        this.augmenter = augmenter;
+        this.drawn = data.drawn(seed);
         this.seed = seed;
-        this.features = data.shape().scalars();
-        this.end = lastBatch == LastBatch.DROPPED ? data.size() - data.size() % batch : data.size();
+        this.batch = batching.size();
+        this.features = data.inputShape().elements();
+        this.end = batching.last() == LastBatch.DROPPED ? data.size() - data.size() % batch : data.size();
         this.order = new int[data.size()];
         this.rows = new float[Math.multiplyExact(batch, features)];
-        this.labels = new int[batch];
+        this.targets = Targets.room(data.targetKind(), batch);
     }
 
     /**
      * Batches over a data set.
      *
      * @param data at least one example
-     * @param batch examples of a step, positive
-     * @param lastBatch what becomes of the examples that do not fill the last batch
-     * @param augmentation how examples are changed when they are drawn
-     * @param seed of the order and of the augmentation
-     * @throws IllegalArgumentException if {@code batch} is not positive, the data set is empty or does not fill one batch although
-     *     the last is dropped, or the augmentation does not fit the images
+     * @param batching how an epoch is split
+     * @param seed of the order and of how examples are changed when they are drawn
+     * @throws IllegalArgumentException if the data set is empty, or does not fill one batch although the last is
+     *     dropped
      */
-    public static Batches of(
-            LabelledImages data, int batch, LastBatch lastBatch, Augmentation augmentation, long seed) {
-        if (batch <= 0) {
-            throw new IllegalArgumentException("batch is " + batch + ", must be positive");
-        }
+    public static Batches of(Examples data, Batching batching, long seed) {
         if (data.size() == 0) {
             throw new IllegalArgumentException(data.name() + " has no examples to draw batches from");
         }
-        if (lastBatch == LastBatch.DROPPED && batch > data.size()) {
-            throw new IllegalArgumentException("batch is " + batch + ", must be at most the " + data.size()
+        if (batching.last() == LastBatch.DROPPED && batching.size() > data.size()) {
+            throw new IllegalArgumentException("batch is " + batching.size() + ", must be at most the " + data.size()
                     + " examples of " + data.name() + ", as the last batch is dropped");
         }
-        return new Batches(data, batch, lastBatch, Augmenter.of(data, augmentation, seed), seed);
+        return new Batches(data, batching, seed);
     }
 
     /**
-     * Draws the order and the augmentation of an epoch and goes to its start.
+     * Draws the order of an epoch, and how its examples are changed, and goes to its start.
      *
      * @param epoch its number, 0 or more
      * @throws IllegalArgumentException if the epoch is negative
@@ -88,7 +85,7 @@ public final class Batches {
             order[i] = i;
         }
         RandomStream.of(seed, "batches", "epoch " + epoch).shuffle(order);
-        augmenter.startEpoch(epoch);
+        drawn.startEpoch(epoch);
         position = 0;
         count = 0;
     }
@@ -106,24 +103,27 @@ public final class Batches {
         if (position == end) {
             return false;
         }
-        count = Math.min(labels.length, end - position);
+        count = Math.min(batch, end - position);
         for (int i = 0; i < count; i++) {
             int example = order[position + i];
-            augmenter.copyTo(example, rows, i * features);
-            labels[i] = data.label(example);
+            drawn.copyTo(example, rows, i * features);
+            data.copyTarget(example, targets, i);
         }
         position += count;
         return true;
     }
 
-    /** The batch's augmented and normalised examples, one after another; the same array at every step, of which {@link #count} rows are in use. */
+    /**
+     * The batch's examples as drawn, one after another; the same array at every step, of which {@link #count} rows are
+     * in use.
+     */
     public float[] rows() {
         return rows;
     }
 
-    /** The batch's classes; the same array at every step, of which {@link #count} entries are in use. */
-    public int[] labels() {
-        return labels;
+    /** The batch's targets; the same room at every step, of which {@link #count} are in use. */
+    public Targets targets() {
+        return targets;
     }
 
     /** The examples of this batch. */

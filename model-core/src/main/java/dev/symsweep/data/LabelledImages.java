@@ -1,13 +1,15 @@
 package dev.symsweep.data;
 
-import java.io.Serializable;
+import dev.symsweep.loss.TargetKind;
+import dev.symsweep.loss.Targets;
+import dev.symsweep.network.Shape;
 import java.util.Arrays;
 
 /**
- * Images with one class each, held as bytes; reading an example normalises it per channel: (pixel / 255 - mean) / std. Immutable
- * and thread-safe, so all runs of a JVM share one.
+ * Images with one class each, held as bytes; reading an example normalises it per channel: (pixel / 255 - mean) / std.
+ * Immutable and thread-safe, so all runs of a JVM share one.
  */
-public final class LabelledImages implements Serializable {
+public final class LabelledImages implements Examples {
 
     private static final int MOST_CLASSES = 256;
 
@@ -75,6 +77,7 @@ public final class LabelledImages implements Serializable {
         }
     }
 
+    @Override
     public String name() {
         return name;
     }
@@ -83,11 +86,21 @@ public final class LabelledImages implements Serializable {
         return shape;
     }
 
+    @Override
+    public Shape inputShape() {
+        return Shape.of(shape.height(), shape.width(), shape.channels());
+    }
+
+    @Override
+    public TargetKind targetKind() {
+        return new TargetKind.Classes(classes);
+    }
+
     public int classes() {
         return classes;
     }
 
-    /** The number of examples. */
+    @Override
     public int size() {
         return examples.length;
     }
@@ -97,9 +110,18 @@ public final class LabelledImages implements Serializable {
         return Byte.toUnsignedInt(labels[examples[example]]);
     }
 
-    /** Writes an example's normalised scalars, in height, width, channel order, into {@code target} from {@code offset} on. */
+    /**
+     * Writes an example's normalised scalars, in height, width, channel order, into {@code target} from {@code offset}
+     * on.
+     */
+    @Override
     public void copyTo(int example, float[] target, int offset) {
         normalization.apply(pixels, start(example), shape.height() * shape.width(), target, offset);
+    }
+
+    @Override
+    public void copyTarget(int example, Targets targets, int row) {
+        targets.put(row, label(example));
     }
 
     /** Where an example begins in {@link #pixels}. */
@@ -130,7 +152,17 @@ public final class LabelledImages implements Serializable {
         return with(Normalization.of(statistics));
     }
 
+    /**
+     * The same examples, which training changes each time it draws them.
+     *
+     * @throws IllegalArgumentException if the augmentation does not fit the images
+     */
+    public Examples augmented(Augmentation augmentation) {
+        return augmentation.isNone() ? this : new AugmentedImages(this, augmentation);
+    }
+
     /** The given examples, in the given order, sharing this one's pixels. */
+    @Override
     public LabelledImages select(String newName, int[] chosen) {
         int[] selected = Arrays.stream(chosen).map(i -> examples[i]).toArray();
         return new LabelledImages(newName, shape, classes, pixels, labels, selected, normalization);

@@ -8,7 +8,8 @@ import java.util.Set;
  * @param batchSize the number of examples of one step, positive
  * @param precision what activations are computed in
  * @param frozen names of tensors that need no gradient; their places in the gradient are zero
- * @param observed names of nodes whose activations {@link Executable#forward} keeps for {@link Executable#readActivation}; this takes memory
+ * @param observed names of nodes whose activations {@link Executable#forward} keeps for
+ *     {@link Executable#readActivation}; this takes memory
  */
 public record CompileOptions(int batchSize, Precision precision, Set<String> frozen, Set<String> observed) {
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A provider of computation: it compiles networks. Engines are stateless, shared and thread-safe; what they compile is not. */
+/**
+ * A provider of computation: it compiles networks. Engines are stateless, shared and thread-safe; what they compile is
+ * not.
+ */
 public interface Engine extends Serializable {
 
     /** The name under which sweep files choose it, for instance {@code onednn}. */
@@ -20,8 +23,8 @@ public interface Engine extends Serializable {
      * Plans a network. The result belongs to the calling thread and must be closed.
      *
      * @param network what to compute
-     * @throws IllegalArgumentException if the engine lacks a node of the network (named), the network has no parameters, or
-     *     {@link #require} refuses the precision
+     * @throws IllegalArgumentException if the engine lacks a node of the network (named), the network has no
+     *     parameters, or {@link #require} refuses the precision
      */
     Executable compile(Network network, CompileOptions options);
 
@@ -40,7 +43,8 @@ public interface Engine extends Serializable {
     /**
      * What every provider checks first.
      *
-     * @throws IllegalArgumentException if the network has no parameters, or a frozen tensor or an observed node is none of its
+     * @throws IllegalArgumentException if the network has no parameters, or a frozen tensor or an observed node is none
+     *     of its
      */
     static void requireCompilable(Network network, CompileOptions options) {
         if (network.layout().differentiable() == 0) {
@@ -91,9 +95,11 @@ public interface Engine extends Serializable {
     }
 
     /**
-     * The engine of that name among the providers on the class path. One that cannot be loaded does not stand in the way of others.
+     * The engine of that name among the providers on the class path. One that cannot be loaded does not stand in the
+     * way of others.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those there are, and what could not be loaded
+     * @throws IllegalArgumentException if there is none; the message lists those there are, and what could not be
+     *     loaded
      */
     static Engine named(String name) {
         return EngineProviders.of(Engine.class.getClassLoader()).named(name);

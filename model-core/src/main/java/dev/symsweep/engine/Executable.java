@@ -1,13 +1,16 @@
 package dev.symsweep.engine;
 
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.Targets;
+
 /**
  * A network compiled for one batch size. It owns native memory: close it. One thread at a time.
  *
- * <p>The caller writes parameters and inputs, then either {@link #forward()} and {@link #readLogits} or
+ * <p>The caller writes parameters and inputs, then either {@link #forward()} and {@link #readOutputs} or
  * {@link #forwardBackward} and {@link #readGradient}. No method allocates memory that grows with the number of calls.
  *
- * <p>Images are written and laid out {@code height x width x channels}. Batch normalisation uses the running statistics of the parameter
- * vector in {@link #forward} and those of the batch in {@link #forwardBackward}.
+ * <p>Images are written and laid out {@code height x width x channels}. Batch normalisation uses the running statistics
+ * of the parameter vector in {@link #forward} and those of the batch in {@link #forwardBackward}.
  */
 public interface Executable extends AutoCloseable {
 
@@ -37,38 +40,39 @@ public interface Executable extends AutoCloseable {
      */
     void writeInputs(float[] rows, int count);
 
-    /** Computes the logits of the batch, as in evaluation. */
+    /** Computes the outputs of the batch, as in evaluation. */
     void forward();
 
     /**
-     * Computes the mean softmax cross-entropy of the first {@code count} examples, and its gradient.
+     * Computes the mean loss of the first {@code count} examples, and its gradient.
      *
-     * @param labels class of each example
-     * @param count 1..batchSize; examples beyond it have no part in loss and gradient
-     * @param labelSmoothing share of the target spread evenly over all classes, in [0, 1)
-     * @return the mean loss in nats, computed in double precision from f32 logits; NaN or infinite if the network diverged
+     * @param loss what is to become small
+     * @param targets of the batch; examples that do not count have no part in loss and gradient
+     * @param count 1..batchSize; examples beyond it have no part in loss and gradient either
+     * @return the mean loss, computed in double precision from f32 outputs; NaN or infinite if the network diverged
      */
-    double forwardBackward(int[] labels, int count, double labelSmoothing);
+    double forwardBackward(Loss loss, Targets targets, int count);
 
     /**
-     * Reads the logits of the last step, whichever it was.
+     * Reads the outputs of the last step, whichever it was; those of a classifier are its logits.
      *
-     * @param into receives {@code batchSize x classes} values, row by row
+     * @param into receives {@code batchSize x outputs} values, row by row
      */
-    void readLogits(float[] into);
+    void readOutputs(float[] into);
 
     /**
      * Reads what an observed node put out in the last {@link #forward}, before anything that follows it.
      *
-     * @param into receives {@code batchSize x elements} values, example by example; of an image {@code height x width x channels}
+     * @param into receives {@code batchSize x elements} values, example by example; of an image
+     *     {@code height x width x channels}
      * @throws IllegalArgumentException if the node is not among {@link CompileOptions#observed}
      * @throws IllegalStateException before the first forward pass
      */
     void readActivation(String node, float[] into);
 
     /**
-     * Reads the gradient of the last {@link #forwardBackward}. Frozen tensors have zeros. Buffers have what the step takes from them:
-     * momentum times (running statistic - the batch's statistic).
+     * Reads the gradient of the last {@link #forwardBackward}. Frozen tensors have zeros. Buffers have what the step
+     * takes from them: momentum times (running statistic - the batch's statistic).
      *
      * @param into of the layout's size
      */

@@ -1,6 +1,6 @@
 package dev.symsweep.evaluation;
 
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
@@ -52,7 +52,7 @@ public final class ActivationReader implements AutoCloseable {
     }
 
     /** Computes the activations of {@code count} examples from {@code start} on. */
-    public void forward(LabelledImages data, int start, int count) {
+    public void forward(Examples data, int start, int count) {
         for (int i = 0; i < count; i++) {
             data.copyTo(start + i, rows, i * features);
         }

@@ -1,6 +1,6 @@
 package dev.symsweep.evaluation;
 
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
@@ -35,11 +35,11 @@ public final class BatchStatistics {
 
     private final Engine engine;
     private final Network network;
-    private final LabelledImages data;
+    private final Examples data;
     private final List<Segment> segments;
     private final int batch;
 
-    private BatchStatistics(Engine engine, Network network, LabelledImages data, List<Segment> segments, int batch) {
+    private BatchStatistics(Engine engine, Network network, Examples data, List<Segment> segments, int batch) {
         this.engine = engine;
         this.network = network;
         this.data = data;
@@ -53,7 +53,7 @@ public final class BatchStatistics {
      * @param data all of it counts
      * @throws IllegalArgumentException if the data does not fit the network
      */
-    public static BatchStatistics of(Engine engine, Network network, LabelledImages data) {
+    public static BatchStatistics of(Engine engine, Network network, Examples data) {
         Evaluator.requireFit(network, data);
         List<Segment> segments = Segment.of(network, data.size());
         int most = segments.stream()
@@ -66,7 +66,7 @@ public final class BatchStatistics {
 
     /** The same with at most so many examples at once. */
     static BatchStatistics ofBatches(
-            Engine engine, Network network, LabelledImages data, List<Segment> segments, int most) {
+            Engine engine, Network network, Examples data, List<Segment> segments, int most) {
         // As equal in size as can be: the rest of a last batch would be computed for nothing.
         int batches = (data.size() - 1) / most + 1;
         return new BatchStatistics(engine, network, data, segments, (data.size() - 1) / batches + 1);

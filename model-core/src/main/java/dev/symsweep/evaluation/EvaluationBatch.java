@@ -1,12 +1,13 @@
 package dev.symsweep.evaluation;
 
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 
 /**
- * The examples that are computed together where the recipe does not say how many. Their number follows from the network alone, so
- * that equal vectors evaluate to equal bits everywhere.
+ * The examples that are computed together where the recipe does not say how many. Their number follows from the network
+ * alone, so that equal vectors evaluate to equal bits everywhere.
  */
 final class EvaluationBatch {
 
@@ -18,13 +19,11 @@ final class EvaluationBatch {
     private final int features;
     private final int size;
     private final float[] rows;
-    private final int[] labels;
 
     private EvaluationBatch(int features, int size) {
         this.features = features;
         this.size = size;
         this.rows = new float[Math.multiplyExact(size, features)];
-        this.labels = new int[size];
     }
 
     static EvaluationBatch of(Network network) {
@@ -32,9 +31,9 @@ final class EvaluationBatch {
     }
 
     /**
-     * As many examples, at most 500 and at least one, as keep the images that all nodes put out within 16 MiB, so that much of them stays
-     * in the processor's cache; within four times the parameters, up to 64 MiB, if those are more, as each batch reads all
-     * parameters. Feature vectors do not count: they are small.
+     * As many examples, at most 500 and at least one, as keep the images that all nodes put out within 16 MiB, so that
+     * much of them stays in the processor's cache; within four times the parameters, up to 64 MiB, if those are more,
+     * as each batch reads all parameters. Feature vectors do not count: they are small.
      */
     static int size(Network network) {
         long imageBytes = network.imageElements() * Float.BYTES;
@@ -48,16 +47,19 @@ final class EvaluationBatch {
         return size;
     }
 
-    /** The classes of the examples written last. */
-    int[] labels() {
-        return labels;
+    /** Room for a batch's targets. */
+    Targets targetsOf(Examples data) {
+        return Targets.room(data.targetKind(), size);
     }
 
-    /** Writes {@code count} examples from {@code start} on as the inputs of a step. */
-    void write(LabelledImages data, int start, int count, Executable executable) {
+    /**
+     * Writes {@code count} examples from {@code start} on as the inputs of a step, and their targets into
+     * {@code targets}.
+     */
+    void write(Examples data, int start, int count, Executable executable, Targets targets) {
         for (int i = 0; i < count; i++) {
             data.copyTo(start + i, rows, i * features);
-            labels[i] = data.label(start + i);
+            data.copyTarget(start + i, targets, i);
         }
         executable.writeInputs(rows, count);
     }

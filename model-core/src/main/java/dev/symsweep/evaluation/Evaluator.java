@@ -1,93 +1,106 @@
 package dev.symsweep.evaluation;
 
-import dev.symsweep.data.ImageShape;
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
-import dev.symsweep.engine.SoftmaxCrossEntropy;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.TargetKind;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
+import java.util.stream.IntStream;
 
 /** Evaluates parameter vectors of one network. Owns a compiled network: close it. One thread at a time. */
 public final class Evaluator implements AutoCloseable {
 
     private final Executable executable;
     private final Network network;
-    private final int classes;
+    private final int width;
     private final EvaluationBatch batch;
-    private final float[] logits;
+    private final float[] outputs;
 
     private Evaluator(Executable executable, Network network, EvaluationBatch batch) {
         this.executable = executable;
         this.network = network;
-        this.classes = network.classes();
+        this.width = network.outputs();
         this.batch = batch;
-        this.logits = new float[batch.size() * classes];
+        this.outputs = new float[batch.size() * width];
     }
 
-    /** Compiles the network for evaluation, in f32 and for as many examples at once as keep its activations moderate. */
+    /**
+     * Compiles the network for evaluation, in f32 and for as many examples at once as keep its activations moderate.
+     */
     public static Evaluator of(Engine engine, Network network) {
         EvaluationBatch batch = EvaluationBatch.of(network);
         return new Evaluator(engine.compile(network, batch.size()), network, batch);
     }
 
     /**
-     * Loss and accuracy of a parameter vector on all examples. A network that gives NaN has loss NaN; its NaN examples count as
-     * errors.
+     * The measure of the data's targets, and the accuracy where they are classes, of a parameter vector on all examples
+     * that count. A network that gives NaN has loss NaN; its NaN examples count as errors.
      *
      * @param vector a whole parameter vector
      * @throws IllegalArgumentException if the data does not fit the network
      */
-    public Evaluation evaluate(float[] vector, LabelledImages data) {
+    public Evaluation evaluate(float[] vector, Examples data) {
         requireFit(network, data);
+        Loss measure = data.targetKind().measure();
+        boolean hasClasses = data.targetKind() instanceof TargetKind.Classes;
+        Targets targets = batch.targetsOf(data);
         executable.writeParameters(vector);
         double loss = 0;
+        int counted = 0;
         int correct = 0;
         for (int start = 0; start < data.size(); start += batch.size()) {
             int count = Math.min(batch.size(), data.size() - start);
-            batch.write(data, start, count, executable);
+            batch.write(data, start, count, executable, targets);
             executable.forward();
-            executable.readLogits(logits);
+            executable.readOutputs(outputs);
             for (int i = 0; i < count; i++) {
-                int label = batch.labels()[i];
-                loss += SoftmaxCrossEntropy.loss(logits, i, classes, label, 0);
-                correct += isLargest(i * classes, label) ? 1 : 0;
+                if (targets.counts(i)) {
+                    counted++;
+                    loss += measure.of(outputs, i * width, width, targets, i);
+                    correct += hasClasses && isLargest(i * width, targets.label(i)) ? 1 : 0;
+                }
             }
         }
-        return new Evaluation(loss / data.size(), (double) correct / data.size(), data.size());
+        double accuracy = hasClasses ? (double) correct / counted : Double.NaN;
+        return new Evaluation(loss / counted, accuracy, counted);
     }
 
     /**
      * Checks that a network can be evaluated on a data set.
      *
-     * @throws IllegalArgumentException if the data set is empty, or its images or classes are not the network's
+     * @throws IllegalArgumentException if no example counts, or shape or targets are not the network's
      */
-    public static void requireFit(Network network, LabelledImages data) {
+    public static void requireFit(Network network, Examples data) {
         if (data.size() == 0) {
             throw new IllegalArgumentException(data.name() + " has no examples, must have at least one");
         }
-        if (!takes(network.inputShape(), data.shape())) {
+        if (IntStream.range(0, data.size()).noneMatch(data::counts)) {
             throw new IllegalArgumentException(
-                    data.name() + " has images of " + data.shape() + ", the network takes " + network.inputShape());
+                    "none of the " + data.size() + " examples of " + data.name() + " counts, at least one must");
         }
-        if (data.classes() != network.classes()) {
+        if (!takes(network.inputShape(), data.inputShape())) {
+            throw new IllegalArgumentException(data.name() + " has examples of " + data.inputShape()
+                    + ", the network takes " + network.inputShape());
+        }
+        if (data.targetKind().outputs() != network.outputs()) {
             throw new IllegalArgumentException(
-                    data.name() + " has " + data.classes() + " classes, the network " + network.classes());
+                    data.name() + " has " + data.targetKind() + ", the network " + network.outputs());
         }
     }
 
-    /** A network of images takes those of its shape; one of feature vectors takes images of as many scalars. */
-    private static boolean takes(Shape input, ImageShape image) {
-        return input.rank() == 1
-                ? input.elements() == image.scalars()
-                : input.equals(Shape.of(image.height(), image.width(), image.channels()));
+    /** A network of feature vectors takes any examples of as many scalars, others take those of their shape. */
+    private static boolean takes(Shape input, Shape example) {
+        return input.rank() == 1 ? input.elements() == example.elements() : input.equals(example);
     }
 
-    /** Ties go to the smallest class, so that a network of equal logits is not right everywhere. */
+    /** Ties go to the smallest class, so that a network of equal outputs is not right everywhere. */
     private boolean isLargest(int start, int label) {
-        float own = logits[start + label];
-        for (int k = 0; k < classes; k++) {
-            float other = logits[start + k];
+        float own = outputs[start + label];
+        for (int k = 0; k < width; k++) {
+            float other = outputs[start + k];
             if (!(k < label ? other < own : other <= own)) {
                 return false;
             }

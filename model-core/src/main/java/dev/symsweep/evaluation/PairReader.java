@@ -1,6 +1,6 @@
 package dev.symsweep.evaluation;
 
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.network.Network;
 import java.util.Set;
@@ -46,7 +46,7 @@ public final class PairReader implements AutoCloseable {
     }
 
     /** Computes the activations of {@code count} examples from {@code start} on in both networks. */
-    public void forward(LabelledImages data, int start, int count) {
+    public void forward(Examples data, int start, int count) {
         a.forward(data, start, count);
         b.forward(data, start, count);
     }

@@ -1,5 +1,5 @@
 /**
- * Loss and accuracy of a parameter vector on labelled data.
+ * Loss and accuracy of a parameter vector on examples, and what its nodes put out for them.
  */
 @NullMarked
 package dev.symsweep.evaluation;

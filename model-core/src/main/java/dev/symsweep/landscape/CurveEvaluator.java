@@ -1,6 +1,6 @@
 package dev.symsweep.landscape;
 
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class CurveEvaluator<E> {
     private final int points;
     private final Map<End<E>, List<Evaluation>> ends = new HashMap<>();
 
-    private record End<E>(E name, List<LabelledImages> data) {}
+    private record End<E>(E name, List<? extends Examples> data) {}
 
     /**
      * Evaluates on an evaluator's network.
@@ -45,7 +45,7 @@ public final class CurveEvaluator<E> {
      * @param on what the path's networks are evaluated on
      * @return one for each data set, in their order
      */
-    public List<Curve> along(Path path, E start, E end, List<LabelledImages> on) {
+    public List<Curve> along(Path path, E start, E end, List<? extends Examples> on) {
         List<List<Evaluation>> evaluations = new ArrayList<>(points);
         evaluations.add(atEnd(path, 0, start, on));
         for (int i = 1; i < points - 1; i++) {
@@ -58,11 +58,11 @@ public final class CurveEvaluator<E> {
                 .toList();
     }
 
-    private List<Evaluation> atEnd(Path path, double lambda, E name, List<LabelledImages> on) {
+    private List<Evaluation> atEnd(Path path, double lambda, E name, List<? extends Examples> on) {
         return ends.computeIfAbsent(new End<>(name, List.copyOf(on)), absent -> at(path, lambda, on));
     }
 
-    private List<Evaluation> at(Path path, double lambda, List<LabelledImages> on) {
+    private List<Evaluation> at(Path path, double lambda, List<? extends Examples> on) {
         float[] vector = path.at(lambda);
         return on.stream().map(data -> evaluator.evaluate(vector, data)).toList();
     }

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A network as data: nodes in the order of computation, the last of which gives the logits. It is a function of one flat
+ * A network as data: nodes in the order of computation, the last of which gives the outputs. It is a function of one flat
  * parameter vector, laid out by {@link #layout()}.
  */
 public final class Network implements Serializable {
@@ -78,8 +78,8 @@ public final class Network implements Serializable {
         return layout;
     }
 
-    /** The number of logits. */
-    public int classes() {
+    /** The number of outputs: scalars that the last node gives for an example. */
+    public int outputs() {
         return shape(nodes.get(nodes.size() - 1).name()).elements();
     }
 

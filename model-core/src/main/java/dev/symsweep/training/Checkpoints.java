@@ -3,8 +3,8 @@ package dev.symsweep.training;
 import java.util.Set;
 
 /**
- * Hands copies of the parameter vector to a sink at chosen epochs, each at once, so that no two are held here. Belongs before any
- * listener that may end the run, or it misses the epoch after which the run ends.
+ * Hands copies of the parameter vector to a sink at chosen epochs, each at once, so that no two are held here. Belongs
+ * before any listener that may end the run, or it misses the epoch after which the run ends.
  */
 public final class Checkpoints implements TrainingListener {
 

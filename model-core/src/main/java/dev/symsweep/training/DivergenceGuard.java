@@ -1,7 +1,8 @@
 package dev.symsweep.training;
 
 /**
- * Ends a run whose loss or parameters are NaN or infinite. The loss alone does not tell: a ReLU may turn the NaN of an early layer into 0.
+ * Ends a run whose loss or parameters are NaN or infinite. The loss alone does not tell: a ReLU may turn the NaN of an
+ * early layer into 0.
  */
 final class DivergenceGuard implements TrainingListener {
 

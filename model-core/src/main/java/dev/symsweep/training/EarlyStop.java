@@ -1,38 +1,63 @@
 package dev.symsweep.training;
 
-/** Stops a run whose mean training loss has not improved for a number of epochs. Belongs to one run. */
-public final class EarlyStop implements TrainingListener {
+import java.io.Serializable;
 
-    private final int patience;
-    private final double improvement;
-    private double best = Double.POSITIVE_INFINITY;
-    private int epochsSinceBest;
+/**
+ * A rule that ends a run before its last epoch. It looks at the epochs' mean training losses alone, so that a run still
+ * depends on its training data and nothing else. The weights are those at the end of the epoch after which the run
+ * stops, not the best ones.
+ */
+public sealed interface EarlyStop extends Serializable {
+
+    /** The rule at work in one run. */
+    TrainingListener listener();
 
     /**
-     * Stops after {@code patience} epochs in a row without improvement.
+     * Stops after some epochs in a row whose loss is not below the best one so far by enough.
      *
      * @param patience epochs, positive
-     * @param improvement how far below the best loss counts as better, 0 or more
+     * @param improvement how far below the best loss counts as better, 0 or more and finite
      */
-    public EarlyStop(int patience, double improvement) {
-        if (patience <= 0) {
-            throw new IllegalArgumentException("patience is " + patience + ", must be positive");
+    record Plateau(int patience, double improvement) implements EarlyStop {
+
+        public Plateau {
+            if (patience <= 0) {
+                throw new IllegalArgumentException("patience is " + patience + ", must be positive");
+            }
+            requireNotNegative("improvement", improvement);
         }
-        if (!(improvement >= 0)) {
-            throw new IllegalArgumentException("improvement is " + improvement + ", must be 0 or more");
+
+        @Override
+        public TrainingListener listener() {
+            return new PlateauStop(this);
         }
-        this.patience = patience;
-        this.improvement = improvement;
     }
 
-    @Override
-    public Verdict afterEpoch(EpochRecord epoch, float[] parameters) {
-        if (epoch.meanLoss() < best - improvement) {
-            best = epoch.meanLoss();
-            epochsSinceBest = 0;
-            return Verdict.CONTINUE;
+    /**
+     * Stops after the first epoch whose loss is at most this.
+     *
+     * @param loss 0 or more and finite
+     */
+    record TargetLoss(double loss) implements EarlyStop {
+
+        public TargetLoss {
+            requireNotNegative("loss", loss);
         }
-        epochsSinceBest++;
-        return epochsSinceBest < patience ? Verdict.CONTINUE : Verdict.STOP;
+
+        @Override
+        public TrainingListener listener() {
+            return new TrainingListener() {
+                @Override
+                public Verdict afterEpoch(EpochRecord epoch, float[] parameters) {
+                    return epoch.meanLoss() <= loss ? Verdict.STOP : Verdict.CONTINUE;
+                }
+            };
+        }
+    }
+
+    private static void requireNotNegative(String name, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " is " + value + ", must be 0 or more and finite");
+        }
     }
 }

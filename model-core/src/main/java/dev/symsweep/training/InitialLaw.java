@@ -1,12 +1,16 @@
 package dev.symsweep.training;
 
 /**
- * The law of initial weights (as in the code of lim2024's authors). Under every law biases are uniform in +-1/sqrt(fan-in), norms start at scale 1 and
- * shift 0, running statistics at mean 0 and variance 1. The fan-in counts fixed entries too.
+ * The law of initial weights (as in the code of lim2024's authors). Under every law biases are uniform in
+ * +-1/sqrt(fan-in), norms start at scale 1 and shift 0, running statistics at mean 0 and variance 1. The fan-in counts
+ * fixed entries too.
  */
 public enum InitialLaw {
     /** Uniform in +-1/sqrt(fan-in), PyTorch's default; the published law of MLPs and of all W-asymmetric networks. */
     UNIFORM_FAN_IN,
-    /** Gaussian with standard deviation sqrt(2/fan-in) (He et al. 2015); the published law of standard and sigma-asymmetric ResNets. */
+    /**
+     * Gaussian with standard deviation sqrt(2/fan-in) (He et al. 2015); the published law of standard and
+     * sigma-asymmetric ResNets.
+     */
     KAIMING_NORMAL
 }

@@ -7,8 +7,8 @@ import dev.symsweep.symmetry.FixedEntries;
 import java.util.Arrays;
 
 /**
- * The starting point of training, drawn from the run's seed by an {@link InitialLaw}. Each tensor has its own stream, so it does not
- * depend on the tensors before it, and any run's start can be drawn again instead of being stored.
+ * The starting point of training, drawn from the run's seed by an {@link InitialLaw}. Each tensor has its own stream,
+ * so it does not depend on the tensors before it, and any run's start can be drawn again instead of being stored.
  */
 public final class InitialParameters {
 

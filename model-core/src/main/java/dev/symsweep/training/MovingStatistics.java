@@ -1,6 +1,8 @@
 package dev.symsweep.training;
 
-/** What moves buffers: the engine gives as their gradient what each step takes from them, whatever the learning rate. */
+/**
+ * What moves buffers: the engine gives as their gradient what each step takes from them, whatever the learning rate.
+ */
 final class MovingStatistics implements Optimizer {
 
     @Override

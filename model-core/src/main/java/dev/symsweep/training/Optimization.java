@@ -7,8 +7,8 @@ public sealed interface Optimization {
     Optimizer optimizer(int parameters);
 
     /**
-     * Stochastic gradient descent with heavy-ball momentum and L2 decay, as in PyTorch: g += decay p; b = momentum b + g;
-     * p -= lr b.
+     * Stochastic gradient descent with heavy-ball momentum and L2 decay, as in PyTorch: g += decay p; b = momentum b +
+     * g; p -= lr b.
      */
     record Sgd(double momentum, double weightDecay) implements Optimization {
 

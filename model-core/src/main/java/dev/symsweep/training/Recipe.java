@@ -1,6 +1,9 @@
 package dev.symsweep.training;
 
-import dev.symsweep.data.LastBatch;
+import dev.symsweep.data.Batching;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
+import java.util.List;
 
 /**
  * How a network is trained, apart from its seed.
@@ -8,56 +11,58 @@ import dev.symsweep.data.LastBatch;
  * @param optimization the optimizer
  * @param schedule the learning rate over time
  * @param initial the law of initial weights
- * @param batch examples of a step, positive
- * @param lastBatch what becomes of the examples of an epoch that do not fill a batch
+ * @param batching how an epoch is split into steps
  * @param epochs passes over the training data, positive
- * @param labelSmoothing in [0, 1)
+ * @param earlyStops rules of which each may end the run earlier; none for all epochs
+ * @param loss what training makes small
  */
 public record Recipe(
         Optimization optimization,
         Schedule schedule,
         InitialLaw initial,
-        int batch,
-        LastBatch lastBatch,
+        Batching batching,
         int epochs,
-        double labelSmoothing) {
+        List<EarlyStop> earlyStops,
+        Loss loss) {
 
     public Recipe {
-        if (batch <= 0) {
-            throw new IllegalArgumentException("batch is " + batch + ", must be positive");
-        }
         if (epochs <= 0) {
             throw new IllegalArgumentException("epochs is " + epochs + ", must be positive");
         }
-        if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
-            throw new IllegalArgumentException("label smoothing is " + labelSmoothing + ", must be in [0, 1)");
+        earlyStops = List.copyOf(earlyStops);
+        if (earlyStops.stream().map(EarlyStop::getClass).distinct().count() < earlyStops.size()) {
+            throw new IllegalArgumentException("early stops are " + earlyStops + ", must be of different kinds");
         }
     }
 
-    /** With weights that start uniform in +-1/sqrt(fan-in), the last step of an epoch taking what is left. */
+    /**
+     * A classifier's recipe: by softmax cross-entropy, all epochs, with weights that start uniform in +-1/sqrt(fan-in),
+     * the last step of an epoch taking what is left.
+     */
     public static Recipe of(
             Optimization optimization, Schedule schedule, int batch, int epochs, double labelSmoothing) {
         return new Recipe(
-                optimization, schedule, InitialLaw.UNIFORM_FAN_IN, batch, LastBatch.PARTIAL, epochs, labelSmoothing);
+                optimization,
+                schedule,
+                InitialLaw.UNIFORM_FAN_IN,
+                Batching.of(batch),
+                epochs,
+                List.of(),
+                new SoftmaxCrossEntropy(labelSmoothing));
     }
 
     /** The same for another number of epochs. */
     public Recipe withEpochs(int newEpochs) {
-        return new Recipe(optimization, schedule, initial, batch, lastBatch, newEpochs, labelSmoothing);
+        return new Recipe(optimization, schedule, initial, batching, newEpochs, earlyStops, loss);
     }
 
-    /**
-     * Steps of one epoch over that many examples.
-     *
-     * @throws IllegalArgumentException if there are none: the examples do not fill one batch and the last is dropped
-     */
-    public int stepsPerEpoch(int examples) {
-        int whole = examples / batch;
-        int steps = lastBatch == LastBatch.DROPPED || examples % batch == 0 ? whole : whole + 1;
-        if (steps == 0) {
-            throw new IllegalArgumentException("batch is " + batch + ", must be at most the " + examples
-                    + " examples, as the last batch is dropped");
-        }
-        return steps;
+    /** The same with these rules, instead of others, for an end before the last epoch. */
+    public Recipe withEarlyStops(EarlyStop... rules) {
+        return new Recipe(optimization, schedule, initial, batching, epochs, List.of(rules), loss);
+    }
+
+    /** The same by another loss. */
+    public Recipe with(Loss newLoss) {
+        return new Recipe(optimization, schedule, initial, batching, epochs, earlyStops, newLoss);
     }
 }

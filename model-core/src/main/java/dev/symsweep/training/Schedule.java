@@ -3,8 +3,8 @@ package dev.symsweep.training;
 import java.util.List;
 
 /**
- * The learning rate over a training run. Time is measured in epochs: a step that starts after {@code k} steps of {@code n} per
- * epoch is at time {@code k / n}.
+ * The learning rate over a training run. Time is measured in epochs: a step that starts after {@code k} steps of
+ * {@code n} per epoch is at time {@code k / n}.
  */
 public sealed interface Schedule {
 
@@ -81,8 +81,8 @@ public sealed interface Schedule {
     }
 
     /**
-     * Linear from 0 to {@code peak} at epoch {@code peakEpoch}, then linear to 0 at the end (lim2024, section F.3.1). A peak at or
-     * beyond the end of the run leaves only the rise.
+     * Linear from 0 to {@code peak} at epoch {@code peakEpoch}, then linear to 0 at the end (lim2024, section F.3.1). A
+     * peak at or beyond the end of the run leaves only the rise.
      */
     record Triangle(double peak, double peakEpoch) implements Schedule {
 
@@ -99,8 +99,9 @@ public sealed interface Schedule {
     }
 
     /**
-     * Constant within an epoch and multiplied by the same factor from one epoch to the next, from {@code start} in epoch 0 to
-     * {@code peak} in epoch {@code warmupEpochs}; constant from there on (lim2024, appendix F.1.1: 1e-4 to 1e-2 over 20 epochs).
+     * Constant within an epoch and multiplied by the same factor from one epoch to the next, from {@code start} in
+     * epoch 0 to {@code peak} in epoch {@code warmupEpochs}; constant from there on (lim2024, appendix F.1.1: 1e-4 to
+     * 1e-2 over 20 epochs).
      */
     record GeometricWarmup(double start, double peak, int warmupEpochs) implements Schedule {
 
@@ -118,8 +119,9 @@ public sealed interface Schedule {
     }
 
     /**
-     * Linear from 0 to {@code rate} over the first epochs, then multiplied by {@code factor} at each milestone (Sharma et al. 2024, A.4: 0.1
-     * after 1 epoch, a tenth of it at epochs 80 and 120). A milestone in the warm-up counts at once.
+     * Linear from 0 to {@code rate} over the first epochs, then multiplied by {@code factor} at each milestone (Sharma
+     * et al. 2024, A.4: 0.1 after 1 epoch, a tenth of it at epochs 80 and 120). A milestone in the warm-up counts at
+     * once.
      *
      * @param warmupEpochs length of the rise, not necessarily whole; 0 for none
      * @param at epochs, positive and ascending; may be empty

@@ -12,9 +12,7 @@ import java.util.List;
  * @param train final loss and accuracy on the training examples
  * @param test final loss and accuracy on the test examples
  * @param steps optimizer steps taken
- * @param trainingSeconds wall time of drawing the start, compiling the network and taking all steps
- * @param evaluationSeconds wall time of the final evaluations
- * @param imagesPerSecond training examples per second of training
+ * @param time where the time went
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record TrainedRun(
@@ -24,15 +22,13 @@ public record TrainedRun(
         Evaluation train,
         Evaluation test,
         long steps,
-        double trainingSeconds,
-        double evaluationSeconds,
-        double imagesPerSecond) {
+        TrainingTime time) {
 
     /** How a run ended. */
     public enum Outcome {
         /** All epochs were trained. */
         FINISHED,
-        /** A listener stopped it early, on purpose. */
+        /** A rule or a listener stopped it early, on purpose. */
         STOPPED,
         /** Its loss became NaN or infinite. */
         DIVERGED

@@ -1,8 +1,6 @@
 package dev.symsweep.training;
 
 import dev.symsweep.data.Batches;
-import dev.symsweep.engine.CompileOptions;
-import dev.symsweep.engine.Executable;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.training.TrainedRun.Outcome;
@@ -27,16 +25,17 @@ public final class Trainer {
     }
 
     /**
-     * Trains to the end of the recipe, or until a listener ends it, and evaluates the result. A run whose loss is no longer finite,
-     * in training or in the final evaluation, is diverged, whatever the listeners say.
+     * Trains to the end of the recipe, or until a listener ends it, and evaluates the result. A run whose loss is no
+     * longer finite, in training or in the final evaluation, is diverged, whatever the listeners say.
      *
-     * @param listeners asked in order after each step and epoch
+     * @param listeners asked in order after each step and epoch, before the recipe's early stops
      */
     public static TrainedRun train(TrainingTask task, List<TrainingListener> listeners) {
         List<TrainingListener> all = new ArrayList<>();
         // First, so that no listener can call a run usable whose loss is gone.
         all.add(new DivergenceGuard());
         all.addAll(listeners);
+        task.recipe().earlyStops().forEach(rule -> all.add(rule.listener()));
         return new Trainer(task, all).run();
     }
 
@@ -46,16 +45,14 @@ public final class Trainer {
                 InitialParameters.draw(task.network().layout(), task.recipe().initial(), task.fixed(), task.seed());
         float[] parameters;
         Outcome outcome;
-        try (Executable executable = task.engine().compile(task.network(), options())) {
-            TrainingStep step = TrainingStep.of(
-                    executable, task.network().layout(), task.recipe().optimization(), task.fixed(), initial);
+        try (Stepper stepper = Stepper.of(task.steps(), task.arithmetic(), initial)) {
             listeners.forEach(listener -> listener.beforeFirstEpoch(initial));
-            outcome = epochs(step);
-            parameters = step.parameters();
+            outcome = epochs(stepper);
+            parameters = stepper.parameters();
         }
         double trainingSeconds = secondsSince(start);
         long trained = System.nanoTime();
-        try (Evaluator evaluator = Evaluator.of(task.engine(), task.network())) {
+        try (Evaluator evaluator = Evaluator.of(task.arithmetic().engine(), task.network())) {
             Evaluation train = evaluator.evaluate(parameters, task.train());
             Evaluation test = evaluator.evaluate(parameters, task.test());
             boolean isFinite = Double.isFinite(train.loss()) && Double.isFinite(test.loss());
@@ -66,56 +63,57 @@ public final class Trainer {
                     train,
                     test,
                     steps,
-                    trainingSeconds,
-                    secondsSince(trained),
-                    examples / trainingSeconds);
+                    new TrainingTime(trainingSeconds, secondsSince(trained), examples / trainingSeconds));
         }
-    }
-
-    private CompileOptions options() {
-        return CompileOptions.ofBatch(task.recipe().batch())
-                .with(task.precision())
-                .withFrozen(task.fixed().wholeTensors(task.network().layout()));
     }
 
     private static double secondsSince(long nanoTime) {
         return (System.nanoTime() - nanoTime) / NANOSECONDS;
     }
 
-    private Outcome epochs(TrainingStep step) {
+    private Outcome epochs(Stepper stepper) {
         Recipe recipe = task.recipe();
-        Batches batches =
-                Batches.of(task.train(), recipe.batch(), recipe.lastBatch(), task.augmentation(), task.seed());
+        Batches batches = Batches.of(task.train(), recipe.batching(), task.seed());
         for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
             batches.startEpoch(epoch);
-            Verdict verdict = epoch(step, batches, epoch);
+            Verdict verdict = epoch(stepper, batches, epoch);
             if (verdict != Verdict.CONTINUE) {
-                return verdict == Verdict.DIVERGED ? Outcome.DIVERGED : Outcome.STOPPED;
+                return ended(verdict);
             }
         }
         return Outcome.FINISHED;
     }
 
-    private Verdict epoch(TrainingStep step, Batches batches, int epoch) {
+    /** A run that is stopped after its last epoch is finished. */
+    private Outcome ended(Verdict verdict) {
+        if (verdict == Verdict.DIVERGED) {
+            return Outcome.DIVERGED;
+        }
+        return history.size() == task.recipe().epochs() ? Outcome.FINISHED : Outcome.STOPPED;
+    }
+
+    private Verdict epoch(Stepper stepper, Batches batches, int epoch) {
         Recipe recipe = task.recipe();
-        int stepsPerEpoch = recipe.stepsPerEpoch(task.train().size());
+        int stepsPerEpoch = recipe.batching().stepsPerEpoch(task.train().size());
         double totalLoss = 0;
-        long examplesBefore = examples;
+        long counted = 0;
         double rate = 0;
         while (batches.next()) {
             rate = recipe.schedule().learningRate(steps, stepsPerEpoch, recipe.epochs());
-            double loss = step.take(batches.rows(), batches.labels(), batches.count(), recipe.labelSmoothing(), rate);
+            double loss = stepper.take(batches.rows(), batches.targets(), batches.count(), rate);
+            int countedOfBatch = batches.targets().counted(batches.count());
             steps++;
             examples += batches.count();
-            totalLoss += loss * batches.count();
+            counted += countedOfBatch;
+            totalLoss += loss * countedOfBatch;
             Verdict verdict = afterStep(loss);
             if (verdict != Verdict.CONTINUE) {
                 return verdict;
             }
         }
-        EpochRecord record = new EpochRecord(epoch, totalLoss / (examples - examplesBefore), rate);
+        EpochRecord record = new EpochRecord(epoch, totalLoss / counted, rate);
         history.add(record);
-        return afterEpoch(record, step.parameters());
+        return afterEpoch(record, stepper.parameters());
     }
 
     private Verdict afterStep(double loss) {

@@ -13,8 +13,8 @@ public interface TrainingListener {
     /**
      * Called once before the first step.
      *
-     * @param parameters the initial parameter vector, fixed entries in place, to be read or copied during the call, neither changed nor
-     *     kept
+     * @param parameters the initial parameter vector, fixed entries in place, to be read or copied during the call,
+     *     neither changed nor kept
      */
     default void beforeFirstEpoch(float[] parameters) {}
 

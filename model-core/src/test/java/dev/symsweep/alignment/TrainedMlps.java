@@ -3,11 +3,9 @@ package dev.symsweep.alignment;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
-import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
-import dev.symsweep.engine.Precision;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.landscape.Barrier;
@@ -16,6 +14,7 @@ import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
 import dev.symsweep.symmetry.FixedEntries;
+import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.training.Schedule;
@@ -42,15 +41,7 @@ public record TrainedMlps(Network network, List<float[]> vectors, LabelledImages
                 Recipe.of(new Optimization.Adam(0.9, 0.999, 1e-8, 0), new Schedule.Linear(1e-3, 0), 100, epochs, 0);
         List<float[]> vectors = LongStream.range(0, count)
                 .mapToObj(seed -> new TrainingTask(
-                        network,
-                        FixedEntries.none(),
-                        recipe,
-                        Augmentation.NONE,
-                        Precision.F32,
-                        seed,
-                        ENGINE,
-                        data.train(),
-                        data.test()))
+                        network, FixedEntries.none(), recipe, Arithmetic.f32(ENGINE), seed, data.train(), data.test()))
                 .map(task -> Trainer.train(task, List.of()).parameters())
                 .toList();
         return new TrainedMlps(network, vectors, data.test());

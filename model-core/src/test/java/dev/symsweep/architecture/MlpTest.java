@@ -19,7 +19,7 @@ class MlpTest {
     void publishedMlpHasThePublishedParameterCount() {
         Network network = new Mlp(List.of(512, 512, 512), Norm.LAYER_NORM, Activation.GELU).network(MNIST, 10);
         assertThat(network.layout().size()).isEqualTo(935_434);
-        assertThat(network.classes()).isEqualTo(10);
+        assertThat(network.outputs()).isEqualTo(10);
     }
 
     @Test

@@ -88,7 +88,7 @@ class ResNetTest {
         assertThat(network.shape("stage2-block2-relu2")).isEqualTo(Shape.of(16, 16, 28));
         assertThat(network.shape("stage3-block2-relu2")).isEqualTo(Shape.of(8, 8, 56));
         assertThat(network.shape("pool")).isEqualTo(Shape.of(56));
-        assertThat(network.classes()).isEqualTo(10);
+        assertThat(network.outputs()).isEqualTo(10);
     }
 
     @Test

@@ -75,7 +75,7 @@ class VggTest {
     @ParameterizedTest
     @EnumSource(Norm.class)
     void everyNormFits(Norm norm) {
-        assertThat(new Vgg(2, norm).network(CIFAR, 7).classes()).isEqualTo(7);
+        assertThat(new Vgg(2, norm).network(CIFAR, 7).outputs()).isEqualTo(7);
     }
 
     @Test

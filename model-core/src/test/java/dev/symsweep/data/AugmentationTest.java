@@ -186,14 +186,14 @@ class AugmentationTest {
                 "numbered", CIFAR, 50, pixels, labels, Normalization.of(new double[3], new double[] {1, 1, 1}));
         Augmentation all = new Augmentation(Flip.RANDOM, 4, 8, ZERO);
         float[][] expected = drawn(data, all, 9, 2);
-        Batches batches = Batches.of(data, batch, LastBatch.PARTIAL, all, 9);
+        Batches batches = Batches.of(data.augmented(all), Batching.of(batch), 9);
         batches.startEpoch(1);
         batches.startEpoch(2);
         int seen = 0;
         while (batches.next()) {
             for (int i = 0; i < batches.count(); i++) {
                 float[] row = Arrays.copyOfRange(batches.rows(), i * CIFAR.scalars(), (i + 1) * CIFAR.scalars());
-                assertThat(row).isEqualTo(expected[batches.labels()[i]]);
+                assertThat(row).isEqualTo(expected[batches.targets().label(i)]);
                 seen++;
             }
         }
@@ -247,8 +247,7 @@ class AugmentationTest {
                 .isThrownBy(() -> new Augmentation(Flip.NONE, 0, 29, ZERO).requireFit(shape))
                 .withMessage("augmentation's cutout is 29, must be at most 28 for images of 28x30x1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Batches.of(images(1, shape), 1, LastBatch.PARTIAL, new Augmentation(Flip.NONE, 1, 0, COLOR), 0))
+                .isThrownBy(() -> images(1, shape).augmented(new Augmentation(Flip.NONE, 1, 0, COLOR)))
                 .withMessage(
                         "augmentation's fill is (125, 122, 113), must be zero for images of 28x30x1, as a colour has"
                                 + " 3 channels");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.symsweep.loss.Targets;
 import dev.symsweep.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ class BatchesTest {
     }
 
     private static Batches batches(LabelledImages data, int batch, long seed) {
-        return Batches.of(data, batch, LastBatch.PARTIAL, Augmentation.NONE, seed);
+        return Batches.of(data, Batching.of(batch), seed);
     }
 
     /** The examples in the order drawn; every row and label is checked against its example on the way. */
@@ -44,7 +45,7 @@ class BatchesTest {
                 int example = Math.round(batches.rows()[2 * i]) / 10;
                 assertThat(batches.rows()[2 * i]).isEqualTo(10f * example);
                 assertThat(batches.rows()[2 * i + 1]).isEqualTo(10f * example + 1);
-                assertThat(batches.labels()[i]).isEqualTo(example % 3);
+                assertThat(batches.targets().label(i)).isEqualTo(example % 3);
                 examples.add(example);
             }
         }
@@ -93,19 +94,19 @@ class BatchesTest {
 
     @Test
     void theLastBatchIsDroppedIfItIsNotFull() {
-        Batches batches = Batches.of(data(), 4, LastBatch.DROPPED, Augmentation.NONE, 0);
+        Batches batches = Batches.of(data(), new Batching(4, LastBatch.DROPPED), 0);
         assertThat(drawn(batches, 0)).isEqualTo(drawn(batches(data(), 4, 0), 0).subList(0, 8));
         assertThat(batches.next()).isFalse();
-        assertThat(drawn(Batches.of(data(), 5, LastBatch.DROPPED, Augmentation.NONE, 0), 0))
+        assertThat(drawn(Batches.of(data(), new Batching(5, LastBatch.DROPPED), 0), 0))
                 .hasSize(SIZE);
-        assertThat(drawn(Batches.of(data(), SIZE, LastBatch.DROPPED, Augmentation.NONE, 0), 0))
+        assertThat(drawn(Batches.of(data(), new Batching(SIZE, LastBatch.DROPPED), 0), 0))
                 .hasSize(SIZE);
     }
 
     @Test
     void anEpochIsNeverEmpty() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Batches.of(data(), 11, LastBatch.DROPPED, Augmentation.NONE, 0))
+                .isThrownBy(() -> Batches.of(data(), new Batching(11, LastBatch.DROPPED), 0))
                 .withMessage("batch is 11, must be at most the 10 examples of tens, as the last batch is dropped");
     }
 
@@ -121,12 +122,11 @@ class BatchesTest {
     void buffersAreReused() {
         Batches batches = batches(data(), 4, 0);
         float[] rows = batches.rows();
-        int[] labels = batches.labels();
+        Targets targets = batches.targets();
         assertThat(rows).hasSize(8);
-        assertThat(labels).hasSize(4);
         drawn(batches, 0);
         assertThat(batches.rows()).isSameAs(rows);
-        assertThat(batches.labels()).isSameAs(labels);
+        assertThat(batches.targets()).isSameAs(targets);
     }
 
     @Test

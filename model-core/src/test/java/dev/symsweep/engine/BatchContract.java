@@ -43,7 +43,7 @@ interface BatchContract extends TestedEngine {
             executable.writeInputs(network.inputs(BATCH), count);
             executable.forward();
             float[] evaluated = network.logits(executable);
-            executable.forwardBackward(network.labels(BATCH), count, 0.1);
+            network.batch(BATCH, 0.1).forwardBackward(executable, count);
             float[] trained = network.logits(executable);
             assertThat(relativeError(Arrays.copyOf(trained, expected.length), expected))
                     .isLessThan(1e-5);

@@ -29,9 +29,10 @@ interface BorderContract extends TestedEngine {
                     .hasMessage("the parameter vector has " + (size + 1) + " entries, must have " + size);
             assertThatThrownBy(() -> executable.writeInputs(network.inputs(BATCH), 0))
                     .hasMessage("count is 0, must be 1..5");
-            assertThatThrownBy(() -> executable.forwardBackward(network.labels(BATCH), BATCH + 1, 0))
+            assertThatThrownBy(() -> network.batch(BATCH, 0).forwardBackward(executable, BATCH + 1))
                     .hasMessage("count is 6, must be 1..5");
-            assertThatThrownBy(() -> executable.forwardBackward(new int[] {99}, 1, 0))
+            assertThatThrownBy(() ->
+                            new LabelledBatch(network.inputs(1), new int[] {99}, 1, 0).forwardBackward(executable))
                     .isInstanceOf(IndexOutOfBoundsException.class);
         }
     }
@@ -50,9 +51,7 @@ interface BorderContract extends TestedEngine {
         Arrays.fill(parameters, Float.NaN);
         try (Executable executable = network.compile(engine(), BATCH)) {
             executable.writeParameters(parameters);
-            executable.writeInputs(network.inputs(BATCH), BATCH);
-            assertThat(executable.forwardBackward(network.labels(BATCH), BATCH, 0))
-                    .isNaN();
+            assertThat(network.batch(BATCH, 0).forwardBackward(executable)).isNaN();
         }
     }
 
@@ -89,7 +88,7 @@ interface BorderContract extends TestedEngine {
         assertThatIllegalStateException().isThrownBy(() -> batch.forwardBackward(executable));
         assertThatIllegalStateException().isThrownBy(() -> executable.writeParameters(ANY.parameters()));
         assertThatIllegalStateException().isThrownBy(() -> executable.readGradient(ANY.parameters()));
-        assertThatIllegalStateException().isThrownBy(() -> executable.readLogits(new float[BATCH * 100]));
+        assertThatIllegalStateException().isThrownBy(() -> executable.readOutputs(new float[BATCH * 100]));
     }
 
     @Test

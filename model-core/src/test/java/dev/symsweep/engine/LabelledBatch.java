@@ -1,5 +1,9 @@
 package dev.symsweep.engine;
 
+import dev.symsweep.loss.SoftmaxCrossEntropy;
+import dev.symsweep.loss.Targets;
+import java.util.Arrays;
+
 /**
  * What a loss is computed on.
  *
@@ -12,6 +16,13 @@ record LabelledBatch(float[] inputs, int[] labels, int count, double labelSmooth
     /** Hands the batch to a compiled network, whose parameters are written. */
     double forwardBackward(Executable executable) {
         executable.writeInputs(inputs, count);
-        return executable.forwardBackward(labels, count, labelSmoothing);
+        return forwardBackward(executable, count);
+    }
+
+    /** The same for as many examples that are written already. */
+    double forwardBackward(Executable executable, int written) {
+        int classes = 1 + Arrays.stream(labels).max().orElseThrow();
+        return executable.forwardBackward(
+                new SoftmaxCrossEntropy(labelSmoothing), Targets.ofClasses(classes, labels), written);
     }
 }

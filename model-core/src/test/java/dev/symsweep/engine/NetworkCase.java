@@ -65,7 +65,7 @@ record NetworkCase(String name, Network network) {
     /** {@code rows} labels, some classes more than once. */
     int[] labels(int rows) {
         RandomStream stream = RandomStream.of(1, "labels");
-        return Stream.generate(() -> stream.nextInt(network.classes()))
+        return Stream.generate(() -> stream.nextInt(network.outputs()))
                 .limit(rows)
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -90,8 +90,8 @@ record NetworkCase(String name, Network network) {
 
     /** What the executable has for logits, all rows. */
     float[] logits(Executable executable) {
-        float[] logits = new float[executable.batchSize() * network.classes()];
-        executable.readLogits(logits);
+        float[] logits = new float[executable.batchSize() * network.outputs()];
+        executable.readOutputs(logits);
         return logits;
     }
 

@@ -115,7 +115,7 @@ final class ReferenceNetwork {
 
     /** Written as -sum_k t_k log softmax(z)_k with t = (1 - s) onehot + s / K. */
     private double lossOf(double[] logits, LabelledBatch batch) {
-        int classes = network.classes();
+        int classes = network.outputs();
         double total = 0;
         for (int row = 0; row < batch.count(); row++) {
             double normalizer = 0;

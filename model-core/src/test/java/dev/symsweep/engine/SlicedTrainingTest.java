@@ -76,7 +76,7 @@ class SlicedTrainingTest {
                 batch(0, count).forwardBackward(whole);
                 float[] trained = NETWORK.logits(whole);
                 whole.forward();
-                int counted = count * NETWORK.network().classes();
+                int counted = count * NETWORK.network().outputs();
                 assertThat(relativeError(
                                 Arrays.copyOf(trained, counted), Arrays.copyOf(NETWORK.logits(whole), counted)))
                         .isLessThan(1e-6);

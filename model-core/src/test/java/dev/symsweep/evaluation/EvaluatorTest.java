@@ -59,7 +59,7 @@ class EvaluatorTest {
                 Normalization.of(new double[] {0}, new double[] {1}));
         assertThatThrownBy(() -> Evaluator.requireFit(network, data))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("squares has images of 4x4x1, the network takes 2x8x1");
+                .hasMessage("squares has examples of 4x4x1, the network takes 2x8x1");
         Evaluator.requireFit(new SmallCnn(2, Activation.RELU).network(Shape.of(4, 4, 1), 2), data);
     }
 

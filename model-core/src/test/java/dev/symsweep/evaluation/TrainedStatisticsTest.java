@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.symsweep.alignment.SampleNetworks;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
-import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
-import dev.symsweep.engine.Precision;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.network.Shape;
 import dev.symsweep.symmetry.FixedEntries;
+import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.training.Schedule;
@@ -69,7 +68,7 @@ class TrainedStatisticsTest {
         Optimization adam = new Optimization.Adam(0.9, 0.999, 1e-8, 0);
         Recipe recipe = Recipe.of(adam, new Schedule.Linear(3e-3, 0), BATCH, 8, 0);
         TrainingTask task = new TrainingTask(
-                network, FixedEntries.none(), recipe, Augmentation.NONE, Precision.F32, 1, ENGINE, data, data);
+                network, FixedEntries.none(), recipe, Arithmetic.f32(ENGINE), 1, data, data);
         return Trainer.train(task, List.of()).parameters();
     }
 }

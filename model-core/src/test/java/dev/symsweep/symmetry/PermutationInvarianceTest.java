@@ -136,12 +136,12 @@ class PermutationInvarianceTest {
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = (float) stream.nextGaussian();
         }
-        float[] logits = new float[BATCH * network.classes()];
+        float[] logits = new float[BATCH * network.outputs()];
         try (Executable executable = Engine.named("onednn").compile(network, BATCH)) {
             executable.writeParameters(parameters);
             executable.writeInputs(inputs, BATCH);
             executable.forward();
-            executable.readLogits(logits);
+            executable.readOutputs(logits);
         }
         return logits;
     }

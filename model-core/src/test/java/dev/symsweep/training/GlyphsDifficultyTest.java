@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
-import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.data.source.DataSets;
-import dev.symsweep.engine.Precision;
 import dev.symsweep.engine.onednn.OneDnnEngine;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
@@ -36,10 +34,8 @@ class GlyphsDifficultyTest {
                         network,
                         FixedEntries.none(),
                         recipe,
-                        Augmentation.NONE,
-                        Precision.F32,
+                        Arithmetic.f32(new OneDnnEngine()),
                         1,
-                        new OneDnnEngine(),
                         glyphs.train(),
                         glyphs.test()),
                 List.of());

@@ -1,12 +1,12 @@
 package dev.symsweep.training;
 
-import static dev.symsweep.training.TrainingTasks.DECAYING;
 import static dev.symsweep.training.TrainingTasks.PLAIN;
 import static dev.symsweep.training.TrainingTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.data.Augmentation;
+import dev.symsweep.data.Batching;
 import dev.symsweep.data.LastBatch;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.FixedEntries;
@@ -92,8 +92,7 @@ class TrainerTest {
     @ParameterizedTest
     @CsvSource({"32, PARTIAL, 10", "256, DROPPED, 1"})
     void anEpochsLossIsTheMeanOverTheExamplesItDrew(int batch, LastBatch lastBatch, int steps) {
-        Recipe recipe =
-                new Recipe(DECAYING, new Schedule.Constant(1e-3), InitialLaw.UNIFORM_FAN_IN, batch, lastBatch, 1, 0.05);
+        Recipe recipe = TrainingTasks.recipe(new Batching(batch, lastBatch), 1, 0.05);
         List<Double> losses = new ArrayList<>();
         TrainingListener keep = new TrainingListener() {
             @Override
@@ -128,9 +127,8 @@ class TrainerTest {
                 plain.network(),
                 plain.fixed(),
                 plain.recipe(),
-                augmentation,
                 plain.seed(),
-                plain.train(),
+                TrainingTasks.blobs("train", 300).augmented(augmentation),
                 plain.test());
         return Trainer.train(task, List.of()).parameters();
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What listens to training: divergence, early stop, progress, checkpoints. */
+/** What listens to training: divergence, stops, checkpoints. */
 class TrainingListenersTest {
 
     @Test
@@ -41,15 +41,21 @@ class TrainingListenersTest {
     @Test
     void listenersSeeEveryStepAndMayStop() {
         List<Integer> epochs = new ArrayList<>();
+        TrainingListener log = new TrainingListener() {
+            @Override
+            public Verdict afterEpoch(EpochRecord epoch, float[] parameters) {
+                epochs.add(epoch.epoch());
+                return Verdict.CONTINUE;
+            }
+        };
         TrainingListener stopAtTwo = new TrainingListener() {
             @Override
             public Verdict afterEpoch(EpochRecord epoch, float[] parameters) {
                 return epoch.epoch() == 2 ? Verdict.STOP : Verdict.CONTINUE;
             }
         };
-        TrainedRun run = Trainer.train(
-                task(new Standard(), 1, new Schedule.Constant(1e-3), 5),
-                List.of(new EpochProgress(record -> epochs.add(record.epoch())), stopAtTwo));
+        TrainedRun run =
+                Trainer.train(task(new Standard(), 1, new Schedule.Constant(1e-3), 5), List.of(log, stopAtTwo));
         assertThat(run.outcome()).isEqualTo(Outcome.STOPPED);
         assertThat(epochs).containsExactly(1, 2);
     }
@@ -88,17 +94,5 @@ class TrainingListenersTest {
         assertThatThrownBy(() -> new Checkpoints(Set.of(-1), (epoch, parameters) -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("checkpoint epoch is -1, must be 0 or more");
-    }
-
-    @Test
-    void earlyStopWaitsForItsPatience() {
-        EarlyStop stop = new EarlyStop(2, 0.1);
-        double[] losses = {1.0, 0.8, 0.75, 0.6, 0.55, 0.52};
-        List<TrainingListener.Verdict> verdicts = new ArrayList<>();
-        for (int i = 0; i < losses.length; i++) {
-            verdicts.add(stop.afterEpoch(new EpochRecord(i + 1, losses[i], 1), new float[0]));
-        }
-        assertThat(verdicts.subList(0, 5)).containsOnly(TrainingListener.Verdict.CONTINUE);
-        assertThat(verdicts.get(5)).isEqualTo(TrainingListener.Verdict.STOP);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.Augmentation;
+import dev.symsweep.data.Batching;
+import dev.symsweep.data.Examples;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.LastBatch;
 import dev.symsweep.engine.Precision;
@@ -27,46 +29,29 @@ class TrainingTaskTest {
         Network wide = mlp(25, TrainingTasks.CLASSES);
         Network many = mlp(16, 4);
         LabelledImages none = DATA.select("none", new int[0]);
-        assertThatThrownBy(() -> task(wide, Augmentation.NONE, DATA))
-                .hasMessage("train has images of 4x4x1, the network takes 25");
-        assertThatThrownBy(() -> task(many, Augmentation.NONE, DATA)).hasMessage("train has 3 classes, the network 4");
-        assertThatThrownBy(() -> task(TrainingTasks.PLAIN, Augmentation.NONE, none))
+        assertThatThrownBy(() -> task(wide, DATA)).hasMessage("train has examples of 4x4x1, the network takes 25");
+        assertThatThrownBy(() -> task(many, DATA)).hasMessage("train has 3 classes, the network 4");
+        assertThatThrownBy(() -> task(TrainingTasks.PLAIN, none))
                 .hasMessage("none has no examples, must have at least one");
     }
 
     @Test
     void augmentationMustFitTheImages() {
         Augmentation wide = new Augmentation(Augmentation.Flip.NONE, 4, 0, new Augmentation.Fill.Zero());
-        assertThatThrownBy(() -> task(TrainingTasks.PLAIN, wide, DATA))
+        assertThatThrownBy(() -> DATA.augmented(wide))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("shift is 4");
     }
 
     @Test
     void theEngineMustHaveThePrecision() {
-        assertThatThrownBy(() -> new TrainingTask(
-                        TrainingTasks.PLAIN,
-                        FixedEntries.none(),
-                        RECIPE,
-                        Augmentation.NONE,
-                        Precision.BF16,
-                        1,
-                        new Dl4jEngine(),
-                        DATA,
-                        DATA))
+        assertThatThrownBy(() -> new Arithmetic(new Dl4jEngine(), Precision.BF16))
                 .hasMessage("engine dl4j computes in f32 only, not in bf16");
     }
 
     @Test
     void aDroppedBatchMustNotBeTheOnlyOne() {
-        Recipe recipe = new Recipe(
-                TrainingTasks.DECAYING,
-                new Schedule.Constant(1),
-                InitialLaw.KAIMING_NORMAL,
-                301,
-                LastBatch.DROPPED,
-                1,
-                0);
+        Recipe recipe = TrainingTasks.recipe(new Batching(301, LastBatch.DROPPED), 1, 0);
         assertThatThrownBy(() -> TrainingTasks.task(new Standard(), 1, recipe))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("batch is 301, must be at most the 300 examples, as the last batch is dropped");
@@ -76,7 +61,7 @@ class TrainingTaskTest {
         return new Mlp(List.of(20), Norm.NONE, Activation.RELU).network(Shape.of(features), classes);
     }
 
-    private static TrainingTask task(Network network, Augmentation augmentation, LabelledImages test) {
-        return TrainingTasks.task(network, FixedEntries.none(), RECIPE, augmentation, 1, DATA, test);
+    private static TrainingTask task(Network network, Examples test) {
+        return TrainingTasks.task(network, FixedEntries.none(), RECIPE, 1, DATA, test);
     }
 }

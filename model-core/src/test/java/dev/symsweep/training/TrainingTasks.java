@@ -2,12 +2,13 @@ package dev.symsweep.training;
 
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
-import dev.symsweep.data.Augmentation;
+import dev.symsweep.data.Batching;
+import dev.symsweep.data.Examples;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
-import dev.symsweep.engine.Precision;
 import dev.symsweep.engine.onednn.OneDnnEngine;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
@@ -32,26 +33,24 @@ final class TrainingTasks {
 
     static TrainingTask task(Symmetry symmetry, long seed, Recipe recipe) {
         Network network = symmetry.rewrite(PLAIN);
-        return task(
-                network,
-                symmetry.fixedEntries(network),
-                recipe,
-                Augmentation.NONE,
-                seed,
-                blobs("train", 300),
-                blobs("test", 100));
+        return task(network, symmetry.fixedEntries(network), recipe, seed, blobs("train", 300), blobs("test", 100));
+    }
+
+    /** At a constant rate of 1e-3. */
+    static Recipe recipe(Batching batching, int epochs, double labelSmoothing) {
+        return new Recipe(
+                DECAYING,
+                new Schedule.Constant(1e-3),
+                InitialLaw.UNIFORM_FAN_IN,
+                batching,
+                epochs,
+                List.of(),
+                new SoftmaxCrossEntropy(labelSmoothing));
     }
 
     static TrainingTask task(
-            Network network,
-            FixedEntries fixed,
-            Recipe recipe,
-            Augmentation augmentation,
-            long seed,
-            LabelledImages train,
-            LabelledImages test) {
-        return new TrainingTask(
-                network, fixed, recipe, augmentation, Precision.F32, seed, new OneDnnEngine(), train, test);
+            Network network, FixedEntries fixed, Recipe recipe, long seed, Examples train, Examples test) {
+        return new TrainingTask(network, fixed, recipe, Arithmetic.f32(new OneDnnEngine()), seed, train, test);
     }
 
     /** Three noisy prototypes of 16 pixels; 300 is no multiple of the batch, so the last batch is a part. */

@@ -39,7 +39,7 @@ public final class NetworkFit {
         Integer known = widest.get(network);
         int scalars = known == null ? build(network, section) : known;
         widest.put(network, scalars);
-        long batch = spec.recipe().batch();
+        long batch = spec.recipe().batching().size();
         if (batch * scalars > Integer.MAX_VALUE) {
             throw culprit(section.section("recipe"), "batch")
                     .error("recipe: batch is " + batch + ", must be at most " + Integer.MAX_VALUE / scalars
@@ -47,8 +47,8 @@ public final class NetworkFit {
         }
         spec.data()
                 .trainSize()
-                .ifPresent(size ->
-                        section.section("recipe").build(() -> spec.recipe().stepsPerEpoch(size)));
+                .ifPresent(size -> section.section("recipe")
+                        .build(() -> spec.recipe().batching().stepsPerEpoch(size)));
     }
 
     private static int build(NetworkSpec spec, Section section) {

@@ -56,7 +56,8 @@ final class OldestForm {
     static Map<String, Object> write(RunSpec spec, Map<String, Object> tree) {
         boolean known = spec.precision() == Precision.F32
                 && spec.recipe().initial() == InitialLaw.UNIFORM_FAN_IN
-                && spec.recipe().lastBatch() == LastBatch.PARTIAL
+                && spec.recipe().batching().last() == LastBatch.PARTIAL
+                && spec.recipe().earlyStops().isEmpty()
                 && spec.data().limit().isEmpty()
                 && spec.data().normalization().isEmpty()
                 && spec.data().augmentation().isNone();
@@ -81,7 +82,7 @@ final class OldestForm {
         }
         if (!known) {
             throw new IllegalArgumentException("semantics 1 has no form of this run: it had no precision, initial law, "
-                    + "last batch, limit, normalization, augmentation, or rules for nodes");
+                    + "last batch, early stop, limit, normalization, augmentation, or rules for nodes");
         }
         return form;
     }

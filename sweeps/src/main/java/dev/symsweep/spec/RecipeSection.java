@@ -1,6 +1,9 @@
 package dev.symsweep.spec;
 
+import dev.symsweep.data.Batching;
 import dev.symsweep.data.LastBatch;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
 import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Recipe;
@@ -8,6 +11,7 @@ import dev.symsweep.training.Schedule;
 import dev.symsweep.yaml.Names;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Variants;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,26 +124,50 @@ final class RecipeSection {
     private RecipeSection() {}
 
     static Recipe read(Section section) {
-        section.allow(Set.of("optimizer", "schedule", "initial", "batch", "last-batch", "epochs", "label-smoothing"));
+        section.allow(Set.of(
+                "optimizer",
+                "schedule",
+                "initial",
+                "batch",
+                "last-batch",
+                "epochs",
+                EarlyStopSection.KEY,
+                "label-smoothing"));
         return section.build(() -> new Recipe(
                 OPTIMIZERS.read(section.section("optimizer")),
                 SCHEDULES.read(section.section("schedule")),
                 section.choice("initial", LAWS, InitialLaw.UNIFORM_FAN_IN),
-                section.atMost("batch", MOST_EXAMPLES),
-                section.choice("last-batch", LAST_BATCHES, LastBatch.PARTIAL),
+                new Batching(
+                        section.atMost("batch", MOST_EXAMPLES),
+                        section.choice("last-batch", LAST_BATCHES, LastBatch.PARTIAL)),
                 section.atMost("epochs", MOST_EPOCHS),
-                section.number("label-smoothing", 0)));
+                section.has(EarlyStopSection.KEY)
+                        ? EarlyStopSection.read(section.section(EarlyStopSection.KEY))
+                        : List.of(),
+                new SoftmaxCrossEntropy(section.number("label-smoothing", 0))));
     }
 
     static Map<String, Object> write(Recipe recipe) {
-        return Map.of(
+        Map<String, Object> tree = new HashMap<>(Map.of(
                 "optimizer", OPTIMIZERS.write(recipe.optimization()),
                 "schedule", SCHEDULES.write(recipe.schedule()),
                 "initial", Names.of(LAWS, recipe.initial()),
-                "batch", recipe.batch(),
-                "last-batch", Names.of(LAST_BATCHES, recipe.lastBatch()),
+                "batch", recipe.batching().size(),
+                "last-batch", Names.of(LAST_BATCHES, recipe.batching().last()),
                 "epochs", recipe.epochs(),
-                "label-smoothing", recipe.labelSmoothing());
+                "label-smoothing", labelSmoothing(recipe.loss())));
+        if (!recipe.earlyStops().isEmpty()) {
+            tree.put(EarlyStopSection.KEY, EarlyStopSection.write(recipe.earlyStops()));
+        }
+        return tree;
+    }
+
+    /** A sweep file knows classifiers alone. */
+    private static double labelSmoothing(Loss loss) {
+        if (loss instanceof SoftmaxCrossEntropy crossEntropy) {
+            return crossEntropy.labelSmoothing();
+        }
+        throw new IllegalArgumentException("loss is " + loss + ", must be softmax cross-entropy");
     }
 
     private static Map<String, Object> adam(double beta1, double beta2, double epsilon, double weightDecay) {

@@ -137,7 +137,7 @@ final class RunColumns {
                 .put("semantics", provenance.semantics())
                 .put("setting", row.run().setting().json())
                 .put("seed", row.run().spec().seed())
-                .put("batch", row.run().spec().recipe().batch())
+                .put("batch", row.run().spec().recipe().batching().size())
                 .put("epochs", row.run().spec().recipe().epochs());
         writeQueryColumns(row.run().spec().canonical(), into);
         writeOutcome(row.outcome(), into);

@@ -56,7 +56,7 @@ final class Smoke {
 
     private static RunSpec shortened(RunSpec spec) {
         int examples = Math.min(
-                Math.max(EXAMPLES, spec.recipe().batch()),
+                Math.max(EXAMPLES, spec.recipe().batching().size()),
                 spec.data().mostTrained().orElse(Integer.MAX_VALUE));
         return spec.with(spec.recipe().withEpochs(EPOCHS)).with(spec.data().limitedTo(examples));
     }

@@ -3,6 +3,7 @@ package dev.symsweep.axes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.symsweep.loss.SoftmaxCrossEntropy;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.sweep.Sweeps;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class AxesTest {
 
     private static final Function<PlannedRun, Object> BATCH =
-            run -> run.spec().recipe().batch();
+            run -> run.spec().recipe().batching().size();
     private static final Function<PlannedRun, Object> EPOCHS =
             run -> run.spec().recipe().epochs();
     private static final Function<PlannedRun, Object> SEED = run -> run.spec().seed();
@@ -75,8 +76,7 @@ class AxesTest {
         // Log-uniform: half of the draws lie below the geometric mean; 0.1 is four standard deviations of that share.
         assertThat(rates.stream().filter(rate -> rate < 1e-3).count() / 400.0).isBetween(0.4, 0.6);
         assertThat(plan.runs())
-                .allSatisfy(
-                        run -> assertThat(run.spec().recipe().labelSmoothing()).isBetween(0.0, 0.2));
+                .allSatisfy(run -> assertThat(labelSmoothing(run)).isBetween(0.0, 0.2));
         assertThat(plan.runs())
                 .extracting(EPOCHS)
                 .contains(10, 11, 12)
@@ -107,7 +107,7 @@ class AxesTest {
         assertThat(rates(axis + "draws: 3\naxes-seed: 1\n")).doesNotContainAnyElementsOf(three);
         assertThat(Sweeps.plan(Sweeps.oneArm("axes: {recipe.label-smoothing: {uniform: [0.1, 0.9]}}\ndraws: 3\n"))
                         .runs())
-                .extracting(run -> run.spec().recipe().labelSmoothing())
+                .extracting(AxesTest::labelSmoothing)
                 .doesNotContainAnyElementsOf(three);
     }
 
@@ -130,5 +130,9 @@ class AxesTest {
 
     private static double rate(PlannedRun run) {
         return ((Schedule.Constant) run.spec().recipe().schedule()).rate();
+    }
+
+    private static double labelSmoothing(PlannedRun run) {
+        return ((SoftmaxCrossEntropy) run.spec().recipe().loss()).labelSmoothing();
     }
 }

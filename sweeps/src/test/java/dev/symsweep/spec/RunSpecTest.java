@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.Augmentation;
+import dev.symsweep.data.Batching;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LastBatch;
 import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.data.source.DataSets;
 import dev.symsweep.engine.Precision;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Gate;
 import dev.symsweep.symmetry.Fix;
@@ -18,6 +20,7 @@ import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.Symmetry;
 import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.training.EarlyStop;
 import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Recipe;
@@ -69,6 +72,16 @@ class RunSpecTest {
         assertThat(spec(W).key().brief()).isEqualTo("2d17bbda2529");
     }
 
+    /** The key is the only addition, so that runs without it keep theirs. */
+    @Test
+    void anEarlyStopStandsInTheCanonicalFormWhereThereIsOne() {
+        Recipe stopped = RECIPE.withEarlyStops(new EarlyStop.Plateau(3, 0.5), new EarlyStop.TargetLoss(0.25));
+        assertThat(spec(W).with(stopped).canonical())
+                .isEqualTo(CANONICAL.replace(
+                        "\"epochs\":25",
+                        "\"early-stop\":{\"improvement\":0.5,\"loss\":0.25,\"patience\":3},\"epochs\":25"));
+    }
+
     static Stream<RunSpec> specs() {
         Stream<Schedule> schedules = Stream.of(
                 new Schedule.Constant(0.1),
@@ -86,7 +99,11 @@ class RunSpecTest {
                 Stream.of(new Standard(), new SigmaAsymmetric(-1, 0.01, SigmaAsymmetric.Scaling.WIDTH), W);
         Stream<Recipe> recipes = Stream.of(
                 recipe(InitialLaw.KAIMING_NORMAL, LastBatch.PARTIAL),
-                recipe(InitialLaw.UNIFORM_FAN_IN, LastBatch.DROPPED));
+                recipe(InitialLaw.UNIFORM_FAN_IN, LastBatch.DROPPED),
+                RECIPE.withEarlyStops(new EarlyStop.Plateau(3, 0)),
+                RECIPE.withEarlyStops(new EarlyStop.Plateau(3, 0.5)),
+                RECIPE.withEarlyStops(new EarlyStop.TargetLoss(0.5)),
+                RECIPE.withEarlyStops(new EarlyStop.Plateau(3, 0.5), new EarlyStop.TargetLoss(0.5)));
         Augmentation shifted = new Augmentation(Augmentation.Flip.NONE, 2, 0, new Augmentation.Fill.Zero());
         Stream<DataSpec> data = Stream.of(
                 DATA.holdingOut(6000, 43),
@@ -131,7 +148,7 @@ class RunSpecTest {
     void whateverChangesTheWeightsChangesTheKey() {
         Set<RunKey> keys = new HashSet<>();
         specs().forEach(spec -> keys.add(spec.key()));
-        assertThat(keys).hasSize(20);
+        assertThat(keys).hasSize(24);
 
         RunSpec spec = spec(W);
         assertThat(new RunSpec(DATA, MLP, W, RECIPE, "onednn", Precision.F32, 4).key())
@@ -206,7 +223,14 @@ class RunSpecTest {
     }
 
     private static Recipe recipe(InitialLaw initial, LastBatch lastBatch) {
-        return new Recipe(RECIPE.optimization(), RECIPE.schedule(), initial, 64, lastBatch, 25, 0);
+        return new Recipe(
+                RECIPE.optimization(),
+                RECIPE.schedule(),
+                initial,
+                new Batching(64, lastBatch),
+                25,
+                List.of(),
+                SoftmaxCrossEntropy.plain());
     }
 
     private static RunSpec spec(Symmetry symmetry) {

@@ -13,6 +13,7 @@ import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Activation;
 import dev.symsweep.store.Rows;
 import dev.symsweep.symmetry.Standard;
+import dev.symsweep.training.EarlyStop;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,10 @@ class SemanticsTest {
         assertThatThrownBy(() -> bf16.canonical(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("semantics 1 has no form of this run");
+        RunSpec stopped = PLAIN.with(PLAIN.recipe().withEarlyStops(new EarlyStop.TargetLoss(0.1)));
+        assertThatThrownBy(() -> stopped.canonical(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("early stop");
         assertThatThrownBy(() -> PLAIN.canonical(5)).hasMessage("semantics is 5, must be 1..4");
     }
 

@@ -12,9 +12,11 @@ import dev.symsweep.axes.AxisSection;
 import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.Augmentation.Fill;
 import dev.symsweep.data.Augmentation.Flip;
+import dev.symsweep.data.Batching;
 import dev.symsweep.data.LastBatch;
 import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.engine.Precision;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
 import dev.symsweep.network.Activation;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.DataSpec;
@@ -88,14 +90,16 @@ class ConfigurationSettingsTest {
 
     private static final InitialLaw KAIMING = InitialLaw.KAIMING_NORMAL;
     private static final InitialLaw UNIFORM = InitialLaw.UNIFORM_FAN_IN;
+    private static final Batching WHOLE_BATCHES = new Batching(512, LastBatch.DROPPED);
+
     private static final Recipe TRAJECTORIES = new Recipe(
             new Optimization.Sgd(0.9, 1e-4),
             new Schedule.Milestones(0.1, 1, List.of(80, 120), 0.1),
             KAIMING,
-            128,
-            LastBatch.PARTIAL,
+            Batching.of(128),
             160,
-            0);
+            List.of(),
+            SoftmaxCrossEntropy.plain());
 
     static Stream<Arguments> arms() {
         return Stream.of(
@@ -240,11 +244,13 @@ class ConfigurationSettingsTest {
 
     private static Recipe warm(double lr, InitialLaw initial, int epochs) {
         Schedule schedule = new Schedule.GeometricWarmup(1e-4, lr, 20);
-        return new Recipe(adamW(0), schedule, initial, 128, LastBatch.PARTIAL, epochs, 0);
+        return new Recipe(
+                adamW(0), schedule, initial, Batching.of(128), epochs, List.of(), SoftmaxCrossEntropy.plain());
     }
 
     private static Recipe small(InitialLaw initial) {
-        return new Recipe(adamW(1e-3), new Schedule.Triangle(0.1, 5), initial, 512, LastBatch.DROPPED, 24, 0.1);
+        Schedule schedule = new Schedule.Triangle(0.1, 5);
+        return new Recipe(adamW(1e-3), schedule, initial, WHOLE_BATCHES, 24, List.of(), new SoftmaxCrossEntropy(0.1));
     }
 
     private static Recipe drawn(Recipe run, InitialLaw initial) {
@@ -252,10 +258,10 @@ class ConfigurationSettingsTest {
                 adamW(((Optimization.AdamW) run.optimization()).weightDecay()),
                 new Schedule.Triangle(((Schedule.Triangle) run.schedule()).peak(), 5),
                 initial,
-                512,
-                LastBatch.DROPPED,
+                WHOLE_BATCHES,
                 run.epochs(),
-                run.labelSmoothing());
+                List.of(),
+                run.loss());
     }
 
     private static Optimization adamW(double weightDecay) {

@@ -8,6 +8,7 @@ import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
 import dev.symsweep.network.Activation;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PlannedRun;
@@ -17,6 +18,7 @@ import dev.symsweep.spec.Split;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.training.EarlyStop;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Schedule;
 import dev.symsweep.yaml.InvalidSweepException;
@@ -52,7 +54,7 @@ class SweepFileTest {
         assertThat(spec.engine()).isEqualTo("onednn");
         assertThat(spec.data()).isEqualTo(DataSpec.of("glyphs"));
         assertThat(spec.architecture()).isEqualTo(new Mlp(List.of(8, 8), Norm.NONE, Activation.RELU));
-        assertThat(spec.recipe().labelSmoothing()).isZero();
+        assertThat(spec.recipe().loss()).isEqualTo(SoftmaxCrossEntropy.plain());
         assertThat(spec.recipe().optimization()).isEqualTo(new Optimization.Sgd(0.9, 0));
         assertThat(first(Sweeps.plan(Sweeps.SMALL, "recipe.optimizer={type: adam}"))
                         .recipe()
@@ -90,7 +92,7 @@ class SweepFileTest {
         assertThat(spec.architecture()).isEqualTo(new Mlp(List.of(16, 16), Norm.NONE, Activation.RELU));
         assertThat(spec.recipe().schedule()).isEqualTo(new Schedule.Constant(0.2));
         assertThat(spec.recipe().epochs()).isEqualTo(5);
-        assertThat(spec.recipe().batch()).isEqualTo(16);
+        assertThat(spec.recipe().batching().size()).isEqualTo(16);
         assertThat(spec.engine()).isEqualTo("dl4j");
         assertThat(plan.runs("standard").get(0).spec().engine()).isEqualTo("onednn");
     }
@@ -159,9 +161,28 @@ class SweepFileTest {
         RunSpec spec = plan.runs("w").get(0).spec();
         assertThat(spec.recipe().epochs()).isEqualTo(7);
         assertThat(spec.recipe().schedule()).isEqualTo(new Schedule.Constant(0.01));
-        assertThat(spec.recipe().labelSmoothing()).isEqualTo(0.1);
+        assertThat(spec.recipe().loss()).isEqualTo(new SoftmaxCrossEntropy(0.1));
         assertThat(((WAsymmetric) spec.symmetry()).fixes())
                 .containsExactly(Fix.entries("hidden*", 3, 2), Fix.whole("output", 1));
+    }
+
+    @Test
+    void anEarlyStopIsAPlateauALossOrBoth() {
+        assertThat(earlyStops("{patience: 5}")).containsExactly(new EarlyStop.Plateau(5, 0));
+        assertThat(earlyStops("{loss: 0.1}")).containsExactly(new EarlyStop.TargetLoss(0.1));
+        assertThat(earlyStops("{loss: 0.1, improvement: 1e-3, patience: 5}"))
+                .containsExactly(new EarlyStop.Plateau(5, 1e-3), new EarlyStop.TargetLoss(0.1));
+        assertThat(Sweeps.plan(Sweeps.SMALL).runs("w").get(0).spec().recipe().earlyStops())
+                .isEmpty();
+    }
+
+    private static List<EarlyStop> earlyStops(String section) {
+        return Sweeps.plan(Sweeps.SMALL, "recipe.early-stop=" + section)
+                .runs("w")
+                .get(0)
+                .spec()
+                .recipe()
+                .earlyStops();
     }
 
     @Test

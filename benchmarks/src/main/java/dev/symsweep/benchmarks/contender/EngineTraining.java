@@ -8,8 +8,7 @@ import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.Numerics;
-import dev.symsweep.symmetry.FixedEntries;
-import dev.symsweep.training.TrainingStep;
+import dev.symsweep.training.HeapStepper;
 import java.util.List;
 
 /** The step that {@code Trainer} takes, on one of our engines. */
@@ -18,17 +17,14 @@ public final class EngineTraining implements Side {
     private final Engine engine;
     private final Workload workload;
     private final List<Workload.Batch> batches;
-    private final Executable executable;
-    private final TrainingStep step;
+    private final HeapStepper step;
 
     private EngineTraining(
             Engine engine, Executable executable, Workload workload, float[] start, List<Workload.Batch> batches) {
         this.engine = engine;
         this.workload = workload;
         this.batches = batches;
-        this.executable = executable;
-        this.step = TrainingStep.of(
-                executable, workload.network().layout(), workload.optimization(), FixedEntries.none(), start);
+        this.step = HeapStepper.on(executable, workload.steps(), start);
     }
 
     /** The step as an engine takes it. */
@@ -68,11 +64,11 @@ public final class EngineTraining implements Side {
     @Override
     public double repeat(int index) {
         Workload.Batch batch = batches.get(index % batches.size());
-        return step.take(batch.rows(), batch.labels(), batch.labels().length, 0, workload.learningRate());
+        return step.take(batch.rows(), batch.targets(), batch.labels().length, workload.learningRate());
     }
 
     @Override
     public void close() {
-        executable.close();
+        step.close();
     }
 }

@@ -2,6 +2,8 @@ package dev.symsweep.benchmarks.profile;
 
 import dev.symsweep.benchmarks.profile.StepParts.Part;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.Targets;
 
 /** An executable with a clock around what a training step asks of it. */
 public final class TimedExecutable implements Executable {
@@ -47,16 +49,16 @@ public final class TimedExecutable implements Executable {
     }
 
     @Override
-    public double forwardBackward(int[] labels, int count, double labelSmoothing) {
+    public double forwardBackward(Loss loss, Targets targets, int count) {
         long start = System.nanoTime();
-        double loss = timed.forwardBackward(labels, count, labelSmoothing);
+        double mean = timed.forwardBackward(loss, targets, count);
         parts.addSince(start, Part.FORWARD_BACKWARD);
-        return loss;
+        return mean;
     }
 
     @Override
-    public void readLogits(float[] into) {
-        timed.readLogits(into);
+    public void readOutputs(float[] into) {
+        timed.readOutputs(into);
     }
 
     @Override

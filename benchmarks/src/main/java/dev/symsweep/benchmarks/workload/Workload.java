@@ -14,6 +14,8 @@ import dev.symsweep.benchmarks.measure.Repetitions.Effort;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
@@ -22,6 +24,7 @@ import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.InitialParameters;
 import dev.symsweep.training.Optimization;
+import dev.symsweep.training.StepPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,6 +105,11 @@ public record Workload(
 
     private static ResNet resNet(int depth, double width) {
         return new ResNet(depth, width, Norm.GROUP_NORM, Shortcut.PROJECTION);
+    }
+
+    /** The training steps. */
+    public StepPlan steps() {
+        return new StepPlan(network, batch, FixedEntries.none(), optimization, SoftmaxCrossEntropy.plain());
     }
 
     /** Whether the network reads images, not feature vectors. */
@@ -222,5 +230,11 @@ public record Workload(
      * @param labels their classes
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Batch(float[] rows, int[] labels) {}
+    public record Batch(float[] rows, int[] labels) {
+
+        /** The classes as our engines take them. */
+        public Targets targets() {
+            return Targets.ofClasses(CLASSES, labels);
+        }
+    }
 }

@@ -13,6 +13,8 @@ import dev.symsweep.benchmarks.libtorch.LibtorchTraining;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
@@ -22,10 +24,12 @@ import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.symmetry.FixedEntries;
+import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.InitialParameters;
 import dev.symsweep.training.Optimization;
-import dev.symsweep.training.TrainingStep;
+import dev.symsweep.training.StepPlan;
+import dev.symsweep.training.Stepper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -95,8 +99,9 @@ class LibtorchAgreementTest {
         try (Executable executable = Engine.named(engine).compile(network, BATCH)) {
             executable.writeParameters(parameters);
             executable.writeInputs(rows, BATCH);
-            loss = executable.forwardBackward(labels, BATCH, SMOOTHING);
-            executable.readLogits(logits);
+            loss = executable.forwardBackward(
+                    new SoftmaxCrossEntropy(SMOOTHING), Targets.ofClasses(CLASSES, labels), BATCH);
+            executable.readOutputs(logits);
             executable.readGradient(gradient);
         }
 
@@ -122,10 +127,10 @@ class LibtorchAgreementTest {
         int[] labels = labels();
         float[] trained;
         double[] losses = new double[STEPS];
-        try (Executable executable = Engine.named("onednn").compile(network, BATCH)) {
-            TrainingStep step = TrainingStep.of(
-                    executable, network.layout(), optimization, FixedEntries.none(), parameters(network));
-            Arrays.setAll(losses, i -> step.take(rows, labels, BATCH, 0, LEARNING_RATE));
+        StepPlan plan = new StepPlan(network, BATCH, FixedEntries.none(), optimization, SoftmaxCrossEntropy.plain());
+        Targets targets = Targets.ofClasses(CLASSES, labels);
+        try (Stepper step = Stepper.of(plan, Arithmetic.f32(Engine.named("onednn")), parameters(network))) {
+            Arrays.setAll(losses, i -> step.take(rows, targets, BATCH, LEARNING_RATE));
             trained = step.parameters();
         }
 

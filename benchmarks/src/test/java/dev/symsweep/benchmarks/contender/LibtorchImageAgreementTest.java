@@ -17,6 +17,8 @@ import dev.symsweep.benchmarks.workload.Task;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Convolution.Bias;
@@ -89,8 +91,8 @@ class LibtorchImageAgreementTest {
         try (Executable executable = Engine.named(engine).compile(network, BATCH)) {
             executable.writeParameters(parameters);
             executable.writeInputs(rows, BATCH);
-            loss = executable.forwardBackward(labels(), BATCH, 0);
-            executable.readLogits(logits);
+            loss = executable.forwardBackward(SoftmaxCrossEntropy.plain(), Targets.ofClasses(CLASSES, labels()), BATCH);
+            executable.readOutputs(logits);
             executable.readGradient(gradient);
         }
 
@@ -117,7 +119,7 @@ class LibtorchImageAgreementTest {
             executable.writeParameters(parameters);
             executable.writeInputs(rows, BATCH);
             executable.forward();
-            executable.readLogits(logits);
+            executable.readOutputs(logits);
         }
 
         try (PointerScope scope = new PointerScope();

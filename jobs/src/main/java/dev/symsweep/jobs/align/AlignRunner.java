@@ -10,7 +10,7 @@ import dev.symsweep.analysis.align.AlignmentWork.FrameUnit;
 import dev.symsweep.analysis.align.AlignmentWork.PairUnit;
 import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationKey;
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.analysis.AnalysisResult;
@@ -176,7 +176,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         return members;
     }
 
-    private static Optional<LabelledImages> data(AlignmentMethod method, RunSpec spec, AnalyzeJob job) {
+    private static Optional<Examples> data(AlignmentMethod method, RunSpec spec, AnalyzeJob job) {
         return method.matching().needsData()
                 ? Optional.of(DataCache.of(spec.data(), job.dataRoot()).train())
                 : Optional.empty();

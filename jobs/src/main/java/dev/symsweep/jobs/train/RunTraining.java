@@ -20,6 +20,7 @@ import dev.symsweep.store.run.Provenance;
 import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunTiming;
+import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.Checkpoints;
 import dev.symsweep.training.Trainer;
 import dev.symsweep.training.TrainingTask;
@@ -118,11 +119,9 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                     built.network(),
                     built.fixed(),
                     spec.recipe(),
-                    spec.data().augmentation(),
-                    spec.precision(),
+                    new Arithmetic(engine, spec.precision()),
                     spec.seed(),
-                    engine,
-                    data.train(),
+                    data.train().augmented(spec.data().augmentation()),
                     data.test());
             return Training.of(Trainer.train(task, List.of(checkpoints)), engine, built.network());
         } catch (StoreException e) {

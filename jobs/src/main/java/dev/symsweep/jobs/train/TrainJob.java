@@ -77,7 +77,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
         return result(missing, reports, skipped, scan, stopwatch.seconds());
     }
 
-    /** A run is done when its row and all asked checkpoints are there, those of a diverged run up to where it came. */
+    /** A run is done when its row and all asked checkpoints are there, of one that ended early up to where it came. */
     private Predicate<PlannedRun> done(RunStore store, Scan<RunRow> scan) {
         Map<RunKey, RunRow> complete = scan.rows().stream()
                 .filter(row -> row.outcome().status().isComplete())

@@ -37,9 +37,9 @@ record Training(
                 engine.numerics(),
                 network.layout(),
                 run.parameters(),
-                run.trainingSeconds(),
-                run.imagesPerSecond(),
-                run.trainingSeconds() + run.evaluationSeconds());
+                run.time().trainingSeconds(),
+                run.time().examplesPerSecond(),
+                run.time().seconds());
     }
 
     static Training failed(String engine, RuntimeException cause) {

@@ -59,7 +59,12 @@ class InterpolateRepairTest {
             for (int i = 0; i < 5; i++) {
                 assertThat(measured.get(i)).as("point %d", i).isEqualTo(TrainedStore.evaluate(a, aligned.at(i / 4.0)));
             }
-            assertThat(points(analysis.path(RepairKind.CLOSED_FORM).between(PathEnds.aligned(method)).id(), a, b)
+            assertThat(points(
+                                    analysis.path(RepairKind.CLOSED_FORM)
+                                            .between(PathEnds.aligned(method))
+                                            .id(),
+                                    a,
+                                    b)
                             .get(1))
                     .isEqualTo(TrainedStore.evaluate(
                             a, repair.closedForm(start, end).at(0.25)));
@@ -78,9 +83,11 @@ class InterpolateRepairTest {
         PathEnds method = PathEnds.aligned(plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0));
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
 
-        CurveRow merged = RepairSweeps.curve(store, analysis.path(RepairKind.NONE).between(method).id(), a, b);
+        CurveRow merged = RepairSweeps.curve(
+                store, analysis.path(RepairKind.NONE).between(method).id(), a, b);
         for (RepairKind kind : List.of(RepairKind.MEASURED, RepairKind.CLOSED_FORM)) {
-            CurveRow repaired = RepairSweeps.curve(store, analysis.path(kind).between(method).id(), a, b);
+            CurveRow repaired = RepairSweeps.curve(
+                    store, analysis.path(kind).between(method).id(), a, b);
             assertThat(repaired.curve().lossBarrier().midpoint())
                     .as(kind.label())
                     .isLessThan(merged.curve().lossBarrier().midpoint() - 0.01);
@@ -121,7 +128,8 @@ class InterpolateRepairTest {
         PlannedRun a = all.runs("bare").get(0);
         PlannedRun b = all.runs("bare").get(1);
         assertThat(points(RepairSweeps.analysis(more).path(RepairKind.MEASURED).id(), a, b))
-                .isEqualTo(points(RepairSweeps.analysis(all).path(RepairKind.MEASURED).id(), a, b));
+                .isEqualTo(points(
+                        RepairSweeps.analysis(all).path(RepairKind.MEASURED).id(), a, b));
     }
 
     @Test

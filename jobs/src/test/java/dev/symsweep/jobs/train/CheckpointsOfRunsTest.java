@@ -17,6 +17,7 @@ import dev.symsweep.store.CheckpointStore;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.run.Provenance;
 import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.ResolvedFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.Fix;
@@ -28,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -58,6 +58,21 @@ class CheckpointsOfRunsTest {
                     .isNotEqualTo(store().weights(run.key()));
             assertThat(checkpoints().weights(run.key(), 2)).isEqualTo(store().weights(run.key()));
         }
+        assertThat(train(plan).skipped()).isEqualTo(6);
+    }
+
+    @Test
+    void aRunThatStopsEarlyIsDoneWithTheCheckpointsUpToItsEnd() {
+        String stop = "recipe.early-stop={patience: 1, improvement: 100}";
+        SweepPlan plan = plan("recipe.epochs=4", "checkpoints=[0, 1, 3]", stop);
+
+        assertThat(train(plan).finished()).isEqualTo(6);
+
+        for (PlannedRun run : plan.runs()) {
+            assertThat(store().read(run.key()).outcome().status()).isEqualTo(RunStatus.STOPPED);
+            assertThat(store().read(run.key()).outcome().history()).hasSize(2);
+        }
+        assertThat(checkpoints().epochs()).isEqualTo(all(plan, Set.of(0, 1)));
         assertThat(train(plan).skipped()).isEqualTo(6);
     }
 

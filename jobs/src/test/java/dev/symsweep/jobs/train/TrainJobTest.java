@@ -22,6 +22,7 @@ import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.TrainedRun;
 import dev.symsweep.training.Trainer;
 import dev.symsweep.training.TrainingTask;
@@ -30,7 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -233,11 +233,9 @@ class TrainJobTest {
                         network,
                         spec.symmetry().fixedEntries(network),
                         spec.recipe(),
-                        spec.data().augmentation(),
-                        spec.precision(),
+                        new Arithmetic(Engine.named(spec.engine()), spec.precision()),
                         spec.seed(),
-                        Engine.named(spec.engine()),
-                        data.train(),
+                        data.train().augmented(spec.data().augmentation()),
                         data.test()),
                 List.of());
     }

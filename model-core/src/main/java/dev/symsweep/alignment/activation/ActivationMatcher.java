@@ -10,7 +10,7 @@ import dev.symsweep.alignment.group.PermutationGroup.Carrier;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.assignment.Assignment;
 import dev.symsweep.assignment.LinearAssignment;
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.evaluation.PairReader;
 import dev.symsweep.evaluation.VectorCheck;
@@ -28,7 +28,7 @@ final class ActivationMatcher implements PairMatcher {
 
     private final ActivationMatching method;
     private final PermutationGroups groups;
-    private final LabelledImages data;
+    private final Examples data;
     private final List<List<Carrier>> counted;
     private final PairReader readers;
     private final SampleBlock block;

@@ -1,6 +1,6 @@
 package dev.symsweep.alignment.group;
 
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.evaluation.VectorCheck;
@@ -80,9 +80,9 @@ public final class InvarianceCheck {
      *     changes them
      */
     public static void require(
-            PermutationGroups groups, Engine engine, float[] vector, LabelledImages data, long seed) {
+            PermutationGroups groups, Engine engine, float[] vector, Examples data, long seed) {
         VectorCheck.require(groups.network().layout(), "as trained", vector);
-        int features = data.shape().scalars();
+        int features = data.inputShape().elements();
         float[] inputs = new float[Math.min(EXAMPLES, data.size()) * features];
         for (int i = 0; i < inputs.length; i += features) {
             data.copyTo(i / features, inputs, i);
@@ -121,7 +121,7 @@ public final class InvarianceCheck {
                         + " input values, must be those of at least one example of " + features + " values each");
             }
             this.vector = vector;
-            this.classes = groups.network().classes();
+            this.classes = groups.network().outputs();
             this.executable = engine.compile(groups.network(), inputs.length / features);
             try {
                 executable.writeInputs(inputs, executable.batchSize());
@@ -157,7 +157,7 @@ public final class InvarianceCheck {
             float[] logits = new float[executable.batchSize() * classes];
             executable.writeParameters(parameters);
             executable.forward();
-            executable.readLogits(logits);
+            executable.readOutputs(logits);
             return logits;
         }
 

@@ -1,10 +1,11 @@
 package dev.symsweep.alignment.straightthrough;
 
 import dev.symsweep.data.Batches;
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 
 /** The loss of the network half-way from a fixed one to another. Owns the network compiled twice: close it. */
@@ -32,7 +33,7 @@ final class Midpoint implements AutoCloseable {
     }
 
     /** The mean loss over all examples. */
-    double loss(float[] b, LabelledImages data) {
+    double loss(float[] b, Examples data) {
         move(b);
         return finite(evaluator.evaluate(middle, data).loss(), data.name());
     }
@@ -42,7 +43,8 @@ final class Midpoint implements AutoCloseable {
         move(b);
         executable.writeParameters(middle);
         executable.writeInputs(batch.rows(), batch.count());
-        finite(executable.forwardBackward(batch.labels(), batch.count(), 0), "a batch");
+        Targets targets = batch.targets();
+        finite(executable.forwardBackward(targets.kind().measure(), targets, batch.count()), "a batch");
         executable.readGradient(into);
     }
 

@@ -6,10 +6,9 @@ import dev.symsweep.alignment.PairMatcher;
 import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.weight.WeightMatcher;
 import dev.symsweep.alignment.weight.WeightMatching;
-import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.Batches;
-import dev.symsweep.data.LabelledImages;
-import dev.symsweep.data.LastBatch;
+import dev.symsweep.data.Batching;
+import dev.symsweep.data.Examples;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.evaluation.VectorCheck;
 import dev.symsweep.network.BatchNorm;
@@ -29,7 +28,7 @@ final class StraightThroughMatcher implements PairMatcher {
     private final StraightThrough method;
     private final AlignmentSetting setting;
     private final Network network;
-    private final LabelledImages data;
+    private final Examples data;
 
     StraightThroughMatcher(StraightThrough method, AlignmentSetting setting) {
         this.method = method;
@@ -56,9 +55,7 @@ final class StraightThroughMatcher implements PairMatcher {
         int batch = Math.min(method.batch(), data.size());
         Batches batches = Batches.of(
                 data,
-                batch,
-                LastBatch.PARTIAL,
-                Augmentation.NONE,
+                Batching.of(batch),
                 RandomStream.of(seed, method.name(), "batches").nextLong());
         try (WeightMatcher projection = WeightMatching.once().matcher(setting);
                 Midpoint midpoint = new Midpoint(setting.engine(), network, a, batch)) {

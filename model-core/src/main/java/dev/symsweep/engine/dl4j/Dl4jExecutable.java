@@ -3,7 +3,8 @@ package dev.symsweep.engine.dl4j;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
-import dev.symsweep.engine.SoftmaxCrossEntropy;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
@@ -17,7 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A DL4J graph with the arrays that go into and out of it. The loss is {@link SoftmaxCrossEntropy}'s, on the JVM's heap. */
+/** A DL4J graph with the arrays that go into and out of it. The loss is computed on the JVM's heap. */
 final class Dl4jExecutable implements Executable {
 
     private final Network network;
@@ -40,7 +41,7 @@ final class Dl4jExecutable implements Executable {
         this.network = network;
         this.batchSize = options.batchSize();
         this.features = network.inputShape().elements();
-        this.classes = network.classes();
+        this.classes = network.outputs();
         this.errorValues = new float[batchSize * classes];
         GraphBuilder.Built built = GraphBuilder.build(network);
         this.arrays = new ArrayList<>(built.constants());
@@ -107,23 +108,23 @@ final class Dl4jExecutable implements Executable {
     }
 
     @Override
-    public double forwardBackward(int[] labels, int count, double labelSmoothing) {
+    public double forwardBackward(Loss loss, Targets targets, int count) {
         requireOpen();
         Engine.requireCount(count, batchSize);
         batchNorms.forEach(norm -> norm.train(count));
-        double[] loss = new double[1];
+        double[] mean = new double[1];
         graph.forwardBackward(inputs, computed -> {
             logits.assign(computed);
-            readLogits(errorValues);
-            loss[0] = SoftmaxCrossEntropy.lossAndGradient(errorValues, classes, labels, count, labelSmoothing);
+            readOutputs(errorValues);
+            mean[0] = loss.lossAndGradient(errorValues, classes, targets, count);
             errors.data().asNioFloat().put(0, errorValues);
             return errors;
         });
-        return loss[0];
+        return mean[0];
     }
 
     @Override
-    public void readLogits(float[] into) {
+    public void readOutputs(float[] into) {
         requireOpen();
         logits.data().asNioFloat().get(0, into, 0, batchSize * classes);
     }

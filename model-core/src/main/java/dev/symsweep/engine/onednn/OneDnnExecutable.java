@@ -3,6 +3,8 @@ package dev.symsweep.engine.onednn;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
 import java.nio.FloatBuffer;
@@ -42,7 +44,7 @@ final class OneDnnExecutable implements Executable {
         this.network = network;
         this.options = options;
         this.batch = options.batchSize();
-        this.classes = network.classes();
+        this.classes = network.outputs();
         this.normalizesBatches = network.nodes().stream().anyMatch(BatchNorm.class::isInstance);
         this.logitsOnHeap = new float[batch * classes];
         this.zeros = new float[network.inputShape().elements()];
@@ -111,12 +113,12 @@ final class OneDnnExecutable implements Executable {
     }
 
     @Override
-    public double forwardBackward(int[] labels, int count, double labelSmoothing) {
+    public double forwardBackward(Loss loss, Targets targets, int count) {
         requireOpen();
         Engine.requireCount(count, batch);
         TrainingSteps steps = normalizesBatches && count < batch ? partial(count) : training();
         Arrays.fill(logitsOnHeap, 0f);
-        return steps.forwardBackward(labels, count, labelSmoothing, logitsOnHeap);
+        return steps.forwardBackward(loss, targets, count, logitsOnHeap);
     }
 
     /** Times all steps of training from now on. */
@@ -145,7 +147,7 @@ final class OneDnnExecutable implements Executable {
     }
 
     @Override
-    public void readLogits(float[] into) {
+    public void readOutputs(float[] into) {
         requireOpen();
         System.arraycopy(logitsOnHeap, 0, into, 0, logitsOnHeap.length);
     }

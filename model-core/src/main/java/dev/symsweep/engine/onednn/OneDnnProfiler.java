@@ -3,6 +3,7 @@ package dev.symsweep.engine.onednn;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.onednn.StepTime.Phase;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,16 @@ public final class OneDnnProfiler {
      *
      * @param parameters a whole parameter vector
      * @param rows inputs of a batch, row by row
-     * @param labels their classes
+     * @param targets their targets
      * @param repetitions steps with the clock, after as many that warm up; positive
      */
     public static List<StepTime> profile(
-            Network network, CompileOptions options, float[] parameters, float[] rows, int[] labels, int repetitions) {
+            Network network,
+            CompileOptions options,
+            float[] parameters,
+            float[] rows,
+            Targets targets,
+            int repetitions) {
         StepClock preparation = new StepClock(Phase.PREPARATION);
         StepClock forward = new StepClock(Phase.FORWARD);
         StepClock backward = new StepClock(Phase.BACKWARD);
@@ -39,7 +45,7 @@ public final class OneDnnProfiler {
                 }
                 // So that each step prepares anew, as after an optimizer's step.
                 executable.writeParameters(parameters);
-                executable.forwardBackward(labels, options.batchSize(), 0);
+                executable.forwardBackward(targets.kind().measure(), targets, options.batchSize());
             }
         }
         List<StepTime> times = new ArrayList<>(preparation.medians(repetitions));

@@ -1,7 +1,8 @@
 package dev.symsweep.engine.onednn;
 
 import dev.symsweep.engine.CompileOptions;
-import dev.symsweep.engine.SoftmaxCrossEntropy;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 import java.nio.FloatBuffer;
 import org.bytedeco.dnnl.memory.data_type;
@@ -34,7 +35,7 @@ final class TrainingSteps implements Planned {
     TrainingSteps(Network network, CompileOptions options, Program.Shared shared, BatchSlices slices) {
         this.slices = slices;
         this.features = network.inputShape().elements();
-        this.classes = network.classes();
+        this.classes = network.outputs();
         this.errors = new float[slices.examples() * classes];
         try (PointerScope planning = new PointerScope()) {
             this.cpuStream = new stream(shared.cpu());
@@ -75,8 +76,8 @@ final class TrainingSteps implements Planned {
      *
      * @param logits of the batch; rows of slices without an example stay as they are
      */
-    double forwardBackward(int[] labels, int count, double labelSmoothing, float[] logits) {
-        double loss = 0;
+    double forwardBackward(Loss loss, Targets targets, int count, float[] logits) {
+        double total = 0;
         for (int start = 0; start < count; start += slices.examples()) {
             if (sum != null) {
                 sliceInputs.put(0, inputs, start * features, sliceInputs.capacity());
@@ -86,7 +87,7 @@ final class TrainingSteps implements Planned {
             System.arraycopy(
                     errors, 0, logits, start * classes, Math.min(errors.length, logits.length - start * classes));
             int end = Math.min(count, start + slices.examples());
-            loss += SoftmaxCrossEntropy.lossAndGradient(errors, classes, labels, start, end, count, labelSmoothing);
+            total += loss.lossAndGradient(errors, classes, targets, start, end, count);
             program.backward(errors);
             if (sum != null) {
                 if (start == 0) {
@@ -96,7 +97,7 @@ final class TrainingSteps implements Planned {
                 }
             }
         }
-        return loss;
+        return total;
     }
 
     @Override

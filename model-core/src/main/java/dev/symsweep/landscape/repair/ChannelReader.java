@@ -1,6 +1,6 @@
 package dev.symsweep.landscape.repair;
 
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.PairReader;
 import dev.symsweep.network.Network;
@@ -13,11 +13,11 @@ import java.util.Set;
 final class ChannelReader implements AutoCloseable {
 
     private final Network network;
-    private final LabelledImages data;
+    private final Examples data;
     private final List<String> nodes;
     private final PairReader readers;
 
-    ChannelReader(Engine engine, Network network, LabelledImages data, List<String> nodes) {
+    ChannelReader(Engine engine, Network network, Examples data, List<String> nodes) {
         this.network = network;
         this.data = data;
         this.nodes = List.copyOf(nodes);

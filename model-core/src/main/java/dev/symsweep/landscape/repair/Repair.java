@@ -1,6 +1,6 @@
 package dev.symsweep.landscape.repair;
 
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.BatchStatistics;
 import dev.symsweep.evaluation.Evaluator;
@@ -36,12 +36,12 @@ public final class Repair implements AutoCloseable {
 
     private final Engine engine;
     private final Network network;
-    private final LabelledImages data;
+    private final Examples data;
     private final List<ChannelFold> folds;
     private final BatchStatistics batchStatistics;
     private Optional<ChannelReader> reader = Optional.empty();
 
-    private Repair(Engine engine, Network network, LabelledImages data) {
+    private Repair(Engine engine, Network network, Examples data) {
         this.engine = engine;
         this.network = network;
         this.data = data;
@@ -56,7 +56,7 @@ public final class Repair implements AutoCloseable {
      *     same give the target and the measured statistics, so that a thousand go far
      * @throws IllegalArgumentException if the data does not fit the network, or there are no examples
      */
-    public static Repair of(Engine engine, Network network, LabelledImages data, int examples) {
+    public static Repair of(Engine engine, Network network, Examples data, int examples) {
         Evaluator.requireFit(network, data);
         if (examples < 1) {
             throw new IllegalArgumentException("examples is " + examples + ", must be at least 1");

@@ -80,10 +80,10 @@ class InvarianceTest {
     }
 
     private static float[] logits(Executable executable, Network network, float[] vector) {
-        float[] logits = new float[EXAMPLES * network.classes()];
+        float[] logits = new float[EXAMPLES * network.outputs()];
         executable.writeParameters(vector);
         executable.forward();
-        executable.readLogits(logits);
+        executable.readOutputs(logits);
         return logits;
     }
 

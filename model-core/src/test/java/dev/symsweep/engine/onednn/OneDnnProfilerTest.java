@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.onednn.StepTime.Phase;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Convolution.Bias;
 import dev.symsweep.network.Dense;
@@ -52,7 +53,8 @@ class OneDnnProfilerTest {
         Arrays.fill(parameters, 0.1f);
         float[] rows = new float[BATCH * NETWORK.inputShape().elements()];
         Arrays.fill(rows, 0.5f);
-        return OneDnnProfiler.profile(NETWORK, CompileOptions.ofBatch(BATCH), parameters, rows, new int[BATCH], 3);
+        Targets targets = Targets.ofClasses(NETWORK.outputs(), new int[BATCH]);
+        return OneDnnProfiler.profile(NETWORK, CompileOptions.ofBatch(BATCH), parameters, rows, targets, 3);
     }
 
     private static Set<String> nodes(List<StepTime> times, Phase phase) {

@@ -6,6 +6,9 @@ import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.onednn.OneDnnEngine;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
+import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterLayout;
@@ -19,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The network has 18,946 parameters, more than one block and no multiple of it. */
-class TrainingStepTest {
+class HeapStepperTest {
 
     private static final int BATCH = 4;
     private static final Network NETWORK =
@@ -32,18 +35,18 @@ class TrainingStepTest {
         FixedEntries fixed = new WAsymmetric(0, List.of(fix)).fixedEntries(NETWORK);
         float[] start = InitialParameters.draw(NETWORK.layout(), InitialLaw.UNIFORM_FAN_IN, fixed, 1);
         float[] rows = rows();
-        int[] labels = {0, 1, 1, 0};
+        Targets targets = Targets.ofClasses(2, 0, 1, 1, 0);
         float[] expected = start.clone();
         float[] gradient = new float[start.length];
         try (Executable reference = new OneDnnEngine().compile(NETWORK, BATCH);
                 Executable executable = new OneDnnEngine().compile(NETWORK, BATCH)) {
-            TrainingStep step = TrainingStep.of(executable, NETWORK.layout(), ADAM, fixed, start);
+            Stepper step = HeapStepper.on(executable, plan(NETWORK, fixed), start);
             Optimizer optimizer = ADAM.optimizer(start.length);
             for (int i = 0; i < 5; i++) {
-                step.take(rows, labels, BATCH, 0, 1e-2);
+                step.take(rows, targets, BATCH, 1e-2);
                 reference.writeParameters(expected);
                 reference.writeInputs(rows, BATCH);
-                reference.forwardBackward(labels, BATCH, 0);
+                reference.forwardBackward(SoftmaxCrossEntropy.plain(), targets, BATCH);
                 reference.readGradient(gradient);
                 optimizer.step(expected, gradient, 1e-2);
                 fixed.restore(expected);
@@ -62,11 +65,11 @@ class TrainingStepTest {
         float[] expected = Arrays.copyOf(start, layout.differentiable());
         float[] buffers = Arrays.copyOfRange(start, layout.differentiable(), layout.size());
         FakeExecutable executable = new FakeExecutable(layout.size(), layout.differentiable());
-        TrainingStep step = TrainingStep.of(executable, layout, ADAM, fixed, start);
+        Stepper step = HeapStepper.on(executable, plan(network, fixed), start);
         Optimizer optimizer = ADAM.optimizer(expected.length);
         for (int i = 0; i < 5; i++) {
             float[] gradient = executable.gradient.clone();
-            step.take(new float[0], new int[0], BATCH, 0, 1e-2 * i);
+            step.take(new float[0], Targets.ofClasses(2), BATCH, 1e-2 * i);
             optimizer.step(expected, gradient, 1e-2 * i);
             fixed.restore(0, expected);
             for (int k = 0; k < buffers.length; k++) {
@@ -78,6 +81,10 @@ class TrainingStepTest {
         assertThat(Arrays.copyOfRange(end, expected.length, end.length)).isEqualTo(buffers);
         assertThat(buffers[0]).isNotEqualTo(start[expected.length]);
         assertThat(executable.parameters).as("what the engine has").isEqualTo(end);
+    }
+
+    private static StepPlan plan(Network network, FixedEntries fixed) {
+        return new StepPlan(network, BATCH, fixed, ADAM, SoftmaxCrossEntropy.plain());
     }
 
     /** Every batch has the same statistic; gradients and loss are made up. */
@@ -122,12 +129,12 @@ class TrainingStepTest {
         public void forward() {}
 
         @Override
-        public double forwardBackward(int[] labels, int count, double labelSmoothing) {
+        public double forwardBackward(Loss loss, Targets targets, int count) {
             return 1;
         }
 
         @Override
-        public void readLogits(float[] into) {}
+        public void readOutputs(float[] into) {}
 
         @Override
         public void readActivation(String node, float[] into) {
