@@ -49,6 +49,7 @@ public final class NumpyExport {
      *     be written
      */
     public boolean write(RunKey key, Path directory) {
+        requireEmpty(directory);
         RunRow row = store.read(key);
         float[] weights = store.weights(key);
         if (weights.length == 0) {
@@ -58,7 +59,6 @@ public final class NumpyExport {
         Optional<NetworkRow> network = networks.of(row, weights);
         Set<Integer> epochs = store.checkpoints().epochs().getOrDefault(key, Set.of());
         try {
-            requireEmpty(directory);
             Files.createDirectories(directory);
             NumpyFile.write(directory.resolve("weights.npy"), weights, weights.length);
             for (int epoch : epochs) {
@@ -76,13 +76,16 @@ public final class NumpyExport {
         return network.isPresent();
     }
 
-    private static void requireEmpty(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            try (Stream<Path> files = Files.list(directory)) {
-                if (files.findAny().isPresent()) {
-                    throw new StoreException(directory + " is not empty; choose another directory");
-                }
+    private static void requireEmpty(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            if (files.findAny().isPresent()) {
+                throw new StoreException(directory + " is not empty; choose another directory");
             }
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + directory + ": " + Causes.line(e), e);
         }
     }
 

@@ -1,14 +1,11 @@
 package dev.symsweep.store.network;
 
-import dev.symsweep.data.source.DataSets;
-import dev.symsweep.data.source.DataSource;
-import dev.symsweep.network.Network;
+import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.NetworkDigest;
-import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Networks;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.Table;
 import dev.symsweep.store.run.RunRow;
-import dev.symsweep.symmetry.FixedEntries;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,15 +51,20 @@ public final class StoredNetworks {
         if (run.provenance().semantics() < FIRST_DRAWN_ALIKE) {
             return Optional.empty();
         }
-        RunSpec spec = run.run().spec();
-        DataSource data = DataSets.named(spec.data().set());
-        Network network = spec.network(data.shape(), data.classes());
-        if (!network.layout().equals(run.layout())) {
+        BuiltNetwork built;
+        try {
+            built = Networks.of(run.run().spec());
+        } catch (IllegalArgumentException e) {
+            // The run was not of this network: there is none.
             return Optional.empty();
         }
-        FixedEntries fixed = spec.symmetry().fixedEntries(network);
+        if (!built.network().layout().equals(run.layout())) {
+            return Optional.empty();
+        }
         float[] restored = weights.clone();
-        fixed.restore(restored);
-        return Arrays.equals(weights, restored) ? Optional.of(NetworkRow.of(network, fixed)) : Optional.empty();
+        built.fixed().restore(restored);
+        return Arrays.equals(weights, restored)
+                ? Optional.of(NetworkRow.of(built.network(), built.fixed()))
+                : Optional.empty();
     }
 }
