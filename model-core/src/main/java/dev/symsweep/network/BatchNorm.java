@@ -28,6 +28,11 @@ public record BatchNorm(String name, String input, float epsilon, float momentum
     }
 
     @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public List<String> inputs() {
         return List.of(input);
     }

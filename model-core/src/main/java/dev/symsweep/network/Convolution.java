@@ -35,6 +35,11 @@ public record Convolution(String name, String input, int channels, int kernel, i
     }
 
     @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public List<String> inputs() {
         return List.of(input);
     }

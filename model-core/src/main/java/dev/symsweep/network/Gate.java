@@ -11,6 +11,11 @@ import java.util.List;
 public record Gate(String name, String input, FixedMatrix matrix) implements Node {
 
     @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public List<String> inputs() {
         return List.of(input);
     }

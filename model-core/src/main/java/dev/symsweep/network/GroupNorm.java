@@ -16,6 +16,11 @@ public record GroupNorm(String name, String input, float epsilon) implements Nod
     }
 
     @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public List<String> inputs() {
         return List.of(input);
     }

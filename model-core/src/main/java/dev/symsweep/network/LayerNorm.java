@@ -17,6 +17,11 @@ public record LayerNorm(String name, String input, float epsilon) implements Nod
     }
 
     @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public List<String> inputs() {
         return List.of(input);
     }

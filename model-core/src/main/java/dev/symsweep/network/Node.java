@@ -27,6 +27,9 @@ public sealed interface Node extends Serializable
     /** The names of what it reads. */
     List<String> inputs();
 
+    /** What the visitor makes of a node of this kind. */
+    <R> R accept(NodeVisitor<R> visitor);
+
     /**
      * The shape of one example's output.
      *

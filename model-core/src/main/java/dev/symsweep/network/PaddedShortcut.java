@@ -17,6 +17,11 @@ public record PaddedShortcut(String name, String input, int channels, int stride
     }
 
     @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public List<String> inputs() {
         return List.of(input);
     }

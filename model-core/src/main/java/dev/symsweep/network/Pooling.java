@@ -22,6 +22,11 @@ public record Pooling(String name, String input, Statistic statistic, int size, 
     }
 
     @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public List<String> inputs() {
         return List.of(input);
     }

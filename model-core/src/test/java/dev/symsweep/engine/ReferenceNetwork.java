@@ -73,6 +73,49 @@ final class ReferenceNetwork {
         return gradient;
     }
 
+    /** The same by the chain rule: exact to double precision, and fast enough for networks of the size that is trained. */
+    Derivatives derivatives(double[] parameters, LabelledBatch batch) {
+        Map<String, double[][]> activations = activations(parameters, batch.inputs(), batch.count(), Pass.TRAINING);
+        double[] logits = logits(activations);
+        Map<String, double[][]> errors = new HashMap<>();
+        List<Node> nodes = network.nodes();
+        errors.put(nodes.get(nodes.size() - 1).name(), logitErrors(logits, batch));
+        double[] gradient = new double[parameters.length];
+        for (int n = nodes.size() - 1; n >= 0; n--) {
+            Node node = nodes.get(n);
+            List<Shape> shapes = node.inputs().stream().map(network::shape).toList();
+            List<double[][]> inputs =
+                    node.inputs().stream().map(activations::get).toList();
+            List<double[][]> inputErrors = node.accept(new ReferenceBackward(
+                    network.layout(), parameters, gradient, shapes, inputs, errors.remove(node.name())));
+            for (int i = 0; i < inputs.size(); i++) {
+                errors.merge(node.inputs().get(i), inputErrors.get(i), ReferenceNodes::sum);
+            }
+        }
+        return new Derivatives(lossOf(logits, batch), logits, gradient);
+    }
+
+    /** What a training step computes. */
+    record Derivatives(double loss, double[] logits, double[] gradient) {}
+
+    /** softmax(z) - t, divided by the number of examples, a row for each. */
+    private double[][] logitErrors(double[] logits, LabelledBatch batch) {
+        int classes = network.classes();
+        double[][] errors = new double[batch.count()][classes];
+        for (int row = 0; row < batch.count(); row++) {
+            double normalizer = 0;
+            for (int k = 0; k < classes; k++) {
+                normalizer += Math.exp(logits[row * classes + k]);
+            }
+            for (int k = 0; k < classes; k++) {
+                double target =
+                        (k == batch.labels()[row] ? 1 - batch.labelSmoothing() : 0) + batch.labelSmoothing() / classes;
+                errors[row][k] = (Math.exp(logits[row * classes + k]) / normalizer - target) / batch.count();
+            }
+        }
+        return errors;
+    }
+
     /** Nodes before the one that owns the tensor keep their activations. */
     private void writeDifferences(
             int node,

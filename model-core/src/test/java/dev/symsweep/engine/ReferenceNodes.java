@@ -81,7 +81,7 @@ record ReferenceNodes(ParameterLayout layout, double[] parameters, Pass pass) {
         return Arrays.copyOfRange(parameters, tensor.offset(), tensor.end());
     }
 
-    private static double[][] sum(double[][] first, double[][] second) {
+    static double[][] sum(double[][] first, double[][] second) {
         double[][] y = new double[first.length][first[0].length];
         for (int row = 0; row < y.length; row++) {
             for (int i = 0; i < y[row].length; i++) {
@@ -119,7 +119,7 @@ record ReferenceNodes(ParameterLayout layout, double[] parameters, Pass pass) {
     }
 
     /** Each run of {@code length} values brought to mean 0 and, but for epsilon, biased variance 1. */
-    private static double[] standardized(double[] x, int length, double epsilon) {
+    static double[] standardized(double[] x, int length, double epsilon) {
         double[] y = new double[x.length];
         for (int start = 0; start < x.length; start += length) {
             double mean = 0;

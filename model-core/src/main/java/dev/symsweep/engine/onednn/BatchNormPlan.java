@@ -1,10 +1,10 @@
 package dev.symsweep.engine.onednn;
 
 import dev.symsweep.network.BatchNorm;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Objects;
 import org.bytedeco.dnnl.IntMemoryMap;
-import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -12,13 +12,14 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory.data_type;
 import org.jspecify.annotations.Nullable;
 
-/** Batch normalisation; the backward pass also leaves the running statistics' share of the step. */
+/**
+ * Batch normalisation. What is summed over a batch comes from {@link ChannelMoments} and {@link BatchNormGradients}: oneDNN adds up in
+ * single precision, which at the size of a batch of images is off in the fourth digit. The backward pass also leaves the running
+ * statistics' share of the step.
+ */
 final class BatchNormPlan implements NodePlan {
 
-    private static final int FLAGS = dnnl.dnnl_use_scale | dnnl.dnnl_use_shift;
-
     private final BatchNorm node;
-    private batch_normalization_forward.@Nullable primitive_desc forward;
     private @Nullable Tensor scale;
     private @Nullable Tensor mean;
     private @Nullable Tensor variance;
@@ -30,6 +31,11 @@ final class BatchNormPlan implements NodePlan {
     }
 
     @Override
+    public boolean takesTail() {
+        return true;
+    }
+
+    @Override
     public void forward(PassPlan plan, List<Tensor> inputs, Tensor output, Tail tail) {
         Tensor input = inputs.get(0);
         boolean isTraining = plan.mode() == Mode.TRAINING;
@@ -38,18 +44,21 @@ final class BatchNormPlan implements NodePlan {
         runningVariance = plan.tensor(node.varianceName());
         mean = isTraining ? plan.kept(data_type.f32, input.columns()) : runningMean;
         variance = isTraining ? plan.kept(data_type.f32, input.columns()) : runningVariance;
-        forward = new batch_normalization_forward.primitive_desc(
+        if (isTraining) {
+            planMoments(plan, input, mean, variance);
+        }
+        batch_normalization_forward.primitive_desc descriptor = new batch_normalization_forward.primitive_desc(
                 plan.cpu(),
-                (isTraining ? prop_kind.forward_training : prop_kind.forward_inference).value,
+                prop_kind.forward_inference.value,
                 input.image().get_desc(),
                 output.image().get_desc(),
                 node.epsilon(),
-                isTraining ? FLAGS : FLAGS | dnnl.dnnl_use_global_stats,
-                plan.attributes(),
+                dnnl.dnnl_use_scale | dnnl.dnnl_use_shift | dnnl.dnnl_use_global_stats,
+                plan.attributes(tail),
                 false);
         plan.add(
-                new batch_normalization_forward(forward),
-                forward,
+                new batch_normalization_forward(descriptor),
+                descriptor,
                 new IntMemoryMap()
                         .put(dnnl.DNNL_ARG_SRC, input.image())
                         .put(dnnl.DNNL_ARG_DST, output.image())
@@ -59,38 +68,38 @@ final class BatchNormPlan implements NodePlan {
                         .put(dnnl.DNNL_ARG_VARIANCE, variance.vector()));
     }
 
+    private static void planMoments(PassPlan plan, Tensor input, Tensor mean, Tensor variance) {
+        ChannelMoments moments = new ChannelMoments(Math.toIntExact(input.columns()));
+        FloatBuffer values = plan.inF32(input).floats();
+        FloatBuffer means = mean.floats();
+        FloatBuffer variances = variance.floats();
+        plan.add("moments of channels", () -> moments.write(values, means, variances));
+    }
+
     @Override
     public void backward(
             PassPlan plan, List<Tensor> inputs, Tensor output, Tensor outputGradient, InputGradients gradients) {
         Tensor input = inputs.get(0);
-        Tensor inputGradient = gradients.needed(0) ? gradients.fresh(0) : plan.temporary(input.type(), input.sizes());
-        batch_normalization_backward.primitive_desc descriptor = new batch_normalization_backward.primitive_desc(
-                plan.cpu(),
-                prop_kind.backward.value,
-                inputGradient.image().get_desc(),
-                outputGradient.image().get_desc(),
-                input.image().get_desc(),
-                node.epsilon(),
-                FLAGS,
-                Objects.requireNonNull(forward, "forward is planned first"),
-                plan.attributes(),
-                false);
-        plan.add(
-                new batch_normalization_backward(descriptor),
-                descriptor,
-                new IntMemoryMap()
-                        .put(dnnl.DNNL_ARG_SRC, input.image())
-                        .put(dnnl.DNNL_ARG_MEAN, planned(mean).vector())
-                        .put(dnnl.DNNL_ARG_VARIANCE, planned(variance).vector())
-                        .put(dnnl.DNNL_ARG_SCALE, planned(scale).vector())
-                        .put(dnnl.DNNL_ARG_DIFF_DST, outputGradient.image())
-                        .put(dnnl.DNNL_ARG_DIFF_SRC, inputGradient.image())
-                        .put(
-                                dnnl.DNNL_ARG_DIFF_SCALE,
-                                plan.gradient(node.scaleName()).vector())
-                        .put(
-                                dnnl.DNNL_ARG_DIFF_SHIFT,
-                                plan.gradient(node.shiftName()).vector()));
+        Tensor errors = plan.inF32(outputGradient);
+        BatchNormGradients arithmetic = new BatchNormGradients(Math.toIntExact(input.columns()), node.epsilon());
+        BatchNormGradients.Pass pass = new BatchNormGradients.Pass(
+                plan.inF32(input).floats(),
+                errors.floats(),
+                planned(mean).floats(),
+                planned(variance).floats());
+        FloatBuffer scaleGradient = plan.gradient(node.scaleName()).floats();
+        FloatBuffer shiftGradient = plan.gradient(node.shiftName()).floats();
+        plan.add("sums of channels", () -> arithmetic.writeSums(pass, scaleGradient, shiftGradient));
+        if (gradients.needed(0)) {
+            Tensor inputGradient = gradients.inPlace(0);
+            Tensor floats = inputGradient.type() == data_type.f32 ? inputGradient : errors;
+            FloatBuffer written = floats.floats();
+            FloatBuffer scales = planned(scale).floats();
+            plan.add("gradient of channels", () -> arithmetic.writeInputGradient(pass, scales, written));
+            if (floats != inputGradient) {
+                plan.copy(floats.plain(), inputGradient.plain());
+            }
+        }
     }
 
     /** momentum * (running - batch's), of the unbiased variance. */

@@ -125,6 +125,16 @@ final class PassPlan {
         return temporary(data_type.u8, description.get_size()).memory(description);
     }
 
+    /** The tensor, or where it is of another type a copy in f32 for the steps of this node. */
+    Tensor inF32(Tensor tensor) {
+        if (tensor.type() == data_type.f32) {
+            return tensor;
+        }
+        Tensor copy = temporary(data_type.f32, tensor.sizes());
+        copy(tensor.plain(), copy.plain());
+        return copy;
+    }
+
     /** Memory that the backward pass of this node will read; in evaluation there is none. */
     Tensor kept(data_type type, long... sizes) {
         return mode == Mode.TRAINING ? Tensor.zeros(cpu, type, sizes) : temporary(type, sizes);
@@ -224,7 +234,16 @@ final class PassPlan {
             scratchpadBytes = Math.max(scratchpadBytes, bytes);
             arguments.put(dnnl.DNNL_ARG_SCRATCHPAD, unbound);
         }
-        into.add(new Step(node, operation, arguments, describe(descriptor)));
+        into.add(new PrimitiveStep(node, describe(descriptor), operation, arguments));
+    }
+
+    /**
+     * Appends what is computed on the JVM's heap, between the primitives before and after.
+     *
+     * @param description for profiles
+     */
+    void add(String description, Runnable computation) {
+        steps.add(new HeapStep(node, description, computation));
     }
 
     /** For instance {@code convolution brgconv:avx512_core}. */
@@ -261,17 +280,10 @@ final class PassPlan {
     private static void run(List<Step> steps, stream cpuStream, @Nullable StepClock clock) {
         for (Step step : steps) {
             long start = clock == null ? 0 : System.nanoTime();
-            step.operation().execute(cpuStream, step.arguments());
+            step.run(cpuStream);
             if (clock != null) {
                 clock.add(step, System.nanoTime() - start);
             }
         }
     }
-
-    /**
-     * A primitive with its memory.
-     *
-     * @param description for profiles
-     */
-    record Step(String node, primitive operation, IntMemoryMap arguments, String description) {}
 }
