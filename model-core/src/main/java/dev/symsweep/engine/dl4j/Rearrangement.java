@@ -29,6 +29,14 @@ final class Rearrangement implements InputPreProcessor {
         this.back = back;
     }
 
+    /** The same, which shows the errors that come back to {@code sums} before it moves them. */
+    Rearrangement observedBy(ChannelSums sums) {
+        return new Rearrangement(there, errors -> {
+            sums.take(errors);
+            return back.apply(errors);
+        });
+    }
+
     /** From a row for each position to DL4J's {@code [batch, channels, height, width]}. */
     static Rearrangement toImages(Shape image) {
         return new Rearrangement(

@@ -12,8 +12,9 @@ import java.util.Arrays;
  *   gradient of input = scale / s * (e - sum(e) / n - y sum(e y) / n)
  * </pre>
  *
- * <p>The sums are taken as those of {@link ChannelMoments}. They must be: what is left of the input's gradient adds up to zero over a
- * channel, so that an error in a sum is no rounding of the gradients before, but of their first digits.
+ * <p>The sums are taken as those of {@link ChannelMoments}. They must be: the input's gradient adds up to zero over a channel, so that
+ * an error that all its values share changes the first digits of the gradients before, not the last. For the same reason what
+ * single precision leaves of the means is subtracted, too.
  */
 final class BatchNormGradients {
 
@@ -28,12 +29,20 @@ final class BatchNormGradients {
     private final float[] factors;
     private final float[] offsets;
     private final float[] slopes;
-    private final double[] mean;
+    private final float[] remainders;
+    private final ChannelMoments moments;
+    private final double[] centre;
     private final double[] deviation;
     private final double[] errorSum;
     private final double[] productSum;
 
-    BatchNormGradients(int channels, float epsilon) {
+    /**
+     * Memory for the backward pass behind a forward pass.
+     *
+     * @param moments of the forward pass's input
+     */
+    BatchNormGradients(ChannelMoments moments, int channels, float epsilon) {
+        this.moments = moments;
         this.channels = channels;
         this.epsilon = epsilon;
         this.lanes = ChannelLanes.of(channels);
@@ -45,7 +54,8 @@ final class BatchNormGradients {
         this.factors = lanes.row();
         this.offsets = lanes.row();
         this.slopes = lanes.row();
-        this.mean = lanes.zeros();
+        this.remainders = lanes.row();
+        this.centre = lanes.zeros();
         this.deviation = lanes.zeros();
         this.errorSum = lanes.zeros();
         this.productSum = lanes.zeros();
@@ -56,18 +66,17 @@ final class BatchNormGradients {
      *
      * @param input the values that were normalised, the channel being the fastest index
      * @param outputGradient as large
-     * @param mean a value for each channel, as all that follow
-     * @param variance biased
+     * @param variance a biased one for each channel
      */
-    record Pass(FloatBuffer input, FloatBuffer outputGradient, FloatBuffer mean, FloatBuffer variance) {}
+    record Pass(FloatBuffer input, FloatBuffer outputGradient, FloatBuffer variance) {}
 
     /** Writes the gradients of scale and shift, and keeps what {@link #writeInputGradient} needs of them. */
     void writeSums(Pass pass, FloatBuffer scaleGradient, FloatBuffer shiftGradient) {
         for (int c = 0; c < channels; c++) {
-            mean[c] = pass.mean().get(c);
+            centre[c] = (float) moments.mean(c);
             deviation[c] = Math.sqrt(pass.variance().get(c) + epsilon);
         }
-        lanes.repeat(mean, means);
+        lanes.repeat(centre, means);
         Arrays.fill(errorSum, 0);
         Arrays.fill(productSum, 0);
         int size = pass.input().capacity();
@@ -75,7 +84,7 @@ final class BatchNormGradients {
             addBlock(pass, start, Math.min(size, start + lanes.blockSize()));
         }
         for (int c = 0; c < channels; c++) {
-            productSum[c] /= deviation[c];
+            productSum[c] = (productSum[c] + (centre[c] - moments.mean(c)) * errorSum[c]) / deviation[c];
             scaleGradient.put(c, (float) productSum[c]);
             shiftGradient.put(c, (float) errorSum[c]);
         }
@@ -103,17 +112,20 @@ final class BatchNormGradients {
         double[] factor = lanes.zeros();
         double[] offset = lanes.zeros();
         double[] slope = lanes.zeros();
+        double[] remainder = lanes.zeros();
         for (int c = 0; c < channels; c++) {
             factor[c] = scale.get(c) / deviation[c];
             offset[c] = errorSum[c] / count;
             slope[c] = productSum[c] / (deviation[c] * count);
+            remainder[c] = offset[c] - (float) offset[c] + slope[c] * (centre[c] - moments.mean(c));
         }
         lanes.repeat(factor, factors);
         lanes.repeat(offset, offsets);
         lanes.repeat(slope, slopes);
+        lanes.repeat(remainder, remainders);
         for (int from = 0; from < size; from += lanes.lanes()) {
             int length = read(pass, from, size);
-            project(values, means, errors, offsets, slopes, factors, length);
+            project(length);
             inputGradient.put(from, errors, 0, length);
         }
     }
@@ -133,10 +145,17 @@ final class BatchNormGradients {
         }
     }
 
-    private static void project(
-            float[] values, float[] means, float[] errors, float[] offsets, float[] slopes, float[] factors, int length) {
+    /** The arrays are local, as the compiler makes no vector instructions of loops over fields. */
+    private void project(int length) {
+        float[] x = values;
+        float[] e = errors;
+        float[] m = means;
+        float[] o = offsets;
+        float[] s = slopes;
+        float[] r = remainders;
+        float[] f = factors;
         for (int i = 0; i < length; i++) {
-            errors[i] = factors[i] * (errors[i] - offsets[i] - slopes[i] * (values[i] - means[i]));
+            e[i] = f[i] * (e[i] - o[i] - (s[i] * (x[i] - m[i]) + r[i]));
         }
     }
 }

@@ -23,6 +23,7 @@ final class BatchNormPlan implements NodePlan {
     private @Nullable Tensor scale;
     private @Nullable Tensor mean;
     private @Nullable Tensor variance;
+    private @Nullable ChannelMoments moments;
     private @Nullable Tensor runningMean;
     private @Nullable Tensor runningVariance;
 
@@ -45,7 +46,7 @@ final class BatchNormPlan implements NodePlan {
         mean = isTraining ? plan.kept(data_type.f32, input.columns()) : runningMean;
         variance = isTraining ? plan.kept(data_type.f32, input.columns()) : runningVariance;
         if (isTraining) {
-            planMoments(plan, input, mean, variance);
+            moments = planMoments(plan, input, mean, variance);
         }
         batch_normalization_forward.primitive_desc descriptor = new batch_normalization_forward.primitive_desc(
                 plan.cpu(),
@@ -68,12 +69,13 @@ final class BatchNormPlan implements NodePlan {
                         .put(dnnl.DNNL_ARG_VARIANCE, variance.vector()));
     }
 
-    private static void planMoments(PassPlan plan, Tensor input, Tensor mean, Tensor variance) {
+    private static ChannelMoments planMoments(PassPlan plan, Tensor input, Tensor mean, Tensor variance) {
         ChannelMoments moments = new ChannelMoments(Math.toIntExact(input.columns()));
         FloatBuffer values = plan.inF32(input).floats();
         FloatBuffer means = mean.floats();
         FloatBuffer variances = variance.floats();
         plan.add("moments of channels", () -> moments.write(values, means, variances));
+        return moments;
     }
 
     @Override
@@ -81,11 +83,13 @@ final class BatchNormPlan implements NodePlan {
             PassPlan plan, List<Tensor> inputs, Tensor output, Tensor outputGradient, InputGradients gradients) {
         Tensor input = inputs.get(0);
         Tensor errors = plan.inF32(outputGradient);
-        BatchNormGradients arithmetic = new BatchNormGradients(Math.toIntExact(input.columns()), node.epsilon());
+        BatchNormGradients arithmetic = new BatchNormGradients(
+                Objects.requireNonNull(moments, "forward is planned first"),
+                Math.toIntExact(input.columns()),
+                node.epsilon());
         BatchNormGradients.Pass pass = new BatchNormGradients.Pass(
                 plan.inF32(input).floats(),
                 errors.floats(),
-                planned(mean).floats(),
                 planned(variance).floats());
         FloatBuffer scaleGradient = plan.gradient(node.scaleName()).floats();
         FloatBuffer shiftGradient = plan.gradient(node.shiftName()).floats();

@@ -65,6 +65,11 @@ final class ChannelMoments {
         }
     }
 
+    /** The mean of a channel's last values. */
+    double mean(int channel) {
+        return mean[channel];
+    }
+
     private void takeMean(FloatBuffer values, int start, int scalars) {
         ChannelLanes.clear(sums);
         int width = lanes.lanes();
