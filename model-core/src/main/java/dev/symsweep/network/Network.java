@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -113,8 +113,24 @@ public final class Network implements Serializable {
                 .sum();
     }
 
-    /** The same network with every node replaced by what {@code rewrite} makes of it, under the same names. */
-    public Network rewrite(UnaryOperator<Node> rewrite) {
-        return of(inputShape, nodes.stream().map(rewrite).toList());
+    /**
+     * The same network with every node replaced by those that {@code rewrite} makes of it, in the order of computation. What reads the
+     * node reads the last of them, so that one must have its name; the names of the others must be new.
+     *
+     * @throws IllegalArgumentException if no last node of the node's name is left, or the nodes make no network
+     */
+    public Network rewrite(Function<Node, List<Node>> rewrite) {
+        return of(
+                inputShape,
+                nodes.stream().flatMap(node -> replaced(node, rewrite).stream()).toList());
+    }
+
+    private static List<Node> replaced(Node node, Function<Node, List<Node>> rewrite) {
+        List<Node> replaced = rewrite.apply(node);
+        if (replaced.isEmpty() || !replaced.get(replaced.size() - 1).name().equals(node.name())) {
+            throw new IllegalArgumentException("node " + node.name() + " becomes "
+                    + replaced.stream().map(Node::name).toList() + ", the last must have its name");
+        }
+        return replaced;
     }
 }

@@ -49,9 +49,10 @@ final class ForwardPlan {
         this.plan = plan;
         this.network = network;
         this.type = type;
+        NodePlans ofNodes = new NodePlans(network);
         for (Node node : network.nodes()) {
             nodes.put(node.name(), node);
-            nodePlans.put(node.name(), NodePlan.of(node, network));
+            nodePlans.put(node.name(), node.accept(ofNodes));
             node.inputs().forEach(name -> reads.merge(name, 1, Integer::sum));
         }
         observedNodes.forEach(name -> reads.merge(name, 1, Integer::sum));

@@ -118,7 +118,7 @@ class InvarianceTest {
         Network gated = new SigmaAsymmetric(1, 1, SigmaAsymmetric.Scaling.NONE).rewrite(standard);
         int relu = standard.nodes().stream().map(node -> node.name()).toList().indexOf("stage2-block1-relu1");
         Network network = standard.rewrite(node ->
-                node.name().equals("stage2-block1-relu1") ? gated.nodes().get(relu) : node);
+                List.of(node.name().equals("stage2-block1-relu1") ? gated.nodes().get(relu) : node));
         assertThatIllegalStateException()
                 .isThrownBy(() -> InvarianceCheck.require(
                         PermutationGroups.ignoringAsymmetry(network),
