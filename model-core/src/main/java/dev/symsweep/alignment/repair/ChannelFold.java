@@ -1,23 +1,23 @@
 package dev.symsweep.alignment.repair;
 
+import dev.symsweep.network.Add;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Convolution.Bias;
 import dev.symsweep.network.Dense;
+import dev.symsweep.network.Flatten;
+import dev.symsweep.network.Gate;
+import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
-import dev.symsweep.network.Pointwise;
-import dev.symsweep.network.Gate;
-import dev.symsweep.network.Add;
-import dev.symsweep.network.Pooling;
-import dev.symsweep.network.GlobalAverage;
-import dev.symsweep.network.Flatten;
-import dev.symsweep.network.PaddedShortcut;
-import dev.symsweep.network.NodeVisitor;
-import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
+import dev.symsweep.network.NodeVisitor;
+import dev.symsweep.network.PaddedShortcut;
+import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.network.Pointwise;
+import dev.symsweep.network.Pooling;
 import java.util.List;
 import java.util.Optional;
 

@@ -141,13 +141,13 @@ final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.Gr
     @Override
     public ComputationGraphConfiguration.GraphBuilder visit(LayerNorm norm) {
         int channels = channels(norm.input());
-        return addNorm(norm, norm.input(), new RowNormalization(norm.epsilon(), channels, channels));
+        return addNorm(norm, norm.input(), new LayerNormalization(norm.epsilon(), channels, channels));
     }
 
     @Override
     public ComputationGraphConfiguration.GraphBuilder visit(GroupNorm norm) {
         int elements = network.shape(norm.input()).elements();
-        return addNorm(norm, norm.input(), new RowNormalization(norm.epsilon(), channels(norm.input()), elements));
+        return addNorm(norm, norm.input(), new LayerNormalization(norm.epsilon(), channels(norm.input()), elements));
     }
 
     @Override

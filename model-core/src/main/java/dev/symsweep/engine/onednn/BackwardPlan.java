@@ -1,5 +1,9 @@
 package dev.symsweep.engine.onednn;
 
+import dev.symsweep.engine.onednn.node.InputGradients;
+import dev.symsweep.engine.onednn.pass.PassPlan;
+import dev.symsweep.engine.onednn.pass.Primitives;
+import dev.symsweep.engine.onednn.pass.Tensor;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;

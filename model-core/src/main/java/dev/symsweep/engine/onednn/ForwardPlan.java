@@ -1,5 +1,11 @@
 package dev.symsweep.engine.onednn;
 
+import dev.symsweep.engine.onednn.node.NodePlan;
+import dev.symsweep.engine.onednn.node.NodePlans;
+import dev.symsweep.engine.onednn.pass.FusedActivation;
+import dev.symsweep.engine.onednn.pass.Mode;
+import dev.symsweep.engine.onednn.pass.PassPlan;
+import dev.symsweep.engine.onednn.pass.Tensor;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Add;
 import dev.symsweep.network.Dense;
@@ -126,7 +132,7 @@ final class ForwardPlan {
         } else {
             Tensor output = output(node);
             activations.put(node.name(), output);
-            nodePlan(node).forward(plan, inputs, output, tail(node));
+            nodePlan(node).forward(plan, inputs, output, fusedBehind(node));
         }
         node.inputs().forEach(this::countRead);
     }
@@ -138,17 +144,17 @@ final class ForwardPlan {
         }
     }
 
-    private Tail tail(Node node) {
+    private FusedActivation fusedBehind(Node node) {
         for (Node reader : network.nodes()) {
             if (isRelu(reader) && reader.inputs().contains(node.name())) {
-                boolean canFuse = isReadOnce(node.name()) && nodePlan(node).takesTail();
+                boolean canFuse = isReadOnce(node.name()) && nodePlan(node).fusesActivation();
                 if (canFuse) {
                     fused.add(reader.name());
-                    return Tail.RELU;
+                    return FusedActivation.RELU;
                 }
             }
         }
-        return Tail.NONE;
+        return FusedActivation.NONE;
     }
 
     private Tensor output(Node node) {

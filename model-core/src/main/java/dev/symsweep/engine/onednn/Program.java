@@ -2,6 +2,10 @@ package dev.symsweep.engine.onednn;
 
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Precision;
+import dev.symsweep.engine.onednn.pass.Buffer;
+import dev.symsweep.engine.onednn.pass.Mode;
+import dev.symsweep.engine.onednn.pass.PassPlan;
+import dev.symsweep.engine.onednn.pass.Tensor;
 import dev.symsweep.network.Network;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
@@ -76,9 +80,9 @@ final class Program implements Planned {
 
     /** Times all steps from now on. */
     void clock(StepClock preparationClock, StepClock forwardClock, StepClock backwardClock) {
-        forward.clock(preparationClock, forwardClock);
+        forward.clock(preparationClock::add, forwardClock::add);
         if (backward != null) {
-            backward.clock(preparationClock, backwardClock);
+            backward.clock(preparationClock::add, backwardClock::add);
         }
     }
 

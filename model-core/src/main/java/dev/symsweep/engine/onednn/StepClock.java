@@ -1,6 +1,7 @@
 package dev.symsweep.engine.onednn;
 
 import dev.symsweep.engine.onednn.StepTime.Phase;
+import dev.symsweep.engine.onednn.pass.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

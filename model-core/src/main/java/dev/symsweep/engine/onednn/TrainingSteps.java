@@ -2,6 +2,8 @@ package dev.symsweep.engine.onednn;
 
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.SoftmaxCrossEntropy;
+import dev.symsweep.engine.onednn.pass.Mode;
+import dev.symsweep.engine.onednn.pass.Tensor;
 import dev.symsweep.network.Network;
 import java.nio.FloatBuffer;
 import org.bytedeco.dnnl.memory.data_type;
