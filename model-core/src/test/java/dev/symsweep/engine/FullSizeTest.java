@@ -112,8 +112,7 @@ class FullSizeTest {
         return engines()
                 .flatMap(engine -> Stream.of(
                         Arguments.of(engine, pooled(32, convolution)),
-                        Arguments.of(
-                                engine, pooled(64, new Pooling("pooling", Network.INPUT, Statistic.MEAN, 16, 16))),
+                        Arguments.of(engine, pooled(64, new Pooling("pooling", Network.INPUT, Statistic.MEAN, 16, 16))),
                         Arguments.of(
                                 engine,
                                 pooled(
@@ -124,7 +123,8 @@ class FullSizeTest {
                         Arguments.of(
                                 engine, flattened(32, new GroupNorm("norm", Network.INPUT, GroupNorm.DEFAULT_EPSILON))),
                         Arguments.of(
-                                engine, flattened(32, new LayerNorm("norm", Network.INPUT, LayerNorm.DEFAULT_EPSILON)))));
+                                engine,
+                                flattened(32, new LayerNorm("norm", Network.INPUT, LayerNorm.DEFAULT_EPSILON)))));
     }
 
     @ParameterizedTest(name = "{1}")
@@ -157,8 +157,7 @@ class FullSizeTest {
     }
 
     private static Step step(Engine engine, NetworkCase network, int count, Values values) {
-        LabelledBatch batch =
-                new LabelledBatch(values.of(network.inputs(count)), network.labels(count), count, 0.1);
+        LabelledBatch batch = new LabelledBatch(values.of(network.inputs(count)), network.labels(count), count, 0.1);
         Derivatives expected =
                 new ReferenceNetwork(network.network()).derivatives(doubles(network.parameters()), batch);
         try (Executable executable = network.compile(engine, count)) {

@@ -125,7 +125,8 @@ record ReferenceBackward(
                     variance += (input()[row][i] - mean) * (input()[row][i] - mean) / length;
                 }
                 for (int i = start; i < start + length; i++) {
-                    inputGradient[row][i] = (errors[i] - meanError - y[i] * meanProduct) / Math.sqrt(variance + epsilon);
+                    inputGradient[row][i] =
+                            (errors[i] - meanError - y[i] * meanProduct) / Math.sqrt(variance + epsilon);
                 }
             }
         }
@@ -183,8 +184,7 @@ record ReferenceBackward(
     private static double slope(Activation function, double x) {
         return switch (function) {
             case RELU -> x > 0 ? 1 : 0;
-            case GELU -> 0.5 * (1 + Erf.erf(x / Math.sqrt(2)))
-                    + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+            case GELU -> 0.5 * (1 + Erf.erf(x / Math.sqrt(2))) + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
             case GELU_TANH -> {
                 double tanh = Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x));
                 double inner = Math.sqrt(2 / Math.PI) * (1 + 3 * 0.044715 * x * x);
@@ -197,7 +197,9 @@ record ReferenceBackward(
     public List<double[][]> visit(Gate gate) {
         double[][] inputGradient = zeros();
         for (int row = 0; row < inputGradient.length; row++) {
-            for (int position = 0; position < inputGradient[row].length; position += gate.matrix().rows()) {
+            for (int position = 0;
+                    position < inputGradient[row].length;
+                    position += gate.matrix().rows()) {
                 addGateGradient(gate.matrix(), input()[row], outputGradient[row], inputGradient[row], position);
             }
         }
@@ -248,12 +250,12 @@ record ReferenceBackward(
 
     @Override
     public List<double[][]> visit(PaddedShortcut shortcut) {
-        return ofExamples(
-                row -> ReferenceImages.paddedShortcutBackward(shortcut, shapes.get(0), outputGradient[row]));
+        return ofExamples(row -> ReferenceImages.paddedShortcutBackward(shortcut, shapes.get(0), outputGradient[row]));
     }
 
     private List<double[][]> ofExamples(java.util.function.IntFunction<double[]> ofExample) {
-        return List.<double[][]>of(IntStream.range(0, outputGradient.length).mapToObj(ofExample).toArray(double[][]::new));
+        return List.<double[][]>of(
+                IntStream.range(0, outputGradient.length).mapToObj(ofExample).toArray(double[][]::new));
     }
 
     private double[][] input() {

@@ -51,7 +51,9 @@ final class UnitTracer {
         classes.pin(inputs);
         activations.put(Network.INPUT, inputs);
         for (Node node : network.nodes()) {
-            activations.put(node.name(), node.accept(new Outputs(activation(node.inputs().get(0)))));
+            activations.put(
+                    node.name(),
+                    node.accept(new Outputs(activation(node.inputs().get(0)))));
         }
         String last = network.nodes().get(network.nodes().size() - 1).name();
         classes.pin(activation(last));

@@ -194,8 +194,7 @@ final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.Gr
                 .stride(pooling.stride(), pooling.stride())
                 .convolutionMode(ConvolutionMode.Truncate)
                 .build();
-        return addBetweenImages(
-                pooling, pooling.input(), layer, Rearrangement.toRows(network.shape(pooling.name())));
+        return addBetweenImages(pooling, pooling.input(), layer, Rearrangement.toRows(network.shape(pooling.name())));
     }
 
     @Override

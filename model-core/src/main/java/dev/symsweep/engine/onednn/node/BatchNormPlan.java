@@ -93,9 +93,7 @@ final class BatchNormPlan implements NodePlan {
                 Math.toIntExact(input.columns()),
                 node.epsilon());
         BatchNormGradients.Pass pass = new BatchNormGradients.Pass(
-                plan.inF32(input).floats(),
-                errors.floats(),
-                planned(variance).floats());
+                plan.inF32(input).floats(), errors.floats(), planned(variance).floats());
         FloatBuffer scaleGradient = plan.gradient(node.scaleName()).floats();
         FloatBuffer shiftGradient = plan.gradient(node.shiftName()).floats();
         plan.add("sums of channels", () -> arithmetic.writeSums(pass, scaleGradient, shiftGradient));

@@ -39,7 +39,8 @@ final class ConvolutionPrimitives {
      * @param weight {@code [out, in, kernel, kernel]} in f32
      * @param bias {@code [out]}, null for none
      */
-    void forward(PassPlan plan, Tensor input, Tensor weight, @Nullable Tensor bias, Tensor output, FusedActivation fused) {
+    void forward(
+            PassPlan plan, Tensor input, Tensor weight, @Nullable Tensor bias, Tensor output, FusedActivation fused) {
         memory source = input.image();
         memory destination = output.image();
         memory.desc anyWeight = any(weight, input.type());

@@ -29,7 +29,8 @@ final class RowNormalization {
     }
 
     /** Appends destination = normalised source * scale + shift, row by row. */
-    void forward(PassPlan plan, memory source, memory destination, Tensor newScale, Tensor shift, FusedActivation fused) {
+    void forward(
+            PassPlan plan, memory source, memory destination, Tensor newScale, Tensor shift, FusedActivation fused) {
         long rows = source.get_desc().get_dims().get(0);
         scale = newScale;
         mean = plan.kept(data_type.f32, rows);

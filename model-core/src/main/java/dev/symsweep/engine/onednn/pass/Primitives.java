@@ -22,7 +22,8 @@ public final class Primitives {
     }
 
     /** destination = left right, then what the attributes fuse behind it. */
-    public static void product(PassPlan plan, memory left, memory right, memory destination, primitive_attr attributes) {
+    public static void product(
+            PassPlan plan, memory left, memory right, memory destination, primitive_attr attributes) {
         matmul.primitive_desc descriptor = new matmul.primitive_desc(
                 plan.cpu(), left.get_desc(), right.get_desc(), destination.get_desc(), attributes, false);
         plan.add(new matmul(descriptor), descriptor, productArguments(left, right, destination));
