@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A network as data: nodes in the order of computation, the last of which gives the logits. It is a function of one flat
- * parameter vector, laid out by {@link #layout()}.
+ * A network as data: nodes in the order of computation, the last of which gives the logits. It is a function of one
+ * flat parameter vector, laid out by {@link #layout()}.
  */
 public final class Network implements Serializable {
 
@@ -56,8 +56,8 @@ public final class Network implements Serializable {
      *
      * @param inputShape shape of one example
      * @param nodes at least one, each reading only the input or earlier nodes
-     * @throws IllegalArgumentException if a name is unknown or used twice, shapes do not fit, or a node other than the last is read
-     *     by none
+     * @throws IllegalArgumentException if a name is unknown or used twice, shapes do not fit, or a node other than the
+     *     last is read by none
      */
     public static Network of(Shape inputShape, List<Node> nodes) {
         if (nodes.isEmpty()) {
@@ -96,7 +96,10 @@ public final class Network implements Serializable {
         return shape;
     }
 
-    /** Multiply-adds of one example's forward pass, see {@link Node#multiplyAdds}; a training step takes about three times as many. */
+    /**
+     * Multiply-adds of one example's forward pass, see {@link Node#multiplyAdds}; a training step takes about three
+     * times as many.
+     */
     public long multiplyAdds() {
         return nodes.stream()
                 .mapToLong(node -> node.multiplyAdds(
@@ -114,8 +117,8 @@ public final class Network implements Serializable {
     }
 
     /**
-     * The same network with every node replaced by those that {@code rewrite} makes of it, in the order of computation. What reads the
-     * node reads the last of them, so that one must have its name; the names of the others must be new.
+     * The same network with every node replaced by those that {@code rewrite} makes of it, in the order of computation.
+     * What reads the node reads the last of them, so that one must have its name; the names of the others must be new.
      *
      * @throws IllegalArgumentException if no last node of the node's name is left, or the nodes make no network
      */

@@ -1,8 +1,8 @@
 package dev.symsweep.network;
 
 /**
- * What depends on the kind of a node. It has a method for each kind and no default, so that a new kind of node does not compile
- * before every engine, every symmetry finder and every other visitor says what it makes of it.
+ * What depends on the kind of a node. It has a method for each kind and no default, so that a new kind of node does not
+ * compile before every engine, every symmetry finder and every other visitor says what it makes of it.
  *
  * @param <R> what is made of a node
  */

@@ -3,7 +3,8 @@ package dev.symsweep.network;
 import java.util.List;
 
 /**
- * The largest or the mean value of each channel in square windows without padding; what does not fill a window is left out.
+ * The largest or the mean value of each channel in square windows without padding; what does not fill a window is left
+ * out.
  *
  * @param size side of a window
  * @param stride step between windows

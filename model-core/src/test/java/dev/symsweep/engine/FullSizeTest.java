@@ -33,8 +33,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every sum over a batch against double precision, on batches of images as large as those that are trained on: what is summed carelessly
- * in single precision looks right on a toy. There is no ReLU here: one that stands near zero may take another side in single precision.
+ * Every sum over a batch against double precision, on batches of images as large as those that are trained on: what is
+ * summed carelessly in single precision looks right on a toy. There is no ReLU here: one that stands near zero may take
+ * another side in single precision.
  */
 class FullSizeTest {
 
@@ -94,7 +95,9 @@ class FullSizeTest {
         assertThat(step.error("norm.shift")).isLessThan(SUM);
     }
 
-    /** The sum of what batch norm leaves for its input is zero over a channel, so that any error in its sums shows here. */
+    /**
+     * The sum of what batch norm leaves for its input is zero over a channel, so that any error in its sums shows here.
+     */
     @ParameterizedTest
     @MethodSource("engines")
     void batchNormLeavesTheRightGradientToTheConvolutionBefore(Engine engine) {

@@ -42,7 +42,10 @@ record NetworkCase(String name, Network network) {
                         : List.of(node)));
     }
 
-    /** Parameters of which none is zero or one: weights of variance 1 / fan-in, biases and norms scattered about their start. */
+    /**
+     * Parameters of which none is zero or one: weights of variance 1 / fan-in, biases and norms scattered about their
+     * start.
+     */
     float[] parameters() {
         float[] parameters = new float[network.layout().size()];
         for (ParameterTensor tensor : network.layout().tensors()) {

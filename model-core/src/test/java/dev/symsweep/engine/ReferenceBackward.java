@@ -24,11 +24,12 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Erf;
 
 /**
- * The chain rule of the nodes in plain double-precision loops. Each visit gives the gradients of the node's inputs, one row for each
- * example, and writes those of its tensors.
+ * The chain rule of the nodes in plain double-precision loops. Each visit gives the gradients of the node's inputs, one
+ * row for each example, and writes those of its tensors.
  *
  * @param parameters the parameter vector
- * @param gradient receives the gradients of tensors, and in buffers' places momentum times (running statistic - batch's statistic)
+ * @param gradient receives the gradients of tensors, and in buffers' places momentum times (running statistic - batch's
+ *     statistic)
  * @param shapes of one example of each input
  * @param inputs of each input a row for each example
  * @param outputGradient a row for each example

@@ -6,7 +6,10 @@ import dev.symsweep.network.Pooling;
 import dev.symsweep.network.Shape;
 import java.util.List;
 
-/** The formulas of the nodes that know height and width, on one example, its channel the fastest index and its row the slowest. */
+/**
+ * The formulas of the nodes that know height and width, on one example, its channel the fastest index and its row the
+ * slowest.
+ */
 final class ReferenceImages {
 
     private ReferenceImages() {}

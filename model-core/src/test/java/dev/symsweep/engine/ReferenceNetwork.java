@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A network in plain double-precision loops, written from the nodes' formulas alone: the oracle that engines are held against. */
+/**
+ * A network in plain double-precision loops, written from the nodes' formulas alone: the oracle that engines are held
+ * against.
+ */
 final class ReferenceNetwork {
 
     /** Small, so that few ReLUs change sides; rounding then leaves the gradient's entries an error of about 1e-9. */
@@ -51,8 +54,8 @@ final class ReferenceNetwork {
     }
 
     /**
-     * The loss's gradient by central differences, one parameter at a time, and in the buffers' places momentum times (running statistic
-     * - batch's statistic).
+     * The loss's gradient by central differences, one parameter at a time, and in the buffers' places momentum times
+     * (running statistic - batch's statistic).
      */
     double[] gradient(double[] parameters, LabelledBatch batch) {
         Map<String, double[][]> activations = activations(parameters, batch.inputs(), batch.count(), Pass.TRAINING);
@@ -73,7 +76,9 @@ final class ReferenceNetwork {
         return gradient;
     }
 
-    /** The same by the chain rule: exact to double precision, and fast enough for networks of the size that is trained. */
+    /**
+     * The same by the chain rule: exact to double precision, and fast enough for networks of the size that is trained.
+     */
     Derivatives derivatives(double[] parameters, LabelledBatch batch) {
         Map<String, double[][]> activations = activations(parameters, batch.inputs(), batch.count(), Pass.TRAINING);
         double[] logits = logits(activations);

@@ -127,8 +127,8 @@ class NetworkTest {
     }
 
     /**
-     * By hand: the stem takes 32*32 * 16*27, the stages 6 * 32*32 * 16*144, 16*16 * 32*(144 + 5*288) and 8*8 * 64*(288 + 5*576), the last
-     * layer 640; shortcuts 16*16 * 32*16 and 8*8 * 64*32.
+     * By hand: the stem takes 32*32 * 16*27, the stages 6 * 32*32 * 16*144, 16*16 * 32*(144 + 5*288) and 8*8 * 64*(288
+     * + 5*576), the last layer 640; shortcuts 16*16 * 32*16 and 8*8 * 64*32.
      */
     @Test
     void multiplyAddsOfTheResNetsAndOfVgg16() {

@@ -5,8 +5,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Batch norm, whose means are of a channel over the examples that count. DL4J's own layer takes whole batches only, and moves its
- * running statistics itself. In training the rows beyond those that count get no errors.
+ * Batch norm, whose means are of a channel over the examples that count. DL4J's own layer takes whole batches only, and
+ * moves its running statistics itself. In training the rows beyond those that count get no errors.
  */
 final class BatchNormalization extends Normalization {
 

@@ -5,8 +5,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The sum of each channel over all rows, which is the gradient of a convolution's bias. DL4J's own adds up in single precision one
- * value after the other: over 131,072 positions it is off in the fourth digit.
+ * The sum of each channel over all rows, which is the gradient of a convolution's bias. DL4J's own adds up in single
+ * precision one value after the other: over 131,072 positions it is off in the fourth digit.
  */
 final class ChannelSums implements Serializable {
 

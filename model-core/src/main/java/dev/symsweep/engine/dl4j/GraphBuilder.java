@@ -45,9 +45,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * Turns a network into a DL4J configuration. Between vertices an activation is a matrix with a row for each example, or of images for
- * each position of each example, channels side by side. The vertex under a node's name gives its output; those it needs before
- * have its name and a slash before their own. The last node gives the logits; there is no loss, no updater, no regularization.
+ * Turns a network into a DL4J configuration. Between vertices an activation is a matrix with a row for each example, or
+ * of images for each position of each example, channels side by side. The vertex under a node's name gives its output;
+ * those it needs before have its name and a slash before their own. The last node gives the logits; there is no loss,
+ * no updater, no regularization.
  */
 final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.GraphBuilder> {
 

@@ -2,7 +2,10 @@ package dev.symsweep.engine.dl4j;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Layer norm, whose means are of a position's channels, and group norm with one group, whose means are of a whole example. */
+/**
+ * Layer norm, whose means are of a position's channels, and group norm with one group, whose means are of a whole
+ * example.
+ */
 final class LayerNormalization extends Normalization {
 
     private static final long serialVersionUID = 1;

@@ -8,9 +8,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * A norm with its scale and shift, y = (x - mean) / s * scale + shift with s = sqrt(variance + epsilon), on a row for each position,
- * channels side by side; which values a mean is of, its kinds say. It computes in double precision, as ND4J adds up a long column in
- * single precision one value after the other, which is off in the fourth digit. DL4J knows nothing of its parameters.
+ * A norm with its scale and shift, y = (x - mean) / s * scale + shift with s = sqrt(variance + epsilon), on a row for
+ * each position, channels side by side; which values a mean is of, its kinds say. It computes in double precision, as
+ * ND4J adds up a long column in single precision one value after the other, which is off in the fourth digit. DL4J
+ * knows nothing of its parameters.
  */
 abstract class Normalization extends BaseActivationFunction {
 

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * Where the tensors of a network's parameter vector lie: most in DL4J's flat parameter array, and alike in its gradient array, those of
- * norms in the norms. A tensor is one block: DL4J's dense weight is {@code [in, out]} column by column, which is our {@code [out, in]}
- * row by row, and its convolution's is ours.
+ * Where the tensors of a network's parameter vector lie: most in DL4J's flat parameter array, and alike in its gradient
+ * array, those of norms in the norms. A tensor is one block: DL4J's dense weight is {@code [in, out]} column by column,
+ * which is our {@code [out, in]} row by row, and its convolution's is ours.
  */
 final class ParameterMapping {
 
@@ -51,7 +51,9 @@ final class ParameterMapping {
         }
     }
 
-    /** Copies the gradient into a part of ours, whose first entry is at {@code from}; zeros where tensors are frozen. */
+    /**
+     * Copies the gradient into a part of ours, whose first entry is at {@code from}; zeros where tensors are frozen.
+     */
     void read(int from, float[] part) {
         for (Block block : blocks) {
             int start = Math.max(from, block.tensor().offset());

@@ -76,7 +76,9 @@ final class Rearrangement implements InputPreProcessor {
                 rows -> moved(rows, image, kept, output, channels), rows -> moved(rows, output, channels, image, kept));
     }
 
-    /** Copies the places {@code read} of the images in {@code rows} to the places {@code written} of images of zeros. */
+    /**
+     * Copies the places {@code read} of the images in {@code rows} to the places {@code written} of images of zeros.
+     */
     private static INDArray moved(INDArray rows, Shape from, INDArrayIndex[] read, Shape to, INDArrayIndex[] written) {
         INDArray images = rows.reshape('c', -1, from.height(), from.width(), from.channels());
         long batch = images.size(0);

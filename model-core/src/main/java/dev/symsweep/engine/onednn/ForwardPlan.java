@@ -7,9 +7,6 @@ import dev.symsweep.engine.onednn.pass.Mode;
 import dev.symsweep.engine.onednn.pass.PassPlan;
 import dev.symsweep.engine.onednn.pass.Tensor;
 import dev.symsweep.network.Activation;
-import dev.symsweep.network.Add;
-import dev.symsweep.network.Dense;
-import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Pointwise;
@@ -25,9 +22,9 @@ import org.bytedeco.dnnl.memory.data_type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans the forward pass: an activation for each node, in as little memory as its mode allows. A ReLU that alone reads a node is fused
- * behind it or works in its memory; a sum works in the memory of a summand that nobody else reads. Who observes an activation is one more
- * reader, who stays to the end.
+ * Plans the forward pass: an activation for each node, in as little memory as its mode allows. A ReLU that alone reads
+ * a node is fused behind it or works in its memory; a sum works in the memory of a summand that nobody else reads. Who
+ * observes an activation is one more reader, who stays to the end.
  */
 final class ForwardPlan {
 
@@ -127,7 +124,7 @@ final class ForwardPlan {
         List<Tensor> inputs = inputs(node);
         if (fused.contains(node.name())) {
             activations.put(node.name(), shared(inputs.get(0)));
-        } else if (node instanceof Flatten) {
+        } else if (nodePlan(node).isView()) {
             activations.put(node.name(), shared(inputs.get(0)).reshaped(sizes(node)));
         } else {
             Tensor output = output(node);
@@ -158,7 +155,7 @@ final class ForwardPlan {
     }
 
     private Tensor output(Node node) {
-        if (isRelu(node) || node instanceof Add) {
+        if (nodePlan(node).worksInPlace()) {
             for (String input : node.inputs()) {
                 if (canOverwrite(input)) {
                     return shared(activation(input));
@@ -167,15 +164,15 @@ final class ForwardPlan {
         }
         long[] sizes = sizes(node);
         // Logits are f32 in any precision where the node can give them.
-        data_type outputType = node == last() && node instanceof Dense ? data_type.f32 : type;
+        data_type outputType = node == last() && nodePlan(node).canGiveF32() ? data_type.f32 : type;
         return Tensor.in(plan.cpu(), plan.pool().acquire(Tensor.bytes(outputType, sizes)), outputType, sizes);
     }
 
     /** Whether nobody will miss an activation: one node reads it, and its own backward pass does not. */
     private boolean canOverwrite(String name) {
         Node producer = nodes.get(name);
-        boolean isOwn = producer != null && !isRelu(producer) && !(producer instanceof Flatten);
-        return isOwn && isReadOnce(name);
+        boolean isOwn = producer != null && !nodePlan(producer).isView();
+        return isOwn && !nodePlan(producer).readsOutput() && isReadOnce(name);
     }
 
     private boolean isReadOnce(String name) {

@@ -18,7 +18,9 @@ import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
-/** The passes over a network for one number of examples and one mode, with the memory of their activations: close it. */
+/**
+ * The passes over a network for one number of examples and one mode, with the memory of their activations: close it.
+ */
 final class Program implements Planned {
 
     private final PointerScope scope;

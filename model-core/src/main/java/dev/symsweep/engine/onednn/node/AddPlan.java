@@ -16,6 +16,11 @@ final class AddPlan implements NodePlan {
     }
 
     @Override
+    public boolean worksInPlace() {
+        return true;
+    }
+
+    @Override
     public void forward(PassPlan plan, List<Tensor> inputs, Tensor output, FusedActivation fused) {
         // In place only the first operand may lie where the result does.
         boolean isInSecond = inputs.get(1).buffer() == output.buffer();

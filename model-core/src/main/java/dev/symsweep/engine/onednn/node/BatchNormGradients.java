@@ -4,17 +4,17 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * The backward pass of batch normalisation with the batch's statistics. With e the gradient of the output, y the input normalised, n the
- * number of values of a channel and s = sqrt(variance + epsilon) it is, channel by channel,
+ * The backward pass of batch normalisation with the batch's statistics. With e the gradient of the output, y the input
+ * normalised, n the number of values of a channel and s = sqrt(variance + epsilon) it is, channel by channel,
  *
  * <pre>
  *   gradient of shift = sum(e);  gradient of scale = sum(e y)
  *   gradient of input = scale / s * (e - sum(e) / n - y sum(e y) / n)
  * </pre>
  *
- * <p>The sums are taken as those of {@link ChannelMoments}. They must be: the input's gradient adds up to zero over a channel, so that
- * an error that all its values share changes the first digits of the gradients before, not the last. For the same reason what
- * single precision leaves of the means is subtracted, too.
+ * <p>The sums are taken as those of {@link ChannelMoments}. They must be: the input's gradient adds up to zero over a
+ * channel, so that an error that all its values share changes the first digits of the gradients before, not the last.
+ * For the same reason what single precision leaves of the means is subtracted, too.
  */
 final class BatchNormGradients {
 
@@ -145,7 +145,7 @@ final class BatchNormGradients {
         }
     }
 
-    /** The arrays are local, as the compiler makes no vector instructions of loops over fields. */
+    /** The arrays are local, so that the compiler sees that they stay the same and makes vector instructions. */
     private void project(int length) {
         float[] x = values;
         float[] e = errors;

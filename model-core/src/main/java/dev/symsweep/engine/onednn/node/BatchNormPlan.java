@@ -18,9 +18,9 @@ import org.bytedeco.dnnl.memory.data_type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batch normalisation. What is summed over a batch comes from {@link ChannelMoments} and {@link BatchNormGradients}: oneDNN adds up in
- * single precision, which at the size of a batch of images is off in the fourth digit. The backward pass also leaves the running
- * statistics' share of the step.
+ * Batch normalisation. What is summed over a batch comes from {@link ChannelMoments} and {@link BatchNormGradients}:
+ * oneDNN adds up in single precision, which at the size of a batch of images is off in the fourth digit. The backward
+ * pass also leaves the running statistics' share of the step.
  */
 final class BatchNormPlan implements NodePlan {
 

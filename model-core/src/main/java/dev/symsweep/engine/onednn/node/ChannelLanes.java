@@ -3,8 +3,9 @@ package dev.symsweep.engine.onednn.node;
 import java.util.Arrays;
 
 /**
- * Values of several channels, the channel being the fastest index, cut into blocks of rows: a row has some values of each channel, one
- * lane each. What is added up lane by lane becomes vector instructions, and each sum stays short enough for single precision.
+ * Values of several channels, the channel being the fastest index, cut into blocks of rows: a row has some values of
+ * each channel, one lane each. What is added up lane by lane becomes vector instructions, and each sum stays short
+ * enough for single precision.
  *
  * @param channels how many
  * @param lanes a multiple of the channels

@@ -4,8 +4,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Mean and biased variance of each channel, right to the last bits of a float whatever the number of values and however far the mean
- * is from zero. oneDNN's own are not: it adds up in single precision, and of 131,072 values after a ReLU its variance is low by 6e-4.
+ * Mean and biased variance of each channel, right to the last bits of a float whatever the number of values and however
+ * far the mean is from zero. oneDNN's own are not: it adds up in single precision, and of 131,072 values after a ReLU
+ * its variance is low by 6e-4.
  *
  * <p>The values are taken block by block, a block in two passes, as
  *
@@ -15,7 +16,8 @@ import java.util.Arrays;
  *   squares += squares_b + delta^2 n n_b / (n + n_b);  n += n_b
  * </pre>
  *
- * (Chan, Golub, LeVeque 1983). Within a block the {@link ChannelLanes} add up in single precision; everything else is in double.
+ * (Chan, Golub, LeVeque 1983). Within a block the {@link ChannelLanes} add up in single precision; everything else is
+ * in double.
  */
 final class ChannelMoments {
 

@@ -17,8 +17,8 @@ import org.bytedeco.dnnl.memory.format_tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * oneDNN's convolution of images in plain channels-last order. Each direction wants the weight in a layout of its own, so it is copied
- * there from the parameter vector, and the gradient back: small against the arithmetic.
+ * oneDNN's convolution of images in plain channels-last order. Each direction wants the weight in a layout of its own,
+ * so it is copied there from the parameter vector, and the gradient back: small against the arithmetic.
  */
 final class ConvolutionPrimitives {
 

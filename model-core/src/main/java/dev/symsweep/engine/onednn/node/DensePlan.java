@@ -12,9 +12,9 @@ import org.bytedeco.dnnl.memory.data_type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Y = X W^T + b. Backward: dW = dY^T X, db = 1^T dY, dX = dY W. On plain row-major matrices oneDNN's matmul is as fast as on its
- * own layouts, so weights stay where the parameter vector has them. The column sums of db are a product with a row of ones, which
- * is far faster than oneDNN's reduction.
+ * Y = X W^T + b. Backward: dW = dY^T X, db = 1^T dY, dX = dY W. On plain row-major matrices oneDNN's matmul is as fast
+ * as on its own layouts, so weights stay where the parameter vector has them. The column sums of db are a product with
+ * a row of ones, which is far faster than oneDNN's reduction.
  */
 final class DensePlan implements NodePlan {
 
@@ -27,6 +27,11 @@ final class DensePlan implements NodePlan {
 
     @Override
     public boolean fusesActivation() {
+        return true;
+    }
+
+    @Override
+    public boolean canGiveF32() {
         return true;
     }
 

@@ -9,6 +9,11 @@ import java.util.List;
 final class FlattenPlan implements NodePlan {
 
     @Override
+    public boolean isView() {
+        return true;
+    }
+
+    @Override
     public void forward(PassPlan plan, List<Tensor> inputs, Tensor output, FusedActivation fused) {}
 
     @Override

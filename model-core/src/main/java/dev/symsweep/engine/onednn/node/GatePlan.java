@@ -13,8 +13,8 @@ import org.bytedeco.dnnl.post_ops;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FiGLU, Y = S * X with S = sigmoid(X F^T), each position's channels being a row. Backward: dX = S * dY + T F with T = dY * X * S * (1 -
- * S), whose second term the product adds onto the first.
+ * FiGLU, Y = S * X with S = sigmoid(X F^T), each position's channels being a row. Backward: dX = S * dY + T F with T =
+ * dY * X * S * (1 - S), whose second term the product adds onto the first.
  */
 final class GatePlan implements NodePlan {
 

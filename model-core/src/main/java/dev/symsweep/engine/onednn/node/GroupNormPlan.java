@@ -9,8 +9,9 @@ import java.util.List;
 import org.bytedeco.dnnl.memory.data_type;
 
 /**
- * Group normalisation with one group: each example is a row, scale and shift are repeated for each position. oneDNN's own group
- * normalisation has no fast backward pass; as layer normalisation of long rows it is more than a hundred times faster.
+ * Group normalisation with one group: each example is a row, scale and shift are repeated for each position. oneDNN's
+ * own group normalisation has no fast backward pass; as layer normalisation of long rows it is more than a hundred
+ * times faster.
  */
 final class GroupNormPlan implements NodePlan {
 

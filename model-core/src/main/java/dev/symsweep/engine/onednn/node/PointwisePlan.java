@@ -19,6 +19,16 @@ final class PointwisePlan implements NodePlan {
     }
 
     @Override
+    public boolean worksInPlace() {
+        return node.function() == Activation.RELU;
+    }
+
+    @Override
+    public boolean readsOutput() {
+        return node.function() == Activation.RELU;
+    }
+
+    @Override
     public void forward(PassPlan plan, List<Tensor> inputs, Tensor output, FusedActivation fused) {
         Primitives.apply(plan, function(), inputs.get(0).vector(), output.vector());
     }

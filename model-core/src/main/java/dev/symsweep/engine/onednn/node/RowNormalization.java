@@ -13,7 +13,9 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 import org.jspecify.annotations.Nullable;
 
-/** Normalisation of each row of a matrix, with a scale and a shift for each column; rows' means and variances are kept. */
+/**
+ * Normalisation of each row of a matrix, with a scale and a shift for each column; rows' means and variances are kept.
+ */
 final class RowNormalization {
 
     private static final int FLAGS = dnnl.dnnl_use_scale | dnnl.dnnl_use_shift;

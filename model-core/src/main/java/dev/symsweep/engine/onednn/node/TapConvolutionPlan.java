@@ -17,10 +17,11 @@ import org.bytedeco.dnnl.post_ops;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Convolution of small maps as a sum of matrix products, one for each kernel place (tap) and row of positions. With activations in the
- * order {@code [height, width, batch, channels]} the positions that a tap reaches in a row lie together for the whole batch, so every
- * product is large, and nothing is multiplied with the zeros beyond the edges, which on a 2x2 map are more than half of what the direct
- * algorithm computes. On 4x4 maps twice as fast as that, on 2x2 maps six times.
+ * Convolution of small maps as a sum of matrix products, one for each kernel place (tap) and row of positions. With
+ * activations in the order {@code [height, width, batch, channels]} the positions that a tap reaches in a row lie
+ * together for the whole batch, so every product is large, and nothing is multiplied with the zeros beyond the edges,
+ * which on a 2x2 map are more than half of what the direct algorithm computes. On 4x4 maps twice as fast as that, on
+ * 2x2 maps six times.
  */
 final class TapConvolutionPlan implements NodePlan {
 
@@ -34,7 +35,8 @@ final class TapConvolutionPlan implements NodePlan {
     private @Nullable Tensor reordered;
 
     /**
-     * A part of the sum: output positions from {@code output} on get input positions from {@code input} on through one kernel place.
+     * A part of the sum: output positions from {@code output} on get input positions from {@code input} on through one
+     * kernel place.
      *
      * @param tap index of the kernel place
      * @param isFirstOfTap whether no earlier run has this tap

@@ -4,8 +4,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Native memory, aligned for vector registers and all zero at first. While a pass is planned it counts the activations or gradients
- * that still need it; what nobody needs any more, a {@link BufferPool} hands out again.
+ * Native memory, aligned for vector registers and all zero at first. While a pass is planned it counts the activations
+ * or gradients that still need it; what nobody needs any more, a {@link BufferPool} hands out again.
  */
 public final class Buffer {
 

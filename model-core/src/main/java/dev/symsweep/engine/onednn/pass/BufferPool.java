@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Memory of one pass. Steps run one after the other, so what the steps planned so far need no more can serve those planned next: passes
- * stay small, and much of what they touch stays in the processor's cache.
+ * Memory of one pass. Steps run one after the other, so what the steps planned so far need no more can serve those
+ * planned next: passes stay small, and much of what they touch stays in the processor's cache.
  */
 public final class BufferPool {
 

@@ -25,9 +25,10 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of one pass over the network, forward or backward, in the order they run. All native objects made while planning
- * belong to the {@code PointerScope} that is open then. The steps run one after the other and share one scratchpad. Steps that depend
- * on the parameters alone are kept apart, so that evaluation of many batches takes them once.
+ * The steps of one pass over the network, forward or backward, in the order they run. All native objects made while
+ * planning belong to the {@code PointerScope} that is open then. The steps run one after the other and share one
+ * scratchpad. Steps that depend on the parameters alone are kept apart, so that evaluation of many batches takes them
+ * once.
  */
 public final class PassPlan {
 
@@ -50,7 +51,8 @@ public final class PassPlan {
     /**
      * An empty pass.
      *
-     * @param vector what {@link #tensor} looks into: the parameters in a forward pass, their gradient in a backward pass
+     * @param vector what {@link #tensor} looks into: the parameters in a forward pass, their gradient in a backward
+     *     pass
      * @param frozen names of tensors without gradient
      */
     public PassPlan(engine cpu, ParameterLayout layout, Buffer vector, Set<String> frozen, Mode mode) {
@@ -108,7 +110,10 @@ public final class PassPlan {
         return frozen.contains(name);
     }
 
-    /** A named tensor of the gradient; if it is frozen, memory that nobody reads, for primitives that give several gradients at once. */
+    /**
+     * A named tensor of the gradient; if it is frozen, memory that nobody reads, for primitives that give several
+     * gradients at once.
+     */
     public Tensor gradient(String name) {
         Tensor gradient = tensor(name);
         return isFrozen(name) ? temporary(gradient.type(), gradient.sizes()) : gradient;
@@ -181,7 +186,10 @@ public final class PassPlan {
         return attributes(relu);
     }
 
-    /** What depends on parameters alone, in the order and type that a primitive wants; the same memory if it has them already. */
+    /**
+     * What depends on parameters alone, in the order and type that a primitive wants; the same memory if it has them
+     * already.
+     */
     public memory arranged(memory source, memory.desc wanted) {
         if (source.get_desc().equals(wanted)) {
             return source;

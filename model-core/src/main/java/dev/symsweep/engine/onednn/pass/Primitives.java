@@ -29,7 +29,9 @@ public final class Primitives {
         plan.add(new matmul(descriptor), descriptor, productArguments(left, right, destination));
     }
 
-    /** destination = left right + bias, the bias (one row) added to each row, then what the attributes fuse behind it. */
+    /**
+     * destination = left right + bias, the bias (one row) added to each row, then what the attributes fuse behind it.
+     */
     public static void affine(
             PassPlan plan, memory left, memory right, memory bias, memory destination, primitive_attr attributes) {
         matmul.primitive_desc descriptor = new matmul.primitive_desc(

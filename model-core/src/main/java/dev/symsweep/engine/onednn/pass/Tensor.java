@@ -8,8 +8,8 @@ import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * A dense array in native memory, read in several ways. Sizes go from the slowest to the fastest index: activations are {@code [batch,
- * channels]} or {@code [batch, height, width, channels]}, weights as in the parameter layout.
+ * A dense array in native memory, read in several ways. Sizes go from the slowest to the fastest index: activations are
+ * {@code [batch, channels]} or {@code [batch, height, width, channels]}, weights as in the parameter layout.
  */
 public final class Tensor {
 
@@ -121,7 +121,10 @@ public final class Tensor {
         return memory(format_tag.ab, sizes[0], elements() / sizes[0]);
     }
 
-    /** For oneDNN: images {@code [batch, channels, height, width]}, channels lying together; a feature vector is an image of one position. */
+    /**
+     * For oneDNN: images {@code [batch, channels, height, width]}, channels lying together; a feature vector is an
+     * image of one position.
+     */
     public memory image() {
         boolean isImage = sizes.length == IMAGE_RANK;
         return memory(format_tag.nhwc, sizes[0], columns(), isImage ? sizes[1] : 1, isImage ? sizes[2] : 1);
