@@ -171,8 +171,11 @@ final class ForwardPlan {
     /** Whether nobody will miss an activation: one node reads it, and its own backward pass does not. */
     private boolean canOverwrite(String name) {
         Node producer = nodes.get(name);
-        boolean isOwn = producer != null && !nodePlan(producer).isView();
-        return isOwn && !nodePlan(producer).readsOutput() && isReadOnce(name);
+        if (producer == null || !isReadOnce(name)) {
+            return false;
+        }
+        NodePlan producing = nodePlan(producer);
+        return !producing.isView() && !producing.readsOutput();
     }
 
     private boolean isReadOnce(String name) {

@@ -26,10 +26,12 @@ final class ChannelMoments {
     private final float[][] block;
     private final float[] centre;
     private final float[] sums;
+    private final float[] rests;
     private final double[] mean;
     private final double[] squares;
     private final double[] blockMean;
     private final double[] blockSquares;
+    private final double[] blockRests;
 
     ChannelMoments(int channels) {
         this.channels = channels;
@@ -37,10 +39,12 @@ final class ChannelMoments {
         this.block = new float[ChannelLanes.ROWS][lanes.lanes()];
         this.centre = lanes.row();
         this.sums = lanes.row();
+        this.rests = lanes.row();
         this.mean = lanes.zeros();
         this.squares = lanes.zeros();
         this.blockMean = lanes.zeros();
         this.blockSquares = lanes.zeros();
+        this.blockRests = lanes.zeros();
     }
 
     /**
@@ -87,19 +91,23 @@ final class ChannelMoments {
         }
     }
 
+    /** What the squares' centre leaves of the mean corrects both. */
     private void takeSquares(int scalars) {
         ChannelLanes.clear(sums);
+        ChannelLanes.clear(rests);
         lanes.repeat(blockMean, centre);
         int width = lanes.lanes();
         for (int row = 0, from = 0; from < scalars; row++, from += width) {
-            addSquares(block[row], centre, sums, Math.min(width, scalars - from));
+            addSquares(block[row], centre, rests, sums, Math.min(width, scalars - from));
         }
         Arrays.fill(blockSquares, 0);
+        Arrays.fill(blockRests, 0);
         lanes.fold(sums, blockSquares);
+        lanes.fold(rests, blockRests);
+        double count = (double) scalars / channels;
         for (int c = 0; c < channels; c++) {
-            // The squares are about the mean in single precision.
-            double rounding = blockMean[c] - centre[c];
-            blockSquares[c] = Math.max(0, blockSquares[c] - rounding * rounding * scalars / channels);
+            blockMean[c] = centre[c] + blockRests[c] / count;
+            blockSquares[c] = Math.max(0, blockSquares[c] - blockRests[c] * blockRests[c] / count);
         }
     }
 
@@ -118,9 +126,10 @@ final class ChannelMoments {
         }
     }
 
-    private static void addSquares(float[] values, float[] centre, float[] sums, int length) {
+    private static void addSquares(float[] values, float[] centre, float[] rests, float[] sums, int length) {
         for (int i = 0; i < length; i++) {
             float centred = values[i] - centre[i];
+            rests[i] += centred;
             sums[i] += centred * centred;
         }
     }
