@@ -88,6 +88,21 @@ class ArchitectureTest {
             slices().matching("dev.symsweep.data.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule ROOMS_OF_ONEDNN = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("dev.symsweep.engine.onednn..")
+            .layer("whole network")
+            .definedBy("dev.symsweep.engine.onednn")
+            .layer("node")
+            .definedBy("dev.symsweep.engine.onednn.node")
+            .layer("pass")
+            .definedBy("dev.symsweep.engine.onednn.pass")
+            .whereLayer("whole network")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("node")
+            .mayOnlyBeAccessedByLayers("whole network")
+            .because("a node does not know the network around it");
+
+    @ArchTest
     static final ArchRule PLAIN_JAVA = noClasses()
             .should()
             .dependOnClassesThat()
@@ -97,7 +112,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule LIBRARIES_STAY_WHERE_THEY_ARE_USED = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.symsweep.engine.onednn", "dev.symsweep.engine.dl4j", "dev.symsweep.algebra")
+            .resideOutsideOfPackages("dev.symsweep.engine.onednn..", "dev.symsweep.engine.dl4j", "dev.symsweep.algebra")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.bytedeco..", "org.nd4j..", "org.deeplearning4j..")

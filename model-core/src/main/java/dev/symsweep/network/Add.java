@@ -6,6 +6,11 @@ import java.util.List;
 public record Add(String name, String first, String second) implements Node {
 
     @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public List<String> inputs() {
         return List.of(first, second);
     }

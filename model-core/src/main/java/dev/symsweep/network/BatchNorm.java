@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Batch normalisation of each channel (Ioffe, Szegedy 2015): y = (x - mean) / sqrt(variance + epsilon) * scale + shift. In training
- * the statistics are those of the batch (all examples and positions, biased variance); in evaluation the running ones, which are
- * buffers in the parameter vector: each training step moves them by {@code momentum} towards the batch's mean and unbiased
- * variance, as in PyTorch; of a single value for each channel, which PyTorch refuses, that variance is 0.
+ * Batch normalisation of each channel (Ioffe, Szegedy 2015): y = (x - mean) / sqrt(variance + epsilon) * scale + shift.
+ * In training the statistics are those of the batch (all examples and positions, biased variance); in evaluation the
+ * running ones, which are buffers in the parameter vector: each training step moves them by {@code momentum} towards
+ * the batch's mean and unbiased variance, as in PyTorch; of a single value for each channel, which PyTorch refuses,
+ * that variance is 0.
  *
  * @param momentum the batch's share in the running statistics, in (0, 1]
  */
@@ -25,6 +26,11 @@ public record BatchNorm(String name, String input, float epsilon, float momentum
         if (!(momentum > 0 && momentum <= 1)) {
             throw new IllegalArgumentException("node " + name + " has momentum " + momentum + ", must be in (0, 1]");
         }
+    }
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
     }
 
     @Override

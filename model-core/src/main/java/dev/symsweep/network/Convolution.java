@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cross-correlation of an image with square kernels, as deep learning calls convolution: output channel o at a position is the sum
- * over input channels and kernel places of weight times input, plus the bias. The weight is {@code [channels, in, kernel, kernel]}
- * (PyTorch's order), zeros lie beyond the edges.
+ * Cross-correlation of an image with square kernels, as deep learning calls convolution: output channel o at a position
+ * is the sum over input channels and kernel places of weight times input, plus the bias. The weight is {@code
+ * [channels, in, kernel, kernel]} (PyTorch's order), zeros lie beyond the edges.
  *
  * @param channels number of output channels
  * @param kernel side of the kernel
@@ -32,6 +32,11 @@ public record Convolution(String name, String input, int channels, int kernel, i
             throw new IllegalArgumentException(
                     "node " + name + " has padding " + padding + ", must be 0.." + (kernel - 1) + ", below its kernel");
         }
+    }
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
     }
 
     @Override

@@ -15,6 +15,11 @@ public record Dense(String name, String input, int units) implements Node {
     }
 
     @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public List<String> inputs() {
         return List.of(input);
     }

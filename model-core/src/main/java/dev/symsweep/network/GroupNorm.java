@@ -3,8 +3,8 @@ package dev.symsweep.network;
 import java.util.List;
 
 /**
- * Group normalisation with one group (Wu, He 2018): mean and biased variance over all positions and channels of an example, then a
- * scale and a shift for each channel. The "LayerNorm" of lim2024's ResNets.
+ * Group normalisation with one group (Wu, He 2018): mean and biased variance over all positions and channels of an
+ * example, then a scale and a shift for each channel. The "LayerNorm" of lim2024's ResNets.
  */
 public record GroupNorm(String name, String input, float epsilon) implements Node {
 
@@ -13,6 +13,11 @@ public record GroupNorm(String name, String input, float epsilon) implements Nod
 
     public GroupNorm {
         Shapes.requireEpsilon(name, epsilon);
+    }
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.symsweep.network;
 import java.util.List;
 
 /**
- * Layer normalisation over the channels: y = (x - mean) / sqrt(variance + epsilon) * scale + shift, biased variance (Ba, Kiros,
- * Hinton 2016). Of an image each position is normalised by itself, as in Sharma et al. 2024 (A.3); {@link GroupNorm} takes the whole
- * image together.
+ * Layer normalisation over the channels: y = (x - mean) / sqrt(variance + epsilon) * scale + shift, biased variance
+ * (Ba, Kiros, Hinton 2016). Of an image each position is normalised by itself, as in Sharma et al. 2024 (A.3); {@link
+ * GroupNorm} takes the whole image together.
  */
 public record LayerNorm(String name, String input, float epsilon) implements Node {
 
@@ -14,6 +14,11 @@ public record LayerNorm(String name, String input, float epsilon) implements Nod
 
     public LayerNorm {
         Shapes.requireEpsilon(name, epsilon);
+    }
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
     }
 
     @Override

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A network as data: nodes in the order of computation, the last of which gives the outputs. It is a function of one flat
- * parameter vector, laid out by {@link #layout()}.
+ * A network as data: nodes in the order of computation, the last of which gives the outputs. It is a function of one
+ * flat parameter vector, laid out by {@link #layout()}.
  */
 public final class Network implements Serializable {
 
@@ -56,8 +56,8 @@ public final class Network implements Serializable {
      *
      * @param inputShape shape of one example
      * @param nodes at least one, each reading only the input or earlier nodes
-     * @throws IllegalArgumentException if a name is unknown or used twice, shapes do not fit, or a node other than the last is read
-     *     by none
+     * @throws IllegalArgumentException if a name is unknown or used twice, shapes do not fit, or a node other than the
+     *     last is read by none
      */
     public static Network of(Shape inputShape, List<Node> nodes) {
         if (nodes.isEmpty()) {
@@ -96,7 +96,10 @@ public final class Network implements Serializable {
         return shape;
     }
 
-    /** Multiply-adds of one example's forward pass, see {@link Node#multiplyAdds}; a training step takes about three times as many. */
+    /**
+     * Multiply-adds of one example's forward pass, see {@link Node#multiplyAdds}; a training step takes about three
+     * times as many.
+     */
     public long multiplyAdds() {
         return nodes.stream()
                 .mapToLong(node -> node.multiplyAdds(
@@ -113,8 +116,24 @@ public final class Network implements Serializable {
                 .sum();
     }
 
-    /** The same network with every node replaced by what {@code rewrite} makes of it, under the same names. */
-    public Network rewrite(UnaryOperator<Node> rewrite) {
-        return of(inputShape, nodes.stream().map(rewrite).toList());
+    /**
+     * The same network with every node replaced by those that {@code rewrite} makes of it, in the order of computation.
+     * What reads the node reads the last of them, so that one must have its name; the names of the others must be new.
+     *
+     * @throws IllegalArgumentException if no last node of the node's name is left, or the nodes make no network
+     */
+    public Network rewrite(Function<Node, List<Node>> rewrite) {
+        return of(
+                inputShape,
+                nodes.stream().flatMap(node -> replaced(node, rewrite).stream()).toList());
+    }
+
+    private static List<Node> replaced(Node node, Function<Node, List<Node>> rewrite) {
+        List<Node> replaced = rewrite.apply(node);
+        if (replaced.isEmpty() || !replaced.get(replaced.size() - 1).name().equals(node.name())) {
+            throw new IllegalArgumentException("node " + node.name() + " becomes "
+                    + replaced.stream().map(Node::name).toList() + ", the last must have its name");
+        }
+        return replaced;
     }
 }

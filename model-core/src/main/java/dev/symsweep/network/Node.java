@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One step of a network's computation. A node reads the outputs of earlier nodes, named in {@link #inputs()}, or the network's
- * input, named {@link Network#INPUT}. Images are {@code height x width x channels}; features of a vector are its channels.
+ * One step of a network's computation. A node reads the outputs of earlier nodes, named in {@link #inputs()}, or the
+ * network's input, named {@link Network#INPUT}. Images are {@code height x width x channels}; features of a vector are
+ * its channels.
  */
 public sealed interface Node extends Serializable
         permits Dense,
@@ -27,16 +28,20 @@ public sealed interface Node extends Serializable
     /** The names of what it reads. */
     List<String> inputs();
 
+    /** What the visitor makes of a node of this kind. */
+    <R> R accept(NodeVisitor<R> visitor);
+
     /**
      * The shape of one example's output.
      *
-     * @throws IllegalArgumentException if the node cannot take inputs of these shapes; the message names node and shapes
+     * @throws IllegalArgumentException if the node cannot take inputs of these shapes; the message names node and
+     *     shapes
      */
     Shape outputShape(List<Shape> inputShapes);
 
     /**
-     * Multiply-adds of one example's forward pass, counted where a weight or a fixed matrix multiplies: what lies beyond the edges
-     * counts too, pointwise work and norms do not.
+     * Multiply-adds of one example's forward pass, counted where a weight or a fixed matrix multiplies: what lies
+     * beyond the edges counts too, pointwise work and norms do not.
      */
     default long multiplyAdds(List<Shape> inputShapes) {
         return 0;

@@ -3,8 +3,8 @@ package dev.symsweep.network;
 import java.util.List;
 
 /**
- * The parameter-free shortcut of He et al. 2016 (option A): every {@code stride}-th position, and channels of zeros before and after the
- * input's, as many on either side (one more after if their number is odd).
+ * The parameter-free shortcut of He et al. 2016 (option A): every {@code stride}-th position, and channels of zeros
+ * before and after the input's, as many on either side (one more after if their number is odd).
  *
  * @param channels number of output channels, at least the input's
  * @param stride step between the positions kept, in both directions
@@ -14,6 +14,11 @@ public record PaddedShortcut(String name, String input, int channels, int stride
     public PaddedShortcut {
         Shapes.requirePositive(name, "channels", channels);
         Shapes.requirePositive(name, "stride", stride);
+    }
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
     }
 
     @Override

@@ -6,8 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where each tensor lies in a network's flat parameter vector: contiguous, without gaps, first the tensors that have a gradient, in
- * node order, then the buffers (running statistics), in node order. So what optimizers work on is one range from the start.
+ * Where each tensor lies in a network's flat parameter vector: contiguous, without gaps, first the tensors that have a
+ * gradient, in node order, then the buffers (running statistics), in node order. So what optimizers work on is one
+ * range from the start.
  *
  * @param tensors the tensors by ascending offset
  */

@@ -3,7 +3,8 @@ package dev.symsweep.network;
 import java.util.List;
 
 /**
- * The largest or the mean value of each channel in square windows without padding; what does not fill a window is left out.
+ * The largest or the mean value of each channel in square windows without padding; what does not fill a window is left
+ * out.
  *
  * @param size side of a window
  * @param stride step between windows
@@ -19,6 +20,11 @@ public record Pooling(String name, String input, Statistic statistic, int size, 
     public Pooling {
         Shapes.requirePositive(name, "size", size);
         Shapes.requirePositive(name, "stride", stride);
+    }
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visit(this);
     }
 
     @Override

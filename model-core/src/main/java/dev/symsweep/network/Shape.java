@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The shape of one example's activation, or of a parameter tensor: sizes from the slowest to the fastest index. An image
- * is {@code height x width x channels}; a feature vector has one size. The batch is never part of it.
+ * The shape of one example's activation, or of a parameter tensor: sizes from the slowest to the fastest index. An
+ * image is {@code height x width x channels}; a feature vector has one size. The batch is never part of it.
  */
 public final class Shape implements Serializable {
 

@@ -5,6 +5,7 @@ import dev.symsweep.network.Gate;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.random.RandomStream;
+import java.util.List;
 
 /**
  * sigma-asymmetric networks: every nonlinearity becomes FiGLU, sigmoid(F x) * x, with its own fixed Gaussian F
@@ -34,11 +35,11 @@ public record SigmaAsymmetric(long maskSeed, double std, Scaling scaling) implem
     @Override
     public Network rewrite(Network network) {
         return network.rewrite(node -> node instanceof Pointwise pointwise
-                ? new Gate(
+                ? List.of(new Gate(
                         pointwise.name(),
                         pointwise.input(),
-                        matrix(pointwise.name(), network.shape(pointwise.name()).channels()))
-                : node);
+                        matrix(pointwise.name(), network.shape(pointwise.name()).channels())))
+                : List.of(node));
     }
 
     @Override

@@ -4,8 +4,8 @@ import dev.symsweep.random.RandomStream;
 import java.util.Arrays;
 
 /**
- * Holds an executable's gradient against central differences of its own loss, along random directions. One direction moves all
- * entries of a range at once, so the change of the loss stands clear of the logits' f32 rounding.
+ * Holds an executable's gradient against central differences of its own loss, along random directions. One direction
+ * moves all entries of a range at once, so the change of the loss stands clear of the logits' f32 rounding.
  */
 final class FiniteDifferences {
 
@@ -25,8 +25,9 @@ final class FiniteDifferences {
     }
 
     /**
-     * The largest error of the gradient's entries {@code from..to-1} over several Gaussian directions, as a share of their norm
-     * (the standard deviation of a directional derivative). Leaves the executable with the parameters as given.
+     * The largest error of the gradient's entries {@code from..to-1} over several Gaussian directions, as a share of
+     * their norm (the standard deviation of a directional derivative). Leaves the executable with the parameters as
+     * given.
      */
     double largestRelativeError(int from, int to) {
         executable.writeParameters(parameters);

@@ -54,7 +54,10 @@ interface GradientContract extends TestedEngine {
         }
     }
 
-    /** Coarse, as f32 needs steps that cross kinks of ReLU and maximum here and there; the reference's own steps are small. */
+    /**
+     * Coarse, as f32 needs steps that cross kinks of ReLU and maximum here and there; the reference's own steps are
+     * small.
+     */
     @ParameterizedTest
     @MethodSource(CASES)
     default void gradientMatchesFiniteDifferences(NetworkCase any) {

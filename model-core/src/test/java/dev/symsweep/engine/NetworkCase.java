@@ -38,11 +38,14 @@ record NetworkCase(String name, Network network) {
         return new NetworkCase(
                 name,
                 network.rewrite(node -> node instanceof Pointwise pointwise && pointwise.function() == Activation.RELU
-                        ? new Pointwise(pointwise.name(), pointwise.input(), Activation.GELU)
-                        : node));
+                        ? List.of(new Pointwise(pointwise.name(), pointwise.input(), Activation.GELU))
+                        : List.of(node)));
     }
 
-    /** Parameters of which none is zero or one: weights of variance 1 / fan-in, biases and norms scattered about their start. */
+    /**
+     * Parameters of which none is zero or one: weights of variance 1 / fan-in, biases and norms scattered about their
+     * start.
+     */
     float[] parameters() {
         float[] parameters = new float[network.layout().size()];
         for (ParameterTensor tensor : network.layout().tensors()) {

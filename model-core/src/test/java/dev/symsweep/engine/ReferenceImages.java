@@ -6,7 +6,10 @@ import dev.symsweep.network.Pooling;
 import dev.symsweep.network.Shape;
 import java.util.List;
 
-/** The formulas of the nodes that know height and width, on one example, its channel the fastest index and its row the slowest. */
+/**
+ * The formulas of the nodes that know height and width, on one example, its channel the fastest index and its row the
+ * slowest.
+ */
 final class ReferenceImages {
 
     private ReferenceImages() {}
@@ -91,6 +94,83 @@ final class ReferenceImages {
             }
         }
         return y;
+    }
+
+    /** Adds an example's share of the weight's gradient, from {@code start} on, and writes its input's. */
+    static void convolutionBackward(
+            Convolution node,
+            Shape shape,
+            double[] weight,
+            double[] x,
+            double[] outputGradient,
+            double[] inputGradient,
+            double[] gradient,
+            int start) {
+        Shape outputShape = node.outputShape(List.of(shape));
+        int inputs = shape.channels();
+        int places = node.kernel() * node.kernel();
+        for (int row = 0; row < outputShape.height(); row++) {
+            for (int column = 0; column < outputShape.width(); column++) {
+                int to = index(outputShape, row, column);
+                for (int place = 0; place < places; place++) {
+                    int fromRow = row * node.stride() - node.padding() + place / node.kernel();
+                    int fromColumn = column * node.stride() - node.padding() + place % node.kernel();
+                    if (fromRow < 0 || fromRow >= shape.height() || fromColumn < 0 || fromColumn >= shape.width()) {
+                        continue;
+                    }
+                    int from = index(shape, fromRow, fromColumn);
+                    for (int out = 0; out < node.channels(); out++) {
+                        double error = outputGradient[to + out];
+                        for (int in = 0; in < inputs; in++) {
+                            int scalar = (out * inputs + in) * places + place;
+                            gradient[start + scalar] += error * x[from + in];
+                            inputGradient[from + in] += error * weight[scalar];
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    static double[] poolingBackward(Pooling node, Shape shape, double[] x, double[] outputGradient) {
+        Shape outputShape = node.outputShape(List.of(shape));
+        double[] inputGradient = new double[x.length];
+        for (int row = 0; row < outputShape.height(); row++) {
+            for (int column = 0; column < outputShape.width(); column++) {
+                for (int channel = 0; channel < shape.channels(); channel++) {
+                    double error = outputGradient[index(outputShape, row, column) + channel];
+                    int largest = index(shape, row * node.stride(), column * node.stride()) + channel;
+                    for (int i = 0; i < node.size(); i++) {
+                        for (int j = 0; j < node.size(); j++) {
+                            int from = index(shape, row * node.stride() + i, column * node.stride() + j) + channel;
+                            largest = x[from] > x[largest] ? from : largest;
+                            if (node.statistic() == Pooling.Statistic.MEAN) {
+                                inputGradient[from] += error / (node.size() * node.size());
+                            }
+                        }
+                    }
+                    if (node.statistic() == Pooling.Statistic.MAXIMUM) {
+                        inputGradient[largest] += error;
+                    }
+                }
+            }
+        }
+        return inputGradient;
+    }
+
+    static double[] paddedShortcutBackward(PaddedShortcut node, Shape shape, double[] outputGradient) {
+        Shape outputShape = node.outputShape(List.of(shape));
+        double[] inputGradient = new double[shape.elements()];
+        int before = (node.channels() - shape.channels()) / 2;
+        for (int row = 0; row < outputShape.height(); row++) {
+            for (int column = 0; column < outputShape.width(); column++) {
+                for (int channel = 0; channel < shape.channels(); channel++) {
+                    inputGradient[index(shape, row * node.stride(), column * node.stride()) + channel] =
+                            outputGradient[index(outputShape, row, column) + before + channel];
+                }
+            }
+        }
+        return inputGradient;
     }
 
     private static int index(Shape shape, int row, int column) {

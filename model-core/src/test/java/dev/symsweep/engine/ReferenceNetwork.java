@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A network in plain double-precision loops, written from the nodes' formulas alone: the oracle that engines are held against. */
+/**
+ * A network in plain double-precision loops, written from the nodes' formulas alone: the oracle that engines are held
+ * against.
+ */
 final class ReferenceNetwork {
 
     /** Small, so that few ReLUs change sides; rounding then leaves the gradient's entries an error of about 1e-9. */
@@ -51,8 +54,8 @@ final class ReferenceNetwork {
     }
 
     /**
-     * The loss's gradient by central differences, one parameter at a time, and in the buffers' places momentum times (running statistic
-     * - batch's statistic).
+     * The loss's gradient by central differences, one parameter at a time, and in the buffers' places momentum times
+     * (running statistic - batch's statistic).
      */
     double[] gradient(double[] parameters, LabelledBatch batch) {
         Map<String, double[][]> activations = activations(parameters, batch.inputs(), batch.count(), Pass.TRAINING);
@@ -71,6 +74,51 @@ final class ReferenceNetwork {
             }
         }
         return gradient;
+    }
+
+    /**
+     * The same by the chain rule: exact to double precision, and fast enough for networks of the size that is trained.
+     */
+    Derivatives derivatives(double[] parameters, LabelledBatch batch) {
+        Map<String, double[][]> activations = activations(parameters, batch.inputs(), batch.count(), Pass.TRAINING);
+        double[] logits = logits(activations);
+        Map<String, double[][]> errors = new HashMap<>();
+        List<Node> nodes = network.nodes();
+        errors.put(nodes.get(nodes.size() - 1).name(), logitErrors(logits, batch));
+        double[] gradient = new double[parameters.length];
+        for (int n = nodes.size() - 1; n >= 0; n--) {
+            Node node = nodes.get(n);
+            List<Shape> shapes = node.inputs().stream().map(network::shape).toList();
+            List<double[][]> inputs =
+                    node.inputs().stream().map(activations::get).toList();
+            List<double[][]> inputErrors = node.accept(new ReferenceBackward(
+                    network.layout(), parameters, gradient, shapes, inputs, errors.remove(node.name())));
+            for (int i = 0; i < inputs.size(); i++) {
+                errors.merge(node.inputs().get(i), inputErrors.get(i), ReferenceNodes::sum);
+            }
+        }
+        return new Derivatives(lossOf(logits, batch), logits, gradient);
+    }
+
+    /** What a training step computes. */
+    record Derivatives(double loss, double[] logits, double[] gradient) {}
+
+    /** softmax(z) - t, divided by the number of examples, a row for each. */
+    private double[][] logitErrors(double[] logits, LabelledBatch batch) {
+        int classes = network.outputs();
+        double[][] errors = new double[batch.count()][classes];
+        for (int row = 0; row < batch.count(); row++) {
+            double normalizer = 0;
+            for (int k = 0; k < classes; k++) {
+                normalizer += Math.exp(logits[row * classes + k]);
+            }
+            for (int k = 0; k < classes; k++) {
+                double target =
+                        (k == batch.labels()[row] ? 1 - batch.labelSmoothing() : 0) + batch.labelSmoothing() / classes;
+                errors[row][k] = (Math.exp(logits[row * classes + k]) / normalizer - target) / batch.count();
+            }
+        }
+        return errors;
     }
 
     /** Nodes before the one that owns the tensor keep their activations. */

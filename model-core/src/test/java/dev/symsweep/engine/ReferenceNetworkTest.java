@@ -27,6 +27,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The oracle itself, against values computed by hand. */
 class ReferenceNetworkTest {
@@ -194,6 +195,24 @@ class ReferenceNetworkTest {
         LabelledBatch batch = new LabelledBatch(new float[] {(float) Math.log(3), 0}, new int[] {0}, 1, 0.2);
         assertThat(new ReferenceNetwork(network).loss(new double[0], batch))
                 .isEqualTo(-0.9 * Math.log(0.75) - 0.1 * Math.log(0.25), within(1e-7));
+    }
+
+    /** The chain rule and finite differences are written apart. */
+    @ParameterizedTest
+    @MethodSource(TestedEngine.CASES)
+    void derivativesAreThoseOfFiniteDifferences(NetworkCase network) {
+        double[] parameters = Deviation.doubles(network.parameters());
+        ReferenceNetwork reference = new ReferenceNetwork(network.network());
+        for (int count : new int[] {5, 1}) {
+            LabelledBatch batch = network.batch(count, 0.1);
+            ReferenceNetwork.Derivatives derivatives = reference.derivatives(parameters, batch);
+            float[] gradient = new float[parameters.length];
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] = (float) derivatives.gradient()[i];
+            }
+            assertThat(derivatives.loss()).isEqualTo(reference.loss(parameters, batch));
+            Deviation.assertNear(network.network(), gradient, reference.gradient(parameters, batch), 1e-5, 1e-6);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Node;
+import dev.symsweep.network.NodeVisitor;
 import dev.symsweep.network.PaddedShortcut;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
@@ -21,6 +22,7 @@ import dev.symsweep.network.Pooling;
 import dev.symsweep.network.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.commons.math3.special.Erf;
 
 /** The formulas of the nodes, {@link ReferenceImages} those that need an image. */
@@ -33,47 +35,91 @@ record ReferenceNodes(ParameterLayout layout, double[] parameters, Pass pass) {
      * @param inputs of each input a row for each example
      */
     double[][] apply(Node node, List<Shape> shapes, List<double[][]> inputs) {
-        double[][] batch = inputs.get(0);
-        if (node instanceof Add) {
-            return sum(batch, inputs.get(1));
-        } else if (node instanceof BatchNorm norm) {
-            return batchNorm(norm, batch, shapes.get(0).channels());
-        }
-        return Arrays.stream(batch)
-                .map(example -> applyToExample(node, shapes.get(0), example))
-                .toArray(double[][]::new);
+        return node.accept(new Outputs(this, shapes, inputs));
     }
 
-    private double[] applyToExample(Node node, Shape shape, double[] x) {
-        if (node instanceof Dense dense) {
-            return dense(dense, x);
-        } else if (node instanceof Convolution convolution) {
-            double[] bias = convolution.bias() == Convolution.Bias.TRAINED
-                    ? tensor(convolution.biasName())
-                    : new double[convolution.channels()];
-            return ReferenceImages.convolution(convolution, tensor(convolution.weightName()), bias, shape, x);
-        } else if (node instanceof LayerNorm norm) {
-            double[] y = standardized(x, shape.channels(), norm.epsilon());
-            return scaledAndShifted(y, tensor(norm.scaleName()), tensor(norm.shiftName()));
-        } else if (node instanceof GroupNorm norm) {
-            double[] y = standardized(x, x.length, norm.epsilon());
-            return scaledAndShifted(y, tensor(norm.scaleName()), tensor(norm.shiftName()));
-        } else if (node instanceof Pointwise pointwise) {
-            return Arrays.stream(x)
-                    .map(value -> pointwise(pointwise.function(), value))
-                    .toArray();
-        } else if (node instanceof Gate gate) {
-            return gate(gate.matrix(), x);
-        } else if (node instanceof Pooling pooling) {
-            return ReferenceImages.pooling(pooling, shape, x);
-        } else if (node instanceof GlobalAverage) {
-            return ReferenceImages.globalAverage(shape, x);
-        } else if (node instanceof PaddedShortcut shortcut) {
-            return ReferenceImages.paddedShortcut(shortcut, shape, x);
-        } else if (node instanceof Flatten) {
-            return x;
+    private record Outputs(ReferenceNodes formulas, List<Shape> shapes, List<double[][]> inputs)
+            implements NodeVisitor<double[][]> {
+
+        @Override
+        public double[][] visit(Dense dense) {
+            return ofExamples(x -> formulas.dense(dense, x));
         }
-        throw new IllegalArgumentException("the reference has no " + node);
+
+        @Override
+        public double[][] visit(Convolution convolution) {
+            double[] weight = formulas.tensor(convolution.weightName());
+            double[] bias = convolution.bias() == Convolution.Bias.TRAINED
+                    ? formulas.tensor(convolution.biasName())
+                    : new double[convolution.channels()];
+            return ofExamples(x -> ReferenceImages.convolution(convolution, weight, bias, shape(), x));
+        }
+
+        @Override
+        public double[][] visit(LayerNorm norm) {
+            return rows(shape().channels(), norm.epsilon(), norm.scaleName(), norm.shiftName());
+        }
+
+        @Override
+        public double[][] visit(GroupNorm norm) {
+            return rows(shape().elements(), norm.epsilon(), norm.scaleName(), norm.shiftName());
+        }
+
+        @Override
+        public double[][] visit(BatchNorm norm) {
+            return formulas.batchNorm(norm, inputs.get(0), shape().channels());
+        }
+
+        @Override
+        public double[][] visit(Pointwise pointwise) {
+            return ofExamples(x -> Arrays.stream(x)
+                    .map(value -> pointwise(pointwise.function(), value))
+                    .toArray());
+        }
+
+        @Override
+        public double[][] visit(Gate gate) {
+            return ofExamples(x -> gate(gate.matrix(), x));
+        }
+
+        @Override
+        public double[][] visit(Add add) {
+            return sum(inputs.get(0), inputs.get(1));
+        }
+
+        @Override
+        public double[][] visit(Pooling pooling) {
+            return ofExamples(x -> ReferenceImages.pooling(pooling, shape(), x));
+        }
+
+        @Override
+        public double[][] visit(GlobalAverage average) {
+            return ofExamples(x -> ReferenceImages.globalAverage(shape(), x));
+        }
+
+        @Override
+        public double[][] visit(Flatten flatten) {
+            return inputs.get(0);
+        }
+
+        @Override
+        public double[][] visit(PaddedShortcut shortcut) {
+            return ofExamples(x -> ReferenceImages.paddedShortcut(shortcut, shape(), x));
+        }
+
+        private Shape shape() {
+            return shapes.get(0);
+        }
+
+        private double[][] rows(int length, double epsilon, String scaleName, String shiftName) {
+            double[] scale = formulas.tensor(scaleName);
+            double[] shift = formulas.tensor(shiftName);
+            return ofExamples(x -> scaledAndShifted(standardized(x, length, epsilon), scale, shift));
+        }
+
+        private double[][] ofExamples(UnaryOperator<double[]> formula) {
+            return Arrays.stream(inputs.get(0)).map(formula).toArray(double[][]::new);
+        }
     }
 
     private double[] tensor(String name) {
@@ -81,7 +127,7 @@ record ReferenceNodes(ParameterLayout layout, double[] parameters, Pass pass) {
         return Arrays.copyOfRange(parameters, tensor.offset(), tensor.end());
     }
 
-    private static double[][] sum(double[][] first, double[][] second) {
+    static double[][] sum(double[][] first, double[][] second) {
         double[][] y = new double[first.length][first[0].length];
         for (int row = 0; row < y.length; row++) {
             for (int i = 0; i < y[row].length; i++) {
@@ -119,7 +165,7 @@ record ReferenceNodes(ParameterLayout layout, double[] parameters, Pass pass) {
     }
 
     /** Each run of {@code length} values brought to mean 0 and, but for epsilon, biased variance 1. */
-    private static double[] standardized(double[] x, int length, double epsilon) {
+    static double[] standardized(double[] x, int length, double epsilon) {
         double[] y = new double[x.length];
         for (int start = 0; start < x.length; start += length) {
             double mean = 0;

@@ -21,7 +21,10 @@ import dev.symsweep.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A ReLU directly after every kind of node, which an engine may fuse or compute in place, and one whose input others read, where it may not. */
+/**
+ * A ReLU directly after every kind of node, which an engine may fuse or compute in place, and one whose input others
+ * read, where it may not.
+ */
 final class ReluCases {
 
     private static final Shape IMAGE = Shape.of(4, 3, 5);

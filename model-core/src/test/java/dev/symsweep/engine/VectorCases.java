@@ -17,7 +17,10 @@ import dev.symsweep.symmetry.SigmaAsymmetric;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Networks on feature vectors. Their widths (13, 33, 7) fill no vector register, so that padding shows, and differ, so that transposes do. */
+/**
+ * Networks on feature vectors. Their widths (13, 33, 7) fill no vector register, so that padding shows, and differ, so
+ * that transposes do.
+ */
 final class VectorCases {
 
     private static final Shape INPUT = Shape.of(13);

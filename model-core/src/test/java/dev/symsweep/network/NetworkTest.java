@@ -1,6 +1,7 @@
 package dev.symsweep.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.architecture.Architecture;
@@ -71,10 +72,34 @@ class NetworkTest {
                         new Pointwise("b", "a", Activation.RELU),
                         new Dense("c", "b", 3)));
         Network rewritten = network.rewrite(node -> node instanceof Pointwise pointwise
-                ? new Pointwise(pointwise.name(), pointwise.input(), Activation.GELU)
-                : node);
+                ? List.of(new Pointwise(pointwise.name(), pointwise.input(), Activation.GELU))
+                : List.of(node));
         assertThat(rewritten.layout()).isEqualTo(network.layout());
         assertThat(rewritten.nodes().get(1)).isEqualTo(new Pointwise("b", "a", Activation.GELU));
+    }
+
+    @Test
+    void aNodeMayBecomeSeveral() {
+        Network network = Network.of(INPUT, List.of(new Dense("a", Network.INPUT, 2), new Dense("b", "a", 3)));
+        Network rewritten = network.rewrite(node -> node.name().equals("a")
+                ? List.of(new Dense("a/inner", Network.INPUT, 2), new Pointwise("a", "a/inner", Activation.RELU))
+                : List.of(node));
+        assertThat(rewritten.nodes())
+                .containsExactly(
+                        new Dense("a/inner", Network.INPUT, 2),
+                        new Pointwise("a", "a/inner", Activation.RELU),
+                        new Dense("b", "a", 3));
+    }
+
+    @Test
+    void theLastOfSeveralHasTheNodesName() {
+        Network network = Network.of(INPUT, List.of(new Dense("a", Network.INPUT, 2)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> network.rewrite(node -> List.of(node, new Pointwise("b", "a", Activation.RELU))))
+                .withMessage("node a becomes [a, b], the last must have its name");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> network.rewrite(node -> List.of()))
+                .withMessage("node a becomes [], the last must have its name");
     }
 
     @Test
@@ -102,8 +127,8 @@ class NetworkTest {
     }
 
     /**
-     * By hand: the stem takes 32*32 * 16*27, the stages 6 * 32*32 * 16*144, 16*16 * 32*(144 + 5*288) and 8*8 * 64*(288 + 5*576), the last
-     * layer 640; shortcuts 16*16 * 32*16 and 8*8 * 64*32.
+     * By hand: the stem takes 32*32 * 16*27, the stages 6 * 32*32 * 16*144, 16*16 * 32*(144 + 5*288) and 8*8 * 64*(288
+     * + 5*576), the last layer 640; shortcuts 16*16 * 32*16 and 8*8 * 64*32.
      */
     @Test
     void multiplyAddsOfTheResNetsAndOfVgg16() {

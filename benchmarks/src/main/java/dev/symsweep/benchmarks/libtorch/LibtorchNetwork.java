@@ -13,6 +13,7 @@ import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
+import dev.symsweep.network.NodeVisitor;
 import dev.symsweep.network.PaddedShortcut;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
@@ -120,58 +121,89 @@ public final class LibtorchNetwork {
         outputs.put(Network.INPUT, inputs);
         Tensor last = inputs;
         for (Node node : network.nodes()) {
-            last = output(node, outputs);
+            last = node.accept(new Outputs(named(outputs, node.inputs().get(0)), outputs));
             outputs.put(node.name(), last);
         }
         return last;
     }
 
-    private Tensor output(Node node, Map<String, Tensor> outputs) {
-        Tensor input = named(outputs, node.inputs().get(0));
-        if (node instanceof Dense dense) {
+    /** What a node makes of its first input and, by their names, the outputs before it. */
+    private final class Outputs implements NodeVisitor<Tensor> {
+
+        private final Tensor input;
+        private final Map<String, Tensor> outputs;
+
+        Outputs(Tensor input, Map<String, Tensor> outputs) {
+            this.input = input;
+            this.outputs = outputs;
+        }
+
+        @Override
+        public Tensor visit(Dense dense) {
             return torch.linear(input, named(tensors, dense.weightName()), named(arguments, dense.biasName()));
         }
-        if (node instanceof Convolution convolution) {
+
+        @Override
+        public Tensor visit(Convolution convolution) {
             TensorOptional bias = convolution.bias() == Convolution.Bias.TRAINED
                     ? named(arguments, convolution.biasName())
                     : new TensorOptional();
             return LibtorchImages.convolution(convolution, input, named(tensors, convolution.weightName()), bias);
         }
-        if (node instanceof LayerNorm norm) {
+
+        @Override
+        public Tensor visit(LayerNorm norm) {
             return layerNorm(norm, input);
         }
-        if (node instanceof GroupNorm norm) {
+
+        @Override
+        public Tensor visit(GroupNorm norm) {
             TensorOptional scale = named(arguments, norm.scaleName());
             return LibtorchImages.groupNorm(input, scale, named(arguments, norm.shiftName()), norm.epsilon());
         }
-        if (node instanceof BatchNorm norm) {
+
+        @Override
+        public Tensor visit(BatchNorm norm) {
             return batchNorm(norm, input);
         }
-        if (node instanceof Pointwise pointwise) {
-            return apply(pointwise.function(), input);
+
+        @Override
+        public Tensor visit(Pointwise pointwise) {
+            return LibtorchNetwork.apply(pointwise.function(), input);
         }
-        if (node instanceof Gate gate) {
+
+        @Override
+        public Tensor visit(Gate gate) {
             Tensor matrix = named(fixed, gate.name());
             boolean isImage = input.dim() == IMAGES_RANK;
             Tensor product = isImage ? LibtorchImages.pointwiseProduct(input, matrix) : torch.linear(input, matrix);
             return torch.sigmoid(product).mul(input);
         }
-        if (node instanceof Add add) {
+
+        @Override
+        public Tensor visit(Add add) {
             return input.add(named(outputs, add.second()));
         }
-        if (node instanceof Pooling pooling) {
+
+        @Override
+        public Tensor visit(Pooling pooling) {
             return LibtorchImages.pooling(pooling, input);
         }
-        if (node instanceof GlobalAverage) {
+
+        @Override
+        public Tensor visit(GlobalAverage average) {
             return LibtorchImages.globalAverage(input);
         }
-        if (node instanceof Flatten) {
+
+        @Override
+        public Tensor visit(Flatten flatten) {
             return LibtorchImages.flatten(input);
         }
-        if (node instanceof PaddedShortcut shortcut) {
+
+        @Override
+        public Tensor visit(PaddedShortcut shortcut) {
             return LibtorchImages.paddedShortcut(shortcut, network.shape(shortcut.input()), input);
         }
-        throw new IllegalArgumentException("node " + node.name() + " has no counterpart in libtorch here");
     }
 
     private Tensor layerNorm(LayerNorm norm, Tensor input) {

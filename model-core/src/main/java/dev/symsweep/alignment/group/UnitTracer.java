@@ -11,6 +11,7 @@ import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
+import dev.symsweep.network.NodeVisitor;
 import dev.symsweep.network.PaddedShortcut;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.network.Pointwise;
@@ -50,7 +51,9 @@ final class UnitTracer {
         classes.pin(inputs);
         activations.put(Network.INPUT, inputs);
         for (Node node : network.nodes()) {
-            activations.put(node.name(), outputs(node));
+            activations.put(
+                    node.name(),
+                    node.accept(new Outputs(activation(node.inputs().get(0)))));
         }
         String last = network.nodes().get(network.nodes().size() - 1).name();
         classes.pin(activation(last));
@@ -71,38 +74,82 @@ final class UnitTracer {
         return axes;
     }
 
-    private int[] outputs(Node node) {
-        int[] inputs = activation(node.inputs().get(0));
-        if (node instanceof Dense dense) {
-            return weighted(node, dense.units(), inputs);
+    /** The units that a node puts out, from those it reads first. */
+    private final class Outputs implements NodeVisitor<int[]> {
+
+        private final int[] inputs;
+
+        Outputs(int[] inputs) {
+            this.inputs = inputs;
         }
-        if (node instanceof Convolution convolution) {
-            return weighted(node, convolution.channels(), inputs);
+
+        @Override
+        public int[] visit(Dense dense) {
+            return weighted(dense, dense.units(), inputs);
         }
-        if (node instanceof LayerNorm || node instanceof GroupNorm || node instanceof BatchNorm) {
-            tensors(node).forEach(tensor -> axes.put(new Axis(tensor, 0), inputs));
+
+        @Override
+        public int[] visit(Convolution convolution) {
+            return weighted(convolution, convolution.channels(), inputs);
+        }
+
+        @Override
+        public int[] visit(LayerNorm norm) {
+            return onChannels(norm);
+        }
+
+        @Override
+        public int[] visit(GroupNorm norm) {
+            return onChannels(norm);
+        }
+
+        @Override
+        public int[] visit(BatchNorm norm) {
+            return onChannels(norm);
+        }
+
+        @Override
+        public int[] visit(Pointwise pointwise) {
             return inputs;
         }
-        if (node instanceof Pointwise || node instanceof Pooling || node instanceof GlobalAverage) {
-            return inputs;
-        }
-        if (node instanceof Gate) {
+
+        @Override
+        public int[] visit(Gate gate) {
             if (gates == GateRule.PINS) {
                 classes.pin(inputs);
             }
             return inputs;
         }
-        if (node instanceof Add add) {
+
+        @Override
+        public int[] visit(Add add) {
             return sum(inputs, activation(add.second()));
         }
-        if (node instanceof Flatten) {
-            return repeated(inputs, network.shape(node.name()).elements());
+
+        @Override
+        public int[] visit(Pooling pooling) {
+            return inputs;
         }
-        if (node instanceof PaddedShortcut shortcut) {
+
+        @Override
+        public int[] visit(GlobalAverage average) {
+            return inputs;
+        }
+
+        @Override
+        public int[] visit(Flatten flatten) {
+            return repeated(inputs, network.shape(flatten.name()).elements());
+        }
+
+        @Override
+        public int[] visit(PaddedShortcut shortcut) {
             return padded(shortcut, inputs);
         }
-        throw new IllegalArgumentException("node " + node.name() + " is a "
-                + node.getClass().getSimpleName() + ", for which no rule says how units pass through it");
+
+        private int[] onChannels(Node norm) {
+            tensors(norm).forEach(tensor -> axes.put(new Axis(tensor, 0), inputs));
+            return inputs;
+        }
     }
 
     /** The second axis of a weight has the units it reads, the first one new ones, and so has the bias. */

@@ -8,8 +8,8 @@ import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Network;
 
 /**
- * The engine {@code dl4j}: DL4J's {@code ComputationGraph} on ND4J, one thread. Its bits depend on ND4J's version, the instruction
- * set its natives were built for and the kernels that OpenBLAS picks for the CPU.
+ * The engine {@code dl4j}: DL4J's {@code ComputationGraph} on ND4J, one thread. Its bits depend on ND4J's version, the
+ * instruction set its natives were built for and the kernels that OpenBLAS picks for the CPU.
  */
 public final class Dl4jEngine implements Engine {
 

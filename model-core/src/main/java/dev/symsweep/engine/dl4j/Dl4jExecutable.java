@@ -27,7 +27,7 @@ final class Dl4jExecutable implements Executable {
     private final int classes;
     private final LogitGraph graph;
     private final ParameterMapping mapping;
-    private final Collection<BatchStandardization> batchNorms;
+    private final Collection<Normalization> norms;
     private final List<INDArray> arrays;
     private final INDArray inputs;
     private final INDArray logits;
@@ -50,13 +50,13 @@ final class Dl4jExecutable implements Executable {
         this.logits = rows(network.shape(last.name()));
         this.errors = rows(network.shape(last.name()));
         options.observed().forEach(name -> observed.put(name, rows(network.shape(name))));
-        INDArray parameters = matrix(1, network.layout().differentiable());
+        INDArray parameters = matrix(1, built.parameters());
         this.graph = new LogitGraph(built.configuration());
         graph.init(parameters, false);
         graph.initGradientsView();
         arrays.add(graph.getFlattenedGradients());
-        this.mapping = new ParameterMapping(network, graph, built.batchNorms(), options.frozen());
-        this.batchNorms = built.batchNorms().values();
+        this.mapping = new ParameterMapping(network, graph, built, options.frozen());
+        this.norms = built.norms().values();
     }
 
     /** A batch of activations of that shape. */
@@ -99,7 +99,7 @@ final class Dl4jExecutable implements Executable {
     @Override
     public void forward() {
         requireOpen();
-        batchNorms.forEach(BatchStandardization::evaluate);
+        norms.forEach(Normalization::evaluate);
         graph.forward(inputs, outputs -> {
             logits.assign(graph.logits(outputs));
             observed.forEach((name, activation) -> activation.assign(Objects.requireNonNull(outputs.get(name))));
@@ -111,7 +111,7 @@ final class Dl4jExecutable implements Executable {
     public double forwardBackward(Loss loss, Targets targets, int count) {
         requireOpen();
         Engine.requireCount(count, batchSize);
-        batchNorms.forEach(norm -> norm.train(count));
+        norms.forEach(norm -> norm.train(count));
         double[] mean = new double[1];
         graph.forwardBackward(inputs, computed -> {
             logits.assign(computed);

@@ -1,9 +1,9 @@
 package dev.symsweep.engine.dl4j;
 
-import dev.symsweep.network.Activation;
 import dev.symsweep.network.Add;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
+import dev.symsweep.network.Convolution.Bias;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Flatten;
@@ -13,7 +13,10 @@ import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
+import dev.symsweep.network.NodeVisitor;
 import dev.symsweep.network.PaddedShortcut;
+import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.network.ParameterTensor.Role;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Pooling;
 import dev.symsweep.network.Shape;
@@ -25,6 +28,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -33,7 +37,6 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -42,16 +45,18 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * Turns a network into a DL4J configuration. Between vertices an activation is a matrix with a row for each example, or of images for
- * each position of each example, channels side by side. The vertex under a node's name gives its output; those it needs before
- * have its name and a slash before their own. The last node gives the logits; there is no loss, no updater, no regularization.
+ * Turns a network into a DL4J configuration. Between vertices an activation is a matrix with a row for each example, or
+ * of images for each position of each example, channels side by side. The vertex under a node's name gives its output;
+ * those it needs before have its name and a slash before their own. The last node gives the logits; there is no loss,
+ * no updater, no regularization.
  */
-final class GraphBuilder {
+final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.GraphBuilder> {
 
     private final Network network;
     private final ComputationGraphConfiguration.GraphBuilder graph;
     private final List<INDArray> constants = new ArrayList<>();
-    private final Map<String, BatchStandardization> batchNorms = new LinkedHashMap<>();
+    private final Map<String, Normalization> norms = new LinkedHashMap<>();
+    private final Map<String, ChannelSums> biases = new LinkedHashMap<>();
 
     private GraphBuilder(Network network) {
         this.network = network;
@@ -64,142 +69,165 @@ final class GraphBuilder {
     /**
      * A network as DL4J sees it.
      *
+     * @param parameters how many of the network's parameters are DL4J's
      * @param constants arrays outside the parameters that the configuration's layers read; the caller closes them
-     * @param batchNorms of each batch norm, by its name, the part that holds the running statistics
+     * @param norms of each norm, by its name, the part that holds its parameters
+     * @param biases of each convolution with a bias, by its name, the bias's gradient
      */
     record Built(
             ComputationGraphConfiguration configuration,
+            int parameters,
             List<INDArray> constants,
-            Map<String, BatchStandardization> batchNorms) {}
+            Map<String, Normalization> norms,
+            Map<String, ChannelSums> biases) {}
 
     static Built build(Network network) {
         GraphBuilder builder = new GraphBuilder(network);
-        network.nodes().forEach(builder::add);
+        network.nodes().forEach(node -> node.accept(builder));
         Node last = network.nodes().get(network.nodes().size() - 1);
         return new Built(
                 builder.graph.setOutputs(last.name()).build(),
+                parameters(network),
                 List.copyOf(builder.constants),
-                Map.copyOf(builder.batchNorms));
+                Map.copyOf(builder.norms),
+                Map.copyOf(builder.biases));
     }
 
-    /** The name of the vertex that has the node's parameters. */
-    static String layerOf(Node node) {
-        return node instanceof Convolution ? inner(node, "images") : node.name();
+    private static int parameters(Network network) {
+        return network.layout().tensors().stream()
+                .filter(tensor -> tensor.role() == Role.WEIGHT || tensor.role() == Role.BIAS)
+                .mapToInt(ParameterTensor::size)
+                .sum();
+    }
+
+    /** The name of the layer that has the convolution's parameters. */
+    static String layerOf(Convolution convolution) {
+        return inner(convolution, "images");
     }
 
     private static String inner(Node node, String part) {
         return node.name() + "/" + part;
     }
 
-    private void add(Node node) {
-        if (node instanceof Dense dense) {
-            DenseLayer layer = new DenseLayer.Builder()
-                    .nIn(channels(dense.input()))
-                    .nOut(dense.units())
-                    .activation(new ActivationIdentity())
-                    .build();
-            graph.addLayer(dense.name(), layer, dense.input());
-        } else if (node instanceof Pointwise pointwise) {
-            addActivation(pointwise.name(), pointwise.input(), function(pointwise.function()));
-        } else if (node instanceof Gate gate) {
-            addActivation(gate.name(), gate.input(), new SigmoidGate(constant(gate.matrix())));
-        } else if (node instanceof Add add) {
-            graph.addVertex(add.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), add.first(), add.second());
-        } else if (node instanceof LayerNorm || node instanceof GroupNorm || node instanceof BatchNorm) {
-            addNorm(node);
-        } else {
-            addOfImages(node);
-        }
-    }
-
-    private void addNorm(Node node) {
-        String input = node.inputs().get(0);
-        int channels = channels(input);
-        String standardized = inner(node, "standardized");
-        if (node instanceof LayerNorm norm) {
-            addActivation(standardized, input, new Standardization(norm.epsilon()));
-        } else if (node instanceof GroupNorm norm) {
-            int elements = network.shape(input).elements();
-            addRearrangement(inner(node, "examples"), input, Rearrangement.regrouped(channels, elements));
-            addActivation(inner(node, "of-examples"), inner(node, "examples"), new Standardization(norm.epsilon()));
-            addRearrangement(standardized, inner(node, "of-examples"), Rearrangement.regrouped(elements, channels));
-        } else if (node instanceof BatchNorm norm) {
-            int positions = network.shape(input).elements() / channels;
-            BatchStandardization standardization = new BatchStandardization(norm, positions, channels);
-            batchNorms.put(norm.name(), standardization);
-            addActivation(standardized, input, standardization);
-        }
-        ElementWiseMultiplicationLayer layer = new ElementWiseMultiplicationLayer.Builder()
-                .nIn(channels)
-                .nOut(channels)
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(Dense dense) {
+        DenseLayer layer = new DenseLayer.Builder()
+                .nIn(channels(dense.input()))
+                .nOut(dense.units())
                 .activation(new ActivationIdentity())
                 .build();
-        graph.addLayer(node.name(), layer, standardized);
+        return graph.addLayer(dense.name(), layer, dense.input());
     }
 
-    private void addOfImages(Node node) {
-        String input = node.inputs().get(0);
-        Shape image = network.shape(input);
-        if (node instanceof Convolution convolution) {
-            addBetweenImages(node, image, layer(convolution, image.channels()));
-        } else if (node instanceof Pooling pooling) {
-            addBetweenImages(node, image, layer(pooling));
-        } else if (node instanceof GlobalAverage) {
-            addRearrangement(inner(node, "input"), input, Rearrangement.toImages(image));
-            graph.addLayer(node.name(), new GlobalPoolingLayer(PoolingType.AVG), inner(node, "input"));
-        } else if (node instanceof Flatten) {
-            addRearrangement(node.name(), input, Rearrangement.regrouped(image.channels(), image.elements()));
-        } else if (node instanceof PaddedShortcut shortcut) {
-            addRearrangement(node.name(), input, Rearrangement.of(shortcut, image));
-        } else {
-            throw new IllegalArgumentException("engine dl4j lacks node " + node.name() + " of kind "
-                    + node.getClass().getSimpleName());
-        }
-    }
-
-    private static Layer layer(Convolution convolution, int inputs) {
-        return new ConvolutionLayer.Builder(convolution.kernel(), convolution.kernel())
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(Convolution convolution) {
+        Layer layer = new ConvolutionLayer.Builder(convolution.kernel(), convolution.kernel())
                 .stride(convolution.stride(), convolution.stride())
                 .padding(convolution.padding(), convolution.padding())
                 .convolutionMode(ConvolutionMode.Truncate)
-                .hasBias(convolution.bias() == Convolution.Bias.TRAINED)
-                .nIn(inputs)
+                .hasBias(convolution.bias() == Bias.TRAINED)
+                .nIn(channels(convolution.input()))
                 .nOut(convolution.channels())
                 .activation(new ActivationIdentity())
                 .build();
+        Rearrangement toRows = Rearrangement.toRows(network.shape(convolution.name()));
+        if (convolution.bias() == Bias.TRAINED) {
+            ChannelSums sums = new ChannelSums(convolution.channels());
+            biases.put(convolution.name(), sums);
+            toRows = toRows.observedBy(sums);
+        }
+        return addBetweenImages(convolution, convolution.input(), layer, toRows);
     }
 
-    private static Layer layer(Pooling pooling) {
-        PoolingType type = switch (pooling.statistic()) {
-            case MAXIMUM -> PoolingType.MAX;
-            case MEAN -> PoolingType.AVG;
-        };
-        return new SubsamplingLayer.Builder(type, new int[] {pooling.size(), pooling.size()})
-                .stride(pooling.stride(), pooling.stride())
-                .convolutionMode(ConvolutionMode.Truncate)
-                .build();
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(LayerNorm norm) {
+        int channels = channels(norm.input());
+        return addNorm(norm, norm.input(), new LayerNormalization(norm.epsilon(), channels, channels));
     }
 
-    private void addBetweenImages(Node node, Shape image, Layer layer) {
-        addRearrangement(inner(node, "input"), node.inputs().get(0), Rearrangement.toImages(image));
-        graph.addLayer(inner(node, "images"), layer, inner(node, "input"));
-        addRearrangement(node.name(), inner(node, "images"), Rearrangement.toRows(network.shape(node.name())));
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(GroupNorm norm) {
+        int elements = network.shape(norm.input()).elements();
+        return addNorm(norm, norm.input(), new LayerNormalization(norm.epsilon(), channels(norm.input()), elements));
     }
 
-    private void addRearrangement(String name, String input, Rearrangement rearrangement) {
-        graph.addVertex(name, new PreprocessorVertex(rearrangement), input);
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(BatchNorm norm) {
+        int channels = channels(norm.input());
+        int positions = network.shape(norm.input()).elements() / channels;
+        return addNorm(norm, norm.input(), new BatchNormalization(norm, positions, channels));
     }
 
-    private void addActivation(String name, String input, IActivation function) {
-        graph.addLayer(name, new ActivationLayer(function), input);
+    private ComputationGraphConfiguration.GraphBuilder addNorm(Node node, String input, Normalization norm) {
+        norms.put(node.name(), norm);
+        return graph.addLayer(node.name(), new ActivationLayer(norm), input);
     }
 
-    private static IActivation function(Activation function) {
-        return switch (function) {
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(Pointwise pointwise) {
+        IActivation function = switch (pointwise.function()) {
             case RELU -> new ActivationReLU();
             case GELU -> new ExactGelu();
             case GELU_TANH -> new TanhGelu();
         };
+        return graph.addLayer(pointwise.name(), new ActivationLayer(function), pointwise.input());
+    }
+
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(Gate gate) {
+        SigmoidGate function = new SigmoidGate(constant(gate.matrix()));
+        return graph.addLayer(gate.name(), new ActivationLayer(function), gate.input());
+    }
+
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(Add add) {
+        GraphVertex sum = new ElementWiseVertex(ElementWiseVertex.Op.Add);
+        return graph.addVertex(add.name(), sum, add.first(), add.second());
+    }
+
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(Pooling pooling) {
+        PoolingType type = switch (pooling.statistic()) {
+            case MAXIMUM -> PoolingType.MAX;
+            case MEAN -> PoolingType.AVG;
+        };
+        Layer layer = new SubsamplingLayer.Builder(type, new int[] {pooling.size(), pooling.size()})
+                .stride(pooling.stride(), pooling.stride())
+                .convolutionMode(ConvolutionMode.Truncate)
+                .build();
+        return addBetweenImages(pooling, pooling.input(), layer, Rearrangement.toRows(network.shape(pooling.name())));
+    }
+
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(GlobalAverage average) {
+        String images = inner(average, "input");
+        addRearrangement(images, average.input(), Rearrangement.toImages(network.shape(average.input())));
+        return graph.addLayer(average.name(), new GlobalPoolingLayer(PoolingType.AVG), images);
+    }
+
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(Flatten flatten) {
+        Shape image = network.shape(flatten.input());
+        return addRearrangement(
+                flatten.name(), flatten.input(), Rearrangement.regrouped(image.channels(), image.elements()));
+    }
+
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(PaddedShortcut shortcut) {
+        Shape image = network.shape(shortcut.input());
+        return addRearrangement(shortcut.name(), shortcut.input(), Rearrangement.of(shortcut, image));
+    }
+
+    private ComputationGraphConfiguration.GraphBuilder addBetweenImages(
+            Node node, String input, Layer layer, Rearrangement toRows) {
+        addRearrangement(inner(node, "input"), input, Rearrangement.toImages(network.shape(input)));
+        graph.addLayer(inner(node, "images"), layer, inner(node, "input"));
+        return addRearrangement(node.name(), inner(node, "images"), toRows);
+    }
+
+    private ComputationGraphConfiguration.GraphBuilder addRearrangement(
+            String name, String input, Rearrangement rearrangement) {
+        return graph.addVertex(name, new PreprocessorVertex(rearrangement), input);
     }
 
     private INDArray constant(FixedMatrix matrix) {

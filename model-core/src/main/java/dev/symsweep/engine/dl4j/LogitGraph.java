@@ -13,8 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A computation graph whose loss is outside of it: it hands out the logits and takes their errors. DL4J's public methods for that
- * leave every activation to the garbage collector; this one keeps them in DL4J's workspaces, as training does.
+ * A computation graph whose loss is outside of it: it hands out the logits and takes their errors. DL4J's public
+ * methods for that leave every activation to the garbage collector; this one keeps them in DL4J's workspaces, as
+ * training does.
  */
 final class LogitGraph extends ComputationGraph {
 
@@ -24,7 +25,9 @@ final class LogitGraph extends ComputationGraph {
         super(configuration);
     }
 
-    /** Computes what every vertex puts out, by its name, the logits too; valid only while {@code reader} looks at it. */
+    /**
+     * Computes what every vertex puts out, by its name, the logits too; valid only while {@code reader} looks at it.
+     */
     void forward(INDArray inputs, Consumer<Map<String, INDArray>> reader) {
         try (MemoryWorkspace activations = activations()) {
             reader.accept(outputs(inputs));

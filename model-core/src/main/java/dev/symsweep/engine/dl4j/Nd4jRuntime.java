@@ -23,8 +23,8 @@ final class Nd4jRuntime {
     private Nd4jRuntime() {}
 
     /**
-     * Limits what the calling thread computes to one thread. OpenMP keeps the count for each calling thread, OpenBLAS one for the
-     * process.
+     * Limits what the calling thread computes to one thread. OpenMP keeps the count for each calling thread, OpenBLAS
+     * one for the process.
      */
     static void useOneThread() {
         natives().setOmpNumThreads(1);
@@ -45,7 +45,9 @@ final class Nd4jRuntime {
         return build.getProperty("git.build.version", "of unknown version");
     }
 
-    /** The instruction set that ND4J's natives were built for; the OpenBLAS beside them picks its kernels by the CPU. */
+    /**
+     * The instruction set that ND4J's natives were built for; the OpenBLAS beside them picks its kernels by the CPU.
+     */
     static String isa() {
         return switch (natives().binaryLevel()) {
             case 3 -> "avx512";

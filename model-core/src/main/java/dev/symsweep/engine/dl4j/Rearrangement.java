@@ -29,6 +29,14 @@ final class Rearrangement implements InputPreProcessor {
         this.back = back;
     }
 
+    /** The same, which shows the errors that come back to {@code sums} before it moves them. */
+    Rearrangement observedBy(ChannelSums sums) {
+        return new Rearrangement(there, errors -> {
+            sums.take(errors);
+            return back.apply(errors);
+        });
+    }
+
     /** From a row for each position to DL4J's {@code [batch, channels, height, width]}. */
     static Rearrangement toImages(Shape image) {
         return new Rearrangement(
@@ -68,7 +76,9 @@ final class Rearrangement implements InputPreProcessor {
                 rows -> moved(rows, image, kept, output, channels), rows -> moved(rows, output, channels, image, kept));
     }
 
-    /** Copies the places {@code read} of the images in {@code rows} to the places {@code written} of images of zeros. */
+    /**
+     * Copies the places {@code read} of the images in {@code rows} to the places {@code written} of images of zeros.
+     */
     private static INDArray moved(INDArray rows, Shape from, INDArrayIndex[] read, Shape to, INDArrayIndex[] written) {
         INDArray images = rows.reshape('c', -1, from.height(), from.width(), from.channels());
         long batch = images.size(0);

@@ -6,8 +6,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * GELU's approximation through tanh, x/2 (1 + tanh(u)) with u = sqrt(2/pi) (x + 0.044715 x^3) (Hendrycks and Gimpel 2016). ND4J's
- * {@code PreciseGELU} means to be this, but leaves out the cubic term in 1.0.0-M2.1: at x = 2 it gives 1.921, not 1.955.
+ * GELU's approximation through tanh, x/2 (1 + tanh(u)) with u = sqrt(2/pi) (x + 0.044715 x^3) (Hendrycks and Gimpel
+ * 2016). ND4J's {@code PreciseGELU} means to be this, but leaves out the cubic term in 1.0.0-M2.1: at x = 2 it gives
+ * 1.921, not 1.955.
  */
 final class TanhGelu extends BaseActivationFunction {
 

@@ -1,5 +1,9 @@
 package dev.symsweep.engine.onednn;
 
+import dev.symsweep.engine.onednn.node.InputGradients;
+import dev.symsweep.engine.onednn.pass.PassPlan;
+import dev.symsweep.engine.onednn.pass.Primitives;
+import dev.symsweep.engine.onednn.pass.Tensor;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
@@ -15,8 +19,8 @@ import org.bytedeco.dnnl.memory.data_type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans the backward pass, from the last node to the first. An activation that several nodes read gets the sum of what they
- * leave; activations before the first tensor that is trained get none.
+ * Plans the backward pass, from the last node to the first. An activation that several nodes read gets the sum of what
+ * they leave; activations before the first tensor that is trained get none.
  */
 final class BackwardPlan {
 

@@ -1,9 +1,12 @@
 package dev.symsweep.engine.onednn;
 
+import dev.symsweep.engine.onednn.node.NodePlan;
+import dev.symsweep.engine.onednn.node.NodePlans;
+import dev.symsweep.engine.onednn.pass.FusedActivation;
+import dev.symsweep.engine.onednn.pass.Mode;
+import dev.symsweep.engine.onednn.pass.PassPlan;
+import dev.symsweep.engine.onednn.pass.Tensor;
 import dev.symsweep.network.Activation;
-import dev.symsweep.network.Add;
-import dev.symsweep.network.Dense;
-import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Pointwise;
@@ -19,9 +22,9 @@ import org.bytedeco.dnnl.memory.data_type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans the forward pass: an activation for each node, in as little memory as its mode allows. A ReLU that alone reads a node is fused
- * behind it or works in its memory; a sum works in the memory of a summand that nobody else reads. Who observes an activation is one more
- * reader, who stays to the end.
+ * Plans the forward pass: an activation for each node, in as little memory as its mode allows. A ReLU that alone reads
+ * a node is fused behind it or works in its memory; a sum works in the memory of a summand that nobody else reads. Who
+ * observes an activation is one more reader, who stays to the end.
  */
 final class ForwardPlan {
 
@@ -49,9 +52,10 @@ final class ForwardPlan {
         this.plan = plan;
         this.network = network;
         this.type = type;
+        NodePlans ofNodes = new NodePlans(network);
         for (Node node : network.nodes()) {
             nodes.put(node.name(), node);
-            nodePlans.put(node.name(), NodePlan.of(node, network));
+            nodePlans.put(node.name(), node.accept(ofNodes));
             node.inputs().forEach(name -> reads.merge(name, 1, Integer::sum));
         }
         observedNodes.forEach(name -> reads.merge(name, 1, Integer::sum));
@@ -120,12 +124,12 @@ final class ForwardPlan {
         List<Tensor> inputs = inputs(node);
         if (fused.contains(node.name())) {
             activations.put(node.name(), shared(inputs.get(0)));
-        } else if (node instanceof Flatten) {
+        } else if (nodePlan(node).isView()) {
             activations.put(node.name(), shared(inputs.get(0)).reshaped(sizes(node)));
         } else {
             Tensor output = output(node);
             activations.put(node.name(), output);
-            nodePlan(node).forward(plan, inputs, output, tail(node));
+            nodePlan(node).forward(plan, inputs, output, fusedBehind(node));
         }
         node.inputs().forEach(this::countRead);
     }
@@ -137,21 +141,21 @@ final class ForwardPlan {
         }
     }
 
-    private Tail tail(Node node) {
+    private FusedActivation fusedBehind(Node node) {
         for (Node reader : network.nodes()) {
             if (isRelu(reader) && reader.inputs().contains(node.name())) {
-                boolean canFuse = isReadOnce(node.name()) && nodePlan(node).takesTail();
+                boolean canFuse = isReadOnce(node.name()) && nodePlan(node).fusesActivation();
                 if (canFuse) {
                     fused.add(reader.name());
-                    return Tail.RELU;
+                    return FusedActivation.RELU;
                 }
             }
         }
-        return Tail.NONE;
+        return FusedActivation.NONE;
     }
 
     private Tensor output(Node node) {
-        if (isRelu(node) || node instanceof Add) {
+        if (nodePlan(node).worksInPlace()) {
             for (String input : node.inputs()) {
                 if (canOverwrite(input)) {
                     return shared(activation(input));
@@ -160,15 +164,18 @@ final class ForwardPlan {
         }
         long[] sizes = sizes(node);
         // Logits are f32 in any precision where the node can give them.
-        data_type outputType = node == last() && node instanceof Dense ? data_type.f32 : type;
+        data_type outputType = node == last() && nodePlan(node).canGiveF32() ? data_type.f32 : type;
         return Tensor.in(plan.cpu(), plan.pool().acquire(Tensor.bytes(outputType, sizes)), outputType, sizes);
     }
 
     /** Whether nobody will miss an activation: one node reads it, and its own backward pass does not. */
     private boolean canOverwrite(String name) {
         Node producer = nodes.get(name);
-        boolean isOwn = producer != null && !isRelu(producer) && !(producer instanceof Flatten);
-        return isOwn && isReadOnce(name);
+        if (producer == null || !isReadOnce(name)) {
+            return false;
+        }
+        NodePlan producing = nodePlan(producer);
+        return !producing.isView() && !producing.readsOutput();
     }
 
     private boolean isReadOnce(String name) {

@@ -1,5 +1,9 @@
 package dev.symsweep.engine.onednn;
 
+import dev.symsweep.engine.onednn.pass.Mode;
+import dev.symsweep.engine.onednn.pass.PassPlan;
+import dev.symsweep.engine.onednn.pass.Primitives;
+import dev.symsweep.engine.onednn.pass.Tensor;
 import dev.symsweep.network.Network;
 import java.util.Set;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -43,7 +47,7 @@ final class GradientSum {
 
     /** Times all steps from now on. */
     void clock(StepClock preparationClock, StepClock backwardClock) {
-        first.clock(preparationClock, backwardClock);
-        further.clock(preparationClock, backwardClock);
+        first.clock(preparationClock::add, backwardClock::add);
+        further.clock(preparationClock::add, backwardClock::add);
     }
 }

@@ -3,6 +3,8 @@ package dev.symsweep.engine.onednn;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.engine.onednn.pass.Mode;
+import dev.symsweep.engine.onednn.pass.Tensor;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.BatchNorm;

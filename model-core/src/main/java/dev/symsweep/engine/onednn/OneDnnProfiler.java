@@ -14,8 +14,8 @@ public final class OneDnnProfiler {
     private OneDnnProfiler() {}
 
     /**
-     * Times every primitive of a training step: what the parameters alone decide, forward and backward pass, in the order of
-     * computation. The loss, copies of inputs and gradients and the optimizer are not primitives.
+     * Times every step of the passes of a training step: what the parameters alone decide, forward and backward pass,
+     * in the order of computation. The loss, copies of inputs and gradients and the optimizer are none.
      *
      * @param parameters a whole parameter vector
      * @param rows inputs of a batch, row by row

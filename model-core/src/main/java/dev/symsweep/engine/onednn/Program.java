@@ -2,6 +2,10 @@ package dev.symsweep.engine.onednn;
 
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Precision;
+import dev.symsweep.engine.onednn.pass.Buffer;
+import dev.symsweep.engine.onednn.pass.Mode;
+import dev.symsweep.engine.onednn.pass.PassPlan;
+import dev.symsweep.engine.onednn.pass.Tensor;
 import dev.symsweep.network.Network;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
@@ -14,7 +18,9 @@ import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
-/** The passes over a network for one number of examples and one mode, with the memory of their activations: close it. */
+/**
+ * The passes over a network for one number of examples and one mode, with the memory of their activations: close it.
+ */
 final class Program implements Planned {
 
     private final PointerScope scope;
@@ -76,9 +82,9 @@ final class Program implements Planned {
 
     /** Times all steps from now on. */
     void clock(StepClock preparationClock, StepClock forwardClock, StepClock backwardClock) {
-        forward.clock(preparationClock, forwardClock);
+        forward.clock(preparationClock::add, forwardClock::add);
         if (backward != null) {
-            backward.clock(preparationClock, backwardClock);
+            backward.clock(preparationClock::add, backwardClock::add);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.symsweep.engine.onednn;
 
 import dev.symsweep.engine.onednn.StepTime.Phase;
+import dev.symsweep.engine.onednn.pass.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +13,13 @@ final class StepClock {
     private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
 
     private final Phase phase;
-    private final Map<PassPlan.Step, List<Long>> nanoseconds = new LinkedHashMap<>();
+    private final Map<Step, List<Long>> nanoseconds = new LinkedHashMap<>();
 
     StepClock(Phase phase) {
         this.phase = phase;
     }
 
-    void add(PassPlan.Step step, long time) {
+    void add(Step step, long time) {
         nanoseconds.computeIfAbsent(step, any -> new ArrayList<>()).add(time);
     }
 

@@ -1,11 +1,12 @@
 package dev.symsweep.engine.onednn;
 
 /**
- * The time of one primitive of a training step.
+ * The time of one step of the passes of a training step.
  *
  * @param node the node whose output or gradient it computes
  * @param phase when it runs
- * @param operation what it is and what oneDNN chose for it, for instance {@code convolution brgconv:avx512_core}
+ * @param operation what it is, of a primitive with what oneDNN chose for it, for instance {@code convolution
+ *     brgconv:avx512_core}
  * @param milliseconds median time of one run
  */
 public record StepTime(String node, Phase phase, String operation, double milliseconds) {

@@ -1,6 +1,8 @@
 package dev.symsweep.engine.onednn;
 
 import dev.symsweep.engine.CompileOptions;
+import dev.symsweep.engine.onednn.pass.Mode;
+import dev.symsweep.engine.onednn.pass.Tensor;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;

@@ -1,16 +1,25 @@
 package dev.symsweep.landscape.repair;
 
+import dev.symsweep.network.Add;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Convolution.Bias;
 import dev.symsweep.network.Dense;
+import dev.symsweep.network.Flatten;
+import dev.symsweep.network.Gate;
+import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
+import dev.symsweep.network.NodeVisitor;
+import dev.symsweep.network.PaddedShortcut;
+import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.network.Pointwise;
+import dev.symsweep.network.Pooling;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Gives the channels that a node puts out other means and standard deviations, by its own parameters.
@@ -30,7 +39,7 @@ record ChannelFold(String node, ParameterTensor scaled, ParameterTensor shifted)
         List<Node> nodes = network.nodes();
         return nodes.subList(0, nodes.size() - 1).stream()
                 .filter(node -> !isReadByNormsAlone(network, node.name()))
-                .flatMap(node -> of(network, node))
+                .flatMap(node -> node.accept(new Folds(network)).stream())
                 .toList();
     }
 
@@ -41,25 +50,75 @@ record ChannelFold(String node, ParameterTensor scaled, ParameterTensor shifted)
                         reader instanceof LayerNorm || reader instanceof GroupNorm || reader instanceof BatchNorm);
     }
 
-    private static Stream<ChannelFold> of(Network network, Node node) {
-        if (node instanceof Dense dense) {
-            return Stream.of(of(network, node, dense.weightName(), dense.biasName()));
-        }
-        if (node instanceof Convolution convolution && convolution.bias() == Bias.TRAINED) {
-            return Stream.of(of(network, node, convolution.weightName(), convolution.biasName()));
-        }
-        if (node instanceof LayerNorm norm) {
-            return Stream.of(of(network, node, norm.scaleName(), norm.shiftName()));
-        }
-        if (node instanceof GroupNorm norm) {
-            return Stream.of(of(network, node, norm.scaleName(), norm.shiftName()));
-        }
-        return Stream.empty();
-    }
+    /** The fold of a node's own channels, where its tensors can give them other statistics. */
+    private record Folds(Network network) implements NodeVisitor<Optional<ChannelFold>> {
 
-    private static ChannelFold of(Network network, Node node, String scaled, String shifted) {
-        return new ChannelFold(
-                node.name(), network.layout().tensor(scaled), network.layout().tensor(shifted));
+        @Override
+        public Optional<ChannelFold> visit(Dense dense) {
+            return fold(dense, dense.weightName(), dense.biasName());
+        }
+
+        @Override
+        public Optional<ChannelFold> visit(Convolution convolution) {
+            return convolution.bias() == Bias.NONE
+                    ? Optional.empty()
+                    : fold(convolution, convolution.weightName(), convolution.biasName());
+        }
+
+        @Override
+        public Optional<ChannelFold> visit(LayerNorm norm) {
+            return fold(norm, norm.scaleName(), norm.shiftName());
+        }
+
+        @Override
+        public Optional<ChannelFold> visit(GroupNorm norm) {
+            return fold(norm, norm.scaleName(), norm.shiftName());
+        }
+
+        @Override
+        public Optional<ChannelFold> visit(BatchNorm norm) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ChannelFold> visit(Pointwise pointwise) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ChannelFold> visit(Gate gate) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ChannelFold> visit(Add add) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ChannelFold> visit(Pooling pooling) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ChannelFold> visit(GlobalAverage average) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ChannelFold> visit(Flatten flatten) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ChannelFold> visit(PaddedShortcut shortcut) {
+            return Optional.empty();
+        }
+
+        private Optional<ChannelFold> fold(Node node, String scaled, String shifted) {
+            ParameterLayout layout = network.layout();
+            return Optional.of(new ChannelFold(node.name(), layout.tensor(scaled), layout.tensor(shifted)));
+        }
     }
 
     /**

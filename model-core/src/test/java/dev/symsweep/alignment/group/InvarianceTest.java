@@ -120,8 +120,8 @@ class InvarianceTest {
                 new ResNet(8, 0.25, Norm.GROUP_NORM, ResNet.Shortcut.PROJECTION).network(Shape.of(8, 8, 3), 5);
         Network gated = new SigmaAsymmetric(1, 1, SigmaAsymmetric.Scaling.NONE).rewrite(standard);
         int relu = standard.nodes().stream().map(node -> node.name()).toList().indexOf("stage2-block1-relu1");
-        Network network = standard.rewrite(node ->
-                node.name().equals("stage2-block1-relu1") ? gated.nodes().get(relu) : node);
+        Network network = standard.rewrite(node -> List.of(
+                node.name().equals("stage2-block1-relu1") ? gated.nodes().get(relu) : node));
         assertThatIllegalStateException()
                 .isThrownBy(() -> InvarianceCheck.require(
                         PermutationGroups.ignoringAsymmetry(network),

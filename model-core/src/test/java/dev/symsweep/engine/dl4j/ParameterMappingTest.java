@@ -67,8 +67,9 @@ class ParameterMappingTest {
             }
         }
         int scale = NETWORK.layout().tensor("norm.scale").offset();
-        assertThat(graph.getLayer("norm").getParam("W").toFloatVector()).containsExactly(scale + 1, scale + 2);
-        assertThat(graph.getLayer("norm").getParam("b").toFloatVector()).containsExactly(scale + 3, scale + 4);
+        Normalization norm = built.norms().get("norm");
+        assertThat(norm.scale()).containsExactly(scale + 1, scale + 2);
+        assertThat(norm.shift()).containsExactly(scale + 3, scale + 4);
     }
 
     @Test
@@ -90,7 +91,7 @@ class ParameterMappingTest {
     @Test
     void writesRunningStatisticsToTheirHolder() {
         mapping().write(0, vector);
-        BatchStandardization statistics = built.batchNorms().get("batch-norm");
+        BatchNormalization statistics = (BatchNormalization) built.norms().get("batch-norm");
         int mean = NETWORK.layout().tensor("batch-norm.mean").offset();
         assertThat(statistics.runningMean()).containsExactly(mean + 1, mean + 2, mean + 3);
         assertThat(statistics.runningVariance()).containsExactly(mean + 4, mean + 5, mean + 6);
@@ -100,6 +101,12 @@ class ParameterMappingTest {
     void readsGradientsWhereItWroteParameters() {
         mapping().write(0, vector);
         graph.getFlattenedGradients().assign(graph.params());
+        built.norms().values().forEach(norm -> {
+            copy(norm.scale(), norm.scaleGradient());
+            copy(norm.shift(), norm.shiftGradient());
+        });
+        float[] bias = graph.getLayer("convolution/images").getParam("b").toFloatVector();
+        copy(bias, built.biases().get("convolution").sums());
         float[] read = new float[NETWORK.layout().differentiable()];
         mapping().read(0, read);
         assertThat(read).isEqualTo(Arrays.copyOf(vector, read.length));
@@ -108,7 +115,8 @@ class ParameterMappingTest {
     @Test
     void readsZerosOfFrozenTensors() {
         graph.getFlattenedGradients().assign(1);
-        ParameterMapping mapping = new ParameterMapping(NETWORK, graph, built.batchNorms(), Set.of("dense.bias"));
+        built.norms().values().forEach(norm -> Arrays.fill(norm.scaleGradient(), 1));
+        ParameterMapping mapping = new ParameterMapping(NETWORK, graph, built, Set.of("dense.bias"));
         int start = NETWORK.layout().tensor("dense.bias").offset();
         float[] read = {7, 7, 7};
         mapping.read(start - 1, read);
@@ -117,7 +125,11 @@ class ParameterMappingTest {
         assertThat(read).containsExactly(0, 1, 1);
     }
 
+    private static void copy(float[] values, float[] into) {
+        System.arraycopy(values, 0, into, 0, values.length);
+    }
+
     private ParameterMapping mapping() {
-        return new ParameterMapping(NETWORK, graph, built.batchNorms(), Set.of());
+        return new ParameterMapping(NETWORK, graph, built, Set.of());
     }
 }

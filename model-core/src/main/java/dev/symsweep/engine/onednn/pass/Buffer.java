@@ -1,0 +1,53 @@
+package dev.symsweep.engine.onednn.pass;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * Native memory, aligned for vector registers and all zero at first. While a pass is planned it counts the activations
+ * or gradients that still need it; what nobody needs any more, a {@link BufferPool} hands out again.
+ */
+public final class Buffer {
+
+    private static final int ALIGNMENT = 64;
+
+    private final BytePointer bytes;
+    private final long size;
+    private int users = 1;
+
+    private Buffer(BytePointer bytes, long size) {
+        this.bytes = bytes;
+        this.size = size;
+    }
+
+    /** New memory, with one user. */
+    public static Buffer allocate(long size) {
+        BytePointer whole = new BytePointer(size + ALIGNMENT);
+        Pointer.memset(whole, 0, size + ALIGNMENT);
+        long misaligned = whole.address() % ALIGNMENT;
+        return new Buffer(whole.getPointer(misaligned == 0 ? 0 : ALIGNMENT - misaligned), size);
+    }
+
+    public long size() {
+        return size;
+    }
+
+    /** Its memory from that many bytes on. */
+    public BytePointer from(long offset) {
+        return bytes.getPointer(offset);
+    }
+
+    public boolean hasOneUser() {
+        return users == 1;
+    }
+
+    public void addUser() {
+        users++;
+    }
+
+    /** Whether nobody needs it any more. */
+    public boolean removeUser() {
+        users--;
+        return users == 0;
+    }
+}
