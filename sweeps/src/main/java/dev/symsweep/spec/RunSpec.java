@@ -72,7 +72,7 @@ public record RunSpec(
     /**
      * The spec of a canonical form, of whichever semantics; what it trained then need not be what it trains now.
      *
-     * @throws InvalidSweepException if the text is not one, or one of a newer Symsweep
+     * @throws dev.symsweep.yaml.InvalidSweepException if the text is not one, or one of a newer Symsweep
      */
     public static RunSpec parse(String canonical) {
         return WrittenSpec.parse(canonical).spec();

@@ -11,7 +11,7 @@ import dev.symsweep.yaml.Section;
  *   <li>The first version: dense networks alone.
  *   <li>Convolutions, precision, augmentation; masks by rules that name nodes.
  *   <li>The gradients of a batch are summed slice by slice.
- *   <li>Networks with batch normalisation alone: variances of batches are taken without bias of rounding.
+ *   <li>Networks with batch normalisation alone: statistics of batches are taken in double precision.
  * </ol>
  */
 public final class Semantics {
