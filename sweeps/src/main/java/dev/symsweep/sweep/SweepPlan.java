@@ -3,6 +3,8 @@ package dev.symsweep.sweep;
 import dev.symsweep.analysis.Analysis;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Semantics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,21 @@ public record SweepPlan(
     /** One of these runs alone, of which nothing is asked. */
     public static SweepPlan of(String name, List<PlannedRun> runs) {
         return new SweepPlan(name, "", new PlannedRuns(runs), Map.of(), List.of(), ResolvedFile.NONE);
+    }
+
+    /**
+     * The same with the keys that its runs had when another semantics was the newest, as they stand in a store of that
+     * time.
+     *
+     * @param newest as of {@link RunSpec#key(int)}
+     */
+    public SweepPlan asOf(int newest) {
+        List<PlannedRun> dated = runs().stream()
+                .map(run -> run.spec().semantics(newest) == run.spec().semantics(Semantics.NEWEST)
+                        ? run
+                        : new PlannedRun(run.arm(), run.spec(), run.spec().key(newest), run.setting()))
+                .toList();
+        return new SweepPlan(name, description, new PlannedRuns(dated), checkpoints, analyses, file);
     }
 
     /** All runs, arm after arm in the order of the file. */

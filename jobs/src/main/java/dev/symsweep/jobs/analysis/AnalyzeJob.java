@@ -2,6 +2,7 @@ package dev.symsweep.jobs.analysis;
 
 import dev.symsweep.analysis.Analysis;
 import dev.symsweep.jobs.spark.SparkJob;
+import dev.symsweep.store.RunStore;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -39,6 +40,8 @@ public final class AnalyzeJob extends SparkJob<AnalyzeJob> {
         Analysis analysis = plan().analysis(name)
                 .orElseThrow(() -> new InvalidSweepException(
                         "sweep " + plan().name() + " asks for no analysis " + name + ", it has no analyses." + name));
+        RunStore store = RunStore.openExisting(hadoop(), root(), plan().name());
+        plan(plan().asOf(store.semantics()));
         return run(analysis);
     }
 

@@ -3,6 +3,8 @@ package dev.symsweep.report.interpolate;
 import dev.symsweep.landscape.Barrier;
 import dev.symsweep.report.Chapter;
 import dev.symsweep.report.LeftOut;
+import dev.symsweep.report.SettingPivot;
+import dev.symsweep.report.document.Anchors;
 import dev.symsweep.report.document.Block;
 import dev.symsweep.report.document.Cell;
 import dev.symsweep.report.document.Column;
@@ -13,7 +15,10 @@ import dev.symsweep.report.document.Table;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.CorruptFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -69,6 +74,7 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
     private List<Block> results(Split split) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(barriers(split));
+        SettingPivot.of(found.plan().population()).ifPresent(pivot -> blocks.addAll(pivots(pivot, split)));
         blocks.add(Block.onPage(new Note("Mean \u00b1 standard deviation over the pairs. "
                 + found.independence().orElse("There are none yet."))));
         blocks.add(Block.onPage(new Note(BARRIER)));
@@ -79,6 +85,24 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
             blocks.add(Block.onPage(new Note(REPAIR)));
         }
         blocks.addAll(new CurveFigures(found, split).blocks());
+        return blocks;
+    }
+
+    private List<Block> pivots(SettingPivot pivot, Split split) {
+        List<Block> blocks = new ArrayList<>();
+        for (ArmPairs whole : found.tellsSettings() ? found.connections() : List.<ArmPairs>of()) {
+            Map<String, ArmPairs> settings = new HashMap<>();
+            found.bySetting().stream()
+                    .filter(arm -> arm.arm().equals(whole.arm()) && arm.kind().equals(whole.kind()))
+                    .forEach(arm -> settings.put(arm.setting(), arm));
+            String anchor = Anchors.of("setting " + split.label() + " barrier " + whole.slot() + " " + whole.label());
+            blocks.addAll(pivot.blocks(
+                    new SettingPivot.Measured(
+                            anchor, whole.label() + ": " + split.label() + " loss barrier at the midpoint", "nats", 4),
+                    found.plan().population().settings(whole.arm()),
+                    setting -> Optional.ofNullable(settings.get(setting.words()))
+                            .flatMap(arm -> arm.on(split).lossBarrier(Barrier::midpoint))));
+        }
         return blocks;
     }
 
@@ -97,7 +121,10 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
         if (found.repairs()) {
             columns.add(1, Column.text("Repair"));
         }
-        List<Row> rows = found.connections().stream()
+        if (found.tellsSettings()) {
+            columns.add(1, Column.text("Setting"));
+        }
+        List<Row> rows = found.bySetting().stream()
                 .map(arm -> new Row(OptionalInt.of(arm.slot()), cells(arm, split)))
                 .toList();
         return new Table(
@@ -114,6 +141,9 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
         cells.add(Cell.text(arm.arm() + arm.kind().alignment()));
         if (found.repairs()) {
             cells.add(Cell.text(arm.kind().repair().label()));
+        }
+        if (found.tellsSettings()) {
+            cells.add(1, Cell.text(arm.setting()));
         }
         cells.add(arm.count(split));
         cells.add(Cell.spread(pairs.lossBarrier(Barrier::midpoint), 4));
