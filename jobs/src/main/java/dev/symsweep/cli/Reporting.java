@@ -7,8 +7,6 @@ import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine;
@@ -27,8 +25,8 @@ final class Reporting {
     static int print(SweepPlan plan, String root, Optional<Path> figures, CommandLine commandLine) {
         Configuration hadoop = SparkSessions.hadoop();
         RunStore store = RunStore.openExisting(hadoop, root, plan.name());
-        Report report = Report.of(new ReportSource(
-                plan.asOf(store.semantics()), store.scan(), ReportSource.Tables.of(hadoop, root)));
+        Report report = Report.of(
+                new ReportSource(plan.asOf(store.semantics()), store.scan(), ReportSource.Tables.of(hadoop, root)));
         PrintWriter out = commandLine.getOut();
         report.lines().forEach(out::println);
         out.println();

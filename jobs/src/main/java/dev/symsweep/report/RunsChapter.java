@@ -44,7 +44,8 @@ record RunsChapter(RunFindings found) implements Chapter {
         for (ArmRuns arm : found.arms()) {
             for (Measure measure : Measure.values()) {
                 String title = arm.arm() + ": " + split.label() + " " + measure.label();
-                String anchor = Anchors.of("setting " + split.label() + " " + measure.label() + " " + arm.slot() + " " + arm.arm());
+                String anchor = Anchors.of(
+                        "setting " + split.label() + " " + measure.label() + " " + arm.slot() + " " + arm.arm());
                 blocks.addAll(pivot.blocks(
                         new SettingPivot.Measured(anchor, title, measure.unit(), measure == Measure.LOSS ? 4 : 2),
                         found.settings(arm.arm()),

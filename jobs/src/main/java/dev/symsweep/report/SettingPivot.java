@@ -121,11 +121,13 @@ public final class SettingPivot {
             for (int j = 0; j < means.get(i).size(); j++) {
                 String row = axes.get(0) + " " + values.get(0).get(i) + ", " + axes.get(1) + " "
                         + values.get(1).get(j);
-                means.get(i).get(j).ifPresent(mean -> text.append(' ')
-                        .append(row)
-                        .append(": ")
-                        .append(NumberText.fixed(mean, what.decimals()))
-                        .append('.'));
+                means.get(i)
+                        .get(j)
+                        .ifPresent(mean -> text.append(' ')
+                                .append(row)
+                                .append(": ")
+                                .append(NumberText.fixed(mean, what.decimals()))
+                                .append('.'));
             }
         }
         return text.toString();

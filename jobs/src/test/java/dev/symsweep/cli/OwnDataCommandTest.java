@@ -38,7 +38,8 @@ class OwnDataCommandTest {
                                 .replace("n-fix: 64", "n-fix: 8")
                                 .replace(
                                         "{set: glyphs",
-                                        "{set: {format: idx, path: own/dots, classes: 3, shape: [6, 6, 1], name: dots}"))
+                                        "{set: {format: idx, path: own/dots, classes: 3, shape: [6, 6, 1], "
+                                                + "name: dots}"))
                 .toString();
         data = directory.resolve("data").toString();
         root = directory.resolve("out").toString();

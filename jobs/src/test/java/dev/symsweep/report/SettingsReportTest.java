@@ -41,7 +41,10 @@ class SettingsReportTest {
                     .filteredOn(line -> line.startsWith("sigma") && line.contains(setting.words() + "  "))
                     .hasSize(2);
         }
-        assertThat(lines).as("pairs mix no settings").filteredOn(line -> line.contains("1 of ")).isEmpty();
+        assertThat(lines)
+                .as("pairs mix no settings")
+                .filteredOn(line -> line.contains("1 of "))
+                .isEmpty();
     }
 
     @Test
@@ -58,7 +61,8 @@ class SettingsReportTest {
                 .anyMatch(line -> line.contains("sigma: test loss, by recipe.schedule.lr"))
                 .anyMatch(line -> line.contains("sigma: test accuracy, by recipe.schedule.lr"))
                 .anyMatch(line -> line.contains("sigma: test loss barrier at the midpoint, by recipe.schedule.lr"))
-                .anyMatch(line -> line.startsWith("2 ") && line.contains(String.format(Locale.ROOT, "  %.4f +- ", loss)));
+                .anyMatch(
+                        line -> line.startsWith("2 ") && line.contains(String.format(Locale.ROOT, "  %.4f +- ", loss)));
         assertThat(report().html()).contains("setting-test-loss-0-sigma", "setting-test-barrier-0-sigma");
     }
 
@@ -67,7 +71,8 @@ class SettingsReportTest {
         assertThat(STORE.runs().scan().rows())
                 .extracting(RunRow::run)
                 .allSatisfy(run -> assertThat(run.setting())
-                        .isEqualTo(PLAN.population().find(run.key()).orElseThrow().setting()));
+                        .isEqualTo(
+                                PLAN.population().find(run.key()).orElseThrow().setting()));
     }
 
     private static Report report() {

@@ -35,8 +35,8 @@ public final class Semantics {
 
     /** The semantics of a run that is trained now: 4 with batch normalisation or such sums of dl4j, 3 without. */
     public static int of(RunSpec spec) {
-        boolean changed = spec.isBatchNormalized()
-                || spec.engine().equals(SpecSection.DL4J_NAME) && !isBare(spec.architecture());
+        boolean changed =
+                spec.isBatchNormalized() || spec.engine().equals(SpecSection.DL4J_NAME) && !isBare(spec.architecture());
         return changed ? NEWEST : OF_ALL;
     }
 

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param name name of the sweep, fit for a directory
  * @param description one line, possibly empty
  * @param population the runs
- * @param checkpoints by arm, after which epochs the weights of its runs are kept, ascending, 0 for the initial ones; no arm without any
+ * @param checkpoints by arm, after which epochs the weights of its runs are kept, ascending, 0 for the initial ones; no
+ *     arm without any
  * @param analyses in the order in which they need each other, each kind once
  * @param file the sweep file, its overrides merged: from it the same plan can be made again
  */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * JSON in one form only: keys sorted by code unit, no white space, numbers in their shortest decimal form. It does not rely on {@code
- * Double.toString}, whose digits changed with JDK 19.
+ * JSON in one form only: keys sorted by code unit, no white space, numbers in their shortest decimal form. It does not
+ * rely on {@code Double.toString}, whose digits changed with JDK 19.
  */
 public final class CanonicalJson {
 

@@ -16,7 +16,9 @@ public sealed interface Tree {
     /** The value as one would write it in YAML, on one line. */
     String show();
 
-    /** The value alone: a map, a list, a text, a {@code Long} or a finite {@code Double}; what is none of these as text. */
+    /**
+     * The value alone: a map, a list, a text, a {@code Long} or a finite {@code Double}; what is none of these as text.
+     */
     Object plain();
 
     /**

@@ -31,18 +31,20 @@ class ResolvedFileTest {
     @Test
     void analysesThatWereAskedForBeforeStay() {
         String method = "analyses.align+={weight-matching: {}}";
-        ResolvedFile first = Sweeps.plan(Sweeps.TINY, method, "analyses.interpolate.modulo+=weight-matching").file();
+        ResolvedFile first = Sweeps.plan(Sweeps.TINY, method, "analyses.interpolate.modulo+=weight-matching")
+                .file();
         ResolvedFile second = Sweeps.plan(
                         Sweeps.TINY, "analyses.align+={star: {}}", "analyses.interpolate.modulo+=star", "seeds=3")
                 .file();
 
         SweepPlan both = again(second.withAnalysesOf(first.yaml()));
 
-        assertThat(both).isEqualTo(Sweeps.plan(
-                Sweeps.TINY,
-                "seeds=3",
-                "analyses.align+={weight-matching: {}, star: {}}",
-                "analyses.interpolate.modulo+=[weight-matching, star]"));
+        assertThat(both)
+                .isEqualTo(Sweeps.plan(
+                        Sweeps.TINY,
+                        "seeds=3",
+                        "analyses.align+={weight-matching: {}, star: {}}",
+                        "analyses.interpolate.modulo+=[weight-matching, star]"));
         assertThat(both.analyses()).extracting(Analysis::name).containsExactly("align", "interpolate");
     }
 
@@ -54,8 +56,8 @@ class ResolvedFileTest {
                         "architecture.norm=batch-norm",
                         "analyses={interpolate: {points: 5, repair: [reset]}}")
                 .file();
-        ResolvedFile repaired =
-                Sweeps.plan(Sweeps.TINY, "analyses.interpolate.repair=[none, measured]").file();
+        ResolvedFile repaired = Sweeps.plan(Sweeps.TINY, "analyses.interpolate.repair=[none, measured]")
+                .file();
 
         assertThat(normalized.withAnalysesOf(repaired.yaml())).isEqualTo(normalized);
         assertThat(plain.withAnalysesOf("no yaml: [")).isEqualTo(plain);

@@ -38,7 +38,8 @@ class ValueOverrideTest {
         assertThatThrownBy(() -> changed("rules[2].n=7"))
                 .hasMessage("--set rules[2].n: rules has no item 2, must be 0..1");
         assertThatThrownBy(() -> changed("rules.three.n=7"))
-                .hasMessage("--set rules.three.n: rules has no item \"three\", must be an index below 2 or the nodes of an item:"
+                .hasMessage("--set rules.three.n: rules has no item \"three\", must be an index below 2 or the "
+                        + "nodes of an item:"
                         + " [one, two]");
         assertThatThrownBy(() -> changed("map.x+=3"))
                 .hasMessage("--set map.x: map.x is 1, to which no item can be added");
@@ -55,7 +56,8 @@ class ValueOverrideTest {
 
     private static Object changed(String... overrides) {
         Mapping file = Section.of(YamlTree.document("x.yaml", FILE)).mapping();
-        List<ValueOverride> parsed = Stream.of(overrides).map(ValueOverride::parse).toList();
+        List<ValueOverride> parsed =
+                Stream.of(overrides).map(ValueOverride::parse).toList();
         return ValueOverride.applyAll(file, parsed).plain();
     }
 

@@ -9,8 +9,8 @@ import java.util.ServiceLoader;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Does an analysis of a sweep's trained runs. What is in the store is skipped; results of runs that are missing, diverged or failed are left
- * out and counted. The rows do not depend on the number of tasks.
+ * Does an analysis of a sweep's trained runs. What is in the store is skipped; results of runs that are missing,
+ * diverged or failed are left out and counted. The rows do not depend on the number of tasks.
  */
 public final class AnalyzeJob extends SparkJob<AnalyzeJob> {
 

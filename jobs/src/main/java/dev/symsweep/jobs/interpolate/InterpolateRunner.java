@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Evaluates the paths between pairs of trained runs of a sweep, in tiles, one task each, that write their own files as they go. */
+/**
+ * Evaluates the paths between pairs of trained runs of a sweep, in tiles, one task each, that write their own files as
+ * they go.
+ */
 public final class InterpolateRunner implements AnalysisRunner<InterpolationAnalysis> {
 
     private static final String OF_CORRUPT =
@@ -42,9 +45,10 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
     public AnalysisResult run(InterpolationAnalysis analysis, AnalyzeJob job) {
         TrainedRuns trained = TrainedRuns.of(job);
         Scan<CurveRow> curves = CurveCodec.table(job.hadoop(), trained.root()).scan();
-        Scan<Table.Entry<PermutationKey>> permutations = analysis.modulo().methods().isEmpty()
-                ? new Scan<>(List.of(), List.of())
-                : PermutationCodec.table(job.hadoop(), trained.root()).index();
+        Scan<Table.Entry<PermutationKey>> permutations =
+                analysis.modulo().methods().isEmpty()
+                        ? new Scan<>(List.of(), List.of())
+                        : PermutationCodec.table(job.hadoop(), trained.root()).index();
         Work<PairWork<CurveUnit>> work = CurveWork.of(
                 analysis,
                 job.plan().population(),

@@ -15,9 +15,7 @@ import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Scan;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -77,11 +75,7 @@ record CurveFindings(
                 "not left out, but repaired by an earlier version, whose statistics depended on its batches;"
                         + " interpolate computes it again"));
         return new CurveFindings(
-                plan,
-                connections,
-                bySetting(runs, planned, used, connections),
-                leftOut,
-                curves.corrupt());
+                plan, connections, bySetting(runs, planned, used, connections), leftOut, curves.corrupt());
     }
 
     /** First kinds of arms have the colours of the arms; other kinds have the colours after these. */
@@ -95,7 +89,12 @@ record CurveFindings(
             for (CurveKind kind : kinds) {
                 int slot = kind.equals(kinds.get(0)) ? arm : next++;
                 connections.add(ArmPairs.of(
-                        name, kind, "", slot, planned.count(name, kind), ofKind(runs.plan(), name, kind, planned, used)));
+                        name,
+                        kind,
+                        "",
+                        slot,
+                        planned.count(name, kind),
+                        ofKind(runs.plan(), name, kind, planned, used)));
             }
         }
         return connections;
@@ -124,7 +123,8 @@ record CurveFindings(
                         whole.slot(),
                         planned.count(whole.arm(), whole.kind(), setting),
                         all.stream()
-                                .filter(row -> isOf(runs.plan(), row, run -> run.setting().equals(setting)))
+                                .filter(row -> isOf(
+                                        runs.plan(), row, run -> run.setting().equals(setting)))
                                 .toList()));
             }
         }
@@ -144,7 +144,8 @@ record CurveFindings(
     }
 
     /**
-     * What a plan asks for of an arm's pairs; of an arm that is not interpolated the plain curves, of which it has none.
+     * What a plan asks for of an arm's pairs; of an arm that is not interpolated the plain curves, of which it has
+     * none.
      */
     private static List<CurveKind> kinds(SweepPlan plan, String arm) {
         return plan.analysis(InterpolationAnalysis.class)

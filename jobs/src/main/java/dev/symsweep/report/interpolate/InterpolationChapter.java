@@ -31,16 +31,19 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
     private static final String BARRIER =
             "The loss barrier of a pair is the loss half-way along the straight line between its two networks, less the"
                     + " mean loss of the two (Lim et al. 2024, section 5.1); it may be negative. Loss is mean"
-                    + " cross-entropy. The maxima are over the whole line: one above the mean of the ends, one above the"
+                    + " cross-entropy. The maxima are over the whole line: one above the mean of the ends, "
+                    + "one above the"
                     + " chord that joins them. The error barrier is the same for the error, 100 % less the accuracy.";
 
     private static final String MODULO =
             "Modulo a method, the units of a network are first permuted, which leaves its function as it is: of a pair"
-                    + " those of b so that they come to the places of a\u2019s, or those of all networks into one common"
+                    + " those of b so that they come to the places of a\u2019s, or those of all networks into "
+                    + "one common"
                     + " frame.";
 
     private static final String REPAIR =
-            "Repaired, each network of a line has had the running statistics of its batch norms estimated again (reset),"
+            "Repaired, each network of a line has had the running statistics of its batch norms estimated "
+                    + "again (reset),"
                     + " or has moreover been given, channel by channel, means and standard deviations between those of"
                     + " the two networks (REPAIR, Jordan et al. 2023), by what its own channels are like (measured) or"
                     + " are expected to be like (closed-form).";
