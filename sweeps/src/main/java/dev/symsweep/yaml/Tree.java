@@ -17,7 +17,8 @@ public sealed interface Tree {
     String show();
 
     /**
-     * The value alone: a map, a list, a text, a {@code Long} or a finite {@code Double}; what is none of these as text.
+     * The value alone: a map, a list, a text, a {@code Boolean}, a {@code Long} or a finite {@code Double};
+     * what is none of these as text.
      */
     Object plain();
 
@@ -88,7 +89,8 @@ public sealed interface Tree {
             return switch (kind) {
                 case INTEGER -> text.length() <= LONG_DIGITS ? (Object) Long.valueOf(text) : text;
                 case FLOAT -> finite();
-                case TEXT, NULL, TRUTH -> text;
+                case TRUTH -> Boolean.valueOf(text);
+                case TEXT, NULL -> text;
             };
         }
 

@@ -143,8 +143,8 @@ class AxesTest {
     void anAxisReachesIntoAListByIndexAndByNodes() {
         String byIndex = "axes={'symmetry.fixes[0].n-fix': {grid: [2, 5]}}";
         String byNodes = "axes={symmetry.fixes.hidden1.n-fix: {grid: [2, 5]}}";
-        String onlyW = "arms.standard.symmetry={type: w, fixes: [{nodes: hidden1, n-fix: 4, kappa: 1},"
-                + " {nodes: '*', n-fix: 2, kappa: 1}]}";
+        String onlyW = "arms.standard.symmetry={type: w, mask-seed: 9, fixes: [{nodes: hidden1, n-fix: 4, kappa: 1},"
+                + " {nodes: hidden2, n-fix: 2, kappa: 1}, {nodes: output, n-fix: 3, kappa: 1}]}";
 
         for (String axis : List.of(byIndex, byNodes)) {
             assertThat(Sweeps.plan(Sweeps.SMALL, onlyW, axis).runs("w"))
