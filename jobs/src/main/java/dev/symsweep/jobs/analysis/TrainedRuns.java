@@ -51,10 +51,7 @@ public final class TrainedRuns {
     /** The runs that have a network to look at. */
     public Set<RunKey> keys() {
         return scan.rows().stream()
-                .filter(row -> switch (row.outcome().status()) {
-                    case FINISHED, STOPPED -> true;
-                    case DIVERGED, FAILED -> false;
-                })
+                .filter(row -> row.outcome().status().hasNetwork())
                 .map(row -> row.run().key())
                 .collect(Collectors.toSet());
     }
