@@ -5,6 +5,8 @@ import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
+import dev.symsweep.analysis.align.PermutationCodec;
+import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurvePath;
@@ -66,6 +68,8 @@ final class SampleSweep {
     private final Map<String, List<PlannedRun>> planned = new LinkedHashMap<>();
     private final List<RunRow> runs = new ArrayList<>();
     private final List<CurveRow> curves = new ArrayList<>();
+    private final List<PermutationRow> permutations = new ArrayList<>();
+    private final List<CorruptFile> corruptPermutations = new ArrayList<>();
     private final List<CorruptFile> corrupt = new ArrayList<>();
     private String isa = "AVX512";
     private String versions = "symsweep 0.1.0; java 17.0.15";
@@ -177,6 +181,16 @@ final class SampleSweep {
         return this;
     }
 
+    SampleSweep aligned(PermutationRow row) {
+        permutations.add(row);
+        return this;
+    }
+
+    SampleSweep corruptPermutations(String file, String reason) {
+        corruptPermutations.add(new CorruptFile(file, reason));
+        return this;
+    }
+
     SampleSweep corrupt(String file, String reason) {
         corrupt.add(new CorruptFile(file, reason));
         return this;
@@ -205,6 +219,11 @@ final class SampleSweep {
         SweepPlan plan =
                 plan("MLPs on MNIST: standard against asymmetric networks", List.copyOf(analysis.stream().toList()));
         return Report.of(new ReportSource(plan, new Scan<>(runs, corrupt), tables()));
+    }
+
+    /** The report of a plan that asks for an alignment alone. */
+    Report report(AlignmentAnalysis analysis) {
+        return Report.of(new ReportSource(plan("", List.of(analysis)), new Scan<>(runs, corrupt), tables()));
     }
 
     /** The report of a plan that looks at the pairs of an arm modulo weight matching as well. */
@@ -245,13 +264,16 @@ final class SampleSweep {
                 new RepairSelection(repairs, RepairSelection.NONE.examples()));
     }
 
-    /** Curves, and nothing else. */
+    /** Curves and permutations, and nothing else. */
     private ReportSource.Tables tables() {
+        Map<Codec<?, ?>, Scan<?>> scans = Map.of(
+                CurveCodec.CODEC, new Scan<>(curves, List.of()),
+                PermutationCodec.CODEC, new Scan<>(permutations, corruptPermutations));
         return new ReportSource.Tables() {
             @Override
             @SuppressWarnings("unchecked")
             public <K extends Comparable<K>, R> Scan<R> scan(Codec<K, R> codec) {
-                return (Scan<R>) (codec == CurveCodec.CODEC ? new Scan<>(curves, List.of()) : new Scan<R>(List.of(), List.of()));
+                return (Scan<R>) scans.getOrDefault(codec, new Scan<R>(List.of(), List.of()));
             }
         };
     }

@@ -60,8 +60,7 @@ record CurveFindings(
             leftOut.add(LeftOut.of(file));
         }
         leftOut.addAll(LeftOut.rows(curves.rows().size() - asked.size(), "curve", RunFindings.NOT_PLANNED));
-        leftOut.addAll(LeftOut.rows(
-                asked.size() - used.size(), "curve", "stored, but of a run that is not trained or not readable"));
+        leftOut.addAll(LeftOut.rows(asked.size() - used.size(), "curve", RunFindings.NOT_TRAINED));
         return new CurveFindings(
                 plan.analysis(InterpolationAnalysis.class), connections, leftOut, curves.corrupt());
     }
