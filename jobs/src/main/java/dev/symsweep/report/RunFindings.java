@@ -75,8 +75,8 @@ public record RunFindings(SweepPlan plan, List<ArmRuns> arms, int notPlanned, Li
     }
 
     /**
-     * The data sets, each once and described as what it was found to be: which of them are synthetic, and which are other
-     * data than was published under their name.
+     * The data sets, each once and described as what it was found to be: which of them are synthetic, and which are
+     * other data than was published under their name.
      */
     List<String> dataSets() {
         Map<DataSource, Optional<DataDigests>> sources = new LinkedHashMap<>();
@@ -88,9 +88,7 @@ public record RunFindings(SweepPlan plan, List<ArmRuns> arms, int notPlanned, Li
                         .ifPresent(found -> sources.put(row.run().spec().data().source(), Optional.of(found))));
         return sources.entrySet().stream()
                 .map(source -> source.getKey().name() + ": "
-                        + source.getValue()
-                                .map(source.getKey()::description)
-                                .orElseGet(source.getKey()::description))
+                        + source.getValue().map(source.getKey()::description).orElseGet(source.getKey()::description))
                 .toList();
     }
 

@@ -57,11 +57,12 @@ class ThirdAnalysisTest {
 
         assertThat(train.exitCode()).as(train.err()).isZero();
         assertThat(analyze.exitCode()).as(analyze.err()).isZero();
-        assertThat(analyze.out())
-                .startsWith("measured tiny: 12 norms planned, 0 done before, 12 computed, 0 left out");
+        assertThat(analyze.out()).startsWith("measured tiny: 12 norms planned, 0 done before, 12 computed, 0 left out");
         assertThat(analyze.err().lines()).last().asString().startsWith("norms 12/12");
         assertThat(rows).hasSize(12);
-        for (PlannedRun run : Stream.of("standard", "w").flatMap(arm -> TestSweeps.tiny().runs(arm).stream()).toList()) {
+        for (PlannedRun run : Stream.of("standard", "w")
+                .flatMap(arm -> TestSweeps.tiny().runs(arm).stream())
+                .toList()) {
             for (Snapshot snapshot : snapshots(run)) {
                 assertThat(rows)
                         .filteredOn(row -> row.snapshot().equals(snapshot))
@@ -127,7 +128,8 @@ class ThirdAnalysisTest {
         run("train");
         PlannedRun broken = TestSweeps.tiny().runs("w").get(0);
         PlannedRun absent = TestSweeps.tiny().runs("w").get(1);
-        Path checkpoint = Path.of(root, "checkpoints", Snapshot.after(broken.key(), 1).text() + ".parquet");
+        Path checkpoint =
+                Path.of(root, "checkpoints", Snapshot.after(broken.key(), 1).text() + ".parquet");
         Files.writeString(checkpoint, "no Parquet file");
         Files.delete(Path.of(root, "runs", absent.key().hex() + ".parquet"));
         Files.createDirectories(Path.of(root, "norms"));
@@ -178,7 +180,8 @@ class ThirdAnalysisTest {
 
     @Test
     void moreNetworksThanTheDriverHoldsAreRefused() {
-        Run plan = CommandLines.run("plan", sweep, "--set", "seeds=300000", "--set", "analyses.norms.arms=[w, sigma, standard]");
+        Run plan = CommandLines.run(
+                "plan", sweep, "--set", "seeds=300000", "--set", "analyses.norms.arms=[w, sigma, standard]");
 
         assertThat(plan.exitCode()).isEqualTo(2);
         assertThat(plan.err())
@@ -195,9 +198,9 @@ class ThirdAnalysisTest {
     }
 
     private Run run(String command, String... more) {
-        return CommandLines.run(Stream.concat(
-                        Stream.of(command, sweep, "--out", root, "--master", "local[2]"), Stream.of(more))
-                .toArray(String[]::new));
+        return CommandLines.run(
+                Stream.concat(Stream.of(command, sweep, "--out", root, "--master", "local[2]"), Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private List<NormRow> rows() {

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The chapter on alignments, with numbers computed by hand. */
 class AlignmentReportTest {
 
-    private static final AlignmentMethod PAIRS =
-            new AlignmentMethod(WeightMatching.once(), 0, Asymmetry.RESPECTED);
+    private static final AlignmentMethod PAIRS = new AlignmentMethod(WeightMatching.once(), 0, Asymmetry.RESPECTED);
     private static final AlignmentMethod FRAME = new AlignmentMethod(new Universe(), 0, Asymmetry.RESPECTED);
 
     @Test
@@ -63,7 +62,7 @@ class AlignmentReportTest {
                                 "0.000000 \u00b1 0.000000",
                                 "0.5000 \u00b1 0.2500",
                                 "0"));
-        assertThat(sweep.report(analysis()).lines())
+        assertThat(sweep.report("", List.of(analysis())).lines())
                 .as("on the page alone")
                 .noneMatch(line -> line.contains("universe") || line.contains("lignment"));
     }
@@ -71,8 +70,8 @@ class AlignmentReportTest {
     @Test
     void withoutAlignmentsThereAreDashes() {
         assertThat(rows(trained()))
-                .contains(List.of(
-                        "standard", "weight-matching", "0 of 3", "\u2013", "\u2013", "\u2013", "\u2013", "3"));
+                .contains(
+                        List.of("standard", "weight-matching", "0 of 3", "\u2013", "\u2013", "\u2013", "\u2013", "3"));
         assertThat(trained().report().html()).doesNotContain("alignments-table");
     }
 
@@ -97,7 +96,7 @@ class AlignmentReportTest {
 
         assertThat(rows(sweep).get(0))
                 .startsWith("standard", "weight-matching", "1 of 3", "0.1000", "0.1000", "0.000000", "0.5000", "2");
-        assertThat(sweep.report(analysis("standard", "w")).lines())
+        assertThat(sweep.report("", List.of(analysis("standard", "w"))).lines())
                 .contains(
                         "  left out: 3 alignments: stored, but not of this plan",
                         "  left out: 1 alignment: stored, but of a run that is not trained or not readable");
@@ -109,7 +108,7 @@ class AlignmentReportTest {
                 .aligned(pair(0, 1, effect(0.1, 0.1, 0.5)))
                 .aligned(pair(0, 2, effect(0.1, Double.POSITIVE_INFINITY, 0.9)))
                 .corruptPermutations("permutations/0.parquet", "truncated");
-        Report report = sweep.report(analysis());
+        Report report = sweep.report("", List.of(analysis()));
 
         assertThat(rows(sweep).get(0)).startsWith("standard", "weight-matching", "1 of 3", "0.1000", "0.1000");
         assertThat(report.lines())
@@ -135,8 +134,9 @@ class AlignmentReportTest {
 
     /** The cells of the table, each as it is read. */
     private static List<List<String>> rows(SampleSweep sweep) {
-        String html = sweep.report(analysis()).html();
-        String table = html.replaceAll("(?s).*<table id=\"alignments-table\">", "").replaceAll("(?s)</table>.*", "");
+        String html = sweep.report("", List.of(analysis())).html();
+        String table =
+                html.replaceAll("(?s).*<table id=\"alignments-table\">", "").replaceAll("(?s)</table>.*", "");
         String body = table.replaceAll("(?s).*<tbody>", "");
         return Pattern.compile("<tr>(.*?)</tr>")
                 .matcher(body)

@@ -52,7 +52,9 @@ public final class EpochSection {
     }
 
     private static Moment moment(Tree item, int reached) {
-        if (item instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.TEXT && scalar.text().equals(FINAL)) {
+        if (item instanceof Tree.Scalar scalar
+                && scalar.kind() == Tree.Kind.TEXT
+                && scalar.text().equals(FINAL)) {
             return Moment.FINAL;
         }
         if (item instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.INTEGER) {

@@ -55,7 +55,8 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
         Stopwatch stopwatch = Stopwatch.start();
         List<TileReport> reports = compute(work, analysis, measure, trained, job);
         String consequence = String.format(
-                "%s of such a run are left out until it is trained again, those of such a file of %s are computed again",
+                "%s of such a run are left out until it is trained again,"
+                        + " those of such a file of %s are computed again",
                 analysis.wording().units(), measure.codec().directory());
         return new AnalysisResult(
                 work.planned(),
@@ -74,7 +75,8 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
         job.progress().started(results, Math.toIntExact(work.missing()), Math.toIntExact(work.done()));
         try {
             job.runTasks(
-                    "Compute " + work.missing() + " " + results + " of " + job.plan().name(),
+                    "Compute " + work.missing() + " " + results + " of "
+                            + job.plan().name(),
                     SnapshotBatch.of(work.units(), job.slots()),
                     new SnapshotTask<>(job.shareHadoop(), trained.root(), job.dataRoot(), measure, results),
                     report -> {

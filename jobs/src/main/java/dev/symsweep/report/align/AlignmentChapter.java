@@ -33,8 +33,7 @@ import java.util.stream.Collectors;
  * @param leftOut what is in no mean
  * @param corrupt files that cannot be read
  */
-record AlignmentChapter(List<ArmAlignments> arms, List<LeftOut> leftOut, List<CorruptFile> corrupt)
-        implements Chapter {
+record AlignmentChapter(List<ArmAlignments> arms, List<LeftOut> leftOut, List<CorruptFile> corrupt) implements Chapter {
 
     private static final String WHAT_THEY_ARE =
             "Of each pair, the second network is permuted to be like the first; in a frame, each network is permuted to"
@@ -53,7 +52,8 @@ record AlignmentChapter(List<ArmAlignments> arms, List<LeftOut> leftOut, List<Co
         Optional<AskedAlignments> asked = runs.plan()
                 .analysis(AlignmentAnalysis.class)
                 .map(analysis -> AskedAlignments.of(analysis, runs.plan().population(), trained::contains));
-        List<PermutationRow> planned = asked.map(alignments -> alignments.among(rows.rows())).orElse(List.of());
+        List<PermutationRow> planned =
+                asked.map(alignments -> alignments.among(rows.rows())).orElse(List.of());
         List<PermutationRow> used = planned.stream()
                 .filter(row -> row.key().runs().allMatch(trained::contains))
                 .toList();
@@ -62,8 +62,7 @@ record AlignmentChapter(List<ArmAlignments> arms, List<LeftOut> leftOut, List<Co
         List<LeftOut> leftOut = new ArrayList<>();
         arms.forEach(arm -> leftOut.addAll(arm.leftOut()));
         rows.corrupt().forEach(file -> leftOut.add(LeftOut.of(file)));
-        leftOut.addAll(
-                LeftOut.rows(rows.rows().size() - planned.size(), "alignment", RunFindings.NOT_PLANNED));
+        leftOut.addAll(LeftOut.rows(rows.rows().size() - planned.size(), "alignment", RunFindings.NOT_PLANNED));
         leftOut.addAll(LeftOut.rows(planned.size() - used.size(), "alignment", RunFindings.NOT_TRAINED));
         return new AlignmentChapter(arms, leftOut, rows.corrupt());
     }
@@ -114,7 +113,8 @@ record AlignmentChapter(List<ArmAlignments> arms, List<LeftOut> leftOut, List<Co
                                 Cell.text(arm.arm()),
                                 Cell.text(arm.method()),
                                 Cell.text(arm.count()),
-                                Cell.spread(arm.summary(effect -> effect.before().loss()), 4),
+                                Cell.spread(
+                                        arm.summary(effect -> effect.before().loss()), 4),
                                 Cell.spread(arm.summary(effect -> effect.after().loss()), 4),
                                 Cell.spread(
                                         arm.summary(effect -> effect.after().loss()
@@ -124,9 +124,6 @@ record AlignmentChapter(List<ArmAlignments> arms, List<LeftOut> leftOut, List<Co
                                 Cell.count(arm.missing()))))
                 .toList();
         return new Table(
-                "alignments-table",
-                "Alignments on the test set, mean \u00b1 std over the alignments",
-                columns,
-                rows);
+                "alignments-table", "Alignments on the test set, mean \u00b1 std over the alignments", columns, rows);
     }
 }

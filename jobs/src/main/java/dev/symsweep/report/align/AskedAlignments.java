@@ -47,9 +47,7 @@ record AskedAlignments(
             } else {
                 plan.frames().forEach(frame -> {
                     Target onto = Target.of(frame.key(method));
-                    frame.runs()
-                            .forEach(run -> frames.add(
-                                    new PermutationKey(id, Snapshot.end(run.key()), onto)));
+                    frame.runs().forEach(run -> frames.add(new PermutationKey(id, Snapshot.end(run.key()), onto)));
                 });
             }
         }

@@ -61,8 +61,7 @@ record CurveFindings(
         }
         leftOut.addAll(LeftOut.rows(curves.rows().size() - asked.size(), "curve", RunFindings.NOT_PLANNED));
         leftOut.addAll(LeftOut.rows(asked.size() - used.size(), "curve", RunFindings.NOT_TRAINED));
-        return new CurveFindings(
-                plan.analysis(InterpolationAnalysis.class), connections, leftOut, curves.corrupt());
+        return new CurveFindings(plan.analysis(InterpolationAnalysis.class), connections, leftOut, curves.corrupt());
     }
 
     /** First kinds of arms have the colours of the arms; other kinds have the colours after these. */
@@ -87,7 +86,8 @@ record CurveFindings(
     }
 
     /**
-     * What a plan asks for of an arm's pairs; of an arm that is not interpolated the plain curves, of which it has none.
+     * What a plan asks for of an arm's pairs; of an arm that is not interpolated the plain curves, of which it has
+     * none.
      */
     private static List<CurveKind> kinds(SweepPlan plan, String arm) {
         return plan.analysis(InterpolationAnalysis.class)

@@ -47,7 +47,11 @@ class SnapshotRunnerTest {
             List<SnapshotUnit> units = runs.of(analysis.arms()).stream()
                     .map(run -> new SnapshotUnit(run, analysis.moments()))
                     .toList();
-            return SnapshotWork.of("distances", units, stored, unit -> rows.contains(Snapshot.end(unit.run().key())));
+            return SnapshotWork.of(
+                    "distances",
+                    units,
+                    stored,
+                    unit -> rows.contains(Snapshot.end(unit.run().key())));
         }
 
         @Override
@@ -109,8 +113,9 @@ class SnapshotRunnerTest {
                 PLAN.population(), List.of("standard", "sigma", "w"), List.of(Moment.after(0), Moment.FINAL));
 
         assertThat(SnapshotBatch.of(units, 8)).hasSize(18);
-        assertThat(SnapshotBatch.of(units, 1)).hasSize(4).allSatisfy(batch -> assertThat(batch.units())
-                .hasSizeBetween(3, 5));
+        assertThat(SnapshotBatch.of(units, 1))
+                .hasSize(4)
+                .allSatisfy(batch -> assertThat(batch.units()).hasSizeBetween(3, 5));
         assertThat(SnapshotBatch.of(units, 1).stream().flatMap(batch -> batch.units().stream()))
                 .extracting(SnapshotBatch.Unit::snapshots)
                 .containsExactlyElementsOf(
@@ -119,9 +124,8 @@ class SnapshotRunnerTest {
     }
 
     private AnalysisResult run() {
-        AnalyzeJob job = AnalyzeJob.on(TestSpark.session())
-                .plan(PLAN)
-                .store(store.root().toString());
+        AnalyzeJob job =
+                AnalyzeJob.on(TestSpark.session()).plan(PLAN).store(store.root().toString());
         return new DistanceRunner()
                 .run(new NormsAnalysis(List.of("standard", "sigma"), List.of(Moment.after(0), Moment.FINAL)), job);
     }

@@ -63,7 +63,6 @@ public record NormsAnalysis(List<String> arms, List<Moment> moments) implements 
      * @param rows the norms that there are
      */
     public Work<SnapshotUnit> work(PlannedRuns runs, StoredSnapshots stored, Set<Snapshot> rows) {
-        return SnapshotWork.of(
-                wording().units(), planned(runs), stored, unit -> rows.containsAll(unit.snapshots()));
+        return SnapshotWork.of(wording().units(), planned(runs), stored, unit -> rows.containsAll(unit.snapshots()));
     }
 }

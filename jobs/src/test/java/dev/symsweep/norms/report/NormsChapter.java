@@ -49,7 +49,8 @@ record NormsChapter(
     static NormsChapter of(RunFindings runs, Scan<NormRow> rows) {
         Optional<NormsAnalysis> analysis = runs.plan().analysis(NormsAnalysis.class);
         List<ArmRuns> arms = runs.arms().stream()
-                .filter(arm -> analysis.filter(asked -> asked.arms().contains(arm.arm())).isPresent())
+                .filter(arm -> analysis.filter(asked -> asked.arms().contains(arm.arm()))
+                        .isPresent())
                 .toList();
         Map<Snapshot, Double> stored = new HashMap<>();
         rows.rows().forEach(row -> stored.put(row.snapshot(), row.norm()));
@@ -88,7 +89,9 @@ record NormsChapter(
         List<Row> rows = new ArrayList<>();
         for (ArmRuns arm : arms) {
             for (Moment moment : moments) {
-                double[] values = points(arm, List.of(moment)).mapToDouble(Scatter.Point::y).toArray();
+                double[] values = points(arm, List.of(moment))
+                        .mapToDouble(Scatter.Point::y)
+                        .toArray();
                 rows.add(new Row(
                         OptionalInt.of(arm.slot()),
                         List.of(
@@ -131,10 +134,15 @@ record NormsChapter(
 
     /** The epochs and norms of an arm's runs at some moments. */
     private Stream<Scatter.Point> points(ArmRuns arm, List<Moment> moments) {
-        return arm.rows().stream().filter(ArmRuns::isTrained).flatMap(run -> moments.stream()
-                .filter(moment -> norms.containsKey(new Snapshot(run.run().key(), moment)))
-                .map(moment -> new Scatter.Point(
-                        moment.equals(Moment.FINAL) ? run.outcome().history().size() : moment.number(),
-                        norms.getOrDefault(new Snapshot(run.run().key(), moment), Double.NaN))));
+        return arm.rows().stream()
+                .filter(ArmRuns::isTrained)
+                .flatMap(run -> moments.stream()
+                        .filter(moment ->
+                                norms.containsKey(new Snapshot(run.run().key(), moment)))
+                        .map(moment -> new Scatter.Point(
+                                moment.equals(Moment.FINAL)
+                                        ? run.outcome().history().size()
+                                        : moment.number(),
+                                norms.getOrDefault(new Snapshot(run.run().key(), moment), Double.NaN))));
     }
 }
