@@ -210,7 +210,9 @@ final class SampleSweep {
     }
 
     Report report(Optional<InterpolationAnalysis> analysis) {
-        return report("MLPs on MNIST: standard against asymmetric networks", List.copyOf(analysis.stream().toList()));
+        return report(
+                "MLPs on MNIST: standard against asymmetric networks",
+                List.copyOf(analysis.stream().toList()));
     }
 
     /** The report of a plan that looks at the pairs of an arm modulo weight matching as well. */
@@ -260,8 +262,7 @@ final class SampleSweep {
     /** The report of a plan with that description that asks for these. */
     Report report(String description, List<Analysis> analyses) {
         List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
-        SweepPlan plan =
-                new SweepPlan(name, description, new PlannedRuns(all), Map.of(), analyses, ResolvedFile.NONE);
+        SweepPlan plan = new SweepPlan(name, description, new PlannedRuns(all), Map.of(), analyses, ResolvedFile.NONE);
         return Report.of(new ReportSource(plan, new Scan<>(runs, corrupt), tables()));
     }
 
