@@ -29,6 +29,11 @@ public record RunSpec(
         Precision precision,
         long seed) {
 
+    /** Whether its network normalises over the batch. */
+    public boolean isBatchNormalized() {
+        return ArchitectureSection.isBatchNormalized(architecture);
+    }
+
     /** The same with another recipe. */
     public RunSpec with(Recipe newRecipe) {
         return new RunSpec(data, architecture, symmetry, newRecipe, engine, precision, seed);
@@ -72,7 +77,7 @@ public record RunSpec(
     /**
      * The spec of a canonical form, of whichever semantics; what it trained then need not be what it trains now.
      *
-     * @throws InvalidSweepException if the text is not one, or one of a newer Symsweep
+     * @throws dev.symsweep.yaml.InvalidSweepException if the text is not one, or one of a newer Symsweep
      */
     public static RunSpec parse(String canonical) {
         return WrittenSpec.parse(canonical).spec();
