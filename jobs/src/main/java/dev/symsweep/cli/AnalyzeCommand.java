@@ -17,7 +17,8 @@ final class AnalyzeCommand extends SweepCommand {
             index = "1",
             paramLabel = "ANALYSIS",
             arity = "0..*",
-            description = "Names of analyses; default all that the sweep asks for, in the order in which they need each other.")
+            description = "Names of analyses; default all that the sweep asks for, in the order in which they need "
+                    + "each other.")
     private List<String> names = new ArrayList<>();
 
     @Mixin
@@ -42,7 +43,8 @@ final class AnalyzeCommand extends SweepCommand {
                 names.stream().filter(name -> plan.analysis(name).isEmpty()).findFirst();
         if (unasked.isPresent() || names.isEmpty()) {
             throw new UsageException("sweep " + plan.name() + " asks for no analysis"
-                    + unasked.map(name -> " " + name + ", it has no analyses." + name).orElse(", it has no analyses"));
+                    + unasked.map(name -> " " + name + ", it has no analyses." + name)
+                            .orElse(", it has no analyses"));
         }
         try (SweepSession session = SweepSession.openExisting(plan, root, spark, command.commandLine())) {
             int exitCode = ExitCode.SUCCESS;

@@ -6,7 +6,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** Stands for the benchmarks, which bring peers' natives and so are no part of the application: the launcher starts them. */
+/**
+ * Stands for the benchmarks, which bring peers' natives and so are no part of the application: the launcher starts
+ * them.
+ */
 @Command(name = "bench", description = "Compares speed with peers; started by bin/symsweep alone.")
 final class BenchCommand implements Callable<Integer> {
 

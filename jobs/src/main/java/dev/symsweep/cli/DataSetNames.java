@@ -21,8 +21,8 @@ final class DataSetNames {
     @Parameters(
             paramLabel = "SET",
             arity = "0..*",
-            description =
-                    "Names of data sets, or sweep files (.yaml, .yml) for the sets in them; default all published ones.")
+            description = "Names of data sets, or sweep files (.yaml, .yml) for the sets in them; default all "
+                    + "published ones.")
     private List<String> names = new ArrayList<>();
 
     /**

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an exception means to the person at the terminal: one line and an exit code. The stack trace goes to the log file.
+ * What an exception means to the person at the terminal: one line and an exit code. The stack trace goes to the log
+ * file.
  *
  * @param exitCode of the process
  * @param line without the program's name

@@ -17,9 +17,9 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
 /**
- * The log file beside the results. It takes Symsweep's own lines and the warnings of everything else; the terminal stays free for
- * progress and results. It is opened in code because its place is known only once the command line is read, and because under
- * {@code spark-submit} the logging configuration is the cluster's.
+ * The log file beside the results. It takes Symsweep's own lines and the warnings of everything else; the terminal
+ * stays free for progress and results. It is opened in code because its place is known only once the command line is
+ * read, and because under {@code spark-submit} the logging configuration is the cluster's.
  */
 final class LogFile {
 
@@ -54,8 +54,8 @@ final class LogFile {
     }
 
     /**
-     * Sends log lines to the file of that directory, appending, and to no earlier log file any more. Where it cannot be written, work
-     * goes on without a log.
+     * Sends log lines to the file of that directory, appending, and to no earlier log file any more. Where it cannot be
+     * written, work goes on without a log.
      */
     private static void open(Path directory) {
         if (LogManager.getContext(false) instanceof LoggerContext context) {

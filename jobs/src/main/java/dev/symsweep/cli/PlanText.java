@@ -58,7 +58,10 @@ final class PlanText {
                 .forEach(setting -> rows.add(row(arm, setting.getKey(), setting.getValue())));
         long more = settings.size() - (long) SETTINGS;
         if (more > 0) {
-            long left = settings.values().stream().skip(SETTINGS).mapToLong(List::size).sum();
+            long left = settings.values().stream()
+                    .skip(SETTINGS)
+                    .mapToLong(List::size)
+                    .sum();
             rows.add(ROW.formatted(arm, thousands(left), "", "", "") + "  and " + thousands(more) + " more settings");
         }
         return rows;

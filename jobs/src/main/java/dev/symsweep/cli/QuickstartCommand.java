@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** The whole way on a small sweep. */
 @Command(
         name = "quickstart",
-        description = "Runs a small sweep on synthetic data (conf/quickstart.yaml): trains, aligns, interpolates, reports.")
+        description =
+                "Runs a small sweep on synthetic data (conf/quickstart.yaml): trains, aligns, interpolates, reports.")
 final class QuickstartCommand implements Callable<Integer> {
 
     private static final String SWEEP = "conf/quickstart.yaml";

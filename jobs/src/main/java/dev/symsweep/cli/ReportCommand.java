@@ -7,9 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Reports what a sweep found. */
-@Command(
-        name = "report",
-        description = "Prints the tables of a sweep's results and writes report.html beside them.")
+@Command(name = "report", description = "Prints the tables of a sweep's results and writes report.html beside them.")
 final class ReportCommand extends SweepCommand {
 
     @Option(

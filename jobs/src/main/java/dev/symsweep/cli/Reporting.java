@@ -4,13 +4,9 @@ import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.report.Report;
 import dev.symsweep.report.ReportSource;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.Scan;
-import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine;
@@ -28,8 +24,9 @@ final class Reporting {
     /** The same, and writes the figures into a directory if one is given. */
     static int print(SweepPlan plan, String root, Optional<Path> figures, CommandLine commandLine) {
         Configuration hadoop = SparkSessions.hadoop();
-        Scan<RunRow> runs = RunStore.openExisting(hadoop, root, plan.name()).scan();
-        Report report = Report.of(new ReportSource(plan, runs, ReportSource.Tables.of(hadoop, root)));
+        RunStore store = RunStore.openExisting(hadoop, root, plan.name());
+        Report report = Report.of(
+                new ReportSource(plan.asOf(store.semantics()), store.scan(), ReportSource.Tables.of(hadoop, root)));
         PrintWriter out = commandLine.getOut();
         report.lines().forEach(out::println);
         out.println();

@@ -32,8 +32,8 @@ final class SparkOptions {
     private DataOption data = new DataOption();
 
     /**
-     * Before any work is done: one master, chosen by {@code spark-submit} or the command line, that can start our tasks and gives the
-     * same bits as any other.
+     * Before any work is done: one master, chosen by {@code spark-submit} or the command line, that can start our tasks
+     * and gives the same bits as any other.
      */
     void validate() {
         if (master.isPresent() && SparkSessions.masterIsSet()) {

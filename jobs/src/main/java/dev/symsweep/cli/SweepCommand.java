@@ -48,12 +48,13 @@ abstract class SweepCommand implements Callable<Integer> {
             return call(plan, out.orElse("out/" + plan.name()));
         }
         if (out.isPresent()) {
-            throw new UsageException(
-                    "--out is " + out.get() + ", but " + source + " is a directory of results already; leave --out out");
+            throw new UsageException("--out is " + out.get() + ", but " + source
+                    + " is a directory of results already; leave --out out");
         }
         if (!overrides.isEmpty()) {
             throw new UsageException(overrides.get(0).option() + " changes a sweep file, but " + source
-                    + " is a directory of results, whose sweep file is done with; name a sweep file, with --out " + source);
+                    + " is a directory of results, whose sweep file is done with; name a sweep file, with --out "
+                    + source);
         }
         return call(StoredPlan.read(SparkSessions.hadoop(), source), source);
     }

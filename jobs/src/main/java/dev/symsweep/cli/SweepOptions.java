@@ -24,7 +24,8 @@ final class SweepOptions {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            description = "Aligns by that method as well: short for --set '" + ALIGN + "+={METHOD: {}}'. May be repeated.")
+            description =
+                    "Aligns by that method as well: short for --set '" + ALIGN + "+={METHOD: {}}'. May be repeated.")
     private List<String> methods = new ArrayList<>();
 
     @Option(
@@ -59,7 +60,8 @@ final class SweepOptions {
             all.add(new ValueOverride(option, MODULO, Change.ADD, text(method)));
         }
         if (!repairs.isEmpty()) {
-            List<String> kinds = repairs.stream().distinct().map(SweepOptions::text).toList();
+            List<String> kinds =
+                    repairs.stream().distinct().map(SweepOptions::text).toList();
             all.add(new ValueOverride(
                     "--repair " + String.join(" --repair ", repairs), REPAIR, Change.REPLACE, kinds.toString()));
         }

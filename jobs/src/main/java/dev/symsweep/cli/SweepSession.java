@@ -23,7 +23,9 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 
-/** A sweep with its store and a Spark session: runs jobs, and says on the terminal how they go and what came of them. */
+/**
+ * A sweep with its store and a Spark session: runs jobs, and says on the terminal how they go and what came of them.
+ */
 final class SweepSession implements AutoCloseable {
 
     private static final double MILLISECONDS = 1000;

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command line of Symsweep. Exit codes: 0 done, 1 something failed (data, store, runs), 2 what was asked for cannot be. An
- * error is one line on standard error; its stack trace is in the log file beside the results.
+ * The command line of Symsweep. Exit codes: 0 done, 1 something failed (data, store, runs), 2 what was asked for cannot
+ * be. An error is one line on standard error; its stack trace is in the log file beside the results.
  */
 @Command(
         name = "symsweep",
@@ -78,8 +78,8 @@ public final class Symsweep implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException(
-                "no command, must be one of " + String.join(", ", commands(spec.commandLine())) + "; see symsweep --help");
+        throw new UsageException("no command, must be one of " + String.join(", ", commands(spec.commandLine()))
+                + "; see symsweep --help");
     }
 
     private static void addAnalysis(CommandLine commandLine, String name) {

@@ -3,6 +3,7 @@ package dev.symsweep.report;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Setting;
 import dev.symsweep.report.document.NumberText;
 import dev.symsweep.spec.Split;
 import dev.symsweep.statistics.Summary;
@@ -31,6 +32,27 @@ public record ArmRuns(String arm, int slot, List<PlannedRun> planned, List<RunRo
     public ArmRuns {
         planned = List.copyOf(planned);
         rows = List.copyOf(rows);
+    }
+
+    /** Its runs of a setting; all of them of none in particular. */
+    ArmRuns at(Setting chosen) {
+        if (chosen.equals(Setting.NONE)) {
+            return this;
+        }
+        return new ArmRuns(
+                arm,
+                slot,
+                planned.stream().filter(run -> run.setting().equals(chosen)).toList(),
+                rows.stream()
+                        .filter(row -> planned.stream()
+                                .anyMatch(run -> run.key().equals(row.run().key())
+                                        && run.setting().equals(chosen)))
+                        .toList());
+    }
+
+    /** What axes say of its runs, where these are of one setting. */
+    String setting() {
+        return planned.isEmpty() ? "" : planned.get(0).setting().words();
     }
 
     /** Runs with a trained network: all epochs, or stopped on purpose. */

@@ -1,8 +1,8 @@
 package dev.symsweep.report;
 
 /**
- * A kind of chapter: what the report says of an analysis. Kinds are found by the {@link java.util.ServiceLoader}, so that adding one is a
- * line of {@code META-INF/services}.
+ * A kind of chapter: what the report says of an analysis. Kinds are found by the {@link java.util.ServiceLoader}, so
+ * that adding one is a line of {@code META-INF/services}.
  */
 public interface ChapterKind {
 

@@ -2,6 +2,7 @@ package dev.symsweep.report;
 
 import dev.symsweep.data.DataDigests;
 import dev.symsweep.data.source.DataSource;
+import dev.symsweep.population.Setting;
 import dev.symsweep.report.document.NumberText;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
  */
 public record RunFindings(SweepPlan plan, List<ArmRuns> arms, int notPlanned, List<CorruptFile> corrupt) {
 
+    /** Settings of an arm beyond which tables show the arm alone. */
+    private static final int MOST_SETTINGS = 60;
+
     /** Why a row is left out that no plan asks for. */
     public static final String NOT_PLANNED = "stored, but not of this plan";
 
@@ -53,6 +57,24 @@ public record RunFindings(SweepPlan plan, List<ArmRuns> arms, int notPlanned, Li
         return new RunFindings(plan, arms, runs.rows().size() - found.size(), runs.corrupt());
     }
 
+    /** The arms, or where axes give each a few settings, these: the rows of tables. */
+    List<ArmRuns> bySetting() {
+        return arms.stream()
+                .flatMap(arm -> settings(arm.arm()).stream().map(arm::at))
+                .toList();
+    }
+
+    /** Whether tables tell settings apart. */
+    boolean tellsSettings() {
+        return arms.stream().anyMatch(arm -> !settings(arm.arm()).contains(Setting.NONE));
+    }
+
+    /** The settings that an arm is told apart by; none in particular without axes, or of very many. */
+    public List<Setting> settings(String arm) {
+        List<Setting> settings = plan.population().settings(arm);
+        return settings.size() <= MOST_SETTINGS ? settings : List.of(Setting.NONE);
+    }
+
     /** The runs with a network. */
     public Set<RunKey> trained() {
         return arms.stream()
@@ -72,8 +94,8 @@ public record RunFindings(SweepPlan plan, List<ArmRuns> arms, int notPlanned, Li
     }
 
     /**
-     * The data sets, each once and described as what it was found to be: which of them are synthetic, and which are other
-     * data than was published under their name.
+     * The data sets, each once and described as what it was found to be: which of them are synthetic, and which are
+     * other data than was published under their name.
      */
     List<String> dataSets() {
         Map<DataSource, Optional<DataDigests>> sources = new LinkedHashMap<>();
@@ -85,9 +107,7 @@ public record RunFindings(SweepPlan plan, List<ArmRuns> arms, int notPlanned, Li
                         .ifPresent(found -> sources.put(row.run().spec().data().source(), Optional.of(found))));
         return sources.entrySet().stream()
                 .map(source -> source.getKey().name() + ": "
-                        + source.getValue()
-                                .map(source.getKey()::description)
-                                .orElseGet(source.getKey()::description))
+                        + source.getValue().map(source.getKey()::description).orElseGet(source.getKey()::description))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.symsweep.report;
 
+import dev.symsweep.report.document.Anchors;
 import dev.symsweep.report.document.Block;
 import dev.symsweep.report.document.Cell;
 import dev.symsweep.report.document.Column;
@@ -31,8 +32,27 @@ record RunsChapter(RunFindings found) implements Chapter {
     @Override
     public List<Section> sections() {
         List<Block> blocks = new ArrayList<>();
-        found.splits().forEach(split -> blocks.add(networks(split)));
+        for (Split split : found.splits()) {
+            blocks.add(networks(split));
+            SettingPivot.of(found.plan().population()).ifPresent(pivot -> blocks.addAll(pivots(pivot, split)));
+        }
         return List.of(new Section("networks", "Networks", blocks));
+    }
+
+    private List<Block> pivots(SettingPivot pivot, Split split) {
+        List<Block> blocks = new ArrayList<>();
+        for (ArmRuns arm : found.arms()) {
+            for (Measure measure : Measure.values()) {
+                String title = arm.arm() + ": " + split.label() + " " + measure.label();
+                String anchor = Anchors.of(
+                        "setting " + split.label() + " " + measure.label() + " " + arm.slot() + " " + arm.arm());
+                blocks.addAll(pivot.blocks(
+                        new SettingPivot.Measured(anchor, title, measure.unit(), measure == Measure.LOSS ? 4 : 2),
+                        found.settings(arm.arm()),
+                        setting -> arm.at(setting).endpoints(split, measure::of)));
+            }
+        }
+        return blocks;
     }
 
     @Override
@@ -89,22 +109,28 @@ record RunsChapter(RunFindings found) implements Chapter {
                 Column.number("Missing", "runs").briefly("missing"),
                 Column.number("Loss", "nats"),
                 Column.number("Accuracy", "%"));
+        List<Column> named = new ArrayList<>(columns);
+        if (found.tellsSettings()) {
+            named.add(1, Column.text("Setting"));
+        }
         List<Row> rows = new ArrayList<>();
-        for (ArmRuns arm : found.arms()) {
-            rows.add(new Row(
-                    OptionalInt.of(arm.slot()),
-                    List.of(
-                            Cell.text(arm.arm()),
-                            Cell.count(arm.finished()),
-                            Cell.count(arm.count(RunStatus.DIVERGED)),
-                            Cell.count(arm.count(RunStatus.FAILED)),
-                            Cell.count(arm.missing()),
-                            Cell.spread(arm.endpoints(split, Measure.LOSS::of), 4),
-                            Cell.spread(arm.endpoints(split, Measure.ACCURACY::of), 2))));
+        for (ArmRuns arm : found.bySetting()) {
+            List<Cell> cells = new ArrayList<>(List.of(
+                    Cell.text(arm.arm()),
+                    Cell.count(arm.finished()),
+                    Cell.count(arm.count(RunStatus.DIVERGED)),
+                    Cell.count(arm.count(RunStatus.FAILED)),
+                    Cell.count(arm.missing()),
+                    Cell.spread(arm.endpoints(split, Measure.LOSS::of), 4),
+                    Cell.spread(arm.endpoints(split, Measure.ACCURACY::of), 2)));
+            if (found.tellsSettings()) {
+                cells.add(1, Cell.text(arm.setting()));
+            }
+            rows.add(new Row(OptionalInt.of(arm.slot()), cells));
         }
         String set = split.label();
         return new Table(
-                "networks-" + set, "Networks on the " + set + " set, mean \u00b1 std over the runs", columns, rows);
+                "networks-" + set, "Networks on the " + set + " set, mean \u00b1 std over the runs", named, rows);
     }
 
     /** The settings: those that all arms share, and those of each arm. */

@@ -86,7 +86,8 @@ class BadInputTest {
                         "plan",
                         "tiny.yaml",
                         "--set",
-                        "arms.w.symmetry.fixes=[{nodes: hidden1, n-fix: 784, kappa: 1}, {nodes: output, n-fix: 4, kappa: 1}]"),
+                        "arms.w.symmetry.fixes=[{nodes: hidden1, n-fix: 784, kappa: 1}, {nodes: output, n-fix: "
+                                + "4, kappa: 1}]"),
                 bad(
                         "precision is \"bf16\", must be f32 with engine dl4j",
                         "plan",
@@ -102,7 +103,8 @@ class BadInputTest {
                         "--set",
                         "data.augmentation.shift=28"),
                 bad(
-                        "data.normalization.mean is [0.5, 0.5, 0.5], must be a list of 1, as images of glyphs have 1 channel",
+                        "data.normalization.mean is [0.5, 0.5, 0.5], must be a list of 1, as images of glyphs "
+                                + "have 1 channel",
                         "plan",
                         "tiny.yaml",
                         "--set",
@@ -133,7 +135,8 @@ class BadInputTest {
                 bad("holds the results of sweep \"another\", not of \"tiny\"", "train", "tiny.yaml", "--out", "other"),
                 bad("holds the results of sweep \"another\", not of \"tiny\"", "report", "tiny.yaml", "--out", "other"),
                 bad(
-                        "--set data.validation: data.validation.count is 6000, must be 0..5999, as glyphs has 6000 training examples",
+                        "--set data.validation: data.validation.count is 6000, must be 0..5999, as glyphs has "
+                                + "6000 training examples",
                         "plan",
                         "tiny.yaml",
                         "--set",
@@ -145,7 +148,8 @@ class BadInputTest {
                         "--set",
                         "architecture.norm=batch-norm"),
                 bad(
-                        "--repair some: analyses.interpolate.repair[0] is \"some\", must be one of closed-form, measured, none,"
+                        "--repair some: analyses.interpolate.repair[0] is \"some\", must be one of "
+                                + "closed-form, measured, none,"
                                 + " reset",
                         "interpolate",
                         "tiny.yaml",
@@ -166,13 +170,15 @@ class BadInputTest {
                         "--set",
                         "analyses.interpolate.repair-examples=0"),
                 bad(
-                        "--repair reset: analyses.interpolate.repair[0] is \"reset\", must be left out for arm \"standard\"",
+                        "--repair reset: analyses.interpolate.repair[0] is \"reset\", must be left out for arm "
+                                + "\"standard\"",
                         "plan",
                         "tiny.yaml",
                         "--repair",
                         "reset"),
                 bad(
-                        "analyses.align covers arm \"w\", which has networks without permutation symmetry: their gates or fixed"
+                        "analyses.align covers arm \"w\", which has networks without permutation symmetry: "
+                                + "their gates or fixed"
                                 + " entries let no units change places",
                         "plan",
                         "tiny.yaml",

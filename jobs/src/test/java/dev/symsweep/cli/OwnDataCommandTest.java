@@ -38,7 +38,8 @@ class OwnDataCommandTest {
                                 .replace("n-fix: 64", "n-fix: 8")
                                 .replace(
                                         "{set: glyphs",
-                                        "{set: {format: idx, path: own/dots, classes: 3, shape: [6, 6, 1], name: dots}"))
+                                        "{set: {format: idx, path: own/dots, classes: 3, shape: [6, 6, 1], "
+                                                + "name: dots}"))
                 .toString();
         data = directory.resolve("data").toString();
         root = directory.resolve("out").toString();
@@ -116,5 +117,30 @@ class OwnDataCommandTest {
                 .asString()
                 .contains("data set dots: data (own/dots/train-images-idx3-ubyte.gz, ")
                 .endsWith(" has digest " + digest + ", must be " + other + " as stated");
+    }
+
+    /** Under one name, a store would otherwise mix data without a word. */
+    @Test
+    void aStoreIsBoundToTheDataThatItsRunsWereTrainedOn() throws IOException {
+        assertThat(onData("train").exitCode()).isZero();
+        Path others = Files.createDirectories(directory.resolve("other-data"));
+        Files.createDirectories(others.resolve("own/dots"));
+        data = others.toString();
+        write("train", TRAIN + 3);
+        write("t10k", TEST);
+
+        for (Run run : List.of(
+                onData("train", "--set", "seeds=3"),
+                onData("interpolate"),
+                onData("align", "--method", "weight-matching"))) {
+            assertThat(run.exitCode()).as(run.out()).isEqualTo(1);
+            assertThat(run.err().lines().filter(line -> line.startsWith("symsweep: ")))
+                    .singleElement()
+                    .asString()
+                    .contains("data set dots: training data (own/dots/train-images-idx3-ubyte.gz, ")
+                    .contains(" has digest sha256:")
+                    .contains(", must be sha256:")
+                    .doesNotContain("test data");
+        }
     }
 }

@@ -46,8 +46,8 @@ class SparkSubmitTest {
 
         assertThat(exitCode).as(this::output).isEqualTo(2);
         assertThat(output())
-                .contains(
-                        "symsweep: --master is local[2], but spark-submit (or spark.master) has chosen a master already")
+                .contains("symsweep: --master is local[2], but spark-submit (or spark.master) has chosen a "
+                        + "master already")
                 .doesNotContain("\tat ");
     }
 

@@ -115,7 +115,9 @@ public final class TrainedStore implements BeforeEachCallback, AfterEachCallback
     }
 
     public List<PermutationRow> permutations() {
-        return PermutationCodec.table(new Configuration(), root.toString()).scan().rows();
+        return PermutationCodec.table(new Configuration(), root.toString())
+                .scan()
+                .rows();
     }
 
     public PermutationRow permutation(PermutationKey key) {

@@ -97,7 +97,13 @@ class PairsTest {
         RunSpec spec = TestSweeps.tiny().runs("w").get(0).spec();
         for (int seed = 0; seed < 5000; seed++) {
             RunSpec seeded = new RunSpec(
-                    spec.data(), spec.architecture(), spec.symmetry(), spec.recipe(), spec.engine(), spec.precision(), seed);
+                    spec.data(),
+                    spec.architecture(),
+                    spec.symmetry(),
+                    spec.recipe(),
+                    spec.engine(),
+                    spec.precision(),
+                    seed);
             runs.add(PlannedRun.of("w", seeded));
         }
 
@@ -121,7 +127,8 @@ class PairsTest {
     }
 
     private static Pairs pairs(SweepPlan plan) {
-        InterpolationAnalysis analysis = plan.analysis(InterpolationAnalysis.class).orElseThrow();
+        InterpolationAnalysis analysis =
+                plan.analysis(InterpolationAnalysis.class).orElseThrow();
         return Pairs.of(plan.population(), analysis.arms(), analysis.pairs());
     }
 

@@ -173,7 +173,8 @@ class ReportInBrowserTest {
                 .allSatisfy(text -> assertThat(number(
                                 "const t = arguments[0].getBoundingClientRect(), s ="
                                         + " arguments[0].ownerSVGElement.getBoundingClientRect();"
-                                        + "return Math.ceil(Math.max(s.left - t.left, t.right - s.right, t.bottom - s.bottom))",
+                                        + "return Math.ceil(Math.max(s.left - t.left, t.right - s.right, "
+                                        + "t.bottom - s.bottom))",
                                 text))
                         .as(text.getText())
                         .isLessThanOrEqualTo(0));

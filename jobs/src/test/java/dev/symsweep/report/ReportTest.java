@@ -38,7 +38,8 @@ class ReportTest {
                         "--------  -----  ----------------  ----------------  ----------------  ------------",
                         "standard      3  0.1000 +- 0.1000  0.1333 +- 0.1041  0.1333 +- 0.1010  1.00 +- 1.00",
                         "",
-                        "Pairs of an arm share networks, so they are not independent: their standard deviation describes the",
+                        "Pairs of an arm share networks, so they are not independent: their standard deviation "
+                                + "describes the",
                         "spread, and is no standard error of the mean.");
     }
 

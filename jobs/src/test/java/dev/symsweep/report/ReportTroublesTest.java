@@ -115,7 +115,8 @@ class ReportTroublesTest {
 
         assertThat(report.html())
                 .contains(
-                        "1 run with onednn, oneDNN 3.11.0, AVX2, 1 thread, 1 run with onednn, oneDNN 3.11.0, AVX512, 1 thread",
+                        "1 run with onednn, oneDNN 3.11.0, AVX2, 1 thread, 1 run with onednn, oneDNN 3.11.0, "
+                                + "AVX512, 1 thread",
                         "1 run with symsweep 0.1.0; java 17.0.15, 1 run with symsweep 0.2.0; java 17.0.15");
         assertThat(report.lines())
                 .anyMatch(line -> line.startsWith("  numerics differ: w: "))

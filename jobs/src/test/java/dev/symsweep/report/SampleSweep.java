@@ -166,8 +166,7 @@ final class SampleSweep {
         return curve(analysis(List.of(Split.TEST)).path(repair), Split.TEST, arm, a, b, loss, accuracy);
     }
 
-    private SampleSweep curve(
-            CurvePath path, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
+    private SampleSweep curve(CurvePath path, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
         List<Evaluation> evaluations = new ArrayList<>();
         for (int i = 0; i < loss.length; i++) {
             evaluations.add(new Evaluation(loss[i], accuracy[i], EXAMPLES));
@@ -202,8 +201,9 @@ final class SampleSweep {
     }
 
     Report report(Optional<InterpolationAnalysis> analysis) {
-        SweepPlan plan =
-                plan("MLPs on MNIST: standard against asymmetric networks", List.copyOf(analysis.stream().toList()));
+        SweepPlan plan = plan(
+                "MLPs on MNIST: standard against asymmetric networks",
+                List.copyOf(analysis.stream().toList()));
         return Report.of(new ReportSource(plan, new Scan<>(runs, corrupt), tables()));
     }
 
@@ -251,7 +251,8 @@ final class SampleSweep {
             @Override
             @SuppressWarnings("unchecked")
             public <K extends Comparable<K>, R> Scan<R> scan(Codec<K, R> codec) {
-                return (Scan<R>) (codec == CurveCodec.CODEC ? new Scan<>(curves, List.of()) : new Scan<R>(List.of(), List.of()));
+                return (Scan<R>)
+                        (codec == CurveCodec.CODEC ? new Scan<>(curves, List.of()) : new Scan<R>(List.of(), List.of()));
             }
         };
     }
@@ -267,7 +268,9 @@ final class SampleSweep {
         return this;
     }
 
-    /** The published experiment's form: 3 arms of 10 networks, 45 pairs each, 25 points, with barriers like the paper's. */
+    /**
+     * The published experiment's form: 3 arms of 10 networks, 45 pairs each, 25 points, with barriers like the paper's.
+     */
     static SampleSweep published() {
         SampleSweep sweep = of("lmc-mlp-mnist", 25);
         sweep.population("standard", 0.09, 0.19, 0.12);

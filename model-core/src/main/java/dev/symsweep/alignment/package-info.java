@@ -4,10 +4,10 @@
  * 2024).
  *
  * <p>This package has the words that all methods speak: a {@link dev.symsweep.alignment.Matching} is a method with its
- * settings, of pairs or of frames; in an {@link dev.symsweep.alignment.AlignmentSetting} it gives a {@link
- * dev.symsweep.alignment.Matched} permutation, or a {@link dev.symsweep.alignment.Frame} of a {@link
- * dev.symsweep.alignment.Population}. The packages below have {@code group}, what may be permuted at all, and one room
- * for each kind of method.
+ * settings, of pairs or of frames; in an {@link dev.symsweep.alignment.AlignmentSetting} it gives a
+ * {@link dev.symsweep.alignment.Matched} permutation, or a {@link dev.symsweep.alignment.Frame} of a
+ * {@link dev.symsweep.alignment.Population}. The packages below have {@code group}, what may be permuted at all, and
+ * one room for each kind of method.
  */
 @NullMarked
 package dev.symsweep.alignment;

@@ -1,6 +1,4 @@
-/**
- * Architectures: each a few lines that build a {@link dev.symsweep.network.Network}.
- */
+/** Architectures: each a few lines that build a {@link dev.symsweep.network.Network}. */
 @NullMarked
 package dev.symsweep.architecture;
 

@@ -14,9 +14,9 @@ package dev.symsweep.assignment;
  *     move the assignment along it, and the potentials by the distances
  * }</pre>
  *
- * <p>That is: shortest augmenting paths
- * with potentials in double precision, after a start by row reduction (Jonker and Volgenant 1987); of most rows only a
- * few columns are looked at (after Volgenant 1996). Deterministic: of equal optima always the same one.
+ * <p>That is: shortest augmenting paths with potentials in double precision, after a start by row reduction (Jonker and
+ * Volgenant 1987); of most rows only a few columns are looked at (after Volgenant 1996). Deterministic: of equal optima
+ * always the same one.
  *
  * <p>Potentials start as the columns' means, where Jonker and Volgenant take the columns' maxima. On random scores that
  * is as fast; on scores of trained networks, where some units are larger than others in all they have, it is three to

@@ -2,7 +2,8 @@ package dev.symsweep.data;
 
 /**
  * How a training image is changed each time it is drawn: flipped, then shifted, then cut out, each by itself (lim2024,
- * appendices F.1.1 and F.3.1). A random crop of a padded image, as the field calls it, is a shift by up to the padding in each direction.
+ * appendices F.1.1 and F.3.1). A random crop of a padded image, as the field calls it, is a shift by up to the padding
+ * in each direction.
  *
  * @param flip whether an image is mirrored left to right with probability 1/2
  * @param shift most pixels that it moves up or down, and left or right, each uniform in -shift..shift; 0 for none
@@ -62,8 +63,8 @@ public record Augmentation(Flip flip, int shift, int cutout, Fill fill) {
     /**
      * Checks that images of a shape can be changed so.
      *
-     * @throws IllegalArgumentException if the shift would move a whole image out of sight, the cutout is larger than the image, or
-     *     the fill is a colour and the images are not of three channels
+     * @throws IllegalArgumentException if the shift would move a whole image out of sight, the cutout is larger than
+     *     the image, or the fill is a colour and the images are not of three channels
      */
     public void requireFit(ImageShape shape) {
         int side = Math.min(shape.height(), shape.width());

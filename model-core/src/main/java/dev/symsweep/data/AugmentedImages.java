@@ -10,9 +10,7 @@ final class AugmentedImages implements Examples {
     private final LabelledImages images;
     private final Augmentation augmentation;
 
-    /**
-     * @throws IllegalArgumentException if the augmentation does not fit the images
-     */
+    /** @throws IllegalArgumentException if the augmentation does not fit the images */
     AugmentedImages(LabelledImages images, Augmentation augmentation) {
         augmentation.requireFit(images.shape());
         this.images = images;

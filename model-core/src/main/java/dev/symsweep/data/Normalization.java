@@ -48,7 +48,10 @@ public final class Normalization implements Serializable {
         return tables.length;
     }
 
-    /** Normalises {@code count} pixels, which lie in {@code pixels} from {@code from} on, into {@code target} from {@code to} on. */
+    /**
+     * Normalises {@code count} pixels, which lie in {@code pixels} from {@code from} on, into {@code target} from
+     * {@code to} on.
+     */
     void apply(byte[] pixels, int from, int count, float[] target, int to) {
         switch (tables.length) {
             case 1 -> applyGrey(pixels, from, count, target, to);

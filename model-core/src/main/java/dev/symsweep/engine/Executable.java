@@ -63,8 +63,8 @@ public interface Executable extends AutoCloseable {
     /**
      * Reads what an observed node put out in the last {@link #forward}, before anything that follows it.
      *
-     * @param into receives {@code batchSize x elements} values, example by example; of an image
-     *     {@code height x width x channels}
+     * @param into receives {@code batchSize x elements} values, example by example; of an image {@code height x width x
+     *     channels}
      * @throws IllegalArgumentException if the node is not among {@link CompileOptions#observed}
      * @throws IllegalStateException before the first forward pass
      */

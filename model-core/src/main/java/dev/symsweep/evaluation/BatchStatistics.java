@@ -65,8 +65,7 @@ public final class BatchStatistics {
     }
 
     /** The same with at most so many examples at once. */
-    static BatchStatistics ofBatches(
-            Engine engine, Network network, Examples data, List<Segment> segments, int most) {
+    static BatchStatistics ofBatches(Engine engine, Network network, Examples data, List<Segment> segments, int most) {
         // As equal in size as can be: the rest of a last batch would be computed for nothing.
         int batches = (data.size() - 1) / most + 1;
         return new BatchStatistics(engine, network, data, segments, (data.size() - 1) / batches + 1);

@@ -1,6 +1,4 @@
-/**
- * Loss and accuracy of a parameter vector on examples, and what its nodes put out for them.
- */
+/** Loss and accuracy of a parameter vector on examples, and what its nodes put out for them. */
 @NullMarked
 package dev.symsweep.evaluation;
 

@@ -1,8 +1,8 @@
 package dev.symsweep.landscape;
 
 /**
- * How much worse a path is between its ends than at them. A value is NaN if a point that it looks at is NaN: the
- * maxima look at all points, the midpoint at the ends and the middle.
+ * How much worse a path is between its ends than at them. A value is NaN if a point that it looks at is NaN: the maxima
+ * look at all points, the midpoint at the ends and the middle.
  *
  * @param midpoint L(1/2) - (L(0) + L(1)) / 2, the barrier of lim2024, section 5.1
  * @param maximum max over lambda of L(lambda) - (L(0) + L(1)) / 2, the mean of the ends as baseline

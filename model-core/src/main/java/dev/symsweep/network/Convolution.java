@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Cross-correlation of an image with square kernels, as deep learning calls convolution: output channel o at a position
- * is the sum over input channels and kernel places of weight times input, plus the bias. The weight is {@code
- * [channels, in, kernel, kernel]} (PyTorch's order), zeros lie beyond the edges.
+ * is the sum over input channels and kernel places of weight times input, plus the bias. The weight is
+ * {@code [channels, in, kernel, kernel]} (PyTorch's order), zeros lie beyond the edges.
  *
  * @param channels number of output channels
  * @param kernel side of the kernel

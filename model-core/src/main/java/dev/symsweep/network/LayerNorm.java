@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Layer normalisation over the channels: y = (x - mean) / sqrt(variance + epsilon) * scale + shift, biased variance
- * (Ba, Kiros, Hinton 2016). Of an image each position is normalised by itself, as in Sharma et al. 2024 (A.3); {@link
- * GroupNorm} takes the whole image together.
+ * (Ba, Kiros, Hinton 2016). Of an image each position is normalised by itself, as in Sharma et al. 2024 (A.3);
+ * {@link GroupNorm} takes the whole image together.
  */
 public record LayerNorm(String name, String input, float epsilon) implements Node {
 

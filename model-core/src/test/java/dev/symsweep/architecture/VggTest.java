@@ -82,8 +82,8 @@ class VggTest {
     void imagesTooSmallNameTheNode() {
         assertThatThrownBy(() -> new Vgg(8, Norm.NONE).network(Shape.of(28, 28, 1), 10))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "node stage5-pool with a window of 2, stride 2 and padding 0 leaves nothing of its input 1x1x64");
+                .hasMessage("node stage5-pool with a window of 2, stride 2 and padding 0 leaves nothing of its "
+                        + "input 1x1x64");
     }
 
     @Test

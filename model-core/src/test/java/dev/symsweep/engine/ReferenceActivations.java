@@ -4,7 +4,9 @@ import dev.symsweep.network.Network;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What the nodes of a network put out in evaluation, in plain double-precision loops, for tests outside this package. */
+/**
+ * What the nodes of a network put out in evaluation, in plain double-precision loops, for tests outside this package.
+ */
 public final class ReferenceActivations {
 
     private ReferenceActivations() {}

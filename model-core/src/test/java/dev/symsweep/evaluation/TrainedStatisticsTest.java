@@ -67,8 +67,8 @@ class TrainedStatisticsTest {
     private static float[] trained(Network network, LabelledImages data) {
         Optimization adam = new Optimization.Adam(0.9, 0.999, 1e-8, 0);
         Recipe recipe = Recipe.of(adam, new Schedule.Linear(3e-3, 0), BATCH, 8, 0);
-        TrainingTask task = new TrainingTask(
-                network, FixedEntries.none(), recipe, Arithmetic.f32(ENGINE), 1, data, data);
+        TrainingTask task =
+                new TrainingTask(network, FixedEntries.none(), recipe, Arithmetic.f32(ENGINE), 1, data, data);
         return Trainer.train(task, List.of()).parameters();
     }
 }

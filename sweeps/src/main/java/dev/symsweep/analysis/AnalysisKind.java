@@ -4,8 +4,8 @@ import dev.symsweep.yaml.Section;
 import java.util.List;
 
 /**
- * A kind of analysis: its section of the sweep file. Kinds are found by the {@link java.util.ServiceLoader}, so that adding one is a line of
- * {@code META-INF/services}.
+ * A kind of analysis: its section of the sweep file. Kinds are found by the {@link java.util.ServiceLoader}, so that
+ * adding one is a line of {@code META-INF/services}.
  */
 public interface AnalysisKind {
 

@@ -41,10 +41,11 @@ public final class AnalysisKinds {
         List<AnalysisKind> ordered = new ArrayList<>();
         while (!left.isEmpty()) {
             AnalysisKind next = left.stream()
-                    .filter(kind -> left.stream().noneMatch(other -> kind.needs().contains(other.name())))
+                    .filter(kind ->
+                            left.stream().noneMatch(other -> kind.needs().contains(other.name())))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "analyses need each other in a circle: " + left.stream().map(AnalysisKind::name).toList()));
+                    .orElseThrow(() -> new IllegalStateException("analyses need each other in a circle: "
+                            + left.stream().map(AnalysisKind::name).toList()));
             left.remove(next);
             ordered.add(next);
         }

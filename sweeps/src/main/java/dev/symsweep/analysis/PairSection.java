@@ -35,8 +35,7 @@ public final class PairSection {
      * @throws dev.symsweep.yaml.InvalidSweepException if an arm has fewer disjoint pairs
      */
     public static PairSelection read(Section section, PlannedRuns runs, List<String> arms, PairSelection otherwise) {
-        PairSelection selection =
-                section.find(KEY).map(PairSection::selection).orElse(otherwise);
+        PairSelection selection = section.find(KEY).map(PairSection::selection).orElse(otherwise);
         selection.disjoint().ifPresent(count -> requireDisjoint(section, runs, arms, selection, count));
         return selection;
     }
@@ -60,7 +59,8 @@ public final class PairSection {
                     .orElse(section.origin())
                     .error(String.format(
                             Locale.ROOT,
-                            "%s asks for %,d pairs%s, must be at most %,d in all; ask for fewer, for instance %s: {%s: %d}",
+                            "%s asks for %,d pairs%s, must be at most %,d in all; ask for fewer, for instance "
+                                    + "%s: {%s: %d}",
                             section.origin().label(),
                             count,
                             times,
@@ -94,7 +94,8 @@ public final class PairSection {
                 throw section.origin()
                         .error(section.origin().label() + " needs " + needed + " disjoint pairs of runs of one network "
                                 + "in each arm, arm \"" + arm + "\" has " + found
-                                + (selection.within() == Within.SETTING && !runs.axes().isEmpty()
+                                + (selection.within() == Within.SETTING
+                                                && !runs.axes().isEmpty()
                                         ? " within the settings of the axes; within: arm pairs runs of different ones"
                                         : ""));
             }

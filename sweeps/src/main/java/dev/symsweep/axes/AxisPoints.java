@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The points of a sweep's axes: for each draw (one if nothing is drawn or listed) the cross product of the grids. They are the same for
- * every arm.
+ * The points of a sweep's axes: for each draw (one if nothing is drawn or listed) the cross product of the grids. They
+ * are the same for every arm.
  */
 public final class AxisPoints {
 

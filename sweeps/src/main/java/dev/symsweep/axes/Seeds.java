@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * The seeds of a sweep. Every draw of the axes has seeds of its own, so that networks with drawn hyperparameters also start from
- * different weights: draw d uses each seed plus d times the seeds' span (largest - smallest + 1).
+ * The seeds of a sweep. Every draw of the axes has seeds of its own, so that networks with drawn hyperparameters also
+ * start from different weights: draw d uses each seed plus d times the seeds' span (largest - smallest + 1).
  */
 public final class Seeds {
 

@@ -1,6 +1,4 @@
-/**
- * The values that a sweep varies: grids, lists and random draws of settings, and the seeds of each draw.
- */
+/** The values that a sweep varies: grids, lists and random draws of settings, and the seeds of each draw. */
 @NullMarked
 package dev.symsweep.axes;
 

@@ -6,8 +6,9 @@ import java.util.OptionalInt;
  * Which pairs of an arm's runs are compared.
  *
  * @param within what the runs of a pair share besides their {@link RunKind}
- * @param disjoint if given, how many pairs of each arm in which no run occurs twice, in plan order: each run with the next one of its kind,
- *     so the first with the second, the third with the fourth, and so on where all are of one kind; else every pair
+ * @param disjoint if given, how many pairs of each arm in which no run occurs twice, in plan order: each run with the
+ *     next one of its kind, so the first with the second, the third with the fourth, and so on where all are of one
+ *     kind; else every pair
  */
 public record PairSelection(Within within, OptionalInt disjoint) {
 

@@ -11,15 +11,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The pairs of a sweep's runs that an analysis asks for. Their number is quadratic in that of the runs, so they are counted by formula and
- * made one at a time.
+ * The pairs of a sweep's runs that an analysis asks for. Their number is quadratic in that of the runs, so they are
+ * counted by formula and made one at a time.
  */
 public final class Pairs {
 
     private final List<Bundle> bundles;
     private final Map<RunKey, Place> places = new HashMap<>();
 
-    /** Runs of one kind, of which every pair is meant, or the first with the second, the third with the fourth, and so on. */
+    /**
+     * Runs of one kind, of which every pair is meant, or the first with the second, the third with the fourth, and so
+     * on.
+     */
     private record Bundle(String arm, Setting setting, List<PlannedRun> runs, Chosen chosen) {
 
         long count() {
@@ -69,8 +72,8 @@ public final class Pairs {
             }
         } else {
             runs.byKind(arms, selection.within())
-                    .forEach((kind, ofKind) -> bundles.add(new Bundle(
-                            kind.arm(), ofKind.get(0).setting(), List.copyOf(ofKind), Chosen.EVERY)));
+                    .forEach((kind, ofKind) -> bundles.add(
+                            new Bundle(kind.arm(), ofKind.get(0).setting(), List.copyOf(ofKind), Chosen.EVERY)));
         }
         return new Pairs(bundles);
     }
@@ -98,7 +101,8 @@ public final class Pairs {
     private static Stream<Bundle> among(Bundle bundle, Predicate<RunKey> wanted) {
         List<PlannedRun> left =
                 bundle.runs().stream().filter(run -> wanted.test(run.key())).toList();
-        boolean whole = bundle.chosen() == Chosen.EVERY || left.size() == bundle.runs().size();
+        boolean whole =
+                bundle.chosen() == Chosen.EVERY || left.size() == bundle.runs().size();
         return whole ? Stream.of(new Bundle(bundle.arm(), bundle.setting(), left, bundle.chosen())) : Stream.empty();
     }
 

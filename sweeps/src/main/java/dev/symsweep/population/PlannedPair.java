@@ -1,6 +1,8 @@
 package dev.symsweep.population;
 
-/** Two runs of one kind that are compared: the second is aligned to the first, the path between their weights evaluated. */
+/**
+ * Two runs of one kind that are compared: the second is aligned to the first, the path between their weights evaluated.
+ */
 public record PlannedPair(PlannedRun a, PlannedRun b) {
 
     /** The arm of both. */

@@ -43,7 +43,10 @@ public final class PlannedRuns {
 
     /** The runs of some arms. */
     public List<PlannedRun> of(Collection<String> arms) {
-        return arms().stream().filter(arms::contains).flatMap(arm -> of(arm).stream()).toList();
+        return arms().stream()
+                .filter(arms::contains)
+                .flatMap(arm -> of(arm).stream())
+                .toList();
     }
 
     /** The run with this key, if it is one of these. */

@@ -6,7 +6,8 @@ import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunSpec;
 
 /**
- * What two runs must share for a path between their weights to have a meaning; recipes may differ, as where axes vary them.
+ * What two runs must share for a path between their weights to have a meaning; recipes may differ, as where axes vary
+ * them.
  *
  * @param arm name of their arm
  * @param data what they are trained on, not augmented, as their curves are not
@@ -26,10 +27,6 @@ public record RunKind(String arm, DataSpec data, NetworkSpec network, String eng
         RunSpec spec = run.spec();
         Setting setting = within == PairSelection.Within.SETTING ? run.setting() : Setting.NONE;
         return new RunKind(
-                run.arm(),
-                spec.data().augmentedBy(Augmentation.NONE),
-                NetworkSpec.of(spec),
-                spec.engine(),
-                setting);
+                run.arm(), spec.data().augmentedBy(Augmentation.NONE), NetworkSpec.of(spec), spec.engine(), setting);
     }
 }

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /**
  * A point of a sweep's axes: what a run has for each of them. Runs of one setting differ in their seeds alone.
  *
- * @param values by the axes' paths, in the order of the file: text, a number, a list or a map, as in the canonical form of a run
+ * @param values by the axes' paths, in the order of the file: text, a number, a list or a map, as in the canonical form
+ *     of a run
  */
 public record Setting(Map<String, Object> values) {
 

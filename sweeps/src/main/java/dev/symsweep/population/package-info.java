@@ -1,6 +1,4 @@
-/**
- * The runs that a sweep plans, which of them can be compared, and pairs of these.
- */
+/** The runs that a sweep plans, which of them can be compared, and pairs of these. */
 @NullMarked
 package dev.symsweep.population;
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The sweep file that lies beside the results of a sweep, {@code sweep.yaml}: overrides merged, with every analysis that was ever asked for. A
- * command that is given the directory plans it again, so that no option has to be repeated.
+ * The sweep file that lies beside the results of a sweep, {@code sweep.yaml}: overrides merged, with every analysis
+ * that was ever asked for. A command that is given the directory plans it again, so that no option has to be repeated.
  */
 public final class StoredPlan {
 
@@ -44,7 +44,8 @@ public final class StoredPlan {
     public static SweepPlan read(Configuration hadoop, String root) {
         String text = TextFile.read(hadoop, root, NAME)
                 .orElseThrow(() -> new StoreException(root + " has no " + NAME
-                        + ": either it is no directory of results, or an earlier Symsweep made it; name its sweep file, with --out "
+                        + ": either it is no directory of results, or an earlier Symsweep made it; name its "
+                        + "sweep file, with --out "
                         + root));
         return SweepFile.plan(root + "/" + NAME, text, List.of());
     }

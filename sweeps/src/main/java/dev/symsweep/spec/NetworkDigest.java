@@ -3,8 +3,8 @@ package dev.symsweep.spec;
 import java.io.Serializable;
 
 /**
- * The name of a network with all its constants, fixed entries and gates: the SHA-256 of its content
- * as a row of the table of networks.
+ * The name of a network with all its constants, fixed entries and gates: the SHA-256 of its content as a row of the
+ * table of networks.
  *
  * @param hex 64 lower-case hexadecimal digits
  */

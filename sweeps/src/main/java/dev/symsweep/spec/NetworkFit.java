@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Builds each run's network and its fixed entries, each network once, so that what does not fit is found before any task starts. Sizes are
- * checked before anything of that size is made.
+ * Builds each run's network and its fixed entries, each network once, so that what does not fit is found before any
+ * task starts. Sizes are checked before anything of that size is made.
  */
 public final class NetworkFit {
 
-    /** 2 GB of float32, what one value of a Parquet file holds; the largest networks of the field's studies have half as many. */
+    /**
+     * 2 GB of float32, what one value of a Parquet file holds; the largest networks of the field's studies have half as
+     * many.
+     */
     private static final long PARAMETERS = 500_000_000;
 
     /** Fixed values of all gates, or fixed entries of all weights, of a network: a gate between 16384 features. */

@@ -43,7 +43,8 @@ public record NetworkSpec(ImageShape image, int classes, Architecture architectu
     }
 
     /**
-     * The network with its fixed entries. Masks and gates are drawn anew at each call, which takes tens of milliseconds.
+     * The network with its fixed entries. Masks and gates are drawn anew at each call, which takes tens of
+     * milliseconds.
      *
      * @throws IllegalArgumentException if architecture, symmetry and input do not fit
      */

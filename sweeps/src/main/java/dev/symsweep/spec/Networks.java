@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The networks that this JVM used last. The runs of an arm share one: drawing its fixed entries or gate matrices anew would take each run
- * tens of milliseconds. Thread-safe; a network is built once while others wait.
+ * The networks that this JVM used last. The runs of an arm share one: drawing its fixed entries or gate matrices anew
+ * would take each run tens of milliseconds. Thread-safe; a network is built once while others wait.
  */
 public final class Networks {
 

@@ -29,6 +29,11 @@ public record RunSpec(
         Precision precision,
         long seed) {
 
+    /** Whether its network normalises over the batch. */
+    public boolean isBatchNormalized() {
+        return ArchitectureSection.isBatchNormalized(architecture);
+    }
+
     /** The same with another recipe. */
     public RunSpec with(Recipe newRecipe) {
         return new RunSpec(data, architecture, symmetry, newRecipe, engine, precision, seed);

@@ -1,5 +1,8 @@
 package dev.symsweep.spec;
 
+import dev.symsweep.architecture.Architecture;
+import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.yaml.Section;
 
 /**
@@ -11,7 +14,8 @@ import dev.symsweep.yaml.Section;
  *   <li>The first version: dense networks alone.
  *   <li>Convolutions, precision, augmentation; masks by rules that name nodes.
  *   <li>The gradients of a batch are summed slice by slice.
- *   <li>Networks with batch normalisation alone: statistics of batches are taken in double precision.
+ *   <li>Networks with batch normalisation alone: statistics of batches are taken in double precision. On the engine
+ *       dl4j also all others with norms or convolutions, whose sums are.
  * </ol>
  */
 public final class Semantics {
@@ -29,9 +33,16 @@ public final class Semantics {
 
     private Semantics() {}
 
-    /** The semantics of a run that is trained now: 4 with batch normalisation, 3 without. */
+    /** The semantics of a run that is trained now: 4 with batch normalisation or such sums of dl4j, 3 without. */
     public static int of(RunSpec spec) {
-        return ArchitectureSection.isBatchNormalized(spec.architecture()) ? NEWEST : OF_ALL;
+        boolean changed =
+                spec.isBatchNormalized() || spec.engine().equals(SpecSection.DL4J_NAME) && !isBare(spec.architecture());
+        return changed ? NEWEST : OF_ALL;
+    }
+
+    /** Of dense layers alone. */
+    private static boolean isBare(Architecture architecture) {
+        return architecture instanceof Mlp mlp && mlp.norm() == Norm.NONE;
     }
 
     /**

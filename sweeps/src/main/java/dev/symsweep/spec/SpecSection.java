@@ -25,7 +25,10 @@ public final class SpecSection {
     private static final Map<String, Precision> PRECISIONS = Map.of("f32", Precision.F32, "bf16", Precision.BF16);
 
     private static final Engine ONEDNN = new Engine("onednn", Set.of(Precision.F32, Precision.BF16));
-    private static final Engine DL4J = new Engine("dl4j", Set.of(Precision.F32));
+    /** The name of the reference engine. */
+    static final String DL4J_NAME = "dl4j";
+
+    private static final Engine DL4J = new Engine(DL4J_NAME, Set.of(Precision.F32));
 
     /** A list, not the providers found on the class path: planning must not load native libraries. */
     private static final Map<String, Engine> ENGINES = Map.of(ONEDNN.name(), ONEDNN, DL4J.name(), DL4J);

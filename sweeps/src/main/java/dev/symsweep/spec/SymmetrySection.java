@@ -17,6 +17,9 @@ import java.util.Set;
 final class SymmetrySection {
 
     private static final String MASK_SEED = "mask-seed";
+    private static final String N_FIX_SCALE = "n-fix-scale";
+    private static final String KAPPA_SCALE = "kappa-scale";
+    private static final int LARGEST_SCALE = 1000;
     private static final Map<String, SigmaAsymmetric.Scaling> SCALINGS =
             Map.of("none", SigmaAsymmetric.Scaling.NONE, "width", SigmaAsymmetric.Scaling.WIDTH);
 
@@ -52,17 +55,35 @@ final class SymmetrySection {
                 new Variants.Variant<>(
                         "w",
                         WAsymmetric.class,
-                        Set.of(MASK_SEED, "fixes"),
-                        section -> new WAsymmetric(
-                                section.longInteger(MASK_SEED, maskSeed),
-                                section.list("fixes").stream()
-                                        .map(SymmetrySection::fix)
-                                        .toList()),
+                        Set.of(MASK_SEED, "fixes", N_FIX_SCALE, KAPPA_SCALE),
+                        section -> new WAsymmetric(section.longInteger(MASK_SEED, maskSeed), fixes(section)),
                         w -> Map.of(
                                 MASK_SEED,
                                 w.maskSeed(),
                                 "fixes",
                                 w.fixes().stream().map(SymmetrySection::write).toList()))));
+    }
+
+    /** The rules, each scaled, so that one number can vary all of them. */
+    private static List<Fix> fixes(Section section) {
+        double nFixScale = scale(section, N_FIX_SCALE);
+        double kappaScale = scale(section, KAPPA_SCALE);
+        return section.list("fixes").stream()
+                .map(SymmetrySection::fix)
+                .map(fix -> new Fix(
+                        fix.nodes(),
+                        fix.mask(),
+                        Math.toIntExact(Math.round(nFixScale * fix.nFix())),
+                        kappaScale * fix.kappa()))
+                .toList();
+    }
+
+    private static double scale(Section section, String key) {
+        double scale = section.number(key, 1);
+        if (!(scale >= 0 && scale <= LARGEST_SCALE)) {
+            throw Section.invalid(section.tree(key), "0.." + LARGEST_SCALE);
+        }
+        return scale;
     }
 
     private static Fix fix(Tree tree) {

@@ -1,5 +1,6 @@
 /**
- * What decides the weights of a run, and nothing else: its data, network, recipe, engine and seed, their canonical form and its key.
+ * What decides the weights of a run, and nothing else: its data, network, recipe, engine and seed, their canonical form
+ * and its key.
  */
 @NullMarked
 package dev.symsweep.spec;

@@ -5,8 +5,8 @@ import java.util.function.BiConsumer;
 import org.apache.parquet.example.data.Group;
 
 /**
- * A row to be written; every column must be put once. A list of values has Parquet's form: {@code list} of {@code
- * element}.
+ * A row to be written; every column must be put once. A list of values has Parquet's form: {@code list} of
+ * {@code element}.
  */
 public final class NewRow {
 

@@ -46,8 +46,8 @@ public final class RunStore {
     }
 
     /**
-     * Opens a sweep's store for writing; makes what is missing of it. Before runs are trained, ask {@link
-     * #requireSameSemantics}.
+     * Opens a sweep's store for writing; makes what is missing of it. Before runs are trained, ask
+     * {@link #requireSameSemantics}.
      *
      * @param root a directory on any Hadoop file system; a path without scheme lies on the configuration's default file
      *     system

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The key {@code checkpoints} of a file or an arm: after which epochs weights are kept. It changes no weight, and so is no part of a
- * run.
+ * The key {@code checkpoints} of a file or an arm: after which epochs weights are kept. It changes no weight, and so is
+ * no part of a run.
  */
 final class CheckpointSection {
 

@@ -93,12 +93,7 @@ final class PlanBuilder {
         PlannedRuns planned = new PlannedRuns(runs.values());
         List<Analysis> analyses = AnalysisSection.read(file.find(AnalysisSection.KEY), planned);
         return new SweepPlan(
-                name,
-                file.text("description", ""),
-                planned,
-                checkpoints,
-                analyses,
-                new ResolvedFile(file.mapping()));
+                name, file.text("description", ""), planned, checkpoints, analyses, new ResolvedFile(file.mapping()));
     }
 
     private static String name(Tree tree, String name, Pattern form) {

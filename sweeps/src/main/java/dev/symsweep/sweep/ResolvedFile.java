@@ -35,14 +35,16 @@ public final class ResolvedFile {
     }
 
     /**
-     * This file with the analyses of an earlier one beside its own: their keys where it has none, and the items of their lists.
+     * This file with the analyses of an earlier one beside its own: their keys where it has none, and the items of
+     * their lists.
      *
      * @param earlier the text of a file of the same sweep
      * @return this file itself where both together could not be planned
      */
     public ResolvedFile withAnalysesOf(String earlier) {
         try {
-            Mapping old = Section.of(YamlTree.document("the stored sweep file", earlier)).mapping();
+            Mapping old = Section.of(YamlTree.document("the stored sweep file", earlier))
+                    .mapping();
             Optional<Tree> asked = Optional.ofNullable(old.entries().get(AnalysisSection.KEY));
             Optional<Tree> own = Optional.ofNullable(tree.entries().get(AnalysisSection.KEY));
             if (asked.isEmpty()) {
@@ -81,7 +83,8 @@ public final class ResolvedFile {
         if (earlier instanceof Sequence old && now instanceof Sequence young) {
             List<Tree> items = new ArrayList<>(old.items());
             young.items().stream()
-                    .filter(item -> items.stream().noneMatch(known -> known.show().equals(item.show())))
+                    .filter(item ->
+                            items.stream().noneMatch(known -> known.show().equals(item.show())))
                     .forEach(items::add);
             return new Sequence(now.origin(), items);
         }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The cheapest sweep that goes the same way as a given one: the first two runs of each arm, one epoch of few examples, and the cheapest form
- * of each analysis. It has a name, and so a store, of its own.
+ * The cheapest sweep that goes the same way as a given one: the first two runs of each arm, one epoch of few examples,
+ * and the cheapest form of each analysis. It has a name, and so a store, of its own.
  */
 final class Smoke {
 

@@ -3,6 +3,8 @@ package dev.symsweep.sweep;
 import dev.symsweep.analysis.Analysis;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Semantics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import java.util.Optional;
  * @param name name of the sweep, fit for a directory
  * @param description one line, possibly empty
  * @param population the runs
- * @param checkpoints by arm, after which epochs the weights of its runs are kept, ascending, 0 for the initial ones; no arm without any
+ * @param checkpoints by arm, after which epochs the weights of its runs are kept, ascending, 0 for the initial ones; no
+ *     arm without any
  * @param analyses in the order in which they need each other, each kind once
  * @param file the sweep file, its overrides merged: from it the same plan can be made again
  */
@@ -34,6 +37,21 @@ public record SweepPlan(
     /** One of these runs alone, of which nothing is asked. */
     public static SweepPlan of(String name, List<PlannedRun> runs) {
         return new SweepPlan(name, "", new PlannedRuns(runs), Map.of(), List.of(), ResolvedFile.NONE);
+    }
+
+    /**
+     * The same with the keys that its runs had when another semantics was the newest, as they stand in a store of that
+     * time.
+     *
+     * @param newest as of {@link RunSpec#key(int)}
+     */
+    public SweepPlan asOf(int newest) {
+        List<PlannedRun> dated = runs().stream()
+                .map(run -> run.spec().semantics(newest) == run.spec().semantics(Semantics.NEWEST)
+                        ? run
+                        : new PlannedRun(run.arm(), run.spec(), run.spec().key(newest), run.setting()))
+                .toList();
+        return new SweepPlan(name, description, new PlannedRuns(dated), checkpoints, analyses, file);
     }
 
     /** All runs, arm after arm in the order of the file. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * JSON in one form only: keys sorted by code unit, no white space, numbers in their shortest decimal form. It does not rely on {@code
- * Double.toString}, whose digits changed with JDK 19.
+ * JSON in one form only: keys sorted by code unit, no white space, numbers in their shortest decimal form. It does not
+ * rely on {@code Double.toString}, whose digits changed with JDK 19.
  */
 public final class CanonicalJson {
 
@@ -22,7 +22,7 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    /** The text of a tree of maps, lists, strings, integers and finite doubles. */
+    /** The text of a tree of maps, lists, strings, integers, truth values and finite doubles. */
     public static String write(Object tree) {
         StringBuilder text = new StringBuilder();
         append(tree, text);
@@ -57,7 +57,7 @@ public final class CanonicalJson {
                 text.append(items.hasNext() ? "," : "");
             }
             text.append(']');
-        } else if (tree instanceof Integer || tree instanceof Long) {
+        } else if (tree instanceof Integer || tree instanceof Long || tree instanceof Boolean) {
             text.append(tree);
         } else if (tree instanceof Double value) {
             text.append(number(value));

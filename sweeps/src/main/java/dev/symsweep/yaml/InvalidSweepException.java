@@ -1,6 +1,9 @@
 package dev.symsweep.yaml;
 
-/** A sweep file or an override that cannot be planned. The message is one line: where, what, the value and what is allowed. */
+/**
+ * A sweep file or an override that cannot be planned. The message is one line: where, what, the value and what is
+ * allowed.
+ */
 public class InvalidSweepException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

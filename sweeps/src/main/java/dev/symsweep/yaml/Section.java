@@ -162,8 +162,9 @@ public final class Section {
     }
 
     /**
-     * Makes a value of what was read; what its type refuses becomes an error at the key that the refusal speaks of first ("batch is
-     * -3, ..."), or else at this section. So a value set by an override or an axis is blamed where it was set.
+     * Makes a value of what was read; what its type refuses becomes an error at the key that the refusal speaks of
+     * first ("batch is -3, ..."), or else at this section. So a value set by an override or an axis is blamed where it
+     * was set.
      */
     public <T> T build(Supplier<T> maker) {
         try {

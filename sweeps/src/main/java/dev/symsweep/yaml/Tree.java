@@ -16,7 +16,10 @@ public sealed interface Tree {
     /** The value as one would write it in YAML, on one line. */
     String show();
 
-    /** The value alone: a map, a list, a text, a {@code Long} or a finite {@code Double}; what is none of these as text. */
+    /**
+     * The value alone: a map, a list, a text, a {@code Boolean}, a {@code Long} or a finite {@code Double};
+     * what is none of these as text.
+     */
     Object plain();
 
     /**
@@ -86,7 +89,8 @@ public sealed interface Tree {
             return switch (kind) {
                 case INTEGER -> text.length() <= LONG_DIGITS ? (Object) Long.valueOf(text) : text;
                 case FLOAT -> finite();
-                case TEXT, NULL, TRUTH -> text;
+                case TRUTH -> Boolean.valueOf(text);
+                case TEXT, NULL -> text;
             };
         }
 

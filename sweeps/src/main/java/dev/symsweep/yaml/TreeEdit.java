@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The ways in which one tree changes another: an arm is merged into what all arms share, overrides and axes replace one value or add to it.
+ * The ways in which one tree changes another: an arm is merged into what all arms share, overrides and axes replace one
+ * value or add to it.
  *
- * <p>A path is a list of keys from the top. Into a list, a key is the index of an item, or the text of the key {@code nodes} of an item that is
- * a mapping, as the rules of W-asymmetry are named by the nodes they mean.
+ * <p>A path is a list of keys from the top. Into a list, a key is the index of an item, or the text of the key
+ * {@code nodes} of an item that is a mapping, as the rules of W-asymmetry are named by the nodes they mean.
  */
 public final class TreeEdit {
 
@@ -26,8 +27,8 @@ public final class TreeEdit {
     private TreeEdit() {}
 
     /**
-     * Merges key by key, all the way down. A mapping whose {@code type} differs from the one below replaces it as a whole, as the keys
-     * of one type mean nothing to another. Lists and scalars replace.
+     * Merges key by key, all the way down. A mapping whose {@code type} differs from the one below replaces it as a
+     * whole, as the keys of one type mean nothing to another. Lists and scalars replace.
      */
     public static Mapping merge(Mapping below, Mapping above) {
         if (ofDifferentType(below, above)) {
@@ -92,7 +93,9 @@ public final class TreeEdit {
                 .findFirst()
                 .orElseThrow(() -> blamed.error(list.origin().label() + " has no item \"" + key
                         + "\", must be an index below " + size + " or the " + ITEM_NAME + " of an item: "
-                        + list.items().stream().flatMap(item -> name(item).stream()).toList()));
+                        + list.items().stream()
+                                .flatMap(item -> name(item).stream())
+                                .toList()));
     }
 
     private static Optional<String> name(Tree item) {

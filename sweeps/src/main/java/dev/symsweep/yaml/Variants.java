@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A closed choice of a sweep file, made by the key {@code type}: each variant reads itself from a section and writes itself as the
- * tree of its canonical form. A new architecture, symmetry, schedule or optimizer is one more variant.
+ * A closed choice of a sweep file, made by the key {@code type}: each variant reads itself from a section and writes
+ * itself as the tree of its canonical form. A new architecture, symmetry, schedule or optimizer is one more variant.
  *
  * @param <T> what the variants have in common
  */

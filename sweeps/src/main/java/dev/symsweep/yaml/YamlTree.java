@@ -31,8 +31,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * Parses YAML 1.2 without anchors (JSON schema, so that 1e-3 is a number and every JSON text is accepted) into a {@link Tree}. A key may stand only
- * once in a mapping.
+ * Parses YAML 1.2 without anchors (JSON schema, so that 1e-3 is a number and every JSON text is accepted) into a
+ * {@link Tree}. A key may stand only once in a mapping.
  */
 public final class YamlTree {
 
@@ -97,8 +97,8 @@ public final class YamlTree {
     }
 
     /**
-     * Refuses, before anything recursive sees it, what nests without end, and anchors and aliases, with which a few lines can stand
-     * for any number of values.
+     * Refuses, before anything recursive sees it, what nests without end, and anchors and aliases, with which a few
+     * lines can stand for any number of values.
      */
     private void requireFlat(Iterable<Event> events) {
         int depth = 0;

@@ -47,7 +47,8 @@ class InvalidAnalysesTest {
                                 + "must be all, or a mapping of disjoint: number of pairs, within: setting or arm"),
                 Arguments.of(
                         "analyses={interpolate: {pairs: {disjoint: 2}}}",
-                        "--set analyses: analyses.interpolate needs 2 disjoint pairs of runs of one network in each arm, "
+                        "--set analyses: analyses.interpolate needs 2 disjoint pairs of runs of one network in "
+                                + "each arm, "
                                 + "arm \"standard\" has 1"),
                 Arguments.of(
                         "analyses={interpolate: {pairs: {disjoint: 0}}}",
@@ -87,7 +88,8 @@ class InvalidAnalysesTest {
                         "--set analyses: analyses.align.arms[0] is \"v\", must be one of standard, w"),
                 Arguments.of(
                         "analyses={align: {arms: [standard, w], weight-matching: {}}}",
-                        "--set analyses: analyses.align covers arm \"w\", which has networks without permutation symmetry: "
+                        "--set analyses: analyses.align covers arm \"w\", which has networks without "
+                                + "permutation symmetry: "
                                 + "their gates or fixed entries let no units change places; "
                                 + "name other arms, or set asymmetry: ignored"),
                 Arguments.of(
@@ -125,8 +127,9 @@ class InvalidAnalysesTest {
                 .isPresent();
         assertThatThrownBy(() -> Sweeps.plan(
                         Sweeps.SMALL, arm, widths, "seeds=3", "analyses={interpolate: {pairs: {disjoint: 3}}}"))
-                .hasMessageEndingWith("needs 3 disjoint pairs of runs of one network in each arm, arm \"standard\" has 2"
-                        + " within the settings of the axes; within: arm pairs runs of different ones");
+                .hasMessageEndingWith(
+                        "needs 3 disjoint pairs of runs of one network in each arm, arm \"standard\" has 2"
+                                + " within the settings of the axes; within: arm pairs runs of different ones");
         assertThat(Sweeps.plan(Sweeps.SMALL, arm, "seeds=1", "analyses={interpolate: {pairs: all}}")
                         .analysis(InterpolationAnalysis.class))
                 .as("all of no pairs")

@@ -1,12 +1,15 @@
 package dev.symsweep.axes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.symsweep.loss.SoftmaxCrossEntropy;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Setting;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.sweep.Sweeps;
+import dev.symsweep.symmetry.WAsymmetric;
 import dev.symsweep.training.Schedule;
 import java.util.List;
 import java.util.function.Function;
@@ -134,5 +137,51 @@ class AxesTest {
 
     private static double labelSmoothing(PlannedRun run) {
         return ((SoftmaxCrossEntropy) run.spec().recipe().loss()).labelSmoothing();
+    }
+
+    @Test
+    void anAxisReachesIntoAListByIndexAndByNodes() {
+        String byIndex = "axes={'symmetry.fixes[0].n-fix': {grid: [2, 5]}}";
+        String byNodes = "axes={symmetry.fixes.hidden1.n-fix: {grid: [2, 5]}}";
+        String onlyW = "arms.standard.symmetry={type: w, mask-seed: 9, fixes: [{nodes: hidden1, n-fix: 4, kappa: 1},"
+                + " {nodes: hidden2, n-fix: 2, kappa: 1}, {nodes: output, n-fix: 3, kappa: 1}]}";
+
+        for (String axis : List.of(byIndex, byNodes)) {
+            assertThat(Sweeps.plan(Sweeps.SMALL, onlyW, axis).runs("w"))
+                    .as(axis)
+                    .extracting(run ->
+                            ((WAsymmetric) run.spec().symmetry()).fixes().get(0).nFix())
+                    .containsExactly(2, 2, 5, 5);
+        }
+    }
+
+    @Test
+    void aScaleMultipliesAllRules() {
+        SweepPlan plan = Sweeps.plan(Sweeps.SMALL, "arms.w.symmetry.n-fix-scale=0.5", "arms.w.symmetry.kappa-scale=2");
+        SweepPlan spelledOut = Sweeps.plan(
+                Sweeps.SMALL,
+                "arms.w.symmetry.fixes=[{nodes: hidden1, n-fix: 2, kappa: 2}, {nodes: hidden2, n-fix: 1, kappa: 2},"
+                        + " {nodes: output, n-fix: 2, kappa: 2}]");
+
+        assertThat(plan.runs("w").get(0).key())
+                .as("n-fix 4, 2 and 3, half of them rounded half up")
+                .isEqualTo(spelledOut.runs("w").get(0).key());
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, "arms.w.symmetry.kappa-scale=-1"))
+                .hasMessage("--set arms.w.symmetry.kappa-scale: arms.w.symmetry.kappa-scale is -1, must be 0..1000");
+    }
+
+    @Test
+    void aRunKnowsItsPointOfTheAxes() {
+        SweepPlan plan = Sweeps.plan(
+                Sweeps.SMALL, "axes={recipe.schedule.lr: {grid: [0.1, 0.2]}, recipe.epochs: {grid: [1, 2]}}");
+
+        assertThat(plan.population().settings("w"))
+                .extracting(Setting::words)
+                .containsExactly(
+                        "recipe.schedule.lr=0.1, recipe.epochs=1",
+                        "recipe.schedule.lr=0.1, recipe.epochs=2",
+                        "recipe.schedule.lr=0.2, recipe.epochs=1",
+                        "recipe.schedule.lr=0.2, recipe.epochs=2");
+        assertThat(plan.population().axes()).containsExactly("recipe.schedule.lr", "recipe.epochs");
     }
 }

@@ -147,11 +147,7 @@ public final class Rows {
                 row.outcome(),
                 row.timing(),
                 new Provenance(
-                        spec.semantics(semantics),
-                        now.numerics(),
-                        now.versions(),
-                        Optional.empty(),
-                        Optional.empty()),
+                        spec.semantics(semantics), now.numerics(), now.versions(), Optional.empty(), Optional.empty()),
                 row.layout());
     }
 

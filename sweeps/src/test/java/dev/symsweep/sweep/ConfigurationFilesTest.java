@@ -44,7 +44,10 @@ class ConfigurationFilesTest {
                 .isEqualTo(trainable);
     }
 
-    /** lim2024, section E.1 (its 230,024 is 2 off: 42,448 are fixed); VGG-16: 14,715,584 weights, 4,234 biases, 8,448 of norms. */
+    /**
+     * lim2024, section E.1 (its 230,024 is 2 off: 42,448 are fixed); VGG-16: 14,715,584 weights, 4,234 biases, 8,448 of
+     * norms.
+     */
     @ParameterizedTest
     @CsvSource({
         "lmc-resnet20-cifar10, standard, 272474, 0",
@@ -139,7 +142,8 @@ class ConfigurationFilesTest {
         assertThat(plan.name()).isEqualTo(file);
         assertThat(plan.arms()).containsExactly(arms.split(", "));
         assertThat(plan.analysis(InterpolationAnalysis.class)
-                        .map(asked -> InterpolationAnalysis.plain(asked.points(), asked.pairs(), asked.on(), asked.arms())))
+                        .map(asked ->
+                                InterpolationAnalysis.plain(asked.points(), asked.pairs(), asked.on(), asked.arms())))
                 .contains(InterpolationAnalysis.plain(
                         25,
                         selection,
@@ -160,7 +164,10 @@ class ConfigurationFilesTest {
                         List.of("standard"),
                         PairSelection.ALL,
                         List.of(new AlignmentMethod(WeightMatching.once(), 0, Asymmetry.RESPECTED))));
-        assertThat(plan.analysis(InterpolationAnalysis.class).orElseThrow().modulo().methods())
+        assertThat(plan.analysis(InterpolationAnalysis.class)
+                        .orElseThrow()
+                        .modulo()
+                        .methods())
                 .hasSize(1);
     }
 

@@ -46,7 +46,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every setting of every arm of the sweep files: lim2024, sections E, F.1.1, F.3.1 and F.4; sharma2024, section A.2. */
+/**
+ * Every setting of every arm of the sweep files: lim2024, sections E, F.1.1, F.3.1 and F.4; sharma2024, section A.2.
+ */
 class ConfigurationSettingsTest {
 
     private static final Path CONF = Path.of("..", "conf");

@@ -151,19 +151,22 @@ class ImageSweepTest {
                                 + "as images of cifar10 have 3 channels"),
                 Arguments.of(
                         "data.normalization={mean: [0, 0, 0], std: [1, 0, 1]}",
-                        "--set data.normalization: data.normalization: std of channel 1 is 0.0, must be positive and finite"),
+                        "--set data.normalization: data.normalization: std of channel 1 is 0.0, must be "
+                                + "positive and finite"),
                 Arguments.of(
                         "data.normalization={mean: [0, 0, 0]}",
                         "--set data.normalization: data.normalization needs key \"std\""),
                 Arguments.of(
                         "data.augmentation={shift: 32}",
-                        "--set data.augmentation: data.augmentation.shift is 32, must be at most 31, as images are 32x32x3"),
+                        "--set data.augmentation: data.augmentation.shift is 32, must be at most 31, as images "
+                                + "are 32x32x3"),
                 Arguments.of(
                         "data.augmentation={shift: -1}",
                         "--set data.augmentation: data.augmentation: shift is -1, must be 0 or more"),
                 Arguments.of(
                         "data.augmentation={cutout: 33}",
-                        "--set data.augmentation: data.augmentation.cutout is 33, must be at most 32, as images are 32x32x3"),
+                        "--set data.augmentation: data.augmentation.cutout is 33, must be at most 32, as "
+                                + "images are 32x32x3"),
                 Arguments.of(
                         "data.augmentation={flip: always}",
                         "--set data.augmentation: data.augmentation.flip is \"always\", must be one of none, random"),
@@ -215,7 +218,8 @@ class ImageSweepTest {
                         "arms.one.symmetry={type: w, fixes: [{nodes: stage4-*, n-fix: 1, kappa: 1}]}",
                         "--set arms.one.symmetry: arms.one.symmetry.fixes: n_fix is given for \"stage4-*\", "
                                 + "the nodes with weights are [stem, stage1-block1-conv1, stage1-block1-conv2, "
-                                + "stage2-block1-conv1, stage2-block1-conv2, stage2-block1-shortcut, stage3-block1-conv1, "
+                                + "stage2-block1-conv1, stage2-block1-conv2, stage2-block1-shortcut, "
+                                + "stage3-block1-conv1, "
                                 + "stage3-block1-conv2, stage3-block1-shortcut, output]"),
                 Arguments.of(
                         "arms.one.symmetry={type: w, fixes: [{nodes: stem, mask: rows, n-fix: 1, kappa: 1}]}",

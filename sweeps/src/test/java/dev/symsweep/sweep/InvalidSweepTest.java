@@ -25,7 +25,8 @@ class InvalidSweepTest {
                         "sweep: small",
                         "swep: small",
                         "x.yaml:1: unknown key \"swep\" in the sweep file, allowed: "
-                                + "analyses, architecture, arms, axes, axes-seed, checkpoints, data, description, draws, engine, "
+                                + "analyses, architecture, arms, axes, axes-seed, checkpoints, data, "
+                                + "description, draws, engine, "
                                 + "mask-seed, precision, recipe, seeds, smoke, sweep, symmetry"),
                 Arguments.of(
                         "sweep: small", "sweep: a/b", "x.yaml:1: name \"a/b\" must match [A-Za-z0-9][A-Za-z0-9_.-]*"),
@@ -74,16 +75,19 @@ class InvalidSweepTest {
                 Arguments.of(
                         "hidden: [8, 8]",
                         "hidden: [50000, 50000]",
-                        "x.yaml:6: architecture.hidden: shape [50000, 50000] has more scalars than 2147483647, the most allowed"),
+                        "x.yaml:6: architecture.hidden: shape [50000, 50000] has more scalars than 2147483647, "
+                                + "the most allowed"),
                 Arguments.of(
                         "hidden: [8, 8]",
                         "hidden: [40000, 40000, 40000]",
-                        "x.yaml:6: architecture.hidden: tensor hidden3.weight (40000x40000) starts at 1631440000 and ends "
+                        "x.yaml:6: architecture.hidden: tensor hidden3.weight (40000x40000) starts at "
+                                + "1631440000 and ends "
                                 + "beyond 2147483647 parameters, the most a network may have"),
                 Arguments.of(
                         "hidden: [8, 8]",
                         "hidden: [40000, 40000]",
-                        "x.yaml:6: architecture.hidden: the network has 1631840010 parameters, must be at most 500000000"),
+                        "x.yaml:6: architecture.hidden: the network has 1631840010 parameters, must be at "
+                                + "most 500000000"),
                 Arguments.of(
                         "type: standard}",
                         "type: sigma}, architecture: {hidden: [16385]}",
@@ -93,7 +97,8 @@ class InvalidSweepTest {
                         "hidden1, n-fix: 4,",
                         "hidden1, n-fix: 2000000000,",
                         "x.yaml:17: arms.w.symmetry.fixes: "
-                                + "n_fix of hidden1.weight is 2000000000, must be below its fan-in 784; mask whole fixes all"),
+                                + "n_fix of hidden1.weight is 2000000000, must be below its fan-in 784; mask "
+                                + "whole fixes all"),
                 Arguments.of(
                         "batch: 16",
                         "batch: 3000000",
@@ -106,7 +111,8 @@ class InvalidSweepTest {
                 Arguments.of(
                         "lr: 0.1",
                         "lr: !!float 0x1p3",
-                        "x.yaml:9: recipe.schedule.lr is \"0x1p3\", which is not what its tag tag:yaml.org,2002:float says"),
+                        "x.yaml:9: recipe.schedule.lr is \"0x1p3\", which is not what its tag "
+                                + "tag:yaml.org,2002:float says"),
                 Arguments.of(
                         "hidden: [8, 8]",
                         "hidden: &wide [8, 8]",
@@ -179,7 +185,8 @@ class InvalidSweepTest {
                 Arguments.of(
                         "{nodes: hidden1, n-fix: 4, kappa: 1}, ",
                         "",
-                        "x.yaml:17: arms.w.symmetry.fixes: no n_fix is given for node hidden1, one must be, 0 for none"),
+                        "x.yaml:17: arms.w.symmetry.fixes: no n_fix is given for node hidden1, one must be, "
+                                + "0 for none"),
                 Arguments.of(
                         Sweeps.SMALL.substring(Sweeps.SMALL.indexOf("      type: w\n"), Sweeps.SMALL.length() - 1),
                         "      type: standard",
@@ -203,7 +210,8 @@ class InvalidSweepTest {
                 Arguments.of(
                         "recipe.epoch=2",
                         "--set recipe.epoch: unknown key \"epoch\" in recipe, allowed: "
-                                + "batch, early-stop, epochs, initial, label-smoothing, last-batch, optimizer, schedule"),
+                                + "batch, early-stop, epochs, initial, label-smoothing, last-batch, "
+                                + "optimizer, schedule"),
                 Arguments.of(
                         "recipe.early-stop={}",
                         "--set recipe.early-stop: recipe.early-stop says no rule, must have patience or loss"),
@@ -234,7 +242,9 @@ class InvalidSweepTest {
                         "recipe.epochs",
                         "--set recipe.epochs: must be dotted.path=value, for instance recipe.epochs=2,"
                                 + " or dotted.path+=value to add to a list"),
-                Arguments.of("=2", "--set =2: must be dotted.path=value, for instance recipe.epochs=2,"
+                Arguments.of(
+                        "=2",
+                        "--set =2: must be dotted.path=value, for instance recipe.epochs=2,"
                                 + " or dotted.path+=value to add to a list"),
                 Arguments.of("recipe.epochs=", "--set recipe.epochs: recipe.epochs is empty"));
     }

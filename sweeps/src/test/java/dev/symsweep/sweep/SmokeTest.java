@@ -8,7 +8,6 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SmokeTest {
@@ -25,16 +24,20 @@ class SmokeTest {
                 .hasSize(6)
                 .allMatch(run -> run.spec().recipe().epochs() == 1)
                 .allMatch(run -> run.key().equals(run.spec().key()));
-        assertThat(smoke.analysis(InterpolationAnalysis.class).orElseThrow().points()).isEqualTo(5);
+        assertThat(smoke.analysis(InterpolationAnalysis.class).orElseThrow().points())
+                .isEqualTo(5);
     }
 
     @Test
     void keepsWhatIsAlignedAndInterpolatedModulo() {
-        SweepPlan plan = tiny(
-                "analyses.align={weight-matching: {}}", "analyses.interpolate.modulo=[weight-matching]");
+        SweepPlan plan = tiny("analyses.align={weight-matching: {}}", "analyses.interpolate.modulo=[weight-matching]");
 
         assertThat(Smoke.of(plan).analysis(AlignmentAnalysis.class)).isEqualTo(plan.analysis(AlignmentAnalysis.class));
-        assertThat(Smoke.of(plan).analysis(InterpolationAnalysis.class).orElseThrow().modulo().methods())
+        assertThat(Smoke.of(plan)
+                        .analysis(InterpolationAnalysis.class)
+                        .orElseThrow()
+                        .modulo()
+                        .methods())
                 .hasSize(1);
     }
 
@@ -57,8 +60,7 @@ class SmokeTest {
         SweepPlan plan = tiny("recipe.epochs=7", "checkpoints=[0, 1, 7]");
 
         assertThat(Smoke.of(plan).checkpoints("w")).containsExactly(0, 1);
-        assertThat(Smoke.of(tiny("recipe.epochs=7", "checkpoints=[7]"))
-                        .checkpoints())
+        assertThat(Smoke.of(tiny("recipe.epochs=7", "checkpoints=[7]")).checkpoints())
                 .isEmpty();
     }
 
@@ -66,8 +68,8 @@ class SmokeTest {
     void runsThatDifferInEpochsAloneAreOne() {
         PlannedRun three = tiny("recipe.epochs=3").runs().get(0);
         PlannedRun four = tiny("recipe.epochs=4").runs().get(0);
-        SweepPlan plan = new SweepPlan(
-                "epochs", "", new PlannedRuns(List.of(three, four)), Map.of(), List.of(), tiny().file());
+        SweepPlan plan =
+                new SweepPlan("epochs", "", new PlannedRuns(List.of(three, four)), Map.of(), List.of(), tiny().file());
 
         assertThat(three.key()).isNotEqualTo(four.key());
         assertThat(Smoke.of(plan).runs()).hasSize(1);

@@ -42,14 +42,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Aligns trained runs of a sweep: pairs in tiles, one task each, and populations in one common frame each, by algorithms that visit their
- * networks in tasks. Every network is evaluated before and after it is permuted, and must come to the same. A frame is of the runs that are
- * there.
+ * Aligns trained runs of a sweep: pairs in tiles, one task each, and populations in one common frame each, by
+ * algorithms that visit their networks in tasks. Every network is evaluated before and after it is permuted, and must
+ * come to the same. A frame is of the runs that are there.
  */
 public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
 
     private static final String OF_CORRUPT =
-            "alignments of such a run are left out until it is trained again, those of such a permutation file are computed again";
+            "alignments of such a run are left out until it is trained again, those of such a permutation file "
+                    + "are computed again";
 
     @Override
     public Class<AlignmentAnalysis> analysis() {
@@ -99,8 +100,8 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
     private static List<PairWork<String>> pairs(Work<AlignmentWork.Unit> work) {
         List<PairWork<String>> pairs = new ArrayList<>();
         ofKind(work, PairUnit.class)
-                .forEach(unit -> pairs.add(
-                        new PairWork<>(unit.pair(), unit.method().canonical())));
+                .forEach(unit ->
+                        pairs.add(new PairWork<>(unit.pair(), unit.method().canonical())));
         return pairs;
     }
 
@@ -129,11 +130,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         List<Snapshot> ends = runs.stream().map(run -> Snapshot.end(run.key())).toList();
         job.runTasks(
                 "Check the groups of " + runs.get(0).arm() + " of " + job.plan().name(),
-                List.of(new GroupsCheck.Tried(
-                        method.canonical(),
-                        runs.get(0).arm(),
-                        spec.canonical(),
-                        ends.get(0))),
+                List.of(new GroupsCheck.Tried(method.canonical(), runs.get(0).arm(), spec.canonical(), ends.get(0))),
                 new GroupsCheck(job.shareHadoop(), root, job.dataRoot()),
                 checked -> {});
         long seed = RandomStream.of(method.seed(), "align", unit.key().hex()).nextLong();

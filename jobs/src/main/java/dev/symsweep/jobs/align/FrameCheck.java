@@ -74,7 +74,9 @@ final class FrameCheck implements SparkJob.TaskBody<FrameMember, String> {
                     PermutationRow.groups(permutation),
                     member.objective(),
                     new PermutationRow.Effect(
-                            before, after, MatchedWeights.between(built.network().layout(), first, permuted)));
+                            before,
+                            after,
+                            MatchedWeights.between(built.network().layout(), first, permuted)));
             PermutationCodec.table(configuration, root).write(List.of(row));
         }
         return String.format(

@@ -14,7 +14,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** One task: checks on one of a population's networks, before a frame is sought, that its permutations change no function. */
+/**
+ * One task: checks on one of a population's networks, before a frame is sought, that its permutations change no
+ * function.
+ */
 final class GroupsCheck implements SparkJob.TaskBody<GroupsCheck.Tried, String> {
 
     private static final long serialVersionUID = 1;

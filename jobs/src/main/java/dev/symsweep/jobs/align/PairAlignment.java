@@ -12,7 +12,10 @@ import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** One task: aligns the pairs of a tile, each by the method whose canonical form is its work, and writes them as they come. */
+/**
+ * One task: aligns the pairs of a tile, each by the method whose canonical form is its work, and writes them as they
+ * come.
+ */
 final class PairAlignment extends TileTask<String> {
 
     private static final long serialVersionUID = 1;

@@ -28,7 +28,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Aligns the pairs of a tile; networks are evaluated once before they are permuted, however many pairs they are in. Owns native memory: close it. */
+/**
+ * Aligns the pairs of a tile; networks are evaluated once before they are permuted, however many pairs they are in.
+ * Owns native memory: close it.
+ */
 final class TileAlignments implements AutoCloseable {
 
     private final Tile<String> tile;
@@ -54,8 +57,7 @@ final class TileAlignments implements AutoCloseable {
 
     static TileAlignments open(Tile<String> tile, TileVectors vectors, TrainTest data) {
         RunSpec spec = RunSpec.parse(tile.spec());
-        return new TileAlignments(
-                tile, vectors, data, Networks.of(spec), Engine.named(spec.engine()));
+        return new TileAlignments(tile, vectors, data, Networks.of(spec), Engine.named(spec.engine()));
     }
 
     /** Aligns the second network of a pair to the first. */

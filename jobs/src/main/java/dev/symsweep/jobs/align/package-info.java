@@ -1,6 +1,4 @@
-/**
- * Alignment in tasks: pairs in tiles, populations in frames by visits to all their networks.
- */
+/** Alignment in tasks: pairs in tiles, populations in frames by visits to all their networks. */
 @NullMarked
 package dev.symsweep.jobs.align;
 

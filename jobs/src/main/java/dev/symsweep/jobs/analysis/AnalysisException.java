@@ -1,6 +1,9 @@
 package dev.symsweep.jobs.analysis;
 
-/** Networks that cannot be aligned or repaired, or whose permutation changed what they compute. The message says which, in one line. */
+/**
+ * Networks that cannot be aligned or repaired, or whose permutation changed what they compute. The message says which,
+ * in one line.
+ */
 public final class AnalysisException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package dev.symsweep.jobs.analysis;
 import dev.symsweep.analysis.Analysis;
 
 /**
- * Computes what is missing of an analysis, in Spark tasks. Runners are found by the {@link java.util.ServiceLoader}, so that adding one is a
- * line of {@code META-INF/services}.
+ * Computes what is missing of an analysis, in Spark tasks. Runners are found by the {@link java.util.ServiceLoader}, so
+ * that adding one is a line of {@code META-INF/services}.
  *
  * @param <A> the analysis
  */

@@ -2,14 +2,15 @@ package dev.symsweep.jobs.analysis;
 
 import dev.symsweep.analysis.Analysis;
 import dev.symsweep.jobs.spark.SparkJob;
+import dev.symsweep.store.RunStore;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Does an analysis of a sweep's trained runs. What is in the store is skipped; results of runs that are missing, diverged or failed are left
- * out and counted. The rows do not depend on the number of tasks.
+ * Does an analysis of a sweep's trained runs. What is in the store is skipped; results of runs that are missing,
+ * diverged or failed are left out and counted. The rows do not depend on the number of tasks.
  */
 public final class AnalyzeJob extends SparkJob<AnalyzeJob> {
 
@@ -39,6 +40,8 @@ public final class AnalyzeJob extends SparkJob<AnalyzeJob> {
         Analysis analysis = plan().analysis(name)
                 .orElseThrow(() -> new InvalidSweepException(
                         "sweep " + plan().name() + " asks for no analysis " + name + ", it has no analyses." + name));
+        RunStore store = RunStore.openExisting(hadoop(), root(), plan().name());
+        plan(plan().asOf(store.semantics()));
         return run(analysis);
     }
 

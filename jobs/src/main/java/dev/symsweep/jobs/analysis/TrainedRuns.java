@@ -69,7 +69,8 @@ public final class TrainedRuns {
         Map<RunKey, RunStatus> status = scan.rows().stream()
                 .collect(Collectors.toMap(
                         row -> row.run().key(), row -> row.outcome().status()));
-        reports.forEach(report -> report.unreadable().forEach(run -> status.remove(run.snapshot().run())));
+        reports.forEach(report ->
+                report.unreadable().forEach(run -> status.remove(run.snapshot().run())));
         int missing = 0;
         int diverged = 0;
         int failed = 0;

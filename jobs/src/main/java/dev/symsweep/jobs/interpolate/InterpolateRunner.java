@@ -4,6 +4,7 @@ import dev.symsweep.analysis.Work;
 import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.interpolate.CurveCodec;
+import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.CurveWork;
@@ -16,14 +17,19 @@ import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.jobs.tile.Tiling;
 import dev.symsweep.population.PairWork;
+import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Evaluates the paths between pairs of trained runs of a sweep, in tiles, one task each, that write their own files as they go. */
+/**
+ * Evaluates the paths between pairs of trained runs of a sweep, in tiles, one task each, that write their own files as
+ * they go.
+ */
 public final class InterpolateRunner implements AnalysisRunner<InterpolationAnalysis> {
 
     private static final String OF_CORRUPT =
@@ -39,14 +45,15 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
     public AnalysisResult run(InterpolationAnalysis analysis, AnalyzeJob job) {
         TrainedRuns trained = TrainedRuns.of(job);
         Scan<CurveRow> curves = CurveCodec.table(job.hadoop(), trained.root()).scan();
-        Scan<Table.Entry<PermutationKey>> permutations = analysis.modulo().methods().isEmpty()
-                ? new Scan<>(List.of(), List.of())
-                : PermutationCodec.table(job.hadoop(), trained.root()).index();
+        Scan<Table.Entry<PermutationKey>> permutations =
+                analysis.modulo().methods().isEmpty()
+                        ? new Scan<>(List.of(), List.of())
+                        : PermutationCodec.table(job.hadoop(), trained.root()).index();
         Work<PairWork<CurveUnit>> work = CurveWork.of(
                 analysis,
                 job.plan().population(),
                 trained.keys()::contains,
-                curves.rows().stream().map(CurveRow::key).collect(Collectors.toSet()),
+                current(curves.rows(), job.plan().population()),
                 permutations.rows());
         job.requireData(work.units().stream().map(unit -> unit.pair().a()).collect(Collectors.toSet()));
 
@@ -62,6 +69,15 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
                 work.unready(),
                 new AnalysisResult.Corrupt(trained.corrupt(corrupt, reports), OF_CORRUPT),
                 stopwatch.seconds());
+    }
+
+    private static Set<CurveKey> current(List<CurveRow> rows, PlannedRuns runs) {
+        return rows.stream()
+                .filter(row -> runs.find(row.key().a().run())
+                        .filter(run -> row.isOutdated(run.spec()))
+                        .isEmpty())
+                .map(CurveRow::key)
+                .collect(Collectors.toSet());
     }
 
     private static List<TileReport> evaluate(

@@ -40,7 +40,8 @@ final class PairEvaluation extends TileTask<CurveUnit> {
     }
 
     @Override
-    protected void compute(Tile<CurveUnit> tile, List<Tile.Pair<CurveUnit>> pairs, TileVectors vectors, TrainTest data) {
+    protected void compute(
+            Tile<CurveUnit> tile, List<Tile.Pair<CurveUnit>> pairs, TileVectors vectors, TrainTest data) {
         RunSpec spec = RunSpec.parse(tile.spec());
         BuiltNetwork built = Networks.of(spec);
         TilePermutations permutations =

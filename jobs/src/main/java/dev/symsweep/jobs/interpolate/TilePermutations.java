@@ -31,15 +31,13 @@ final class TilePermutations {
     }
 
     static TilePermutations read(
-            Table<PermutationKey, PermutationRow> store,
-            BuiltNetwork network,
-            Collection<Tile.Pair<CurveUnit>> pairs) {
+            Table<PermutationKey, PermutationRow> store, BuiltNetwork network, Collection<Tile.Pair<CurveUnit>> pairs) {
         Map<String, Set<PermutationKey>> byFile = new LinkedHashMap<>();
         pairs.stream()
                 .flatMap(pair -> pair.work().permuted().stream())
                 .collect(Collectors.groupingBy(CurveUnit.Permuted::file))
-                .forEach((file, wanted) ->
-                        byFile.put(file, wanted.stream().map(CurveUnit.Permuted::key).collect(Collectors.toSet())));
+                .forEach((file, wanted) -> byFile.put(
+                        file, wanted.stream().map(CurveUnit.Permuted::key).collect(Collectors.toSet())));
         Map<PermutationKey, PermutationRow> rows = new HashMap<>();
         byFile.forEach((file, wanted) -> store.read(file).stream()
                 .filter(row -> wanted.contains(row.key()))
@@ -51,7 +49,8 @@ final class TilePermutations {
     float[] apply(CurveUnit.Permuted permuted, float[] vector) {
         PermutationRow row = rows.get(permuted.key());
         if (row == null) {
-            throw new StoreException(permuted.file() + " no longer holds the permutation of run " + permuted.key().moved());
+            throw new StoreException(permuted.file() + " no longer holds the permutation of run "
+                    + permuted.key().moved());
         }
         Asymmetry asymmetry = AlignmentMethod.parse(permuted.method()).asymmetry();
         return row.permutation(groups.computeIfAbsent(asymmetry, chosen -> chosen.groups(network)))

@@ -1,6 +1,4 @@
-/**
- * Curves in tasks: the paths between pairs, in tiles.
- */
+/** Curves in tasks: the paths between pairs, in tiles. */
 @NullMarked
 package dev.symsweep.jobs.interpolate;
 

@@ -92,8 +92,7 @@ public final class DataCache {
 
     private static LoadedData whole(DataSpec spec, Root root) {
         LoadedData loaded = WHOLE_SETS.computeIfAbsent(
-                new SetKey(spec.source(), root.path()),
-                set -> set.source().load(root.directory()));
+                new SetKey(spec.source(), root.path()), set -> set.source().load(root.directory()));
         spec.digest().ifPresent(loaded::require);
         Optional.ofNullable(root.expected().get(spec.set()))
                 .flatMap(loaded::differenceFrom)

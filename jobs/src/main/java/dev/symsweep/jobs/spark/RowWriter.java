@@ -7,14 +7,17 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Writes the rows of a task: as one file when it is closed, and before that whenever much work would be lost if the task ended. Time decides
- * into how many files rows go, and nothing of the rows.
+ * Writes the rows of a task: as one file when it is closed, and before that whenever much work would be lost if the
+ * task ended. Time decides into how many files rows go, and nothing of the rows.
  *
  * @param <R> a row of a store
  */
 public final class RowWriter<R> implements AutoCloseable {
 
-    /** About what a job that is killed may lose of each task. Most tiles of small networks take less, so that files stay few. */
+    /**
+     * About what a job that is killed may lose of each task. Most tiles of small networks take less, so that files stay
+     * few.
+     */
     public static final Duration MOST_UNWRITTEN = Duration.ofSeconds(30);
 
     private final Consumer<List<R>> store;

@@ -125,8 +125,8 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     }
 
     /**
-     * Reads the data of these runs before any task needs it. On this machine that fails at once where tasks would fail one by one,
-     * and fills the cache they share; a cluster's driver need not have the data.
+     * Reads the data of these runs before any task needs it. On this machine that fails at once where tasks would fail
+     * one by one, and fills the cache they share; a cluster's driver need not have the data.
      *
      * @throws dev.symsweep.data.DataException if it is missing or damaged
      */
@@ -147,8 +147,8 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     }
 
     /**
-     * Runs one task per unit, in that order, under a name of its own in the Spark UI. Results are handed over on the driver as they
-     * come, each exactly once, so that nothing waits for the slowest.
+     * Runs one task per unit, in that order, under a name of its own in the Spark UI. Results are handed over on the
+     * driver as they come, each exactly once, so that nothing waits for the slowest.
      */
     public <T extends Serializable, R extends Serializable> void runTasks(
             String title, List<T> units, TaskBody<T, R> body, Consumer<R> onResult) {

@@ -12,8 +12,8 @@ import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
 /**
- * Opens the Spark session that the jobs run on. What {@code spark-submit} or {@code -Dspark.*} set goes before what is set here;
- * only the settings that decide the bits of results are forced.
+ * Opens the Spark session that the jobs run on. What {@code spark-submit} or {@code -Dspark.*} set goes before what is
+ * set here; only the settings that decide the bits of results are forced.
  */
 public final class SparkSessions {
 
@@ -57,7 +57,10 @@ public final class SparkSessions {
         return new SparkConf().get(MASTER, LOCAL_MASTER);
     }
 
-    /** Whether the surroundings, such as {@code spark-submit}, have said where executors find this application's classes. */
+    /**
+     * Whether the surroundings, such as {@code spark-submit}, have said where executors find this application's
+     * classes.
+     */
     public static boolean executorsHaveClasses() {
         SparkConf conf = new SparkConf();
         return conf.contains("spark.jars") || conf.contains(EXECUTOR_CLASS_PATH);
@@ -99,8 +102,8 @@ public final class SparkSessions {
     }
 
     /**
-     * Executors of one host would race on unpacking natives into the user's cache, so each unpacks into its own directory. Native
-     * memory is not bounded by the heap's size: see {@code conf/jvm.options}.
+     * Executors of one host would race on unpacking natives into the user's cache, so each unpacks into its own
+     * directory. Native memory is not bounded by the heap's size: see {@code conf/jvm.options}.
      */
     private static void addExecutorOptions(SparkConf conf) {
         StringBuilder options = new StringBuilder(conf.get(EXECUTOR_JAVA_OPTIONS, ""));

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Weight vectors that this JVM's tasks have read and may need again, as in each round of an alignment of a population; given up when memory
- * becomes scarce. Thread-safe.
+ * Weight vectors that this JVM's tasks have read and may need again, as in each round of an alignment of a population;
+ * given up when memory becomes scarce. Thread-safe.
  */
 public final class VectorCache {
 

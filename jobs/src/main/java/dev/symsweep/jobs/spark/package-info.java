@@ -1,6 +1,4 @@
-/**
- * Spark as the jobs use it: sessions, one task a unit of work, progress, and what the tasks of a JVM share.
- */
+/** Spark as the jobs use it: sessions, one task a unit of work, progress, and what the tasks of a JVM share. */
 @NullMarked
 package dev.symsweep.jobs.spark;
 

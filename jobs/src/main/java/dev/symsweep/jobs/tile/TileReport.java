@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param computed pairs whose results were computed; the others miss a run that cannot be read
  * @param unreadable the runs that cannot be read
  */
-public record TileReport(String description, int pairs, int computed, List<Unreadable> unreadable) implements Serializable {
+public record TileReport(String description, int pairs, int computed, List<Unreadable> unreadable)
+        implements Serializable {
 
     public static TileReport of(String what, Tile<?> tile, int computed, TileVectors vectors, Stopwatch stopwatch) {
         String description = String.format(

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The weight vectors of a tile's runs, each read once. A run whose file is broken is left out, not fatal to the others; where the file
- * system fails, so does the task, which Spark tries again.
+ * The weight vectors of a tile's runs, each read once. A run whose file is broken is left out, not fatal to the others;
+ * where the file system fails, so does the task, which Spark tries again.
  */
 public final class TileVectors {
 

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Groups pairs into tiles: the runs of an arm are cut into blocks, and a tile holds the pairs between two blocks (or within one), so
- * that a task reads each of few vectors once for many pairs. How large blocks are decides the number of tasks and nothing of the
- * results.
+ * Groups pairs into tiles: the runs of an arm are cut into blocks, and a tile holds the pairs between two blocks (or
+ * within one), so that a task reads each of few vectors once for many pairs. How large blocks are decides the number of
+ * tasks and nothing of the results.
  */
 public final class Tiling {
 
@@ -29,8 +29,9 @@ public final class Tiling {
     private static final int TILES_PER_SLOT = 4;
 
     /**
-     * What a task may hold of vectors, besides a point of a path and what reading takes: the launcher gives each slot 512 MB of heap. So
-     * a tile of VGG-16 (59 MB) is one pair, which costs nothing: reading takes a second, evaluating a curve minutes.
+     * What a task may hold of vectors, besides a point of a path and what reading takes: the launcher gives each slot
+     * 512 MB of heap. So a tile of VGG-16 (59 MB) is one pair, which costs nothing: reading takes a second, evaluating
+     * a curve minutes.
      */
     private static final long VECTOR_BYTES_PER_TASK = 192L << 20;
 

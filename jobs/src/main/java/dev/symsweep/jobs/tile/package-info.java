@@ -1,6 +1,4 @@
-/**
- * Pairs in tiles: each task reads each of few weight vectors once, for many pairs.
- */
+/** Pairs in tiles: each task reads each of few weight vectors once, for many pairs. */
 @NullMarked
 package dev.symsweep.jobs.tile;
 

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.apache.spark.network.util.JavaUtils;
 
 /**
- * Checkpoints that wait for the end of their run in a temporary directory of this machine, as it is not known before whether they
- * may be stored. Closing removes them.
+ * Checkpoints that wait for the end of their run in a temporary directory of this machine, as it is not known before
+ * whether they may be stored. Closing removes them.
  */
 final class HeldCheckpoints implements Checkpoints.Sink, AutoCloseable {
 

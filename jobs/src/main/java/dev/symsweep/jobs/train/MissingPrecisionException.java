@@ -1,6 +1,9 @@
 package dev.symsweep.jobs.train;
 
-/** An engine does not compute here in the precision that a sweep asks for. The message is one line that says what is missing. */
+/**
+ * An engine does not compute here in the precision that a sweep asks for. The message is one line that says what is
+ * missing.
+ */
 public final class MissingPrecisionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -13,6 +13,5 @@ import java.util.List;
  * @param network the digest of its network, empty if that cannot be built
  * @param checkpoints after which epochs the weights are kept
  */
-record RunTask(
-        String sweep, String arm, String setting, String spec, String network, List<Integer> checkpoints)
+record RunTask(String sweep, String arm, String setting, String spec, String network, List<Integer> checkpoints)
         implements Serializable {}

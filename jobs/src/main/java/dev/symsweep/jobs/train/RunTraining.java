@@ -33,9 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One task: trains a run and writes its row. What goes wrong in training becomes a row; what goes wrong with data or store escapes,
- * so that Spark tries again elsewhere. A complete row is never replaced: such a run is trained for its missing checkpoints alone,
- * which are written only if its weights come out as they were.
+ * One task: trains a run and writes its row. What goes wrong in training becomes a row; what goes wrong with data or
+ * store escapes, so that Spark tries again elsewhere. A complete row is never replaced: such a run is trained for its
+ * missing checkpoints alone, which are written only if its weights come out as they were.
  */
 final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
 

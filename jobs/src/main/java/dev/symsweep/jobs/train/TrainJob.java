@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Trains the runs of a sweep that have no row in the store, or lack a checkpoint, one task each, the longest first. Each task
- * writes its own row, so that a driver that dies loses nothing but the runs under way, and the same job run again trains only what
- * is missing. A complete row is never replaced.
+ * Trains the runs of a sweep that have no row in the store, or lack a checkpoint, one task each, the longest first.
+ * Each task writes its own row, so that a driver that dies loses nothing but the runs under way, and the same job run
+ * again trains only what is missing. A complete row is never replaced.
  */
 public final class TrainJob extends SparkJob<TrainJob> {
 
@@ -52,8 +52,8 @@ public final class TrainJob extends SparkJob<TrainJob> {
      *
      * @throws dev.symsweep.store.StoreException if the store cannot be written or belongs to another sweep
      * @throws dev.symsweep.data.DataException if data is missing or damaged
-     * @throws MissingPrecisionException if this JVM trains and an engine does not compute in a precision that the sweep asks for;
-     *     where others train, such a run fails
+     * @throws MissingPrecisionException if this JVM trains and an engine does not compute in a precision that the sweep
+     *     asks for; where others train, such a run fails
      */
     public TrainResult execute() {
         RunStore store = RunStore.open(hadoop(), root(), plan().name());
@@ -92,7 +92,10 @@ public final class TrainJob extends SparkJob<TrainJob> {
         };
     }
 
-    /** Before the first run is trained, not one by one; a cluster's executors may compute in what the driver's machine lacks. */
+    /**
+     * Before the first run is trained, not one by one; a cluster's executors may compute in what the driver's machine
+     * lacks.
+     */
     private static void requirePrecisions(List<PlannedRun> runs) {
         runs.stream()
                 .map(run -> Map.entry(run.spec().engine(), run.spec().precision()))
@@ -115,12 +118,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
             bySpec.put(spec, run);
             String network = networks.of(run.spec()).map(NetworkDigest::hex).orElse("");
             tasks.add(new RunTask(
-                    plan().name(),
-                    run.arm(),
-                    run.setting().json(),
-                    spec,
-                    network,
-                    plan().checkpoints(run.arm())));
+                    plan().name(), run.arm(), run.setting().json(), spec, network, plan().checkpoints(run.arm())));
         }
         List<RunReport> reports = new ArrayList<>();
         progress().started("runs", tasks.size(), skipped);

@@ -1,6 +1,4 @@
-/**
- * Training: one task a run, which writes the run's own row.
- */
+/** Training: one task a run, which writes the run's own row. */
 @NullMarked
 package dev.symsweep.jobs.train;
 

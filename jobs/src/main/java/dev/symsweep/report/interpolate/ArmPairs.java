@@ -19,18 +19,19 @@ import java.util.stream.Stream;
  *
  * @param arm its name
  * @param kind of the curves
+ * @param setting what axes say of their runs, empty if they say nothing or the pairs are of several settings
  * @param slot its place among all kinds of all arms, which gives it its colour
  * @param asked pairs that the plan asks for, on each part of the data it is evaluated on
  * @param pairs by part of the data; a part without a curve has an empty summary
  */
-record ArmPairs(String arm, CurveKind kind, int slot, long asked, Map<Split, PairSummary> pairs) {
+record ArmPairs(String arm, CurveKind kind, String setting, int slot, long asked, Map<Split, PairSummary> pairs) {
 
     ArmPairs {
         pairs = Map.copyOf(pairs);
     }
 
     /** @param curves those that are asked for, on all parts of the data */
-    static ArmPairs of(String arm, CurveKind kind, int slot, long asked, List<CurveRow> curves) {
+    static ArmPairs of(String arm, CurveKind kind, String setting, int slot, long asked, List<CurveRow> curves) {
         Map<Split, PairSummary> pairs = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
             pairs.put(
@@ -39,7 +40,7 @@ record ArmPairs(String arm, CurveKind kind, int slot, long asked, Map<Split, Pai
                             .filter(row -> row.key().split() == split)
                             .toList()));
         }
-        return new ArmPairs(arm, kind, slot, asked, pairs);
+        return new ArmPairs(arm, kind, setting, slot, asked, pairs);
     }
 
     /** What charts call it. */

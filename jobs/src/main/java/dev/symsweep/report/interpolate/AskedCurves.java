@@ -6,6 +6,7 @@ import dev.symsweep.analysis.interpolate.CurvePlan;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.population.Setting;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.sweep.SweepPlan;
@@ -45,6 +46,13 @@ final class AskedCurves {
     /** How many curves of a kind an arm should have. */
     long count(String arm, CurveKind kind) {
         return all.map(plan -> plan.count(arm, kind)).orElse(0L);
+    }
+
+    /** How many of these are of a setting. */
+    long count(String arm, CurveKind kind, Setting setting) {
+        return all.flatMap(plan -> plan.pairs(kind))
+                .map(pairs -> pairs.count(arm, setting))
+                .orElse(0L);
     }
 
     /** Whether a curve that is asked for is of that kind. */

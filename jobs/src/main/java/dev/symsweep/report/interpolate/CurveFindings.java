@@ -4,6 +4,9 @@ import dev.symsweep.analysis.interpolate.CurveKind;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.RepairKind;
+import dev.symsweep.population.PairSelection.Within;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Setting;
 import dev.symsweep.report.LeftOut;
 import dev.symsweep.report.RunFindings;
 import dev.symsweep.spec.RunKey;
@@ -12,24 +15,25 @@ import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Scan;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What the rows of curves say about a plan. Curves that it does not ask for, or that are not between two trained runs,
  * are left out and counted.
  *
- * @param analysis what the plan asks for, if it asks for curves
+ * @param plan the sweep
  * @param connections the arms in the order of the plan, each once for every kind of curve between its networks
+ * @param bySetting the same, each setting of the axes alone where these say something of the pairs
  * @param leftOut what is in no mean
  * @param corrupt files that cannot be read
  */
 record CurveFindings(
-        Optional<InterpolationAnalysis> analysis,
+        SweepPlan plan,
         List<ArmPairs> connections,
+        List<ArmPairs> bySetting,
         List<LeftOut> leftOut,
         List<CorruptFile> corrupt) {
 
@@ -53,7 +57,7 @@ record CurveFindings(
                 .filter(row -> trained.contains(row.key().a().run())
                         && trained.contains(row.key().b().run()))
                 .toList();
-        List<ArmPairs> connections = connections(plan, planned, used);
+        List<ArmPairs> connections = connections(runs, planned, used);
         List<LeftOut> leftOut = new ArrayList<>();
         connections.forEach(arm -> leftOut.addAll(arm.leftOut()));
         for (CorruptFile file : curves.corrupt()) {
@@ -62,33 +66,86 @@ record CurveFindings(
         leftOut.addAll(LeftOut.rows(curves.rows().size() - asked.size(), "curve", RunFindings.NOT_PLANNED));
         leftOut.addAll(LeftOut.rows(
                 asked.size() - used.size(), "curve", "stored, but of a run that is not trained or not readable"));
+        long outdated = used.stream()
+                .filter(row -> isOf(plan, row, run -> row.isOutdated(run.spec())))
+                .count();
+        leftOut.addAll(LeftOut.rows(
+                Math.toIntExact(outdated),
+                "curve",
+                "not left out, but repaired by an earlier version, whose statistics depended on its batches;"
+                        + " interpolate computes it again"));
         return new CurveFindings(
-                plan.analysis(InterpolationAnalysis.class), connections, leftOut, curves.corrupt());
+                plan, connections, bySetting(runs, planned, used, connections), leftOut, curves.corrupt());
     }
 
     /** First kinds of arms have the colours of the arms; other kinds have the colours after these. */
-    private static List<ArmPairs> connections(SweepPlan plan, AskedCurves planned, List<CurveRow> used) {
-        Map<RunKey, String> armOf = new HashMap<>();
-        plan.runs().forEach(run -> armOf.put(run.key(), run.arm()));
+    private static List<ArmPairs> connections(RunFindings runs, AskedCurves planned, List<CurveRow> used) {
+        List<String> arms = runs.plan().arms();
         List<ArmPairs> connections = new ArrayList<>();
-        int next = plan.arms().size();
-        for (int arm = 0; arm < plan.arms().size(); arm++) {
-            String name = plan.arms().get(arm);
-            List<CurveKind> kinds = kinds(plan, name);
+        int next = arms.size();
+        for (int arm = 0; arm < arms.size(); arm++) {
+            String name = arms.get(arm);
+            List<CurveKind> kinds = kinds(runs.plan(), name);
             for (CurveKind kind : kinds) {
-                List<CurveRow> ofKind = used.stream()
-                        .filter(row -> name.equals(armOf.get(row.key().a().run())))
-                        .filter(row -> planned.is(row, kind))
-                        .toList();
                 int slot = kind.equals(kinds.get(0)) ? arm : next++;
-                connections.add(ArmPairs.of(name, kind, slot, planned.count(name, kind), ofKind));
+                connections.add(ArmPairs.of(
+                        name,
+                        kind,
+                        "",
+                        slot,
+                        planned.count(name, kind),
+                        ofKind(runs.plan(), name, kind, planned, used)));
             }
         }
         return connections;
     }
 
+    /** The same, those of each setting alone where pairs stay within one. */
+    private static List<ArmPairs> bySetting(
+            RunFindings runs, AskedCurves planned, List<CurveRow> used, List<ArmPairs> connections) {
+        boolean within = runs.plan()
+                .analysis(InterpolationAnalysis.class)
+                .filter(analysis -> analysis.pairs().within() == Within.SETTING)
+                .isPresent();
+        List<ArmPairs> rows = new ArrayList<>();
+        for (ArmPairs whole : connections) {
+            List<Setting> settings = runs.settings(whole.arm());
+            if (!within || settings.contains(Setting.NONE)) {
+                rows.add(whole);
+                continue;
+            }
+            List<CurveRow> all = ofKind(runs.plan(), whole.arm(), whole.kind(), planned, used);
+            for (Setting setting : settings) {
+                rows.add(ArmPairs.of(
+                        whole.arm(),
+                        whole.kind(),
+                        setting.words(),
+                        whole.slot(),
+                        planned.count(whole.arm(), whole.kind(), setting),
+                        all.stream()
+                                .filter(row -> isOf(
+                                        runs.plan(), row, run -> run.setting().equals(setting)))
+                                .toList()));
+            }
+        }
+        return rows;
+    }
+
+    private static List<CurveRow> ofKind(
+            SweepPlan plan, String arm, CurveKind kind, AskedCurves planned, List<CurveRow> used) {
+        return used.stream()
+                .filter(row -> isOf(plan, row, run -> run.arm().equals(arm)))
+                .filter(row -> planned.is(row, kind))
+                .toList();
+    }
+
+    private static boolean isOf(SweepPlan plan, CurveRow row, Predicate<PlannedRun> condition) {
+        return plan.population().find(row.key().a().run()).filter(condition).isPresent();
+    }
+
     /**
-     * What a plan asks for of an arm's pairs; of an arm that is not interpolated the plain curves, of which it has none.
+     * What a plan asks for of an arm's pairs; of an arm that is not interpolated the plain curves, of which it has
+     * none.
      */
     private static List<CurveKind> kinds(SweepPlan plan, String arm) {
         return plan.analysis(InterpolationAnalysis.class)
@@ -97,14 +154,23 @@ record CurveFindings(
                 .orElse(List.of(CurveKind.PLAIN));
     }
 
+    private Optional<InterpolationAnalysis> analysis() {
+        return plan.analysis(InterpolationAnalysis.class);
+    }
+
+    /** Whether tables tell settings apart. */
+    boolean tellsSettings() {
+        return bySetting.stream().anyMatch(arm -> !arm.setting().isEmpty());
+    }
+
     /** Parts of the data that curves are asked for on. */
     List<Split> splits() {
-        return analysis.map(InterpolationAnalysis::on).orElse(List.of());
+        return analysis().map(InterpolationAnalysis::on).orElse(List.of());
     }
 
     /** Points of each curve. */
     int points() {
-        return analysis.map(InterpolationAnalysis::points).orElse(0);
+        return analysis().map(InterpolationAnalysis::points).orElse(0);
     }
 
     /** Whether some curves are modulo a method. */

@@ -3,6 +3,8 @@ package dev.symsweep.report.interpolate;
 import dev.symsweep.landscape.Barrier;
 import dev.symsweep.report.Chapter;
 import dev.symsweep.report.LeftOut;
+import dev.symsweep.report.SettingPivot;
+import dev.symsweep.report.document.Anchors;
 import dev.symsweep.report.document.Block;
 import dev.symsweep.report.document.Cell;
 import dev.symsweep.report.document.Column;
@@ -13,7 +15,10 @@ import dev.symsweep.report.document.Table;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.CorruptFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -26,16 +31,19 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
     private static final String BARRIER =
             "The loss barrier of a pair is the loss half-way along the straight line between its two networks, less the"
                     + " mean loss of the two (Lim et al. 2024, section 5.1); it may be negative. Loss is mean"
-                    + " cross-entropy. The maxima are over the whole line: one above the mean of the ends, one above the"
+                    + " cross-entropy. The maxima are over the whole line: one above the mean of the ends, "
+                    + "one above the"
                     + " chord that joins them. The error barrier is the same for the error, 100 % less the accuracy.";
 
     private static final String MODULO =
             "Modulo a method, the units of a network are first permuted, which leaves its function as it is: of a pair"
-                    + " those of b so that they come to the places of a\u2019s, or those of all networks into one common"
+                    + " those of b so that they come to the places of a\u2019s, or those of all networks into "
+                    + "one common"
                     + " frame.";
 
     private static final String REPAIR =
-            "Repaired, each network of a line has had the running statistics of its batch norms estimated again (reset),"
+            "Repaired, each network of a line has had the running statistics of its batch norms estimated "
+                    + "again (reset),"
                     + " or has moreover been given, channel by channel, means and standard deviations between those of"
                     + " the two networks (REPAIR, Jordan et al. 2023), by what its own channels are like (measured) or"
                     + " are expected to be like (closed-form).";
@@ -69,6 +77,7 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
     private List<Block> results(Split split) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(barriers(split));
+        SettingPivot.of(found.plan().population()).ifPresent(pivot -> blocks.addAll(pivots(pivot, split)));
         blocks.add(Block.onPage(new Note("Mean \u00b1 standard deviation over the pairs. "
                 + found.independence().orElse("There are none yet."))));
         blocks.add(Block.onPage(new Note(BARRIER)));
@@ -79,6 +88,24 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
             blocks.add(Block.onPage(new Note(REPAIR)));
         }
         blocks.addAll(new CurveFigures(found, split).blocks());
+        return blocks;
+    }
+
+    private List<Block> pivots(SettingPivot pivot, Split split) {
+        List<Block> blocks = new ArrayList<>();
+        for (ArmPairs whole : found.tellsSettings() ? found.connections() : List.<ArmPairs>of()) {
+            Map<String, ArmPairs> settings = new HashMap<>();
+            found.bySetting().stream()
+                    .filter(arm -> arm.arm().equals(whole.arm()) && arm.kind().equals(whole.kind()))
+                    .forEach(arm -> settings.put(arm.setting(), arm));
+            String anchor = Anchors.of("setting " + split.label() + " barrier " + whole.slot() + " " + whole.label());
+            blocks.addAll(pivot.blocks(
+                    new SettingPivot.Measured(
+                            anchor, whole.label() + ": " + split.label() + " loss barrier at the midpoint", "nats", 4),
+                    found.plan().population().settings(whole.arm()),
+                    setting -> Optional.ofNullable(settings.get(setting.words()))
+                            .flatMap(arm -> arm.on(split).lossBarrier(Barrier::midpoint))));
+        }
         return blocks;
     }
 
@@ -97,7 +124,10 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
         if (found.repairs()) {
             columns.add(1, Column.text("Repair"));
         }
-        List<Row> rows = found.connections().stream()
+        if (found.tellsSettings()) {
+            columns.add(1, Column.text("Setting"));
+        }
+        List<Row> rows = found.bySetting().stream()
                 .map(arm -> new Row(OptionalInt.of(arm.slot()), cells(arm, split)))
                 .toList();
         return new Table(
@@ -114,6 +144,9 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
         cells.add(Cell.text(arm.arm() + arm.kind().alignment()));
         if (found.repairs()) {
             cells.add(Cell.text(arm.kind().repair().label()));
+        }
+        if (found.tellsSettings()) {
+            cells.add(1, Cell.text(arm.setting()));
         }
         cells.add(arm.count(split));
         cells.add(Cell.spread(pairs.lossBarrier(Barrier::midpoint), 4));

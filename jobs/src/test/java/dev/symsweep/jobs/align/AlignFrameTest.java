@@ -41,7 +41,8 @@ class AlignFrameTest {
     @Test
     void aPopulationIsBroughtIntoOneFrame() {
         AnalysisResult first = store.align(PLAN);
-        AlignmentMethod method = PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
+        AlignmentMethod method =
+                PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
         List<RunKey> keys =
                 PLAN.runs("standard").stream().map(PlannedRun::key).sorted().toList();
         FrameKey frame =

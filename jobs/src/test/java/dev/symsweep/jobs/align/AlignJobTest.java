@@ -84,7 +84,8 @@ class AlignJobTest {
         store.align(PLAN);
         PlannedRun a = PLAN.runs("standard").get(0);
         PlannedRun b = PLAN.runs("standard").get(2);
-        AlignmentMethod method = PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
+        AlignmentMethod method =
+                PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
 
         PermutationRow row = store.permutation(
                 new PermutationKey(method.id(), Snapshot.end(b.key()), Target.of(Snapshot.end(a.key()))));

@@ -26,8 +26,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -159,7 +157,10 @@ class InterpolateJobTest {
     }
 
     private CurveRow curve(PlannedRun a, PlannedRun b) {
-        PathId path = PLAN.analysis(InterpolationAnalysis.class).orElseThrow().path(RepairKind.NONE).id();
+        PathId path = PLAN.analysis(InterpolationAnalysis.class)
+                .orElseThrow()
+                .path(RepairKind.NONE)
+                .id();
         return store.curve(new CurveKey(path, Snapshot.end(a.key()), Snapshot.end(b.key()), Split.TEST));
     }
 }

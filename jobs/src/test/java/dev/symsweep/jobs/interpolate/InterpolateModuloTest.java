@@ -49,8 +49,13 @@ class InterpolateModuloTest {
         assertThat(result.computed()).isEqualTo(12);
         PlannedRun a = PLAN.runs("standard").get(0);
         PlannedRun b = PLAN.runs("standard").get(2);
-        AlignmentMethod method = PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
-        PathId path = PLAN.analysis(InterpolationAnalysis.class).orElseThrow().path(RepairKind.NONE).between(PathEnds.aligned(method)).id();
+        AlignmentMethod method =
+                PLAN.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
+        PathId path = PLAN.analysis(InterpolationAnalysis.class)
+                .orElseThrow()
+                .path(RepairKind.NONE)
+                .between(PathEnds.aligned(method))
+                .id();
         CurveRow row = store.curve(new CurveKey(path, Snapshot.end(a.key()), Snapshot.end(b.key()), Split.TEST));
         float[] start = store.weights(a);
         float[] end = store.permuted(method, b, Target.of(Snapshot.end(a.key())));
@@ -62,12 +67,14 @@ class InterpolateModuloTest {
         assertThat(row.curve().points().get(4).loss()).isCloseTo(store.tested(b).loss(), within(1e-5));
         assertThat(row.curve().points().get(1).loss())
                 .isCloseTo(TrainedStore.evaluate(a, quarter).loss(), within(1e-5));
-        CurveKey plain =
-                new CurveKey(
-                        PLAIN.analysis(InterpolationAnalysis.class).orElseThrow().path(RepairKind.NONE).id(),
-                        Snapshot.end(a.key()),
-                        Snapshot.end(b.key()),
-                        Split.TEST);
+        CurveKey plain = new CurveKey(
+                PLAIN.analysis(InterpolationAnalysis.class)
+                        .orElseThrow()
+                        .path(RepairKind.NONE)
+                        .id(),
+                Snapshot.end(a.key()),
+                Snapshot.end(b.key()),
+                Split.TEST);
         assertThat(row.curve().points().get(1).loss())
                 .as("other than between the networks as they were trained")
                 .isNotCloseTo(store.curve(plain).curve().points().get(1).loss(), within(1e-3));
@@ -119,11 +126,16 @@ class InterpolateModuloTest {
         assertThat(result.computed()).isEqualTo(12);
         PlannedRun a = plan.runs("standard").get(1);
         PlannedRun b = plan.runs("standard").get(2);
-        AlignmentMethod method = plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
+        AlignmentMethod method =
+                plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
         FrameKey frame = FrameKey.of(
                 method.id(),
-                plan.runs("standard").stream().map(run -> Snapshot.end(run.key())).toList());
-        PathId path = plan.analysis(InterpolationAnalysis.class).orElseThrow().path(RepairKind.NONE)
+                plan.runs("standard").stream()
+                        .map(run -> Snapshot.end(run.key()))
+                        .toList());
+        PathId path = plan.analysis(InterpolationAnalysis.class)
+                .orElseThrow()
+                .path(RepairKind.NONE)
                 .between(PathEnds.inFrame(method, frame))
                 .id();
         CurveRow row = store.curve(new CurveKey(path, Snapshot.end(a.key()), Snapshot.end(b.key()), Split.TEST));

@@ -46,7 +46,8 @@ class InterpolateRepairTest {
         assertThat(result.computed()).isEqualTo(18);
         PlannedRun a = plan.runs("bare").get(0);
         PlannedRun b = plan.runs("bare").get(1);
-        AlignmentMethod method = plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
+        AlignmentMethod method =
+                plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0);
         float[] start = store.weights(a);
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
         try (Repair repair =
@@ -55,7 +56,11 @@ class InterpolateRepairTest {
             Path aligned = repair.measured(start, end);
             Path plain = repair.measured(start, store.weights(b));
             List<Evaluation> measured = points(
-                    analysis.path(RepairKind.MEASURED).between(PathEnds.aligned(method)).id(), a, b);
+                    analysis.path(RepairKind.MEASURED)
+                            .between(PathEnds.aligned(method))
+                            .id(),
+                    a,
+                    b);
             for (int i = 0; i < 5; i++) {
                 assertThat(measured.get(i)).as("point %d", i).isEqualTo(TrainedStore.evaluate(a, aligned.at(i / 4.0)));
             }
@@ -80,7 +85,8 @@ class InterpolateRepairTest {
         store.interpolate(plan);
         PlannedRun a = plan.runs("bare").get(0);
         PlannedRun b = plan.runs("bare").get(1);
-        PathEnds method = PathEnds.aligned(plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0));
+        PathEnds method = PathEnds.aligned(
+                plan.analysis(AlignmentAnalysis.class).orElseThrow().methods().get(0));
         InterpolationAnalysis analysis = RepairSweeps.analysis(plan);
 
         CurveRow merged = RepairSweeps.curve(

@@ -34,7 +34,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Sweeps of networks to be repaired: without normalisation in arm {@code bare}, and with batch norm in arm {@code batch}. */
+/**
+ * Sweeps of networks to be repaired: without normalisation in arm {@code bare}, and with batch norm in arm
+ * {@code batch}.
+ */
 final class RepairSweeps {
 
     /** How many examples statistics are taken over. */

@@ -101,12 +101,15 @@ class DataCacheTest {
         DataDigests digests = DataCache.digests(GLYPHS, NO_FILES);
         DataDigest other = DataDigest.ofContents(List.of());
 
-        assertThat(DataCache.of(GLYPHS, NO_FILES.expecting(Map.of("glyphs", digests))).train().size())
+        assertThat(DataCache.of(GLYPHS, NO_FILES.expecting(Map.of("glyphs", digests)))
+                        .train()
+                        .size())
                 .isPositive();
         DataDigests others = new DataDigests(other, digests.test());
         assertThatThrownBy(() -> DataCache.of(GLYPHS, NO_FILES.expecting(Map.of("glyphs", others))))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("data set glyphs: training data has digest " + digests.train() + ", must be " + other)
+                .hasMessageContaining(
+                        "data set glyphs: training data has digest " + digests.train() + ", must be " + other)
                 .hasMessageContaining("runs in the store were trained on that");
     }
 

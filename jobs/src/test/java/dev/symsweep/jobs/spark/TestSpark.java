@@ -30,8 +30,8 @@ public final class TestSpark {
     }
 
     /**
-     * Executors of local-cluster look for jars in an installation, where there need be none, and leave their directories, with
-     * unpacked natives, beside them.
+     * Executors of local-cluster look for jars in an installation, where there need be none, and leave their
+     * directories, with unpacked natives, beside them.
      */
     private static void installForClusters() {
         try {

@@ -86,9 +86,8 @@ class TilingTest {
     @Test
     void armsDoNotShareTiles() {
         SweepPlan plan = TestSweeps.tiny("seeds=3");
-        List<PairWork<String>> work = pairs(plan).stream()
-                .map(pair -> new PairWork<>(pair, WHAT))
-                .toList();
+        List<PairWork<String>> work =
+                pairs(plan).stream().map(pair -> new PairWork<>(pair, WHAT)).toList();
 
         List<Tile<String>> tiles = Tiling.of(work, 1, SMALL_VECTOR);
 
@@ -105,12 +104,13 @@ class TilingTest {
 
     private static List<PairWork<String>> work(int runs) {
         SweepPlan plan = TestSweeps.tiny("seeds=" + runs, "analyses.interpolate.arms=[standard]");
-        return pairs(plan).stream()
-                .map(pair -> new PairWork<>(pair, WHAT))
-                .toList();
+        return pairs(plan).stream().map(pair -> new PairWork<>(pair, WHAT)).toList();
     }
 
     private static Pairs pairs(SweepPlan plan) {
-        return Pairs.of(plan.population(), plan.analysis(InterpolationAnalysis.class).orElseThrow().arms(), PairSelection.ALL);
+        return Pairs.of(
+                plan.population(),
+                plan.analysis(InterpolationAnalysis.class).orElseThrow().arms(),
+                PairSelection.ALL);
     }
 }

@@ -168,12 +168,7 @@ class CheckpointsOfRunsTest {
                         spec.precision(),
                         spec.seed()));
         RunRow row = new RunRow(
-                trained.sweep(),
-                broken,
-                trained.outcome(),
-                trained.timing(),
-                trained.provenance(),
-                trained.layout());
+                trained.sweep(), broken, trained.outcome(), trained.timing(), trained.provenance(), trained.layout());
         float[] weights = store().weights(good.key());
         store().write(row, weights);
         SweepPlan plan = new SweepPlan(

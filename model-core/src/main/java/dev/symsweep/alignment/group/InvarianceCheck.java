@@ -79,8 +79,7 @@ public final class InvarianceCheck {
      * @throws IllegalStateException if the logits change; the message names the first group whose own permutation
      *     changes them
      */
-    public static void require(
-            PermutationGroups groups, Engine engine, float[] vector, Examples data, long seed) {
+    public static void require(PermutationGroups groups, Engine engine, float[] vector, Examples data, long seed) {
         VectorCheck.require(groups.network().layout(), "as trained", vector);
         int features = data.inputShape().elements();
         float[] inputs = new float[Math.min(EXAMPLES, data.size()) * features];

@@ -23,10 +23,9 @@ import java.util.stream.IntStream;
  * P = (1 - t) P + t vertex
  * }</pre>
  *
- * <p>The gradient of each group is linear in the matrices of the others,
- * and the point is a weighted mean of vertices, so the gradient is the mean, with the same weights, of the scores at
- * those vertices: no product with a matrix that is not a permutation is ever needed. It holds two squares for each
- * group beside the {@link AlignedPair}.
+ * <p>The gradient of each group is linear in the matrices of the others, and the point is a weighted mean of vertices,
+ * so the gradient is the mean, with the same weights, of the scores at those vertices: no product with a matrix that is
+ * not a permutation is ever needed. It holds two squares for each group beside the {@link AlignedPair}.
  */
 final class FrankWolfeSearch {
 

@@ -31,8 +31,8 @@ import java.util.Objects;
  * <p>Scores are not summed anew each time: an {@link AlignedPair} keeps them up to date as units move, and a group
  * whose neighbours have not moved since its last turn is left out.
  *
- * <p>It holds a copy of both networks, one square of scores for each group and a workspace in native memory,
- * whatever the number of restarts. The workspace is a few megabytes, or twice the largest square if that is more.
+ * <p>It holds a copy of both networks, one square of scores for each group and a workspace in native memory, whatever
+ * the number of restarts. The workspace is a few megabytes, or twice the largest square if that is more.
  */
 public final class WeightMatcher implements PairMatcher {
 
@@ -97,8 +97,8 @@ public final class WeightMatcher implements PairMatcher {
     }
 
     /**
-     * One descent from a given permutation, for instance one that was found for similar networks. Otherwise like {@link
-     * #match}.
+     * One descent from a given permutation, for instance one that was found for similar networks. Otherwise like
+     * {@link #match}.
      *
      * @param start of b's units
      * @return the first entry of its objective is the value of {@code start}

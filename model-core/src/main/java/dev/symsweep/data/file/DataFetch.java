@@ -45,8 +45,8 @@ public final class DataFetch {
     }
 
     /**
-     * Downloads what is missing; what is there and usable stays as it is. Each file's addresses are tried in turn.
-     * An archive with several of the files is downloaded once and not unpacked.
+     * Downloads what is missing; what is there and usable stays as it is. Each file's addresses are tried in turn. An
+     * archive with several of the files is downloaded once and not unpacked.
      *
      * @param root the data directory, made if it does not exist
      * @param differing what becomes of files that are there and differ from the published ones

@@ -1,6 +1,4 @@
-/**
- * Readers of the public file formats of image data sets: IDX and the binary records of CIFAR.
- */
+/** Readers of the public file formats of image data sets: IDX and the binary records of CIFAR. */
 @NullMarked
 package dev.symsweep.data.format;
 

@@ -1,6 +1,4 @@
-/**
- * Examples that are vectors: inputs and targets are real numbers.
- */
+/** Examples that are vectors: inputs and targets are real numbers. */
 @NullMarked
 package dev.symsweep.data.vector;
 

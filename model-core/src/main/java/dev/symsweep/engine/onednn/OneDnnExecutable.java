@@ -17,8 +17,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network as oneDNN primitives. Evaluation and training are planned when first asked for, so that evaluation alone does not pay
- * for gradients. Native memory belongs to a scope, and one per program, freed on close.
+ * A network as oneDNN primitives. Evaluation and training are planned when first asked for, so that evaluation alone
+ * does not pay for gradients. Native memory belongs to a scope, and one per program, freed on close.
  */
 final class OneDnnExecutable implements Executable {
 

@@ -13,8 +13,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Training steps that take their batch in slices, one after the other through the same memory, and add up their gradients: what a slice
- * leaves between its forward and backward pass stays in the processor's cache. Close it.
+ * Training steps that take their batch in slices, one after the other through the same memory, and add up their
+ * gradients: what a slice leaves between its forward and backward pass stays in the processor's cache. Close it.
  */
 final class TrainingSteps implements Planned {
 

@@ -108,7 +108,8 @@ class NetworkPermutationTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "the permutation is of another network: the first group that differs is hidden1 of 9 units on "
-                                + "[hidden1.weight 9x10, hidden1.bias 9, hidden2.weight 6x9], must be hidden1 of 9 units on "
+                                + "[hidden1.weight 9x10, hidden1.bias 9, hidden2.weight 6x9], must be hidden1 "
+                                + "of 9 units on "
                                 + "[hidden1.weight 9x10, hidden1.bias 9, hidden2.weight 7x9]");
         assertThatThrownBy(() -> own.agreement(mlp(9, 7, 5).identity()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -223,8 +223,10 @@ class CifarSourceTest {
         assertRefused(
                 "cifar10",
                 root.resolve("cifar10/data_batch_1.bin.gz")
-                        + ": no such file, packed or plain, nor in cifar10/cifar-10-batches-bin/, cifar-10-batches-bin/,"
-                        + " the data directory or cifar10/cifar-10-binary.tar.gz; set --data or SYMSWEEP_DATA to the data"
+                        + ": no such file, packed or plain, nor in cifar10/cifar-10-batches-bin/, "
+                        + "cifar-10-batches-bin/,"
+                        + " the data directory or cifar10/cifar-10-binary.tar.gz; set --data or SYMSWEEP_DATA "
+                        + "to the data"
                         + " directory, or run `symsweep data fetch cifar10`");
         assertRefused(
                 "svhn",

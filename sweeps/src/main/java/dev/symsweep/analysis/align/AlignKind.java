@@ -73,8 +73,10 @@ public final class AlignKind implements AnalysisKind {
                         || context.networks(arm).stream().allMatch(network -> asymmetry.permits(network.build())))
                 .toList();
         if (named && permutable.size() < asked.size()) {
-            String first =
-                    asked.stream().filter(arm -> !permutable.contains(arm)).findFirst().orElseThrow();
+            String first = asked.stream()
+                    .filter(arm -> !permutable.contains(arm))
+                    .findFirst()
+                    .orElseThrow();
             throw none(section, "covers arm \"" + first + "\", which has networks");
         }
         if (permutable.isEmpty()) {

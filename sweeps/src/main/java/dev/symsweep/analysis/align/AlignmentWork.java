@@ -82,7 +82,9 @@ public final class AlignmentWork {
     }
 
     private static boolean isDone(MethodId method, PlannedPair pair, Set<PermutationKey> stored) {
-        return stored.contains(
-                new PermutationKey(method, Snapshot.end(pair.b().key()), Target.of(Snapshot.end(pair.a().key()))));
+        return stored.contains(new PermutationKey(
+                method,
+                Snapshot.end(pair.b().key()),
+                Target.of(Snapshot.end(pair.a().key()))));
     }
 }

@@ -50,8 +50,9 @@ public record FramePlan(List<PlannedFrame> frames) {
     /** The populations of some arms, trained or not. */
     public static FramePlan of(PlannedRuns planned, List<String> arms) {
         Map<RunKind, List<PlannedRun>> byKind = new LinkedHashMap<>();
-        planned.of(arms).forEach(run -> byKind.computeIfAbsent(RunKind.of(run), kind -> new ArrayList<>())
-                .add(run));
+        planned.of(arms)
+                .forEach(run -> byKind.computeIfAbsent(RunKind.of(run), kind -> new ArrayList<>())
+                        .add(run));
         List<PlannedFrame> frames = new ArrayList<>();
         byKind.forEach((kind, runs) -> frames.add(new PlannedFrame(kind, runs)));
         return new FramePlan(frames).largeEnough();

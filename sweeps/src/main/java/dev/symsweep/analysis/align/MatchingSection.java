@@ -36,7 +36,8 @@ public final class MatchingSection {
                     WeightMatching.class,
                     Set.of("restarts", "biases"),
                     section -> new WeightMatching(
-                            section.atMost("restarts", 1, SweepLimits.RESTARTS), section.choice("biases", BIASES, Biases.COUNTED)),
+                            section.atMost("restarts", 1, SweepLimits.RESTARTS),
+                            section.choice("biases", BIASES, Biases.COUNTED)),
                     matching -> Map.of("restarts", matching.restarts(), "biases", Names.of(BIASES, matching.biases()))),
             new Variants.Variant<>(
                     "activation-matching",
@@ -58,8 +59,7 @@ public final class MatchingSection {
                     FrankWolfe.class,
                     Set.of("most-steps", "biases"),
                     section -> new FrankWolfe(
-                            section.atMost(
-                                    "most-steps", FrankWolfe.published().mostSteps(), SweepLimits.RESTARTS),
+                            section.atMost("most-steps", FrankWolfe.published().mostSteps(), SweepLimits.RESTARTS),
                             section.choice("biases", BIASES, Biases.COUNTED)),
                     matching ->
                             Map.of("most-steps", matching.mostSteps(), "biases", Names.of(BIASES, matching.biases()))),
@@ -68,8 +68,7 @@ public final class MatchingSection {
                     StraightThrough.class,
                     Set.of("epochs", "batch", "lr"),
                     section -> new StraightThrough(
-                            section.atMost(
-                                    "epochs", StraightThrough.published().epochs(), SweepLimits.EPOCHS),
+                            section.atMost("epochs", StraightThrough.published().epochs(), SweepLimits.EPOCHS),
                             section.atMost("batch", StraightThrough.published().batch(), SweepLimits.EXAMPLES),
                             section.number("lr", StraightThrough.published().learningRate())),
                     matching -> Map.of(

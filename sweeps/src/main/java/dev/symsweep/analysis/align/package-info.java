@@ -1,5 +1,6 @@
 /**
- * Permutations that bring trained networks near to each other: the section {@code align} of a sweep file, and the table of permutations.
+ * Permutations that bring trained networks near to each other: the section {@code align} of a sweep file, and the table
+ * of permutations.
  */
 @NullMarked
 package dev.symsweep.analysis.align;

@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The curves that an interpolation asks for: of each pair the plain one, and one modulo each method where the pair's arm is aligned, each with
- * every repair. There may be a million of them, so they are made one at a time.
+ * The curves that an interpolation asks for: of each pair the plain one, and one modulo each method where the pair's
+ * arm is aligned, each with every repair. There may be a million of them, so they are made one at a time.
  */
 public final class CurvePlan {
 
@@ -109,7 +109,8 @@ public final class CurvePlan {
                 .toList();
         Pairs alignedPairs = Pairs.of(runs, aligned, analysis.pairs()).among(paired);
         for (AlignmentMethod method : analysis.modulo().methods()) {
-            Map<RunKey, FrameKey> frames = frames(method, FramePlan.of(runs, aligned).among(trained));
+            Map<RunKey, FrameKey> frames =
+                    frames(method, FramePlan.of(runs, aligned).among(trained));
             for (RepairKind repair : analysis.repair().kinds()) {
                 families.add(new Family(
                         alignedPairs,

@@ -1,6 +1,7 @@
 package dev.symsweep.analysis.interpolate;
 
 import dev.symsweep.landscape.Curve;
+import dev.symsweep.spec.RunSpec;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,16 @@ import java.util.Optional;
  * @param curve the evaluations along the path
  */
 public record CurveRow(CurveKey key, String arm, Optional<CurvePath> path, Curve curve) {
+
+    /**
+     * Whether the curve is to be computed again: tables that did not tell the path are of a time when the statistics of
+     * batch norms, which every repair takes, were means over batches of whichever size and not taken over all examples.
+     *
+     * @param spec of one of its runs
+     */
+    public boolean isOutdated(RunSpec spec) {
+        return path.isEmpty() && spec.isBatchNormalized();
+    }
 
     /** The row of a curve that is computed now. */
     public static CurveRow of(CurveKey key, String arm, CurvePath path, Curve curve) {

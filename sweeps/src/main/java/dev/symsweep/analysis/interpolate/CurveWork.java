@@ -107,7 +107,8 @@ public final class CurveWork {
                 return both.size() < 2 ? Optional.empty() : Optional.of(work(pair, curve, splits, both));
             }
             return Stream.of(pair, pair.turned())
-                    .flatMap(ends -> permuted(method, ends.b(), Target.of(Snapshot.end(ends.a().key())))
+                    .flatMap(ends -> permuted(
+                            method, ends.b(), Target.of(Snapshot.end(ends.a().key())))
                             .map(end -> work(ends, curve, splits, List.of(end)))
                             .stream())
                     .findFirst();
@@ -126,7 +127,8 @@ public final class CurveWork {
         }
 
         private static CurveKey key(PathId path, PlannedPair pair, Split split) {
-            return new CurveKey(path, Snapshot.end(pair.a().key()), Snapshot.end(pair.b().key()), split);
+            return new CurveKey(
+                    path, Snapshot.end(pair.a().key()), Snapshot.end(pair.b().key()), split);
         }
     }
 }

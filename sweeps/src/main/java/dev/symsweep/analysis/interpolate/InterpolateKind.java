@@ -77,8 +77,7 @@ public final class InterpolateKind implements AnalysisKind {
             return Modulo.NOTHING;
         }
         Tree tree = section.tree(MODULO);
-        List<AlignmentMethod> listed =
-                alignment.map(AlignmentAnalysis::methods).orElse(List.of());
+        List<AlignmentMethod> listed = alignment.map(AlignmentAnalysis::methods).orElse(List.of());
         if (listed.isEmpty() && !Section.list(tree).isEmpty()) {
             throw Section.invalid(
                     tree, "left out, or " + AnalysisSection.KEY + "." + AlignKind.NAME + " must list these methods");

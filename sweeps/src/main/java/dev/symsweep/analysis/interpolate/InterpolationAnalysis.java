@@ -8,13 +8,11 @@ import dev.symsweep.spec.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Linear interpolation between pairs of trained runs of one arm. A plan refuses arms with batch normalisation unless its running
- * statistics are estimated again at every point, as any repair does.
+ * Linear interpolation between pairs of trained runs of one arm. A plan refuses arms with batch normalisation unless
+ * its running statistics are estimated again at every point, as any repair does.
  *
  * @param points evenly spaced points of each curve, ends included; odd, at least 3
  * @param pairs which pairs of an arm
@@ -90,7 +88,11 @@ public record InterpolationAnalysis(
         String splits = on.stream().map(Split::label).collect(Collectors.joining(" and "));
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, "interpolation: %,d pairs, %d points a line, on the %s set", curves.count(), points, splits));
+                Locale.ROOT,
+                "interpolation: %,d pairs, %d points a line, on the %s set",
+                curves.count(),
+                points,
+                splits));
         for (String arm : arms) {
             String name = arm;
             for (CurveKind kind : kinds(arm)) {

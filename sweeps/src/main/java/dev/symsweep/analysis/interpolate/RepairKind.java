@@ -6,9 +6,15 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is done to the networks between two others before they are evaluated, see {@link dev.symsweep.landscape.repair.Repair}. */
+/**
+ * What is done to the networks between two others before they are evaluated, see
+ * {@link dev.symsweep.landscape.repair.Repair}.
+ */
 public enum RepairKind {
-    /** Nothing; refused for networks with batch normalisation, whose running statistics fit no point between two of them. */
+    /**
+     * Nothing; refused for networks with batch normalisation, whose running statistics fit no point between two of
+     * them.
+     */
     NONE,
     /** Running statistics of batch norms are estimated again; refused for networks without any. */
     RESET,

@@ -35,9 +35,8 @@ final class RepairSection {
                     "left out, or " + section.origin().key(KINDS).label() + " must list another kind than none");
         }
         for (String arm : arms) {
-            List<Network> networks = context.networks(arm).stream()
-                    .map(NetworkSpec::network)
-                    .toList();
+            List<Network> networks =
+                    context.networks(arm).stream().map(NetworkSpec::network).toList();
             for (int i = 0; i < kinds.size(); i++) {
                 requireSense(section, i, kinds.get(i), arm, networks);
             }
@@ -50,7 +49,8 @@ final class RepairSection {
         return section.find(KINDS)
                 .map(Tree::origin)
                 .filter(Origin::isOption)
-                .filter(origin -> !origin.where().equals(section.tree(EXAMPLES).origin().where()))
+                .filter(origin ->
+                        !origin.where().equals(section.tree(EXAMPLES).origin().where()))
                 .isPresent();
     }
 

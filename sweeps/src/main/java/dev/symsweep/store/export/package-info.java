@@ -1,6 +1,4 @@
-/**
- * Runs in the formats of other programs.
- */
+/** Runs in the formats of other programs. */
 @NullMarked
 package dev.symsweep.store.export;
 

@@ -15,4 +15,8 @@ import java.util.Optional;
  * @param network its row in the table of networks; empty if not known, as in rows from before there was that table
  */
 public record Provenance(
-        int semantics, Numerics numerics, String versions, Optional<DataDigests> data, Optional<NetworkDigest> network) {}
+        int semantics,
+        Numerics numerics,
+        String versions,
+        Optional<DataDigests> data,
+        Optional<NetworkDigest> network) {}

@@ -1,6 +1,4 @@
-/**
- * What a store holds of a run besides its weights.
- */
+/** What a store holds of a run besides its weights. */
 @NullMarked
 package dev.symsweep.store.run;
 

@@ -13,12 +13,8 @@ import dev.symsweep.spec.Split;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.sweep.Sweeps;
 import dev.symsweep.yaml.InvalidSweepException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -139,14 +135,22 @@ class AlignmentAnalysisTest {
         SweepPlan modulo = Sweeps.plan(own, method, curves, method, curves);
         SweepPlan both = Sweeps.plan(none, method, curves);
 
-        assertThat(aligned.analysis(AlignmentAnalysis.class)).contains(alignment("analyses={align: {weight-matching: {}}}"));
+        assertThat(aligned.analysis(AlignmentAnalysis.class))
+                .contains(alignment("analyses={align: {weight-matching: {}}}"));
         assertThat(aligned.analysis(InterpolationAnalysis.class)).isEmpty();
-        assertThat(modulo.analysis(InterpolationAnalysis.class).orElseThrow().modulo().methods())
+        assertThat(modulo.analysis(InterpolationAnalysis.class)
+                        .orElseThrow()
+                        .modulo()
+                        .methods())
                 .as("with the file's settings")
                 .containsExactly(new AlignmentMethod(
                         new WeightMatching(2, WeightMatching.Biases.COUNTED), 3, Asymmetry.RESPECTED));
-        assertThat(both.analysis(InterpolationAnalysis.class).orElseThrow().points()).isEqualTo(25);
-        assertThat(both.analysis(InterpolationAnalysis.class).orElseThrow().modulo().methods())
+        assertThat(both.analysis(InterpolationAnalysis.class).orElseThrow().points())
+                .isEqualTo(25);
+        assertThat(both.analysis(InterpolationAnalysis.class)
+                        .orElseThrow()
+                        .modulo()
+                        .methods())
                 .hasSize(1);
         assertThatThrownBy(() -> Sweeps.plan(none, "analyses.align+={rebasin: {}}"))
                 .isInstanceOf(InvalidSweepException.class)
@@ -155,7 +159,9 @@ class AlignmentAnalysisTest {
     }
 
     private static AlignmentAnalysis alignment(String override) {
-        return Sweeps.plan(Sweeps.SMALL, override).analysis(AlignmentAnalysis.class).orElseThrow();
+        return Sweeps.plan(Sweeps.SMALL, override)
+                .analysis(AlignmentAnalysis.class)
+                .orElseThrow();
     }
 
     private static AlignmentMethod method(String override) {

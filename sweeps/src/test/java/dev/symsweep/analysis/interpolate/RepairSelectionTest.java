@@ -7,16 +7,9 @@ import dev.symsweep.analysis.align.MethodId;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.sweep.Sweeps;
 import dev.symsweep.yaml.InvalidSweepException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,7 +109,8 @@ class RepairSelectionTest {
                                 + " than none"),
                 Arguments.of(
                         "repair: [none], repair-examples: 1000",
-                        "repair-examples is 1000, must be left out, or analyses.interpolate.repair must list another kind"
+                        "repair-examples is 1000, must be left out, or analyses.interpolate.repair must list "
+                                + "another kind"
                                 + " than none"),
                 Arguments.of("repair-examples: all", "repair-examples is \"all\", must be an integer"),
                 Arguments.of(
@@ -137,7 +131,8 @@ class RepairSelectionTest {
     void networksWithBatchNormMustBeRepaired() {
         String message =
                 "analyses.interpolate covers arm \"w\", whose networks have batch-norm: its running statistics "
-                        + "fit no point between two networks; repair must be one or more of closed-form, measured, reset, "
+                        + "fit no point between two networks; repair must be one or more of closed-form, "
+                        + "measured, reset, "
                         + "or leave the arm out";
         String arm = "arms.w.architecture={norm: batch-norm}";
 
@@ -178,11 +173,15 @@ class RepairSelectionTest {
                 .analysis(InterpolationAnalysis.class)
                 .orElseThrow()
                 .repair();
-        InterpolationAnalysis added =
-                plan(Sweeps.SMALL, "none", "measured").analysis(InterpolationAnalysis.class).orElseThrow();
+        InterpolationAnalysis added = plan(Sweeps.SMALL, "none", "measured")
+                .analysis(InterpolationAnalysis.class)
+                .orElseThrow();
 
         assertThat(replaced).isEqualTo(new RepairSelection(List.of(RepairKind.CLOSED_FORM), 7));
-        assertThat(plan(own, "none").analysis(InterpolationAnalysis.class).orElseThrow().repair())
+        assertThat(plan(own, "none")
+                        .analysis(InterpolationAnalysis.class)
+                        .orElseThrow()
+                        .repair())
                 .as("examples of the file's kinds are no fault then")
                 .isEqualTo(new RepairSelection(List.of(RepairKind.NONE), 7));
         assertThat(added.repair().kinds()).containsExactly(RepairKind.NONE, RepairKind.MEASURED);
@@ -198,7 +197,9 @@ class RepairSelectionTest {
     }
 
     private static InterpolationAnalysis interpolation(String... overrides) {
-        return Sweeps.plan(Sweeps.SMALL, overrides).analysis(InterpolationAnalysis.class).orElseThrow();
+        return Sweeps.plan(Sweeps.SMALL, overrides)
+                .analysis(InterpolationAnalysis.class)
+                .orElseThrow();
     }
 
     private static PathEnds aligned(String method) {
