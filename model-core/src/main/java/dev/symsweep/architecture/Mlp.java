@@ -26,7 +26,8 @@ public record Mlp(List<Integer> hidden, Norm norm, Activation activation) implem
         }
         if (norm == Norm.GROUP_NORM) {
             throw new InvalidSettingException(
-                    "norm", "norm of an MLP is group norm, which is for images, must be none, layer norm or batch norm");
+                    "norm",
+                    "norm of an MLP is group norm, which is for images, must be none, layer norm or batch norm");
         }
         for (int width : hidden) {
             if (width <= 0) {

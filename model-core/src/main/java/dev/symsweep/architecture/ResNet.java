@@ -49,7 +49,8 @@ public record ResNet(int depth, double width, Norm norm, Shortcut shortcut) impl
         double channels = BASE_CHANNELS * width;
         if (!(channels >= 1 && channels <= Short.MAX_VALUE) || channels != Math.rint(channels)) {
             throw new InvalidSettingException(
-                    "width", "width is " + width + ", " + BASE_CHANNELS + " times it must be a positive number of channels");
+                    "width",
+                    "width is " + width + ", " + BASE_CHANNELS + " times it must be a positive number of channels");
         }
     }
 

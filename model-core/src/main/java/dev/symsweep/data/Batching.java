@@ -30,8 +30,10 @@ public record Batching(int size, LastBatch last) {
         int whole = examples / size;
         int steps = last == LastBatch.DROPPED || examples % size == 0 ? whole : whole + 1;
         if (steps == 0) {
-            throw new InvalidSettingException("batch", "batch is " + size + ", must be at most the " + examples
-                    + " examples, as the last batch is dropped");
+            throw new InvalidSettingException(
+                    "batch",
+                    "batch is " + size + ", must be at most the " + examples
+                            + " examples, as the last batch is dropped");
         }
         return steps;
     }

@@ -37,7 +37,8 @@ public record Fix(String nodes, Mask mask, int nFix, double kappa) {
             throw new InvalidSettingException("n-fix", "n_fix is " + nFix + ", must be 0 or more");
         }
         if (mask == Mask.WHOLE && nFix != 0) {
-            throw new InvalidSettingException("n-fix", "n_fix is " + nFix + ", must be left out where whole rows are fixed");
+            throw new InvalidSettingException(
+                    "n-fix", "n_fix is " + nFix + ", must be left out where whole rows are fixed");
         }
         if (!(kappa >= 0) || Double.isInfinite(kappa)) {
             throw new InvalidSettingException("kappa", "kappa is " + kappa + ", must be 0 or more and finite");

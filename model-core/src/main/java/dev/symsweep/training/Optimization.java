@@ -71,7 +71,8 @@ public sealed interface Optimization {
 
     private static void requireDecay(double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
-            throw new InvalidSettingException("weight-decay", "weight decay is " + value + ", must be 0 or more and finite");
+            throw new InvalidSettingException(
+                    "weight-decay", "weight decay is " + value + ", must be 0 or more and finite");
         }
     }
 }

@@ -32,7 +32,8 @@ public record Recipe(
         }
         earlyStops = List.copyOf(earlyStops);
         if (earlyStops.stream().map(EarlyStop::getClass).distinct().count() < earlyStops.size()) {
-            throw new InvalidSettingException("early-stop", "early stops are " + earlyStops + ", must be of different kinds");
+            throw new InvalidSettingException(
+                    "early-stop", "early stops are " + earlyStops + ", must be of different kinds");
         }
     }
 

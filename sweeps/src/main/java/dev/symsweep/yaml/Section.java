@@ -163,8 +163,9 @@ public final class Section {
     }
 
     /**
-     * Makes a value of what was read. What its type refuses becomes an error at the key of the setting that it refuses, or
-     * at this section where that is none of its keys: so a value set by an override or an axis is blamed where it was set.
+     * Makes a value of what was read. What its type refuses becomes an error at the key of the setting that it refuses,
+     * or at this section where that is none of its keys: so a value set by an override or an axis is blamed where it
+     * was set.
      */
     public <T> T build(Supplier<T> maker) {
         try {

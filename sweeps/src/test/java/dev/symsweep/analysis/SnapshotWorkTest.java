@@ -51,7 +51,9 @@ class SnapshotWorkTest {
         Work<SnapshotUnit> work = work(trained(FIRST.key(), SECOND.key()), Set.of());
 
         assertThat(work.missing()).isEqualTo(5);
-        assertThat(snapshots(work)).contains(Snapshot.after(SECOND.key(), 2)).doesNotContain(Snapshot.after(FIRST.key(), 2));
+        assertThat(snapshots(work))
+                .contains(Snapshot.after(SECOND.key(), 2))
+                .doesNotContain(Snapshot.after(FIRST.key(), 2));
         assertThat(work.unready())
                 .isEqualTo(Map.of(
                         "norms at an epoch whose weights were not kept; list it under checkpoints and run symsweep train",
@@ -72,8 +74,7 @@ class SnapshotWorkTest {
     void aUnitNeedsAllOfItsWeights() {
         List<Moment> both = List.of(Moment.FINAL, Moment.after(2));
         List<SnapshotUnit> planned = List.of(new SnapshotUnit(FIRST, both), new SnapshotUnit(SECOND, both));
-        Work<SnapshotUnit> work =
-                SnapshotWork.of("curves", planned, trained(FIRST.key(), SECOND.key()), unit -> false);
+        Work<SnapshotUnit> work = SnapshotWork.of("curves", planned, trained(FIRST.key(), SECOND.key()), unit -> false);
 
         assertThat(work.units()).extracting(SnapshotUnit::run).containsExactly(SECOND);
         assertThatThrownBy(() -> new SnapshotUnit(FIRST, List.of()))
@@ -82,8 +83,7 @@ class SnapshotWorkTest {
 
     /** The weights of the second run were kept after two epochs. */
     private static StoredSnapshots trained(RunKey... runs) {
-        return new StoredSnapshots(
-                Stream.of(runs).collect(Collectors.toSet()), Map.of(SECOND.key(), Set.of(2)));
+        return new StoredSnapshots(Stream.of(runs).collect(Collectors.toSet()), Map.of(SECOND.key(), Set.of(2)));
     }
 
     private static Work<SnapshotUnit> work(StoredSnapshots stored, Set<Snapshot> done) {

@@ -31,7 +31,8 @@ public record StraightThrough(int epochs, int batch, double learningRate) implem
         requirePositive("epochs", epochs);
         requirePositive("batch", batch);
         if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
-            throw new InvalidSettingException("lr", "learning rate is " + learningRate + ", must be positive and finite");
+            throw new InvalidSettingException(
+                    "lr", "learning rate is " + learningRate + ", must be positive and finite");
         }
     }
 

@@ -144,10 +144,7 @@ public final class Glyphs {
                     (sin * shear + cos) * scaleY,
                     CENTRE + stream.nextDouble(-SHIFT, SHIFT),
                     CENTRE + stream.nextDouble(-SHIFT, SHIFT));
-            return new Distortion(
-                    map,
-                    Bend.drawnFrom(stream),
-                    Bend.drawnFrom(stream));
+            return new Distortion(map, Bend.drawnFrom(stream), Bend.drawnFrom(stream));
         }
 
         double column(double glyphX, double glyphY) {

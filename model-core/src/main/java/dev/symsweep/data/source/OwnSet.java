@@ -43,7 +43,8 @@ public record OwnSet(String name, DataFormat format, String path, ImageShape sha
         requirePlain("path", path);
         requirePlain("name", name);
         if (DataSets.isKnown(name)) {
-            throw new InvalidSettingException("name", "name is \"" + name + "\", must be another than " + DataSets.names());
+            throw new InvalidSettingException(
+                    "name", "name is \"" + name + "\", must be another than " + DataSets.names());
         }
         if (classes < 2 || classes > MOST_CLASSES) {
             throw new InvalidSettingException("classes", "classes is " + classes + ", must be 2.." + MOST_CLASSES);
@@ -53,7 +54,8 @@ public record OwnSet(String name, DataFormat format, String path, ImageShape sha
                     "shape", "shape is " + shape + ", must be of at most " + MOST_SCALARS + " scalars");
         }
         if (format == DataFormat.IDX && shape.channels() != 1) {
-            throw new InvalidSettingException("shape", "shape is " + shape + ", must have 1 channel, as IDX images are grey");
+            throw new InvalidSettingException(
+                    "shape", "shape is " + shape + ", must have 1 channel, as IDX images are grey");
         }
     }
 
@@ -121,7 +123,13 @@ public record OwnSet(String name, DataFormat format, String path, ImageShape sha
 
     private DataSource idx() {
         return new IdxSource(
-                name, description(), shape, classes, statistics(), new IdxSource.Parts(pair(trainFiles()), pair(testFiles())), published());
+                name,
+                description(),
+                shape,
+                classes,
+                statistics(),
+                new IdxSource.Parts(pair(trainFiles()), pair(testFiles())),
+                published());
     }
 
     private static IdxSource.Pair pair(List<DataFile> files) {
