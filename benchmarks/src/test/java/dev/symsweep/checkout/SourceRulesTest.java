@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,9 +26,6 @@ class SourceRulesTest {
     /** The words by which a crowded package's comment gives its reason. */
     private static final String REASON = "more than 25 classes, because";
 
-    /** The sources that do not keep a rule yet: a line for each, the rule and the name. The list only shrinks. */
-    private static final Set<String> KNOWN_OFFENDERS = offenders();
-
     private static List<SourceFile> sources = List.of();
 
     @BeforeAll
@@ -41,21 +35,19 @@ class SourceRulesTest {
 
     @Test
     void linesAreAtMost120ColumnsWide() {
-        assertThat(newOffenders("wide", wide(sources)))
+        assertThat(wide(sources))
                 .as("files with lines of more than 120 columns")
                 .isEmpty();
     }
 
     @Test
     void filesHaveAtMost300Lines() {
-        assertThat(newOffenders("long", tooLong(sources)))
-                .as("files of more than 300 lines")
-                .isEmpty();
+        assertThat(tooLong(sources)).as("files of more than 300 lines").isEmpty();
     }
 
     @Test
     void recordsHaveAtMostSevenComponents() {
-        assertThat(newOffenders("record", largeRecords(sources)))
+        assertThat(largeRecords(sources))
                 .as("records of more than 7 components")
                 .isEmpty();
     }
@@ -63,14 +55,7 @@ class SourceRulesTest {
     @Test
     void publicTypesAndMethodsHaveJavadoc() {
         List<SourceFile> main = SourceFile.parse(mainSources());
-        assertThat(newOffenders(
-                        "bare",
-                        main.stream()
-                                .filter(file -> !file.undocumented().isEmpty())
-                                .collect(Collectors.toMap(
-                                        SourceFile::name,
-                                        file -> file.undocumented().toString(),
-                                        (a, b) -> a))))
+        assertThat(main.stream().flatMap(file -> file.undocumented().stream()))
                 .as("public types and methods without Javadoc")
                 .isEmpty();
     }
@@ -83,7 +68,7 @@ class SourceRulesTest {
                 crowded.put(Checkout.packageName(directory), files.size() + " classes");
             }
         });
-        assertThat(newOffenders("crowded", crowded))
+        assertThat(crowded)
                 .as("packages of more than 25 classes whose package-info.java does not say \"" + REASON + " ...\"")
                 .isEmpty();
     }
@@ -148,16 +133,6 @@ class SourceRulesTest {
         return large;
     }
 
-    private static Set<String> newOffenders(String rule, Map<String, String> found) {
-        Set<String> offenders = new TreeSet<>();
-        found.forEach((name, what) -> {
-            if (!KNOWN_OFFENDERS.contains(rule + " " + name)) {
-                offenders.add(rule + " " + name + " (" + what + ")");
-            }
-        });
-        return offenders;
-    }
-
     private static List<Path> mainSources() {
         return Checkout.modules().stream()
                 .flatMap(module -> Checkout.sources(module, "main").stream())
@@ -174,14 +149,5 @@ class SourceRulesTest {
     private static String comment(Path directory) {
         Path info = directory.resolve("package-info.java");
         return Files.exists(info) ? Checkout.read(info).replaceAll("\\s+\\*?\\s*", " ") : "";
-    }
-
-    private static Set<String> offenders() {
-        List<String> lines = new ArrayList<>(Checkout.read(Checkout.ROOT.resolve(
-                        "benchmarks/src/test/resources/dev/symsweep/checkout/known-offenders.txt"))
-                .lines()
-                .toList());
-        lines.removeIf(String::isBlank);
-        return Set.copyOf(lines);
     }
 }

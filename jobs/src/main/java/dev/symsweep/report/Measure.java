@@ -31,12 +31,15 @@ public enum Measure {
         this.most = most;
     }
 
+    /** Its value for an evaluation, in its unit. */
     public abstract double of(Evaluation evaluation);
 
+    /** Name of the axis. */
     public String label() {
         return label;
     }
 
+    /** The unit, as an axis names it. */
     public String unit() {
         return unit;
     }

@@ -44,6 +44,7 @@ public record RunFindings(SweepPlan plan, List<ArmRuns> arms, int notPlanned, Li
         corrupt = List.copyOf(corrupt);
     }
 
+    /** Of all runs that a plan asks for, trained or not. */
     public static RunFindings of(SweepPlan plan, Scan<RunRow> runs) {
         Set<RunKey> planned = plan.runs().stream().map(run -> run.key()).collect(Collectors.toSet());
         Map<RunKey, RunRow> found = new HashMap<>();

@@ -23,7 +23,10 @@ public final class TestSweeps {
             arms:
               standard: {symmetry: {type: standard}}
               sigma: {symmetry: {type: sigma, std: 1, scaling: none}}
-              w: {symmetry: {type: w, fixes: [{nodes: hidden1, n-fix: 64, kappa: 1}, {nodes: output, n-fix: 4, kappa: 0.5}]}}
+              w:
+                symmetry:
+                  type: w
+                  fixes: [{nodes: hidden1, n-fix: 64, kappa: 1}, {nodes: output, n-fix: 4, kappa: 0.5}]
             analyses:
               interpolate: {points: 5, pairs: all, on: [train, test]}
             """;

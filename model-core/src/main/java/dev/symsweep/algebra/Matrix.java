@@ -78,10 +78,12 @@ public final class Matrix {
         return new Matrix(memory, offset, rows, columns, stride, Order.ROWS);
     }
 
+    /** The number of rows. */
     public int rows() {
         return rows;
     }
 
+    /** The number of columns. */
     public int columns() {
         return columns;
     }

@@ -10,10 +10,12 @@ public final class DataException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Says in one line which file or set, and what is wrong. */
     public DataException(String message) {
         super(message);
     }
 
+    /** The same, with its cause. */
     public DataException(String message, Throwable cause) {
         super(message, cause);
     }

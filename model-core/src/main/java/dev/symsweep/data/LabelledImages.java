@@ -82,6 +82,7 @@ public final class LabelledImages implements Examples {
         return name;
     }
 
+    /** The shape of an image. */
     public ImageShape shape() {
         return shape;
     }
@@ -96,6 +97,7 @@ public final class LabelledImages implements Examples {
         return new TargetKind.Classes(classes);
     }
 
+    /** The number of classes. */
     public int classes() {
         return classes;
     }

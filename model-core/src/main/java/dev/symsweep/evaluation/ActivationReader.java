@@ -47,6 +47,7 @@ public final class ActivationReader implements AutoCloseable {
         return executable.batchSize();
     }
 
+    /** Takes the parameters of a network, for all batches that follow. */
     public void writeParameters(float[] vector) {
         executable.writeParameters(vector);
     }

@@ -40,6 +40,7 @@ public final class PairReader implements AutoCloseable {
         return a.batchSize();
     }
 
+    /** Takes the parameters of both networks, for all batches that follow. */
     public void writeParameters(float[] vectorOfA, float[] vectorOfB) {
         a.writeParameters(vectorOfA);
         b.writeParameters(vectorOfB);

@@ -29,14 +29,17 @@ public final class FixedMatrix implements Serializable {
         return new FixedMatrix(rows, columns, values.clone());
     }
 
+    /** The number of rows. */
     public int rows() {
         return rows;
     }
 
+    /** The number of columns. */
     public int columns() {
         return columns;
     }
 
+    /** One entry. */
     public float at(int row, int column) {
         return values[row * columns + column];
     }

@@ -66,14 +66,17 @@ public final class Network implements Serializable {
         return new Network(inputShape, nodes);
     }
 
+    /** The shape of an example. */
     public Shape inputShape() {
         return inputShape;
     }
 
+    /** The nodes, each after those that it reads. */
     public List<Node> nodes() {
         return nodes;
     }
 
+    /** Where each parameter tensor stands in a parameter vector. */
     public ParameterLayout layout() {
         return layout;
     }

@@ -8,27 +8,39 @@ package dev.symsweep.network;
  */
 public interface NodeVisitor<R> {
 
+    /** A dense layer. */
     R visit(Dense dense);
 
+    /** A convolution. */
     R visit(Convolution convolution);
 
+    /** Layer normalization. */
     R visit(LayerNorm norm);
 
+    /** Group normalization. */
     R visit(GroupNorm norm);
 
+    /** Batch normalization. */
     R visit(BatchNorm norm);
 
+    /** A nonlinearity, scalar by scalar. */
     R visit(Pointwise pointwise);
 
+    /** A gated nonlinearity. */
     R visit(Gate gate);
 
+    /** A sum of two values. */
     R visit(Add add);
 
+    /** Pooling by windows. */
     R visit(Pooling pooling);
 
+    /** The mean over all positions. */
     R visit(GlobalAverage average);
 
+    /** An image as a feature vector. */
     R visit(Flatten flatten);
 
+    /** A shortcut without parameters. */
     R visit(PaddedShortcut shortcut);
 }

@@ -14,6 +14,7 @@ public sealed interface Axis {
     /** Keys from the top of an arm. */
     List<String> path();
 
+    /** Where the axis stands in the file. */
     Origin origin();
 
     /** Every value, with every value of the other grids. */
@@ -39,6 +40,7 @@ public sealed interface Axis {
     /** What random values are drawn from. */
     sealed interface Distribution {
 
+        /** The next value, as if it stood in the file there. */
         Tree.Scalar draw(RandomStream stream, Origin origin);
     }
 

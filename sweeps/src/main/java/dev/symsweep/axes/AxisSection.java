@@ -29,6 +29,7 @@ public final class AxisSection {
 
     private AxisSection() {}
 
+    /** The axes, in the order of the file; none where the section is not there. */
     public static List<Axis> read(Optional<Tree> tree) {
         List<Axis> axes = new ArrayList<>();
         tree.map(Section::of)

@@ -54,10 +54,12 @@ public final class Seeds {
         return new Seeds(tree, LongStream.range(from, from + count).boxed().toList());
     }
 
+    /** How many seeds there are. */
     public int count() {
         return seeds.size();
     }
 
+    /** Where they stand in the file. */
     public Tree.Origin origin() {
         return tree.origin();
     }

@@ -37,6 +37,7 @@ public final class DataSection {
 
     private DataSection() {}
 
+    /** Reads the section. */
     public static DataSpec read(Section section) {
         section.allow(Set.of("set", "digest", "validation", "limit", "normalization", "augmentation"));
         DataSource source = source(section.tree("set"));
@@ -148,6 +149,7 @@ public final class DataSection {
         }
     }
 
+    /** The keys of its canonical form. */
     public static Map<String, Object> write(DataSpec data) {
         Map<String, Object> tree = new TreeMap<>();
         tree.put("set", data.source() instanceof OwnSet own ? write(own) : data.set());

@@ -47,22 +47,27 @@ public final class Directory {
         return files.makeQualified(path).toString();
     }
 
+    /** A directory in this one. */
     public Directory child(String name) {
         return new Directory(files, new Path(path, name), hadoop);
     }
 
+    /** Its file system. */
     public FileSystem files() {
         return files;
     }
 
+    /** The configuration that it was opened with. */
     public Configuration hadoop() {
         return hadoop;
     }
 
+    /** A file in this directory. */
     public Path file(String name) {
         return new Path(path, name);
     }
 
+    /** Makes it and its parents where they are missing. */
     public void make() {
         try {
             if (!files.mkdirs(path)) {

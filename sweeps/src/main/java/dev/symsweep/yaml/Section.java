@@ -36,10 +36,12 @@ public final class Section {
         throw invalid(tree, "a mapping of keys to values");
     }
 
+    /** The mapping that it reads. */
     public Mapping mapping() {
         return mapping;
     }
 
+    /** Where it stands. */
     public Origin origin() {
         return mapping.origin();
     }
@@ -56,46 +58,57 @@ public final class Section {
         return this;
     }
 
+    /** Whether the key is there. */
     public boolean has(String key) {
         return mapping.entries().containsKey(key);
     }
 
+    /** The value of a key, if the key is there. */
     public Optional<Tree> find(String key) {
         return Optional.ofNullable(mapping.entries().get(key));
     }
 
+    /** The value of a key that must be there. */
     public Tree tree(String key) {
         return find(key).orElseThrow(() -> origin().error(origin().label() + " needs key \"" + key + "\""));
     }
 
+    /** The section at a key that must be there. */
     public Section section(String key) {
         return of(tree(key));
     }
 
+    /** The text at a key that must be there. */
     public String text(String key) {
         return text(tree(key));
     }
 
+    /** The text at a key; {@code otherwise} where the key is not there. */
     public String text(String key, String otherwise) {
         return find(key).map(Section::text).orElse(otherwise);
     }
 
+    /** What the name at a key that must be there stands for. */
     public <T> T choice(String key, Map<String, T> choices) {
         return choice(tree(key), choices);
     }
 
+    /** The same; {@code otherwise} where the key is not there. */
     public <T> T choice(String key, Map<String, T> choices, T otherwise) {
         return find(key).map(tree -> choice(tree, choices)).orElse(otherwise);
     }
 
+    /** An integer of 64 bits; {@code otherwise} where the key is not there. */
     public long longInteger(String key, long otherwise) {
         return find(key).map(Section::longInteger).orElse(otherwise);
     }
 
+    /** An integer of 32 bits at a key that must be there. */
     public int integer(String key) {
         return integer(tree(key));
     }
 
+    /** The same; {@code otherwise} where the key is not there. */
     public int integer(String key, int otherwise) {
         return find(key).map(Section::integer).orElse(otherwise);
     }
@@ -128,14 +141,17 @@ public final class Section {
         return find(key).map(tree -> integer(tree, low, high)).orElse(otherwise);
     }
 
+    /** The number at a key that must be there. */
     public double number(String key) {
         return number(tree(key));
     }
 
+    /** The same; {@code otherwise} where the key is not there. */
     public double number(String key, double otherwise) {
         return find(key).map(Section::number).orElse(otherwise);
     }
 
+    /** The items of the list at a key that must be there. */
     public List<Tree> list(String key) {
         return list(tree(key));
     }
@@ -178,6 +194,7 @@ public final class Section {
         }
     }
 
+    /** Text. */
     public static String text(Tree tree) {
         if (tree instanceof Scalar scalar && scalar.kind() == Kind.TEXT) {
             return scalar.text();
@@ -185,6 +202,7 @@ public final class Section {
         throw invalid(tree, "text");
     }
 
+    /** What a name stands for. */
     public static <T> T choice(Tree tree, Map<String, T> choices) {
         T chosen = tree instanceof Scalar scalar && scalar.kind() == Kind.TEXT ? choices.get(scalar.text()) : null;
         if (chosen == null) {
@@ -193,21 +211,22 @@ public final class Section {
         return chosen;
     }
 
+    /** An integer of 64 bits. */
     public static long longInteger(Tree tree) {
         if (!(tree instanceof Scalar scalar) || scalar.kind() != Kind.INTEGER) {
             throw invalid(tree, "an integer");
         }
         // Parsing takes time quadratic in the number of digits.
-        if (scalar.text().length() > LONG_DIGITS) {
-            throw invalid(tree, "an integer of at most 64 bits");
+        if (scalar.text().length() <= LONG_DIGITS) {
+            BigInteger value = new BigInteger(scalar.text());
+            if (value.compareTo(LONG_MIN) >= 0 && value.compareTo(LONG_MAX) <= 0) {
+                return value.longValue();
+            }
         }
-        BigInteger value = new BigInteger(scalar.text());
-        if (value.compareTo(LONG_MIN) < 0 || value.compareTo(LONG_MAX) > 0) {
-            throw invalid(tree, "an integer of at most 64 bits");
-        }
-        return value.longValue();
+        throw invalid(tree, "an integer of at most 64 bits");
     }
 
+    /** An integer of 32 bits. */
     public static int integer(Tree tree) {
         long value = longInteger(tree);
         if (value != (int) value) {
@@ -250,6 +269,7 @@ public final class Section {
         throw invalid(tree, "a number");
     }
 
+    /** The items of a list. */
     public static List<Tree> list(Tree tree) {
         if (tree instanceof Tree.Sequence sequence) {
             return sequence.items();
@@ -273,6 +293,7 @@ public final class Section {
         };
     }
 
+    /** Names in order, with commas. */
     public static String list(Set<String> names) {
         return String.join(", ", new TreeSet<>(names));
     }

@@ -48,6 +48,7 @@ public final class Variants<T> {
         variants.forEach(variant -> byType.put(variant.type(), variant));
     }
 
+    /** Of these variants. */
     public static <T> Variants<T> of(List<Variant<T, ?>> variants) {
         return new Variants<>(variants);
     }
@@ -57,6 +58,7 @@ public final class Variants<T> {
         return Collections.unmodifiableSet(byType.keySet());
     }
 
+    /** The variant of the type that the section names. */
     public T read(Section section) {
         Variant<T, ?> variant = section.choice(TYPE, byType);
         Set<String> allowed = new TreeSet<>(variant.keys());
@@ -72,6 +74,7 @@ public final class Variants<T> {
         return section.build(() -> variant.reader().apply(section));
     }
 
+    /** All keys of a variant, its type among them. */
     public Map<String, Object> write(T value) {
         return byType.values().stream()
                 .filter(variant -> variant.kind().isInstance(value))

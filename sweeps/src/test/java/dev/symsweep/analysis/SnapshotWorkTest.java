@@ -56,7 +56,8 @@ class SnapshotWorkTest {
                 .doesNotContain(Snapshot.after(FIRST.key(), 2));
         assertThat(work.unready())
                 .isEqualTo(Map.of(
-                        "norms at an epoch whose weights were not kept; list it under checkpoints and run symsweep train",
+                        "norms at an epoch whose weights were not kept;"
+                                + " list it under checkpoints and run symsweep train",
                         1L));
     }
 

@@ -173,10 +173,10 @@ class RunSpecTest {
         assertThat(DataSpec.of("mnist").holdingOut(55_000, 0).limitedTo(10_000).limit())
                 .isEmpty();
         assertThat(DataSpec.of("svhn").limitedTo(1_000_000).limit()).hasValue(1_000_000);
-        assertThat(RunSpec.parse(
-                                CANONICAL.replace(
-                                        "\"set\":\"mnist\"",
-                                        "\"limit\":60000,\"normalization\":{\"mean\":[0.1307],\"std\":[0.3081]},\"set\":\"mnist\""))
+        assertThat(RunSpec.parse(CANONICAL.replace(
+                                "\"set\":\"mnist\"",
+                                "\"limit\":60000,\"normalization\":{\"mean\":[0.1307],\"std\":[0.3081]},"
+                                        + "\"set\":\"mnist\""))
                         .key())
                 .isEqualTo(spec(W).key());
     }

@@ -74,10 +74,10 @@ class ImageSweepTest {
                         .normalizedBy(new PixelStatistics(List.of(0.5, 0.25, 0.0), List.of(0.5, 0.25, 1.0)))
                         .augmentedBy(new Augmentation(Flip.RANDOM, 2, 4, new Fill.Color(125, 122, 113))));
         assertThat(spec.canonical())
-                .contains(
-                        "\"data\":{\"augmentation\":{\"cutout\":4,\"fill\":[125,122,113],\"flip\":\"random\",\"shift\":2},"
-                                + "\"limit\":1024,\"normalization\":{\"mean\":[0.5,0.25,0],\"std\":[0.5,0.25,1]},"
-                                + "\"set\":\"cifar10\",\"validation\":{\"count\":5000,\"seed\":42}}");
+                .contains("\"data\":{\"augmentation\":{\"cutout\":4,\"fill\":[125,122,113],"
+                        + "\"flip\":\"random\",\"shift\":2},"
+                        + "\"limit\":1024,\"normalization\":{\"mean\":[0.5,0.25,0],\"std\":[0.5,0.25,1]},"
+                        + "\"set\":\"cifar10\",\"validation\":{\"count\":5000,\"seed\":42}}");
         assertThat(RunSpec.parse(spec.canonical())).isEqualTo(spec);
         assertThat(spec.data().trainSize()).hasValue(1024);
     }

@@ -25,7 +25,8 @@ public final class Sweeps {
               w:
                 symmetry:
                   type: w
-                  fixes: [{nodes: hidden1, n-fix: 4, kappa: 1}, {nodes: hidden2, n-fix: 2, kappa: 1}, {nodes: output, n-fix: 3, kappa: 1}]
+                  fixes: [{nodes: hidden1, n-fix: 4, kappa: 1}, {nodes: hidden2, n-fix: 2, kappa: 1},
+                    {nodes: output, n-fix: 3, kappa: 1}]
             """;
 
     /** Three arms of two small MLPs, all pairs on both splits. */
@@ -43,7 +44,10 @@ public final class Sweeps {
             arms:
               standard: {symmetry: {type: standard}}
               sigma: {symmetry: {type: sigma, std: 1, scaling: none}}
-              w: {symmetry: {type: w, fixes: [{nodes: hidden1, n-fix: 64, kappa: 1}, {nodes: output, n-fix: 4, kappa: 0.5}]}}
+              w:
+                symmetry:
+                  type: w
+                  fixes: [{nodes: hidden1, n-fix: 64, kappa: 1}, {nodes: output, n-fix: 4, kappa: 0.5}]
             analyses:
               interpolate: {points: 5, pairs: all, on: [train, test]}
             """;

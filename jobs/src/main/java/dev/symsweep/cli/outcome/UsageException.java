@@ -5,6 +5,7 @@ public final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /** Says in one line what cannot be and what is allowed. */
     public UsageException(String message) {
         super(message);
     }

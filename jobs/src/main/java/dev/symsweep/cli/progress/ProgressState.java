@@ -16,10 +16,12 @@ import java.util.Locale;
  */
 public record ProgressState(String what, int total, int skipped, int done, int diverged, int failed) {
 
+    /** Before anything is done. */
     public static ProgressState start(String what, int total, int skipped) {
         return new ProgressState(what, total, skipped, 0, 0, 0);
     }
 
+    /** After one more advance. */
     public ProgressState plus(Advance advance) {
         return switch (advance.outcome()) {
             case FINISHED -> new ProgressState(what, total, skipped, done + advance.units(), diverged, failed);

@@ -8,10 +8,12 @@ public final class AnalysisException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Says in one line what is wrong. */
     public AnalysisException(String message) {
         super(message);
     }
 
+    /** The same, with its cause. */
     public AnalysisException(String message, Throwable cause) {
         super(message, cause);
     }

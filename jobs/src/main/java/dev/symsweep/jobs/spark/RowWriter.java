@@ -35,10 +35,12 @@ public final class RowWriter<R> implements AutoCloseable {
         lastWritten = nanoseconds.getAsLong();
     }
 
+    /** By the clock of the machine. */
     public static <R> RowWriter<R> into(Consumer<List<R>> store) {
         return new RowWriter<>(store, System::nanoTime);
     }
 
+    /** Takes rows, which may be written now or later. */
     public void add(List<R> rows) {
         unwritten.addAll(rows);
         if (nanoseconds.getAsLong() - lastWritten > MOST_UNWRITTEN.toNanos()) {

@@ -9,10 +9,12 @@ public final class Stopwatch {
 
     private Stopwatch() {}
 
+    /** Starts one. */
     public static Stopwatch start() {
         return new Stopwatch();
     }
 
+    /** Seconds since its start. */
     public double seconds() {
         return (System.nanoTime() - start) / NANOSECONDS;
     }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public record TileReport(String description, int pairs, int computed, List<Unreadable> unreadable)
         implements Serializable {
 
+    /** Of a tile that is done. */
     public static TileReport of(String what, Tile<?> tile, int computed, TileVectors vectors, Stopwatch stopwatch) {
         String description = String.format(
                 Locale.ROOT,

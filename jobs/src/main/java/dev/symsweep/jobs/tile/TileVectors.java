@@ -22,6 +22,7 @@ public final class TileVectors {
 
     private TileVectors() {}
 
+    /** Reads the vectors of these snapshots. */
     public static TileVectors read(RunStore store, List<Snapshot> snapshots) {
         TileVectors read = new TileVectors();
         for (int i = 0; i < snapshots.size(); i++) {
@@ -34,6 +35,7 @@ public final class TileVectors {
         return read;
     }
 
+    /** Whether the snapshot of that index was read. */
     public boolean has(int run) {
         return vectors.containsKey(run);
     }
@@ -43,6 +45,7 @@ public final class TileVectors {
         return Objects.requireNonNull(vectors.get(run));
     }
 
+    /** The snapshots that were not. */
     public List<Unreadable> unreadable() {
         return new ArrayList<>(unreadable);
     }

@@ -8,15 +8,21 @@ package dev.symsweep.report.chart;
  */
 public interface ChartVisitor<R> {
 
+    /** Lines. */
     R curves(CurveChart chart);
 
+    /** Bands of quantiles. */
     R fan(FanChart chart);
 
+    /** Counts in bins. */
     R histogram(Histogram chart);
 
+    /** Points. */
     R scatter(Scatter chart);
 
+    /** Coloured cells. */
     R heatMap(HeatMap chart);
 
+    /** A coloured triangle. */
     R ternary(Ternary chart);
 }

@@ -24,6 +24,7 @@ public record Ink(String role, String series, int slot, Color colour) implements
         return new Ink(role, "", 0, colour);
     }
 
+    /** Whether it shows a series, not an axis or the like. */
     public boolean isOfSeries() {
         return !series.isEmpty();
     }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  */
 public record UnitMoves(int[] sources, int[] moved) {
 
+    /** From the place that each place takes its unit from. */
     public static UnitMoves of(int[] sources) {
         int[] moved = IntStream.range(0, sources.length)
                 .filter(place -> sources[place] != place)

@@ -31,12 +31,15 @@ public record WeightBlock(
         UnitIndices columnIndices,
         int offset) {
 
+    /** The group of indices that no group moves. */
     public static final int NONE = -1;
 
+    /** The number of rows. */
     public int rows() {
         return rowIndices.units();
     }
 
+    /** The number of columns. */
     public int columns() {
         return columnIndices.units();
     }
@@ -45,6 +48,7 @@ public record WeightBlock(
         return rowIndices.copies() * columnIndices.copies() * kernel();
     }
 
+    /** The number of entries. */
     public int size() {
         return rows() * rowLength();
     }

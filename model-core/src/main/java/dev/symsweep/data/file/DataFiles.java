@@ -19,6 +19,7 @@ public final class DataFiles {
 
     /** Something to do with a file's content. */
     public interface Reader<T> {
+        /** Reads from the start of the unpacked content to where it wants. */
         T read(InputStream content) throws IOException;
     }
 

@@ -28,6 +28,7 @@ public final class Buffer {
         return new Buffer(whole.getPointer(misaligned == 0 ? 0 : ALIGNMENT - misaligned), size);
     }
 
+    /** Bytes. */
     public long size() {
         return size;
     }
@@ -37,10 +38,12 @@ public final class Buffer {
         return bytes.getPointer(offset);
     }
 
+    /** Whether a single activation or gradient still needs it. */
     public boolean hasOneUser() {
         return users == 1;
     }
 
+    /** Counts one more activation or gradient that needs it. */
     public void addUser() {
         users++;
     }

@@ -63,14 +63,17 @@ public final class PassPlan {
         this.mode = mode;
     }
 
+    /** The engine of oneDNN that all primitives of the pass run on. */
     public engine cpu() {
         return cpu;
     }
 
+    /** Training or evaluation. */
     public Mode mode() {
         return mode;
     }
 
+    /** The memory that activations and gradients share. */
     public BufferPool pool() {
         return pool;
     }
@@ -106,6 +109,7 @@ public final class PassPlan {
         return Tensor.in(cpu, vector, (long) tensor.offset() * Float.BYTES, data_type.f32, sizes);
     }
 
+    /** Whether a parameter is not trained, so that its gradient is not needed. */
     public boolean isFrozen(String name) {
         return frozen.contains(name);
     }
@@ -243,7 +247,7 @@ public final class PassPlan {
             scratchpadBytes = Math.max(scratchpadBytes, bytes);
             arguments.put(dnnl.DNNL_ARG_SCRATCHPAD, unbound);
         }
-        into.add(new PrimitiveStep(node, describe(descriptor), operation, arguments));
+        into.add(PrimitiveStep.of(node, descriptor, operation, arguments));
     }
 
     /**
@@ -253,13 +257,6 @@ public final class PassPlan {
      */
     public void add(String description, Runnable computation) {
         steps.add(new HeapStep(node, description, computation));
-    }
-
-    /** For instance {@code convolution brgconv:avx512_core}. */
-    private static String describe(primitive_desc_base descriptor) {
-        try (BytePointer implementation = descriptor.impl_info_str()) {
-            return descriptor.get_kind().intern() + " " + implementation.getString();
-        }
     }
 
     /** Ends the planning. */

@@ -58,22 +58,27 @@ public final class Tensor {
                 };
     }
 
+    /** The buffer that it lies in. */
     public Buffer buffer() {
         return buffer;
     }
 
+    /** The type of its scalars. */
     public data_type type() {
         return type;
     }
 
+    /** Its sizes, the fastest one last. */
     public long[] sizes() {
         return sizes.clone();
     }
 
+    /** One of its sizes. */
     public long size(int axis) {
         return sizes[axis];
     }
 
+    /** The number of its scalars. */
     public long elements() {
         long elements = 1;
         for (long size : sizes) {
@@ -87,6 +92,7 @@ public final class Tensor {
         return sizes[sizes.length - 1];
     }
 
+    /** The number of its scalars by {@link #columns}. */
     public long rows() {
         return elements() / columns();
     }
