@@ -85,9 +85,9 @@ final class OverheadCommand extends Benchmark {
     private static List<String> row(TrainResult result, String target, String what) {
         return List.of(
                 Integer.toString(result.finished()),
-                RoundFigures.format("%.1f", 1e3 * result.overheadSeconds()),
+                RoundFigures.format("%.1f", 1e3 * result.seconds().overhead()),
                 target,
-                RoundFigures.format("%.1f", result.wallSeconds()),
+                RoundFigures.format("%.1f", result.seconds().wall()),
                 what);
     }
 }

@@ -1,6 +1,8 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.analysis.AnalysisKinds;
+import dev.symsweep.cli.outcome.ExitCode;
+import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.List;

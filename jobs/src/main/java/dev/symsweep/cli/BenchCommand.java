@@ -1,5 +1,6 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.cli.outcome.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.store.CorruptFile;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;

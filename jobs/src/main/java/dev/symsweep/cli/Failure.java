@@ -1,5 +1,7 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.cli.outcome.ExitCode;
+import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;

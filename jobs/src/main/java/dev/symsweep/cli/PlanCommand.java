@@ -1,5 +1,6 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.sweep.SweepPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,5 +1,7 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.cli.data.DataOption;
+import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.jobs.spark.SparkSessions;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.results.StoredPlan;
 import dev.symsweep.sweep.SweepFile;

@@ -1,6 +1,9 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.analysis.Analysis.Wording;
+import dev.symsweep.cli.outcome.ExitCode;
+import dev.symsweep.cli.progress.ProgressDisplay;
+import dev.symsweep.cli.progress.ProgressState;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.spark.SparkJob;
@@ -90,8 +93,8 @@ final class SweepSession implements AutoCloseable {
                 result.finished(),
                 result.diverged(),
                 result.failed(),
-                clock(result.wallSeconds()),
-                overhead(result.overheadSeconds()));
+                clock(result.seconds().wall()),
+                overhead(result.seconds().overhead()));
         out.flush();
         int exitCode = complainOfCorrupt(result.corrupt());
         if (result.failed() == 0) {

@@ -1,6 +1,8 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.analysis.AnalysisKinds;
+import dev.symsweep.cli.data.DataCommand;
+import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.Versions;
 import java.io.PrintWriter;

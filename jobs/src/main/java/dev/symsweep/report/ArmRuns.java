@@ -107,7 +107,7 @@ public record ArmRuns(String arm, int slot, List<PlannedRun> planned, List<RunRo
 
     /** Whether a run has a network to look at. */
     public static boolean isTrained(RunRow run) {
-        return run.outcome().status() == RunStatus.FINISHED || run.outcome().status() == RunStatus.STOPPED;
+        return run.outcome().status().hasNetwork();
     }
 
     private List<LeftOut> differing(String kind, Function<RunRow, String> property) {

@@ -36,6 +36,9 @@ public record RunFindings(SweepPlan plan, List<ArmRuns> arms, int notPlanned, Li
     /** Why a row is left out that no plan asks for. */
     public static final String NOT_PLANNED = "stored, but not of this plan";
 
+    /** Why a row is left out that is of such a run. */
+    public static final String NOT_TRAINED = "stored, but of a run that is not trained or not readable";
+
     public RunFindings {
         arms = List.copyOf(arms);
         corrupt = List.copyOf(corrupt);

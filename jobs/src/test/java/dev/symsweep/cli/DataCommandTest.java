@@ -3,6 +3,7 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.cli.CommandLines.Run;
+import dev.symsweep.cli.data.DataSetNames;
 import dev.symsweep.data.source.DataSets;
 import dev.symsweep.data.source.DataSource;
 import java.io.IOException;

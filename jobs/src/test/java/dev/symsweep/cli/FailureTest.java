@@ -2,6 +2,7 @@ package dev.symsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.train.MissingPrecisionException;
 import dev.symsweep.store.StoreException;

@@ -74,17 +74,15 @@ class ReleasedStoreCommandTest {
         assertThat(interpolate.out())
                 .as(interpolate.err())
                 .startsWith("interpolated golden: 24 pairs planned, 0 done before, 24 computed, 0 left out");
-        assertThat(curves(store))
-                .hasSameSizeAs(before)
-                .zipSatisfy(before, (now, then) -> {
-                    assertThat(now.key()).isEqualTo(then.key());
-                    for (int i = 0; i < now.curve().points().size(); i++) {
-                        double loss = then.curve().points().get(i).loss();
-                        // Computed on another processor, perhaps.
-                        assertThat(now.curve().points().get(i).loss())
-                                .isCloseTo(loss, org.assertj.core.data.Offset.offset(1e-5 * loss));
-                    }
-                });
+        assertThat(curves(store)).hasSameSizeAs(before).zipSatisfy(before, (now, then) -> {
+            assertThat(now.key()).isEqualTo(then.key());
+            for (int i = 0; i < now.curve().points().size(); i++) {
+                double loss = then.curve().points().get(i).loss();
+                // Computed on another processor, perhaps.
+                assertThat(now.curve().points().get(i).loss())
+                        .isCloseTo(loss, org.assertj.core.data.Offset.offset(1e-5 * loss));
+            }
+        });
     }
 
     /** Its batch norms are trained otherwise now, and its reset was taken over batches. */
@@ -110,7 +108,10 @@ class ReleasedStoreCommandTest {
 
     private Run onCopy(String name, String file, String command, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                command, GOLDEN.resolve(name).resolve(file).toString(), "--out", copy(name).toString()));
+                command,
+                GOLDEN.resolve(name).resolve(file).toString(),
+                "--out",
+                copy(name).toString()));
         if (!command.equals("report")) {
             arguments.addAll(List.of("--master", "local[2]"));
         }
@@ -123,7 +124,9 @@ class ReleasedStoreCommandTest {
         if (!Files.exists(copy)) {
             try (Stream<Path> files = Files.walk(GOLDEN.resolve(name))) {
                 for (Path file : files.toList()) {
-                    Files.copy(file, copy.resolve(GOLDEN.resolve(name).relativize(file).toString()));
+                    Files.copy(
+                            file,
+                            copy.resolve(GOLDEN.resolve(name).relativize(file).toString()));
                 }
             }
         }

@@ -24,16 +24,27 @@ class RunCommandTest {
 
     @BeforeEach
     void writeSweep() throws IOException {
-        sweep = Files.writeString(directory.resolve("tiny.yaml"), TestSweeps.TINY).toString();
+        sweep = Files.writeString(directory.resolve("tiny.yaml"), TestSweeps.TINY)
+                .toString();
         root = directory.resolve("out").toString();
     }
 
     @Test
     void everythingIsDoneAndFoundDoneByTheDirectoryOfResults() {
-        String[] asked = {"--set", "data.limit=256", "--set", "arms.sigma.symmetry.std=2", "--modulo", "weight-matching"};
+        String[] asked = {"--set", "data.limit=256", "--set", "arms.sigma.symmetry.std=2", "--modulo", "weight-matching"
+        };
         Run first = run("run", sweep, "--out", root, asked);
-        Run align = run("align", sweep, "--out", root, "--set", "data.limit=256", "--set", "arms.sigma.symmetry.std=2",
-                "--method", "star");
+        Run align = run(
+                "align",
+                sweep,
+                "--out",
+                root,
+                "--set",
+                "data.limit=256",
+                "--set",
+                "arms.sigma.symmetry.std=2",
+                "--method",
+                "star");
         Run again = run("run", root);
         Run report = CommandLines.run("report", root);
         Run analyze = run("analyze", root, "interpolate");
@@ -41,7 +52,9 @@ class RunCommandTest {
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(first.out().lines().map(line -> line.split(":", 2)[0]))
                 .containsSubsequence("trained tiny", "aligned tiny", "interpolated tiny", "report");
-        assertThat(align.out()).as(align.err()).startsWith("aligned tiny: 2 alignments planned, 0 done before, 2 computed");
+        assertThat(align.out())
+                .as(align.err())
+                .startsWith("aligned tiny: 2 alignments planned, 0 done before, 2 computed");
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.out())
                 .as("with all that was ever asked for")
@@ -63,7 +76,8 @@ class RunCommandTest {
         assertThat(none.exitCode()).isEqualTo(1);
         assertThat(none.err()).contains(empty + " has no sweep.yaml").doesNotContain("\tat");
         assertThat(changed.exitCode()).isEqualTo(2);
-        assertThat(changed.err()).contains("--set seeds changes a sweep file, but " + empty + " is a directory of results");
+        assertThat(changed.err())
+                .contains("--set seeds changes a sweep file, but " + empty + " is a directory of results");
         assertThat(elsewhere.err()).contains("leave --out out");
     }
 
@@ -83,7 +97,9 @@ class RunCommandTest {
         Run run = CommandLines.run("analyze", sweep, "interpolation");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("ANALYSIS is interpolation, must be one of ").contains("did you mean interpolate?");
+        assertThat(run.err())
+                .contains("ANALYSIS is interpolation, must be one of ")
+                .contains("did you mean interpolate?");
     }
 
     @Test
@@ -102,7 +118,13 @@ class RunCommandTest {
         assertThat(run.err())
                 .contains("analyses.interpolate asks for 13,495,500 pairs, must be at most 1,000,000 in all;"
                         + " ask for fewer, for instance pairs: {disjoint: 1000}");
-        assertThat(CommandLines.run("plan", sweep, "--set", "seeds=3000", "--set", "analyses.interpolate.pairs={disjoint: 1000}")
+        assertThat(CommandLines.run(
+                                "plan",
+                                sweep,
+                                "--set",
+                                "seeds=3000",
+                                "--set",
+                                "analyses.interpolate.pairs={disjoint: 1000}")
                         .exitCode())
                 .isZero();
     }

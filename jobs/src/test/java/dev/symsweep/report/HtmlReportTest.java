@@ -18,7 +18,7 @@ import org.xml.sax.InputSource;
 
 class HtmlReportTest {
 
-    private static final String PUBLISHED = SampleSweep.published().report().html();
+    private static final String PUBLISHED = PublishedSweep.sweep().report().html();
 
     @Test
     void everyElementIsClosedAndNested() throws Exception {
@@ -123,7 +123,7 @@ class HtmlReportTest {
 
     @Test
     void theSameRowsGiveTheSameBytes() {
-        assertThat(SampleSweep.published().report().html()).isEqualTo(PUBLISHED);
+        assertThat(PublishedSweep.sweep().report().html()).isEqualTo(PUBLISHED);
     }
 
     @Test

@@ -63,7 +63,7 @@ class ReportInBrowserTest {
         SELENIUM.setLevel(Level.SEVERE);
         ChromeDriver opened = open(chromium.orElseThrow(), driver.orElseThrow());
         browser = Optional.of(opened);
-        url = Path.of(SampleSweep.published()
+        url = Path.of(PublishedSweep.sweep()
                         .arm("sigma-wide", 2)
                         .diverged("sigma-wide", 0, "loss is <b>NaN</b> at step 1204, " + "word".repeat(100))
                         .arm(LONG, 2)

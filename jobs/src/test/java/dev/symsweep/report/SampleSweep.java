@@ -5,6 +5,8 @@ import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
+import dev.symsweep.analysis.align.PermutationCodec;
+import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurvePath;
@@ -26,7 +28,6 @@ import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.Snapshot;
-import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
@@ -53,12 +54,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Builds the plan and the rows of a sweep that was never run. */
 final class SampleSweep {
 
     private static final int EXAMPLES = 10_000;
-
     private static final AlignmentMethod MATCHING = new AlignmentMethod(WeightMatching.once(), 0, Asymmetry.RESPECTED);
 
     private final String name;
@@ -66,6 +67,8 @@ final class SampleSweep {
     private final Map<String, List<PlannedRun>> planned = new LinkedHashMap<>();
     private final List<RunRow> runs = new ArrayList<>();
     private final List<CurveRow> curves = new ArrayList<>();
+    private final List<PermutationRow> permutations = new ArrayList<>();
+    private final List<CorruptFile> corruptPermutations = new ArrayList<>();
     private final List<CorruptFile> corrupt = new ArrayList<>();
     private String isa = "AVX512";
     private String versions = "symsweep 0.1.0; java 17.0.15";
@@ -120,9 +123,7 @@ final class SampleSweep {
 
     /** Finishes all runs of an arm, each with the same loss. */
     SampleSweep trained(String arm) {
-        for (int seed = 0; seed < planned.get(arm).size(); seed++) {
-            finished(arm, seed, 0.1, 0.9);
-        }
+        IntStream.range(0, planned.get(arm).size()).forEach(seed -> finished(arm, seed, 0.1, 0.9));
         return this;
     }
 
@@ -134,8 +135,8 @@ final class SampleSweep {
     }
 
     SampleSweep diverged(String arm, int seed, String reason) {
-        Evaluation nothing = new Evaluation(Double.NaN, Double.NaN, EXAMPLES);
-        return run(arm, seed, new RunOutcome(RunStatus.DIVERGED, reason, nothing, nothing, List.of(), 7));
+        Evaluation none = new Evaluation(Double.NaN, Double.NaN, EXAMPLES);
+        return run(arm, seed, new RunOutcome(RunStatus.DIVERGED, reason, none, none, List.of(), 7));
     }
 
     SampleSweep failed(String arm, int seed, String reason) {
@@ -147,7 +148,7 @@ final class SampleSweep {
     }
 
     SampleSweep curve(Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
-        return curve(analysis(List.of(Split.TEST)).path(RepairKind.NONE), split, arm, a, b, loss, accuracy);
+        return curve(path(RepairKind.NONE), split, arm, a, b, loss, accuracy);
     }
 
     /** A curve between networks that are aligned by weight matching. */
@@ -157,22 +158,30 @@ final class SampleSweep {
 
     /** The same of networks that are repaired. */
     SampleSweep moduloCurve(RepairKind repair, String arm, int a, int b, double[] loss, double[] accuracy) {
-        CurvePath path = analysis(List.of(Split.TEST)).path(repair).between(PathEnds.aligned(MATCHING));
-        return curve(path, Split.TEST, arm, a, b, loss, accuracy);
+        return curve(path(repair).between(PathEnds.aligned(MATCHING)), Split.TEST, arm, a, b, loss, accuracy);
     }
 
-    /** A curve between networks as they were trained, repaired. */
+    /** The same of networks as they were trained. */
     SampleSweep repairedCurve(RepairKind repair, String arm, int a, int b, double[] loss, double[] accuracy) {
-        return curve(analysis(List.of(Split.TEST)).path(repair), Split.TEST, arm, a, b, loss, accuracy);
+        return curve(path(repair), Split.TEST, arm, a, b, loss, accuracy);
     }
 
     private SampleSweep curve(CurvePath path, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
-        List<Evaluation> evaluations = new ArrayList<>();
-        for (int i = 0; i < loss.length; i++) {
-            evaluations.add(new Evaluation(loss[i], accuracy[i], EXAMPLES));
-        }
+        List<Evaluation> evaluations = IntStream.range(0, loss.length)
+                .mapToObj(i -> new Evaluation(loss[i], accuracy[i], EXAMPLES))
+                .toList();
         CurveKey key = new CurveKey(path.id(), Snapshot.end(key(arm, a)), Snapshot.end(key(arm, b)), split);
         curves.add(CurveRow.of(key, arm, path, new Curve(evaluations)));
+        return this;
+    }
+
+    SampleSweep aligned(PermutationRow row) {
+        permutations.add(row);
+        return this;
+    }
+
+    SampleSweep corruptPermutations(String file, String reason) {
+        corruptPermutations.add(new CorruptFile(file, reason));
         return this;
     }
 
@@ -201,10 +210,9 @@ final class SampleSweep {
     }
 
     Report report(Optional<InterpolationAnalysis> analysis) {
-        SweepPlan plan = plan(
+        return report(
                 "MLPs on MNIST: standard against asymmetric networks",
                 List.copyOf(analysis.stream().toList()));
-        return Report.of(new ReportSource(plan, new Scan<>(runs, corrupt), tables()));
     }
 
     /** The report of a plan that looks at the pairs of an arm modulo weight matching as well. */
@@ -214,52 +222,48 @@ final class SampleSweep {
 
     /** The same with these repairs. */
     Report reportModulo(String arm, List<RepairKind> repairs) {
-        InterpolationAnalysis plain = repaired(repairs);
-        SweepPlan plan = plan(
+        Modulo modulo = new Modulo(List.of(MATCHING), List.of(arm));
+        return report(
                 "",
                 List.of(
                         new AlignmentAnalysis(List.of(arm), PairSelection.ALL, List.of(MATCHING)),
-                        new InterpolationAnalysis(
-                                plain.points(),
-                                plain.pairs(),
-                                plain.on(),
-                                plain.arms(),
-                                new Modulo(List.of(MATCHING), List.of(arm)),
-                                plain.repair())));
-        return Report.of(new ReportSource(plan, new Scan<>(runs, corrupt), tables()));
+                        analysis(modulo, repairs)));
     }
 
     /** The report with these repairs. */
     Report reportRepaired(RepairKind... repairs) {
-        return report(Optional.of(repaired(List.of(repairs))));
+        return report(Optional.of(analysis(Modulo.NOTHING, List.of(repairs))));
     }
 
-    private InterpolationAnalysis repaired(List<RepairKind> repairs) {
-        InterpolationAnalysis plain = analysis(List.of(Split.TEST));
+    private InterpolationAnalysis analysis(Modulo modulo, List<RepairKind> repairs) {
         return new InterpolationAnalysis(
-                plain.points(),
-                plain.pairs(),
-                plain.on(),
-                plain.arms(),
-                plain.modulo(),
+                points,
+                PairSelection.ALL,
+                List.of(Split.TEST),
+                List.copyOf(planned.keySet()),
+                modulo,
                 new RepairSelection(repairs, RepairSelection.NONE.examples()));
     }
 
-    /** Curves, and nothing else. */
+    /** Curves and permutations, and nothing else. */
     private ReportSource.Tables tables() {
+        Map<Codec<?, ?>, Scan<?>> scans = Map.of(
+                CurveCodec.CODEC, new Scan<>(curves, List.of()),
+                PermutationCodec.CODEC, new Scan<>(permutations, corruptPermutations));
         return new ReportSource.Tables() {
             @Override
             @SuppressWarnings("unchecked")
             public <K extends Comparable<K>, R> Scan<R> scan(Codec<K, R> codec) {
-                return (Scan<R>)
-                        (codec == CurveCodec.CODEC ? new Scan<>(curves, List.of()) : new Scan<R>(List.of(), List.of()));
+                return (Scan<R>) scans.getOrDefault(codec, new Scan<R>(List.of(), List.of()));
             }
         };
     }
 
-    private SweepPlan plan(String description, List<Analysis> analyses) {
+    /** The report of a plan with that description that asks for these. */
+    Report report(String description, List<Analysis> analyses) {
         List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
-        return new SweepPlan(name, description, new PlannedRuns(all), Map.of(), analyses, ResolvedFile.NONE);
+        SweepPlan plan = new SweepPlan(name, description, new PlannedRuns(all), Map.of(), analyses, ResolvedFile.NONE);
+        return Report.of(new ReportSource(plan, new Scan<>(runs, corrupt), tables()));
     }
 
     /** Forgets an arm, as if its results were of an earlier version of the sweep file. */
@@ -268,40 +272,8 @@ final class SampleSweep {
         return this;
     }
 
-    /**
-     * The published experiment's form: 3 arms of 10 networks, 45 pairs each, 25 points, with barriers like the paper's.
-     */
-    static SampleSweep published() {
-        SampleSweep sweep = of("lmc-mlp-mnist", 25);
-        sweep.population("standard", 0.09, 0.19, 0.12);
-        sweep.population("sigma", 0.10, 0.117, 0.03);
-        sweep.population("w", 0.075, -0.012, 0.004);
-        return sweep;
-    }
-
-    private void population(String arm, double endLoss, double barrier, double spread) {
-        int seeds = 10;
-        RandomStream stream = RandomStream.of(0, "sample", arm);
-        arm(arm, seeds);
-        double[] ends = new double[seeds];
-        for (int seed = 0; seed < seeds; seed++) {
-            ends[seed] = endLoss + 0.006 * stream.nextGaussian();
-            finished(arm, seed, ends[seed], 1 - ends[seed] / 5);
-        }
-        for (int a = 0; a < seeds; a++) {
-            for (int b = a + 1; b < seeds; b++) {
-                double height = barrier + spread * Math.abs(stream.nextGaussian()) - spread / 2;
-                double[] loss = new double[points];
-                double[] accuracy = new double[points];
-                for (int i = 0; i < points; i++) {
-                    double lambda = (double) i / (points - 1);
-                    double hump = Math.pow(4 * lambda * (1 - lambda), height > 0 ? 3 : 1);
-                    loss[i] = (1 - lambda) * ends[a] + lambda * ends[b] + height * hump;
-                    accuracy[i] = 1 - loss[i] / 5;
-                }
-                curve(arm, a, b, loss, accuracy);
-            }
-        }
+    private CurvePath path(RepairKind repair) {
+        return analysis(List.of(Split.TEST)).path(repair);
     }
 
     private InterpolationAnalysis analysis(List<Split> on) {

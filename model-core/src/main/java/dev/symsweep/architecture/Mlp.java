@@ -5,6 +5,7 @@ import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
+import dev.symsweep.setting.InvalidSettingException;
 import java.util.List;
 
 /**
@@ -21,15 +22,16 @@ public record Mlp(List<Integer> hidden, Norm norm, Activation activation) implem
     public Mlp {
         hidden = List.copyOf(hidden);
         if (hidden.isEmpty()) {
-            throw new IllegalArgumentException("an MLP needs at least one hidden layer");
+            throw new InvalidSettingException("hidden", "an MLP needs at least one hidden layer");
         }
         if (norm == Norm.GROUP_NORM) {
-            throw new IllegalArgumentException(
+            throw new InvalidSettingException(
+                    "norm",
                     "norm of an MLP is group norm, which is for images, must be none, layer norm or batch norm");
         }
         for (int width : hidden) {
             if (width <= 0) {
-                throw new IllegalArgumentException("hidden width is " + width + ", must be positive");
+                throw new InvalidSettingException("hidden", "hidden width is " + width + ", must be positive");
             }
         }
     }

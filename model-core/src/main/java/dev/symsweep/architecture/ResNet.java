@@ -10,6 +10,7 @@ import dev.symsweep.network.Network;
 import dev.symsweep.network.PaddedShortcut;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
+import dev.symsweep.setting.InvalidSettingException;
 
 /**
  * A residual network for small images (He et al. 2016, section 4.2; lim2024, appendix F.1.1): a 3x3 convolution, three
@@ -42,12 +43,13 @@ public record ResNet(int depth, double width, Norm norm, Shortcut shortcut) impl
         if (depth < LAYERS_OUTSIDE + LAYERS_PER_BLOCK_OF_EACH_STAGE
                 || depth > MOST_DEPTH
                 || (depth - LAYERS_OUTSIDE) % LAYERS_PER_BLOCK_OF_EACH_STAGE != 0) {
-            throw new IllegalArgumentException(
-                    "depth is " + depth + ", must be 6 n + 2, for instance 8, 14, 20, 32 or 110");
+            throw new InvalidSettingException(
+                    "depth", "depth is " + depth + ", must be 6 n + 2, for instance 8, 14, 20, 32 or 110");
         }
         double channels = BASE_CHANNELS * width;
         if (!(channels >= 1 && channels <= Short.MAX_VALUE) || channels != Math.rint(channels)) {
-            throw new IllegalArgumentException(
+            throw new InvalidSettingException(
+                    "width",
                     "width is " + width + ", " + BASE_CHANNELS + " times it must be a positive number of channels");
         }
     }

@@ -8,6 +8,7 @@ import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
+import dev.symsweep.setting.InvalidSettingException;
 
 /**
  * The network of the small-CNN zoo (Unterthiner et al. 2020): three convolutions of 3x3 with stride 2 and bias, each
@@ -23,7 +24,7 @@ public record SmallCnn(int channels, Activation activation) implements Architect
 
     public SmallCnn {
         if (channels <= 0) {
-            throw new IllegalArgumentException("channels is " + channels + ", must be positive");
+            throw new InvalidSettingException("channels", "channels is " + channels + ", must be positive");
         }
     }
 

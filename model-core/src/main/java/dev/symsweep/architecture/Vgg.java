@@ -10,6 +10,7 @@ import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Pooling;
 import dev.symsweep.network.Pooling.Statistic;
 import dev.symsweep.network.Shape;
+import dev.symsweep.setting.InvalidSettingException;
 import java.util.List;
 
 /**
@@ -36,7 +37,7 @@ public record Vgg(int width, Norm norm) implements Architecture {
 
     public Vgg {
         if (width <= 0 || width > Short.MAX_VALUE) {
-            throw new IllegalArgumentException("width is " + width + ", must be 1.." + Short.MAX_VALUE);
+            throw new InvalidSettingException("width", "width is " + width + ", must be 1.." + Short.MAX_VALUE);
         }
     }
 

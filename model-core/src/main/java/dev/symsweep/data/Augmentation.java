@@ -1,5 +1,7 @@
 package dev.symsweep.data;
 
+import dev.symsweep.setting.InvalidSettingException;
+
 /**
  * How a training image is changed each time it is drawn: flipped, then shifted, then cut out, each by itself (lim2024,
  * appendices F.1.1 and F.3.1). A random crop of a padded image, as the field calls it, is a shift by up to the padding
@@ -53,10 +55,10 @@ public record Augmentation(Flip flip, int shift, int cutout, Fill fill) {
 
     public Augmentation {
         if (shift < 0) {
-            throw new IllegalArgumentException("shift is " + shift + ", must be 0 or more");
+            throw new InvalidSettingException("shift", "shift is " + shift + ", must be 0 or more");
         }
         if (cutout < 0) {
-            throw new IllegalArgumentException("cutout is " + cutout + ", must be 0 or more");
+            throw new InvalidSettingException("cutout", "cutout is " + cutout + ", must be 0 or more");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.symsweep.data;
 
+import dev.symsweep.setting.InvalidSettingException;
+
 /**
  * How an epoch's examples are split into steps.
  *
@@ -10,7 +12,7 @@ public record Batching(int size, LastBatch last) {
 
     public Batching {
         if (size <= 0) {
-            throw new IllegalArgumentException("batch is " + size + ", must be positive");
+            throw new InvalidSettingException("batch", "batch is " + size + ", must be positive");
         }
     }
 
@@ -28,8 +30,10 @@ public record Batching(int size, LastBatch last) {
         int whole = examples / size;
         int steps = last == LastBatch.DROPPED || examples % size == 0 ? whole : whole + 1;
         if (steps == 0) {
-            throw new IllegalArgumentException("batch is " + size + ", must be at most the " + examples
-                    + " examples, as the last batch is dropped");
+            throw new InvalidSettingException(
+                    "batch",
+                    "batch is " + size + ", must be at most the " + examples
+                            + " examples, as the last batch is dropped");
         }
         return steps;
     }

@@ -1,5 +1,6 @@
 package dev.symsweep.data;
 
+import dev.symsweep.setting.InvalidSettingException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ public record DataDigest(String hex) implements Serializable {
 
     public DataDigest {
         if (!HEX.matcher(hex).matches()) {
-            throw new IllegalArgumentException("digest is \"" + PREFIX + hex + "\", must be " + FORM);
+            throw new InvalidSettingException("digest", "digest is \"" + PREFIX + hex + "\", must be " + FORM);
         }
     }
 
@@ -44,7 +45,7 @@ public record DataDigest(String hex) implements Serializable {
      */
     public static DataDigest parse(String text) {
         if (!text.startsWith(PREFIX)) {
-            throw new IllegalArgumentException("digest is \"" + text + "\", must be " + FORM);
+            throw new InvalidSettingException("digest", "digest is \"" + text + "\", must be " + FORM);
         }
         return new DataDigest(text.substring(PREFIX.length()));
     }

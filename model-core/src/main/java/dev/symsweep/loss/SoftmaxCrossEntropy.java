@@ -1,5 +1,6 @@
 package dev.symsweep.loss;
 
+import dev.symsweep.setting.InvalidSettingException;
 import java.util.Objects;
 
 /**
@@ -13,7 +14,8 @@ public record SoftmaxCrossEntropy(double labelSmoothing) implements Loss {
 
     public SoftmaxCrossEntropy {
         if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
-            throw new IllegalArgumentException("label smoothing is " + labelSmoothing + ", must be in [0, 1)");
+            throw new InvalidSettingException(
+                    "label-smoothing", "label smoothing is " + labelSmoothing + ", must be in [0, 1)");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.symsweep.symmetry;
 
+import dev.symsweep.setting.InvalidSettingException;
 import java.util.regex.Pattern;
 
 /**
@@ -30,16 +31,17 @@ public record Fix(String nodes, Mask mask, int nFix, double kappa) {
 
     public Fix {
         if (nodes.isEmpty()) {
-            throw new IllegalArgumentException("nodes is empty, must name nodes, for instance stage1-*");
+            throw new InvalidSettingException("nodes", "nodes is empty, must name nodes, for instance stage1-*");
         }
         if (nFix < 0) {
-            throw new IllegalArgumentException("n_fix is " + nFix + ", must be 0 or more");
+            throw new InvalidSettingException("n-fix", "n_fix is " + nFix + ", must be 0 or more");
         }
         if (mask == Mask.WHOLE && nFix != 0) {
-            throw new IllegalArgumentException("n_fix is " + nFix + ", must be left out where whole rows are fixed");
+            throw new InvalidSettingException(
+                    "n-fix", "n_fix is " + nFix + ", must be left out where whole rows are fixed");
         }
         if (!(kappa >= 0) || Double.isInfinite(kappa)) {
-            throw new IllegalArgumentException("kappa is " + kappa + ", must be 0 or more and finite");
+            throw new InvalidSettingException("kappa", "kappa is " + kappa + ", must be 0 or more and finite");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.symsweep.network.Gate;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.random.RandomStream;
+import dev.symsweep.setting.InvalidSettingException;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public record SigmaAsymmetric(long maskSeed, double std, Scaling scaling) implem
 
     public SigmaAsymmetric {
         if (!(std > 0) || Double.isInfinite(std)) {
-            throw new IllegalArgumentException("std of F is " + std + ", must be positive and finite");
+            throw new InvalidSettingException("std", "std of F is " + std + ", must be positive and finite");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.symsweep.training;
 
+import dev.symsweep.setting.InvalidSettingException;
 import java.io.Serializable;
 
 /**
@@ -22,7 +23,7 @@ public sealed interface EarlyStop extends Serializable {
 
         public Plateau {
             if (patience <= 0) {
-                throw new IllegalArgumentException("patience is " + patience + ", must be positive");
+                throw new InvalidSettingException("patience", "patience is " + patience + ", must be positive");
             }
             requireNotNegative("improvement", improvement);
         }
@@ -57,7 +58,7 @@ public sealed interface EarlyStop extends Serializable {
 
     private static void requireNotNegative(String name, double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(name + " is " + value + ", must be 0 or more and finite");
+            throw new InvalidSettingException(name, name + " is " + value + ", must be 0 or more and finite");
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.symsweep.training;
 
+import dev.symsweep.setting.InvalidSettingException;
+
 /** Which optimizer trains, with its constants. The learning rate is the {@link Schedule}'s. */
 public sealed interface Optimization {
 
@@ -57,19 +59,20 @@ public sealed interface Optimization {
 
     private static void requireShare(String name, double value) {
         if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(name + " is " + value + ", must be in [0, 1)");
+            throw new InvalidSettingException(name, name + " is " + value + ", must be in [0, 1)");
         }
     }
 
     private static void requireEpsilon(double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException("epsilon is " + value + ", must be positive and finite");
+            throw new InvalidSettingException("epsilon", "epsilon is " + value + ", must be positive and finite");
         }
     }
 
     private static void requireDecay(double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException("weight decay is " + value + ", must be 0 or more and finite");
+            throw new InvalidSettingException(
+                    "weight-decay", "weight decay is " + value + ", must be 0 or more and finite");
         }
     }
 }

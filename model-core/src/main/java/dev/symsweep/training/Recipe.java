@@ -3,6 +3,7 @@ package dev.symsweep.training;
 import dev.symsweep.data.Batching;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.SoftmaxCrossEntropy;
+import dev.symsweep.setting.InvalidSettingException;
 import java.util.List;
 
 /**
@@ -27,11 +28,12 @@ public record Recipe(
 
     public Recipe {
         if (epochs <= 0) {
-            throw new IllegalArgumentException("epochs is " + epochs + ", must be positive");
+            throw new InvalidSettingException("epochs", "epochs is " + epochs + ", must be positive");
         }
         earlyStops = List.copyOf(earlyStops);
         if (earlyStops.stream().map(EarlyStop::getClass).distinct().count() < earlyStops.size()) {
-            throw new IllegalArgumentException("early stops are " + earlyStops + ", must be of different kinds");
+            throw new InvalidSettingException(
+                    "early-stop", "early stops are " + earlyStops + ", must be of different kinds");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.symsweep.training;
 
+import dev.symsweep.setting.InvalidSettingException;
 import java.util.List;
 
 /**
@@ -137,7 +138,7 @@ public sealed interface Schedule {
             int last = 0;
             for (int epoch : at) {
                 if (epoch <= last) {
-                    throw new IllegalArgumentException("at is " + at + ", must be positive and ascending");
+                    throw new InvalidSettingException("at", "at is " + at + ", must be positive and ascending");
                 }
                 last = epoch;
             }
@@ -161,13 +162,13 @@ public sealed interface Schedule {
 
     private static void requirePositive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(name + " is " + value + ", must be positive and finite");
+            throw new InvalidSettingException(name, name + " is " + value + ", must be positive and finite");
         }
     }
 
     private static void requireNotNegative(String name, double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(name + " is " + value + ", must be 0 or more and finite");
+            throw new InvalidSettingException(name, name + " is " + value + ", must be 0 or more and finite");
         }
     }
 }

@@ -9,6 +9,9 @@ public final class SweepLimits {
     /** Of one analysis, each as often as it is computed; more would fill the driver's heap. */
     public static final long PAIRS = 1_000_000;
 
+    /** Networks that one analysis looks at one by one: runs, each at as many epochs as it names. */
+    public static final long SNAPSHOTS = 2_000_000;
+
     /** Points of a curve. */
     public static final int POINTS = 10_001;
 

@@ -5,6 +5,7 @@ import dev.symsweep.data.DataDigest;
 import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.data.source.DataSets;
 import dev.symsweep.data.source.DataSource;
+import dev.symsweep.setting.InvalidSettingException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -33,10 +34,10 @@ public record DataSpec(
 
     public DataSpec {
         if (validation < 0) {
-            throw new IllegalArgumentException("validation count is " + validation + ", must be 0 or more");
+            throw new InvalidSettingException("count", "validation count is " + validation + ", must be 0 or more");
         }
         if (limit.isPresent() && limit.getAsInt() <= 0) {
-            throw new IllegalArgumentException("limit is " + limit.getAsInt() + ", must be positive");
+            throw new InvalidSettingException("limit", "limit is " + limit.getAsInt() + ", must be positive");
         }
         // What changes nothing must not change the run key either.
         validationSeed = validation == 0 ? 0 : validationSeed;

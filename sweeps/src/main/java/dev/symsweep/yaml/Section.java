@@ -1,5 +1,6 @@
 package dev.symsweep.yaml;
 
+import dev.symsweep.setting.InvalidSettingException;
 import dev.symsweep.yaml.Tree.Kind;
 import dev.symsweep.yaml.Tree.Mapping;
 import dev.symsweep.yaml.Tree.Origin;
@@ -162,21 +163,18 @@ public final class Section {
     }
 
     /**
-     * Makes a value of what was read; what its type refuses becomes an error at the key that the refusal speaks of
-     * first ("batch is -3, ..."), or else at this section. So a value set by an override or an axis is blamed where it
+     * Makes a value of what was read. What its type refuses becomes an error at the key of the setting that it refuses,
+     * or at this section where that is none of its keys: so a value set by an override or an axis is blamed where it
      * was set.
      */
     public <T> T build(Supplier<T> maker) {
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            Origin culprit = mapping.entries().entrySet().stream()
-                    .filter(entry -> message.replace('_', '-').replace(' ', '-').startsWith(entry.getKey() + "-"))
-                    .map(entry -> entry.getValue().origin())
-                    .findFirst()
-                    .orElse(origin());
-            throw culprit.error(origin().label() + ": " + message);
+            Origin culprit = e instanceof InvalidSettingException invalid
+                    ? find(invalid.setting()).map(Tree::origin).orElse(origin())
+                    : origin();
+            throw culprit.error(origin().label() + ": " + e.getMessage());
         }
     }
 

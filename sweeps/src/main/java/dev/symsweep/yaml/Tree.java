@@ -17,8 +17,8 @@ public sealed interface Tree {
     String show();
 
     /**
-     * The value alone: a map, a list, a text, a {@code Boolean}, a {@code Long} or a finite {@code Double};
-     * what is none of these as text.
+     * The value alone: a map, a list, a text, a {@code Boolean}, a {@code Long} or a finite {@code Double}; what is
+     * none of these as text.
      */
     Object plain();
 

@@ -9,6 +9,7 @@ import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.sweep.Sweeps;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,8 @@ class InvalidAnalysesTest {
                         "--set analyses: analyses.interpolate.pairs.disjoint is 0, must be 1..1000000"),
                 Arguments.of(
                         "analyses={frob: {}}",
-                        "--set analyses: unknown key \"frob\" in analyses, allowed: align, interpolate"),
+                        "--set analyses: unknown key \"frob\" in analyses, allowed: "
+                                + Section.list(Set.copyOf(AnalysisKinds.names()))),
                 Arguments.of(
                         "analyses={align: {}}",
                         "--set analyses: analyses.align names no method, must name at least one of " + METHODS),

@@ -4,6 +4,7 @@ import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.population.StoredSnapshots;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 
 /** What a store has of a sweep's runs, for jobs that work on trained ones. */
 public final class TrainedRuns {
@@ -51,12 +53,15 @@ public final class TrainedRuns {
     /** The runs that have a network to look at. */
     public Set<RunKey> keys() {
         return scan.rows().stream()
-                .filter(row -> switch (row.outcome().status()) {
-                    case FINISHED, STOPPED -> true;
-                    case DIVERGED, FAILED -> false;
-                })
+                .filter(row -> row.outcome().status().hasNetwork())
                 .map(row -> row.run().key())
                 .collect(Collectors.toSet());
+    }
+
+    /** These, and the weights that were kept on their way. */
+    public StoredSnapshots snapshots(Configuration hadoop) {
+        return new StoredSnapshots(
+                keys(), RunStore.at(hadoop, root).checkpoints().epochs());
     }
 
     /** The number of entries of the longest weight vector. */

@@ -150,6 +150,11 @@ public final class TrainJob extends SparkJob<TrainJob> {
         int diverged = (int) reports.stream()
                 .filter(report -> report.status() == RunStatus.DIVERGED)
                 .count();
+        double overhead = reports.stream()
+                .filter(report -> report.status() != RunStatus.FAILED)
+                .mapToDouble(RunReport::overheadSeconds)
+                .average()
+                .orElse(Double.NaN);
         return new TrainResult(
                 plan().runs().size(),
                 skipped,
@@ -157,12 +162,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
                 diverged,
                 failures,
                 scan.corrupt(),
-                seconds,
-                reports.stream()
-                        .filter(report -> report.status() != RunStatus.FAILED)
-                        .mapToDouble(RunReport::overheadSeconds)
-                        .average()
-                        .orElse(Double.NaN));
+                new TrainResult.Seconds(seconds, overhead));
     }
 
     private static Advance advance(RunReport report, PlannedRun run) {

@@ -12,9 +12,7 @@ import java.util.List;
  * @param diverged runs whose loss became NaN or infinite
  * @param failures runs that failed, in the order of the sweep
  * @param corrupt run files that could not be read; their runs, if they belong to the sweep, were trained again
- * @param wallSeconds from the first task's submission to the last row
- * @param overheadSeconds mean over the runs that did not fail: task start to row written, beyond training and
- *     evaluation; NaN if there is none
+ * @param seconds how long it took
  */
 public record TrainResult(
         int planned,
@@ -23,13 +21,21 @@ public record TrainResult(
         int diverged,
         List<FailedRun> failures,
         List<CorruptFile> corrupt,
-        double wallSeconds,
-        double overheadSeconds) {
+        Seconds seconds) {
 
     public TrainResult {
         failures = List.copyOf(failures);
         corrupt = List.copyOf(corrupt);
     }
+
+    /**
+     * How long a job took.
+     *
+     * @param wall from the first task's submission to the last row
+     * @param overhead mean over the runs that did not fail: task start to row written, beyond training and evaluation;
+     *     NaN if there is none
+     */
+    public record Seconds(double wall, double overhead) {}
 
     /** The number of runs that failed. */
     public int failed() {

@@ -64,8 +64,7 @@ record CurveFindings(
             leftOut.add(LeftOut.of(file));
         }
         leftOut.addAll(LeftOut.rows(curves.rows().size() - asked.size(), "curve", RunFindings.NOT_PLANNED));
-        leftOut.addAll(LeftOut.rows(
-                asked.size() - used.size(), "curve", "stored, but of a run that is not trained or not readable"));
+        leftOut.addAll(LeftOut.rows(asked.size() - used.size(), "curve", RunFindings.NOT_TRAINED));
         long outdated = used.stream()
                 .filter(row -> isOf(plan, row, run -> row.isOutdated(run.spec())))
                 .count();

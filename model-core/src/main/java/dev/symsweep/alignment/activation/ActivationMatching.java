@@ -9,6 +9,7 @@ import dev.symsweep.network.Gate;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Pointwise;
+import dev.symsweep.setting.InvalidSettingException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ public record ActivationMatching(Similarity similarity, Layer layer, int example
 
     public ActivationMatching {
         if (examples < 1) {
-            throw new IllegalArgumentException("examples is " + examples + ", must be at least 1");
+            throw new InvalidSettingException("examples", "examples is " + examples + ", must be at least 1");
         }
     }
 

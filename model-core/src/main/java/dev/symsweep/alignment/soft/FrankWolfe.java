@@ -4,6 +4,7 @@ import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.PairMatcher;
 import dev.symsweep.alignment.PairMatching;
 import dev.symsweep.alignment.weight.WeightMatching.Biases;
+import dev.symsweep.setting.InvalidSettingException;
 
 /**
  * Frank-Wolfe matching (Crisostomi et al. 2024, the pairwise form): what weight matching maximises, over doubly
@@ -25,7 +26,7 @@ public record FrankWolfe(int mostSteps, Biases biases) implements PairMatching {
 
     public FrankWolfe {
         if (mostSteps < 1) {
-            throw new IllegalArgumentException("mostSteps is " + mostSteps + ", must be at least 1");
+            throw new InvalidSettingException("most-steps", "most steps is " + mostSteps + ", must be at least 1");
         }
     }
 

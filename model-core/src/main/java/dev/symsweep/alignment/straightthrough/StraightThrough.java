@@ -3,6 +3,7 @@ package dev.symsweep.alignment.straightthrough;
 import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.PairMatcher;
 import dev.symsweep.alignment.PairMatching;
+import dev.symsweep.setting.InvalidSettingException;
 
 /**
  * Straight-through matching (Ainsworth et al. 2022, section 3.3): lowers the loss half-way between two networks a and b
@@ -30,7 +31,8 @@ public record StraightThrough(int epochs, int batch, double learningRate) implem
         requirePositive("epochs", epochs);
         requirePositive("batch", batch);
         if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
-            throw new IllegalArgumentException("learning rate is " + learningRate + ", must be positive and finite");
+            throw new InvalidSettingException(
+                    "lr", "learning rate is " + learningRate + ", must be positive and finite");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.symsweep.alignment.AlignmentSetting;
 import dev.symsweep.alignment.PairMatching;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.network.ParameterTensor.Role;
+import dev.symsweep.setting.InvalidSettingException;
 
 /**
  * Weight matching (Ainsworth et al. 2022, section 3.2): the permutation that makes the inner product of two networks'
@@ -38,7 +39,7 @@ public record WeightMatching(int restarts, Biases biases) implements PairMatchin
 
     public WeightMatching {
         if (restarts < 1) {
-            throw new IllegalArgumentException("restarts is " + restarts + ", must be at least 1");
+            throw new InvalidSettingException("restarts", "restarts is " + restarts + ", must be at least 1");
         }
     }
 

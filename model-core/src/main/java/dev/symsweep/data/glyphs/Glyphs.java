@@ -128,8 +128,7 @@ public final class Glyphs {
     }
 
     /** Where a point of a glyph lands on the image: a bend across each axis, then an affine map. */
-    private record Distortion(
-            double xx, double xy, double yx, double yy, double x, double y, Bend sideways, Bend upright) {
+    private record Distortion(Affine map, Bend sideways, Bend upright) {
 
         static Distortion drawnFrom(RandomStream stream) {
             double angle = stream.nextDouble(-ROTATION, ROTATION);
@@ -138,25 +137,27 @@ public final class Glyphs {
             double scaleY = PIXELS_PER_UNIT * stream.nextDouble(SMALLEST_SCALE, LARGEST_SCALE);
             double cos = StrictMath.cos(angle);
             double sin = StrictMath.sin(angle);
-            return new Distortion(
+            Affine map = new Affine(
                     cos * scaleX,
                     (cos * shear - sin) * scaleY,
                     sin * scaleX,
                     (sin * shear + cos) * scaleY,
                     CENTRE + stream.nextDouble(-SHIFT, SHIFT),
-                    CENTRE + stream.nextDouble(-SHIFT, SHIFT),
-                    Bend.drawnFrom(stream),
-                    Bend.drawnFrom(stream));
+                    CENTRE + stream.nextDouble(-SHIFT, SHIFT));
+            return new Distortion(map, Bend.drawnFrom(stream), Bend.drawnFrom(stream));
         }
 
         double column(double glyphX, double glyphY) {
-            return x + xx * (glyphX + sideways.at(glyphY)) + xy * (glyphY + upright.at(glyphX));
+            return map.x() + map.xx() * (glyphX + sideways.at(glyphY)) + map.xy() * (glyphY + upright.at(glyphX));
         }
 
         double row(double glyphX, double glyphY) {
-            return y + yx * (glyphX + sideways.at(glyphY)) + yy * (glyphY + upright.at(glyphX));
+            return map.y() + map.yx() * (glyphX + sideways.at(glyphY)) + map.yy() * (glyphY + upright.at(glyphX));
         }
     }
+
+    /** The point (x, y) and what each unit across and down adds to it. */
+    private record Affine(double xx, double xy, double yx, double yy, double x, double y) {}
 
     /** A displacement that waves along the other axis. */
     private record Bend(double height, double wave, double phase) {

@@ -29,8 +29,7 @@ record IdxSource(
         ImageShape shape,
         int classes,
         PixelStatistics statistics,
-        Pair train,
-        Pair test,
+        Parts parts,
         Optional<DataDigests> published)
         implements DataSource {
 
@@ -41,6 +40,9 @@ record IdxSource(
             "https://ossci-datasets.s3.amazonaws.com/mnist/",
             "https://storage.googleapis.com/cvdf-datasets/mnist/",
             "http://yann.lecun.com/exdb/mnist/");
+
+    /** The files of both parts. */
+    record Parts(Pair train, Pair test) {}
 
     /** Files of images and labels, and how many there must be of each; empty for any number. */
     record Pair(DataFile images, DataFile labels, OptionalInt count) {
@@ -61,30 +63,31 @@ record IdxSource(
                 MNIST,
                 10,
                 new PixelStatistics(List.of(0.1307), List.of(0.3081)),
-                new Pair(
-                        mnist(
-                                "train-images-idx3-ubyte.gz",
-                                9_912_422,
-                                "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
-                                "6bbc9ace898e44ae57da46a324031adb"),
-                        mnist(
-                                "train-labels-idx1-ubyte.gz",
-                                28_881,
-                                "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
-                                "a25bea736e30d166cdddb491f175f624"),
-                        OptionalInt.of(60_000)),
-                new Pair(
-                        mnist(
-                                "t10k-images-idx3-ubyte.gz",
-                                1_648_877,
-                                "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
-                                "2646ac647ad5339dbf082846283269ea"),
-                        mnist(
-                                "t10k-labels-idx1-ubyte.gz",
-                                4_542,
-                                "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
-                                "27ae3e4e09519cfbb04c329615203637"),
-                        OptionalInt.of(10_000)),
+                new Parts(
+                        new Pair(
+                                mnist(
+                                        "train-images-idx3-ubyte.gz",
+                                        9_912_422,
+                                        "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
+                                        "6bbc9ace898e44ae57da46a324031adb"),
+                                mnist(
+                                        "train-labels-idx1-ubyte.gz",
+                                        28_881,
+                                        "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
+                                        "a25bea736e30d166cdddb491f175f624"),
+                                OptionalInt.of(60_000)),
+                        new Pair(
+                                mnist(
+                                        "t10k-images-idx3-ubyte.gz",
+                                        1_648_877,
+                                        "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
+                                        "2646ac647ad5339dbf082846283269ea"),
+                                mnist(
+                                        "t10k-labels-idx1-ubyte.gz",
+                                        4_542,
+                                        "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
+                                        "27ae3e4e09519cfbb04c329615203637"),
+                                OptionalInt.of(10_000))),
                 Optional.of(new DataDigests(
                         DataDigest.parse("sha256:beff3aa810b5c9e317f2a41430fce7f63cb42b44b887a97481c8c1b27192ba59"),
                         DataDigest.parse("sha256:b200a23c265d0e9237811669d1c05fd8bc5ae74128c22ccd0d8542467bd23e3a"))));
@@ -98,29 +101,29 @@ record IdxSource(
 
     @Override
     public OptionalInt trainSize() {
-        return train.count();
+        return parts.train().count();
     }
 
     @Override
     public OptionalInt testSize() {
-        return test.count();
+        return parts.test().count();
     }
 
     @Override
     public List<DataFile> trainFiles() {
-        return train.files();
+        return parts.train().files();
     }
 
     @Override
     public List<DataFile> testFiles() {
-        return test.files();
+        return parts.test().files();
     }
 
     @Override
     public LoadedData load(Optional<Path> root) {
         Path directory = Directories.require(root, this);
-        DigestedImages trained = read("train", train, directory);
-        DigestedImages tested = read("test", test, directory);
+        DigestedImages trained = read("train", parts.train(), directory);
+        DigestedImages tested = read("test", parts.test(), directory);
         return new LoadedData(
                 this,
                 new TrainTest(trained.images(), tested.images()),

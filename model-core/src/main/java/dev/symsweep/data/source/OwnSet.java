@@ -6,6 +6,7 @@ import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.data.file.DataFile;
 import dev.symsweep.data.file.DataFile.Origin;
 import dev.symsweep.data.format.CifarFormat;
+import dev.symsweep.setting.InvalidSettingException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -42,23 +43,25 @@ public record OwnSet(String name, DataFormat format, String path, ImageShape sha
         requirePlain("path", path);
         requirePlain("name", name);
         if (DataSets.isKnown(name)) {
-            throw new IllegalArgumentException("name is \"" + name + "\", must be another than " + DataSets.names());
+            throw new InvalidSettingException(
+                    "name", "name is \"" + name + "\", must be another than " + DataSets.names());
         }
         if (classes < 2 || classes > MOST_CLASSES) {
-            throw new IllegalArgumentException("classes is " + classes + ", must be 2.." + MOST_CLASSES);
+            throw new InvalidSettingException("classes", "classes is " + classes + ", must be 2.." + MOST_CLASSES);
         }
         if ((long) shape.height() * shape.width() > MOST_SCALARS / shape.channels()) {
-            throw new IllegalArgumentException(
-                    "shape is " + shape + ", must be of at most " + MOST_SCALARS + " scalars");
+            throw new InvalidSettingException(
+                    "shape", "shape is " + shape + ", must be of at most " + MOST_SCALARS + " scalars");
         }
         if (format == DataFormat.IDX && shape.channels() != 1) {
-            throw new IllegalArgumentException("shape is " + shape + ", must have 1 channel, as IDX images are grey");
+            throw new InvalidSettingException(
+                    "shape", "shape is " + shape + ", must have 1 channel, as IDX images are grey");
         }
     }
 
     private static void requirePlain(String what, String value) {
         if (!PLAIN.matcher(value).matches()) {
-            throw new IllegalArgumentException(what + " is \"" + value + "\", must be " + NAMES);
+            throw new InvalidSettingException(what, what + " is \"" + value + "\", must be " + NAMES);
         }
     }
 
@@ -120,7 +123,13 @@ public record OwnSet(String name, DataFormat format, String path, ImageShape sha
 
     private DataSource idx() {
         return new IdxSource(
-                name, description(), shape, classes, statistics(), pair(trainFiles()), pair(testFiles()), published());
+                name,
+                description(),
+                shape,
+                classes,
+                statistics(),
+                new IdxSource.Parts(pair(trainFiles()), pair(testFiles())),
+                published());
     }
 
     private static IdxSource.Pair pair(List<DataFile> files) {

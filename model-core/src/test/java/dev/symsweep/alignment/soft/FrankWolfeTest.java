@@ -153,7 +153,7 @@ class FrankWolfeTest {
                 .hasSize(5);
         assertThatThrownBy(() -> new FrankWolfe(0, Biases.COUNTED))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("mostSteps is 0, must be at least 1");
+                .hasMessage("most steps is 0, must be at least 1");
     }
 
     private static Matched match(FrankWolfe method, Network network, float[] a, float[] b, long seed) {

@@ -1,4 +1,4 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.progress;
 
 import dev.symsweep.jobs.spark.ProgressListener.Advance;
 import java.time.Duration;
@@ -14,13 +14,13 @@ import java.util.Locale;
  * @param diverged those of them that diverged
  * @param failed those of them that failed
  */
-record ProgressState(String what, int total, int skipped, int done, int diverged, int failed) {
+public record ProgressState(String what, int total, int skipped, int done, int diverged, int failed) {
 
-    static ProgressState start(String what, int total, int skipped) {
+    public static ProgressState start(String what, int total, int skipped) {
         return new ProgressState(what, total, skipped, 0, 0, 0);
     }
 
-    ProgressState plus(Advance advance) {
+    public ProgressState plus(Advance advance) {
         return switch (advance.outcome()) {
             case FINISHED -> new ProgressState(what, total, skipped, done + advance.units(), diverged, failed);
             case DIVERGED ->
@@ -31,7 +31,7 @@ record ProgressState(String what, int total, int skipped, int done, int diverged
     }
 
     /** For instance {@code runs 12/30, 1 failed, 2 diverged, 18 done before, 1:05, about 1:38 left}. */
-    String line(Duration elapsed) {
+    public String line(Duration elapsed) {
         StringBuilder line = new StringBuilder(what + " " + done + "/" + total + ", " + failed + " failed");
         if (diverged > 0) {
             line.append(", ").append(diverged).append(" diverged");
@@ -49,7 +49,7 @@ record ProgressState(String what, int total, int skipped, int done, int diverged
     }
 
     /** Minutes and seconds, with hours where there are any. */
-    static String clock(Duration duration) {
+    public static String clock(Duration duration) {
         if (duration.toHours() > 0) {
             return String.format(
                     Locale.ROOT,

@@ -1,5 +1,6 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.data;
 
+import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.data.file.DataFetch;
 import dev.symsweep.data.file.DataFetch.Differing;
 import dev.symsweep.data.source.DataSource;

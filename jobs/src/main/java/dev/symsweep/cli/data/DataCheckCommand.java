@@ -1,5 +1,6 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.data;
 
+import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.data.DataException;
 import dev.symsweep.data.file.DataCheck;
 import dev.symsweep.data.file.FileCheck;

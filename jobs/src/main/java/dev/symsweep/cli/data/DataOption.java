@@ -1,12 +1,13 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.data;
 
+import dev.symsweep.cli.outcome.UsageException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
 /** Where downloaded data sets lie. */
-final class DataOption {
+public final class DataOption {
 
     private static final String VARIABLE = "SYMSWEEP_DATA";
 
@@ -17,14 +18,14 @@ final class DataOption {
     private Optional<Path> data = Optional.empty();
 
     /** The directory named on the command line, else by the environment, else none. */
-    Optional<Path> directory() {
+    public Optional<Path> directory() {
         return data.or(() -> Optional.ofNullable(System.getenv(VARIABLE))
                 .filter(Predicate.not(String::isBlank))
                 .map(Path::of));
     }
 
     /** The same, for commands that cannot do without. */
-    Path required() {
+    public Path required() {
         return directory()
                 .orElseThrow(() -> new UsageException("no data directory, must be given by --data or " + VARIABLE));
     }

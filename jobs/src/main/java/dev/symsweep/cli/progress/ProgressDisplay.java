@@ -1,4 +1,4 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.progress;
 
 import dev.symsweep.jobs.spark.ProgressListener;
 import java.io.PrintWriter;
@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Shows how far a job is. Whatever is shown, every unit of work gets its line in the log file. */
-abstract class ProgressDisplay implements ProgressListener {
+public abstract class ProgressDisplay implements ProgressListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressDisplay.class);
 
@@ -27,7 +27,7 @@ abstract class ProgressDisplay implements ProgressListener {
     }
 
     /** One line that is rewritten where standard error is a terminal, as the launcher knows; else plain lines. */
-    static ProgressDisplay on(PrintWriter writer) {
+    public static ProgressDisplay on(PrintWriter writer) {
         return Boolean.getBoolean(TERMINAL)
                 ? new TerminalProgress(writer, InstantSource.system())
                 : new PlainProgress(writer, InstantSource.system());

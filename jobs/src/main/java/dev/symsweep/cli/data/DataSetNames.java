@@ -1,5 +1,6 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.data;
 
+import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.data.file.DataFile.Origin;
 import dev.symsweep.data.source.DataSets;
 import dev.symsweep.data.source.DataSource;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Parameters;
 
 /** Which data sets a command is about. */
-final class DataSetNames {
+public final class DataSetNames {
 
     @Parameters(
             paramLabel = "SET",
@@ -31,7 +32,7 @@ final class DataSetNames {
      *
      * @param there whether such a set is there all the same
      */
-    List<DataSource> sources(Predicate<DataSource> there, PrintWriter out) {
+    public List<DataSource> sources(Predicate<DataSource> there, PrintWriter out) {
         if (!names.isEmpty()) {
             return named();
         }

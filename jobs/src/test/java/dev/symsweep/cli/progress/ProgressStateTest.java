@@ -1,4 +1,4 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

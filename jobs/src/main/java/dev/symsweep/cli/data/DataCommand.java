@@ -1,5 +1,6 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.data;
 
+import dev.symsweep.cli.outcome.UsageException;
 import picocli.CommandLine.Command;
 
 /** Lists, downloads and checks data sets. */
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Lists, downloads and checks data sets.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {DataListCommand.class, DataFetchCommand.class, DataCheckCommand.class})
-final class DataCommand implements Runnable {
+public final class DataCommand implements Runnable {
 
     @Override
     public void run() {

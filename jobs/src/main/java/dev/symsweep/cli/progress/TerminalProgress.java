@@ -1,4 +1,4 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.progress;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;

@@ -1,11 +1,11 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.outcome;
 
 /** The command line asks for something that cannot be; its message says what and what is allowed. Exit code 2. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }

@@ -1,0 +1,91 @@
+package dev.symsweep.jobs.analysis;
+
+import dev.symsweep.analysis.Analysis;
+import dev.symsweep.analysis.SnapshotUnit;
+import dev.symsweep.analysis.Work;
+import dev.symsweep.jobs.spark.Stopwatch;
+import dev.symsweep.jobs.tile.TileReport;
+import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.population.StoredSnapshots;
+import dev.symsweep.store.Scan;
+import dev.symsweep.store.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Computes an analysis of single runs, one {@link SnapshotUnit} after another: reads their weights, hands them to a
+ * {@link SnapshotMeasure} and writes its rows as they come. A unit of which a vector cannot be read is left out and
+ * counted. An analysis adds what is missing of it and what it measures, and nothing else.
+ *
+ * @param <A> the analysis
+ * @param <K> what names a row
+ * @param <R> a row
+ */
+public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>, R> implements AnalysisRunner<A> {
+
+    /** For runners, which the {@link java.util.ServiceLoader} makes. */
+    protected SnapshotRunner() {}
+
+    /** What is computed of each unit. */
+    protected abstract SnapshotMeasure<K, R> measure(A analysis);
+
+    /**
+     * What is left to compute.
+     *
+     * @param stored the weights that there are
+     * @param rows the keys of the rows that there are
+     */
+    protected abstract Work<SnapshotUnit> work(A analysis, PlannedRuns runs, StoredSnapshots stored, Set<K> rows);
+
+    @Override
+    public final AnalysisResult run(A analysis, AnalyzeJob job) {
+        TrainedRuns trained = TrainedRuns.of(job);
+        SnapshotMeasure<K, R> measure = measure(analysis);
+        Scan<Table.Entry<K>> table =
+                Table.at(job.hadoop(), trained.root(), measure.codec()).index();
+        Set<K> keys = table.rows().stream().map(Table.Entry::key).collect(Collectors.toCollection(HashSet::new));
+        Work<SnapshotUnit> work = work(analysis, job.plan().population(), trained.snapshots(job.hadoop()), keys);
+        if (!analysis.splits().isEmpty()) {
+            job.requireData(work.units().stream().map(SnapshotUnit::run).collect(Collectors.toSet()));
+        }
+
+        Stopwatch stopwatch = Stopwatch.start();
+        List<TileReport> reports = compute(work, analysis, measure, trained, job);
+        String consequence = String.format(
+                "%s of such a run are left out until it is trained again,"
+                        + " those of such a file of %s are computed again",
+                analysis.wording().units(), measure.codec().directory());
+        return new AnalysisResult(
+                work.planned(),
+                work.done(),
+                reports.stream().mapToInt(TileReport::computed).sum(),
+                trained.leftOut(analysis.arms(), reports),
+                work.unready(),
+                new AnalysisResult.Corrupt(trained.corrupt(table.corrupt(), reports), consequence),
+                stopwatch.seconds());
+    }
+
+    private List<TileReport> compute(
+            Work<SnapshotUnit> work, A analysis, SnapshotMeasure<K, R> measure, TrainedRuns trained, AnalyzeJob job) {
+        String results = analysis.wording().units();
+        List<TileReport> reports = new ArrayList<>();
+        job.progress().started(results, Math.toIntExact(work.missing()), Math.toIntExact(work.done()));
+        try {
+            job.runTasks(
+                    "Compute " + work.missing() + " " + results + " of "
+                            + job.plan().name(),
+                    SnapshotBatch.of(work.units(), job.slots()),
+                    new SnapshotTask<>(job.shareHadoop(), trained.root(), job.dataRoot(), measure, results),
+                    report -> {
+                        reports.add(report);
+                        report.advance(job.progress());
+                    });
+        } finally {
+            job.progress().ended();
+        }
+        return reports;
+    }
+}

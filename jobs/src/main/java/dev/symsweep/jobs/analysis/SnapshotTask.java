@@ -1,0 +1,65 @@
+package dev.symsweep.jobs.analysis;
+
+import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.jobs.spark.RowWriter;
+import dev.symsweep.jobs.spark.SparkJob;
+import dev.symsweep.jobs.spark.Stopwatch;
+import dev.symsweep.jobs.tile.TileReport;
+import dev.symsweep.jobs.tile.TileReport.Unreadable;
+import dev.symsweep.jobs.tile.TileVectors;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.store.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** One task: reads the weights of its units one after another, computes their rows and writes them. */
+final class SnapshotTask<K extends Comparable<K>, R> implements SparkJob.TaskBody<SnapshotBatch, TileReport> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Broadcast<SerializableConfiguration> hadoop;
+    private final String root;
+    private final DataCache.Root dataRoot;
+    private final SnapshotMeasure<K, R> measure;
+    private final String results;
+
+    /** @param results what a result is, in the plural */
+    SnapshotTask(
+            Broadcast<SerializableConfiguration> hadoop,
+            String root,
+            DataCache.Root dataRoot,
+            SnapshotMeasure<K, R> measure,
+            String results) {
+        this.hadoop = hadoop;
+        this.root = root;
+        this.dataRoot = dataRoot;
+        this.measure = measure;
+        this.results = results;
+    }
+
+    @Override
+    public TileReport run(SnapshotBatch batch) {
+        Stopwatch stopwatch = Stopwatch.start();
+        Configuration configuration = hadoop.value().value();
+        RunStore store = RunStore.at(configuration, root);
+        List<Unreadable> unreadable = new ArrayList<>();
+        int computed = 0;
+        try (RowWriter<R> writer = RowWriter.into(Table.at(configuration, root, measure.codec())::write)) {
+            for (SnapshotBatch.Unit unit : batch.units()) {
+                TileVectors vectors = TileVectors.read(store, unit.snapshots());
+                if (vectors.unreadable().isEmpty()) {
+                    writer.add(measure.rows(new SnapshotVectors(unit, vectors, dataRoot)));
+                    computed++;
+                } else {
+                    unreadable.addAll(vectors.unreadable());
+                }
+            }
+        }
+        String description = String.format(Locale.ROOT, "%d %s, %.1f s", computed, results, stopwatch.seconds());
+        return new TileReport(description, batch.units().size(), computed, unreadable);
+    }
+}

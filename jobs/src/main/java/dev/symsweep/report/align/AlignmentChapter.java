@@ -1,0 +1,129 @@
+package dev.symsweep.report.align;
+
+import dev.symsweep.analysis.align.AlignmentAnalysis;
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.align.MethodId;
+import dev.symsweep.analysis.align.PermutationRow;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.report.ArmRuns;
+import dev.symsweep.report.Chapter;
+import dev.symsweep.report.LeftOut;
+import dev.symsweep.report.RunFindings;
+import dev.symsweep.report.document.Block;
+import dev.symsweep.report.document.Cell;
+import dev.symsweep.report.document.Column;
+import dev.symsweep.report.document.Note;
+import dev.symsweep.report.document.Row;
+import dev.symsweep.report.document.Section;
+import dev.symsweep.report.document.Table;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.Scan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The alignments of a sweep's networks, on the page only.
+ *
+ * @param arms each arm that is aligned, once for every method
+ * @param leftOut what is in no mean
+ * @param corrupt files that cannot be read
+ */
+record AlignmentChapter(List<ArmAlignments> arms, List<LeftOut> leftOut, List<CorruptFile> corrupt) implements Chapter {
+
+    private static final String WHAT_THEY_ARE =
+            "Of each pair, the second network is permuted to be like the first; in a frame, each network is permuted to"
+                    + " be like the others. A permutation leaves what a network computes, and so its loss, as it is,"
+                    + " unless the method ignores gates and fixed entries. The correlation is Pearson\u2019s, between"
+                    + " the permuted weights and those that they are aligned to (of a frame, those of its first"
+                    + " network), averaged over the tensors of a network.";
+
+    AlignmentChapter {
+        arms = List.copyOf(arms);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    static AlignmentChapter of(RunFindings runs, Scan<PermutationRow> rows) {
+        Set<RunKey> trained = runs.trained();
+        Optional<AskedAlignments> asked = runs.plan()
+                .analysis(AlignmentAnalysis.class)
+                .map(analysis -> AskedAlignments.of(analysis, runs.plan().population(), trained::contains));
+        List<PermutationRow> planned =
+                asked.map(alignments -> alignments.among(rows.rows())).orElse(List.of());
+        List<PermutationRow> used = planned.stream()
+                .filter(row -> row.key().runs().allMatch(trained::contains))
+                .toList();
+        List<ArmAlignments> arms =
+                asked.map(alignments -> arms(runs.arms(), alignments, used)).orElse(List.of());
+        List<LeftOut> leftOut = new ArrayList<>();
+        arms.forEach(arm -> leftOut.addAll(arm.leftOut()));
+        rows.corrupt().forEach(file -> leftOut.add(LeftOut.of(file)));
+        leftOut.addAll(LeftOut.rows(rows.rows().size() - planned.size(), "alignment", RunFindings.NOT_PLANNED));
+        leftOut.addAll(LeftOut.rows(planned.size() - used.size(), "alignment", RunFindings.NOT_TRAINED));
+        return new AlignmentChapter(arms, leftOut, rows.corrupt());
+    }
+
+    private static List<ArmAlignments> arms(List<ArmRuns> arms, AskedAlignments asked, List<PermutationRow> used) {
+        List<ArmAlignments> aligned = new ArrayList<>();
+        for (ArmRuns arm : arms) {
+            if (asked.analysis().arms().contains(arm.arm())) {
+                Set<RunKey> keys = arm.planned().stream().map(PlannedRun::key).collect(Collectors.toSet());
+                for (AlignmentMethod method : asked.analysis().methods()) {
+                    MethodId id = method.id();
+                    List<PermutationRow> rows = used.stream()
+                            .filter(row -> row.key().method().equals(id)
+                                    && keys.contains(row.key().moved().run()))
+                            .toList();
+                    long count = asked.count(arm.arm(), method);
+                    aligned.add(ArmAlignments.of(arm.arm(), method.name(), arm.slot(), count, rows));
+                }
+            }
+        }
+        return aligned;
+    }
+
+    @Override
+    public List<Section> sections() {
+        return arms.isEmpty()
+                ? List.of()
+                : List.of(new Section(
+                        "alignments",
+                        "Alignment",
+                        List.of(Block.onPage(table()), Block.onPage(new Note(WHAT_THEY_ARE)))));
+    }
+
+    private Table table() {
+        List<Column> columns = List.of(
+                Column.text("Arm"),
+                Column.text("Method"),
+                Column.number("Alignments", ""),
+                Column.number("Loss before", "nats"),
+                Column.number("Loss after", "nats"),
+                Column.number("Change of loss", "nats"),
+                Column.number("Correlation of matched weights", "").key(),
+                Column.number("Left out", ""));
+        List<Row> rows = arms.stream()
+                .map(arm -> new Row(
+                        OptionalInt.of(arm.slot()),
+                        List.of(
+                                Cell.text(arm.arm()),
+                                Cell.text(arm.method()),
+                                Cell.text(arm.count()),
+                                Cell.spread(
+                                        arm.summary(effect -> effect.before().loss()), 4),
+                                Cell.spread(arm.summary(effect -> effect.after().loss()), 4),
+                                Cell.spread(
+                                        arm.summary(effect -> effect.after().loss()
+                                                - effect.before().loss()),
+                                        6),
+                                Cell.spread(arm.summary(ArmAlignments::correlation), 4),
+                                Cell.count(arm.missing()))))
+                .toList();
+        return new Table(
+                "alignments-table", "Alignments on the test set, mean \u00b1 std over the alignments", columns, rows);
+    }
+}

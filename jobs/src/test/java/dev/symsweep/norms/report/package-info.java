@@ -1,0 +1,5 @@
+/** The chapter on the norms of networks. */
+@NullMarked
+package dev.symsweep.norms.report;
+
+import org.jspecify.annotations.NullMarked;

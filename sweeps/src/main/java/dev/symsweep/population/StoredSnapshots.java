@@ -1,0 +1,33 @@
+package dev.symsweep.population;
+
+import dev.symsweep.spec.RunKey;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The weight vectors that a store has of a sweep's runs.
+ *
+ * @param trained the runs that have a network
+ * @param kept the epochs after which weights were kept, by run; a run without any need not be in it
+ */
+public record StoredSnapshots(Set<RunKey> trained, Map<RunKey, Set<Integer>> kept) {
+
+    /** Copies what is given. */
+    public StoredSnapshots {
+        trained = Set.copyOf(trained);
+        kept = Map.copyOf(kept);
+    }
+
+    /** Whether a run is trained. */
+    public boolean has(RunKey run) {
+        return trained.contains(run);
+    }
+
+    /** Whether a vector can be read. Initial weights always can, as they are drawn again where they were not kept. */
+    public boolean has(Snapshot snapshot) {
+        boolean isKept = !(snapshot.moment() instanceof Moment.Epoch epoch)
+                || epoch.number() == 0
+                || kept.getOrDefault(snapshot.run(), Set.of()).contains(epoch.number());
+        return isKept && has(snapshot.run());
+    }
+}
