@@ -66,9 +66,11 @@ final class HtmlTable {
         }
         boolean number = column.content() != Column.Content.TEXT;
         element.text(number ? cell.text().replace('-', '\u2212') : cell.text());
-        return cell.deviation().isEmpty()
-                ? element
-                : element.add(
-                        HtmlElement.of("span", " \u00b1 " + cell.deviation()).with("class", "std"));
+        if (!cell.deviation().isEmpty()) {
+            // The line of a narrow column may break at this space.
+            element.text(" ")
+                    .add(HtmlElement.of("span", "\u00b1 " + cell.deviation()).with("class", "std"));
+        }
+        return element;
     }
 }

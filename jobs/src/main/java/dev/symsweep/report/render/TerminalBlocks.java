@@ -56,8 +56,10 @@ final class TerminalBlocks implements BlockVisitor<List<String>> {
 
     @Override
     public List<String> table(Table table) {
-        TextTable text = new TextTable();
         List<Column> columns = table.columns();
+        TextTable text = new TextTable(columns.stream()
+                .map(column -> column.content() == Column.Content.TEXT)
+                .toList());
         int depth =
                 columns.stream().mapToInt(column -> column.brief().size()).max().orElse(0);
         for (int line = 0; line < depth; line++) {

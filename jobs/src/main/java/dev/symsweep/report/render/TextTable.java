@@ -4,15 +4,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * Aligned columns of plain text: the first to the left, all others to the right, with a header of one or more lines.
- */
+/** Columns of plain text, words to the left and numbers to the right, with a header of one or more lines. */
 final class TextTable {
 
     private static final String GAP = "  ";
 
+    private final List<Boolean> words;
     private final List<List<String>> header = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
+
+    /**
+     * A table without lines.
+     *
+     * @param words of each column, whether words stand in it
+     */
+    TextTable(List<Boolean> words) {
+        this.words = List.copyOf(words);
+    }
 
     /** Adds a line to the header. */
     TextTable header(String... cells) {
@@ -30,8 +38,7 @@ final class TextTable {
     List<String> lines() {
         List<List<String>> all = new ArrayList<>(header);
         all.addAll(rows);
-        int columns = all.stream().mapToInt(List::size).max().orElse(0);
-        int[] widths = new int[columns];
+        int[] widths = new int[words.size()];
         for (List<String> cells : all) {
             for (int i = 0; i < cells.size(); i++) {
                 widths[i] = Math.max(widths[i], length(cells.get(i)));
@@ -48,12 +55,12 @@ final class TextTable {
         return Collections.unmodifiableList(lines);
     }
 
-    private static String line(List<String> cells, int[] widths) {
+    private String line(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
             String blanks = " ".repeat(widths[i] - length(cell));
-            line.append(i == 0 ? "" : GAP).append(i == 0 ? cell + blanks : blanks + cell);
+            line.append(i == 0 ? "" : GAP).append(words.get(i) ? cell + blanks : blanks + cell);
         }
         return line.toString().stripTrailing();
     }

@@ -67,7 +67,7 @@ class BlocksTest {
                         "<th scope=\"col\">Loss at the end<span class=\"unit\">[nats]</span></th>",
                         "<span class=\"swatch colour-1 dashed\" aria-hidden=\"true\"></span>standard</th>",
                         "<td>1,200</td>",
-                        "<td class=\"key\">\u22122.00<span class=\"std\"> \u00b1 1.00</span></td>",
+                        "<td class=\"key\">\u22122.00 <span class=\"std\">\u00b1 1.00</span></td>",
                         "<td><span class=\"absent\">no runs</span></td>");
     }
 
