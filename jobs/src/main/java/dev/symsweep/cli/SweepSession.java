@@ -72,7 +72,6 @@ final class SweepSession implements AutoCloseable {
 
     private static SweepSession on(RunStore store, SweepPlan plan, SparkOptions options, CommandLine commandLine) {
         LogFile.openBeside(store.root());
-        StoredPlan.keep(SparkSessions.hadoop(), store.root(), plan);
         return new SweepSession(
                 plan,
                 store.root(),
@@ -84,7 +83,9 @@ final class SweepSession implements AutoCloseable {
 
     /** Trains what is missing, and returns the exit code. */
     int train() {
-        TrainResult result = prepared(TrainJob.on(spark)).execute();
+        TrainResult result = prepared(TrainJob.on(spark))
+                .atStart(() -> say(StoredPlan.keep(SparkSessions.hadoop(), root, plan)))
+                .execute();
         out.printf(
                 "trained %s: %d runs planned, %d done before, %d finished, %d diverged, %d failed, %s%s%n",
                 plan.name(),
@@ -107,7 +108,9 @@ final class SweepSession implements AutoCloseable {
     /** Computes what is missing of an analysis that the sweep asks for, and returns the exit code. */
     int analyze(String name) {
         Wording wording = plan.analysis(name).orElseThrow().wording();
-        AnalysisResult result = prepared(AnalyzeJob.on(spark)).execute(name);
+        AnalysisResult result = prepared(AnalyzeJob.on(spark))
+                .atStart(() -> say(StoredPlan.keepAnalyses(SparkSessions.hadoop(), root, plan)))
+                .execute(name);
         out.printf(
                 "%s %s: %d %s planned, %d done before, %d computed, %d left out, %s%n",
                 wording.done(),
@@ -133,6 +136,14 @@ final class SweepSession implements AutoCloseable {
         J prepared = job.plan(plan).store(root).progress(ProgressDisplay.on(err));
         data.ifPresent(prepared::data);
         return prepared;
+    }
+
+    private void say(Optional<String> gone) {
+        gone.ifPresent(reason -> {
+            err.println("symsweep: what the sweep.yaml of " + root
+                    + " asked for cannot be planned with this sweep, which takes its place: " + reason);
+            err.flush();
+        });
     }
 
     private void complain(List<FailedRun> failures, int planned) {

@@ -18,6 +18,14 @@ public interface AnalysisKind {
     }
 
     /**
+     * How a key of its section adds up with what was asked for before: the file that lies beside the results asks for
+     * all of it.
+     */
+    default Growth growth(String key) {
+        return key.equals(AnalysisSection.ARMS) ? Growth.EVERYTHING : Growth.LAST;
+    }
+
+    /**
      * Reads its section.
      *
      * @param section the section, not checked yet

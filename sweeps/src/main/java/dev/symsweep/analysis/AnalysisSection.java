@@ -5,6 +5,7 @@ import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,33 @@ public final class AnalysisSection {
             }
         }
         return List.copyOf(read);
+    }
+
+    /**
+     * A section that asks for what another one asked for, too.
+     *
+     * @throws dev.symsweep.yaml.InvalidSweepException if the two cannot be read
+     */
+    public static Tree.Mapping grown(Tree.Mapping earlier, Tree.Mapping now) {
+        Map<String, Tree> all = new LinkedHashMap<>(earlier.entries());
+        now.entries()
+                .forEach((name, tree) -> all.merge(
+                        name,
+                        tree,
+                        (before, today) -> AnalysisKinds.all().stream()
+                                .filter(kind -> kind.name().equals(name))
+                                .findFirst()
+                                .<Tree>map(kind -> grown(kind, Section.of(before), Section.of(today)))
+                                .orElse(today)));
+        return new Tree.Mapping(now.origin(), all);
+    }
+
+    private static Tree.Mapping grown(AnalysisKind kind, Section earlier, Section now) {
+        Set<String> keys = new LinkedHashSet<>(earlier.mapping().entries().keySet());
+        keys.addAll(now.mapping().entries().keySet());
+        Map<String, Tree> all = new LinkedHashMap<>();
+        keys.forEach(key -> kind.growth(key).grown(key, earlier, now).ifPresent(tree -> all.put(key, tree)));
+        return new Tree.Mapping(now.origin(), all);
     }
 
     /** The arms that a section names; all where it names none. */

@@ -28,6 +28,11 @@ public final class PairSection {
         return KEY;
     }
 
+    /** All pairs where either asked for all; otherwise those of today. */
+    public static Growth growth() {
+        return (key, earlier, now) -> (selection(earlier).equals(PairSelection.ALL) ? earlier : now).find(key);
+    }
+
     /**
      * The pairs that a section selects; {@code otherwise} where it says nothing of them.
      *

@@ -5,8 +5,10 @@ import dev.symsweep.store.TextFile;
 import dev.symsweep.sweep.ResolvedFile;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.yaml.InvalidSweepException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -20,26 +22,49 @@ public final class StoredPlan {
     private StoredPlan() {}
 
     /**
-     * Keeps the file of a plan, with the analyses that the kept one asks for. What would change nothing is not written.
+     * Keeps the file of a plan whose runs are trained, with the analyses that the kept one asks for.
      *
      * @param root the directory of the results
+     * @return why those analyses had to go, if they had to
      * @throws StoreException if it cannot be read or written
      */
-    public static void keep(Configuration hadoop, String root, SweepPlan plan) {
+    public static Optional<String> keep(Configuration hadoop, String root, SweepPlan plan) {
+        return keep(hadoop, root, plan, earlier -> plan.file().withAnalysesOf(earlier));
+    }
+
+    /**
+     * Keeps the analyses of a plan beside those that the kept file asks for; the rest of that file stays as it is.
+     *
+     * @param root the directory of the results
+     * @return why the kept file had to go, if it had to
+     * @throws StoreException if it cannot be read or written
+     */
+    public static Optional<String> keepAnalyses(Configuration hadoop, String root, SweepPlan plan) {
+        return keep(hadoop, root, plan, plan.file()::analysesIn);
+    }
+
+    private static Optional<String> keep(
+            Configuration hadoop, String root, SweepPlan plan, Function<String, ResolvedFile> with) {
         Optional<String> earlier = TextFile.read(hadoop, root, NAME);
-        ResolvedFile file =
-                earlier.map(text -> plan.file().withAnalysesOf(text)).orElse(plan.file());
-        String text = file.yaml();
+        Optional<String> gone = Optional.empty();
+        String text;
+        try {
+            text = earlier.map(with).orElse(plan.file()).yaml();
+        } catch (InvalidSweepException e) {
+            text = plan.file().yaml();
+            gone = Optional.ofNullable(e.getMessage());
+        }
         if (!earlier.equals(Optional.of(text))) {
             TextFile.write(hadoop, root, NAME, text);
         }
+        return gone;
     }
 
     /**
      * The plan of a directory of results.
      *
      * @throws StoreException if no plan lies there, or it cannot be read
-     * @throws dev.symsweep.yaml.InvalidSweepException if this Symsweep cannot plan it
+     * @throws InvalidSweepException if this Symsweep cannot plan it
      */
     public static SweepPlan read(Configuration hadoop, String root) {
         String text = TextFile.read(hadoop, root, NAME)

@@ -5,13 +5,12 @@ import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
 import dev.symsweep.yaml.Tree.Mapping;
-import dev.symsweep.yaml.Tree.Sequence;
 import dev.symsweep.yaml.YamlTree;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A sweep file once overrides are merged into it, which is kept beside the results. */
@@ -35,33 +34,44 @@ public final class ResolvedFile {
     }
 
     /**
-     * This file with the analyses of an earlier one beside its own: their keys where it has none, and the items of
-     * their lists.
+     * This file with the analyses of an earlier one beside its own.
      *
      * @param earlier the text of a file of the same sweep
-     * @return this file itself where both together could not be planned
+     * @throws InvalidSweepException if both together cannot be planned
      */
     public ResolvedFile withAnalysesOf(String earlier) {
-        try {
-            Mapping old = Section.of(YamlTree.document("the stored sweep file", earlier))
-                    .mapping();
-            Optional<Tree> asked = Optional.ofNullable(old.entries().get(AnalysisSection.KEY));
-            Optional<Tree> own = Optional.ofNullable(tree.entries().get(AnalysisSection.KEY));
-            if (asked.isEmpty()) {
-                return this;
-            }
-            Tree all = own.map(now -> union(asked.get(), now)).orElse(asked.get());
-            if (own.filter(now -> now.show().equals(all.show())).isPresent()) {
-                return this;
-            }
-            Map<String, Tree> entries = new LinkedHashMap<>(tree.entries());
-            entries.put(AnalysisSection.KEY, all);
-            ResolvedFile both = new ResolvedFile(new Mapping(tree.origin(), entries));
-            SweepFile.plan("the stored sweep file", both.yaml(), List.of());
-            return both;
-        } catch (InvalidSweepException e) {
-            return this;
-        }
+        return planned(tree, analyses(parsed(earlier)), analyses(tree));
+    }
+
+    /**
+     * An earlier file with the analyses of this one beside its own.
+     *
+     * @param earlier the text of a file of the same sweep
+     * @throws InvalidSweepException if both together cannot be planned
+     */
+    public ResolvedFile analysesIn(String earlier) {
+        Mapping old = parsed(earlier);
+        return planned(old, analyses(old), analyses(tree));
+    }
+
+    private static Mapping parsed(String text) {
+        return Section.of(YamlTree.document("the stored sweep file", text)).mapping();
+    }
+
+    private static Optional<Mapping> analyses(Mapping file) {
+        return Optional.ofNullable(file.entries().get(AnalysisSection.KEY))
+                .map(tree -> Section.of(tree).mapping());
+    }
+
+    private static ResolvedFile planned(Mapping file, Optional<Mapping> earlier, Optional<Mapping> now) {
+        Map<String, Tree> entries = new LinkedHashMap<>(file.entries());
+        Stream.of(earlier, now)
+                .flatMap(Optional::stream)
+                .reduce(AnalysisSection::grown)
+                .ifPresent(all -> entries.put(AnalysisSection.KEY, all));
+        ResolvedFile both = new ResolvedFile(new Mapping(file.origin(), entries));
+        SweepFile.plan("the stored sweep file", both.yaml(), List.of());
+        return both;
     }
 
     @Override
@@ -72,22 +82,5 @@ public final class ResolvedFile {
     @Override
     public int hashCode() {
         return tree.plain().hashCode();
-    }
-
-    private static Tree union(Tree earlier, Tree now) {
-        if (earlier instanceof Mapping old && now instanceof Mapping young) {
-            Map<String, Tree> entries = new LinkedHashMap<>(old.entries());
-            young.entries().forEach((key, value) -> entries.merge(key, value, ResolvedFile::union));
-            return new Mapping(now.origin(), entries);
-        }
-        if (earlier instanceof Sequence old && now instanceof Sequence young) {
-            List<Tree> items = new ArrayList<>(old.items());
-            young.items().stream()
-                    .filter(item ->
-                            items.stream().noneMatch(known -> known.show().equals(item.show())))
-                    .forEach(items::add);
-            return new Sequence(now.origin(), items);
-        }
-        return now;
     }
 }

@@ -1,10 +1,15 @@
 package dev.symsweep.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.symsweep.analysis.Analysis;
+import dev.symsweep.yaml.InvalidSweepException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResolvedFileTest {
 
@@ -48,9 +53,66 @@ class ResolvedFileTest {
         assertThat(both.analyses()).extracting(Analysis::name).containsExactly("align", "interpolate");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "points=5        |                    | points=25",
+                "                | points=5           | points=5",
+                "arms=[standard] |                    | ",
+                "                | arms=[standard]    | ",
+                "arms=[standard] | arms=[sigma]       | arms=[standard, sigma]",
+                "pairs={disjoint: 1} |                | ",
+                "                | pairs={disjoint: 1} | ",
+                "pairs={disjoint: 1} | pairs={within: arm} | pairs={within: arm}",
+                "on=[train]      |                    | on=[train, test]",
+                "                | on=[train]         | on=[test, train]",
+                "on=[train]      | on=[train]         | on=[train]",
+                "repair=[measured] |                  | repair=[measured, none]",
+                "                | repair=[measured]  | repair=[none, measured]",
+            })
+    void aKeyThatIsLeftOutMeansWhatItUsuallyMeans(
+            @Nullable String first, @Nullable String then, @Nullable String together) {
+        ResolvedFile earlier = interpolating(first).file();
+
+        assertThat(again(interpolating(then).file().withAnalysesOf(earlier.yaml()))
+                        .analyses())
+                .isEqualTo(interpolating(together).analyses());
+    }
+
     @Test
-    void whatCannotBePlannedTogetherIsReplaced() {
-        ResolvedFile plain = Sweeps.plan(Sweeps.TINY).file();
+    void theExamplesOfARepairStayWithItsKinds() {
+        String five = "repair=[measured], repair-examples=5";
+        String six = "repair=[measured], repair-examples=6";
+
+        assertThat(together(five, "").analyses())
+                .isEqualTo(interpolating("repair=[measured, none], repair-examples=5")
+                        .analyses());
+        assertThat(together(five, six).analyses()).isEqualTo(interpolating(six).analyses());
+        assertThat(together(five, "repair=[measured]").analyses())
+                .isEqualTo(interpolating("repair=[measured]").analyses());
+    }
+
+    @Test
+    void theSettingsOfAMethodAreThoseOfTheLastTime() {
+        ResolvedFile five = Sweeps.plan(Sweeps.TINY, "analyses.align={weight-matching: {restarts: 5}}")
+                .file();
+        SweepPlan one = Sweeps.plan(Sweeps.TINY, "analyses.align={weight-matching: {}}");
+
+        assertThat(again(one.file().withAnalysesOf(five.yaml()))).isEqualTo(one);
+    }
+
+    @Test
+    void anAnalysisLeavesTheRunsAsTheyWere() {
+        SweepPlan many = Sweeps.plan(Sweeps.TINY, "seeds=7");
+        SweepPlan few = Sweeps.plan(Sweeps.TINY, "analyses.align={weight-matching: {}}");
+
+        assertThat(again(few.file().analysesIn(many.file().yaml())))
+                .isEqualTo(Sweeps.plan(Sweeps.TINY, "seeds=7", "analyses.align={weight-matching: {}}"));
+    }
+
+    @Test
+    void whatCannotBePlannedTogetherIsRefused() {
         ResolvedFile normalized = Sweeps.plan(
                         Sweeps.TINY,
                         "architecture.norm=batch-norm",
@@ -59,8 +121,21 @@ class ResolvedFileTest {
         ResolvedFile repaired = Sweeps.plan(Sweeps.TINY, "analyses.interpolate.repair=[none, measured]")
                 .file();
 
-        assertThat(normalized.withAnalysesOf(repaired.yaml())).isEqualTo(normalized);
-        assertThat(plain.withAnalysesOf("no yaml: [")).isEqualTo(plain);
+        assertThatExceptionOfType(InvalidSweepException.class)
+                .isThrownBy(() -> normalized.withAnalysesOf(repaired.yaml()));
+        assertThatExceptionOfType(InvalidSweepException.class)
+                .isThrownBy(() -> normalized.withAnalysesOf("no yaml: ["));
+    }
+
+    private static SweepPlan together(String first, String then) {
+        return again(interpolating(then)
+                .file()
+                .withAnalysesOf(interpolating(first).file().yaml()));
+    }
+
+    private static SweepPlan interpolating(@Nullable String keys) {
+        String section = keys == null ? "" : keys.replace("=", ": ");
+        return Sweeps.plan(Sweeps.TINY, "analyses={interpolate: {" + section + "}}");
     }
 
     private static SweepPlan again(ResolvedFile file) {

@@ -41,6 +41,7 @@ public final class AnalyzeJob extends SparkJob<AnalyzeJob> {
                 .orElseThrow(() -> new InvalidSweepException(
                         "sweep " + plan().name() + " asks for no analysis " + name + ", it has no analyses." + name));
         RunStore store = RunStore.openExisting(hadoop(), root(), plan().name());
+        start();
         plan(plan().asOf(store.semantics()));
         return run(analysis);
     }

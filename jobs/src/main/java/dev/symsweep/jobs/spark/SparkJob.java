@@ -39,6 +39,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     private Optional<Path> data = Optional.empty();
     private Map<String, DataDigests> expected = Map.of();
     private ProgressListener progress = ProgressListener.SILENT;
+    private Runnable start = () -> {};
 
     /** A job on that session. */
     protected SparkJob(SparkSession spark) {
@@ -70,6 +71,17 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     public J progress(ProgressListener value) {
         progress = value;
         return self();
+    }
+
+    /** Optional: what is done once the job has nothing to refuse, before its first task. */
+    public J atStart(Runnable value) {
+        start = value;
+        return self();
+    }
+
+    /** Does what is to be done before the first task. */
+    protected void start() {
+        start.run();
     }
 
     /** The sweep to work on. */

@@ -71,6 +71,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
             requirePrecisions(missing);
         }
         requireData(missing);
+        start();
 
         Stopwatch stopwatch = Stopwatch.start();
         List<RunReport> reports = train(store, missing, skipped);

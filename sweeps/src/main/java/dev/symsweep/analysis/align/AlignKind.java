@@ -4,6 +4,7 @@ import dev.symsweep.alignment.FrameMatching;
 import dev.symsweep.analysis.AnalysisContext;
 import dev.symsweep.analysis.AnalysisKind;
 import dev.symsweep.analysis.AnalysisSection;
+import dev.symsweep.analysis.Growth;
 import dev.symsweep.analysis.PairSection;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.Pairs;
@@ -28,6 +29,14 @@ public final class AlignKind implements AnalysisKind {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Growth growth(String key) {
+        if (key.equals(PairSection.key())) {
+            return PairSection.growth();
+        }
+        return SHARED.contains(key) ? AnalysisKind.super.growth(key) : Growth.KEPT;
     }
 
     @Override

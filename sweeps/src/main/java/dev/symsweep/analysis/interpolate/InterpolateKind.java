@@ -3,6 +3,7 @@ package dev.symsweep.analysis.interpolate;
 import dev.symsweep.analysis.AnalysisContext;
 import dev.symsweep.analysis.AnalysisKind;
 import dev.symsweep.analysis.AnalysisSection;
+import dev.symsweep.analysis.Growth;
 import dev.symsweep.analysis.PairSection;
 import dev.symsweep.analysis.align.AlignKind;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
@@ -28,10 +29,11 @@ public final class InterpolateKind implements AnalysisKind {
     private static final String POINTS = "points";
     private static final String ON = "on";
     private static final String MODULO = "modulo";
+    private static final String USUAL_SPLIT = "test";
     private static final int USUAL_POINTS = 25;
     private static final int FEWEST_POINTS = 3;
 
-    private static final Map<String, Split> SPLITS = Map.of("train", Split.TRAIN, "test", Split.TEST);
+    private static final Map<String, Split> SPLITS = Map.of("train", Split.TRAIN, USUAL_SPLIT, Split.TEST);
 
     @Override
     public String name() {
@@ -41,6 +43,19 @@ public final class InterpolateKind implements AnalysisKind {
     @Override
     public List<String> needs() {
         return List.of(AlignKind.NAME);
+    }
+
+    @Override
+    public Growth growth(String key) {
+        if (key.equals(PairSection.key())) {
+            return PairSection.growth();
+        }
+        return switch (key) {
+            case ON -> Growth.list(USUAL_SPLIT);
+            case MODULO -> Growth.list();
+            case RepairSection.KINDS, RepairSection.EXAMPLES -> RepairSection.growth(key);
+            default -> AnalysisKind.super.growth(key);
+        };
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.symsweep.analysis.interpolate;
 
 import dev.symsweep.analysis.AnalysisContext;
+import dev.symsweep.analysis.Growth;
 import dev.symsweep.axes.SweepLimits;
 import dev.symsweep.landscape.repair.Repair;
 import dev.symsweep.network.BatchNorm;
@@ -23,6 +24,13 @@ final class RepairSection {
     static final String EXAMPLES = "repair-examples";
 
     private RepairSection() {}
+
+    /** Kinds add up; the examples are those of the last time when kinds were named. */
+    static Growth growth(String key) {
+        return key.equals(KINDS)
+                ? Growth.list(RepairKind.NONE.label())
+                : (examples, earlier, now) -> (now.has(KINDS) ? now : earlier).find(examples);
+    }
 
     /** @param arms the arms that are interpolated */
     static RepairSelection read(Section section, List<String> arms, AnalysisContext context) {
