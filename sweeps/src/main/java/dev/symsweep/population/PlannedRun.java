@@ -2,6 +2,7 @@ package dev.symsweep.population;
 
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
+import java.io.Serializable;
 
 /**
  * One run of a sweep.
@@ -11,7 +12,7 @@ import dev.symsweep.spec.RunSpec;
  * @param key the key of {@code spec}
  * @param setting its point of the sweep's axes; no part of its key
  */
-public record PlannedRun(String arm, RunSpec spec, RunKey key, Setting setting) {
+public record PlannedRun(String arm, RunSpec spec, RunKey key, Setting setting) implements Serializable {
 
     /** The run of an arm with this spec, in a sweep without axes. */
     public static PlannedRun of(String arm, RunSpec spec) {

@@ -3,6 +3,7 @@ package dev.symsweep.population;
 import dev.symsweep.yaml.CanonicalJson;
 import dev.symsweep.yaml.JsonTree;
 import dev.symsweep.yaml.Section;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,10 +15,17 @@ import java.util.stream.Collectors;
  * @param values by the axes' paths, in the order of the file: text, a number, a list or a map, as in the canonical form
  *     of a run
  */
-public record Setting(Map<String, Object> values) {
+public record Setting(Map<String, Object> values) implements Serializable {
 
     /** Of a sweep without axes. */
     public static final Setting NONE = new Setting(Map.of());
+
+    private record Written(String json) implements Serializable {
+
+        private Object readResolve() {
+            return parse(json);
+        }
+    }
 
     public Setting {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -35,6 +43,10 @@ public record Setting(Map<String, Object> values) {
                 .entries()
                 .forEach((path, value) -> values.put(path, value.plain()));
         return values.isEmpty() ? NONE : new Setting(values);
+    }
+
+    private Object writeReplace() {
+        return new Written(json());
     }
 
     /** JSON with sorted keys: {@code {}} without axes. */

@@ -8,9 +8,10 @@ import dev.symsweep.network.Shape;
 import dev.symsweep.symmetry.Symmetry;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.yaml.CanonicalJson;
+import java.io.Serializable;
 
 /**
- * All that decides the weights of a run, and nothing else.
+ * All that decides the weights of a run, and nothing else. It travels to tasks in its canonical form.
  *
  * @param data what it is trained on
  * @param architecture the family of networks, with sizes
@@ -27,7 +28,19 @@ public record RunSpec(
         Recipe recipe,
         String engine,
         Precision precision,
-        long seed) {
+        long seed)
+        implements Serializable {
+
+    private record Written(String canonical) implements Serializable {
+
+        private Object readResolve() {
+            return parse(canonical);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Written(canonical());
+    }
 
     /** Whether its network normalises over the batch. */
     public boolean isBatchNormalized() {

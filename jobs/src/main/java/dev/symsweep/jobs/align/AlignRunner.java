@@ -67,7 +67,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
                 job.plan().population(),
                 trained.keys()::contains,
                 stored.rows().stream().map(Table.Entry::key).collect(Collectors.toSet()));
-        List<PairWork<String>> pairs = pairs(work);
+        List<PairWork<AlignmentMethod>> pairs = pairs(work);
         List<FrameUnit> frames = ofKind(work, FrameUnit.class);
         Set<PlannedRun> needed = new HashSet<>();
         pairs.forEach(unit -> needed.add(unit.pair().a()));
@@ -97,11 +97,9 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
                 stopwatch.seconds());
     }
 
-    private static List<PairWork<String>> pairs(Work<AlignmentWork.Unit> work) {
-        List<PairWork<String>> pairs = new ArrayList<>();
-        ofKind(work, PairUnit.class)
-                .forEach(unit ->
-                        pairs.add(new PairWork<>(unit.pair(), unit.method().canonical())));
+    private static List<PairWork<AlignmentMethod>> pairs(Work<AlignmentWork.Unit> work) {
+        List<PairWork<AlignmentMethod>> pairs = new ArrayList<>();
+        ofKind(work, PairUnit.class).forEach(unit -> pairs.add(new PairWork<>(unit.pair(), unit.method())));
         return pairs;
     }
 
@@ -110,7 +108,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
     }
 
     private static void alignPairs(
-            List<PairWork<String>> pairs, TrainedRuns trained, AnalyzeJob job, List<TileReport> reports) {
+            List<PairWork<AlignmentMethod>> pairs, TrainedRuns trained, AnalyzeJob job, List<TileReport> reports) {
         job.runTasks(
                 "Align " + pairs.size() + " pairs of " + job.plan().name(),
                 Tiling.of(pairs, job.slots(), trained.longestVector()),
@@ -130,7 +128,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         List<Snapshot> ends = runs.stream().map(run -> Snapshot.end(run.key())).toList();
         job.runTasks(
                 "Check the groups of " + runs.get(0).arm() + " of " + job.plan().name(),
-                List.of(new GroupsCheck.Tried(method.canonical(), runs.get(0).arm(), spec.canonical(), ends.get(0))),
+                List.of(new GroupsCheck.Tried(method, runs.get(0).arm(), spec, ends.get(0))),
                 new GroupsCheck(job.shareHadoop(), root, job.dataRoot()),
                 checked -> {});
         long seed = RandomStream.of(method.seed(), "align", unit.key().hex()).nextLong();
@@ -162,13 +160,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         for (int i = 0; i < runs.size(); i++) {
             PlannedRun run = runs.get(i);
             members.add(new FrameMember(
-                    unit.method().canonical(),
-                    run.arm(),
-                    run.spec().canonical(),
-                    moved.get(i),
-                    moved.get(0),
-                    whole,
-                    frame.objective()));
+                    unit.method(), run.arm(), run.spec(), moved.get(i), moved.get(0), whole, frame.objective()));
         }
         return members;
     }

@@ -46,8 +46,8 @@ final class FrameCheck implements SparkJob.TaskBody<FrameMember, String> {
     public String run(FrameMember member) {
         Stopwatch stopwatch = Stopwatch.start();
         Configuration configuration = hadoop.value().value();
-        RunSpec spec = RunSpec.parse(member.spec());
-        AlignmentMethod method = AlignmentMethod.parse(member.method());
+        RunSpec spec = member.spec();
+        AlignmentMethod method = member.method();
         TrainTest data = DataCache.of(spec.data(), dataRoot);
         BuiltNetwork built = Networks.of(spec);
         PermutationGroups groups = method.asymmetry().groups(built);

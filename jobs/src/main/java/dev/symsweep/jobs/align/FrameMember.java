@@ -3,8 +3,10 @@ package dev.symsweep.jobs.align;
 import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.Permutation;
 import dev.symsweep.alignment.group.PermutationGroups;
+import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.FrameKey;
 import dev.symsweep.population.Snapshot;
+import dev.symsweep.spec.RunSpec;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +14,22 @@ import java.util.List;
 /**
  * A run in its frame, to be checked and stored by a task.
  *
- * @param method canonical form of the method
+ * @param method by which the frame was found
  * @param arm the arm of the run
- * @param spec canonical spec of the run
+ * @param spec of the run
  * @param member the run with its permutation
  * @param first the frame's first run, with which it is compared
  * @param frame the frame
  * @param objective of the frame
  */
 record FrameMember(
-        String method, String arm, String spec, Moved member, Moved first, Whole frame, List<Double> objective)
+        AlignmentMethod method,
+        String arm,
+        RunSpec spec,
+        Moved member,
+        Moved first,
+        Whole frame,
+        List<Double> objective)
         implements Serializable {
 
     /** A network and how its units move. */

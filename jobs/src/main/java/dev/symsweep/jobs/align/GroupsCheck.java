@@ -35,19 +35,19 @@ final class GroupsCheck implements SparkJob.TaskBody<GroupsCheck.Tried, String> 
     /**
      * The network to try.
      *
-     * @param method canonical form of the method
+     * @param method by which the frame is sought
      * @param arm the arm of the run
-     * @param spec canonical spec of the run
+     * @param spec of the run
      * @param run its weights
      */
-    record Tried(String method, String arm, String spec, Snapshot run) implements Serializable {}
+    record Tried(AlignmentMethod method, String arm, RunSpec spec, Snapshot run) implements Serializable {}
 
     /** What it did. */
     @Override
     public String run(Tried tried) {
         Configuration configuration = hadoop.value().value();
-        RunSpec spec = RunSpec.parse(tried.spec());
-        AlignmentMethod method = AlignmentMethod.parse(tried.method());
+        RunSpec spec = tried.spec();
+        AlignmentMethod method = tried.method();
         TrainTest data = DataCache.of(spec.data(), dataRoot);
         String what = "run " + tried.run() + " (arm " + tried.arm() + ")";
         DerivationGuard.require(

@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.align;
 
+import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.data.TrainTest;
@@ -12,11 +13,8 @@ import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/**
- * One task: aligns the pairs of a tile, each by the method whose canonical form is its work, and writes them as they
- * come.
- */
-final class PairAlignment extends TileTask<String> {
+/** One task: aligns the pairs of a tile, each by the method that is its work, and writes them as they come. */
+final class PairAlignment extends TileTask<AlignmentMethod> {
 
     private static final long serialVersionUID = 1;
 
@@ -25,7 +23,8 @@ final class PairAlignment extends TileTask<String> {
     }
 
     @Override
-    protected void compute(Tile<String> tile, List<Tile.Pair<String>> pairs, TileVectors vectors, TrainTest data) {
+    protected void compute(
+            Tile<AlignmentMethod> tile, List<Tile.Pair<AlignmentMethod>> pairs, TileVectors vectors, TrainTest data) {
         try (TileAlignments alignments = TileAlignments.open(tile, vectors, data);
                 RowWriter<PermutationRow> writer =
                         RowWriter.into(PermutationCodec.table(configuration(), root())::write)) {

@@ -34,19 +34,19 @@ import java.util.Optional;
  */
 final class TileAlignments implements AutoCloseable {
 
-    private final Tile<String> tile;
+    private final Tile<AlignmentMethod> tile;
     private final TileVectors vectors;
     private final TrainTest data;
     private final BuiltNetwork network;
     private final Engine engine;
     private final Evaluator evaluator;
-    private final Map<String, Ready> methods = new LinkedHashMap<>();
+    private final Map<AlignmentMethod, Ready> methods = new LinkedHashMap<>();
     private final Map<Integer, Evaluation> before = new HashMap<>();
 
     private record Ready(AlignmentMethod method, PairMatcher matcher) {}
 
     private TileAlignments(
-            Tile<String> tile, TileVectors vectors, TrainTest data, BuiltNetwork network, Engine engine) {
+            Tile<AlignmentMethod> tile, TileVectors vectors, TrainTest data, BuiltNetwork network, Engine engine) {
         this.tile = tile;
         this.vectors = vectors;
         this.data = data;
@@ -55,13 +55,13 @@ final class TileAlignments implements AutoCloseable {
         this.evaluator = Evaluator.of(engine, network.network());
     }
 
-    static TileAlignments open(Tile<String> tile, TileVectors vectors, TrainTest data) {
-        RunSpec spec = RunSpec.parse(tile.spec());
+    static TileAlignments open(Tile<AlignmentMethod> tile, TileVectors vectors, TrainTest data) {
+        RunSpec spec = tile.spec();
         return new TileAlignments(tile, vectors, data, Networks.of(spec), Engine.named(spec.engine()));
     }
 
     /** Aligns the second network of a pair to the first. */
-    PermutationRow of(Tile.Pair<String> pair) {
+    PermutationRow of(Tile.Pair<AlignmentMethod> pair) {
         Ready ready = methods.computeIfAbsent(pair.work(), work -> ready(work, pair.b()));
         AlignmentMethod method = ready.method();
         Snapshot a = tile.snapshots().get(pair.a());
@@ -87,7 +87,7 @@ final class TileAlignments implements AutoCloseable {
                         MatchedWeights.between(network.network().layout(), vectors.of(pair.a()), permuted)));
     }
 
-    private Matched match(Ready ready, Tile.Pair<String> pair, long seed, String what) {
+    private Matched match(Ready ready, Tile.Pair<AlignmentMethod> pair, long seed, String what) {
         try {
             return ready.matcher().match(vectors.of(pair.a()), vectors.of(pair.b()), seed);
         } catch (IllegalArgumentException e) {
@@ -96,8 +96,7 @@ final class TileAlignments implements AutoCloseable {
     }
 
     /** @param tried the run by which the groups are checked */
-    private Ready ready(String canonical, int tried) {
-        AlignmentMethod method = AlignmentMethod.parse(canonical);
+    private Ready ready(AlignmentMethod method, int tried) {
         PermutationGroups groups = method.asymmetry().groups(network);
         String what = "run " + tile.snapshots().get(tried) + " (arm " + tile.arm() + ")";
         DerivationGuard.require(method, what, groups, engine, vectors.of(tried), data.test());

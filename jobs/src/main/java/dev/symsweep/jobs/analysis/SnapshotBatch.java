@@ -2,12 +2,10 @@ package dev.symsweep.jobs.analysis;
 
 import dev.symsweep.analysis.SnapshotUnit;
 import dev.symsweep.population.Snapshot;
-import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.RunSpec;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The units of one task. How many there are decides the number of tasks and files, and nothing of the results.
@@ -26,10 +24,10 @@ record SnapshotBatch(List<Unit> units) implements Serializable {
      * One unit.
      *
      * @param arm the arm of the run
-     * @param spec the canonical spec of the run
+     * @param spec of the run
      * @param snapshots the weights
      */
-    record Unit(String arm, String spec, List<Snapshot> snapshots) implements Serializable {}
+    record Unit(String arm, RunSpec spec, List<Snapshot> snapshots) implements Serializable {}
 
     /**
      * Cuts units into batches.
@@ -37,13 +35,8 @@ record SnapshotBatch(List<Unit> units) implements Serializable {
      * @param slots tasks that run at the same time
      */
     static List<SnapshotBatch> of(List<SnapshotUnit> units, int slots) {
-        Map<RunKey, String> specs = new HashMap<>();
         List<Unit> all = units.stream()
-                .map(unit -> new Unit(
-                        unit.run().arm(),
-                        specs.computeIfAbsent(
-                                unit.run().key(), key -> unit.run().spec().canonical()),
-                        unit.snapshots()))
+                .map(unit -> new Unit(unit.run().arm(), unit.run().spec(), unit.snapshots()))
                 .toList();
         int tasks = BATCHES_PER_SLOT * slots;
         int size = Math.max(1, Math.min(LARGEST, (all.size() + tasks - 1) / tasks));

@@ -27,7 +27,7 @@ public final class SnapshotVectors {
 
     /** All that decided the weights. */
     public RunSpec spec() {
-        return RunSpec.parse(unit.spec());
+        return unit.spec();
     }
 
     /** Which weights. */

@@ -42,7 +42,7 @@ final class PairEvaluation extends TileTask<CurveUnit> {
     @Override
     protected void compute(
             Tile<CurveUnit> tile, List<Tile.Pair<CurveUnit>> pairs, TileVectors vectors, TrainTest data) {
-        RunSpec spec = RunSpec.parse(tile.spec());
+        RunSpec spec = tile.spec();
         BuiltNetwork built = Networks.of(spec);
         TilePermutations permutations =
                 TilePermutations.read(PermutationCodec.table(configuration(), root()), built, pairs);

@@ -1,7 +1,6 @@
 package dev.symsweep.jobs.interpolate;
 
 import dev.symsweep.alignment.group.PermutationGroups;
-import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
@@ -52,7 +51,7 @@ final class TilePermutations {
             throw new StoreException(permuted.file() + " no longer holds the permutation of run "
                     + permuted.key().moved());
         }
-        Asymmetry asymmetry = AlignmentMethod.parse(permuted.method()).asymmetry();
+        Asymmetry asymmetry = permuted.method().asymmetry();
         return row.permutation(groups.computeIfAbsent(asymmetry, chosen -> chosen.groups(network)))
                 .apply(vector);
     }

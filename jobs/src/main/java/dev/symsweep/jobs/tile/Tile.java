@@ -1,6 +1,7 @@
 package dev.symsweep.jobs.tile;
 
 import dev.symsweep.population.Snapshot;
+import dev.symsweep.spec.RunSpec;
 import java.io.Serializable;
 import java.util.List;
 
@@ -8,12 +9,12 @@ import java.util.List;
  * The unit of work on pairs: pairs of few runs, so that each weight vector is read once.
  *
  * @param arm the arm of all runs
- * @param spec canonical spec of one of the runs, which decides data, network and engine
+ * @param spec of one of the runs, which decides data, network and engine
  * @param snapshots the networks
  * @param pairs what to compute
  * @param <W> what is to be done with a pair
  */
-public record Tile<W extends Serializable>(String arm, String spec, List<Snapshot> snapshots, List<Pair<W>> pairs)
+public record Tile<W extends Serializable>(String arm, RunSpec spec, List<Snapshot> snapshots, List<Pair<W>> pairs)
         implements Serializable {
 
     /**

@@ -4,7 +4,6 @@ import dev.symsweep.data.TrainTest;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
-import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunStore;
 import java.io.Serializable;
 import java.util.List;
@@ -40,7 +39,7 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
         TileVectors vectors = TileVectors.read(RunStore.at(configuration(), root), tile.snapshots());
         List<Tile.Pair<W>> readable = tile.readable(vectors);
         if (!readable.isEmpty()) {
-            TrainTest data = DataCache.of(RunSpec.parse(tile.spec()).data(), dataRoot);
+            TrainTest data = DataCache.of(tile.spec().data(), dataRoot);
             compute(tile, readable, vectors, data);
         }
         return TileReport.of(what, tile, readable.size(), vectors, stopwatch);

@@ -90,7 +90,7 @@ public final class Tiling {
         PlannedPair first = work.iterator().next().pair();
         return new Tile<>(
                 first.arm(),
-                first.a().spec().canonical(),
+                first.a().spec(),
                 places.keySet().stream().map(Snapshot::end).toList(),
                 pairs);
     }

@@ -1,17 +1,18 @@
 package dev.symsweep.jobs.train;
 
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.NetworkDigest;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The unit of work of a {@link TrainJob}, as plain text: what decides a run is its canonical spec.
+ * The unit of work of a {@link TrainJob}.
  *
  * @param sweep name of the sweep
- * @param arm name of the arm
- * @param setting its point of the axes, as JSON
- * @param spec the canonical spec
- * @param network the digest of its network, empty if that cannot be built
+ * @param run what to train
+ * @param network its network, null if that cannot be built
  * @param checkpoints after which epochs the weights are kept
  */
-record RunTask(String sweep, String arm, String setting, String spec, String network, List<Integer> checkpoints)
+record RunTask(String sweep, PlannedRun run, @Nullable NetworkDigest network, List<Integer> checkpoints)
         implements Serializable {}

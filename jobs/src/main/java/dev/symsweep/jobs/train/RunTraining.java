@@ -6,10 +6,7 @@ import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.spark.Versions;
-import dev.symsweep.population.PlannedRun;
-import dev.symsweep.population.Setting;
 import dev.symsweep.spec.BuiltNetwork;
-import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
@@ -54,7 +51,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
 
     @Override
     public RunReport run(RunTask task) {
-        RunSpec spec = RunSpec.parse(task.spec());
+        RunSpec spec = task.run().spec();
         RunStore store = RunStore.at(hadoop.value().value(), root);
         Optional<CompleteRun> complete = CompleteRun.of(store, spec.key());
         return complete.isPresent() ? addCheckpoints(task, spec, store, complete.get()) : trainNew(task, spec, store);
@@ -72,7 +69,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 training.trainingSeconds(), whole.seconds() - training.seconds(), training.imagesPerSecond());
         RunRow row = new RunRow(
                 task.sweep(),
-                PlannedRun.of(task.arm(), spec, Setting.parse(task.setting())),
+                task.run(),
                 training.outcome(),
                 timing,
                 new Provenance(
@@ -80,9 +77,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                         training.numerics(),
                         Versions.text(),
                         Optional.of(DataCache.digests(spec.data(), dataRoot)),
-                        Optional.of(task.network())
-                                .filter(network -> !network.isEmpty())
-                                .map(NetworkDigest::new)),
+                        Optional.ofNullable(task.network())),
                 training.layout());
         store.write(row, training.weights());
         return report(task, training, training.outcome(), whole);
@@ -102,7 +97,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
 
     private static RunReport report(RunTask task, Training training, RunOutcome outcome, Stopwatch whole) {
         return new RunReport(
-                task.spec(),
+                task.run().key(),
                 outcome.status(),
                 outcome.reason(),
                 training.trainingSeconds(),

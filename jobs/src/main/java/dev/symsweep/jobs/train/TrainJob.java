@@ -111,15 +111,13 @@ public final class TrainJob extends SparkJob<TrainJob> {
     }
 
     private List<RunReport> train(RunStore store, List<PlannedRun> missing, int skipped) {
-        Map<String, PlannedRun> bySpec = new HashMap<>();
+        Map<RunKey, PlannedRun> byKey = new HashMap<>();
         List<RunTask> tasks = new ArrayList<>();
         RunNetworks networks = RunNetworks.write(NetworkCodec.table(hadoop(), store.root()), missing);
         for (PlannedRun run : missing) {
-            String spec = run.spec().canonical();
-            bySpec.put(spec, run);
-            String network = networks.of(run.spec()).map(NetworkDigest::hex).orElse("");
-            tasks.add(new RunTask(
-                    plan().name(), run.arm(), run.setting().json(), spec, network, plan().checkpoints(run.arm())));
+            byKey.put(run.key(), run);
+            NetworkDigest network = networks.of(run.spec()).orElse(null);
+            tasks.add(new RunTask(plan().name(), run, network, plan().checkpoints(run.arm())));
         }
         List<RunReport> reports = new ArrayList<>();
         progress().started("runs", tasks.size(), skipped);
@@ -130,7 +128,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
                     new RunTraining(shareHadoop(), store.root(), dataRoot()),
                     report -> {
                         reports.add(report);
-                        progress().advanced(advance(report, Objects.requireNonNull(bySpec.get(report.spec()))));
+                        progress().advanced(advance(report, Objects.requireNonNull(byKey.get(report.run()))));
                     });
         } finally {
             progress().ended();
@@ -140,10 +138,10 @@ public final class TrainJob extends SparkJob<TrainJob> {
 
     private TrainResult result(
             List<PlannedRun> missing, List<RunReport> reports, int skipped, Scan<RunRow> scan, double seconds) {
-        Map<String, RunReport> bySpec = reports.stream().collect(Collectors.toMap(RunReport::spec, report -> report));
+        Map<RunKey, RunReport> byKey = reports.stream().collect(Collectors.toMap(RunReport::run, report -> report));
         List<FailedRun> failures = new ArrayList<>();
         for (PlannedRun run : plan().runs()) {
-            RunReport report = bySpec.get(run.spec().canonical());
+            RunReport report = byKey.get(run.key());
             if (report != null && report.status() == RunStatus.FAILED) {
                 failures.add(new FailedRun(run, report.reason()));
             }

@@ -6,23 +6,36 @@ import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Names;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.YamlTree;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A method of alignment with all that decides what it comes to, besides the networks.
+ * A method of alignment with all that decides what it comes to, besides the networks. It travels to tasks in its
+ * canonical form.
  *
  * @param matching the method with its settings
  * @param seed of all that is drawn
  * @param asymmetry which permutations there are to choose from
  */
-public record AlignmentMethod(Matching matching, long seed, Asymmetry asymmetry) {
+public record AlignmentMethod(Matching matching, long seed, Asymmetry asymmetry) implements Serializable {
 
     private static final String MATCHING = "matching";
     private static final String SEED = "seed";
     private static final String ASYMMETRY = "asymmetry";
     private static final Map<String, Asymmetry> ASYMMETRIES =
             Map.of("respected", Asymmetry.RESPECTED, "ignored", Asymmetry.IGNORED);
+
+    private record Written(String canonical) implements Serializable {
+
+        private Object readResolve() {
+            return parse(canonical);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Written(canonical());
+    }
 
     /** The name of the method in sweep files and tables, for instance {@code weight-matching}. */
     public String name() {

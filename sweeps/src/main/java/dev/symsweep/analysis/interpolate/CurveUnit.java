@@ -1,5 +1,6 @@
 package dev.symsweep.analysis.interpolate;
 
+import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
@@ -31,9 +32,9 @@ public record CurveUnit(CurvePath path, List<Split> splits, List<Permuted> permu
     /**
      * A stored permutation.
      *
-     * @param method canonical form of the method
+     * @param method how it was found
      * @param key what names it
      * @param file where it lies
      */
-    public record Permuted(String method, PermutationKey key, String file) implements Serializable {}
+    public record Permuted(AlignmentMethod method, PermutationKey key, String file) implements Serializable {}
 }

@@ -64,7 +64,6 @@ public final class CurveWork {
         private final List<Split> on;
         private final Set<CurveKey> stored;
         private final Map<PermutationKey, Table.Entry<PermutationKey>> aligned;
-        private final Map<AlignmentMethod, String> canonical = new HashMap<>();
         private final Map<AlignmentMethod, MethodId> ids = new HashMap<>();
         private final List<PairWork<CurveUnit>> missing = new ArrayList<>();
         private long done;
@@ -122,8 +121,7 @@ public final class CurveWork {
         private Optional<Permuted> permuted(AlignmentMethod method, PlannedRun run, Target onto) {
             MethodId id = ids.computeIfAbsent(method, AlignmentMethod::id);
             return Optional.ofNullable(aligned.get(new PermutationKey(id, Snapshot.end(run.key()), onto)))
-                    .map(entry -> new Permuted(
-                            canonical.computeIfAbsent(method, AlignmentMethod::canonical), entry.key(), entry.file()));
+                    .map(entry -> new Permuted(method, entry.key(), entry.file()));
         }
 
         private static CurveKey key(PathId path, PlannedPair pair, Split split) {
