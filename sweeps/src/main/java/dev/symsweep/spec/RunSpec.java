@@ -58,7 +58,7 @@ public record RunSpec(
      * The canonical form that the run had when another semantics was the newest.
      *
      * @param newest 1 to {@link Semantics#NEWEST}
-     * @throws IllegalArgumentException if the run has what there was not then
+     * @throws IllegalArgumentException if it {@linkplain #hasForm has none}
      */
     public String canonical(int newest) {
         return CanonicalJson.write(SpecSection.write(this, semantics(newest)));
@@ -72,6 +72,16 @@ public record RunSpec(
      */
     public int semantics(int newest) {
         return Semantics.of(this, newest);
+    }
+
+    /**
+     * Whether the run has a canonical form, and so a key, of when another semantics was the newest: it has none if it
+     * has what there was not then.
+     *
+     * @param newest 1 to {@link Semantics#NEWEST}
+     */
+    public boolean hasForm(int newest) {
+        return semantics(newest) > Semantics.OLDEST || OldestForm.has(this);
     }
 
     /**
@@ -92,6 +102,7 @@ public record RunSpec(
      * The key that the run had when another semantics was the newest.
      *
      * @param newest as in {@link #canonical(int)}
+     * @throws IllegalArgumentException if it {@linkplain #hasForm has none}
      */
     public RunKey key(int newest) {
         return RunKey.of(canonical(newest));
