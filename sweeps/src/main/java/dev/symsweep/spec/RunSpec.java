@@ -1,10 +1,7 @@
 package dev.symsweep.spec;
 
 import dev.symsweep.architecture.Architecture;
-import dev.symsweep.data.ImageShape;
 import dev.symsweep.engine.Precision;
-import dev.symsweep.network.Network;
-import dev.symsweep.network.Shape;
 import dev.symsweep.symmetry.Symmetry;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.yaml.CanonicalJson;
@@ -106,11 +103,5 @@ public record RunSpec(
      */
     public RunKey key(int newest) {
         return RunKey.of(canonical(newest));
-    }
-
-    /** The network of this spec for images of a shape, rewritten by its symmetry. */
-    public Network network(ImageShape image, int classes) {
-        return symmetry.rewrite(
-                architecture.network(Shape.of(image.height(), image.width(), image.channels()), classes));
     }
 }
