@@ -1,15 +1,21 @@
 package dev.symsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.cli.CommandLines.Run;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Numerics;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
@@ -61,6 +67,33 @@ class ReleasedStoreCommandTest {
         assertThat(interpolate.out())
                 .as("6 pairs of standard in 3 ways, 6 of w, each twice repaired; 3 + 3 + 3 pairs twice are there")
                 .startsWith("interpolated golden: 48 pairs planned, 18 done before, 30 computed, 0 left out");
+    }
+
+    /** Its networks are dense, without batch norm: whatever has come since left their weights as they were. */
+    @Test
+    void itsRunsAreTrainedAgainToTheSameBits() throws IOException {
+        RunStore then = RunStore.at(new Configuration(), copy("release-1").toString());
+        List<RunRow> rows = then.scan().rows();
+        Numerics here = Engine.named("onednn").numerics();
+        assumeThat(rows)
+                .as("weights are the same bit by bit where the same computes them, here " + here)
+                .extracting(RunRow::numerics)
+                .containsOnly(here);
+        Path fresh = directory.resolve("fresh");
+
+        Run train = CommandLines.run(
+                "train",
+                GOLDEN.resolve("release-1").resolve("golden.yaml").toString(),
+                "--out",
+                fresh.toString(),
+                "--master",
+                "local[2]");
+        RunStore now = RunStore.at(new Configuration(), fresh.toString());
+
+        assertThat(train.out())
+                .as(train.err())
+                .startsWith("trained golden: 6 runs planned, 0 done before, 6 finished, 0 diverged, 0 failed");
+        assertThat(rows).hasSize(6).allSatisfy(row -> assertThat(bits(now, row)).isEqualTo(bits(then, row)));
     }
 
     @Test
@@ -131,6 +164,13 @@ class ReleasedStoreCommandTest {
             }
         }
         return copy;
+    }
+
+    private static int[] bits(RunStore store, RunRow row) {
+        float[] weights = store.weights(row.run().key());
+        return IntStream.range(0, weights.length)
+                .map(i -> Float.floatToRawIntBits(weights[i]))
+                .toArray();
     }
 
     private static List<CurveRow> curves(Path store) {

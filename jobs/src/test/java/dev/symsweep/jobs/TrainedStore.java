@@ -22,6 +22,7 @@ import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
+import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
@@ -153,8 +154,7 @@ public final class TrainedStore implements BeforeEachCallback, AfterEachCallback
     }
 
     public static Network network(PlannedRun run) {
-        LabelledImages test = test(run);
-        return run.spec().network(test.shape(), test.classes());
+        return NetworkSpec.of(run.spec()).network();
     }
 
     /** What a run's network does with other weights, on the test set. */

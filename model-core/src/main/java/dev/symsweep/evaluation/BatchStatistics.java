@@ -87,8 +87,8 @@ public final class BatchStatistics {
             boolean isKept =
                     laterStarts.contains(segment.end()) && !segment.end().equals(Network.INPUT);
             List<float[]> activations = new ArrayList<>();
-            ChannelMoments moments =
-                    new ChannelMoments(network.shape(segment.end()).channels());
+            PooledMoments moments =
+                    new PooledMoments(network.shape(segment.end()).channels());
             run(segment, result, kept.getOrDefault(segment.start(), List.of()), (activation, values) -> {
                 if (!segment.readers().isEmpty()) {
                     moments.add(activation, values);
@@ -158,7 +158,7 @@ public final class BatchStatistics {
         return rows;
     }
 
-    private void write(ChannelMoments moments, BatchNorm norm, float[] vector) {
+    private void write(PooledMoments moments, BatchNorm norm, float[] vector) {
         ParameterTensor mean = network.layout().tensor(norm.meanName());
         ParameterTensor variance = network.layout().tensor(norm.varianceName());
         for (int channel = 0; channel < mean.size(); channel++) {

@@ -47,6 +47,18 @@ final class OldestForm {
         return Section.of(TreeEdit.replace(form.mapping(), List.of(SYMMETRY), new Mapping(symmetry.origin(), entries)));
     }
 
+    /** Whether a run has only what there was then. */
+    static boolean has(RunSpec spec) {
+        return spec.precision() == Precision.F32
+                && spec.recipe().initial() == InitialLaw.UNIFORM_FAN_IN
+                && spec.recipe().batching().last() == LastBatch.PARTIAL
+                && spec.recipe().earlyStops().isEmpty()
+                && spec.data().limit().isEmpty()
+                && spec.data().normalization().isEmpty()
+                && spec.data().augmentation().isNone()
+                && !(spec.symmetry() instanceof WAsymmetric w && !isByLayers(w.fixes()));
+    }
+
     /**
      * The tree of a run's form.
      *
@@ -54,20 +66,16 @@ final class OldestForm {
      * @throws IllegalArgumentException if the run has what there was not then
      */
     static Map<String, Object> write(RunSpec spec, Map<String, Object> tree) {
-        boolean known = spec.precision() == Precision.F32
-                && spec.recipe().initial() == InitialLaw.UNIFORM_FAN_IN
-                && spec.recipe().batching().last() == LastBatch.PARTIAL
-                && spec.recipe().earlyStops().isEmpty()
-                && spec.data().limit().isEmpty()
-                && spec.data().normalization().isEmpty()
-                && spec.data().augmentation().isNone();
+        if (!has(spec)) {
+            throw new IllegalArgumentException("semantics 1 has no form of this run: it had no precision, initial law, "
+                    + "last batch, early stop, limit, normalization, augmentation, or rules for nodes");
+        }
         Map<String, Object> form = new TreeMap<>(tree);
         form.remove(SpecSection.PRECISION);
         Map<String, Object> recipe = new TreeMap<>(RecipeSection.write(spec.recipe()));
         recipe.keySet().removeAll(List.of("initial", "last-batch"));
         form.put("recipe", recipe);
         if (spec.symmetry() instanceof WAsymmetric w) {
-            known = known && isByLayers(w.fixes());
             form.put(
                     SYMMETRY,
                     Map.of(
@@ -79,10 +87,6 @@ final class OldestForm {
                             w.fixes().stream()
                                     .map(fix -> Map.of("n-fix", fix.nFix(), "kappa", fix.kappa()))
                                     .toList()));
-        }
-        if (!known) {
-            throw new IllegalArgumentException("semantics 1 has no form of this run: it had no precision, initial law, "
-                    + "last batch, early stop, limit, normalization, augmentation, or rules for nodes");
         }
         return form;
     }

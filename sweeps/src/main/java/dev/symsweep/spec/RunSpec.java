@@ -1,10 +1,7 @@
 package dev.symsweep.spec;
 
 import dev.symsweep.architecture.Architecture;
-import dev.symsweep.data.ImageShape;
 import dev.symsweep.engine.Precision;
-import dev.symsweep.network.Network;
-import dev.symsweep.network.Shape;
 import dev.symsweep.symmetry.Symmetry;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.yaml.CanonicalJson;
@@ -71,7 +68,7 @@ public record RunSpec(
      * The canonical form that the run had when another semantics was the newest.
      *
      * @param newest 1 to {@link Semantics#NEWEST}
-     * @throws IllegalArgumentException if the run has what there was not then
+     * @throws IllegalArgumentException if it {@linkplain #hasForm has none}
      */
     public String canonical(int newest) {
         return CanonicalJson.write(SpecSection.write(this, semantics(newest)));
@@ -85,6 +82,16 @@ public record RunSpec(
      */
     public int semantics(int newest) {
         return Semantics.of(this, newest);
+    }
+
+    /**
+     * Whether the run has a canonical form, and so a key, of when another semantics was the newest: it has none if it
+     * has what there was not then.
+     *
+     * @param newest 1 to {@link Semantics#NEWEST}
+     */
+    public boolean hasForm(int newest) {
+        return semantics(newest) > Semantics.OLDEST || OldestForm.has(this);
     }
 
     /**
@@ -105,14 +112,9 @@ public record RunSpec(
      * The key that the run had when another semantics was the newest.
      *
      * @param newest as in {@link #canonical(int)}
+     * @throws IllegalArgumentException if it {@linkplain #hasForm has none}
      */
     public RunKey key(int newest) {
         return RunKey.of(canonical(newest));
-    }
-
-    /** The network of this spec for images of a shape, rewritten by its symmetry. */
-    public Network network(ImageShape image, int classes) {
-        return symmetry.rewrite(
-                architecture.network(Shape.of(image.height(), image.width(), image.channels()), classes));
     }
 }

@@ -55,11 +55,6 @@ public final class NewRow {
         return this;
     }
 
-    /** A list of strings. */
-    public NewRow texts(String column, List<String> values) {
-        return list(column, values, (value, item) -> item.append(ELEMENT, value));
-    }
-
     /** A list of int32. */
     public NewRow int32s(String column, List<Integer> values) {
         return list(column, values, (value, item) -> item.append(ELEMENT, (int) value));

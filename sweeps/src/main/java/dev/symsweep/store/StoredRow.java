@@ -58,11 +58,6 @@ public final class StoredRow {
         return LittleEndian.ints(group.getBinary(column, 0));
     }
 
-    /** The texts of a list of strings. */
-    public List<String> texts(String column) {
-        return elements(column, item -> item.getString(ELEMENT, 0));
-    }
-
     /** The values of a list of int32. */
     public List<Integer> int32s(String column) {
         return elements(column, item -> item.getInteger(ELEMENT, 0));

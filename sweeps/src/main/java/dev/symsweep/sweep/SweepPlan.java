@@ -41,17 +41,21 @@ public record SweepPlan(
 
     /**
      * The same with the keys that its runs had when another semantics was the newest, as they stand in a store of that
-     * time.
+     * time. A run that had no key then cannot be in such a store and keeps today's.
      *
      * @param newest as of {@link RunSpec#key(int)}
      */
     public SweepPlan asOf(int newest) {
-        List<PlannedRun> dated = runs().stream()
-                .map(run -> run.spec().semantics(newest) == run.spec().semantics(Semantics.NEWEST)
-                        ? run
-                        : new PlannedRun(run.arm(), run.spec(), run.spec().key(newest), run.setting()))
-                .toList();
+        List<PlannedRun> dated = runs().stream().map(run -> asOf(newest, run)).toList();
         return new SweepPlan(name, description, new PlannedRuns(dated), checkpoints, analyses, file);
+    }
+
+    private static PlannedRun asOf(int newest, PlannedRun run) {
+        RunSpec spec = run.spec();
+        boolean keptItsKey = spec.semantics(newest) == spec.semantics(Semantics.NEWEST);
+        return keptItsKey || !spec.hasForm(newest)
+                ? run
+                : new PlannedRun(run.arm(), spec, spec.key(newest), run.setting());
     }
 
     /** All runs, arm after arm in the order of the file. */

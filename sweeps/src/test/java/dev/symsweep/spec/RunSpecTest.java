@@ -7,7 +7,6 @@ import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.Batching;
-import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LastBatch;
 import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.data.source.DataSets;
@@ -208,11 +207,10 @@ class RunSpecTest {
     void theNetworkIsTheArchitecturesRewrittenByTheSymmetry() {
         RunSpec sigma = spec(new SigmaAsymmetric(0, 1, SigmaAsymmetric.Scaling.NONE));
 
-        assertThat(sigma.network(new ImageShape(28, 28, 1), 10).nodes())
+        assertThat(NetworkSpec.of(sigma).network().nodes())
                 .extracting(node -> node.getClass().getSimpleName())
                 .containsExactly("Dense", "LayerNorm", "Gate", "Dense", "LayerNorm", "Gate", "Dense");
-        assertThat(spec(new Standard()).network(new ImageShape(28, 28, 1), 10).nodes())
-                .noneMatch(Gate.class::isInstance);
+        assertThat(NetworkSpec.of(spec(new Standard())).network().nodes()).noneMatch(Gate.class::isInstance);
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.symsweep.population.Setting;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.NetworkDigest;
+import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.spec.Split;
@@ -61,7 +62,9 @@ public final class Rows {
     }
 
     public static ParameterLayout layout(RunSpec spec) {
-        return spec.network(new ImageShape(2, 2, 1), 3).layout();
+        return new NetworkSpec(new ImageShape(2, 2, 1), 3, spec.architecture(), spec.symmetry())
+                .network()
+                .layout();
     }
 
     public static RunRow finished(long seed) {

@@ -8,11 +8,11 @@ import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
-import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.data.source.DataSets;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PairSelection;
+import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Split;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class ConfigurationFilesTest {
                 .get(0)
                 .spec();
 
-        Network network = spec.network(new ImageShape(28, 28, 1), 10);
+        Network network = NetworkSpec.of(spec).network();
 
         assertThat(network.layout().size()
                         - spec.symmetry().fixedEntries(network).count())
@@ -69,7 +69,7 @@ class ConfigurationFilesTest {
         List<String> few = file.startsWith("zoo") || file.startsWith("mli") ? List.of("draws=1") : List.of();
         RunSpec spec = plan(file, few).runs(arm).get(0).spec();
 
-        Network network = spec.network(new ImageShape(32, 32, 3), 10);
+        Network network = NetworkSpec.of(spec).network();
         int found = spec.symmetry().fixedEntries(network).count();
 
         assertThat(found).isEqualTo(fixed);

@@ -8,6 +8,7 @@ import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.source.DataFormat;
 import dev.symsweep.data.source.OwnSet;
 import dev.symsweep.spec.DataSpec;
+import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.stream.Stream;
@@ -65,12 +66,7 @@ class OwnDataTest {
     void theNetworkIsForTheStatedShapeAndClasses() {
         RunSpec spec = only("data.set={format: cifar, path: own, classes: 7, shape: [2, 3, 5]}");
 
-        assertThat(spec.network(
-                                spec.data().source().shape(),
-                                spec.data().source().classes())
-                        .layout()
-                        .size())
-                .isEqualTo(2 * 3 * 5 * 8 + 8 + 8 * 7 + 7);
+        assertThat(NetworkSpec.of(spec).network().layout().size()).isEqualTo(2 * 3 * 5 * 8 + 8 + 8 * 7 + 7);
     }
 
     @Test

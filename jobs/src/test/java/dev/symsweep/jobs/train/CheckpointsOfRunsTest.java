@@ -2,8 +2,6 @@ package dev.symsweep.jobs.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.data.source.DataSets;
-import dev.symsweep.data.source.DataSource;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;
@@ -11,6 +9,7 @@ import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.CheckpointStore;
@@ -207,8 +206,7 @@ class CheckpointsOfRunsTest {
     }
 
     private static float[] initial(RunSpec spec) {
-        DataSource data = DataSets.named(spec.data().set());
-        Network network = spec.network(data.shape(), data.classes());
+        Network network = NetworkSpec.of(spec).network();
         return InitialParameters.draw(
                 network.layout(), spec.recipe().initial(), spec.symmetry().fixedEntries(network), spec.seed());
     }

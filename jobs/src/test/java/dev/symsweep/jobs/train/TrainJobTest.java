@@ -12,6 +12,7 @@ import dev.symsweep.jobs.spark.RecordedProgress;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
@@ -227,7 +228,7 @@ class TrainJobTest {
 
     private static TrainedRun trainAlone(RunSpec spec) {
         TrainTest data = spec.data().source().load(Optional.empty()).examples();
-        Network network = spec.network(data.train().shape(), data.train().classes());
+        Network network = NetworkSpec.of(spec).network();
         return Trainer.train(
                 new TrainingTask(
                         network,

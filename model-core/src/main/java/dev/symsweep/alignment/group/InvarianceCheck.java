@@ -24,25 +24,9 @@ public final class InvarianceCheck {
     private InvarianceCheck() {}
 
     /**
-     * The largest change of a logit under a random permutation of all groups, as a share of the largest logit.
-     *
-     * @param vector a whole parameter vector; units that are exactly alike would hide an error
-     * @param inputs at least one example, row by row
-     * @param seed of the permutation
-     * @throws IllegalArgumentException if a vector or the inputs do not fit, or the logits are not finite before
-     *     anything is permuted
-     */
-    public static double largestChange(
-            PermutationGroups groups, Engine engine, float[] vector, float[] inputs, long seed) {
-        try (Probe probe = new Probe(groups, engine, vector, inputs)) {
-            return probe.change(random(groups, seed));
-        }
-    }
-
-    /**
      * Checks that random permutations leave the logits as they are.
      *
-     * @param vector a whole parameter vector
+     * @param vector a whole parameter vector; units that are exactly alike would hide an error
      * @param inputs at least one example, row by row
      * @param seed of the permutations
      * @throws IllegalArgumentException if a vector or the inputs do not fit, or the logits are not finite before

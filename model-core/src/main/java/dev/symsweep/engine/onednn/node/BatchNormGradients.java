@@ -12,7 +12,7 @@ import java.util.Arrays;
  *   gradient of input = scale / s * (e - sum(e) / n - y sum(e y) / n)
  * </pre>
  *
- * <p>The sums are taken as those of {@link ChannelMoments}. They must be: the input's gradient adds up to zero over a
+ * <p>The sums are taken as those of {@link BatchMoments}. They must be: the input's gradient adds up to zero over a
  * channel, so that an error that all its values share changes the first digits of the gradients before, not the last.
  * For the same reason what single precision leaves of the means is subtracted, too.
  */
@@ -30,7 +30,7 @@ final class BatchNormGradients {
     private final float[] offsets;
     private final float[] slopes;
     private final float[] remainders;
-    private final ChannelMoments moments;
+    private final BatchMoments moments;
     private final double[] centre;
     private final double[] deviation;
     private final double[] errorSum;
@@ -41,7 +41,7 @@ final class BatchNormGradients {
      *
      * @param moments of the forward pass's input
      */
-    BatchNormGradients(ChannelMoments moments, int channels, float epsilon) {
+    BatchNormGradients(BatchMoments moments, int channels, float epsilon) {
         this.moments = moments;
         this.channels = channels;
         this.epsilon = epsilon;

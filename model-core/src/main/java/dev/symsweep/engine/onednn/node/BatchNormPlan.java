@@ -18,7 +18,7 @@ import org.bytedeco.dnnl.memory.data_type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batch normalisation. What is summed over a batch comes from {@link ChannelMoments} and {@link BatchNormGradients}:
+ * Batch normalisation. What is summed over a batch comes from {@link BatchMoments} and {@link BatchNormGradients}:
  * oneDNN adds up in single precision, which at the size of a batch of images is off in the fourth digit. The backward
  * pass also leaves the running statistics' share of the step.
  */
@@ -28,7 +28,7 @@ final class BatchNormPlan implements NodePlan {
     private @Nullable Tensor scale;
     private @Nullable Tensor mean;
     private @Nullable Tensor variance;
-    private @Nullable ChannelMoments moments;
+    private @Nullable BatchMoments moments;
     private @Nullable Tensor runningMean;
     private @Nullable Tensor runningVariance;
 
@@ -74,8 +74,8 @@ final class BatchNormPlan implements NodePlan {
                         .put(dnnl.DNNL_ARG_VARIANCE, variance.vector()));
     }
 
-    private static ChannelMoments planMoments(PassPlan plan, Tensor input, Tensor mean, Tensor variance) {
-        ChannelMoments moments = new ChannelMoments(Math.toIntExact(input.columns()));
+    private static BatchMoments planMoments(PassPlan plan, Tensor input, Tensor mean, Tensor variance) {
+        BatchMoments moments = new BatchMoments(Math.toIntExact(input.columns()));
         FloatBuffer values = plan.inF32(input).floats();
         FloatBuffer means = mean.floats();
         FloatBuffer variances = variance.floats();

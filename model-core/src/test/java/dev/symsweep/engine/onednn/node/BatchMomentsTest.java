@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChannelMomentsTest {
+class BatchMomentsTest {
 
     /** Blocks that are whole, begun and of many channels. */
     @ParameterizedTest
@@ -29,7 +29,7 @@ class ChannelMomentsTest {
         for (int i = 0; i < values.length; i++) {
             variance[i % channels] += Math.pow(values[i] - mean[i % channels], 2) / rows;
         }
-        float[][] moments = moments(new ChannelMoments(channels), values, channels);
+        float[][] moments = moments(new BatchMoments(channels), values, channels);
         for (int c = 0; c < channels; c++) {
             double deviation = Math.sqrt(variance[c]);
             assertThat((double) moments[0][c]).isEqualTo(mean[c], within(1e-7 * (Math.abs(mean[c]) + deviation)));
@@ -41,17 +41,17 @@ class ChannelMomentsTest {
     void aChannelThatNeverChangesHasNoVariance() {
         float[] values = new float[100_000];
         Arrays.fill(values, 0.1f);
-        assertThat(moments(new ChannelMoments(1), values, 1)).isDeepEqualTo(new float[][] {{0.1f}, {0}});
+        assertThat(moments(new BatchMoments(1), values, 1)).isDeepEqualTo(new float[][] {{0.1f}, {0}});
     }
 
     @Test
     void valuesBeforeLeaveNoTrace() {
-        ChannelMoments moments = new ChannelMoments(2);
+        BatchMoments moments = new BatchMoments(2);
         moments(moments, new float[] {Float.NaN, 7, 8, 9}, 2);
         assertThat(moments(moments, new float[] {1, 10, 3, 30}, 2)).isDeepEqualTo(new float[][] {{2, 20}, {1, 100}});
     }
 
-    private static float[][] moments(ChannelMoments moments, float[] values, int channels) {
+    private static float[][] moments(BatchMoments moments, float[] values, int channels) {
         float[] mean = new float[channels];
         float[] variance = new float[channels];
         moments.write(FloatBuffer.wrap(values), FloatBuffer.wrap(mean), FloatBuffer.wrap(variance));

@@ -4,14 +4,14 @@ package dev.symsweep.evaluation;
  * Mean and variance of each channel over all batches that are added. Sums are in double precision and of distances from
  * the channel's first value, so that a mean far from zero takes no digits from the variance.
  */
-final class ChannelMoments {
+final class PooledMoments {
 
     private final double[] firsts;
     private final double[] sums;
     private final double[] squares;
     private long samples;
 
-    ChannelMoments(int channels) {
+    PooledMoments(int channels) {
         firsts = new double[channels];
         sums = new double[channels];
         squares = new double[channels];

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Test;
 
-class ChannelMomentsTest {
+class PooledMomentsTest {
 
     @Test
     void momentsAreThoseOfAllValues() {
-        ChannelMoments moments = new ChannelMoments(2);
+        PooledMoments moments = new PooledMoments(2);
         moments.add(new float[] {1, -1, 2, 5, 99, 99}, 4);
         moments.add(new float[] {6, 0.5f}, 2);
         assertThat(moments.mean(0)).isEqualTo(3, within(1e-15));
@@ -28,7 +28,7 @@ class ChannelMomentsTest {
             values[i] = (1 << 23) + i % 3;
             exact[i] = values[i];
         }
-        ChannelMoments moments = new ChannelMoments(1);
+        PooledMoments moments = new PooledMoments(1);
         moments.add(values, values.length);
         assertThat(moments.mean(0)).isEqualTo(StatUtils.mean(exact), within(1e-8));
         assertThat(moments.variance(0)).isEqualTo(StatUtils.variance(exact), within(1e-12));
@@ -36,7 +36,7 @@ class ChannelMomentsTest {
 
     @Test
     void ofASingleValueTheVarianceIsZero() {
-        ChannelMoments moments = new ChannelMoments(1);
+        PooledMoments moments = new PooledMoments(1);
         moments.add(new float[] {-3}, 1);
         assertThat(moments.mean(0)).isEqualTo(-3);
         assertThat(moments.variance(0)).isZero();

@@ -19,7 +19,7 @@ import java.util.Arrays;
  * (Chan, Golub, LeVeque 1983). Within a block the {@link ChannelLanes} add up in single precision; everything else is
  * in double.
  */
-final class ChannelMoments {
+final class BatchMoments {
 
     private final int channels;
     private final ChannelLanes lanes;
@@ -33,7 +33,7 @@ final class ChannelMoments {
     private final double[] blockSquares;
     private final double[] blockRests;
 
-    ChannelMoments(int channels) {
+    BatchMoments(int channels) {
         this.channels = channels;
         this.lanes = ChannelLanes.of(channels);
         this.block = new float[ChannelLanes.ROWS][lanes.lanes()];
