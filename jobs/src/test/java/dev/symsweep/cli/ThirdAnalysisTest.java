@@ -101,6 +101,23 @@ class ThirdAnalysisTest {
                         .isNotCloseTo(norm(Snapshot.end(run.key())), offset(1e-6)));
     }
 
+    /** Training such a run again would not bring it there. */
+    @Test
+    void anEpochBeyondAnEarlyEndIsLeftOutAsThat() {
+        String[] early = {
+            "--set", "recipe.epochs=2", "--set", "recipe.early-stop={loss: 100}",
+            "--set", "checkpoints=[2]", "--set", "analyses.norms.epochs=[2, final]"
+        };
+        Run train = run("train", early);
+        Run norms = run("norms", early);
+
+        assertThat(train.exitCode()).as(train.err()).isZero();
+        assertThat(norms.out())
+                .startsWith("measured tiny: 8 norms planned, 0 done before, 4 computed, 4 left out")
+                .contains("left out: 4 norms at an epoch that the run did not come to, as it stopped early")
+                .doesNotContain("list it under checkpoints");
+    }
+
     @Test
     void theReportHasATableAndAFigure() throws IOException {
         Run everything = run("run");

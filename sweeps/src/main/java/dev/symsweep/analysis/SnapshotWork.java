@@ -2,6 +2,7 @@ package dev.symsweep.analysis;
 
 import dev.symsweep.population.StoredSnapshots;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -22,7 +23,7 @@ public final class SnapshotWork {
     public static Work<SnapshotUnit> of(
             String results, List<SnapshotUnit> planned, StoredSnapshots stored, Predicate<SnapshotUnit> isDone) {
         long done = 0;
-        long notKept = 0;
+        Map<String, Long> unready = new HashMap<>();
         List<SnapshotUnit> missing = new ArrayList<>();
         for (SnapshotUnit unit : planned) {
             if (!stored.has(unit.run().key())) {
@@ -33,11 +34,15 @@ public final class SnapshotWork {
             } else if (unit.snapshots().stream().allMatch(stored::has)) {
                 missing.add(unit);
             } else {
-                notKept++;
+                boolean never = unit.snapshots().stream().anyMatch(stored::isBeyondEnd);
+                unready.merge(never ? beyondEnd(results) : notKept(results), 1L, Long::sum);
             }
         }
-        Map<String, Long> unready = notKept == 0 ? Map.of() : Map.of(notKept(results), notKept);
         return new Work<>(planned.size(), done, missing.size(), missing, unready);
+    }
+
+    private static String beyondEnd(String results) {
+        return results + " at an epoch that the run did not come to, as it stopped early; there are none";
     }
 
     private static String notKept(String results) {

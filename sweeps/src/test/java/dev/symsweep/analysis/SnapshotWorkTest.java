@@ -41,7 +41,7 @@ class SnapshotWorkTest {
     @Test
     void nothingCanBeComputedOfRunsThatAreNotTrained() {
         Set<Snapshot> all = Set.of(Snapshot.end(FIRST.key()));
-        StoredSnapshots nothing = new StoredSnapshots(Set.of(), Map.of(FIRST.key(), Set.of(0, 2)));
+        StoredSnapshots nothing = new StoredSnapshots(Map.of(), Map.of(FIRST.key(), Set.of(0, 2)));
 
         assertThat(work(nothing, all)).isEqualTo(new Work<>(6, 0, 0, List.of(), Map.of()));
     }
@@ -59,6 +59,24 @@ class SnapshotWorkTest {
                         "norms at an epoch whose weights were not kept;"
                                 + " list it under checkpoints and run symsweep train",
                         1L));
+    }
+
+    @Test
+    void anEpochBeyondAnEarlyEndWaitsForNothing() {
+        Map<RunKey, Integer> trained = Map.of(FIRST.key(), 1, SECOND.key(), 3);
+        List<SnapshotUnit> planned =
+                SnapshotUnit.each(RUNS, List.of("standard"), List.of(Moment.after(1), Moment.after(2)));
+        Work<SnapshotUnit> work =
+                SnapshotWork.of("norms", planned, new StoredSnapshots(trained, Map.of()), unit -> false);
+
+        assertThat(work.missing()).isZero();
+        assertThat(work.unready())
+                .isEqualTo(Map.of(
+                        "norms at an epoch that the run did not come to, as it stopped early; there are none",
+                        1L,
+                        "norms at an epoch whose weights were not kept;"
+                                + " list it under checkpoints and run symsweep train",
+                        3L));
     }
 
     @Test
@@ -82,9 +100,10 @@ class SnapshotWorkTest {
                 .hasMessage("a unit of run " + FIRST.key().brief() + " has no moment, must have one");
     }
 
-    /** The weights of the second run were kept after two epochs. */
+    /** Runs of three epochs; the weights of the second one were kept after two. */
     private static StoredSnapshots trained(RunKey... runs) {
-        return new StoredSnapshots(Stream.of(runs).collect(Collectors.toSet()), Map.of(SECOND.key(), Set.of(2)));
+        return new StoredSnapshots(
+                Stream.of(runs).collect(Collectors.toMap(run -> run, run -> 3)), Map.of(SECOND.key(), Set.of(2)));
     }
 
     private static Work<SnapshotUnit> work(StoredSnapshots stored, Set<Snapshot> done) {

@@ -52,16 +52,20 @@ public final class TrainedRuns {
 
     /** The runs that have a network to look at. */
     public Set<RunKey> keys() {
-        return scan.rows().stream()
-                .filter(row -> row.outcome().status().hasNetwork())
-                .map(row -> row.run().key())
-                .collect(Collectors.toSet());
+        return epochs().keySet();
     }
 
     /** These, and the weights that were kept on their way. */
     public StoredSnapshots snapshots(Configuration hadoop) {
         return new StoredSnapshots(
-                keys(), RunStore.at(hadoop, root).checkpoints().epochs());
+                epochs(), RunStore.at(hadoop, root).checkpoints().epochs());
+    }
+
+    private Map<RunKey, Integer> epochs() {
+        return scan.rows().stream()
+                .filter(row -> row.outcome().status().hasNetwork())
+                .collect(Collectors.toMap(
+                        row -> row.run().key(), row -> row.outcome().history().size()));
     }
 
     /** The number of entries of the longest weight vector. */

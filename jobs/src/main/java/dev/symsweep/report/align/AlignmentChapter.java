@@ -5,6 +5,7 @@ import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.MethodId;
 import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Setting;
 import dev.symsweep.report.ArmRuns;
 import dev.symsweep.report.Chapter;
 import dev.symsweep.report.LeftOut;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
 /**
  * The alignments of a sweep's networks, on the page only.
  *
- * @param arms each arm that is aligned, once for every method
+ * @param arms each arm that is aligned, once for every method; where axes give it a few settings, each of these
  * @param leftOut what is in no mean
  * @param corrupt files that cannot be read
  */
@@ -58,7 +59,7 @@ record AlignmentChapter(List<ArmAlignments> arms, List<LeftOut> leftOut, List<Co
                 .filter(row -> row.key().runs().allMatch(trained::contains))
                 .toList();
         List<ArmAlignments> arms =
-                asked.map(alignments -> arms(runs.arms(), alignments, used)).orElse(List.of());
+                asked.map(alignments -> arms(runs, alignments, used)).orElse(List.of());
         List<LeftOut> leftOut = new ArrayList<>();
         arms.forEach(arm -> leftOut.addAll(arm.leftOut()));
         rows.corrupt().forEach(file -> leftOut.add(LeftOut.of(file)));
@@ -67,23 +68,36 @@ record AlignmentChapter(List<ArmAlignments> arms, List<LeftOut> leftOut, List<Co
         return new AlignmentChapter(arms, leftOut, rows.corrupt());
     }
 
-    private static List<ArmAlignments> arms(List<ArmRuns> arms, AskedAlignments asked, List<PermutationRow> used) {
+    private static List<ArmAlignments> arms(RunFindings runs, AskedAlignments asked, List<PermutationRow> used) {
         List<ArmAlignments> aligned = new ArrayList<>();
-        for (ArmRuns arm : arms) {
+        for (ArmRuns arm : runs.arms()) {
             if (asked.analysis().arms().contains(arm.arm())) {
-                Set<RunKey> keys = arm.planned().stream().map(PlannedRun::key).collect(Collectors.toSet());
                 for (AlignmentMethod method : asked.analysis().methods()) {
-                    MethodId id = method.id();
-                    List<PermutationRow> rows = used.stream()
-                            .filter(row -> row.key().method().equals(id)
-                                    && keys.contains(row.key().moved().run()))
-                            .toList();
-                    long count = asked.count(arm.arm(), method);
-                    aligned.add(ArmAlignments.of(arm.arm(), method.name(), arm.slot(), count, rows));
+                    List<Setting> settings =
+                            asked.tellsSettings(method) ? runs.settings(arm.arm()) : List.of(Setting.NONE);
+                    for (Setting setting : settings) {
+                        long count = asked.count(arm.arm(), setting, method);
+                        List<PermutationRow> rows = of(arm, setting, method, used);
+                        aligned.add(
+                                ArmAlignments.of(arm.arm(), setting.words(), method.name(), arm.slot(), count, rows));
+                    }
                 }
             }
         }
         return aligned;
+    }
+
+    private static List<PermutationRow> of(
+            ArmRuns arm, Setting setting, AlignmentMethod method, List<PermutationRow> used) {
+        MethodId id = method.id();
+        Set<RunKey> keys = arm.planned().stream()
+                .filter(run -> setting.equals(Setting.NONE) || run.setting().equals(setting))
+                .map(PlannedRun::key)
+                .collect(Collectors.toSet());
+        return used.stream()
+                .filter(row -> row.key().method().equals(id)
+                        && keys.contains(row.key().moved().run()))
+                .toList();
     }
 
     @Override
@@ -97,7 +111,7 @@ record AlignmentChapter(List<ArmAlignments> arms, List<LeftOut> leftOut, List<Co
     }
 
     private Table table() {
-        List<Column> columns = List.of(
+        List<Column> columns = new ArrayList<>(List.of(
                 Column.text("Arm"),
                 Column.text("Method"),
                 Column.number("Alignments", ""),
@@ -105,25 +119,34 @@ record AlignmentChapter(List<ArmAlignments> arms, List<LeftOut> leftOut, List<Co
                 Column.number("Loss after", "nats"),
                 Column.number("Change of loss", "nats"),
                 Column.number("Correlation of matched weights", "").key(),
-                Column.number("Left out", ""));
+                Column.number("Left out", "")));
+        boolean tellsSettings = arms.stream().anyMatch(arm -> !arm.setting().isEmpty());
+        if (tellsSettings) {
+            columns.add(1, Column.text("Setting"));
+        }
         List<Row> rows = arms.stream()
-                .map(arm -> new Row(
-                        OptionalInt.of(arm.slot()),
-                        List.of(
-                                Cell.text(arm.arm()),
-                                Cell.text(arm.method()),
-                                Cell.text(arm.count()),
-                                Cell.spread(
-                                        arm.summary(effect -> effect.before().loss()), 4),
-                                Cell.spread(arm.summary(effect -> effect.after().loss()), 4),
-                                Cell.spread(
-                                        arm.summary(effect -> effect.after().loss()
-                                                - effect.before().loss()),
-                                        6),
-                                Cell.spread(arm.summary(ArmAlignments::correlation), 4),
-                                Cell.count(arm.missing()))))
+                .map(arm -> new Row(OptionalInt.of(arm.slot()), cells(arm, tellsSettings)))
                 .toList();
         return new Table(
                 "alignments-table", "Alignments on the test set, mean \u00b1 std over the alignments", columns, rows);
+    }
+
+    private static List<Cell> cells(ArmAlignments arm, boolean tellsSettings) {
+        List<Cell> cells = new ArrayList<>(List.of(
+                Cell.text(arm.arm()),
+                Cell.text(arm.method()),
+                Cell.text(arm.count()),
+                Cell.spread(arm.summary(effect -> effect.before().loss()), 4),
+                Cell.spread(arm.summary(effect -> effect.after().loss()), 4),
+                Cell.spread(
+                        arm.summary(effect ->
+                                effect.after().loss() - effect.before().loss()),
+                        6),
+                Cell.spread(arm.summary(ArmAlignments::correlation), 4),
+                Cell.count(arm.missing())));
+        if (tellsSettings) {
+            cells.add(1, Cell.text(arm.setting()));
+        }
+        return cells;
     }
 }

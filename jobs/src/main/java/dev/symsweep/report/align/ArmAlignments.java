@@ -12,9 +12,10 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The alignments of an arm by a method.
+ * The alignments of an arm, or of a setting of it, by a method.
  *
  * @param arm its name
+ * @param setting which setting alone, in words; otherwise empty
  * @param method the method's name
  * @param slot the place of the arm among all, which gives it its colour
  * @param asked alignments that the plan asks for
@@ -22,16 +23,24 @@ import java.util.function.ToDoubleFunction;
  * @param notFinite others, which are in no mean
  */
 record ArmAlignments(
-        String arm, String method, int slot, long asked, List<PermutationRow> finite, List<PermutationRow> notFinite) {
+        String arm,
+        String setting,
+        String method,
+        int slot,
+        long asked,
+        List<PermutationRow> finite,
+        List<PermutationRow> notFinite) {
 
     ArmAlignments {
         finite = List.copyOf(finite);
         notFinite = List.copyOf(notFinite);
     }
 
-    static ArmAlignments of(String arm, String method, int slot, long asked, List<PermutationRow> rows) {
+    static ArmAlignments of(
+            String arm, String setting, String method, int slot, long asked, List<PermutationRow> rows) {
         return new ArmAlignments(
                 arm,
+                setting,
                 method,
                 slot,
                 asked,

@@ -8,8 +8,10 @@ import dev.symsweep.analysis.align.MethodId;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.analysis.align.Target;
+import dev.symsweep.population.PairSelection.Within;
 import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.population.Setting;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import java.util.ArrayList;
@@ -55,11 +57,22 @@ record AskedAlignments(
         return new AskedAlignments(analysis, runs, pairs, pairMethods, frames);
     }
 
-    /** How many alignments of an arm by a method there should be. */
-    long count(String arm, AlignmentMethod method) {
-        return isOfPairs(method)
-                ? pairs.count(arm)
-                : FramePlan.of(runs, List.of(arm)).runs();
+    /** Whether a setting says something of the alignments by a method: it does not where pairs mix settings. */
+    boolean tellsSettings(AlignmentMethod method) {
+        return !isOfPairs(method) || analysis.pairs().within() == Within.SETTING;
+    }
+
+    /**
+     * How many alignments of an arm and setting by a method there should be; of none in particular, of all settings.
+     */
+    long count(String arm, Setting setting, AlignmentMethod method) {
+        if (isOfPairs(method)) {
+            return setting.equals(Setting.NONE) ? pairs.count(arm) : pairs.count(arm, setting);
+        }
+        return FramePlan.of(runs, List.of(arm)).frames().stream()
+                .flatMap(frame -> frame.runs().stream())
+                .filter(run -> setting.equals(Setting.NONE) || run.setting().equals(setting))
+                .count();
     }
 
     /** Those of some rows that are asked for, a pair once for each method. */

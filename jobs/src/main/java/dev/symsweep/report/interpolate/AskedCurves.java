@@ -10,9 +10,8 @@ import dev.symsweep.population.Setting;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.sweep.SweepPlan;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +20,14 @@ import java.util.Set;
 /** The curves that a plan asks for. A pair is one whichever of its runs comes first. */
 final class AskedCurves {
 
+    private final PlannedRuns runs;
     private final List<Split> on;
     private final Optional<CurvePlan> all;
     private final Optional<CurvePlan> trained;
     private final Map<CurveKey, Optional<CurveKind>> kinds = new HashMap<>();
 
-    private AskedCurves(List<Split> on, Optional<CurvePlan> all, Optional<CurvePlan> trained) {
+    private AskedCurves(PlannedRuns runs, List<Split> on, Optional<CurvePlan> all, Optional<CurvePlan> trained) {
+        this.runs = runs;
         this.on = on;
         this.all = all;
         this.trained = trained;
@@ -37,6 +38,7 @@ final class AskedCurves {
         Optional<InterpolationAnalysis> analysis = plan.analysis(InterpolationAnalysis.class);
         PlannedRuns runs = plan.population();
         return new AskedCurves(
+                runs,
                 analysis.map(InterpolationAnalysis::on).orElse(List.of()),
                 analysis.map(asked -> CurvePlan.of(asked, runs)),
                 // Frames are of the runs that are trained, and so are the names of curves modulo such a method.
@@ -60,16 +62,22 @@ final class AskedCurves {
         return kind(row.key()).filter(kind::equals).isPresent();
     }
 
-    /** The curves that are asked for, one per pair, split and kind. */
+    /** Whether {@link CurveRow#isOutdated} says so. */
+    boolean isOutdated(CurveRow row) {
+        return runs.find(row.key().a().run())
+                .filter(run -> row.isOutdated(run.spec()))
+                .isPresent();
+    }
+
+    /** The curves that are asked for, one per pair, split and kind: one that is not outdated, if there is one. */
     List<CurveRow> distinct(List<CurveRow> rows) {
-        Set<CurveKey> seen = new HashSet<>();
-        List<CurveRow> distinct = new ArrayList<>();
+        Map<CurveKey, CurveRow> distinct = new LinkedHashMap<>();
         for (CurveRow row : rows) {
-            if (on.contains(row.key().split()) && kind(row.key()).isPresent() && seen.add(unordered(row.key()))) {
-                distinct.add(row);
+            if (on.contains(row.key().split()) && kind(row.key()).isPresent()) {
+                distinct.merge(unordered(row.key()), row, (first, other) -> isOutdated(first) ? other : first);
             }
         }
-        return distinct;
+        return List.copyOf(distinct.values());
     }
 
     private Optional<CurveKind> kind(CurveKey key) {

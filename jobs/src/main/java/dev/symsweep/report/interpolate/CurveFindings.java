@@ -65,9 +65,7 @@ record CurveFindings(
         }
         leftOut.addAll(LeftOut.rows(curves.rows().size() - asked.size(), "curve", RunFindings.NOT_PLANNED));
         leftOut.addAll(LeftOut.rows(asked.size() - used.size(), "curve", RunFindings.NOT_TRAINED));
-        long outdated = used.stream()
-                .filter(row -> isOf(plan, row, run -> row.isOutdated(run.spec())))
-                .count();
+        long outdated = used.stream().filter(planned::isOutdated).count();
         leftOut.addAll(LeftOut.rows(
                 Math.toIntExact(outdated),
                 "curve",

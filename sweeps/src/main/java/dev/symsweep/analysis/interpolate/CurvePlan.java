@@ -8,6 +8,7 @@ import dev.symsweep.analysis.align.FramePlan.PlannedFrame;
 import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -161,13 +162,23 @@ public final class CurvePlan {
         return pairs(kind).map(pairs -> pairs.count(arm)).orElse(0L);
     }
 
-    /** The kind of a stored curve, if it is asked for, whichever of its runs comes first. */
+    /**
+     * The kind of a stored curve, if it is asked for, whichever of its runs comes first. Those between weights on the
+     * way are not.
+     */
     public Optional<CurveKind> kind(CurveKey key) {
+        if (!isFinal(key.a()) || !isFinal(key.b())) {
+            return Optional.empty();
+        }
         return families.stream()
                 .filter(family -> family.has(key.path()))
                 .filter(family -> family.pairs().contains(key.a().run(), key.b().run()))
                 .map(Family::kind)
                 .findFirst();
+    }
+
+    private static boolean isFinal(Snapshot snapshot) {
+        return snapshot.equals(Snapshot.end(snapshot.run()));
     }
 
     /** The pairs that curves of a kind are of; none without such curves. */

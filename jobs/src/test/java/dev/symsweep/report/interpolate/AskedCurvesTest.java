@@ -1,0 +1,64 @@
+package dev.symsweep.report.interpolate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurvePath;
+import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.RepairKind;
+import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.jobs.TestSweeps;
+import dev.symsweep.landscape.Curve;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
+import dev.symsweep.sweep.SweepPlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class AskedCurvesTest {
+
+    private static final SweepPlan PLAN = TestSweeps.tiny(
+            "arms={batch: {symmetry: {type: standard}, architecture: {norm: batch-norm}}}",
+            "analyses={interpolate: {points: 3, repair: [reset]}}");
+    private static final Set<RunKey> RUNS =
+            PLAN.runs("batch").stream().map(PlannedRun::key).collect(Collectors.toSet());
+    private static final Snapshot A = Snapshot.end(PLAN.runs("batch").get(0).key());
+    private static final Snapshot B = Snapshot.end(PLAN.runs("batch").get(1).key());
+    private static final CurvePath RESET = PLAN.analysis(InterpolationAnalysis.class)
+            .map(analysis -> analysis.path(RepairKind.RESET))
+            .orElseThrow();
+
+    private final AskedCurves asked = AskedCurves.of(PLAN, RUNS);
+
+    /** As where its seeds were listed in another order when it was computed again. */
+    @Test
+    void aCurveThatIsNotOutdatedComesBeforeOneOfTheOtherDirection() {
+        CurveRow old = row(A, B, Optional.empty());
+        CurveRow again = row(B, A, Optional.of(RESET));
+
+        assertThat(asked.isOutdated(old)).isTrue();
+        assertThat(asked.distinct(List.of(old, again))).containsExactly(again);
+        assertThat(asked.distinct(List.of(again, old))).containsExactly(again);
+        assertThat(asked.distinct(List.of(old))).as("nothing else is there").containsExactly(old);
+    }
+
+    @Test
+    void curvesBetweenWeightsOnTheWayAreNotAskedFor() {
+        Snapshot early = Snapshot.after(B.run(), 1);
+
+        assertThat(asked.distinct(List.of(row(A, early, Optional.of(RESET)), row(early, A, Optional.of(RESET)))))
+                .isEmpty();
+    }
+
+    private static CurveRow row(Snapshot a, Snapshot b, Optional<CurvePath> path) {
+        Evaluation point = new Evaluation(0.5, 0.5, 100);
+        Curve curve = new Curve(List.of(point, point, point));
+        return new CurveRow(new CurveKey(RESET.id(), a, b, Split.TEST), "batch", path, curve);
+    }
+}
