@@ -64,7 +64,7 @@ public final class RunStore {
     }
 
     /**
-     * Opens a sweep's store for reading; makes nothing.
+     * Opens a sweep's store for reading; makes nothing itself, but {@link #scan} renews the index of runs.
      *
      * @param root as in {@link #open}
      * @throws StoreException if there is no such store, or it holds the results of another sweep
@@ -76,7 +76,7 @@ public final class RunStore {
     }
 
     /**
-     * Opens a store of whichever sweep for reading; makes nothing.
+     * Opens a store of whichever sweep for reading; makes nothing itself, but {@link #scan} renews the index of runs.
      *
      * @param root as in {@link #open}
      * @throws StoreException if there is no such store
@@ -215,7 +215,8 @@ public final class RunStore {
 
     /**
      * Reads all runs, sorted by key; leftover temporary files are passed over. A store of many runs has an index, so
-     * that not every file is opened; where it says nothing of a file as it is, the file is read.
+     * that not every file is opened; where it says nothing of a file as it is, the file is read. The index,
+     * {@code index/runs.parquet}, is written anew where many files were read, if the store can be written.
      *
      * @throws StoreException if a file cannot be read now, or only by a newer Symsweep: its run may be complete
      */
