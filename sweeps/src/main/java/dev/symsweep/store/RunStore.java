@@ -1,17 +1,12 @@
 package dev.symsweep.store;
 
 import dev.symsweep.network.ParameterLayout;
-import dev.symsweep.population.Moment;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
-import dev.symsweep.spec.BuiltNetwork;
-import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
-import dev.symsweep.training.InitialParameters;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -190,27 +185,6 @@ public final class RunStore {
      */
     public float[] weights(RunKey key) {
         return OneRow.read(files, file(key), List.of(RunColumns.WEIGHTS), row -> row.floats(RunColumns.WEIGHTS));
-    }
-
-    /**
-     * Reads the weights of a snapshot. Initial weights that were not kept are drawn again, as they follow from the
-     * run's spec.
-     *
-     * @throws UnreadableRunException if a file is missing or corrupt; the message names it
-     * @throws StoreException if a file cannot be read now, or only by a newer Symsweep; likewise
-     */
-    public float[] weights(Snapshot snapshot) {
-        if (snapshot.moment() instanceof Moment.Epoch epoch) {
-            boolean isDrawn = epoch.number() == 0 && !checkpoints.has(snapshot.run(), 0);
-            return isDrawn ? initial(snapshot.run()) : checkpoints.weights(snapshot.run(), epoch.number());
-        }
-        return weights(snapshot.run());
-    }
-
-    private float[] initial(RunKey key) {
-        RunSpec spec = read(key).run().spec();
-        BuiltNetwork built = Networks.of(spec);
-        return InitialParameters.draw(built.network().layout(), spec.recipe().initial(), built.fixed(), spec.seed());
     }
 
     /**
