@@ -39,6 +39,7 @@ final class SweepSession implements AutoCloseable {
     private final SparkSession spark;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final ProgressDisplay progress;
 
     private SweepSession(
             SweepPlan plan, String root, Optional<Path> data, SparkSession spark, PrintWriter out, PrintWriter err) {
@@ -48,6 +49,7 @@ final class SweepSession implements AutoCloseable {
         this.spark = spark;
         this.out = out;
         this.err = err;
+        this.progress = ProgressDisplay.on(err);
     }
 
     /**
@@ -133,7 +135,7 @@ final class SweepSession implements AutoCloseable {
     }
 
     private <J extends SparkJob<J>> J prepared(SparkJob<J> job) {
-        J prepared = job.plan(plan).store(root).progress(ProgressDisplay.on(err));
+        J prepared = job.plan(plan).store(root).progress(progress);
         data.ifPresent(prepared::data);
         return prepared;
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.symsweep.cli.CommandLines.Run;
 import dev.symsweep.data.DataDigest;
 import dev.symsweep.jobs.TestSweeps;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.store.run.Provenance;
+import dev.symsweep.store.run.RunRow;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,5 +147,27 @@ class OwnDataCommandTest {
                     .contains(", must be sha256:")
                     .doesNotContain("test data");
         }
+    }
+
+    /** As those of stores from before digests were taken; each job of the command finds them. */
+    @Test
+    void runsOfUnknownDataAreToldOfOnceACommand() {
+        assertThat(onData("train").exitCode()).isZero();
+        RunStore store = RunStore.openExisting(new Configuration(), root);
+        for (RunRow row : store.scan().rows()) {
+            Provenance known = row.provenance();
+            Provenance unknown = new Provenance(
+                    known.semantics(), known.numerics(), known.versions(), Optional.empty(), known.network());
+            store.write(
+                    new RunRow(row.sweep(), row.run(), row.outcome(), row.timing(), unknown, row.layout()),
+                    store.weights(row.run().key()));
+        }
+
+        Run run = onData("run");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err().lines().filter(line -> line.startsWith("symsweep: ")))
+                .containsExactly("symsweep: 6 runs do not say on which data they were trained; whether it is the data"
+                        + " of now is not checked");
     }
 }

@@ -12,6 +12,7 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.statistics.Summary;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Table;
+import dev.symsweep.store.network.SnapshotWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -234,7 +235,7 @@ class ThirdAnalysisTest {
 
     /** In another order than the analysis sums. */
     private double norm(Snapshot snapshot) {
-        float[] weights = store().weights(snapshot);
+        float[] weights = SnapshotWeights.at(new Configuration(), root).of(snapshot);
         double squares = 0;
         for (int i = weights.length - 1; i >= 0; i--) {
             squares += Math.pow(weights[i], 2);

@@ -36,13 +36,13 @@ class RepairedReportTest {
                                 + "maximum  error at the",
                         "                                                     midpoint  over ends' mean    "
                                 + "over chord      midpoint",
-                        "arm                                repair  pairs       [nats]           [nats]        "
+                        "arm                              repair    pairs       [nats]           [nats]        "
                                 + "[nats]    [% points]",
-                        "standard                             none      1       0.5000           0.5000        "
+                        "standard                         none          1       0.5000           0.5000        "
                                 + "0.5000          0.00",
                         "standard                         measured      1       0.4000           0.4000        "
                                 + "0.4000          0.00",
-                        "standard modulo weight-matching      none      1       0.3000           0.3000        "
+                        "standard modulo weight-matching  none          1       0.3000           0.3000        "
                                 + "0.3000          0.00",
                         "standard modulo weight-matching  measured      1       0.1000           0.1000        "
                                 + "0.1000          0.00");

@@ -1,17 +1,12 @@
 package dev.symsweep.store;
 
 import dev.symsweep.network.ParameterLayout;
-import dev.symsweep.population.Moment;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
-import dev.symsweep.spec.BuiltNetwork;
-import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
-import dev.symsweep.training.InitialParameters;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -64,7 +59,7 @@ public final class RunStore {
     }
 
     /**
-     * Opens a sweep's store for reading; makes nothing.
+     * Opens a sweep's store for reading; makes nothing itself, but {@link #scan} renews the index of runs.
      *
      * @param root as in {@link #open}
      * @throws StoreException if there is no such store, or it holds the results of another sweep
@@ -76,7 +71,7 @@ public final class RunStore {
     }
 
     /**
-     * Opens a store of whichever sweep for reading; makes nothing.
+     * Opens a store of whichever sweep for reading; makes nothing itself, but {@link #scan} renews the index of runs.
      *
      * @param root as in {@link #open}
      * @throws StoreException if there is no such store
@@ -193,29 +188,9 @@ public final class RunStore {
     }
 
     /**
-     * Reads the weights of a snapshot. Initial weights that were not kept are drawn again, as they follow from the
-     * run's spec.
-     *
-     * @throws UnreadableRunException if a file is missing or corrupt; the message names it
-     * @throws StoreException if a file cannot be read now, or only by a newer Symsweep; likewise
-     */
-    public float[] weights(Snapshot snapshot) {
-        if (snapshot.moment() instanceof Moment.Epoch epoch) {
-            boolean isDrawn = epoch.number() == 0 && !checkpoints.has(snapshot.run(), 0);
-            return isDrawn ? initial(snapshot.run()) : checkpoints.weights(snapshot.run(), epoch.number());
-        }
-        return weights(snapshot.run());
-    }
-
-    private float[] initial(RunKey key) {
-        RunSpec spec = read(key).run().spec();
-        BuiltNetwork built = Networks.of(spec);
-        return InitialParameters.draw(built.network().layout(), spec.recipe().initial(), built.fixed(), spec.seed());
-    }
-
-    /**
      * Reads all runs, sorted by key; leftover temporary files are passed over. A store of many runs has an index, so
-     * that not every file is opened; where it says nothing of a file as it is, the file is read.
+     * that not every file is opened; where it says nothing of a file as it is, the file is read. The index,
+     * {@code index/runs.parquet}, is written anew where many files were read, if the store can be written.
      *
      * @throws StoreException if a file cannot be read now, or only by a newer Symsweep: its run may be complete
      */

@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows how far a job is. Whatever is shown, every unit of work gets its line in the log file. */
+/** Shows how far jobs are, one after another. Whatever is shown, every unit of work gets its line in the log file. */
 public abstract class ProgressDisplay implements ProgressListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressDisplay.class);
@@ -18,6 +20,7 @@ public abstract class ProgressDisplay implements ProgressListener {
 
     private final PrintWriter writer;
     private final InstantSource clock;
+    private final Set<String> said = new HashSet<>();
     private ProgressState state = ProgressState.start("", 0, 0);
     private Instant start = Instant.EPOCH;
 
@@ -31,6 +34,16 @@ public abstract class ProgressDisplay implements ProgressListener {
         return Boolean.getBoolean(TERMINAL)
                 ? new TerminalProgress(writer, InstantSource.system())
                 : new PlainProgress(writer, InstantSource.system());
+    }
+
+    /** Jobs of one command find the same, which is said once. */
+    @Override
+    public final synchronized void warned(String line) {
+        if (said.add(line)) {
+            LOG.warn("{}", line);
+            writer.println("symsweep: " + line);
+            writer.flush();
+        }
     }
 
     @Override

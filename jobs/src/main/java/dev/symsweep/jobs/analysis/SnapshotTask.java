@@ -7,8 +7,8 @@ import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.jobs.tile.TileReport.Unreadable;
 import dev.symsweep.jobs.tile.TileVectors;
-import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Table;
+import dev.symsweep.store.network.SnapshotWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,12 +45,12 @@ final class SnapshotTask<K extends Comparable<K>, R> implements SparkJob.TaskBod
     public TileReport run(SnapshotBatch batch) {
         Stopwatch stopwatch = Stopwatch.start();
         Configuration configuration = hadoop.value().value();
-        RunStore store = RunStore.at(configuration, root);
+        SnapshotWeights weights = SnapshotWeights.at(configuration, root);
         List<Unreadable> unreadable = new ArrayList<>();
         int computed = 0;
         try (RowWriter<R> writer = RowWriter.into(Table.at(configuration, root, measure.codec())::write)) {
             for (SnapshotBatch.Unit unit : batch.units()) {
-                TileVectors vectors = TileVectors.read(store, unit.snapshots());
+                TileVectors vectors = TileVectors.read(weights, unit.snapshots());
                 if (vectors.unreadable().isEmpty()) {
                     writer.add(measure.rows(new SnapshotVectors(unit, vectors, dataRoot)));
                     computed++;

@@ -8,7 +8,9 @@ import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.data.source.DataSource;
 import dev.symsweep.data.source.LoadedData;
+import dev.symsweep.spec.DataSection;
 import dev.symsweep.spec.DataSpec;
+import dev.symsweep.yaml.CanonicalJson;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ public final class DataCache {
      *
      * @param path the directory that holds downloaded ones; as text, to travel with tasks, and absolute, as executors
      *     work elsewhere; empty if none was named
-     * @param expected by the set's name, the digests of the data that stored runs were trained on
+     * @param expected by the set as specs write it, the digests of the data that stored runs were trained on
      */
     public record Root(String path, Map<String, DataDigests> expected) implements Serializable {
 
@@ -49,9 +51,22 @@ public final class DataCache {
                     directory.map(path -> path.toAbsolutePath().toString()).orElse(""), Map.of());
         }
 
-        /** The same, where data must be what runs were trained on. */
-        public Root expecting(Map<String, DataDigests> digests) {
-            return new Root(path, digests);
+        /** The same, where data of a set must be what runs were trained on, unless their spec states its digest. */
+        public Root expecting(Map<DataSource, DataDigests> digests) {
+            Map<String, DataDigests> written = new TreeMap<>();
+            digests.forEach((source, digest) -> written.put(written(source), digest));
+            return new Root(path, written);
+        }
+
+        private Optional<DataDigests> expected(DataSpec spec) {
+            return spec.digest().isPresent()
+                    ? Optional.empty()
+                    : Optional.ofNullable(expected.get(written(spec.source())));
+        }
+
+        /** As text, to travel with tasks. */
+        private static String written(DataSource source) {
+            return CanonicalJson.write(DataSection.write(DataSpec.of(source)));
         }
 
         Optional<Path> directory() {
@@ -94,12 +109,10 @@ public final class DataCache {
         LoadedData loaded = WHOLE_SETS.computeIfAbsent(
                 new SetKey(spec.source(), root.path()), set -> set.source().load(root.directory()));
         spec.digest().ifPresent(loaded::require);
-        Optional.ofNullable(root.expected().get(spec.set()))
-                .flatMap(loaded::differenceFrom)
-                .ifPresent(difference -> {
-                    throw new DataException(difference + ", as runs in the store were trained on that; other data"
-                            + " needs another --out, or a sweep file that says data.digest");
-                });
+        root.expected(spec).flatMap(loaded::differenceFrom).ifPresent(difference -> {
+            throw new DataException(difference + ", as runs in the store were trained on that; other data"
+                    + " needs another --out, or a sweep file that says data.digest");
+        });
         return loaded;
     }
 

@@ -7,6 +7,13 @@ public interface ProgressListener {
     ProgressListener SILENT = new ProgressListener() {};
 
     /**
+     * Something that people should know, though the job goes on.
+     *
+     * @param line one line, which may come again
+     */
+    default void warned(String line) {}
+
+    /**
      * The job's tasks are about to start.
      *
      * @param what the units of work in the plural, for instance {@code runs}

@@ -2,16 +2,18 @@ package dev.symsweep.jobs.spark;
 
 import dev.symsweep.data.DataDigests;
 import dev.symsweep.data.DataException;
+import dev.symsweep.data.source.DataSource;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.DataSpec;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -37,7 +39,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     private @Nullable SweepPlan plan;
     private @Nullable String root;
     private Optional<Path> data = Optional.empty();
-    private Map<String, DataDigests> expected = Map.of();
+    private Map<DataSource, DataDigests> expected = Map.of();
     private ProgressListener progress = ProgressListener.SILENT;
     private Runnable start = () -> {};
 
@@ -101,24 +103,43 @@ public abstract class SparkJob<J extends SparkJob<J>> {
 
     /**
      * From now on data must be what the planned runs among these were trained on, so that a store never mixes data.
+     * Runs whose spec states the digest are held to that alone. Of complete runs that do not say on which data they
+     * were trained a warning tells how many there are.
      *
-     * @throws DataException if these were trained on different data of one name
+     * @throws DataException if these were trained on different data of one set
      */
     public void expectDataOf(Collection<RunRow> rows) {
-        Map<String, DataDigests> digests = new TreeMap<>();
+        Map<DataSource, DataDigests> digests = new HashMap<>();
+        int unknown = 0;
         for (RunRow row : rows) {
-            if (row.provenance().data().isPresent()
-                    && plan().population().find(row.run().key()).isPresent()) {
-                String set = row.run().spec().data().set();
-                DataDigests found = row.provenance().data().get();
-                DataDigests first = digests.putIfAbsent(set, found);
-                if (first != null && !first.equals(found)) {
-                    throw new DataException("data set " + set + ": runs in the store were trained on different data, "
-                            + first.set() + " and " + found.set());
-                }
+            if (!isHeldToItsData(row)) {
+                continue;
+            }
+            if (row.provenance().data().isEmpty()) {
+                unknown++;
+                continue;
+            }
+            DataSpec data = row.run().spec().data();
+            DataDigests found = row.provenance().data().get();
+            DataDigests first = digests.putIfAbsent(data.source(), found);
+            if (first != null && !first.equals(found)) {
+                throw new DataException("data set " + data.set() + ": runs in the store were trained on different"
+                        + " data, " + first.set() + " and " + found.set());
             }
         }
         expected = digests;
+        if (unknown > 0) {
+            progress.warned((unknown == 1
+                            ? "1 run does not say on which data it was"
+                            : unknown + " runs do not say on which data they were")
+                    + " trained; whether it is the data of now is not checked");
+        }
+    }
+
+    private boolean isHeldToItsData(RunRow row) {
+        return row.outcome().status().isComplete()
+                && row.run().spec().data().digest().isEmpty()
+                && plan().population().find(row.run().key()).isPresent();
     }
 
     /** Who is told how far the job is. */

@@ -1,7 +1,7 @@
 package dev.symsweep.jobs.spark;
 
 import dev.symsweep.population.Snapshot;
-import dev.symsweep.store.RunStore;
+import dev.symsweep.store.network.SnapshotWeights;
 import java.lang.ref.SoftReference;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +23,7 @@ public final class VectorCache {
     public static float[] of(Configuration hadoop, String root, Snapshot snapshot) {
         Key key = new Key(root, snapshot);
         return Optional.ofNullable(VECTORS.get(key)).map(SoftReference::get).orElseGet(() -> {
-            float[] weights = RunStore.at(hadoop, root).weights(snapshot);
+            float[] weights = SnapshotWeights.at(hadoop, root).of(snapshot);
             VECTORS.put(key, new SoftReference<>(weights));
             return weights;
         });

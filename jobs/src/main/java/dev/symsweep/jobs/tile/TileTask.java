@@ -4,7 +4,7 @@ import dev.symsweep.data.TrainTest;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
-import dev.symsweep.store.RunStore;
+import dev.symsweep.store.network.SnapshotWeights;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -36,7 +36,7 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
     @Override
     public final TileReport run(Tile<W> tile) {
         Stopwatch stopwatch = Stopwatch.start();
-        TileVectors vectors = TileVectors.read(RunStore.at(configuration(), root), tile.snapshots());
+        TileVectors vectors = TileVectors.read(SnapshotWeights.at(configuration(), root), tile.snapshots());
         List<Tile.Pair<W>> readable = tile.readable(vectors);
         if (!readable.isEmpty()) {
             TrainTest data = DataCache.of(tile.spec().data(), dataRoot);

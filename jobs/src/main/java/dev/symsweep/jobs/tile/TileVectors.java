@@ -3,8 +3,8 @@ package dev.symsweep.jobs.tile;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.tile.TileReport.Unreadable;
 import dev.symsweep.population.Snapshot;
-import dev.symsweep.store.RunStore;
 import dev.symsweep.store.UnreadableRunException;
+import dev.symsweep.store.network.SnapshotWeights;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +23,11 @@ public final class TileVectors {
     private TileVectors() {}
 
     /** Reads the vectors of these snapshots. */
-    public static TileVectors read(RunStore store, List<Snapshot> snapshots) {
+    public static TileVectors read(SnapshotWeights weights, List<Snapshot> snapshots) {
         TileVectors read = new TileVectors();
         for (int i = 0; i < snapshots.size(); i++) {
             try {
-                read.vectors.put(i, store.weights(snapshots.get(i)));
+                read.vectors.put(i, weights.of(snapshots.get(i)));
             } catch (UnreadableRunException e) {
                 read.unreadable.add(new Unreadable(snapshots.get(i), Reasons.oneLine(e)));
             }

@@ -50,4 +50,14 @@ class ProgressDisplayTest {
                 .allMatch(line -> line.startsWith("\u001b[2K"));
         assertThat(screen.toString().chars().filter(c -> c == '\n')).hasSize(1);
     }
+
+    @Test
+    void warningsOfSeveralJobsAreSaidOnce() {
+        ProgressDisplay display = new PlainProgress(new PrintWriter(screen), clock);
+
+        display.warned("old runs");
+        display.warned("old runs");
+
+        assertThat(screen.toString()).isEqualTo("symsweep: old runs" + System.lineSeparator());
+    }
 }

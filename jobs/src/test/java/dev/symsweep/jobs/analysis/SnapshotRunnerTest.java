@@ -18,6 +18,7 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.population.StoredSnapshots;
 import dev.symsweep.store.Codec;
 import dev.symsweep.store.Table;
+import dev.symsweep.store.network.SnapshotWeights;
 import dev.symsweep.sweep.SweepPlan;
 import java.nio.file.Files;
 import java.util.List;
@@ -81,7 +82,9 @@ class SnapshotRunnerTest {
 
         assertThat(result.computed()).isEqualTo(6);
         for (PlannedRun run : PLAN.population().of(List.of("standard", "sigma"))) {
-            float[] initial = store.runs().weights(Snapshot.after(run.key(), 0));
+            float[] initial = SnapshotWeights.at(
+                            new Configuration(), store.root().toString())
+                    .of(Snapshot.after(run.key(), 0));
             double distance = distance(initial, store.weights(run));
             assertThat(distance).isPositive();
             assertThat(rows()).contains(new NormRow(Snapshot.end(run.key()), run.arm(), distance + 2000));

@@ -101,16 +101,25 @@ class DataCacheTest {
         DataDigests digests = DataCache.digests(GLYPHS, NO_FILES);
         DataDigest other = DataDigest.ofContents(List.of());
 
-        assertThat(DataCache.of(GLYPHS, NO_FILES.expecting(Map.of("glyphs", digests)))
+        assertThat(DataCache.of(GLYPHS, NO_FILES.expecting(Map.of(GLYPHS.source(), digests)))
                         .train()
                         .size())
                 .isPositive();
         DataDigests others = new DataDigests(other, digests.test());
-        assertThatThrownBy(() -> DataCache.of(GLYPHS, NO_FILES.expecting(Map.of("glyphs", others))))
+        assertThatThrownBy(() -> DataCache.of(GLYPHS, NO_FILES.expecting(Map.of(GLYPHS.source(), others))))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(
                         "data set glyphs: training data has digest " + digests.train() + ", must be " + other)
                 .hasMessageContaining("runs in the store were trained on that");
+    }
+
+    @Test
+    void runsWhoseSpecStatesTheDigestAreHeldToThatAlone() {
+        DataDigests digests = DataCache.digests(GLYPHS, NO_FILES);
+        DataDigests others = new DataDigests(DataDigest.ofContents(List.of()), digests.test());
+        DataCache.Root expecting = NO_FILES.expecting(Map.of(GLYPHS.source(), others));
+
+        assertThat(DataCache.digests(GLYPHS.pinnedTo(digests.set()), expecting)).isEqualTo(digests);
     }
 
     private static float[] image(LabelledImages images, int example) {

@@ -13,6 +13,11 @@ public final class RecordedProgress implements ProgressListener {
     }
 
     @Override
+    public void warned(String line) {
+        events.add("warned " + line);
+    }
+
+    @Override
     public void started(String what, int total, int skipped) {
         events.add("started " + what + " " + total + " " + skipped);
     }

@@ -5,6 +5,7 @@ import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.Table;
+import dev.symsweep.store.UnreadableRunException;
 import dev.symsweep.store.run.RunRow;
 import java.util.Arrays;
 import java.util.List;
@@ -28,15 +29,25 @@ public final class StoredNetworks {
     }
 
     /**
-     * The network of a run.
+     * The network of a run. One that is built again by the run's spec is as good as the stored one if it has its
+     * digest.
      *
      * @param weights its final weights
      * @return none if the run's row names no network, and what is built by its spec is not it
-     * @throws StoreException if the table cannot be read, or lacks a network that the run's row names
+     * @throws UnreadableRunException if the table lacks a network that the run's row names, and it cannot be built
+     *     again
+     * @throws StoreException if such a network cannot be read
      */
     public Optional<NetworkRow> of(RunRow run, float[] weights) {
         Optional<NetworkDigest> named = run.provenance().network();
-        return named.isPresent() ? Optional.of(read(named.get())) : rebuilt(run, weights);
+        return named.isPresent() ? Optional.of(named(run, named.get())) : checked(run, weights);
+    }
+
+    private NetworkRow named(RunRow run, NetworkDigest digest) {
+        return built(run)
+                .map(built -> NetworkRow.of(built.network(), built.fixed()))
+                .filter(row -> row.digest().equals(digest))
+                .orElseGet(() -> read(digest));
     }
 
     private NetworkRow read(NetworkDigest digest) {
@@ -44,27 +55,29 @@ public final class StoredNetworks {
                 .filter(entry -> entry.key().equals(digest))
                 .toList();
         return Optional.ofNullable(table.read(entries).get(digest))
-                .orElseThrow(() -> new StoreException("the table of networks lacks network " + digest));
+                .orElseThrow(() -> new UnreadableRunException("the table of networks lacks network " + digest));
     }
 
-    private static Optional<NetworkRow> rebuilt(RunRow run, float[] weights) {
+    private static Optional<NetworkRow> checked(RunRow run, float[] weights) {
         if (run.provenance().semantics() < FIRST_DRAWN_ALIKE) {
             return Optional.empty();
         }
-        BuiltNetwork built;
+        return built(run)
+                .filter(built -> {
+                    float[] restored = weights.clone();
+                    built.fixed().restore(restored);
+                    return Arrays.equals(weights, restored);
+                })
+                .map(built -> NetworkRow.of(built.network(), built.fixed()));
+    }
+
+    /** What is built by a run's spec; none if the run was not of this network. */
+    private static Optional<BuiltNetwork> built(RunRow run) {
         try {
-            built = Networks.of(run.run().spec());
+            return Optional.of(Networks.of(run.run().spec()))
+                    .filter(built -> built.network().layout().equals(run.layout()));
         } catch (IllegalArgumentException e) {
-            // The run was not of this network: there is none.
             return Optional.empty();
         }
-        if (!built.network().layout().equals(run.layout())) {
-            return Optional.empty();
-        }
-        float[] restored = weights.clone();
-        built.fixed().restore(restored);
-        return Arrays.equals(weights, restored)
-                ? Optional.of(NetworkRow.of(built.network(), built.fixed()))
-                : Optional.empty();
     }
 }
