@@ -26,8 +26,7 @@ public record StoredSnapshots(Map<RunKey, Integer> trained, Map<RunKey, Set<Inte
     /** Whether a vector never was, as its run is trained and ended before that epoch. */
     public boolean isBeyondEnd(Snapshot snapshot) {
         return snapshot.moment() instanceof Moment.Epoch epoch
-                && has(snapshot.run())
-                && epoch.number() > trained.get(snapshot.run());
+                && epoch.number() > trained.getOrDefault(snapshot.run(), Integer.MAX_VALUE);
     }
 
     /** Whether a vector can be read. Initial weights always can, as they are drawn again where they were not kept. */
