@@ -6,26 +6,22 @@ import dev.symsweep.alignment.PairMatcher;
 import dev.symsweep.alignment.TrainedMlps;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.data.source.DataSets;
+import dev.symsweep.data.source.RealData;
 import dev.symsweep.landscape.Barrier;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Weight matching of networks that were trained on the real MNIST. */
-@EnabledIfEnvironmentVariable(
-        named = "SYMSWEEP_DATA",
-        matches = ".+",
-        disabledReason = "SYMSWEEP_DATA does not name a data directory with mnist/ in it")
+@EnabledIf(
+        value = "dev.symsweep.data.source.RealData#hasMnist",
+        disabledReason = "SYMSWEEP_DATA does not name a data directory with MNIST in it")
 class WeightMatchingOnMnistTest {
 
     /** Sharma et al. 2024, E.1 (8), after 2 epochs: the barrier shrinks from 1.60 nats to 0.02, ends of 0.06 apart. */
     @Test
     void bringsTwoMlpsIntoOneBasin() {
-        TrainTest mnist = DataSets.named("mnist")
-                .load(Optional.of(Path.of(System.getenv("SYMSWEEP_DATA"))))
-                .examples();
+        TrainTest mnist = DataSets.named("mnist").load(RealData.root()).examples();
         TrainedMlps mlps = TrainedMlps.on(mnist, List.of(512, 512, 512), 2, 2);
         float[] a = mlps.vectors().get(0);
         float[] b = mlps.vectors().get(1);

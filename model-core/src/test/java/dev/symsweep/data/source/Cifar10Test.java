@@ -8,15 +8,15 @@ import dev.symsweep.data.PixelStatistics;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.data.file.DataCheck;
 import dev.symsweep.data.file.FileCheck.Verdict;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The real CIFAR-10, against its published counts and statistics. */
-@EnabledIf(value = "isThere", disabledReason = "SYMSWEEP_DATA does not name a data directory with CIFAR-10 in it")
+@EnabledIf(
+        value = "dev.symsweep.data.source.RealData#hasCifar10",
+        disabledReason = "SYMSWEEP_DATA does not name a data directory with CIFAR-10 in it")
 class Cifar10Test {
 
     private static final PixelStatistics ZERO_TO_ONE =
@@ -25,19 +25,9 @@ class Cifar10Test {
     private static LoadedData loaded;
     private static TrainTest cifar10;
 
-    private static Optional<Path> root() {
-        return Optional.ofNullable(System.getenv("SYMSWEEP_DATA")).map(Path::of);
-    }
-
-    static boolean isThere() {
-        return root().filter(root -> DataSets.named("cifar10").files().stream()
-                        .allMatch(file -> file.locate(root).isPresent()))
-                .isPresent();
-    }
-
     @BeforeAll
     static void load() {
-        loaded = DataSets.named("cifar10").load(root());
+        loaded = DataSets.named("cifar10").load(RealData.root());
         cifar10 = loaded.examples();
     }
 
@@ -107,7 +97,8 @@ class Cifar10Test {
 
     @Test
     void filesAreAsPublished() {
-        assertThat(DataCheck.of(DataSets.named("cifar10").files(), root().orElseThrow()))
+        assertThat(DataCheck.of(
+                        DataSets.named("cifar10").files(), RealData.root().orElseThrow()))
                 .hasSize(6)
                 .allSatisfy(check ->
                         assertThat(check.verdict()).as(check.detail()).isIn(Verdict.VERIFIED, Verdict.SAME_CONTENT));

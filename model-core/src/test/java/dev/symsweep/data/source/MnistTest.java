@@ -12,13 +12,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The real MNIST, against its published counts and statistics. */
-@EnabledIfEnvironmentVariable(
-        named = "SYMSWEEP_DATA",
-        matches = ".+",
-        disabledReason = "SYMSWEEP_DATA does not name a data directory with mnist/ in it")
+@EnabledIf(
+        value = "dev.symsweep.data.source.RealData#hasMnist",
+        disabledReason = "SYMSWEEP_DATA does not name a data directory with MNIST in it")
 class MnistTest {
 
     private static final double MEAN = 0.1307;
@@ -30,7 +29,7 @@ class MnistTest {
 
     @BeforeAll
     static void load() {
-        root = Path.of(System.getenv("SYMSWEEP_DATA"));
+        root = RealData.root().orElseThrow();
         loaded = DataSets.named("mnist").load(Optional.of(root));
         mnist = loaded.examples();
     }
