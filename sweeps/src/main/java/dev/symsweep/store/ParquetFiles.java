@@ -144,6 +144,16 @@ final class ParquetFiles {
         }
     }
 
+    /**
+     * Reads all of a file, to know whether it is whole.
+     *
+     * @throws UnreadableFileException if it is missing, broken or of another kind
+     * @throws StoreException as in {@link #read}
+     */
+    void verify(Path file) throws UnreadableFileException {
+        read(file, format.columnsBut(), row -> {});
+    }
+
     private int read(WatchedFile input, Set<String> columns, Consumer<StoredRow> rows)
             throws IOException, UnreadableFileException, NewerFormatException {
         ParquetReadOptions options = HadoopReadOptions.builder(directory.hadoop())
