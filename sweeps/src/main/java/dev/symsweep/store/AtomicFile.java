@@ -1,5 +1,6 @@
 package dev.symsweep.store;
 
+import dev.symsweep.store.exit.WritesAtExit;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
@@ -32,6 +33,10 @@ final class AtomicFile {
      *     deleted, the new content stays under its hidden name, which the message gives
      */
     static void write(Directory directory, String name, Content content) {
+        WritesAtExit.complete(() -> replace(directory, name, content));
+    }
+
+    private static void replace(Directory directory, String name, Content content) {
         FileSystem files = directory.files();
         Path target = directory.file(name);
         Path temporary = directory.file("." + name + "." + UUID.randomUUID() + ".tmp");
