@@ -47,6 +47,12 @@ public final class Directory {
         return files.makeQualified(path).toString();
     }
 
+    /** The path of a file as people are told it, the same whoever tells it: whole, and without the scheme of local disks. */
+    public String shown(Path file) {
+        Path whole = files.makeQualified(file);
+        return "file".equals(whole.toUri().getScheme()) ? whole.toUri().getPath() : whole.toString();
+    }
+
     /** A directory in this one. */
     public Directory child(String name) {
         return new Directory(files, new Path(path, name), hadoop);
@@ -75,6 +81,18 @@ public final class Directory {
             }
         } catch (IOException e) {
             throw new StoreException("cannot make directory " + path + ": " + Causes.line(e), e);
+        }
+    }
+
+    /** Moves a file into this directory, in place of one of that name; tells whether it did. */
+    boolean take(Path file) {
+        Path target = file(file.getName());
+        try {
+            files.mkdirs(path);
+            files.delete(target, false);
+            return files.rename(file, target);
+        } catch (IOException e) {
+            return false;
         }
     }
 
