@@ -3,7 +3,6 @@ package dev.symsweep.store;
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class CheckpointStore {
             required binary key (STRING);
             required int32 epoch;
             required binary weights;
-            """);
+            """).releasedWithoutDigest();
 
     private static final String EPOCH = "epoch";
 
@@ -91,12 +90,7 @@ public final class CheckpointStore {
      * @throws StoreException if the directory cannot be read
      */
     public boolean has(RunKey key, int epoch) {
-        Path file = files.file(Snapshot.after(key, epoch).text());
-        try {
-            return files.files().directory().files().exists(file);
-        } catch (IOException e) {
-            throw new StoreException("cannot read " + file + ": " + Causes.line(e), e);
-        }
+        return files.files().directory().has(Snapshot.after(key, epoch).text() + ParquetFiles.ENDING);
     }
 
     /**

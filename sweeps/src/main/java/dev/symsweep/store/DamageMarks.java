@@ -3,6 +3,7 @@ package dev.symsweep.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.symsweep.data.file.Remedy;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
@@ -60,8 +61,8 @@ final class DamageMarks {
     /** Takes the mark off a file, if it has one. */
     void remove(Path file) {
         try {
-            marks.files().delete(marks.file(file.getName() + ENDING), false);
-        } catch (IOException e) {
+            marks.delete(file.getName() + ENDING);
+        } catch (StoreException e) {
             // The file is another one by now, so its mark does not count.
             return;
         }
@@ -96,7 +97,7 @@ final class DamageMarks {
 
     private Optional<String> reason(String file, String mark) {
         try {
-            FileStatus now = directory.files().getFileStatus(directory.file(file));
+            FileStatus now = directory.files().status(directory.file(file));
             JsonNode then = JSON.readTree(TextFile.read(marks, mark).orElse(""));
             boolean isSame = then.path(LENGTH).asLong(-1) == now.getLen()
                     && then.path(MODIFIED).asLong(-1) == now.getModificationTime();
@@ -104,7 +105,7 @@ final class DamageMarks {
         } catch (FileNotFoundException | JsonProcessingException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new StoreException("cannot read " + directory.file(file) + ": " + Causes.line(e), e);
+            throw new StoreException("cannot read " + directory.file(file) + ": " + Remedy.line(e), e);
         }
     }
 }

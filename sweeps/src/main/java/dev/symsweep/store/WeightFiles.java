@@ -1,5 +1,6 @@
 package dev.symsweep.store;
 
+import dev.symsweep.data.file.Remedy;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -68,15 +69,14 @@ final class WeightFiles {
         Path file = file(name);
         FileStatus status;
         try {
-            status = files.directory().files().getFileStatus(file);
+            status = files.directory().files().status(file);
         } catch (FileNotFoundException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new StoreException("cannot read " + file + ": " + Causes.line(e), e);
+            throw new StoreException("cannot read " + file + ": " + Remedy.line(e), e);
         }
         try {
-            files.verify(file);
-            OneRow.find(files, file, files.format().columnsBut(RunColumns.WEIGHTS), row -> {
+            OneRow.find(files, file, files.format().columnsBut(), row -> {
                 check.accept(file, row);
                 return row;
             });

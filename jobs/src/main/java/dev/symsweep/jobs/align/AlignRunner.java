@@ -43,6 +43,9 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
     private static final String WAITING =
             "alignments in a frame that waits for a run whose file is corrupt; run symsweep train first";
 
+    /** Two keys of runs, each 64 digits; permutations come on top, by the width of the networks. */
+    private static final long BYTES_OF_KEYS = 128;
+
     @Override
     public Class<AlignmentAnalysis> analysis() {
         return AlignmentAnalysis.class;
@@ -65,6 +68,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         Set<PlannedRun> needed = new HashSet<>();
         pairs.forEach(unit -> needed.add(unit.pair().a()));
         ready.forEach(unit -> needed.addAll(unit.frame().runs()));
+        table.requireRoom(pairs.size() + (long) size(ready), BYTES_OF_KEYS);
         job.requireData(needed);
 
         Stopwatch stopwatch = Stopwatch.start();

@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
  */
 public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>, R> implements AnalysisRunner<A> {
 
+    /** The run of a row, 64 digits; what is measured comes on top. */
+    private static final long BYTES_OF_KEY = 64;
+
     /** For runners, which the {@link java.util.ServiceLoader} makes. */
     protected SnapshotRunner() {}
 
@@ -50,6 +53,7 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
         Set<K> keys = stored.rows().stream().map(Table.Entry::key).collect(Collectors.toCollection(HashSet::new));
         Work<SnapshotUnit> asked = work(analysis, job.plan().population(), trained.snapshots(), keys);
         Work<SnapshotUnit> work = asked.only(unit -> unit.snapshots().stream().allMatch(trained::isWhole));
+        table.requireRoom(work.missing(), BYTES_OF_KEY);
         if (!analysis.splits().isEmpty()) {
             job.requireData(work.units().stream().map(SnapshotUnit::run).collect(Collectors.toSet()));
         }

@@ -36,6 +36,8 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
             "pairs of such a run are left out until it is trained again, those of such a curve file are computed again"
                     + " and the file is moved to damaged, those of such a permutation file once they are aligned again";
 
+    private static final long BYTES_OF_POINT = 3 * Double.BYTES;
+
     @Override
     public Class<InterpolationAnalysis> analysis() {
         return InterpolationAnalysis.class;
@@ -58,6 +60,7 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
                         permutations.rows())
                 .only(unit -> trained.isWhole(unit.pair().a().key())
                         && trained.isWhole(unit.pair().b().key()));
+        table.requireRoom(work.missing() * analysis.on().size(), BYTES_OF_POINT * analysis.points());
         job.requireData(work.units().stream().map(unit -> unit.pair().a()).collect(Collectors.toSet()));
 
         Stopwatch stopwatch = Stopwatch.start();
