@@ -74,6 +74,10 @@ final class SweepSession implements AutoCloseable {
 
     private static SweepSession on(RunStore store, SweepPlan plan, SparkOptions options, CommandLine commandLine) {
         LogFile.openBeside(store.root());
+        store.restored().ifPresent(file -> {
+            commandLine.getErr().println("symsweep: " + file.line() + "; it is made again from what the runs say");
+            commandLine.getErr().flush();
+        });
         return new SweepSession(
                 plan,
                 store.root(),

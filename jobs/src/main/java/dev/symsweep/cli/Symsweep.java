@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             AnalyzeCommand.class,
             ReportCommand.class,
+            FsckCommand.class,
             ExportCommand.class,
             DataCommand.class,
             BenchCommand.class

@@ -72,6 +72,11 @@ public final class StoredPlan {
                         + ": either it is no directory of results, or an earlier Symsweep made it; name its "
                         + "sweep file, with --out "
                         + root));
-        return SweepFile.plan(root + "/" + NAME, text, List.of());
+        try {
+            return SweepFile.plan(root + "/" + NAME, text, List.of());
+        } catch (InvalidSweepException e) {
+            throw new InvalidSweepException(e.getMessage() + "; where " + NAME
+                    + " is damaged, symsweep train with the sweep file, and --out " + root + ", writes it again");
+        }
     }
 }

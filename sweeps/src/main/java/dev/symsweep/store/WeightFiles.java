@@ -88,6 +88,16 @@ final class WeightFiles {
         return Optional.empty();
     }
 
+    /** All files, each to be verified. */
+    List<VerifiedFile> all() {
+        return files.listed().stream()
+                .map(file -> new VerifiedFile(
+                        files.directory().shown(file.getPath()),
+                        file.getLen(),
+                        () -> verify(ParquetFiles.name(file.getPath()))))
+                .toList();
+    }
+
     /** The files that are marked as damaged, by their names. */
     Map<String, CorruptFile> marked() {
         Map<String, CorruptFile> marked = new TreeMap<>();
