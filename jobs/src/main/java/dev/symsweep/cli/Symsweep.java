@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             AnalyzeCommand.class,
             ReportCommand.class,
+            FsckCommand.class,
             ExportCommand.class,
             DataCommand.class,
             BenchCommand.class

@@ -79,6 +79,14 @@ public final class CheckpointStore {
         return files.verify(Snapshot.after(key, epoch).text());
     }
 
+    List<VerifiedFile> files() {
+        return files.all();
+    }
+
+    List<String> staleMarks() {
+        return files.staleMarks();
+    }
+
     /** The checkpoints that were found damaged and not written again since. */
     List<CorruptFile> damaged() {
         return List.copyOf(files.marked().values());

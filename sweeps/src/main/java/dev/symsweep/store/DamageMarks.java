@@ -1,9 +1,9 @@
 package dev.symsweep.store;
 
-import dev.symsweep.data.file.Remedy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.symsweep.data.file.Remedy;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
@@ -61,8 +61,8 @@ final class DamageMarks {
     /** Takes the mark off a file, if it has one. */
     void remove(Path file) {
         try {
-            marks.files().delete(marks.file(file.getName() + ENDING));
-        } catch (IOException e) {
+            marks.delete(file.getName() + ENDING);
+        } catch (StoreException e) {
             // The file is another one by now, so its mark does not count.
             return;
         }

@@ -76,8 +76,7 @@ final class WeightFiles {
             throw new StoreException("cannot read " + file + ": " + Remedy.line(e), e);
         }
         try {
-            files.verify(file);
-            OneRow.find(files, file, files.format().columnsBut(RunColumns.WEIGHTS), row -> {
+            OneRow.find(files, file, files.format().columnsBut(), row -> {
                 check.accept(file, row);
                 return row;
             });
@@ -87,6 +86,16 @@ final class WeightFiles {
         }
         marks.remove(file);
         return Optional.empty();
+    }
+
+    /** All files, each to be verified. */
+    List<VerifiedFile> all() {
+        return files.listed().stream()
+                .map(file -> new VerifiedFile(
+                        files.directory().shown(file.getPath()),
+                        file.getLen(),
+                        () -> verify(ParquetFiles.name(file.getPath()))))
+                .toList();
     }
 
     /** The files that are marked as damaged, by their names. */

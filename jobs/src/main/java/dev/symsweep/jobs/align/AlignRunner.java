@@ -9,9 +9,6 @@ import dev.symsweep.analysis.align.AlignmentWork.PairUnit;
 import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.data.Examples;
-import dev.symsweep.engine.Engine;
-import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalysisRunner;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
@@ -71,7 +68,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         Set<PlannedRun> needed = new HashSet<>();
         pairs.forEach(unit -> needed.add(unit.pair().a()));
         ready.forEach(unit -> needed.addAll(unit.frame().runs()));
-        table.requireRoom(work.missing(), BYTES_OF_KEYS);
+        table.requireRoom(pairs.size() + (long) size(ready), BYTES_OF_KEYS);
         job.requireData(needed);
 
         Stopwatch stopwatch = Stopwatch.start();
