@@ -3,16 +3,20 @@ package dev.symsweep.cli;
 import dev.symsweep.analysis.AnalysisKinds;
 import dev.symsweep.cli.data.DataCommand;
 import dev.symsweep.cli.outcome.UsageException;
+import dev.symsweep.cli.path.TypedPath;
+import dev.symsweep.cli.surroundings.Surroundings;
+import dev.symsweep.cli.terminal.StandardStreams;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.Versions;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -51,9 +55,8 @@ public final class Symsweep implements Runnable {
 
     /** Runs a command and ends the process. */
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
-        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
-        System.exit(run(out, err, arguments));
+        Surroundings.settle();
+        System.exit(StandardStreams.run((out, err) -> run(out, err, arguments)));
     }
 
     /** Runs a command, and returns the exit code. */
@@ -61,12 +64,18 @@ public final class Symsweep implements Runnable {
         CommandLine commandLine = new CommandLine(new Symsweep());
         AnalysisKinds.names().forEach(name -> addAnalysis(commandLine, name));
         commandLine.getSubcommands().values().forEach(Symsweep::addHelp);
+        TypedPath.convertIn(commandLine);
         commandLine
                 .setOut(out)
                 .setErr(err)
+                .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler((exception, args) -> fail(err, misunderstood(exception)))
                 .setExecutionExceptionHandler((exception, command, result) -> fail(err, logged(exception)));
-        return survivingErrors(err, () -> commandLine.execute(arguments));
+        return survivingErrors(
+                err,
+                () -> Surroundings.unreadable(arguments)
+                        .map(problem -> fail(err, Failure.usage(problem)))
+                        .orElseGet(() -> commandLine.execute(arguments)));
     }
 
     /** Picocli hands over exceptions alone; memory or stack that does not suffice ends in one line as well. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,6 +14,8 @@ import org.apache.hadoop.fs.Path;
 
 /** A directory on a Hadoop file system. */
 public final class Directory {
+
+    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*", Pattern.DOTALL);
 
     private final FileSystem files;
     private final Path path;
@@ -31,7 +34,7 @@ public final class Directory {
      */
     public static Directory of(Configuration hadoop, String name) {
         try {
-            Path path = new Path(name);
+            Path path = isUri(name) ? new Path(name) : new Path(null, null, name);
             FileSystem files = path.getFileSystem(hadoop);
             // The local file system would put a hidden checksum file beside every file; Parquet's pages carry checksums
             // of their own.
@@ -40,6 +43,11 @@ public final class Directory {
         } catch (IOException | IllegalArgumentException e) {
             throw new StoreException("cannot use \"" + name + "\" as a directory: " + Causes.line(e), e);
         }
+    }
+
+    /** Whether a name has a scheme, such as {@code hdfs:}; without one it is a path, whatever characters are in it. */
+    public static boolean isUri(String name) {
+        return URI.matcher(name).matches();
     }
 
     /** The path with scheme and without regard to the working directory. */
