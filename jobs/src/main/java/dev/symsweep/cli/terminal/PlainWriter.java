@@ -4,6 +4,7 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Locale;
 
 /**
  * Lines for people to read. Names, descriptions and messages come from files and other programs: characters in them
@@ -73,7 +74,7 @@ public final class PlainWriter extends PrintWriter {
             for (int i = offset; i < offset + length; i++) {
                 if (!isPlain(text.charAt(i))) {
                     out.write(text, written, i - written);
-                    out.write("\\u%04x".formatted((int) text.charAt(i)));
+                    out.write(String.format(Locale.ROOT, "\\u%04x", (int) text.charAt(i)));
                     written = i + 1;
                 }
             }
