@@ -1,10 +1,8 @@
 package dev.symsweep.cli.surroundings;
 
-import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.data.file.Remedy;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,7 +46,7 @@ public final class WorkingPlaces {
         String directory = temporary();
         return unwritable(directory)
                 .map(reason -> "cannot write temporary files in " + directory + ": " + reason
-                        + "; make room, or set TMPDIR to a directory that can be written");
+                        + "; set TMPDIR to a directory that can be written");
     }
 
     /** What is wrong with the directories of Spark's temporary files and what to do; one that serves is enough. */
@@ -61,7 +59,7 @@ public final class WorkingPlaces {
         return reasons.stream().allMatch(Optional::isPresent)
                 ? reasons.get(0)
                         .map(reason -> "Spark cannot write temporary files in " + directories + ": " + reason
-                                + "; make room, or name another directory in " + SPARK_DIRECTORIES)
+                                + "; name another directory in " + SPARK_DIRECTORIES)
                 : Optional.empty();
     }
 
@@ -100,21 +98,11 @@ public final class WorkingPlaces {
             } finally {
                 Files.deleteIfExists(probe);
             }
+        } catch (FileAlreadyExistsException e) {
+            return Optional.of("is no directory");
         } catch (IOException | InvalidPathException e) {
-            return Optional.of(reason(e));
+            return Optional.of(Remedy.line(e));
         }
-    }
-
-    private static String reason(Exception e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return "not a directory";
-        }
-        return e instanceof FileSystemException failure && failure.getReason() != null
-                ? failure.getReason()
-                : Reasons.oneLine(e);
     }
 
     private interface Trial {

@@ -53,7 +53,7 @@ class WorkingPlacesTest {
 
         assertThatThrownBy(WorkingPlaces::require)
                 .isInstanceOf(SurroundingsException.class)
-                .hasMessage("cannot write temporary files in " + file + ": not a directory; make room, or set TMPDIR to"
+                .hasMessage("cannot write temporary files in " + file + ": is no directory; set TMPDIR to"
                         + " a directory that can be written");
     }
 
