@@ -243,4 +243,5 @@ languages
 limits
 paths
 streams
+chmod -R u+rwx "$scratch"
 exit $failed

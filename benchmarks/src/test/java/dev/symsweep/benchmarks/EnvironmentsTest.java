@@ -22,7 +22,7 @@ class EnvironmentsTest {
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
     /** Fewer would mean that the script ended before it was done. */
-    private static final int ENVIRONMENTS = 30;
+    private static final int ENVIRONMENTS = 25;
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
