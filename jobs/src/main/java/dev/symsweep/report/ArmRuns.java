@@ -81,7 +81,8 @@ public record ArmRuns(String arm, int slot, List<PlannedRun> planned, List<RunRo
     }
 
     /**
-     * The diverged, failed and exploded runs, the networks that are not finite, and what they were computed with if that differs.
+     * The diverged, failed and exploded runs, the networks that are not finite, and what they were computed with if
+     * that differs.
      */
     public List<LeftOut> leftOut() {
         List<LeftOut> leftOut = new ArrayList<>();

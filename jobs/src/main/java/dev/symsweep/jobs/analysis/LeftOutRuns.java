@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * @param missing not trained yet, or not readable
  * @param diverged trained until their loss was not finite
  * @param failed not trained for another reason
- * @param exploded names of those whose networks are worse than noise, so that others cannot be compared with them
+ * @param exploded the first digits of the keys of those whose networks are worse than noise, so that others cannot be
+ *     compared with them
  */
 public record LeftOutRuns(int missing, int diverged, int failed, List<String> exploded) {
 
@@ -28,13 +29,14 @@ public record LeftOutRuns(int missing, int diverged, int failed, List<String> ex
 
     /** The counts in words, and which runs exploded. */
     String words() {
-        String counts = missing + " runs not trained yet or not readable, " + diverged + " diverged, " + failed + " failed";
+        String counts =
+                missing + " runs not trained yet or not readable, " + diverged + " diverged, " + failed + " failed";
         if (exploded.isEmpty()) {
             return counts;
         }
-        String more = exploded.size() > NAMED ? "; ..." : "";
+        String more = exploded.size() > NAMED ? ", ..." : "";
         return counts + ", " + exploded.size() + " exploded to more than " + RunRow.EXPLODED
-                + " times the loss of a uniform guess ("
-                + exploded.stream().limit(NAMED).collect(Collectors.joining("; ")) + more + ")";
+                + " times the loss of a uniform guess (run "
+                + exploded.stream().limit(NAMED).collect(Collectors.joining(", ")) + more + ")";
     }
 }

@@ -92,8 +92,7 @@ public final class TrainedRuns {
             diverged += found.outcome().status() == RunStatus.DIVERGED ? 1 : 0;
             failed += found.outcome().status() == RunStatus.FAILED ? 1 : 0;
             if (found.isExploded()) {
-                exploded.add(run.arm() + ", seed " + run.spec().seed() + ", run "
-                        + run.key().brief());
+                exploded.add(run.key().brief());
             }
         }
         return new LeftOutRuns(missing, diverged, failed, exploded);

@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ExplodedRunsTest {
 
-    private static final String FILE =
-            """
+    private static final String FILE = """
             sweep: exploding
             data: {set: glyphs, limit: 256}
             seeds: 3
@@ -111,13 +110,14 @@ class ExplodedRunsTest {
                 store.align(plan("analyses={align: {pairs: {within: arm}, " + method + ": " + settings + "}}"));
 
         assertThat(result.computed()).isEqualTo(3);
-        assertThat(store.permutations())
-                .extracting(PermutationRow::key)
-                .allMatch(ExplodedRunsTest::isHealthy);
+        assertThat(store.permutations()).extracting(PermutationRow::key).allMatch(ExplodedRunsTest::isHealthy);
     }
 
     private static boolean isHealthy(PermutationKey key) {
-        return key.runs().allMatch(plan(HEALTHY).population().all().stream().map(run -> run.key()).toList()::contains);
+        return key.runs()
+                .allMatch(plan(HEALTHY).population().all().stream()
+                        .map(run -> run.key())
+                        .toList()::contains);
     }
 
     @Test
@@ -128,8 +128,8 @@ class ExplodedRunsTest {
         assertThat(result.omissions("pairs"))
                 .singleElement()
                 .asString()
-                .contains(", " + exploded().size() + " exploded to more than 10 times the loss of a uniform guess (standard,"
-                        + " seed ")
+                .contains(
+                        ", " + exploded().size() + " exploded to more than 10 times the loss of a uniform guess (run ")
                 .contains(exploded().get(0).run().key().brief());
     }
 
