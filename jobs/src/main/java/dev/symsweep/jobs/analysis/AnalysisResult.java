@@ -62,8 +62,7 @@ public record AnalysisResult(
         List<String> lines = new ArrayList<>();
         long waiting = unready.values().stream().mapToLong(Long::longValue).sum();
         if (leftOut() > waiting) {
-            lines.add("left out: " + units + " of " + leftOutRuns.missing() + " runs not trained yet or not readable, "
-                    + leftOutRuns.diverged() + " diverged, " + leftOutRuns.failed() + " failed");
+            lines.add("left out: " + units + " of " + leftOutRuns.words());
         }
         unready.forEach((reason, count) -> lines.add(String.format(Locale.ROOT, "left out: %d %s", count, reason)));
         return lines;
