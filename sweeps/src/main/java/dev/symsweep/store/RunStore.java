@@ -7,8 +7,7 @@ import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,8 +52,8 @@ public final class RunStore {
         directory.make();
         StoreHeader.claim(directory, sweepName);
         RunStore store = new RunStore(directory);
-        store.files.directory().make();
-        store.requireWritable();
+        Leftovers.remove(directory, Instant.now());
+        store.files.directory().requireWritable();
         return store;
     }
 
@@ -118,6 +117,16 @@ public final class RunStore {
                     + others + " of the " + runs.size() + " planned runs gave other weights than now (semantics "
                     + Semantics.NEWEST + "); choose another directory to train in");
         }
+    }
+
+    /**
+     * Finds out before the first run is trained whether all have room.
+     *
+     * @param what is to be written, in the plural
+     * @throws StoreException if the file system says that it has none
+     */
+    public void requireRoom(String what, long bytes) {
+        directory.requireRoom(what, bytes);
     }
 
     /** The weights that runs had on their way. */
@@ -224,20 +233,5 @@ public final class RunStore {
             throw new IllegalArgumentException("holds run " + row.run().key().brief() + ", its name says otherwise");
         }
         return row;
-    }
-
-    /** Finds out before the first run is trained, not after. */
-    private void requireWritable() {
-        Directory runs = files.directory();
-        AtomicFile.write(runs, "_writable", (system, file) -> {
-            try (OutputStream out = system.create(file, false)) {
-                out.write('\n');
-            }
-        });
-        try {
-            runs.files().delete(runs.file("_writable"), false);
-        } catch (IOException e) {
-            throw new StoreException("cannot delete in " + runs + ": " + Causes.line(e), e);
-        }
     }
 }

@@ -55,6 +55,9 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
             "alignments of such a run are left out until it is trained again, those of such a permutation file "
                     + "are computed again";
 
+    /** Two keys of runs, each 64 digits; permutations come on top, by the width of the networks. */
+    private static final long BYTES_OF_KEYS = 128;
+
     @Override
     public Class<AlignmentAnalysis> analysis() {
         return AlignmentAnalysis.class;
@@ -76,6 +79,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         Set<PlannedRun> needed = new HashSet<>();
         pairs.forEach(unit -> needed.add(unit.pair().a()));
         frames.forEach(unit -> needed.addAll(unit.frame().runs()));
+        table.requireRoom(work.missing(), BYTES_OF_KEYS);
         job.requireData(needed);
 
         Stopwatch stopwatch = Stopwatch.start();

@@ -72,6 +72,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
             requirePrecisions(missing);
         }
         requireData(missing);
+        TrainingRoom.require(store, plan(), missing);
         start();
 
         Stopwatch stopwatch = Stopwatch.start();

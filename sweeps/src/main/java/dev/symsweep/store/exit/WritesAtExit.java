@@ -3,6 +3,8 @@ package dev.symsweep.store.exit;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.function.Supplier;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
@@ -28,10 +30,10 @@ public final class WritesAtExit {
     private WritesAtExit() {}
 
     /** Writes a file, or part of one thing that is whole only with all of its files; never begins during the end. */
-    public static void complete(Runnable write) {
+    public static <T> T complete(Supplier<T> write) {
         GATE.readLock().lock();
         try {
-            write.run();
+            return write.get();
         } finally {
             GATE.readLock().unlock();
         }
