@@ -12,6 +12,7 @@ import dev.symsweep.jobs.train.TrainResult;
 import dev.symsweep.store.driver.WorkOrder;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedWorkTest {
 
     private static final SweepPlan PLAN = TestSweeps.tiny(
-            "seeds=3", "analyses.align={arms: [standard], weight-matching: {}}", "analyses.norms={moments: [final]}");
+            "seeds=3", "analyses.align={arms: [standard], weight-matching: {}}", "analyses.norms={arms: [standard], epochs: [final]}");
 
     private static final SweepPlan FRAMES =
             TestSweeps.tiny("seeds=3", "analyses.align={arms: [standard], universe: {}}");
@@ -137,7 +138,7 @@ class SharedWorkTest {
                 files.put(file, Files.getLastModifiedTime(file));
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return files;
     }
