@@ -122,7 +122,12 @@ final class SweepSession implements Stoppable {
                 clock(result.seconds().wall()),
                 overhead(result.seconds().overhead()));
         out.flush();
-        int exitCode = complainOfCorrupt(result.corrupt());
+        Map<Boolean, List<CorruptFile>> healed = result.corrupt().healed().stream()
+                .collect(Collectors.partitioningBy(file -> file.snapshot().isPresent()));
+        CorruptFiles.complain(err, plan, healed.getOrDefault(true, List.of()), "runs trained again");
+        CorruptFiles.complain(err, plan, healed.getOrDefault(false, List.of()), "written again");
+        int exitCode = CorruptFiles.complain(
+                err, plan, result.corrupt().left(), "of no run of this plan and so left as they are");
         if (result.failed() == 0) {
             return exitCode;
         }
@@ -149,8 +154,9 @@ final class SweepSession implements Stoppable {
                 clock(result.wallSeconds()));
         result.omissions(wording.units()).forEach(out::println);
         out.flush();
-        return CorruptFiles.complain(
-                err, result.corrupt().files(), result.corrupt().consequence());
+        CorruptFiles.complain(
+                err, plan, result.corrupt().files(), result.corrupt().consequence());
+        return result.corrupt().isLeft() ? ExitCode.FAILURE : ExitCode.SUCCESS;
     }
 
     @Override
@@ -185,20 +191,6 @@ final class SweepSession implements Stoppable {
                 "symsweep: %d of %d runs failed, the first: arm %s, seed %d: %s%n",
                 failures.size(), planned, first.run().arm(), first.run().spec().seed(), first.reason());
         err.flush();
-    }
-
-    /** A planned run whose file is corrupt has been trained again; other files stay as they are. */
-    private int complainOfCorrupt(List<CorruptFile> corrupt) {
-        Map<Boolean, List<CorruptFile>> byPlanned =
-                corrupt.stream().collect(Collectors.partitioningBy(this::isPlanned));
-        CorruptFiles.complain(err, byPlanned.getOrDefault(true, List.of()), "runs trained again");
-        return CorruptFiles.complain(
-                err, byPlanned.getOrDefault(false, List.of()), "of no run of this plan and so left as they are");
-    }
-
-    private boolean isPlanned(CorruptFile file) {
-        return plan.runs().stream()
-                .anyMatch(run -> file.name().contains(run.key().hex()));
     }
 
     private static String meanwhile(FoundDone found) {

@@ -45,6 +45,12 @@ public final class Directory {
         return files.qualified(path).toString();
     }
 
+    /** The path of a file as people are told it, the same whoever tells it: whole, and without the scheme of local disks. */
+    public String shown(Path file) {
+        Path whole = files.qualified(file);
+        return "file".equals(whole.toUri().getScheme()) ? whole.toUri().getPath() : whole.toString();
+    }
+
     /** A directory in this one. */
     public Directory child(String name) {
         return new Directory(files, new Path(path, name), hadoop);
@@ -130,6 +136,18 @@ public final class Directory {
             files.makeDirectory(path);
         } catch (IOException e) {
             throw new StoreException("cannot make directory " + path + ": " + Remedy.line(e), e);
+        }
+    }
+
+    /** Moves a file into this directory, in place of one of that name; tells whether it did. */
+    boolean take(Path file) {
+        Path target = file(file.getName());
+        try {
+            files.makeDirectory(path);
+            files.delete(target);
+            return files.rename(file, target);
+        } catch (IOException e) {
+            return false;
         }
     }
 

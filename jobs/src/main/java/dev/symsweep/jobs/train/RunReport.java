@@ -11,11 +11,18 @@ import java.io.Serializable;
  * @param work whether the task trained it
  * @param status how the run ended
  * @param reason why it diverged or failed, otherwise empty
+ * @param change how its new weights differ from those that were damaged, otherwise empty
  * @param trainingSeconds wall time of the optimizer's steps
  * @param overheadSeconds task start to row written, beyond training and evaluation
  */
 record RunReport(
-        RunKey run, Work work, RunStatus status, String reason, double trainingSeconds, double overheadSeconds)
+        RunKey run,
+        Work work,
+        RunStatus status,
+        String reason,
+        String change,
+        double trainingSeconds,
+        double overheadSeconds)
         implements Serializable {
 
     /** What the task did. */
@@ -27,7 +34,7 @@ record RunReport(
 
     /** Of a run that another driver has trained since the job began. */
     static RunReport foundDone(RunKey run, RunStatus status) {
-        return new RunReport(run, Work.FOUND_DONE, status, "", 0, 0);
+        return new RunReport(run, Work.FOUND_DONE, status, "", "", 0, 0);
     }
 
     boolean isFoundDone() {
