@@ -2,6 +2,7 @@ package dev.symsweep.cli;
 
 import dev.symsweep.analysis.AnalysisKinds;
 import dev.symsweep.cli.data.DataCommand;
+import dev.symsweep.cli.doctor.DoctorCommand;
 import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.Versions;
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReportCommand.class,
             ExportCommand.class,
             DataCommand.class,
+            DoctorCommand.class,
             BenchCommand.class
         })
 public final class Symsweep implements Runnable {
