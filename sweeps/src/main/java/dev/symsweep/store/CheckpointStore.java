@@ -3,7 +3,6 @@ package dev.symsweep.store;
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +69,7 @@ public final class CheckpointStore {
      * @throws StoreException if the directory cannot be read
      */
     public boolean has(RunKey key, int epoch) {
-        Path file = files.directory().file(Snapshot.after(key, epoch).text() + ParquetFiles.ENDING);
-        try {
-            return files.directory().files().exists(file);
-        } catch (IOException e) {
-            throw new StoreException("cannot read " + file + ": " + Causes.line(e), e);
-        }
+        return files.directory().has(Snapshot.after(key, epoch).text() + ParquetFiles.ENDING);
     }
 
     /**

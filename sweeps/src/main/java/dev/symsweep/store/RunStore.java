@@ -7,8 +7,7 @@ import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,8 +52,8 @@ public final class RunStore {
         directory.make();
         StoreHeader.claim(directory, sweepName);
         RunStore store = new RunStore(directory);
-        store.files.directory().make();
-        store.requireWritable();
+        Leftovers.remove(directory, Instant.now());
+        store.files.directory().requireWritable();
         return store;
     }
 
@@ -224,20 +223,5 @@ public final class RunStore {
             throw new IllegalArgumentException("holds run " + row.run().key().brief() + ", its name says otherwise");
         }
         return row;
-    }
-
-    /** Finds out before the first run is trained, not after. */
-    private void requireWritable() {
-        Directory runs = files.directory();
-        AtomicFile.write(runs, "_writable", (system, file) -> {
-            try (OutputStream out = system.create(file, false)) {
-                out.write('\n');
-            }
-        });
-        try {
-            runs.files().delete(runs.file("_writable"), false);
-        } catch (IOException e) {
-            throw new StoreException("cannot delete in " + runs + ": " + Causes.line(e), e);
-        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.symsweep.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -24,12 +26,25 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
         void beforeCreate(Path file) throws IOException {}
 
+        /** How many bytes of a file are written already, and how many come. */
+        void beforeWrite(Path file, long written, int more) throws IOException {}
+
         void beforeDelete(Path file) throws IOException {}
 
         boolean refusesRename(Path from, Path to) throws IOException {
             return false;
         }
+
+        boolean refusesDelete(Path file) {
+            return false;
+        }
+
+        boolean refusesDirectory(Path directory) {
+            return false;
+        }
     }
+
+    private static final AtomicInteger OPEN = new AtomicInteger();
 
     private static Faults faults = new Faults();
 
@@ -61,18 +76,64 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
             Path file, boolean overwrite, int bufferSize, short replication, long blockSize, Progressable progress)
             throws IOException {
         faults.beforeCreate(file);
-        return super.create(file, overwrite, bufferSize, replication, blockSize, progress);
+        return new FSDataOutputStream(
+                new Output(file, super.create(file, overwrite, bufferSize, replication, blockSize, progress)), null);
+    }
+
+    /** Streams to files that were opened and not yet closed: of a deleted file they keep the bytes. */
+    public static int openForWriting() {
+        return OPEN.get();
+    }
+
+    @Override
+    public boolean mkdirs(Path directory) throws IOException {
+        return !faults.refusesDirectory(directory) && super.mkdirs(directory);
     }
 
     @Override
     public boolean delete(Path file, boolean recursive) throws IOException {
         faults.beforeDelete(file);
-        return super.delete(file, recursive);
+        return !faults.refusesDelete(file) && super.delete(file, recursive);
     }
 
     @Override
     public boolean rename(Path from, Path to) throws IOException {
         return !faults.refusesRename(from, to) && super.rename(from, to);
+    }
+
+    private static final class Output extends OutputStream {
+
+        private final Path file;
+        private final OutputStream out;
+        private long written;
+        private boolean isOpen = true;
+
+        Output(Path file, OutputStream out) {
+            this.file = file;
+            this.out = out;
+            OPEN.incrementAndGet();
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int start, int length) throws IOException {
+            faults.beforeWrite(file, written, length);
+            out.write(bytes, start, length);
+            written += length;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (isOpen) {
+                isOpen = false;
+                OPEN.decrementAndGet();
+                out.close();
+            }
+        }
     }
 
     private static final class Stream extends FSInputStream {
