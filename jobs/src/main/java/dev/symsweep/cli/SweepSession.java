@@ -4,6 +4,8 @@ import dev.symsweep.analysis.Analysis.Wording;
 import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.cli.progress.ProgressDisplay;
 import dev.symsweep.cli.progress.ProgressState;
+import dev.symsweep.cli.stop.ProcessEnd;
+import dev.symsweep.cli.stop.Stoppable;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.spark.SparkJob;
@@ -29,7 +31,7 @@ import picocli.CommandLine;
 /**
  * A sweep with its store and a Spark session: runs jobs, and says on the terminal how they go and what came of them.
  */
-final class SweepSession implements AutoCloseable {
+final class SweepSession implements Stoppable {
 
     private static final double MILLISECONDS = 1000;
 
@@ -74,13 +76,13 @@ final class SweepSession implements AutoCloseable {
 
     private static SweepSession on(RunStore store, SweepPlan plan, SparkOptions options, CommandLine commandLine) {
         LogFile.openBeside(store.root());
-        return new SweepSession(
+        return ProcessEnd.open(() -> new SweepSession(
                 plan,
                 store.root(),
                 options.data(),
                 options.open("symsweep " + plan.name()),
                 commandLine.getOut(),
-                commandLine.getErr());
+                commandLine.getErr()));
     }
 
     /** Trains what is missing, and returns the exit code. */
@@ -130,8 +132,14 @@ final class SweepSession implements AutoCloseable {
     }
 
     @Override
+    public Optional<String> finished() {
+        return progress.stopped();
+    }
+
+    @Override
     public void close() {
         spark.stop();
+        ProcessEnd.closed();
     }
 
     private <J extends SparkJob<J>> J prepared(SparkJob<J> job) {

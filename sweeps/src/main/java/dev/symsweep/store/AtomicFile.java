@@ -1,6 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.data.file.Remedy;
+import dev.symsweep.store.exit.WritesAtExit;
 import dev.symsweep.store.file.GuardedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +58,10 @@ final class AtomicFile {
     }
 
     private static boolean write(Directory directory, String name, Content content, Placing placing) {
+        return WritesAtExit.complete(() -> place(directory, name, content, placing));
+    }
+
+    private static boolean place(Directory directory, String name, Content content, Placing placing) {
         GuardedFiles files = directory.files();
         Path target = directory.file(name);
         Path temporary = directory.file(Leftovers.hidden(name, UUID.randomUUID()));

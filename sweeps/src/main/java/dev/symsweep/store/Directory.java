@@ -82,6 +82,19 @@ public final class Directory {
         }
     }
 
+    /**
+     * Finds out before a job computes whether what it is going to write has room, where the file system tells.
+     *
+     * @param what it writes, in the plural
+     * @throws StoreException if it has none
+     */
+    void requireRoom(String what, long bytes) {
+        free().filter(room -> room < bytes).ifPresent(room -> {
+            throw new StoreException("cannot write " + path + ": "
+                    + Remedy.ROOM.after(what + " take at least " + bytes + " bytes, " + room + " are free"));
+        });
+    }
+
     /** The bytes that can be written in it, if its file system tells. */
     Optional<Long> free() {
         return files.free(path);

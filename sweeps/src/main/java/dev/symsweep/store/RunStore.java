@@ -119,6 +119,16 @@ public final class RunStore {
         }
     }
 
+    /**
+     * Finds out before the first run is trained whether all have room.
+     *
+     * @param what is to be written, in the plural
+     * @throws StoreException if the file system says that it has none
+     */
+    public void requireRoom(String what, long bytes) {
+        directory.requireRoom(what, bytes);
+    }
+
     /** The weights that runs had on their way. */
     public CheckpointStore checkpoints() {
         return checkpoints;

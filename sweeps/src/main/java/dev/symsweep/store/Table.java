@@ -80,6 +80,20 @@ public final class Table<K extends Comparable<K>, R> {
     }
 
     /**
+     * Finds out before rows are computed whether they can be written.
+     *
+     * @param rows how many are to come; nothing is asked of a table that gets none
+     * @param bytesOfEach the least that one takes
+     * @throws StoreException if the directory cannot be written, or the file system says that there is no room
+     */
+    public void requireRoom(long rows, long bytesOfEach) {
+        if (rows > 0) {
+            files.directory().requireWritable();
+            files.directory().requireRoom(rows + " " + codec.directory(), Math.multiplyExact(rows, bytesOfEach));
+        }
+    }
+
+    /**
      * Reads all rows, sorted by key, each once; leftover temporary files are passed over.
      *
      * @throws StoreException if a file cannot be read now, or only by a newer Symsweep

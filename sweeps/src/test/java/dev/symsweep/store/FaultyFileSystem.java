@@ -3,12 +3,14 @@ package dev.symsweep.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FsStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.util.Progressable;
@@ -39,9 +41,19 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
             return false;
         }
 
+        Optional<FsStatus> status() {
+            return Optional.empty();
+        }
+
         boolean refusesDirectory(Path directory) {
             return false;
         }
+    }
+
+    private static final Configuration HADOOP = new Configuration();
+
+    static {
+        HADOOP.setClass("fs.faulty.impl", FaultyFileSystem.class, FileSystem.class);
     }
 
     private static final AtomicInteger OPEN = new AtomicInteger();
@@ -51,9 +63,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     /** A configuration that knows the scheme; the faults are those of all its files from now on. */
     public static Configuration with(Faults chosen) {
         faults = chosen;
-        Configuration hadoop = new Configuration();
-        hadoop.setClass("fs.faulty.impl", FaultyFileSystem.class, FileSystem.class);
-        return hadoop;
+        return HADOOP;
     }
 
     public static String root(java.nio.file.Path directory) {
@@ -83,6 +93,11 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     /** Streams to files that were opened and not yet closed: of a deleted file they keep the bytes. */
     public static int openForWriting() {
         return OPEN.get();
+    }
+
+    @Override
+    public FsStatus getStatus(Path path) throws IOException {
+        return faults.status().isPresent() ? faults.status().get() : super.getStatus(path);
     }
 
     @Override

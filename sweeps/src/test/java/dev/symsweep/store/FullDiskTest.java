@@ -12,9 +12,11 @@ import java.lang.reflect.Constructor;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FsStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.ipc.RemoteException;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +184,49 @@ class FullDiskTest {
                     throw new IOException("Connection reset by peer");
                 }))
                 .hasMessage("cannot write " + root.resolve("file") + ": Connection reset by peer");
+    }
+
+    @Test
+    void whatHasNoRoomIsRefusedBeforeItIsComputed() {
+        Configuration almostFull = FaultyFileSystem.with(new Faults() {
+            @Override
+            Optional<FsStatus> status() {
+                return Optional.of(new FsStatus(1000, 900, 100));
+            }
+        });
+        RunStore store = RunStore.open(almostFull, FaultyFileSystem.root(root), "test");
+        Table<?, ?> curves = CurveCodec.table(almostFull, FaultyFileSystem.root(root));
+
+        store.requireRoom("the weights of 5 runs", 100);
+        assertThatThrownBy(() -> store.requireRoom("the weights of 5 runs", 101))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("cannot write faulty:" + root + ": the weights of 5 runs take at least 101 bytes, 100 are"
+                        + " free; make room, the same command goes on");
+        curves.requireRoom(1, 100);
+        assertThatThrownBy(() -> curves.requireRoom(3, 50))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("curves: 3 curves take at least 150 bytes, 100 are free; make room");
+    }
+
+    @Test
+    void whereNothingIsSaidOfRoomNothingIsAsked() {
+        Configuration unbounded = FaultyFileSystem.with(new Faults() {
+            @Override
+            Optional<FsStatus> status() {
+                // What an object store answers.
+                return Optional.of(new FsStatus(Long.MAX_VALUE, 0, Long.MAX_VALUE));
+            }
+        });
+
+        RunStore.open(unbounded, FaultyFileSystem.root(root), "test").requireRoom("the weights of 5 runs", 1L << 60);
+    }
+
+    /** Whoever may only read a store may ask for what is all there. */
+    @Test
+    void aTableThatGetsNoRowsNeedNotBeWritable() {
+        CurveCodec.table(new Configuration(), root.toString()).requireRoom(0, 50);
+
+        assertThat(root).isEmptyDirectory();
     }
 
     private static List<String> files(java.nio.file.Path directory) throws IOException {

@@ -10,6 +10,7 @@ import dev.symsweep.analysis.align.AlignmentWork.FrameUnit;
 import dev.symsweep.analysis.align.AlignmentWork.PairUnit;
 import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.analysis.AnalysisException;
@@ -52,6 +53,9 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
             "alignments of such a run are left out until it is trained again, those of such a permutation file "
                     + "are computed again";
 
+    /** Two keys of runs, each 64 digits; permutations come on top, by the width of the networks. */
+    private static final long BYTES_OF_KEYS = 128;
+
     @Override
     public Class<AlignmentAnalysis> analysis() {
         return AlignmentAnalysis.class;
@@ -60,8 +64,8 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
     @Override
     public AnalysisResult run(AlignmentAnalysis analysis, AnalyzeJob job) {
         TrainedRuns trained = TrainedRuns.of(job);
-        Scan<Table.Entry<PermutationKey>> stored =
-                PermutationCodec.table(job.hadoop(), trained.root()).index();
+        Table<PermutationKey, PermutationRow> table = PermutationCodec.table(job.hadoop(), trained.root());
+        Scan<Table.Entry<PermutationKey>> stored = table.index();
         Work<AlignmentWork.Unit> work = AlignmentWork.of(
                 analysis,
                 job.plan().population(),
@@ -72,6 +76,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         Set<PlannedRun> needed = new HashSet<>();
         pairs.forEach(unit -> needed.add(unit.pair().a()));
         frames.forEach(unit -> needed.addAll(unit.frame().runs()));
+        table.requireRoom(work.missing(), BYTES_OF_KEYS);
         job.requireData(needed);
 
         Stopwatch stopwatch = Stopwatch.start();

@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
  */
 public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>, R> implements AnalysisRunner<A> {
 
+    /** The run of a row, 64 digits; what is measured comes on top. */
+    private static final long BYTES_OF_KEY = 64;
+
     /** For runners, which the {@link java.util.ServiceLoader} makes. */
     protected SnapshotRunner() {}
 
@@ -44,10 +47,11 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
     public final AnalysisResult run(A analysis, AnalyzeJob job) {
         TrainedRuns trained = TrainedRuns.of(job);
         SnapshotMeasure<K, R> measure = measure(analysis);
-        Scan<Table.Entry<K>> table =
-                Table.at(job.hadoop(), trained.root(), measure.codec()).index();
-        Set<K> keys = table.rows().stream().map(Table.Entry::key).collect(Collectors.toCollection(HashSet::new));
+        Table<K, R> table = Table.at(job.hadoop(), trained.root(), measure.codec());
+        Scan<Table.Entry<K>> stored = table.index();
+        Set<K> keys = stored.rows().stream().map(Table.Entry::key).collect(Collectors.toCollection(HashSet::new));
         Work<SnapshotUnit> work = work(analysis, job.plan().population(), trained.snapshots(job.hadoop()), keys);
+        table.requireRoom(work.missing(), BYTES_OF_KEY);
         if (!analysis.splits().isEmpty()) {
             job.requireData(work.units().stream().map(SnapshotUnit::run).collect(Collectors.toSet()));
         }
@@ -64,7 +68,7 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
                 reports.stream().mapToInt(TileReport::computed).sum(),
                 trained.leftOut(analysis.arms(), reports),
                 work.unready(),
-                new AnalysisResult.Corrupt(trained.corrupt(table.corrupt(), reports), consequence),
+                new AnalysisResult.Corrupt(trained.corrupt(stored.corrupt(), reports), consequence),
                 stopwatch.seconds());
     }
 

@@ -36,6 +36,8 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
             "pairs of such a run are left out until it is trained again, those of such a curve file are computed again,"
                     + " those of such a permutation file once they are aligned again";
 
+    private static final long BYTES_OF_POINT = 3 * Double.BYTES;
+
     @Override
     public Class<InterpolationAnalysis> analysis() {
         return InterpolationAnalysis.class;
@@ -44,7 +46,8 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
     @Override
     public AnalysisResult run(InterpolationAnalysis analysis, AnalyzeJob job) {
         TrainedRuns trained = TrainedRuns.of(job);
-        Scan<CurveRow> curves = CurveCodec.table(job.hadoop(), trained.root()).scan();
+        Table<CurveKey, CurveRow> table = CurveCodec.table(job.hadoop(), trained.root());
+        Scan<CurveRow> curves = table.scan();
         Scan<Table.Entry<PermutationKey>> permutations =
                 analysis.modulo().methods().isEmpty()
                         ? new Scan<>(List.of(), List.of())
@@ -55,6 +58,7 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
                 trained.keys()::contains,
                 current(curves.rows(), job.plan().population()),
                 permutations.rows());
+        table.requireRoom(work.missing() * analysis.on().size(), BYTES_OF_POINT * analysis.points());
         job.requireData(work.units().stream().map(unit -> unit.pair().a()).collect(Collectors.toSet()));
 
         Stopwatch stopwatch = Stopwatch.start();

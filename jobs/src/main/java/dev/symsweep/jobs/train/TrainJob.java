@@ -71,6 +71,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
             requirePrecisions(missing);
         }
         requireData(missing);
+        TrainingRoom.require(store, plan(), missing);
         start();
 
         Stopwatch stopwatch = Stopwatch.start();

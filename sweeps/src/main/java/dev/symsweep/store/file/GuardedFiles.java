@@ -142,14 +142,22 @@ public final class GuardedFiles {
         }
     }
 
+    /** Part of a local disk may be reserved for the super-user. */
+    private long usable(Path path) {
+        if (files instanceof RawLocalFileSystem local) {
+            File file = local.pathToFile(path);
+            return file.exists() ? file.getUsableSpace() : Long.MAX_VALUE;
+        }
+        return Long.MAX_VALUE;
+    }
+
     /** The bytes that can be written where that path lies, if the file system tells. */
     public Optional<Long> free(Path path) {
         try {
             FsStatus status = Access.guarded(() -> files.getStatus(path));
             // Object stores have no bounds and say so by these numbers.
-            return status.getCapacity() > 0 && status.getCapacity() < Long.MAX_VALUE && status.getRemaining() >= 0
-                    ? Optional.of(status.getRemaining())
-                    : Optional.empty();
+            boolean isBounded = status.getCapacity() > 0 && status.getCapacity() < Long.MAX_VALUE;
+            return isBounded ? Optional.of(Math.min(status.getRemaining(), usable(path))) : Optional.empty();
         } catch (IOException e) {
             // Who may write need not be allowed to ask.
             return Optional.empty();
