@@ -21,7 +21,7 @@ public final class CheckpointStore {
             required binary key (STRING);
             required int32 epoch;
             required binary weights;
-            """);
+            """).releasedWithoutDigest();
 
     private static final String EPOCH = "epoch";
 
