@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -155,6 +156,21 @@ public final class Table<K extends Comparable<K>, R> {
             }
         });
         return rows;
+    }
+
+    /** The names of its files, for {@link #keys}, and when each was written, in milliseconds of the file system. */
+    public Map<String, Long> files() {
+        return files.listed().stream()
+                .collect(Collectors.toMap(file -> file.getPath().getName(), FileStatus::getModificationTime));
+    }
+
+    /** The keys of one file's rows; none if it cannot be read. */
+    public List<K> keys(String file) {
+        try {
+            return content(files.directory().file(file), codec.keyColumns(), codec::readKey).rows();
+        } catch (UnreadableFileException | StoreException e) {
+            return List.of();
+        }
     }
 
     private static <K, T> void keepNewest(Map<K, Found<T>> found, K key, Found<T> item) {

@@ -18,7 +18,9 @@ import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalysisRunner;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.analysis.TrainedRuns;
+import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.jobs.spark.FoundDone;
 import dev.symsweep.jobs.spark.ProgressListener.Advance;
 import dev.symsweep.jobs.spark.ProgressListener.Outcome;
 import dev.symsweep.jobs.spark.Reasons;
@@ -65,6 +67,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
     public AnalysisResult run(AlignmentAnalysis analysis, AnalyzeJob job) {
         TrainedRuns trained = TrainedRuns.of(job);
         Table<PermutationKey, PermutationRow> table = PermutationCodec.table(job.hadoop(), trained.root());
+        Arrivals<PermutationKey> arrivals = Arrivals.into(table);
         Scan<Table.Entry<PermutationKey>> stored = table.index();
         Work<AlignmentWork.Unit> work = AlignmentWork.of(
                 analysis,
@@ -83,18 +86,25 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         List<TileReport> reports = new ArrayList<>();
         job.progress().started("alignments", Math.toIntExact(work.missing()), Math.toIntExact(work.done()));
         try {
-            alignPairs(pairs, trained, job, reports);
-            frames.forEach(frame -> alignFrame(frame, trained.root(), job));
+            alignPairs(pairs, trained, arrivals, job, reports);
+            for (FrameUnit frame : job.order().of(frames)) {
+                if (frame.isDone(arrivals.keys(table))) {
+                    reports.add(TileReport.foundDone(frame.frame().runs().size()));
+                    reports.get(reports.size() - 1).advance(job.progress());
+                } else {
+                    alignFrame(frame, trained.root(), job);
+                }
+            }
         } finally {
             job.progress().ended();
             VectorCache.forget(trained.root());
         }
-        long computed = work.missing()
-                - pairs.size()
-                + reports.stream().mapToInt(TileReport::computed).sum();
+        FoundDone found = TileReport.foundDone(work.done(), reports);
+        long unreadable = reports.stream().mapToInt(TileReport::notComputed).sum();
+        long computed = work.missing() - found.meanwhile() - unreadable;
         return new AnalysisResult(
                 work.planned(),
-                work.done(),
+                found,
                 computed,
                 trained.leftOut(analysis.arms(), reports),
                 Map.of(),
@@ -113,11 +123,15 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
     }
 
     private static void alignPairs(
-            List<PairWork<AlignmentMethod>> pairs, TrainedRuns trained, AnalyzeJob job, List<TileReport> reports) {
+            List<PairWork<AlignmentMethod>> pairs,
+            TrainedRuns trained,
+            Arrivals<PermutationKey> arrivals,
+            AnalyzeJob job,
+            List<TileReport> reports) {
         job.runTasks(
                 "Align " + pairs.size() + " pairs of " + job.plan().name(),
                 Tiling.of(pairs, job.slots(), trained.longestVector()),
-                new PairAlignment(job.shareHadoop(), trained.root(), job.dataRoot()),
+                new PairAlignment(job.shareHadoop(), trained.root(), job.dataRoot(), arrivals),
                 report -> {
                     reports.add(report);
                     report.advance(job.progress());

@@ -3,6 +3,7 @@ package dev.symsweep.jobs.analysis;
 import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.SnapshotUnit;
 import dev.symsweep.analysis.Work;
+import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.population.PlannedRuns;
@@ -48,6 +49,7 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
         TrainedRuns trained = TrainedRuns.of(job);
         SnapshotMeasure<K, R> measure = measure(analysis);
         Table<K, R> table = Table.at(job.hadoop(), trained.root(), measure.codec());
+        Arrivals<K> arrivals = Arrivals.into(table);
         Scan<Table.Entry<K>> stored = table.index();
         Set<K> keys = stored.rows().stream().map(Table.Entry::key).collect(Collectors.toCollection(HashSet::new));
         Work<SnapshotUnit> work = work(analysis, job.plan().population(), trained.snapshots(job.hadoop()), keys);
@@ -57,14 +59,14 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
         }
 
         Stopwatch stopwatch = Stopwatch.start();
-        List<TileReport> reports = compute(work, analysis, measure, trained, job);
+        List<TileReport> reports = compute(work, analysis, measure, arrivals, trained, job);
         String consequence = String.format(
                 "%s of such a run are left out until it is trained again,"
                         + " those of such a file of %s are computed again",
                 analysis.wording().units(), measure.codec().directory());
         return new AnalysisResult(
                 work.planned(),
-                work.done(),
+                TileReport.foundDone(work.done(), reports),
                 reports.stream().mapToInt(TileReport::computed).sum(),
                 trained.leftOut(analysis.arms(), reports),
                 work.unready(),
@@ -73,7 +75,12 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
     }
 
     private List<TileReport> compute(
-            Work<SnapshotUnit> work, A analysis, SnapshotMeasure<K, R> measure, TrainedRuns trained, AnalyzeJob job) {
+            Work<SnapshotUnit> work,
+            A analysis,
+            SnapshotMeasure<K, R> measure,
+            Arrivals<K> arrivals,
+            TrainedRuns trained,
+            AnalyzeJob job) {
         String results = analysis.wording().units();
         List<TileReport> reports = new ArrayList<>();
         job.progress().started(results, Math.toIntExact(work.missing()), Math.toIntExact(work.done()));
@@ -82,7 +89,7 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
                     "Compute " + work.missing() + " " + results + " of "
                             + job.plan().name(),
                     SnapshotBatch.of(work.units(), job.slots()),
-                    new SnapshotTask<>(job.shareHadoop(), trained.root(), job.dataRoot(), measure, results),
+                    new SnapshotTask<>(job.shareHadoop(), trained.root(), job.dataRoot(), measure, arrivals, results),
                     report -> {
                         reports.add(report);
                         report.advance(job.progress());
