@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.Path;
 /** A directory on a Hadoop file system. */
 public final class Directory {
 
-    private static final String PROBE = "_writable";
+    private static final String PROBE = ".writable";
 
     private final GuardedFiles files;
     private final Path path;

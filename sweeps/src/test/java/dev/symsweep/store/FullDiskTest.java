@@ -151,7 +151,7 @@ class FullDiskTest {
         assertRefused("cannot delete ", new Faults() {
             @Override
             boolean refusesDelete(Path file) {
-                return file.getName().equals("_writable");
+                return file.getName().equals(".writable");
             }
         });
     }
