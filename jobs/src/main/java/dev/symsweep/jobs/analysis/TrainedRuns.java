@@ -50,7 +50,7 @@ public final class TrainedRuns {
         return root;
     }
 
-    /** The runs that have a network to look at. */
+    /** The runs that have a network to look at; one that exploded is none. */
     public Set<RunKey> keys() {
         return epochs().keySet();
     }
@@ -63,7 +63,7 @@ public final class TrainedRuns {
 
     private Map<RunKey, Integer> epochs() {
         return scan.rows().stream()
-                .filter(row -> row.outcome().status().hasNetwork())
+                .filter(RunRow::hasUsableNetwork)
                 .collect(Collectors.toMap(
                         row -> row.run().key(), row -> row.outcome().history().size()));
     }
@@ -75,21 +75,28 @@ public final class TrainedRuns {
 
     /** The runs of some arms that cannot be used, by what became of them. */
     public LeftOutRuns leftOut(List<String> arms, List<TileReport> reports) {
-        Map<RunKey, RunStatus> status = scan.rows().stream()
-                .collect(Collectors.toMap(
-                        row -> row.run().key(), row -> row.outcome().status()));
+        Map<RunKey, RunRow> rows =
+                scan.rows().stream().collect(Collectors.toMap(row -> row.run().key(), row -> row));
         reports.forEach(report ->
-                report.unreadable().forEach(run -> status.remove(run.snapshot().run())));
+                report.unreadable().forEach(run -> rows.remove(run.snapshot().run())));
         int missing = 0;
         int diverged = 0;
         int failed = 0;
+        List<String> exploded = new ArrayList<>();
         for (PlannedRun run : planned.of(arms)) {
-            RunStatus found = status.get(run.key());
-            missing += found == null ? 1 : 0;
-            diverged += found == RunStatus.DIVERGED ? 1 : 0;
-            failed += found == RunStatus.FAILED ? 1 : 0;
+            RunRow found = rows.get(run.key());
+            if (found == null) {
+                missing++;
+                continue;
+            }
+            diverged += found.outcome().status() == RunStatus.DIVERGED ? 1 : 0;
+            failed += found.outcome().status() == RunStatus.FAILED ? 1 : 0;
+            if (found.isExploded()) {
+                exploded.add(run.arm() + ", seed " + run.spec().seed() + ", run "
+                        + run.key().brief());
+            }
         }
-        return new LeftOutRuns(missing, diverged, failed);
+        return new LeftOutRuns(missing, diverged, failed, exploded);
     }
 
     /** What cannot be read of runs and of other files, each file once. */
