@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /** A directory on a Hadoop file system. */
 public final class Directory {
-
-    private static final String PROBE = ".writable";
 
     private final GuardedFiles files;
     private final Path path;
@@ -107,8 +106,16 @@ public final class Directory {
      */
     void requireWritable() {
         make();
-        AtomicFile.write(this, PROBE, (system, file) -> system.write(file, new byte[] {'\n'}));
-        delete(PROBE);
+        Path probe = file(Leftovers.hidden("writable", UUID.randomUUID()));
+        try {
+            try {
+                files.write(probe, new byte[] {'\n'});
+            } finally {
+                files.delete(probe);
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot write in " + path + ": " + Remedy.line(e), e);
+        }
     }
 
     /**

@@ -27,7 +27,7 @@ class DamagedBytesTest {
     private static final RunKey RUN = Rows.spec(1).key();
 
     /** A prime, so that all columns and all bits of a byte have their turn; 1 tries all. */
-    private static final int STEP = 41;
+    private static final int STEP = 331;
 
     @TempDir
     private Path root;
