@@ -2,6 +2,7 @@ package dev.symsweep.cli;
 
 import dev.symsweep.analysis.AnalysisKinds;
 import dev.symsweep.cli.data.DataCommand;
+import dev.symsweep.cli.doctor.DoctorCommand;
 import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.cli.path.TypedPath;
 import dev.symsweep.cli.stop.ProcessEnd;
@@ -45,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FsckCommand.class,
             ExportCommand.class,
             DataCommand.class,
+            DoctorCommand.class,
             BenchCommand.class
         })
 public final class Symsweep implements Runnable {
@@ -151,13 +153,9 @@ public final class Symsweep implements Runnable {
         }
         // Without our file, under spark-submit, the trace would go to the cluster's appenders and so to the terminal.
         if (LogFile.current().isPresent()) {
-            LOG.error("{}", failure.line(), thrown);
+            LOG.error("{} ({})", failure.line(), Versions.text(), thrown);
         }
-        if (failure.isExpected()) {
-            return failure;
-        }
-        String where = LogFile.current().map(file -> " (more in " + file + ")").orElse("");
-        return new Failure(failure.exitCode(), failure.line() + where, false);
+        return failure.isExpected() ? failure : failure.with(Defect.report(thrown, LogFile.current()));
     }
 
     private static int fail(PrintWriter err, Failure failure) {
