@@ -4,8 +4,12 @@ import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.analysis.AnalysisException;
+import dev.symsweep.jobs.spark.LocalDirectoryException;
 import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.jobs.spark.RemoteException;
+import dev.symsweep.jobs.spark.UnitFailedException;
 import dev.symsweep.jobs.train.MissingPrecisionException;
+import dev.symsweep.memory.MemoryException;
 import dev.symsweep.report.drawing.FigureException;
 import dev.symsweep.store.OtherSweepException;
 import dev.symsweep.store.StoreException;
@@ -29,13 +33,18 @@ record Failure(int exitCode, String line, boolean isExpected) {
         return new Failure(ExitCode.USAGE, line, true);
     }
 
-    /** The failure behind an exception; Spark wraps what happened in a task. */
+    /** The failure behind an exception; Spark wraps what happened in a task, and jobs say to which unit. */
     static Failure of(Throwable thrown) {
         List<Throwable> causes = causes(thrown);
-        return causes.stream()
-                .flatMap(cause -> known(cause).stream())
+        String unit = causes.stream()
+                .filter(UnitFailedException.class::isInstance)
+                .map(cause -> ((UnitFailedException) cause).unit() + ": ")
                 .findFirst()
-                .orElseGet(() -> unexpected(causes.get(causes.size() - 1)));
+                .orElse("");
+        return causes.stream()
+                .flatMap(cause -> known(cause, unit).stream())
+                .findFirst()
+                .orElseGet(() -> unexpected(causes.get(causes.size() - 1), unit));
     }
 
     /** From the outermost to the innermost. */
@@ -45,11 +54,11 @@ record Failure(int exitCode, String line, boolean isExpected) {
                 .toList();
     }
 
-    private static Failure unexpected(Throwable innermost) {
-        return new Failure(ExitCode.FAILURE, "unexpected " + Reasons.oneLine(innermost), false);
+    private static Failure unexpected(Throwable innermost, String unit) {
+        return new Failure(ExitCode.FAILURE, unit + "unexpected " + Reasons.oneLine(innermost), false);
     }
 
-    private static Optional<Failure> known(Throwable cause) {
+    private static Optional<Failure> known(Throwable cause, String unit) {
         if (cause instanceof UsageException
                 || cause instanceof InvalidSweepException
                 || cause instanceof OtherSweepException) {
@@ -59,9 +68,25 @@ record Failure(int exitCode, String line, boolean isExpected) {
                 || cause instanceof AnalysisException
                 || cause instanceof StoreException
                 || cause instanceof FigureException
+                || cause instanceof LocalDirectoryException
                 || cause instanceof MissingPrecisionException) {
-            return Optional.of(new Failure(ExitCode.FAILURE, Reasons.oneLine(cause), true));
+            return Optional.of(failure(Reasons.oneLine(cause)));
+        }
+        if (cause instanceof MemoryException || cause instanceof RemoteException) {
+            return Optional.of(failure(unit + Reasons.oneLine(cause)));
+        }
+        if (cause instanceof OutOfMemoryError || cause instanceof StackOverflowError) {
+            return Optional.of(failure(unit + MemoryException.of((VirtualMachineError) cause).getMessage()));
+        }
+        if (cause instanceof LinkageError) {
+            return Optional.of(failure(unit + "a library cannot be loaded here: " + Reasons.oneLine(cause)
+                    + "; what is missing may be a class of another build, a native library for this machine, or a cache"
+                    + " directory that can be written and executed (-Dorg.bytedeco.javacpp.cachedir)"));
         }
         return Optional.empty();
+    }
+
+    private static Failure failure(String line) {
+        return new Failure(ExitCode.FAILURE, line, true);
     }
 }

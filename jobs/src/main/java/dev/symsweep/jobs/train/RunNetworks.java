@@ -45,7 +45,7 @@ final class RunNetworks {
         try {
             BuiltNetwork built = Networks.of(spec);
             row = NetworkRow.of(built.network(), built.fixed());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | OutOfMemoryError e) {
             // Its task meets the same and reports it.
             return Optional.empty();
         }
