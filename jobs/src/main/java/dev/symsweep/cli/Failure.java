@@ -4,9 +4,9 @@ import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.analysis.AnalysisException;
-import dev.symsweep.jobs.spark.LocalDirectoryException;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.RemoteException;
+import dev.symsweep.jobs.spark.SessionException;
 import dev.symsweep.jobs.spark.UnitFailedException;
 import dev.symsweep.jobs.train.MissingPrecisionException;
 import dev.symsweep.memory.MemoryException;
@@ -68,7 +68,7 @@ record Failure(int exitCode, String line, boolean isExpected) {
                 || cause instanceof AnalysisException
                 || cause instanceof StoreException
                 || cause instanceof FigureException
-                || cause instanceof LocalDirectoryException
+                || cause instanceof SessionException
                 || cause instanceof MissingPrecisionException) {
             return Optional.of(failure(Reasons.oneLine(cause)));
         }

@@ -212,7 +212,8 @@ class SymsweepTest {
         assertThat(err.toString().lines())
                 .singleElement()
                 .asString()
-                .startsWith("symsweep: unexpected OutOfMemoryError: Java heap space");
+                .startsWith("symsweep: memory does not suffice, the Java heap has ")
+                .endsWith(" (-Xmx): OutOfMemoryError: Java heap space");
     }
 
     private static void assertCorrupt(Run run, Path file, String count) {

@@ -1,12 +1,12 @@
 package dev.symsweep.jobs.spark;
 
-/** What is known of an exception that could not travel from an executor: its text, kind and message in one line. */
+/** What is known of an exception that could not travel from an executor, or of an executor that went: one line. */
 public final class RemoteException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With that text. */
-    RemoteException(String text) {
-        super(text);
+    /** With that line. */
+    public RemoteException(String line) {
+        super(line);
     }
 }

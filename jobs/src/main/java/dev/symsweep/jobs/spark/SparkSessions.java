@@ -79,7 +79,7 @@ public final class SparkSessions {
     /**
      * A session on a master, or the one that this JVM already has.
      *
-     * @throws LocalDirectoryException if Spark has no directory to keep its files in
+     * @throws SessionException if this JVM has too little heap for Spark, or Spark no directory to keep its files in
      * @param application its name in the Spark UI
      * @param master for instance {@code local[2]} or {@code spark://host:7077}
      */
@@ -95,7 +95,7 @@ public final class SparkSessions {
             conf.setIfMissing(EXECUTOR_CLASS_PATH, absoluteClassPath());
         }
         addExecutorOptions(conf);
-        LocalDirectoryException.requireOne(conf);
+        SessionException.require(conf);
         return SparkSession.builder().config(conf).getOrCreate();
     }
 

@@ -7,7 +7,8 @@ public final class UnitFailedException extends RuntimeException {
 
     private final String unit;
 
-    UnitFailedException(String unit, Throwable cause) {
+    /** Of a unit with its first cause. */
+    public UnitFailedException(String unit, Throwable cause) {
         super(unit + ": " + Reasons.oneLine(cause), cause);
         this.unit = unit;
     }
