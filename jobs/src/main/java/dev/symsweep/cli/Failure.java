@@ -5,7 +5,6 @@ import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;
-import dev.symsweep.jobs.spark.RemoteException;
 import dev.symsweep.jobs.spark.SessionException;
 import dev.symsweep.jobs.spark.UnitFailedException;
 import dev.symsweep.jobs.train.MissingPrecisionException;
@@ -72,13 +71,14 @@ record Failure(int exitCode, String line, boolean isExpected) {
                 || cause instanceof MissingPrecisionException) {
             return Optional.of(failure(Reasons.oneLine(cause)));
         }
-        if (cause instanceof MemoryException || cause instanceof RemoteException) {
+        if (cause instanceof MemoryException) {
             return Optional.of(failure(unit + Reasons.oneLine(cause)));
         }
         if (cause instanceof OutOfMemoryError || cause instanceof StackOverflowError) {
-            return Optional.of(failure(unit + MemoryException.of((VirtualMachineError) cause).getMessage()));
+            return Optional.of(failure(
+                    unit + MemoryException.of((VirtualMachineError) cause).getMessage()));
         }
-        if (cause instanceof LinkageError) {
+        if (cause instanceof LinkageError && !(cause instanceof ExceptionInInitializerError)) {
             return Optional.of(failure(unit + "a library cannot be loaded here: " + Reasons.oneLine(cause)
                     + "; what is missing may be a class of another build, a native library for this machine, or a cache"
                     + " directory that can be written and executed (-Dorg.bytedeco.javacpp.cachedir)"));

@@ -60,9 +60,8 @@ class UnfitRunTest {
                 .contains("2 finished, 0 diverged, 2 failed")
                 .contains("symsweep: 2 of 4 runs failed, the first: arm wide, seed 0: does not fit into memory: "
                         + "needs at least 912.9 MiB of Java heap, of which there are 480.0 MiB (-Xmx), and ");
-        Map<String, RunRow> rows =
-                RunStore.at(new Configuration(), root.toString()).scan().rows().stream()
-                        .collect(Collectors.toMap(row -> row.run().arm(), row -> row));
+        Map<String, RunRow> rows = RunStore.at(new Configuration(), root.toString()).scan().rows().stream()
+                .collect(Collectors.toMap(row -> row.run().arm(), row -> row));
         assertThat(rows.get("fits").outcome().status()).isEqualTo(RunStatus.FINISHED);
         assertThat(rows.get("batch").outcome().status()).isEqualTo(RunStatus.FINISHED);
         assertThat(rows.get("batch").outcome().steps()).isEqualTo(2);
@@ -124,7 +123,12 @@ class UnfitRunTest {
         Path sweep = Files.writeString(directory.resolve("unfit.yaml"), SWEEP);
 
         Run run = withHeap(
-                "200m", Map.of(), "train", sweep.toString(), "--out", directory.resolve("out").toString());
+                "200m",
+                Map.of(),
+                "train",
+                sweep.toString(),
+                "--out",
+                directory.resolve("out").toString());
 
         assertThat(run.exitCode()).as(run.out()).isEqualTo(1);
         assertThat(run.out().lines())

@@ -42,7 +42,9 @@ public final class MemoryException extends RuntimeException {
 
     private static String line(Throwable error) {
         String kind = error.getClass().getSimpleName();
-        return error.getMessage() == null ? kind : kind + ": " + error.getMessage().lines().findFirst().orElse("");
+        return error.getMessage() == null
+                ? kind
+                : kind + ": " + error.getMessage().lines().findFirst().orElse("");
     }
 
     /** Whether it may fit where nothing else is under way. */

@@ -32,6 +32,8 @@ public record MemoryNeed(long heap, long beside) {
         return "does not fit into memory: needs at least " + ByteCount.text(heap) + " of Java heap, of which there are "
                 + ByteCount.text(Runtime.getRuntime().maxMemory()) + " (-Xmx), and " + ByteCount.text(beside)
                 + " beside it"
-                + (available.isPresent() ? ", of which " + ByteCount.text(available.getAsLong()) + " are available" : "");
+                + (available.isPresent()
+                        ? ", of which " + ByteCount.text(available.getAsLong()) + " are available"
+                        : "");
     }
 }

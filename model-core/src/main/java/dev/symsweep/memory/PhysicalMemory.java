@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The memory of this machine, or of the control group (container, batch job) that this process is in, as Linux tells
- * of it. Where nothing does, nothing is known.
+ * The memory of this machine, or of the control group (container, batch job) that this process is in, as Linux tells of
+ * it. Where nothing does, nothing is known.
  */
 public final class PhysicalMemory {
 
@@ -108,7 +108,11 @@ public final class PhysicalMemory {
         }
 
         private static Stream<Long> first(List<String> lines) {
-            return lines.stream().limit(1).map(String::strip).filter(line -> line.matches("\\d+")).map(PhysicalMemory::number);
+            return lines.stream()
+                    .limit(1)
+                    .map(String::strip)
+                    .filter(line -> line.matches("\\d+"))
+                    .map(PhysicalMemory::number);
         }
     }
 

@@ -29,6 +29,7 @@ final class TrainingMemory {
                 + batch * network.inputShape().elements();
         return new MemoryNeed(
                 Float.BYTES * floats,
-                engine.leastBytes(network, task.steps().compileOptions(task.arithmetic().precision())));
+                engine.leastBytes(
+                        network, task.steps().compileOptions(task.arithmetic().precision())));
     }
 }

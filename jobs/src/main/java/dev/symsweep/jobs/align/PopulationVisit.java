@@ -48,7 +48,8 @@ final class PopulationVisit<R extends Serializable>
 
     @Override
     public String label(Stop stop) {
-        return "a visit to " + stop.networks().size() + " networks from run " + stop.networks().get(0).brief() + " on";
+        return "a visit to " + stop.networks().size() + " networks from run "
+                + stop.networks().get(0).brief() + " on";
     }
 
     @Override

@@ -43,7 +43,8 @@ final class SnapshotTask<K extends Comparable<K>, R> implements SparkJob.TaskBod
 
     @Override
     public String label(SnapshotBatch batch) {
-        return results + " of " + batch.units().size() + " snapshots from arm " + batch.units().get(0).arm() + ", run "
+        return results + " of " + batch.units().size() + " snapshots from arm "
+                + batch.units().get(0).arm() + ", run "
                 + batch.units().get(0).snapshots().get(0).brief() + " on";
     }
 

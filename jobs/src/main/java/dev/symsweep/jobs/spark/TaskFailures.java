@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.spark;
 
+import dev.symsweep.memory.MemoryException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,12 +45,13 @@ final class TaskFailures extends SparkListener {
 
     private static Optional<Struck> struck(int index, TaskEndReason reason) {
         if (reason instanceof ExceptionFailure failure) {
-            Throwable thrown = failure.exception().isDefined() ? failure.exception().get() : remote(failure);
+            Throwable thrown =
+                    failure.exception().isDefined() ? failure.exception().get() : remote(failure);
             return Optional.of(new Struck(index, 1, false, thrown));
         }
         if (reason instanceof ExecutorLostFailure lost && lost.exitCausedByApp()) {
             String why = lost.reason().isDefined() ? lost.reason().get() : "no reason given";
-            return Optional.of(new Struck(index, 1, true, new RemoteException("its executor was lost: " + why)));
+            return Optional.of(new Struck(index, 1, true, MemoryException.tooLarge("its executor was lost: " + why)));
         }
         return Optional.empty();
     }

@@ -3,7 +3,6 @@ package dev.symsweep.jobs.spark;
 import dev.symsweep.jobs.spark.SparkJob.TaskBody;
 import dev.symsweep.memory.MemoryException;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +57,9 @@ final class UnitTasks<T extends Serializable, R extends Serializable> {
         try {
             ClassTag<R> anyTag = ClassTag$.MODULE$.apply(Object.class);
             context.runJob(
-                    new JavaSparkContext(context).parallelize(units, units.size()).rdd(),
+                    new JavaSparkContext(context)
+                            .parallelize(units, units.size())
+                            .rdd(),
                     new OnlyElement<>(body),
                     new ResultHandler<>(done, onResult),
                     anyTag);

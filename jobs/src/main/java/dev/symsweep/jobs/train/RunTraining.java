@@ -33,8 +33,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One task: trains a run and writes its row. What goes wrong in training becomes a row, and so does a run that does not
- * fit into memory; what goes wrong with data or store escapes, so that Spark tries again elsewhere. A complete row is never replaced: such a run is trained for its
- * missing checkpoints alone, which are written only if its weights come out as they were.
+ * fit into memory; what goes wrong with data or store escapes, so that Spark tries again elsewhere. A complete row is
+ * never replaced: such a run is trained for its missing checkpoints alone, which are written only if its weights come
+ * out as they were.
  */
 final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
 

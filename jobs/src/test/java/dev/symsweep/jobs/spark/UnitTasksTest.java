@@ -41,12 +41,13 @@ class UnitTasksTest {
 
     @Test
     void stackAndMemoryThatDoNotSufficeAreTheUnitsOwn() {
-        List<String> results = run(TestSpark.session(), List.of("deep", "large", "native", "good"), unit -> switch (unit) {
-            case "deep" -> unit + depth(0);
-            case "large" -> throw new OutOfMemoryError("Java heap space");
-            case "native" -> throw new OutOfMemoryError("unable to create native thread");
-            default -> unit;
-        });
+        List<String> results =
+                run(TestSpark.session(), List.of("deep", "large", "native", "good"), unit -> switch (unit) {
+                    case "deep" -> unit + depth(0);
+                    case "large" -> throw new OutOfMemoryError("Java heap space");
+                    case "native" -> throw new OutOfMemoryError("unable to create native thread");
+                    default -> unit;
+                });
 
         assertThat(results)
                 .hasSize(4)
