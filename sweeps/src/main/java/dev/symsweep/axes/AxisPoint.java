@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One point of a sweep's axes.
@@ -28,6 +29,24 @@ public record AxisPoint(int draw, List<Choice> choices) {
         List<Choice> more = new ArrayList<>(choices);
         more.add(new Choice(path, value));
         return new AxisPoint(draw, more);
+    }
+
+    /**
+     * Checks that each axis has an effect of its own.
+     *
+     * @param arm one that they are to be set in
+     * @throws dev.symsweep.yaml.InvalidSweepException if two of them set the same value, or one a part of another's
+     */
+    public void requireApart(Mapping arm) {
+        OverlappingAxes.refuse(choices, arm);
+    }
+
+    /** The path of the axis whose value stands there, if one does. */
+    public Optional<String> at(String where) {
+        return choices.stream()
+                .filter(choice -> choice.value().origin().where().equals(where))
+                .map(choice -> String.join(".", choice.path()))
+                .findFirst();
     }
 
     /** An arm at this point. */

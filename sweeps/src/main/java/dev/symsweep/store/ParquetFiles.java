@@ -1,5 +1,9 @@
 package dev.symsweep.store;
 
+import dev.symsweep.data.file.Remedy;
+import dev.symsweep.store.file.GuardedFiles;
+import dev.symsweep.store.file.NewFile;
+import dev.symsweep.store.file.WatchedFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -8,7 +12,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
@@ -93,23 +96,26 @@ final class ParquetFiles {
     /** Makes or replaces a file of these rows. */
     <T> void write(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         SimpleGroupFactory groups = new SimpleGroupFactory(format.schema());
-        AtomicFile.write(directory, name + ENDING, (files, file) -> {
-            try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new NewFile(files, file))
-                    .withConf(directory.hadoop())
-                    .withType(format.schema())
-                    .withExtraMetaData(Map.of(FORMAT_KEY, format.id()))
-                    .withCompressionCodec(compression)
-                    // They never repeat.
-                    .withDictionaryEncoding(RunColumns.WEIGHTS, false)
-                    .withPageWriteChecksumEnabled(true)
-                    .build()) {
-                for (T row : rows) {
-                    NewRow group = new NewRow(groups.newGroup());
-                    rowWriter.write(row, group);
-                    writer.write(group.complete());
-                }
-            }
-        });
+        AtomicFile.write(
+                directory,
+                name + ENDING,
+                (files, file) -> NewFile.write(files, file, into -> {
+                    try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(into)
+                            .withConf(directory.hadoop())
+                            .withType(format.schema())
+                            .withExtraMetaData(Map.of(FORMAT_KEY, format.id()))
+                            .withCompressionCodec(compression)
+                            // They never repeat.
+                            .withDictionaryEncoding(RunColumns.WEIGHTS, false)
+                            .withPageWriteChecksumEnabled(true)
+                            .build()) {
+                        for (T row : rows) {
+                            NewRow group = new NewRow(groups.newGroup());
+                            rowWriter.write(row, group);
+                            writer.write(group.complete());
+                        }
+                    }
+                }));
     }
 
     /**
@@ -122,10 +128,10 @@ final class ParquetFiles {
      *     wrong with it
      */
     int read(Path file, List<String> columns, Consumer<StoredRow> rows) throws UnreadableFileException {
-        FileSystem files = directory.files();
+        GuardedFiles files = directory.files();
         WatchedFile input;
         try {
-            input = new WatchedFile(files, files.getFileStatus(file));
+            input = new WatchedFile(files, files.status(file));
         } catch (FileNotFoundException e) {
             throw new UnreadableFileException("no such file", e);
         } catch (IOException e) {
@@ -140,8 +146,18 @@ final class ParquetFiles {
                 throw failed(file, input.failure().get());
             }
             // Parquet reports broken bytes through all kinds of exceptions.
-            throw new UnreadableFileException(Causes.line(e), e);
+            throw new UnreadableFileException(Remedy.line(e), e);
         }
+    }
+
+    /**
+     * Reads all of a file, to know whether it is whole.
+     *
+     * @throws UnreadableFileException if it is missing, broken or of another kind
+     * @throws StoreException as in {@link #read}
+     */
+    void verify(Path file) throws UnreadableFileException {
+        read(file, format.columnsBut(), row -> {});
     }
 
     private int read(WatchedFile input, Set<String> columns, Consumer<StoredRow> rows)
@@ -171,7 +187,7 @@ final class ParquetFiles {
     }
 
     private static StoreException failed(Path file, IOException cause) {
-        return new StoreException("cannot read " + file + ": " + Causes.line(cause), cause);
+        return new StoreException("cannot read " + file + ": " + Remedy.line(cause), cause);
     }
 
     private int version(ParquetFileReader reader) throws UnreadableFileException, NewerFormatException {

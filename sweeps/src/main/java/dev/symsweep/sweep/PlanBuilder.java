@@ -13,11 +13,14 @@ import dev.symsweep.spec.NetworkFit;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.SpecSection;
+import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
 import dev.symsweep.yaml.Tree.Kind;
 import dev.symsweep.yaml.Tree.Mapping;
 import dev.symsweep.yaml.TreeEdit;
+import dev.symsweep.yaml.UnknownKeyException;
+import dev.symsweep.yaml.ValueOverride;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,13 +55,20 @@ final class PlanBuilder {
 
     private static final Pattern ARM_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
+    /** File systems take names of up to 255 bytes, and figures have more than an arm in theirs. */
+    private static final int LONGEST_NAME = 150;
+
     private final Section file;
     private final Map<RunKey, PlannedRun> runs = new LinkedHashMap<>();
     private final Map<String, List<Integer>> checkpoints = new LinkedHashMap<>();
     private final NetworkFit fit = new NetworkFit();
+    private final List<ValueOverride> overrides;
+    private final IdleOverrides idle;
 
-    private PlanBuilder(Section file) {
+    private PlanBuilder(Section file, List<ValueOverride> overrides) {
         this.file = file;
+        this.overrides = overrides;
+        this.idle = new IdleOverrides(file.mapping());
     }
 
     private static Set<String> armKeys() {
@@ -67,9 +77,10 @@ final class PlanBuilder {
         return keys;
     }
 
-    static SweepPlan plan(Tree tree) {
+    /** The plan of a file into which these overrides are merged. */
+    static SweepPlan plan(Tree tree, List<ValueOverride> overrides) {
         Section file = Section.of(tree);
-        SweepPlan plan = new PlanBuilder(file).plan();
+        SweepPlan plan = new PlanBuilder(file, overrides).plan();
         return file.isTrue(SMOKE) ? Smoke.of(plan) : plan;
     }
 
@@ -90,6 +101,7 @@ final class PlanBuilder {
             throw seeds.origin().error("the sweep has " + count + " runs, must be at most " + SweepLimits.RUNS);
         }
         arms.forEach((arm, armTree) -> addArm(name(armTree, arm, ARM_NAME), armTree, points, seeds, maskSeed));
+        idle.refuse(overrides, points.get(0));
         PlannedRuns planned = new PlannedRuns(runs.values());
         List<Analysis> analyses = AnalysisSection.read(file.find(AnalysisSection.KEY), planned);
         return new SweepPlan(
@@ -99,6 +111,11 @@ final class PlanBuilder {
     private static String name(Tree tree, String name, Pattern form) {
         if (!form.matcher(name).matches()) {
             throw tree.origin().error("name \"" + name + "\" must match " + form);
+        }
+        if (name.length() > LONGEST_NAME) {
+            throw tree.origin()
+                    .error("name \"" + name + "\" has " + name.length() + " characters, must have at most "
+                            + LONGEST_NAME + ", as it becomes a part of names of files");
         }
         return name;
     }
@@ -111,18 +128,38 @@ final class PlanBuilder {
         kept.map(CheckpointSection::read)
                 .filter(epochs -> !epochs.isEmpty())
                 .ifPresent(epochs -> checkpoints.put(arm, epochs));
+        points.get(0).requireApart(merged);
+        idle.use(points.get(0).apply(merged));
         for (AxisPoint point : points) {
             Mapping chosen = point.apply(merged);
             Setting setting = new Setting(point.values());
             for (long seed : seeds.of(point.draw())) {
                 Tree seedTree = new Tree.Scalar(seeds.origin(), Kind.INTEGER, Long.toString(seed));
                 Section section = Section.of(TreeEdit.replace(chosen, List.of(SpecSection.SEED), seedTree));
-                RunSpec spec = SpecSection.read(section, maskSeed);
+                RunSpec spec = spec(section, maskSeed, point);
                 fit.require(spec, section);
                 CheckpointSection.requireReached(kept, spec);
                 add(PlannedRun.of(arm, spec, setting), armTree);
             }
         }
+    }
+
+    /** An arm may lack what another has, and is then no place for an axis of that. */
+    private static RunSpec spec(Section section, long maskSeed, AxisPoint point) {
+        try {
+            return SpecSection.read(section, maskSeed);
+        } catch (UnknownKeyException e) {
+            throw point.at(e.where())
+                    .map(axis -> new InvalidSweepException(
+                            e.getMessage() + "; axis \"" + axis + "\" is set in every arm, so every arm must allow it"))
+                    .orElse(e);
+        }
+    }
+
+    private static String repeated(Setting one, Setting other) {
+        return one.words().equals(other.words())
+                ? "an axis repeats a value"
+                : "what its axes vary has no effect in it, at " + one.words() + " and at " + other.words();
     }
 
     private Map<String, Tree> shared() {
@@ -136,7 +173,7 @@ final class PlanBuilder {
         if (twin != null && twin.arm().equals(run.arm())) {
             throw armTree.origin()
                     .error("arm \"" + run.arm() + "\" has the same run twice, with seed "
-                            + run.spec().seed() + ": an axis repeats a value");
+                            + run.spec().seed() + ": " + repeated(twin.setting(), run.setting()));
         }
         if (twin != null) {
             throw armTree.origin()

@@ -5,7 +5,10 @@ import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.ValueOverride;
 import dev.symsweep.yaml.YamlTree;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,13 +32,28 @@ public final class SweepFile {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
+            return text(file);
         } catch (NoSuchFileException e) {
             throw new InvalidSweepException(file + ": no such file");
         } catch (CharacterCodingException e) {
             throw new InvalidSweepException(file + ": not UTF-8 text");
         } catch (IOException e) {
             throw new InvalidSweepException(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** A device or a file of data taken for a sweep file may have no end. */
+    private static String text(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] bytes = content.readNBytes(YamlTree.LARGEST + 1);
+            if (bytes.length > YamlTree.LARGEST) {
+                throw new InvalidSweepException(
+                        file + ": has more than " + YamlTree.LARGEST + " bytes, no sweep file may");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
     }
 
@@ -49,6 +67,6 @@ public final class SweepFile {
      */
     public static SweepPlan plan(String sourceName, String yaml, List<ValueOverride> overrides) {
         Section file = Section.of(YamlTree.document(sourceName, yaml));
-        return PlanBuilder.plan(ValueOverride.applyAll(file.mapping(), overrides));
+        return PlanBuilder.plan(ValueOverride.applyAll(file.mapping(), overrides), overrides);
     }
 }

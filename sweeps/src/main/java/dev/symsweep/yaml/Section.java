@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 /** A mapping of a sweep file, read strictly: every error names the place, the path, the value and what is allowed. */
 public final class Section {
 
-    private static final int SHOWN = 80;
     private static final int LONG_DIGITS = 20;
     private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
@@ -50,8 +49,9 @@ public final class Section {
     public Section allow(Set<String> keys) {
         mapping.entries().forEach((key, value) -> {
             if (!keys.contains(key)) {
-                throw value.origin()
-                        .error("unknown key \"" + key + "\" in " + origin().label()
+                throw new UnknownKeyException(
+                        value.origin(),
+                        "unknown key \"" + key + "\" in " + origin().label()
                                 + (keys.isEmpty() ? ", which takes none" : ", allowed: " + list(keys)));
             }
         });
@@ -279,9 +279,7 @@ public final class Section {
 
     /** The error of a value that is not what it must be. */
     public static InvalidSweepException invalid(Tree tree, String allowed) {
-        String shown = tree.show();
-        String brief = shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "...";
-        return tree.origin().error(tree.origin().label() + " is " + brief + ", must be " + allowed);
+        return tree.origin().error(tree.origin().label() + " is " + Brief.value(tree.show()) + ", must be " + allowed);
     }
 
     private static double float64(String text) {
@@ -293,8 +291,8 @@ public final class Section {
         };
     }
 
-    /** Names in order, with commas. */
+    /** Names in order, with commas; the first of many. */
     public static String list(Set<String> names) {
-        return String.join(", ", new TreeSet<>(names));
+        return Brief.list(new TreeSet<>(names));
     }
 }

@@ -59,7 +59,12 @@ public sealed interface Tree {
 
         /** The error of a value, in one line that begins with where it was written. */
         public InvalidSweepException error(String problem) {
-            return new InvalidSweepException(where + ": " + problem);
+            return new InvalidSweepException(line(problem));
+        }
+
+        /** The line of a message about the value. */
+        String line(String problem) {
+            return where + ": " + Brief.message(problem);
         }
     }
 

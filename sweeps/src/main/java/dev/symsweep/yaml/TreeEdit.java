@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -69,7 +70,8 @@ public final class TreeEdit {
         }
         if (!(tree instanceof Mapping mapping)) {
             throw value.origin()
-                    .error(tree.origin().label() + " is " + tree.show() + " and has no key \"" + key + "\"");
+                    .error(tree.origin().label() + " is " + Brief.value(tree.show()) + " and has no key \"" + key
+                            + "\"");
         }
         Map<String, Tree> entries = new LinkedHashMap<>(mapping.entries());
         Origin made = mapping.origin().key(key).at(value.origin().where());
@@ -80,22 +82,59 @@ public final class TreeEdit {
 
     private static int index(Sequence list, String key, Origin blamed) {
         int size = list.items().size();
+        OptionalInt index = find(list, key);
+        if (index.isPresent()) {
+            return index.getAsInt();
+        }
         if (INDEX.matcher(key).matches()) {
-            int index = Integer.parseInt(key);
-            if (index < size) {
-                return index;
-            }
             throw blamed.error(list.origin().label() + " has no item " + key + ", must be "
                     + (size == 0 ? "a key, as it is empty" : "0.." + (size - 1)));
         }
+        throw blamed.error(list.origin().label() + " has no item \"" + key
+                + "\", must be an index below " + size + " or the " + ITEM_NAME + " of an item: ["
+                + Brief.list(list.items().stream()
+                        .flatMap(item -> name(item).stream())
+                        .toList())
+                + "]");
+    }
+
+    /**
+     * A path in which items of lists are called by their index, whichever way they were named; what is not there keeps
+     * its name.
+     */
+    public static List<String> resolved(Tree tree, List<String> path) {
+        List<String> resolved = new ArrayList<>();
+        Optional<Tree> at = Optional.of(tree);
+        for (String key : path) {
+            OptionalInt index =
+                    at.isPresent() && at.get() instanceof Sequence list ? find(list, key) : OptionalInt.empty();
+            String name = index.isPresent() ? Integer.toString(index.getAsInt()) : key;
+            at = at.flatMap(parent -> child(parent, name));
+            resolved.add(name);
+        }
+        return resolved;
+    }
+
+    private static Optional<Tree> child(Tree parent, String key) {
+        if (parent instanceof Sequence list) {
+            OptionalInt index = find(list, key);
+            return index.isPresent() ? Optional.of(list.items().get(index.getAsInt())) : Optional.empty();
+        }
+        return parent instanceof Mapping mapping
+                ? Optional.ofNullable(mapping.entries().get(key))
+                : Optional.empty();
+    }
+
+    /** The item that a key means: an index, or else the text of the key {@code nodes}. */
+    private static OptionalInt find(Sequence list, String key) {
+        int size = list.items().size();
+        if (INDEX.matcher(key).matches()) {
+            int index = Integer.parseInt(key);
+            return index < size ? OptionalInt.of(index) : OptionalInt.empty();
+        }
         return IntStream.range(0, size)
                 .filter(i -> name(list.items().get(i)).filter(key::equals).isPresent())
-                .findFirst()
-                .orElseThrow(() -> blamed.error(list.origin().label() + " has no item \"" + key
-                        + "\", must be an index below " + size + " or the " + ITEM_NAME + " of an item: "
-                        + list.items().stream()
-                                .flatMap(item -> name(item).stream())
-                                .toList()));
+                .findFirst();
     }
 
     private static Optional<String> name(Tree item) {
@@ -132,14 +171,16 @@ public final class TreeEdit {
         if (value instanceof Mapping mapping) {
             return mapping;
         }
-        throw added.origin().error(value.origin().label() + " is " + value.show() + ", to which no key can be added");
+        throw added.origin()
+                .error(value.origin().label() + " is " + Brief.value(value.show()) + ", to which no key can be added");
     }
 
     private static Sequence list(Tree value, Tree added) {
         if (value instanceof Sequence list) {
             return list;
         }
-        throw added.origin().error(value.origin().label() + " is " + value.show() + ", to which no item can be added");
+        throw added.origin()
+                .error(value.origin().label() + " is " + Brief.value(value.show()) + ", to which no item can be added");
     }
 
     /** The value at a path of keys, if there is one. */

@@ -40,7 +40,7 @@ public record ValueOverride(String option, String path, Change change, String ya
         }
         String path = form.group(1).trim();
         ValueOverride parsed = new ValueOverride(
-                SET + path, path, form.group(2).equals("=") ? Change.REPLACE : Change.ADD, form.group(3));
+                SET + Brief.value(path), path, form.group(2).equals("=") ? Change.REPLACE : Change.ADD, form.group(3));
         if (parsed.keys().contains("")) {
             throw malformed(text);
         }
@@ -48,12 +48,13 @@ public record ValueOverride(String option, String path, Change change, String ya
     }
 
     private static InvalidSweepException malformed(String text) {
-        return new InvalidSweepException(SET + text + ": must be dotted.path=value, for instance recipe.epochs=2,"
-                + " or dotted.path+=value to add to a list");
+        return new InvalidSweepException(
+                SET + Brief.value(text) + ": must be dotted.path=value, for instance recipe.epochs=2,"
+                        + " or dotted.path+=value to add to a list");
     }
 
     /** The keys of the path. */
-    private List<String> keys() {
+    public List<String> keys() {
         return keys(path);
     }
 
@@ -88,8 +89,9 @@ public record ValueOverride(String option, String path, Change change, String ya
                 && keys.get(0).equals(ARMS)
                 && file.entries().get(ARMS) instanceof Mapping arms
                 && !arms.entries().containsKey(keys.get(1))) {
-            throw new InvalidSweepException(option + ": unknown arm \"" + keys.get(1) + "\", must be one of "
-                    + String.join(", ", arms.entries().keySet()));
+            throw new Origin(option, path)
+                    .error("unknown arm \"" + keys.get(1) + "\", must be one of "
+                            + Brief.list(arms.entries().keySet()));
         }
     }
 }

@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -51,6 +52,12 @@ public final class YamlTree {
 
     private static final int WIDTH = 120;
 
+    /** Characters of a text; the time for a value grows with the square of its length. */
+    public static final int LARGEST = 3 << 20;
+
+    /** Of a single value: far beyond any description. */
+    private static final int LONGEST = 100_000;
+
     /** Turns a line number, from 1, into what messages call the place. */
     private final UnaryOperator<String> place;
 
@@ -78,6 +85,9 @@ public final class YamlTree {
     }
 
     private Tree parse(String text, Origin origin) {
+        if (text.length() > LARGEST) {
+            throw origin.error(origin.label() + " has " + text.length() + " characters, must have at most " + LARGEST);
+        }
         LoadSettings settings =
                 LoadSettings.builder().setAllowDuplicateKeys(false).build();
         Optional<Node> node;
@@ -88,7 +98,7 @@ public final class YamlTree {
             String where = e.getProblemMark()
                     .map(mark -> place.apply(Integer.toString(mark.getLine() + 1)))
                     .orElse(origin.where());
-            throw new InvalidSweepException(where + ": not valid YAML: " + oneLine(e.getProblem()));
+            throw new InvalidSweepException(where + ": not valid YAML: " + problem(e));
         } catch (YamlEngineException e) {
             throw origin.error("not valid YAML: " + oneLine(String.valueOf(e.getMessage())));
         }
@@ -106,6 +116,11 @@ public final class YamlTree {
             if (event instanceof AliasEvent
                     || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
                 throw error(event, "anchors (&) and aliases (*) are not allowed, write the value out");
+            }
+            if (event instanceof ScalarEvent scalar && scalar.getValue().length() > LONGEST) {
+                throw error(
+                        event,
+                        "a value has " + scalar.getValue().length() + " characters, must have at most " + LONGEST);
             }
             if (event instanceof CollectionStartEvent && ++depth > DEPTH) {
                 throw error(event, "values are nested more than " + DEPTH + " deep");
@@ -167,6 +182,12 @@ public final class YamlTree {
 
     private String line(Optional<Mark> mark) {
         return place.apply(mark.map(at -> Integer.toString(at.getLine() + 1)).orElse("?"));
+    }
+
+    /** Some problems are only the end of a sentence. */
+    private static String problem(MarkedYamlEngineException e) {
+        String problem = oneLine(e.getProblem());
+        return Brief.message(problem.startsWith("but ") ? oneLine(e.getContext()) + ", " + problem : problem);
     }
 
     private static String oneLine(String message) {

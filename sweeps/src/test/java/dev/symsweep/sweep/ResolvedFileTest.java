@@ -18,7 +18,7 @@ class ResolvedFileTest {
         SweepPlan plan = Sweeps.plan(
                 Sweeps.TINY,
                 "seeds=[3, 5]",
-                "recipe.schedule.lr=1e-4",
+                "recipe.optimizer.weight-decay=1e-4",
                 "mask-seed=123456789012345678",
                 "description='yes: #1, \"a\" \\'",
                 "axes={recipe.epochs: {grid: [1, 2]}, recipe.schedule.lr: {list: [1e-3, 0.25]}}");

@@ -14,7 +14,6 @@ import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.StoreException;
-import dev.symsweep.store.UnreadableRunException;
 import dev.symsweep.store.run.Provenance;
 import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
@@ -73,30 +72,25 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         LOG.error("{} does not fit", label(task), reason);
         RunStore store = RunStore.at(hadoop.value().value(), root);
         Training failed = Training.failed(task.run().spec().engine(), reason);
-        if (!isComplete(store, task.run().key())) {
+        if (CompleteRun.rowOf(store, task.run().key()).isEmpty()) {
             write(task, failed, whole, store);
         }
-        return report(task, failed, failed.outcome(), whole);
-    }
-
-    private static boolean isComplete(RunStore store, RunKey key) {
-        try {
-            return store.read(key).outcome().status().isComplete();
-        } catch (UnreadableRunException e) {
-            return false;
-        }
+        return report(task, failed, failed.outcome(), "", whole);
     }
 
     private RunReport trainNew(RunTask task, RunSpec spec, RunStore store) {
         Stopwatch whole = Stopwatch.start();
         RunKey key = spec.key();
+        Optional<RunRow> damaged = CompleteRun.rowOf(store, key);
         // The row comes last: it says that all is there.
         Training training = train(
                 spec,
                 task.checkpoints(),
                 (epoch, weights) -> store.checkpoints().write(key, epoch, weights));
         write(task, training, whole, store);
-        return report(task, training, training.outcome(), whole);
+        String change =
+                damaged.map(before -> CompleteRun.change(before, training)).orElse("");
+        return report(task, training, training.outcome(), change, whole);
     }
 
     private void write(RunTask task, Training training, Stopwatch whole, RunStore store) {
@@ -126,15 +120,17 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             if (outcome.status().isComplete()) {
                 held.forEach((epoch, weights) -> store.checkpoints().write(spec.key(), epoch, weights));
             }
-            return report(task, training, outcome, whole);
+            return report(task, training, outcome, "", whole);
         }
     }
 
-    private static RunReport report(RunTask task, Training training, RunOutcome outcome, Stopwatch whole) {
+    private static RunReport report(
+            RunTask task, Training training, RunOutcome outcome, String change, Stopwatch whole) {
         return new RunReport(
                 task.run().key(),
                 outcome.status(),
                 outcome.reason(),
+                change,
                 training.trainingSeconds(),
                 whole.seconds() - training.seconds());
     }

@@ -86,6 +86,11 @@ public final class PermutationCodec implements Codec<PermutationKey, Permutation
     }
 
     @Override
+    public String remedy() {
+        return "symsweep align computes its rows again";
+    }
+
+    @Override
     public PermutationKey key(PermutationRow row) {
         return row.key();
     }

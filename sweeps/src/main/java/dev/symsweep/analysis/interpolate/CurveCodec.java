@@ -93,6 +93,11 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
     }
 
     @Override
+    public String remedy() {
+        return "symsweep interpolate computes its rows again";
+    }
+
+    @Override
     public CurveKey key(CurveRow row) {
         return row.key();
     }

@@ -2,10 +2,10 @@ package dev.symsweep.store.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.symsweep.data.file.Remedy;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.Causes;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.network.NetworkRow;
@@ -71,7 +71,7 @@ public final class NumpyExport {
                 NetworkFiles.write(network.get(), directory);
             }
         } catch (IOException e) {
-            throw new StoreException("cannot write " + directory + ": " + Causes.line(e), e);
+            throw new StoreException("cannot write " + directory + ": " + Remedy.line(e), e);
         }
         return network.isPresent();
     }
@@ -85,7 +85,7 @@ public final class NumpyExport {
                 throw new StoreException(directory + " is not empty; choose another directory");
             }
         } catch (IOException e) {
-            throw new StoreException("cannot read " + directory + ": " + Causes.line(e), e);
+            throw new StoreException("cannot read " + directory + ": " + Remedy.line(e), e);
         }
     }
 

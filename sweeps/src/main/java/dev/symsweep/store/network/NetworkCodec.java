@@ -60,6 +60,11 @@ public final class NetworkCodec implements Codec<NetworkDigest, NetworkRow> {
     }
 
     @Override
+    public String remedy() {
+        return "symsweep train writes it again";
+    }
+
+    @Override
     public NetworkDigest key(NetworkRow row) {
         return row.digest();
     }

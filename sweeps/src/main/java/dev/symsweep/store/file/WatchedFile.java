@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.file;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
@@ -16,19 +15,20 @@ import org.apache.parquet.io.SeekableInputStream;
  * A file to be read that remembers when the file system failed. Parquet wraps what it meets in all kinds of exceptions,
  * so that they do not tell broken bytes, which stay broken, from a file system that may give the same bytes next time.
  */
-final class WatchedFile implements InputFile {
+public final class WatchedFile implements InputFile {
 
-    private final FileSystem files;
+    private final GuardedFiles files;
     private final FileStatus status;
     private Optional<IOException> failure = Optional.empty();
 
-    WatchedFile(FileSystem files, FileStatus status) {
+    /** A file as its directory lists it. */
+    public WatchedFile(GuardedFiles files, FileStatus status) {
         this.files = files;
         this.status = status;
     }
 
     /** What the file system failed with, if it did; the end of the file and wrong checksums are the bytes' fault. */
-    Optional<IOException> failure() {
+    public Optional<IOException> failure() {
         return failure;
     }
 
@@ -66,14 +66,9 @@ final class WatchedFile implements InputFile {
         };
     }
 
-    private interface Access<T> {
-
-        T run() throws IOException;
-    }
-
     private <T> T watch(Access<T> access) throws IOException {
         try {
-            return access.run();
+            return Access.guarded(access);
         } catch (EOFException | ChecksumException e) {
             throw e;
         } catch (IOException e) {
