@@ -76,6 +76,10 @@ final class SweepSession implements Stoppable {
 
     private static SweepSession on(RunStore store, SweepPlan plan, SparkOptions options, CommandLine commandLine) {
         LogFile.openBeside(store.root());
+        store.restored().ifPresent(file -> {
+            commandLine.getErr().println("symsweep: " + file.line() + "; it is made again from what the runs say");
+            commandLine.getErr().flush();
+        });
         return ProcessEnd.open(() -> new SweepSession(
                 plan,
                 store.root(),

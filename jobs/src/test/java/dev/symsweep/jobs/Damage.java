@@ -19,7 +19,7 @@ public enum Damage {
     FLIPPED_IN_THE_FOOTER {
         @Override
         byte[] of(byte[] content) {
-            content[content.length - 6] ^= 0x10;
+            content[content.length - 200] ^= 0x10;
             return content;
         }
     },

@@ -22,7 +22,7 @@ public final class CheckpointStore {
             required binary key (STRING);
             required int32 epoch;
             required binary weights;
-            """);
+            """).releasedWithoutDigest();
 
     private static final String EPOCH = "epoch";
 
@@ -77,6 +77,14 @@ public final class CheckpointStore {
      */
     public Optional<CorruptFile> verify(RunKey key, int epoch) {
         return files.verify(Snapshot.after(key, epoch).text());
+    }
+
+    List<VerifiedFile> files() {
+        return files.all();
+    }
+
+    List<String> staleMarks() {
+        return files.staleMarks();
     }
 
     /** The checkpoints that were found damaged and not written again since. */

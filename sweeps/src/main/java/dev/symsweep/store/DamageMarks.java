@@ -47,9 +47,7 @@ final class DamageMarks {
                         .put(LENGTH, file.getLen())
                         .put(MODIFIED, file.getModificationTime())
                         .put(REASON, reason)
-                        .put(
-                                "found",
-                                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                        .put("found", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 + "\n";
         try {
             marks.make();
@@ -63,8 +61,8 @@ final class DamageMarks {
     /** Takes the mark off a file, if it has one. */
     void remove(Path file) {
         try {
-            marks.files().delete(marks.file(file.getName() + ENDING));
-        } catch (IOException e) {
+            marks.delete(file.getName() + ENDING);
+        } catch (StoreException e) {
             // The file is another one by now, so its mark does not count.
             return;
         }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -14,7 +16,7 @@ import org.apache.hadoop.fs.Path;
 /** A directory on a Hadoop file system. */
 public final class Directory {
 
-    private static final String PROBE = "_writable";
+    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*", Pattern.DOTALL);
 
     private final GuardedFiles files;
     private final Path path;
@@ -33,11 +35,16 @@ public final class Directory {
      */
     public static Directory of(Configuration hadoop, String name) {
         try {
-            Path path = new Path(name);
+            Path path = isUri(name) ? new Path(name) : new Path(null, null, name);
             return new Directory(GuardedFiles.of(path, hadoop), path, hadoop);
         } catch (IOException | IllegalArgumentException e) {
             throw new StoreException("cannot use \"" + name + "\" as a directory: " + Remedy.line(e), e);
         }
+    }
+
+    /** Whether a name has a scheme, such as {@code hdfs:}; without one it is a path, whatever characters are in it. */
+    public static boolean isUri(String name) {
+        return URI.matcher(name).matches();
     }
 
     /** The path with scheme and without regard to the working directory. */
@@ -45,10 +52,7 @@ public final class Directory {
         return files.qualified(path).toString();
     }
 
-    /**
-     * The path of a file as people are told it, the same whoever tells it: whole, and without the scheme of local
-     * disks.
-     */
+    /** The path of a file as people are told it, the same whoever tells it: whole, and without the scheme of local disks. */
     public String shown(Path file) {
         Path whole = files.qualified(file);
         return "file".equals(whole.toUri().getScheme()) ? whole.toUri().getPath() : whole.toString();
@@ -116,8 +120,16 @@ public final class Directory {
      */
     void requireWritable() {
         make();
-        AtomicFile.write(this, PROBE, (system, file) -> system.write(file, new byte[] {'\n'}));
-        delete(PROBE);
+        Path probe = file(Leftovers.hidden("writable", UUID.randomUUID()));
+        try {
+            try {
+                files.write(probe, new byte[] {'\n'});
+            } finally {
+                files.delete(probe);
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot write in " + path + ": " + Remedy.line(e), e);
+        }
     }
 
     /**

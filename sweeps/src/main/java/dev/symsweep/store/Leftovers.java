@@ -3,10 +3,12 @@ package dev.symsweep.store;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 
 /**
  * The hidden files that {@link AtomicFile} writes into, which a killed process leaves behind. Other processes may be
@@ -28,28 +30,36 @@ final class Leftovers {
 
     /** Removes the old ones in a store and its tables; one that cannot be removed does no harm. */
     static void remove(Directory root, Instant now) {
-        removeFrom(root, now);
+        find(root, now).forEach(leftover -> delete(root, leftover));
+    }
+
+    /** The paths of the old ones in a store and its tables. */
+    static List<String> old(Directory root, Instant now) {
+        return find(root, now).stream().map(root::shown).toList();
+    }
+
+    private static List<Path> find(Directory root, Instant now) {
+        List<Path> found = new ArrayList<>(findIn(root, now));
         for (FileStatus entry : entries(root)) {
             if (entry.isDirectory()) {
-                removeFrom(root.child(entry.getPath().getName()), now);
+                found.addAll(findIn(root.child(entry.getPath().getName()), now));
             }
         }
+        return found;
     }
 
-    private static void removeFrom(Directory directory, Instant now) {
-        for (FileStatus entry : entries(directory)) {
-            boolean isOld = entry.getModificationTime() < now.minus(OLD).toEpochMilli();
-            if (entry.isFile()
-                    && isOld
-                    && HIDDEN.matcher(entry.getPath().getName()).matches()) {
-                delete(directory, entry);
-            }
-        }
+    private static List<Path> findIn(Directory directory, Instant now) {
+        long old = now.minus(OLD).toEpochMilli();
+        return entries(directory).stream()
+                .filter(entry -> entry.isFile() && entry.getModificationTime() < old)
+                .map(FileStatus::getPath)
+                .filter(path -> HIDDEN.matcher(path.getName()).matches())
+                .toList();
     }
 
-    private static void delete(Directory directory, FileStatus leftover) {
+    private static void delete(Directory root, Path leftover) {
         try {
-            directory.files().delete(leftover.getPath());
+            root.files().delete(leftover);
         } catch (IOException e) {
             // Another process was faster, or it stays where it does no harm.
             return;

@@ -31,8 +31,13 @@ public final class RunStore {
     private final WeightFiles files;
     private final CheckpointStore checkpoints;
     private final RunIndex index;
+    private final Optional<CorruptFile> restored;
 
     private RunStore(Directory directory) {
+        this(directory, Optional.empty());
+    }
+
+    private RunStore(Directory directory, Optional<CorruptFile> restored) {
         this.root = directory.qualified();
         this.directory = directory;
         this.checkpoints = new CheckpointStore(directory);
@@ -43,10 +48,11 @@ public final class RunStore {
                 (file, row) -> row(file, row, LayoutJson::read),
                 "symsweep train trains its run again");
         this.index = new RunIndex(directory);
+        this.restored = restored;
     }
 
     /**
-     * Opens a sweep's store for writing; makes what is missing of it. Before runs are trained, ask
+     * Opens a sweep's store for writing; makes what is missing or damaged of it. Before runs are trained, ask
      * {@link #requireSameSemantics}.
      *
      * @param root a directory on any Hadoop file system; a path without scheme lies on the configuration's default file
@@ -56,8 +62,11 @@ public final class RunStore {
     public static RunStore open(Configuration hadoop, String root, String sweepName) {
         Directory directory = Directory.of(hadoop, root);
         directory.make();
+        Optional<CorruptFile> restored = StoreHeader.damage(directory)
+                .filter(damage -> StoreHeader.restore(
+                        directory, sweepName, new RunStore(directory).scan().rows()));
         StoreHeader.claim(directory, sweepName);
-        RunStore store = new RunStore(directory);
+        RunStore store = new RunStore(directory, restored);
         Leftovers.remove(directory, Instant.now());
         store.files.files().directory().requireWritable();
         return store;
@@ -90,6 +99,11 @@ public final class RunStore {
     /** An existing store, without any check: for tasks on executors. */
     public static RunStore at(Configuration hadoop, String root) {
         return new RunStore(Directory.of(hadoop, root));
+    }
+
+    /** The header of the store, if it was damaged and is made again from what the runs say. */
+    public Optional<CorruptFile> restored() {
+        return restored;
     }
 
     /** The directory of the store, with its file system and whole path, as tasks run in directories of their own. */
@@ -212,6 +226,29 @@ public final class RunStore {
      */
     public Optional<CorruptFile> verify(RunKey key) {
         return files.verify(key.hex());
+    }
+
+    /**
+     * All files of runs and checkpoints, whatever they are of, and the index.
+     *
+     * @throws StoreException if a directory cannot be listed
+     */
+    public List<VerifiedFile> files() {
+        List<VerifiedFile> all = new ArrayList<>(files.all());
+        all.addAll(checkpoints.files());
+        all.addAll(index.files());
+        return all;
+    }
+
+    /**
+     * What lies in the store and is of no use: files that killed processes left behind more than a day ago, and marks of
+     * files that are no longer as they were.
+     */
+    public List<String> leftovers() {
+        List<String> leftovers = new ArrayList<>(Leftovers.old(directory, Instant.now()));
+        leftovers.addAll(files.staleMarks());
+        leftovers.addAll(checkpoints.staleMarks());
+        return leftovers;
     }
 
     /**

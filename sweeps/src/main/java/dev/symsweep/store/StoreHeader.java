@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.spec.Sha256;
+import dev.symsweep.store.run.RunRow;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The file {@code sweep.json}: which sweep a store belongs to, so that two sweeps do not mix their results, and which
@@ -57,6 +61,56 @@ final class StoreHeader {
         return semantics(parse(root, text));
     }
 
+    /** What is wrong with a header that is not as it was written, or is missing though there are runs. */
+    static Optional<CorruptFile> damage(Directory root) {
+        Optional<String> text = TextFile.read(root, NAME);
+        String reason = "";
+        if (text.isEmpty()) {
+            reason = holdsRuns(root) ? "no such file" : "";
+        } else if (isCutOff(text.get())) {
+            reason = "cut off";
+        } else if (!hasOwnDigest(text.get())) {
+            reason = "its digest is of another content";
+        }
+        return reason.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CorruptFile(
+                        root.shown(root.file(NAME)), reason, "symsweep train with its sweep file makes it again"));
+    }
+
+    /**
+     * Makes the header again by what the runs say of it, if they all are of that sweep.
+     *
+     * @return whether it was made
+     */
+    static boolean restore(Directory root, String sweep, List<RunRow> rows) {
+        if (rows.isEmpty() || rows.stream().anyMatch(row -> !row.sweep().equals(sweep))) {
+            return false;
+        }
+        OptionalInt semantics = IntStream.iterate(Semantics.NEWEST, number -> number >= Semantics.OLDEST, n -> n - 1)
+                .filter(newest -> rows.stream()
+                        .allMatch(row ->
+                                row.run().spec().semantics(newest) == row.provenance().semantics()))
+                .findFirst();
+        semantics.ifPresent(newest -> TextFile.write(root, NAME, header(sweep, newest)));
+        return semantics.isPresent();
+    }
+
+    private static boolean hasOwnDigest(String text) {
+        try {
+            JsonNode header = JSON.readTree(text);
+            return !header.has(DIGEST) || header.path(DIGEST).asText().equals(digest(header));
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private static String header(String sweep, int semantics) {
+        ObjectNode header =
+                JSON.createObjectNode().put("format", FORMAT).put(SEMANTICS, semantics).put(SWEEP, sweep);
+        return header.put(DIGEST, digest(header)) + "\n";
+    }
+
     private static boolean holdsRuns(Directory root) {
         return !root.child(RunStore.RUNS).list(ParquetFiles.ENDING).isEmpty();
     }
@@ -65,13 +119,8 @@ final class StoreHeader {
         if (holdsRuns(root)) {
             throw new StoreException(root + " holds runs but no " + NAME + " that says of which sweep; " + restored());
         }
-        ObjectNode header = JSON.createObjectNode()
-                .put("format", FORMAT)
-                .put(SEMANTICS, Semantics.NEWEST)
-                .put(SWEEP, sweep);
-        header.put(DIGEST, digest(header));
         // Where another sweep is faster, what it wrote is checked next.
-        TextFile.create(root, NAME, header + "\n");
+        TextFile.create(root, NAME, header(sweep, Semantics.NEWEST));
     }
 
     /** Of everything else in the header. */

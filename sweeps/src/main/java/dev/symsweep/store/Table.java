@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -113,8 +114,8 @@ public final class Table<K extends Comparable<K>, R> {
     }
 
     /**
-     * The same without the rows, which may be larger than memory: what there is, and in which file. Files are checked
-     * to their end all the same, so that what counts as done can be read.
+     * The same without the rows, which may be larger than memory: what there is, and in which file. Files are checked to
+     * their end all the same, so that what counts as done can be read.
      */
     public Scan<Entry<K>> index() {
         Map<K, Found<Entry<K>>> entries = new TreeMap<>();
@@ -166,6 +167,38 @@ public final class Table<K extends Comparable<K>, R> {
     }
 
     /**
+     * All files, each to be verified.
+     *
+     * @throws StoreException if the directory cannot be listed
+     */
+    public List<VerifiedFile> files() {
+        return files.listed().stream()
+                .map(file -> new VerifiedFile(
+                        files.directory().shown(file.getPath()), file.getLen(), () -> verify(file.getPath())))
+                .toList();
+    }
+
+    /** The damaged files that were moved out of the table. */
+    public List<String> movedAside() {
+        return aside.list(ParquetFiles.ENDING).stream()
+                .map(file -> aside.shown(file.getPath()))
+                .toList();
+    }
+
+    private Optional<CorruptFile> verify(Path file) {
+        try {
+            content(file, files.format().columnsBut(), codec::read);
+            return Optional.empty();
+        } catch (UnreadableFileException e) {
+            return Optional.of(corrupt(file, e));
+        }
+    }
+
+    private CorruptFile corrupt(Path file, UnreadableFileException cause) {
+        return new CorruptFile(files.directory().shown(file), cause.reason(), codec.remedy());
+    }
+
+    /**
      * Moves damaged files out of the table, into a directory {@code damaged} of the store, once what they held is
      * computed again, or is left for later: nothing reads them any more. A file that is whole again stays, and so does
      * one that cannot be moved.
@@ -179,12 +212,7 @@ public final class Table<K extends Comparable<K>, R> {
 
     private boolean isMoved(CorruptFile corrupt) {
         Path file = files.directory().file(new Path(corrupt.name()).getName());
-        try {
-            files.verify(file);
-            return true;
-        } catch (UnreadableFileException e) {
-            return aside.take(file);
-        }
+        return verify(file).isEmpty() || aside.take(file);
     }
 
     private static <K, T> void keepNewest(Map<K, Found<T>> found, K key, Found<T> item) {
@@ -195,11 +223,14 @@ public final class Table<K extends Comparable<K>, R> {
         List<CorruptFile> corrupt = new ArrayList<>();
         for (Path file : files.files()) {
             try {
-                files.verify(file);
+                if (!columns.containsAll(files.format().columnsBut())) {
+                    // What is read is verified, and so must be what is not.
+                    files.verify(file);
+                }
                 Content<T> content = content(file, columns, reader);
                 content.rows().forEach(row -> visitor.visit(file.getName(), content.version(), row));
             } catch (UnreadableFileException e) {
-                corrupt.add(new CorruptFile(files.directory().shown(file), e.reason(), codec.remedy()));
+                corrupt.add(corrupt(file, e));
             }
         }
         return corrupt;

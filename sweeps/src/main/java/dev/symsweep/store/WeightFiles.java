@@ -60,8 +60,7 @@ final class WeightFiles {
         } catch (UnreadableFileException e) {
             throw verify(name)
                     .map(corrupt -> new UnreadableRunException(corrupt, e))
-                    .orElseGet(
-                            () -> new UnreadableRunException(files.directory().shown(file) + ": " + e.reason(), e));
+                    .orElseGet(() -> new UnreadableRunException(files.directory().shown(file) + ": " + e.reason(), e));
         }
     }
 
@@ -77,8 +76,7 @@ final class WeightFiles {
             throw new StoreException("cannot read " + file + ": " + Remedy.line(e), e);
         }
         try {
-            files.verify(file);
-            OneRow.find(files, file, files.format().columnsBut(RunColumns.WEIGHTS), row -> {
+            OneRow.find(files, file, files.format().columnsBut(), row -> {
                 check.accept(file, row);
                 return row;
             });
@@ -90,12 +88,21 @@ final class WeightFiles {
         return Optional.empty();
     }
 
+    /** All files, each to be verified. */
+    List<VerifiedFile> all() {
+        return files.listed().stream()
+                .map(file -> new VerifiedFile(
+                        files.directory().shown(file.getPath()),
+                        file.getLen(),
+                        () -> verify(ParquetFiles.name(file.getPath()))))
+                .toList();
+    }
+
     /** The files that are marked as damaged, by their names. */
     Map<String, CorruptFile> marked() {
         Map<String, CorruptFile> marked = new TreeMap<>();
         marks.reasons()
-                .forEach((name, reason) ->
-                        marked.put(name, corrupt(files.directory().file(name), reason)));
+                .forEach((name, reason) -> marked.put(name, corrupt(files.directory().file(name), reason)));
         return marked;
     }
 

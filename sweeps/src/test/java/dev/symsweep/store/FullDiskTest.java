@@ -149,16 +149,17 @@ class FullDiskTest {
                 return true;
             }
         });
-        assertRefused("cannot delete ", new Faults() {
+        assertRefused("cannot write in ", new Faults() {
             @Override
             boolean refusesDelete(Path file) {
-                return file.getName().equals("_writable");
+                return file.getName().startsWith(".writable");
             }
         });
     }
 
     private void assertRefused(String beginning, Faults faults) {
-        assertThatThrownBy(() -> RunStore.open(FaultyFileSystem.with(faults), FaultyFileSystem.root(root), "test"))
+        assertThatThrownBy(() -> RunStore.open(FaultyFileSystem.with(faults), FaultyFileSystem.root(root), "test")
+                        .write(Rows.finished(1), Rows.weights(Rows.finished(1))))
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith(beginning);
     }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -67,7 +68,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         Set<PlannedRun> needed = new HashSet<>();
         pairs.forEach(unit -> needed.add(unit.pair().a()));
         ready.forEach(unit -> needed.addAll(unit.frame().runs()));
-        table.requireRoom(work.missing(), BYTES_OF_KEYS);
+        table.requireRoom(pairs.size() + (long) size(ready), BYTES_OF_KEYS);
         job.requireData(needed);
 
         Stopwatch stopwatch = Stopwatch.start();

@@ -2,6 +2,7 @@ package dev.symsweep.data.file;
 
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -69,6 +70,9 @@ public enum Remedy {
         }
         if (thrown instanceof NoSuchFileException) {
             return "no such file or directory";
+        }
+        if (thrown instanceof FileAlreadyExistsException) {
+            return "a file of that name is in the way";
         }
         if (thrown instanceof NotDirectoryException) {
             return "is no directory";

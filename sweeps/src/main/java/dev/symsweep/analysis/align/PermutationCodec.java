@@ -68,7 +68,8 @@ public final class PermutationCodec implements Codec<PermutationKey, Permutation
             }
             """)
             .raised(Map.of(
-                    "epoch", Moment.FINAL_NUMBER, "onto_kind", "", "onto_epoch", Moment.FINAL_NUMBER, "frame_size", 0));
+                    "epoch", Moment.FINAL_NUMBER, "onto_kind", "", "onto_epoch", Moment.FINAL_NUMBER, "frame_size", 0))
+            .releasedWithoutDigest();
 
     /** The one codec of permutations. */
     public static final PermutationCodec CODEC = new PermutationCodec();

@@ -69,6 +69,10 @@ public final class GuardedFiles {
     /** Makes a directory and its parents where they are missing. */
     public void makeDirectory(Path directory) throws IOException {
         if (!Access.guarded(() -> files.mkdirs(directory))) {
+            if (files instanceof RawLocalFileSystem local) {
+                // Says why.
+                Files.createDirectories(local.pathToFile(directory).toPath());
+            }
             throw new IOException("the file system refuses to make it");
         }
     }

@@ -42,7 +42,7 @@ public final class NetworkCodec implements Codec<NetworkDigest, NetworkRow> {
                 }
               }
             }
-            """);
+            """).releasedWithoutDigest();
 
     private static final NetworkCodec CODEC = new NetworkCodec();
     private static final ObjectMapper JSON = new ObjectMapper();
