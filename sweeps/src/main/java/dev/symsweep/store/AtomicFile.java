@@ -5,6 +5,7 @@ import dev.symsweep.store.exit.WritesAtExit;
 import dev.symsweep.store.file.GuardedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 
@@ -80,7 +81,7 @@ final class AtomicFile {
             throw failure(directory, target, e);
         } catch (UncheckedIOException e) {
             discard(files, temporary, e);
-            throw failure(directory, target, e.getCause());
+            throw failure(directory, target, Objects.requireNonNull(e.getCause()));
         } catch (RuntimeException | Error e) {
             discard(files, temporary, e);
             throw e;
