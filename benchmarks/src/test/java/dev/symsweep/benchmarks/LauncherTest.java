@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,14 +29,26 @@ class LauncherTest {
             echo "$*" >> builds
             [ ! -f broken ] || { echo "compilation failure"; exit 1; }
             for module in model-core sweeps jobs benchmarks; do
-                mkdir -p $module/target
-                touch $module/target/$module.jar
-                echo "/lib/of $module.jar" > $module/target/classpath
+                mkdir -p $module/target/classes
+                touch "${PWD%/*}/of $module.jar"
+                echo "${PWD%/*}/of $module.jar" > $module/target/classpath
             done
             """;
     private static final String JAVA = """
             #!/bin/sh
-            if [ "$1" = -version ]; then echo 'openjdk version "%s" 2025-04-15' >&2; exit 0; fi
+            for argument in "$@"; do
+                if [ "$argument" = -XX:Absent ]; then
+                    echo "Picked up JAVA_TOOL_OPTIONS: version \\"11\\""
+                    echo "Unrecognized VM option 'Absent'"
+                    echo "Error: Could not create the Java Virtual Machine."
+                    exit 1
+                fi
+                if [ "$argument" = -version ]; then
+                    echo '    java.home = %s'
+                    echo 'openjdk version "%s" 2025-04-15' >&2
+                    exit 0
+                fi
+            done
             for argument in "$@"; do echo "argument $argument"; done
             env
             exit 3
@@ -53,7 +66,8 @@ class LauncherTest {
         javaHome = directory.resolve("jdk");
         write(checkout.resolve("bin/symsweep"), Files.readString(LAUNCHER));
         write(checkout.resolve("mvnw"), MAVEN);
-        write(javaHome.resolve("bin/java"), JAVA.formatted("17.0.15"));
+        write(javaHome.resolve("bin/java"), JAVA.formatted(javaHome, "17.0.15"));
+        write(javaHome.resolve("bin/javac"), "#!/bin/sh");
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
         for (String file : List.of("conf/quickstart.yaml", "conf/jvm.options", "jobs/src/main/java/A.java")) {
             Files.createDirectories(checkout.resolve(file).getParent());
@@ -73,7 +87,7 @@ class LauncherTest {
         assertThat(result.arguments())
                 .endsWith("dev.symsweep.cli.Symsweep", "plan", "my file.yaml", "--set", "a=b c")
                 .contains("@" + checkout + "/conf/jvm.options", "-cp")
-                .contains(checkout + "/jobs/target/classes:/lib/of jobs.jar");
+                .contains(classPath(checkout, "jobs"));
     }
 
     @Test
@@ -126,7 +140,7 @@ class LauncherTest {
     @Test
     void buildsAgainWhenAModuleWasCleaned() throws Exception {
         run(Map.of(), "plan");
-        Files.delete(checkout.resolve("model-core/target/model-core.jar"));
+        Files.delete(checkout.resolve("model-core/target/classes"));
         run(Map.of(), "plan");
 
         assertThat(builds()).hasSize(2);
@@ -138,7 +152,7 @@ class LauncherTest {
 
         assertThat(result.arguments())
                 .endsWith("dev.symsweep.benchmarks.Bench", "train", "--quick")
-                .contains(checkout + "/benchmarks/target/classes:/lib/of benchmarks.jar");
+                .contains(checkout + "/benchmarks/target/classes:" + classPath(checkout, "benchmarks"));
         assertThat(builds()).containsExactly("-q -B -ntp -Dmaven.test.skip=true -pl benchmarks -am package");
     }
 
@@ -154,7 +168,7 @@ class LauncherTest {
 
     @Test
     void refusesAnotherJavaInOneLine() throws Exception {
-        write(javaHome.resolve("bin/java"), JAVA.formatted("21.0.1"));
+        write(javaHome.resolve("bin/java"), JAVA.formatted(javaHome, "21.0.1"));
 
         Result result = run(Map.of(), "plan");
 
@@ -186,6 +200,110 @@ class LauncherTest {
 
         Files.delete(broken);
         assertThat(run(Map.of(), "plan").status()).isEqualTo(3);
+    }
+
+    @Test
+    void aMovedCheckoutRunsItsOwnClassesWithoutABuild() throws Exception {
+        run(Map.of(), "plan");
+        Path moved = Files.move(checkout, directory.resolve("moved 100%#1"));
+
+        Result result = run(moved.resolve("bin/symsweep"), Map.of(), "plan");
+
+        assertThat(result.output()).noneMatch(line -> line.contains("building"));
+        assertThat(result.arguments())
+                .contains("@" + moved + "/conf/jvm.options")
+                .anyMatch(argument -> argument.startsWith(moved + "/jobs/target/classes:" + moved + "/sweeps/target"));
+    }
+
+    @Test
+    void buildsAgainWhenALibraryIsGone() throws Exception {
+        run(Map.of(), "plan");
+        Files.delete(directory.resolve("of jobs.jar"));
+
+        assertThat(run(Map.of(), "plan").status()).isEqualTo(3);
+        assertThat(builds()).hasSize(2);
+    }
+
+    @Test
+    void refusesACheckoutThatNoClassPathCanName() throws Exception {
+        Path moved = Files.move(checkout, directory.resolve("a:b"));
+
+        Result result = run(moved.resolve("bin/symsweep"), Map.of(), "plan");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output())
+                .containsExactly("symsweep: the checkout is " + moved
+                        + ", but in Java a ':' ends a path of the class path; move it to a path without");
+    }
+
+    @Test
+    void aRuntimeWithoutACompilerRunsWhatIsBuiltAndBuildsNothing() throws Exception {
+        Files.delete(javaHome.resolve("bin/javac"));
+        Result unbuilt = run(Map.of(), "plan");
+        write(javaHome.resolve("bin/javac"), "#!/bin/sh");
+        run(Map.of(), "plan");
+        Files.delete(javaHome.resolve("bin/javac"));
+
+        assertThat(unbuilt.status()).isEqualTo(1);
+        assertThat(unbuilt.output())
+                .containsExactly("symsweep: " + checkout + " is not built, and building takes a JDK 17, but " + javaHome
+                        + "/bin/java is without javac; set JAVA_HOME to a JDK 17");
+        assertThat(run(Map.of(), "plan").status()).isEqualTo(3);
+    }
+
+    @Test
+    void theHeapIsThatOfTheCoresThereAre() throws Exception {
+        String all = heap(Map.of());
+
+        assertThat(heap(Map.of("OMP_NUM_THREADS", "1", "OMP_THREAD_LIMIT", "1")))
+                .isEqualTo(all);
+        assertThat(heap(Map.of("OMP_NUM_THREADS", "64"))).isEqualTo(all);
+    }
+
+    @Test
+    void saysInOneLineWhatJavaCannotStartWith() throws Exception {
+        Result result = run(Map.of("SYMSWEEP_JAVA_OPTS", "-XX:Absent"), "plan");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output())
+                .containsExactly("symsweep: " + javaHome + "/bin/java does not start: Unrecognized VM option 'Absent';"
+                        + " what it is asked for is in JAVA_TOOL_OPTIONS, SYMSWEEP_JAVA_OPTS and ulimit -a");
+    }
+
+    /** Each of them is missing somewhere: on a Mac, in a container, after a minimal installation. */
+    @Test
+    void worksWithoutToolsThatAreNotEverywhere() throws Exception {
+        Path tools = Files.createDirectory(directory.resolve("tools"));
+        for (String tool : List.of("sh", "sed", "mkdir", "touch", "mv", "cat", "chmod", "rm", "id", "ls", "env")) {
+            Files.createSymbolicLink(tools.resolve(tool), tool(tool));
+        }
+        Path link = Files.createSymbolicLink(directory.resolve("symsweep"), Path.of("a checkout/bin/symsweep"));
+
+        for (int time = 0; time < 2; time++) {
+            Result result = run(link, Map.of("PATH", tools.toString()), "plan");
+            assertThat(result.status()).as(result.output().toString()).isEqualTo(3);
+        }
+        assertThat(builds()).hasSize(1);
+    }
+
+    private String heap(Map<String, String> environment) throws Exception {
+        return run(environment, "plan").arguments().stream()
+                .filter(argument -> argument.startsWith("-Xmx"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Path tool(String name) {
+        return Stream.of("/bin", "/usr/bin", "/usr/local/bin")
+                .map(place -> Path.of(place, name))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String classPath(Path checkout, String module) {
+        return checkout + "/jobs/target/classes:" + checkout + "/sweeps/target/classes:" + checkout
+                + "/model-core/target/classes:" + checkout.resolveSibling("of " + module + ".jar");
     }
 
     private Result run(Map<String, String> environment, String... arguments) throws Exception {

@@ -2,6 +2,7 @@ package dev.symsweep.cli;
 
 import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.cli.outcome.UsageException;
+import dev.symsweep.cli.surroundings.SurroundingsException;
 import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;
@@ -59,7 +60,8 @@ record Failure(int exitCode, String line, boolean isExpected) {
                 || cause instanceof AnalysisException
                 || cause instanceof StoreException
                 || cause instanceof FigureException
-                || cause instanceof MissingPrecisionException) {
+                || cause instanceof MissingPrecisionException
+                || cause instanceof SurroundingsException) {
             return Optional.of(new Failure(ExitCode.FAILURE, Reasons.oneLine(cause), true));
         }
         return Optional.empty();

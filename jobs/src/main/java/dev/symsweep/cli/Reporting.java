@@ -34,6 +34,7 @@ final class Reporting {
         figures.ifPresent(directory ->
                 out.println("figures: " + report.writeFigures(directory).size() + " files in " + directory));
         out.flush();
-        return CorruptFiles.complain(commandLine.getErr(), report.corrupt(), "left out of the report");
+        return CorruptFiles.complain(
+                commandLine.getErr(), plan, report.corrupt(), "left out of the report as far as they cannot be read");
     }
 }

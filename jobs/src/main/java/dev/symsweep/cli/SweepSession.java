@@ -4,6 +4,8 @@ import dev.symsweep.analysis.Analysis.Wording;
 import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.cli.progress.ProgressDisplay;
 import dev.symsweep.cli.progress.ProgressState;
+import dev.symsweep.cli.stop.ProcessEnd;
+import dev.symsweep.cli.stop.Stoppable;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.spark.SparkJob;
@@ -29,7 +31,7 @@ import picocli.CommandLine;
 /**
  * A sweep with its store and a Spark session: runs jobs, and says on the terminal how they go and what came of them.
  */
-final class SweepSession implements AutoCloseable {
+final class SweepSession implements Stoppable {
 
     private static final double MILLISECONDS = 1000;
 
@@ -74,13 +76,17 @@ final class SweepSession implements AutoCloseable {
 
     private static SweepSession on(RunStore store, SweepPlan plan, SparkOptions options, CommandLine commandLine) {
         LogFile.openBeside(store.root());
-        return new SweepSession(
+        store.restored().ifPresent(file -> {
+            commandLine.getErr().println("symsweep: " + file.line() + "; it is made again from what the runs say");
+            commandLine.getErr().flush();
+        });
+        return ProcessEnd.open(() -> new SweepSession(
                 plan,
                 store.root(),
                 options.data(),
                 options.open("symsweep " + plan.name()),
                 commandLine.getOut(),
-                commandLine.getErr());
+                commandLine.getErr()));
     }
 
     /** Trains what is missing, and returns the exit code. */
@@ -89,6 +95,7 @@ final class SweepSession implements AutoCloseable {
                 .atStart(() -> say(StoredPlan.keep(SparkSessions.hadoop(), root, plan)))
                 .execute();
         out.printf(
+                Locale.ROOT,
                 "trained %s: %d runs planned, %d done before, %d finished, %d diverged, %d failed, %s%s%n",
                 plan.name(),
                 result.planned(),
@@ -99,7 +106,12 @@ final class SweepSession implements AutoCloseable {
                 clock(result.seconds().wall()),
                 overhead(result.seconds().overhead()));
         out.flush();
-        int exitCode = complainOfCorrupt(result.corrupt());
+        Map<Boolean, List<CorruptFile>> healed = result.corrupt().healed().stream()
+                .collect(Collectors.partitioningBy(file -> file.snapshot().isPresent()));
+        CorruptFiles.complain(err, plan, healed.getOrDefault(true, List.of()), "runs trained again");
+        CorruptFiles.complain(err, plan, healed.getOrDefault(false, List.of()), "written again");
+        int exitCode = CorruptFiles.complain(
+                err, plan, result.corrupt().left(), "of no run of this plan and so left as they are");
         if (result.failed() == 0) {
             return exitCode;
         }
@@ -114,6 +126,7 @@ final class SweepSession implements AutoCloseable {
                 .atStart(() -> say(StoredPlan.keepAnalyses(SparkSessions.hadoop(), root, plan)))
                 .execute(name);
         out.printf(
+                Locale.ROOT,
                 "%s %s: %d %s planned, %d done before, %d computed, %d left out, %s%n",
                 wording.done(),
                 plan.name(),
@@ -125,13 +138,20 @@ final class SweepSession implements AutoCloseable {
                 clock(result.wallSeconds()));
         result.omissions(wording.units()).forEach(out::println);
         out.flush();
-        return CorruptFiles.complain(
-                err, result.corrupt().files(), result.corrupt().consequence());
+        CorruptFiles.complain(
+                err, plan, result.corrupt().files(), result.corrupt().consequence());
+        return result.corrupt().isLeft() ? ExitCode.FAILURE : ExitCode.SUCCESS;
+    }
+
+    @Override
+    public Optional<String> finished() {
+        return progress.stopped();
     }
 
     @Override
     public void close() {
         spark.stop();
+        ProcessEnd.closed();
     }
 
     private <J extends SparkJob<J>> J prepared(SparkJob<J> job) {
@@ -151,23 +171,14 @@ final class SweepSession implements AutoCloseable {
     private void complain(List<FailedRun> failures, int planned) {
         FailedRun first = failures.get(0);
         err.printf(
+                Locale.ROOT,
                 "symsweep: %d of %d runs failed, the first: arm %s, seed %d: %s%n",
-                failures.size(), planned, first.run().arm(), first.run().spec().seed(), first.reason());
+                failures.size(),
+                planned,
+                first.run().arm(),
+                first.run().spec().seed(),
+                first.reason());
         err.flush();
-    }
-
-    /** A planned run whose file is corrupt has been trained again; other files stay as they are. */
-    private int complainOfCorrupt(List<CorruptFile> corrupt) {
-        Map<Boolean, List<CorruptFile>> byPlanned =
-                corrupt.stream().collect(Collectors.partitioningBy(this::isPlanned));
-        CorruptFiles.complain(err, byPlanned.getOrDefault(true, List.of()), "runs trained again");
-        return CorruptFiles.complain(
-                err, byPlanned.getOrDefault(false, List.of()), "of no run of this plan and so left as they are");
-    }
-
-    private boolean isPlanned(CorruptFile file) {
-        return plan.runs().stream()
-                .anyMatch(run -> file.name().contains(run.key().hex()));
     }
 
     private static String overhead(double seconds) {

@@ -3,16 +3,22 @@ package dev.symsweep.cli;
 import dev.symsweep.analysis.AnalysisKinds;
 import dev.symsweep.cli.data.DataCommand;
 import dev.symsweep.cli.outcome.UsageException;
+import dev.symsweep.cli.path.TypedPath;
+import dev.symsweep.cli.stop.ProcessEnd;
+import dev.symsweep.cli.surroundings.Surroundings;
+import dev.symsweep.cli.terminal.StandardStreams;
 import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.jobs.spark.Scratch;
 import dev.symsweep.jobs.spark.Versions;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -20,8 +26,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command line of Symsweep. Exit codes: 0 done, 1 something failed (data, store, runs), 2 what was asked for cannot
- * be. An error is one line on standard error; its stack trace is in the log file beside the results.
+ * The command line of Symsweep. Exit codes: {@link dev.symsweep.cli.outcome.ExitCode}. An error is one line on standard
+ * error; its stack trace is in the log file beside the results.
  */
 @Command(
         name = "symsweep",
@@ -36,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             AnalyzeCommand.class,
             ReportCommand.class,
+            FsckCommand.class,
             ExportCommand.class,
             DataCommand.class,
             BenchCommand.class
@@ -51,30 +58,51 @@ public final class Symsweep implements Runnable {
 
     /** Runs a command and ends the process. */
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
-        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
-        System.exit(run(out, err, arguments));
+        Surroundings.settle();
+        ProcessEnd.exit(StandardStreams.run((out, err) -> {
+            ProcessEnd.onSignals(err);
+            Scratch.open();
+            Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught(err, thrown));
+            return run(out, err, arguments);
+        }));
     }
 
     /** Runs a command, and returns the exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return survivingErrors(
+                err,
+                () -> Surroundings.unreadable(arguments)
+                        .map(problem -> fail(err, Failure.usage(problem)))
+                        .orElseGet(() -> commandLine(out, err).execute(arguments)));
+    }
+
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         CommandLine commandLine = new CommandLine(new Symsweep());
         AnalysisKinds.names().forEach(name -> addAnalysis(commandLine, name));
         commandLine.getSubcommands().values().forEach(Symsweep::addHelp);
-        commandLine
+        TypedPath.convertIn(commandLine);
+        return commandLine
                 .setOut(out)
                 .setErr(err)
+                .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler((exception, args) -> fail(err, misunderstood(exception)))
                 .setExecutionExceptionHandler((exception, command, result) -> fail(err, logged(exception)));
-        return survivingErrors(err, () -> commandLine.execute(arguments));
     }
 
-    /** Picocli hands over exceptions alone; memory or stack that does not suffice ends in one line as well. */
+    /** Picocli hands over exceptions of commands alone; what else goes wrong ends in one line as well. */
     static int survivingErrors(PrintWriter err, IntSupplier command) {
         try {
             return command.getAsInt();
-        } catch (Error e) {
+        } catch (RuntimeException | Error e) {
             return fail(err, logged(e));
+        }
+    }
+
+    /** Work goes on without a thread of the background, but not without the memory that it lacked. */
+    private static void uncaught(PrintWriter err, Throwable thrown) {
+        int exitCode = fail(err, logged(thrown));
+        if (thrown instanceof VirtualMachineError) {
+            ProcessEnd.exit(exitCode);
         }
     }
 
@@ -116,6 +144,7 @@ public final class Symsweep implements Runnable {
 
     /** The trace is for the log file alone; where it says more than the line, there should be one. */
     private static Failure logged(Throwable thrown) {
+        ProcessEnd.awaitIfStopped();
         Failure failure = Failure.of(thrown);
         if (!failure.isExpected()) {
             LogFile.openIfNone();

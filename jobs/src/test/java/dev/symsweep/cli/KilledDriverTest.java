@@ -66,7 +66,8 @@ class KilledDriverTest {
 
         assertThat(result.skipped()).isEqualTo(survivors.size());
         assertThat(result.finished()).isEqualTo(4 - survivors.size());
-        assertThat(result.corrupt()).isEmpty();
+        assertThat(result.corrupt().healed()).isEmpty();
+        assertThat(result.corrupt().left()).isEmpty();
         List<RunFiles.Stamp> all = RunFiles.stamps(root);
         assertThat(all).hasSize(4);
         assertThat(RunFiles.unchanged(survivors, all)).isEqualTo(survivors.size());

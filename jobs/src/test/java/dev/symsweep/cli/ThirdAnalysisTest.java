@@ -153,9 +153,12 @@ class ThirdAnalysisTest {
         Files.createDirectories(Path.of(root, "norms"));
         Files.writeString(Path.of(root, "norms", "0.parquet"), "no Parquet file");
 
+        Run before = CommandLines.run("report", sweep, "--out", root);
         Run norms = run("norms");
         Run report = CommandLines.run("report", sweep, "--out", root);
 
+        assertThat(before.exitCode()).isEqualTo(1);
+        assertThat(before.out()).contains("corrupt file: ").contains("0.parquet");
         assertThat(norms.exitCode()).isEqualTo(1);
         assertThat(norms.out())
                 .startsWith("measured tiny: 12 norms planned, 0 done before, 8 computed, 4 left out")
@@ -164,7 +167,9 @@ class ThirdAnalysisTest {
                 .contains(broken.key().hex() + "-1")
                 .contains("symsweep: 2 corrupt files, norms of such a run are left out");
         assertThat(report.exitCode()).isEqualTo(1);
-        assertThat(report.out()).contains("corrupt file: ").contains("0.parquet");
+        assertThat(report.err())
+                .as("the norms were computed again, the checkpoint is as it was")
+                .contains(checkpoint + " is corrupt: ", "symsweep: 1 corrupt file, ");
     }
 
     @Test

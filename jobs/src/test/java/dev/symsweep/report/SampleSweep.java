@@ -181,12 +181,12 @@ final class SampleSweep {
     }
 
     SampleSweep corruptPermutations(String file, String reason) {
-        corruptPermutations.add(new CorruptFile(file, reason));
+        corruptPermutations.add(new CorruptFile(file, reason, ""));
         return this;
     }
 
     SampleSweep corrupt(String file, String reason) {
-        corrupt.add(new CorruptFile(file, reason));
+        corrupt.add(new CorruptFile(file, reason, ""));
         return this;
     }
 

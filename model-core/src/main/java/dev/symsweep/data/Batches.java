@@ -5,7 +5,8 @@ import dev.symsweep.random.RandomStream;
 
 /**
  * The batches that training draws from a data set: every epoch goes once through all examples, in an order of its own;
- * what does not fill its last batch makes a smaller one or is dropped.
+ * what does not fill its last batch makes a smaller one or is dropped. There is room for a batch, and for no more
+ * examples than there are.
  *
  * <p>The order of an epoch, and how each example is changed in it, depend on the seed and the epoch's number alone, so
  * a run that starts over at epoch 7 sees what the first one saw. The buffers are filled anew by every step and never
@@ -43,9 +44,9 @@ public final class Batches {
         this.data = data;
         this.drawn = data.drawn(seed);
         this.seed = seed;
-        this.batch = batching.size();
+        this.batch = Math.min(batching.size(), data.size());
         this.features = data.inputShape().elements();
-        this.end = batching.last() == LastBatch.DROPPED ? data.size() - data.size() % batch : data.size();
+        this.end = batching.last() == LastBatch.DROPPED ? data.size() - data.size() % batching.size() : data.size();
         this.order = new int[data.size()];
         this.rows = new float[Math.multiplyExact(batch, features)];
         this.targets = Targets.room(data.targetKind(), batch);

@@ -10,15 +10,25 @@ import dev.symsweep.symmetry.FixedEntries;
  * All that decides what a training step does, apart from its batch and its learning rate.
  *
  * @param network what is trained
- * @param batch the most examples of a step, positive
+ * @param batch the examples of a step that the recipe asks for, positive
+ * @param examples the most that a step can get, positive: a batch has no more than there are to draw
  * @param fixed the entries that stay as they are
  * @param optimization the optimizer, which starts without moments
  * @param loss what a step makes small
  */
-public record StepPlan(Network network, int batch, FixedEntries fixed, Optimization optimization, Loss loss) {
+public record StepPlan(
+        Network network, int batch, int examples, FixedEntries fixed, Optimization optimization, Loss loss) {
+
+    /** Of steps that can get as many examples as they ask for. */
+    public StepPlan(Network network, int batch, FixedEntries fixed, Optimization optimization, Loss loss) {
+        this(network, batch, batch, fixed, optimization, loss);
+    }
 
     /** How the network is compiled for such steps: without gradients of tensors that are fixed as a whole. */
     public CompileOptions compileOptions(Precision precision) {
-        return CompileOptions.ofBatch(batch).with(precision).withFrozen(fixed.wholeTensors(network.layout()));
+        return CompileOptions.ofBatch(batch)
+                .withRoomFor(examples)
+                .with(precision)
+                .withFrozen(fixed.wholeTensors(network.layout()));
     }
 }

@@ -41,6 +41,7 @@ public record TrainingTask(
 
     /** The steps of this run. */
     StepPlan steps() {
-        return new StepPlan(network, recipe.batching().size(), fixed, recipe.optimization(), recipe.loss());
+        return new StepPlan(
+                network, recipe.batching().size(), train.size(), fixed, recipe.optimization(), recipe.loss());
     }
 }

@@ -1,5 +1,6 @@
 package dev.symsweep.analysis;
 
+import dev.symsweep.store.Codec;
 import dev.symsweep.yaml.Section;
 import java.util.List;
 
@@ -23,6 +24,11 @@ public interface AnalysisKind {
      */
     default Growth growth(String key) {
         return key.equals(AnalysisSection.ARMS) ? Growth.EVERYTHING : Growth.LAST;
+    }
+
+    /** The tables that its rows are in. */
+    default List<Codec<?, ?>> tables() {
+        return List.of();
     }
 
     /**

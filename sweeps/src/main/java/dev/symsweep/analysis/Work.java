@@ -2,6 +2,7 @@ package dev.symsweep.analysis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What is left of an analysis.
@@ -19,6 +20,16 @@ public record Work<U>(long planned, long done, long missing, List<U> units, Map<
     public Work {
         units = List.copyOf(units);
         unready = Map.copyOf(unready);
+    }
+
+    /**
+     * The same without some units, each of which stands for one result: they are neither done nor computed now.
+     *
+     * @param wanted tells the units that stay
+     */
+    public Work<U> only(Predicate<U> wanted) {
+        List<U> left = units.stream().filter(wanted).toList();
+        return new Work<>(planned, done, missing - (units.size() - left.size()), left, unready);
     }
 
     /** Work that waits for nothing but runs. */

@@ -18,6 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 public final class StoredPlan {
 
     private static final String NAME = "sweep.yaml";
+    private static final String DAMAGED = "it is not as it was written, its first line says";
 
     private StoredPlan() {}
 
@@ -46,16 +47,21 @@ public final class StoredPlan {
     private static Optional<String> keep(
             Configuration hadoop, String root, SweepPlan plan, Function<String, ResolvedFile> with) {
         Optional<String> earlier = TextFile.read(hadoop, root, NAME);
-        Optional<String> gone = Optional.empty();
+        Optional<String> gone =
+                earlier.filter(text -> !DigestLine.isRight(text)).map(text -> DAMAGED);
         String text;
         try {
-            text = earlier.map(with).orElse(plan.file()).yaml();
+            text = earlier.filter(DigestLine::isRight)
+                    .map(DigestLine::below)
+                    .map(with)
+                    .orElse(plan.file())
+                    .yaml();
         } catch (InvalidSweepException e) {
             text = plan.file().yaml();
             gone = Optional.ofNullable(e.getMessage());
         }
-        if (!earlier.equals(Optional.of(text))) {
-            TextFile.write(hadoop, root, NAME, text);
+        if (!earlier.map(DigestLine::below).equals(Optional.of(text)) || gone.isPresent()) {
+            TextFile.write(hadoop, root, NAME, DigestLine.above(text));
         }
         return gone;
     }
@@ -72,6 +78,10 @@ public final class StoredPlan {
                         + ": either it is no directory of results, or an earlier Symsweep made it; name its "
                         + "sweep file, with --out "
                         + root));
+        if (!DigestLine.isRight(text)) {
+            throw new StoreException(root + "/" + NAME + ": " + DAMAGED + "; train with the sweep's own file and --out "
+                    + root + " writes it anew, and who changed it on purpose deletes its first line");
+        }
         return SweepFile.plan(root + "/" + NAME, text, List.of());
     }
 }

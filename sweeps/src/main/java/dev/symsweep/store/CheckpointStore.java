@@ -3,10 +3,10 @@ package dev.symsweep.store;
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
@@ -22,14 +22,15 @@ public final class CheckpointStore {
             required binary key (STRING);
             required int32 epoch;
             required binary weights;
-            """);
+            """).releasedWithoutDigest();
 
     private static final String EPOCH = "epoch";
 
-    private final ParquetFiles files;
+    private final WeightFiles files;
 
     CheckpointStore(Directory root) {
-        this.files = ParquetFiles.plain(root.child(CHECKPOINTS), FORMAT);
+        this.files = new WeightFiles(
+                root, CHECKPOINTS, FORMAT, CheckpointStore::requireName, "symsweep train writes it again");
     }
 
     /**
@@ -40,10 +41,10 @@ public final class CheckpointStore {
      */
     public void write(RunKey key, int epoch, float[] weights) {
         String name = Snapshot.after(key, epoch).text();
-        files.directory().make();
+        files.files().directory().make();
         files.write(
                 name,
-                List.of(weights),
+                weights,
                 (vector, into) ->
                         into.put(RunColumns.KEY, key.hex()).put(EPOCH, epoch).put(RunColumns.WEIGHTS, vector));
     }
@@ -55,13 +56,40 @@ public final class CheckpointStore {
      * @throws StoreException if the file cannot be read now, or only by a newer Symsweep; likewise
      */
     public float[] weights(RunKey key, int epoch) {
-        Path file = files.directory().file(Snapshot.after(key, epoch).text() + ParquetFiles.ENDING);
-        return OneRow.read(files, file, FORMAT.columnsBut(), row -> {
-            if (!row.text(RunColumns.KEY).equals(key.hex()) || row.int32(EPOCH) != epoch) {
-                throw new IllegalArgumentException("holds another checkpoint than its name says");
-            }
+        String name = Snapshot.after(key, epoch).text();
+        return files.read(name, FORMAT.columnsBut(), row -> {
+            requireName(files.file(name), row);
             return row.floats(RunColumns.WEIGHTS);
         });
+    }
+
+    private static void requireName(Path file, StoredRow row) {
+        Snapshot held = Snapshot.after(new RunKey(row.text(RunColumns.KEY)), row.int32(EPOCH));
+        if (!ParquetFiles.name(file).equals(held.text())) {
+            throw new IllegalArgumentException("holds another checkpoint than its name says");
+        }
+    }
+
+    /**
+     * Reads all of a checkpoint, and marks it if it is damaged, as {@link RunStore#verify} does.
+     *
+     * @throws StoreException if it cannot be read now, or only by a newer Symsweep; the message names it
+     */
+    public Optional<CorruptFile> verify(RunKey key, int epoch) {
+        return files.verify(Snapshot.after(key, epoch).text());
+    }
+
+    List<VerifiedFile> files() {
+        return files.all();
+    }
+
+    List<String> staleMarks() {
+        return files.staleMarks();
+    }
+
+    /** The checkpoints that were found damaged and not written again since. */
+    List<CorruptFile> damaged() {
+        return List.copyOf(files.marked().values());
     }
 
     /**
@@ -70,12 +98,7 @@ public final class CheckpointStore {
      * @throws StoreException if the directory cannot be read
      */
     public boolean has(RunKey key, int epoch) {
-        Path file = files.directory().file(Snapshot.after(key, epoch).text() + ParquetFiles.ENDING);
-        try {
-            return files.directory().files().exists(file);
-        } catch (IOException e) {
-            throw new StoreException("cannot read " + file + ": " + Causes.line(e), e);
-        }
+        return files.files().directory().has(Snapshot.after(key, epoch).text() + ParquetFiles.ENDING);
     }
 
     /**
@@ -85,7 +108,7 @@ public final class CheckpointStore {
      */
     public Map<RunKey, Set<Integer>> epochs() {
         Map<RunKey, Set<Integer>> epochs = new HashMap<>();
-        for (Path file : files.files()) {
+        for (Path file : files.files().files()) {
             Snapshot.find(ParquetFiles.name(file))
                     .filter(snapshot -> snapshot.moment() instanceof Moment.Epoch)
                     .ifPresent(snapshot -> epochs.computeIfAbsent(snapshot.run(), key -> new TreeSet<>())

@@ -19,6 +19,11 @@ public interface Codec<K extends Comparable<K>, R> {
         return format().name() + "s";
     }
 
+    /** What puts a damaged file of the table right, for people. */
+    default String remedy() {
+        return "symsweep analyze computes its rows again";
+    }
+
     /** What names a row. */
     K key(R row);
 

@@ -1,24 +1,28 @@
 package dev.symsweep.store;
 
+import dev.symsweep.data.file.Remedy;
+import dev.symsweep.store.file.GuardedFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** A directory on a Hadoop file system. */
 public final class Directory {
 
-    private final FileSystem files;
+    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*", Pattern.DOTALL);
+
+    private final GuardedFiles files;
     private final Path path;
     private final Configuration hadoop;
 
-    private Directory(FileSystem files, Path path, Configuration hadoop) {
+    private Directory(GuardedFiles files, Path path, Configuration hadoop) {
         this.files = files;
         this.path = path;
         this.hadoop = hadoop;
@@ -31,20 +35,27 @@ public final class Directory {
      */
     public static Directory of(Configuration hadoop, String name) {
         try {
-            Path path = new Path(name);
-            FileSystem files = path.getFileSystem(hadoop);
-            // The local file system would put a hidden checksum file beside every file; Parquet's pages carry checksums
-            // of their own.
-            return new Directory(
-                    files instanceof LocalFileSystem local ? local.getRawFileSystem() : files, path, hadoop);
+            Path path = isUri(name) ? new Path(name) : new Path(null, null, name);
+            return new Directory(GuardedFiles.of(path, hadoop), path, hadoop);
         } catch (IOException | IllegalArgumentException e) {
-            throw new StoreException("cannot use \"" + name + "\" as a directory: " + Causes.line(e), e);
+            throw new StoreException("cannot use \"" + name + "\" as a directory: " + Remedy.line(e), e);
         }
+    }
+
+    /** Whether a name has a scheme, such as {@code hdfs:}; without one it is a path, whatever characters are in it. */
+    public static boolean isUri(String name) {
+        return URI.matcher(name).matches();
     }
 
     /** The path with scheme and without regard to the working directory. */
     public String qualified() {
-        return files.makeQualified(path).toString();
+        return files.qualified(path).toString();
+    }
+
+    /** The path of a file as people are told it, the same whoever tells it: whole, and without the scheme of local disks. */
+    public String shown(Path file) {
+        Path whole = files.qualified(file);
+        return "file".equals(whole.toUri().getScheme()) ? whole.toUri().getPath() : whole.toString();
     }
 
     /** A directory in this one. */
@@ -53,7 +64,7 @@ public final class Directory {
     }
 
     /** Its file system. */
-    public FileSystem files() {
+    public GuardedFiles files() {
         return files;
     }
 
@@ -67,21 +78,98 @@ public final class Directory {
         return new Path(path, name);
     }
 
+    Path path() {
+        return path;
+    }
+
+    /**
+     * Whether there is a file of that name.
+     *
+     * @throws StoreException if the directory cannot be read
+     */
+    boolean has(String name) {
+        try {
+            return files.exists(file(name));
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + file(name) + ": " + Remedy.line(e), e);
+        }
+    }
+
+    /**
+     * Finds out before a job computes whether what it is going to write has room, where the file system tells.
+     *
+     * @param what it writes, in the plural
+     * @throws StoreException if it has none
+     */
+    void requireRoom(String what, long bytes) {
+        free().filter(room -> room < bytes).ifPresent(room -> {
+            throw new StoreException("cannot write " + path + ": "
+                    + Remedy.ROOM.after(what + " take at least " + bytes + " bytes, " + room + " are free"));
+        });
+    }
+
+    /** The bytes that can be written in it, if its file system tells. */
+    Optional<Long> free() {
+        return files.free(path);
+    }
+
+    /**
+     * Makes it where it is missing and writes a small file, so that a job fails before it computes and not after.
+     *
+     * @throws StoreException if that is impossible
+     */
+    void requireWritable() {
+        make();
+        Path probe = file(Leftovers.hidden("writable", UUID.randomUUID()));
+        try {
+            try {
+                files.write(probe, new byte[] {'\n'});
+            } finally {
+                files.delete(probe);
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot write in " + path + ": " + Remedy.line(e), e);
+        }
+    }
+
+    /**
+     * Deletes a file, if it is there.
+     *
+     * @throws StoreException if that is impossible
+     */
+    void delete(String name) {
+        try {
+            files.delete(file(name));
+        } catch (IOException e) {
+            throw new StoreException("cannot delete " + file(name) + ": " + Remedy.line(e), e);
+        }
+    }
+
     /** Makes it and its parents where they are missing. */
     public void make() {
         try {
-            if (!files.mkdirs(path)) {
-                throw new StoreException("cannot make directory " + path);
-            }
+            files.makeDirectory(path);
         } catch (IOException e) {
-            throw new StoreException("cannot make directory " + path + ": " + Causes.line(e), e);
+            throw new StoreException("cannot make directory " + path + ": " + Remedy.line(e), e);
+        }
+    }
+
+    /** Moves a file into this directory, in place of one of that name; tells whether it did. */
+    boolean take(Path file) {
+        Path target = file(file.getName());
+        try {
+            files.makeDirectory(path);
+            files.delete(target);
+            return files.rename(file, target);
+        } catch (IOException e) {
+            return false;
         }
     }
 
     /** The files with that ending, sorted by name; hidden ones and those of a missing directory are none. */
     public List<FileStatus> list(String ending) {
         try {
-            return Arrays.stream(files.listStatus(path))
+            return files.list(path).stream()
                     .filter(FileStatus::isFile)
                     .filter(file -> file.getPath().getName().endsWith(ending)
                             && !file.getPath().getName().startsWith("."))
@@ -90,7 +178,7 @@ public final class Directory {
         } catch (FileNotFoundException e) {
             return List.of();
         } catch (IOException e) {
-            throw new StoreException("cannot list directory " + path + ": " + Causes.line(e), e);
+            throw new StoreException("cannot list directory " + path + ": " + Remedy.line(e), e);
         }
     }
 

@@ -23,11 +23,13 @@ public final class Format {
     private final String name;
     private final MessageType schema;
     private final List<Map<String, Object>> additions;
+    private final int lastWithoutDigest;
 
-    private Format(String name, MessageType schema, List<Map<String, Object>> additions) {
+    private Format(String name, MessageType schema, List<Map<String, Object>> additions, int lastWithoutDigest) {
         this.name = name;
         this.schema = schema;
         this.additions = List.copyOf(additions);
+        this.lastWithoutDigest = lastWithoutDigest;
     }
 
     /**
@@ -38,7 +40,7 @@ public final class Format {
      */
     public static Format of(String name, String columns) {
         return new Format(
-                name, MessageTypeParser.parseMessageType("message " + name + " {" + columns + "}"), List.of());
+                name, MessageTypeParser.parseMessageType("message " + name + " {" + columns + "}"), List.of(), 0);
     }
 
     /**
@@ -51,7 +53,15 @@ public final class Format {
         added.keySet().forEach(column -> schema.getFieldIndex(column));
         List<Map<String, Object>> more = new ArrayList<>(additions);
         more.add(Map.copyOf(added));
-        return new Format(name, schema, more);
+        return new Format(name, schema, more, lastWithoutDigest);
+    }
+
+    /**
+     * The same, of which files of this version and of those before were released without a digest of their bytes. Of
+     * later versions a file without one is damaged.
+     */
+    public Format releasedWithoutDigest() {
+        return new Format(name, schema, additions, version());
     }
 
     /** What a row is. */
@@ -67,6 +77,10 @@ public final class Format {
     /** Name and newest version, for instance {@code curve/2}; files have theirs in their metadata. */
     public String id() {
         return name + "/" + version();
+    }
+
+    int lastWithoutDigest() {
+        return lastWithoutDigest;
     }
 
     MessageType schema() {

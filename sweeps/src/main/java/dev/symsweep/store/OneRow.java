@@ -25,17 +25,4 @@ final class OneRow {
         }
         return rows.get(0);
     }
-
-    /**
-     * The same for one who knows which file there should be.
-     *
-     * @throws UnreadableRunException if the file is missing or corrupt; the message names it
-     */
-    static <T> T read(ParquetFiles files, Path file, List<String> columns, Function<StoredRow, T> reader) {
-        try {
-            return find(files, file, columns, reader);
-        } catch (UnreadableFileException e) {
-            throw new UnreadableRunException(file + ": " + e.reason(), e);
-        }
-    }
 }

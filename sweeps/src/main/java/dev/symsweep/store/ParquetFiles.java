@@ -1,5 +1,8 @@
 package dev.symsweep.store;
 
+import dev.symsweep.data.file.Remedy;
+import dev.symsweep.store.file.NewFile;
+import dev.symsweep.store.file.StoredFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -8,7 +11,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
@@ -18,7 +20,6 @@ import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
@@ -31,6 +32,11 @@ final class ParquetFiles {
     static final String ENDING = ".parquet";
 
     private static final String FORMAT_KEY = "symsweep.format";
+
+    /** Says that a digest is in the file, so that it is missed where it is damaged. */
+    private static final String DIGEST_KEY = "symsweep.digest";
+
+    private static final String DIGEST = "sha-256";
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
     /** Nothing is wrong with the file, it is the reader that is too old. */
@@ -93,23 +99,25 @@ final class ParquetFiles {
     /** Makes or replaces a file of these rows. */
     <T> void write(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         SimpleGroupFactory groups = new SimpleGroupFactory(format.schema());
-        AtomicFile.write(directory, name + ENDING, (files, file) -> {
-            try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new NewFile(files, file))
-                    .withConf(directory.hadoop())
-                    .withType(format.schema())
-                    .withExtraMetaData(Map.of(FORMAT_KEY, format.id()))
-                    .withCompressionCodec(compression)
-                    // They never repeat.
-                    .withDictionaryEncoding(RunColumns.WEIGHTS, false)
-                    .withPageWriteChecksumEnabled(true)
-                    .build()) {
-                for (T row : rows) {
-                    NewRow group = new NewRow(groups.newGroup());
-                    rowWriter.write(row, group);
-                    writer.write(group.complete());
-                }
-            }
-        });
+        AtomicFile.write(
+                directory,
+                name + ENDING,
+                (files, file) -> NewFile.write(files, file, into -> {
+                    try (ParquetWriter<Group> writer = RowSupport.into(
+                                    into, format.schema(), Map.of(FORMAT_KEY, format.id(), DIGEST_KEY, DIGEST))
+                            .withConf(directory.hadoop())
+                            .withCompressionCodec(compression)
+                            // They never repeat.
+                            .withDictionaryEncoding(RunColumns.WEIGHTS, false)
+                            .withPageWriteChecksumEnabled(true)
+                            .build()) {
+                        for (T row : rows) {
+                            NewRow group = new NewRow(groups.newGroup());
+                            rowWriter.write(row, group);
+                            writer.write(group.complete());
+                        }
+                    }
+                }));
     }
 
     /**
@@ -122,10 +130,9 @@ final class ParquetFiles {
      *     wrong with it
      */
     int read(Path file, List<String> columns, Consumer<StoredRow> rows) throws UnreadableFileException {
-        FileSystem files = directory.files();
-        WatchedFile input;
+        StoredFile input;
         try {
-            input = new WatchedFile(files, files.getFileStatus(file));
+            input = StoredFile.of(directory.files(), file);
         } catch (FileNotFoundException e) {
             throw new UnreadableFileException("no such file", e);
         } catch (IOException e) {
@@ -140,18 +147,29 @@ final class ParquetFiles {
                 throw failed(file, input.failure().get());
             }
             // Parquet reports broken bytes through all kinds of exceptions.
-            throw new UnreadableFileException(Causes.line(e), e);
+            throw new UnreadableFileException(input.damage().orElseGet(() -> Remedy.line(e)), e);
         }
     }
 
-    private int read(WatchedFile input, Set<String> columns, Consumer<StoredRow> rows)
+    /**
+     * Reads all of a file, to know whether it is whole.
+     *
+     * @throws UnreadableFileException if it is missing, broken or of another kind
+     * @throws StoreException as in {@link #read}
+     */
+    void verify(Path file) throws UnreadableFileException {
+        read(file, format.columnsBut(), row -> {});
+    }
+
+    private int read(StoredFile input, Set<String> columns, Consumer<StoredRow> rows)
             throws IOException, UnreadableFileException, NewerFormatException {
         ParquetReadOptions options = HadoopReadOptions.builder(directory.hadoop())
                 .usePageChecksumVerification()
                 .build();
         try (ParquetFileReader reader = ParquetFileReader.open(input, options)) {
-            int version = version(reader);
+            int version = version(reader.getFileMetaData().getKeyValueMetaData(), input.hasDigest());
             Map<String, Object> missing = format.missing(version);
+            requireColumns(reader.getFileMetaData().getSchema(), version, missing.keySet());
             MessageType wanted = new MessageType(
                     format.name(),
                     format.schema().getFields().stream()
@@ -170,17 +188,33 @@ final class ParquetFiles {
         }
     }
 
-    private static StoreException failed(Path file, IOException cause) {
-        return new StoreException("cannot read " + file + ": " + Causes.line(cause), cause);
+    /** A version that was read wrong would give columns the values that they have in other files. */
+    private void requireColumns(MessageType found, int version, Set<String> missing) throws UnreadableFileException {
+        for (String column : missing) {
+            if (found.containsField(column)) {
+                throw new UnreadableFileException(
+                        "holds column " + column + ", which " + format.name() + "/" + version + " lacks");
+            }
+        }
     }
 
-    private int version(ParquetFileReader reader) throws UnreadableFileException, NewerFormatException {
-        String found =
-                String.valueOf(reader.getFileMetaData().getKeyValueMetaData().get(FORMAT_KEY));
+    private static StoreException failed(Path file, IOException cause) {
+        return new StoreException("cannot read " + file + ": " + Remedy.line(cause), cause);
+    }
+
+    private int version(Map<String, String> metadata, boolean hasDigest)
+            throws UnreadableFileException, NewerFormatException {
+        String found = String.valueOf(metadata.get(FORMAT_KEY));
+        if (metadata.containsKey(DIGEST_KEY) && !hasDigest) {
+            throw new UnreadableFileException("its digest is damaged");
+        }
         String kind = format.name() + "/";
         String version = found.startsWith(kind) ? found.substring(kind.length()) : "";
         if (!VERSION.matcher(version).matches()) {
             throw new UnreadableFileException("format is " + found + ", must be " + kind + allowed());
+        }
+        if (!hasDigest && Integer.parseInt(version) > format.lastWithoutDigest()) {
+            throw new UnreadableFileException("format is " + found + ", which no file without a digest can have");
         }
         if (Integer.parseInt(version) > format.version()) {
             throw new NewerFormatException(

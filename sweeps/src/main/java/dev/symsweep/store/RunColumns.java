@@ -90,7 +90,8 @@ final class RunColumns {
                     "setting", Setting.NONE.json(),
                     "data_train_digest", "",
                     "data_test_digest", "",
-                    "network", ""));
+                    "network", ""))
+            .releasedWithoutDigest();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

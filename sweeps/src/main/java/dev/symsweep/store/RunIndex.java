@@ -5,6 +5,7 @@ import dev.symsweep.store.run.RunRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -99,6 +100,24 @@ final class RunIndex {
         } catch (StoreException e) {
             // Next time the files are read again, as they were now.
             return;
+        }
+    }
+
+    /** The index as a file to be verified, if there is one. */
+    List<VerifiedFile> files() {
+        return files.listed().stream()
+                .map(file -> new VerifiedFile(
+                        files.directory().shown(file.getPath()), file.getLen(), () -> verify(file.getPath())))
+                .toList();
+    }
+
+    private Optional<CorruptFile> verify(Path file) {
+        try {
+            files.verify(file);
+            return Optional.empty();
+        } catch (UnreadableFileException e) {
+            return Optional.of(new CorruptFile(
+                    files.directory().shown(file), e.reason(), "it counts for nothing, and is written anew"));
         }
     }
 

@@ -7,13 +7,13 @@ import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -28,20 +28,31 @@ public final class RunStore {
 
     private final String root;
     private final Directory directory;
-    private final ParquetFiles files;
+    private final WeightFiles files;
     private final CheckpointStore checkpoints;
     private final RunIndex index;
+    private final Optional<CorruptFile> restored;
 
     private RunStore(Directory directory) {
+        this(directory, Optional.empty());
+    }
+
+    private RunStore(Directory directory, Optional<CorruptFile> restored) {
         this.root = directory.qualified();
         this.directory = directory;
         this.checkpoints = new CheckpointStore(directory);
-        this.files = ParquetFiles.plain(directory.child(RUNS), RunColumns.FORMAT);
+        this.files = new WeightFiles(
+                directory,
+                RUNS,
+                RunColumns.FORMAT,
+                (file, row) -> row(file, row, LayoutJson::read),
+                "symsweep train trains its run again");
         this.index = new RunIndex(directory);
+        this.restored = restored;
     }
 
     /**
-     * Opens a sweep's store for writing; makes what is missing of it. Before runs are trained, ask
+     * Opens a sweep's store for writing; makes what is missing or damaged of it. Before runs are trained, ask
      * {@link #requireSameSemantics}.
      *
      * @param root a directory on any Hadoop file system; a path without scheme lies on the configuration's default file
@@ -51,10 +62,13 @@ public final class RunStore {
     public static RunStore open(Configuration hadoop, String root, String sweepName) {
         Directory directory = Directory.of(hadoop, root);
         directory.make();
+        Optional<CorruptFile> restored = StoreHeader.damage(directory)
+                .filter(damage -> StoreHeader.restore(
+                        directory, sweepName, new RunStore(directory).scan().rows()));
         StoreHeader.claim(directory, sweepName);
-        RunStore store = new RunStore(directory);
-        store.files.directory().make();
-        store.requireWritable();
+        RunStore store = new RunStore(directory, restored);
+        Leftovers.remove(directory, Instant.now());
+        store.files.files().directory().requireWritable();
         return store;
     }
 
@@ -85,6 +99,11 @@ public final class RunStore {
     /** An existing store, without any check: for tasks on executors. */
     public static RunStore at(Configuration hadoop, String root) {
         return new RunStore(Directory.of(hadoop, root));
+    }
+
+    /** The header of the store, if it was damaged and is made again from what the runs say. */
+    public Optional<CorruptFile> restored() {
+        return restored;
     }
 
     /** The directory of the store, with its file system and whole path, as tasks run in directories of their own. */
@@ -120,6 +139,16 @@ public final class RunStore {
         }
     }
 
+    /**
+     * Finds out before the first run is trained whether all have room.
+     *
+     * @param what is to be written, in the plural
+     * @throws StoreException if the file system says that it has none
+     */
+    public void requireRoom(String what, long bytes) {
+        directory.requireRoom(what, bytes);
+    }
+
     /** The weights that runs had on their way. */
     public CheckpointStore checkpoints() {
         return checkpoints;
@@ -140,7 +169,7 @@ public final class RunStore {
                 .orElseThrow(() -> new IllegalArgumentException("the key of run "
                         + row.run().key().brief() + " is not that of its spec under semantics "
                         + row.provenance().semantics()));
-        files.write(row.run().key().hex(), List.of(row), (written, into) -> {
+        files.write(row.run().key().hex(), row, (written, into) -> {
             RunColumns.write(written, spec, into);
             into.put(RunColumns.WEIGHTS, weights);
         });
@@ -153,14 +182,14 @@ public final class RunStore {
      * @throws StoreException if no run or more than one has such a key
      */
     public RunKey find(String beginning) {
-        List<RunKey> found = files.files().stream()
+        List<RunKey> found = files.files().files().stream()
                 .flatMap(file -> Snapshot.find(ParquetFiles.name(file)).stream())
                 .map(Snapshot::run)
                 .filter(key -> key.hex().startsWith(beginning))
                 .toList();
         if (found.size() != 1) {
             throw new StoreException(
-                    files.directory() + " holds " + (found.isEmpty() ? "no run" : found.size() + " runs")
+                    files.files().directory() + " holds " + (found.isEmpty() ? "no run" : found.size() + " runs")
                             + " whose key begins with \"" + beginning + "\", must be 1");
         }
         return found.get(0);
@@ -173,8 +202,7 @@ public final class RunStore {
      * @throws StoreException if its file cannot be read now, or only by a newer Symsweep; likewise
      */
     public RunRow read(RunKey key) {
-        Path file = file(key);
-        return OneRow.read(files, file, ROW, row -> row(file, row, LayoutJson::read));
+        return files.read(key.hex(), ROW, row -> row(files.file(key.hex()), row, LayoutJson::read));
     }
 
     /**
@@ -184,60 +212,87 @@ public final class RunStore {
      * @throws StoreException if its file cannot be read now, or only by a newer Symsweep; likewise
      */
     public float[] weights(RunKey key) {
-        return OneRow.read(files, file(key), List.of(RunColumns.WEIGHTS), row -> row.floats(RunColumns.WEIGHTS));
+        return files.read(key.hex(), List.of(RunColumns.KEY, RunColumns.WEIGHTS), row -> {
+            requireName(files.file(key.hex()), new RunKey(row.text(RunColumns.KEY)));
+            return row.floats(RunColumns.WEIGHTS);
+        });
     }
 
     /**
-     * Reads all runs, sorted by key; leftover temporary files are passed over. A store of many runs has an index, so
-     * that not every file is opened; where it says nothing of a file as it is, the file is read. The index,
-     * {@code index/runs.parquet}, is written anew where many files were read, if the store can be written.
+     * Reads all of a run's file, its weights too, and marks it if it is damaged: then {@link #scan} names it among the
+     * corrupt files until it is written again. A file that is not there is not damaged.
+     *
+     * @throws StoreException if it cannot be read now, or only by a newer Symsweep; the message names it
+     */
+    public Optional<CorruptFile> verify(RunKey key) {
+        return files.verify(key.hex());
+    }
+
+    /**
+     * All files of runs and checkpoints, whatever they are of, and the index.
+     *
+     * @throws StoreException if a directory cannot be listed
+     */
+    public List<VerifiedFile> files() {
+        List<VerifiedFile> all = new ArrayList<>(files.all());
+        all.addAll(checkpoints.files());
+        all.addAll(index.files());
+        return all;
+    }
+
+    /**
+     * What lies in the store and is of no use: files that killed processes left behind more than a day ago, and marks of
+     * files that are no longer as they were.
+     */
+    public List<String> leftovers() {
+        List<String> leftovers = new ArrayList<>(Leftovers.old(directory, Instant.now()));
+        leftovers.addAll(files.staleMarks());
+        leftovers.addAll(checkpoints.staleMarks());
+        return leftovers;
+    }
+
+    /**
+     * Reads all runs, sorted by key; leftover temporary files are passed over. The row of a run whose weights alone are
+     * damaged is among the rows, its file among the corrupt ones, and so are the files of checkpoints that were found
+     * damaged. A store of many runs has an index, so that not every file is opened; where it says nothing of a file as
+     * it is, the file is read. The index, {@code index/runs.parquet}, is written anew where many files were read, if
+     * the store can be written.
      *
      * @throws StoreException if a file cannot be read now, or only by a newer Symsweep: its run may be complete
      */
     public Scan<RunRow> scan() {
-        List<FileStatus> listed = files.listed();
+        List<FileStatus> listed = files.files().listed();
         Map<String, ParameterLayout> layouts = new HashMap<>();
         Function<String, ParameterLayout> shared = text -> layouts.computeIfAbsent(text, LayoutJson::read);
         Map<FileStatus, RunRow> rows = new LinkedHashMap<>();
         Map<String, RunRow> indexed = index.read(listed, shared);
-        List<CorruptFile> corrupt = new ArrayList<>();
+        Map<String, CorruptFile> corrupt = files.marked();
         for (FileStatus listing : listed) {
             Path file = listing.getPath();
             RunRow known = indexed.get(file.getName());
             try {
-                rows.put(listing, known != null ? known : OneRow.find(files, file, ROW, row -> row(file, row, shared)));
+                rows.put(
+                        listing,
+                        known != null ? known : OneRow.find(files.files(), file, ROW, row -> row(file, row, shared)));
             } catch (UnreadableFileException e) {
-                corrupt.add(new CorruptFile(file.toString(), e.reason()));
+                corrupt.put(file.getName(), files.corrupt(file, e.reason()));
             }
         }
         index.renew(rows, rows.size() - indexed.size());
-        return new Scan<>(List.copyOf(rows.values()), corrupt);
+        List<CorruptFile> all = new ArrayList<>(corrupt.values());
+        all.addAll(checkpoints.damaged());
+        return new Scan<>(List.copyOf(rows.values()), all);
     }
 
-    private Path file(RunKey key) {
-        return files.directory().file(key.hex() + ParquetFiles.ENDING);
-    }
-
-    private RunRow row(Path file, StoredRow stored, Function<String, ParameterLayout> layouts) {
+    private static RunRow row(Path file, StoredRow stored, Function<String, ParameterLayout> layouts) {
         RunRow row = RunColumns.read(stored, layouts);
-        if (!file.getName().equals(file(row.run().key()).getName())) {
-            throw new IllegalArgumentException("holds run " + row.run().key().brief() + ", its name says otherwise");
-        }
+        requireName(file, row.run().key());
         return row;
     }
 
-    /** Finds out before the first run is trained, not after. */
-    private void requireWritable() {
-        Directory runs = files.directory();
-        AtomicFile.write(runs, "_writable", (system, file) -> {
-            try (OutputStream out = system.create(file, false)) {
-                out.write('\n');
-            }
-        });
-        try {
-            runs.files().delete(runs.file("_writable"), false);
-        } catch (IOException e) {
-            throw new StoreException("cannot delete in " + runs + ": " + Causes.line(e), e);
+    private static void requireName(Path file, RunKey key) {
+        if (!ParquetFiles.name(file).equals(key.hex())) {
+            throw new IllegalArgumentException("holds run " + key.brief() + ", its name says otherwise");
         }
     }
 }

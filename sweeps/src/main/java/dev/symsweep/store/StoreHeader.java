@@ -3,12 +3,14 @@ package dev.symsweep.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.symsweep.spec.Semantics;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import dev.symsweep.spec.Sha256;
+import dev.symsweep.store.run.RunRow;
+import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The file {@code sweep.json}: which sweep a store belongs to, so that two sweeps do not mix their results, and which
@@ -19,17 +21,23 @@ final class StoreHeader {
     private static final String NAME = "sweep.json";
     private static final int FORMAT = 1;
     private static final String SEMANTICS = "semantics";
+    private static final String SWEEP = "sweep";
+    private static final String DIGEST = "digest";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private StoreHeader() {}
 
     /**
      * Claims the directory for a sweep, or checks that the sweep owns it. Of two sweeps that claim it at the same time
-     * one is refused: the header is created, never replaced. (Hadoop's local file system looks for the file just before
-     * it creates it, HDFS does both at once.)
+     * one is refused: the header is put in its place whole, and never replaced. A header that a full disk has cut off
+     * is made anew where there are no runs.
      */
     static void claim(Directory root, String sweep) {
         Optional<String> text = TextFile.read(root, NAME);
+        if (text.isPresent() && isCutOff(text.get()) && !holdsRuns(root)) {
+            root.delete(NAME);
+            text = Optional.empty();
+        }
         if (text.isEmpty()) {
             create(root, sweep);
             text = TextFile.read(root, NAME);
@@ -53,28 +61,91 @@ final class StoreHeader {
         return semantics(parse(root, text));
     }
 
+    /** What is wrong with a header that is not as it was written, or is missing though there are runs. */
+    static Optional<CorruptFile> damage(Directory root) {
+        Optional<String> text = TextFile.read(root, NAME);
+        String reason = "";
+        if (text.isEmpty()) {
+            reason = holdsRuns(root) ? "no such file" : "";
+        } else if (isCutOff(text.get())) {
+            reason = "cut off";
+        } else if (!hasOwnDigest(text.get())) {
+            reason = "its digest is of another content";
+        }
+        return reason.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CorruptFile(
+                        root.shown(root.file(NAME)), reason, "symsweep train with its sweep file makes it again"));
+    }
+
+    /**
+     * Makes the header again by what the runs say of it, if they all are of that sweep.
+     *
+     * @return whether it was made
+     */
+    static boolean restore(Directory root, String sweep, List<RunRow> rows) {
+        if (rows.isEmpty() || rows.stream().anyMatch(row -> !row.sweep().equals(sweep))) {
+            return false;
+        }
+        OptionalInt semantics = IntStream.iterate(Semantics.NEWEST, number -> number >= Semantics.OLDEST, n -> n - 1)
+                .filter(newest -> rows.stream()
+                        .allMatch(row ->
+                                row.run().spec().semantics(newest) == row.provenance().semantics()))
+                .findFirst();
+        semantics.ifPresent(newest -> TextFile.write(root, NAME, header(sweep, newest)));
+        return semantics.isPresent();
+    }
+
+    private static boolean hasOwnDigest(String text) {
+        try {
+            JsonNode header = JSON.readTree(text);
+            return !header.has(DIGEST) || header.path(DIGEST).asText().equals(digest(header));
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private static String header(String sweep, int semantics) {
+        ObjectNode header =
+                JSON.createObjectNode().put("format", FORMAT).put(SEMANTICS, semantics).put(SWEEP, sweep);
+        return header.put(DIGEST, digest(header)) + "\n";
+    }
+
+    private static boolean holdsRuns(Directory root) {
+        return !root.child(RunStore.RUNS).list(ParquetFiles.ENDING).isEmpty();
+    }
+
     private static void create(Directory root, String sweep) {
-        if (!root.child(RunStore.RUNS).list(ParquetFiles.ENDING).isEmpty()) {
-            throw new StoreException(root + " holds runs but no " + NAME + " that says of which sweep");
+        if (holdsRuns(root)) {
+            throw new StoreException(root + " holds runs but no " + NAME + " that says of which sweep; " + restored());
         }
-        String text = JSON.createObjectNode()
-                        .put("format", FORMAT)
-                        .put(SEMANTICS, Semantics.NEWEST)
-                        .put("sweep", sweep)
-                + "\n";
-        try (OutputStream out = root.files().create(root.file(NAME), false)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (FileAlreadyExistsException e) {
-            // Another sweep was faster; what it wrote is checked next.
-            return;
-        } catch (IOException e) {
-            throw new StoreException("cannot write " + root.file(NAME) + ": " + Causes.line(e), e);
+        // Where another sweep is faster, what it wrote is checked next.
+        TextFile.create(root, NAME, header(sweep, Semantics.NEWEST));
+    }
+
+    /** Of everything else in the header. */
+    private static String digest(JsonNode header) {
+        ObjectNode rest = header.deepCopy();
+        rest.remove(DIGEST);
+        return Sha256.of(rest.toString());
+    }
+
+    private static boolean isCutOff(String text) {
+        try {
+            return !JSON.readTree(text).isObject();
+        } catch (JsonProcessingException e) {
+            return true;
         }
+    }
+
+    private static String restored() {
+        return "put a copy of it back, or write {\"format\": " + FORMAT + ", \"" + SEMANTICS + "\": " + Semantics.NEWEST
+                + ", \"" + SWEEP + "\": \"NAME\"} into it, with the semantics and the name that it had";
     }
 
     private static void check(Directory root, String text, String sweep) {
         JsonNode header = parse(root, text);
-        String owner = header.path("sweep").asText();
+        String owner = header.path(SWEEP).asText();
         if (!owner.equals(sweep)) {
             throw new OtherSweepException(
                     root + " holds the results of sweep \"" + owner + "\", not of \"" + sweep + "\"");
@@ -82,15 +153,18 @@ final class StoreHeader {
     }
 
     private static JsonNode parse(Directory root, String text) {
-        if (text.isBlank()) {
-            throw new StoreException(
-                    root.file(NAME) + " is empty, as when a sweep is stopped while it makes it; delete it");
-        }
         JsonNode header;
         try {
             header = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new StoreException(root.file(NAME) + " is not JSON: " + Causes.line(e), e);
+            throw new StoreException(root.file(NAME) + " is not JSON; " + restored(), e);
+        }
+        if (!header.isObject()) {
+            throw new StoreException(root.file(NAME) + " is cut off; " + restored());
+        }
+        // Earlier versions wrote none.
+        if (header.has(DIGEST) && !header.path(DIGEST).asText().equals(digest(header))) {
+            throw new StoreException(root.file(NAME) + " is not as it was written, its digest says; " + restored());
         }
         if (header.path("format").asInt() != FORMAT) {
             throw new StoreException(root.file(NAME) + " has format " + header.path("format") + ", must be " + FORMAT);

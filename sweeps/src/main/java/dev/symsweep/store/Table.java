@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -22,10 +23,12 @@ import org.apache.hadoop.fs.Path;
 public final class Table<K extends Comparable<K>, R> {
 
     private final ParquetFiles files;
+    private final Directory aside;
     private final Codec<K, R> codec;
 
-    private Table(ParquetFiles files, Codec<K, R> codec) {
+    private Table(ParquetFiles files, Directory aside, Codec<K, R> codec) {
         this.files = files;
+        this.aside = aside;
         this.codec = codec;
     }
 
@@ -35,8 +38,11 @@ public final class Table<K extends Comparable<K>, R> {
      * @param root a directory on any Hadoop file system
      */
     public static <K extends Comparable<K>, R> Table<K, R> at(Configuration hadoop, String root, Codec<K, R> codec) {
-        Directory directory = Directory.of(hadoop, root).child(codec.directory());
-        return new Table<>(ParquetFiles.plain(directory, codec.format()), codec);
+        Directory store = Directory.of(hadoop, root);
+        return new Table<>(
+                ParquetFiles.plain(store.child(codec.directory()), codec.format()),
+                store.child(DamageMarks.DIRECTORY).child(codec.directory()),
+                codec);
     }
 
     /**
@@ -80,6 +86,20 @@ public final class Table<K extends Comparable<K>, R> {
     }
 
     /**
+     * Finds out before rows are computed whether they can be written.
+     *
+     * @param rows how many are to come; nothing is asked of a table that gets none
+     * @param bytesOfEach the least that one takes
+     * @throws StoreException if the directory cannot be written, or the file system says that there is no room
+     */
+    public void requireRoom(long rows, long bytesOfEach) {
+        if (rows > 0) {
+            files.directory().requireWritable();
+            files.directory().requireRoom(rows + " " + codec.directory(), Math.multiplyExact(rows, bytesOfEach));
+        }
+    }
+
+    /**
      * Reads all rows, sorted by key, each once; leftover temporary files are passed over.
      *
      * @throws StoreException if a file cannot be read now, or only by a newer Symsweep
@@ -93,7 +113,10 @@ public final class Table<K extends Comparable<K>, R> {
         return new Scan<>(rows.values().stream().map(Found::item).toList(), corrupt);
     }
 
-    /** The same without the rows, which may be larger than memory: what there is, and in which file. */
+    /**
+     * The same without the rows, which may be larger than memory: what there is, and in which file. Files are checked to
+     * their end all the same, so that what counts as done can be read.
+     */
     public Scan<Entry<K>> index() {
         Map<K, Found<Entry<K>>> entries = new TreeMap<>();
         List<CorruptFile> corrupt = visit(
@@ -143,6 +166,55 @@ public final class Table<K extends Comparable<K>, R> {
         return rows;
     }
 
+    /**
+     * All files, each to be verified.
+     *
+     * @throws StoreException if the directory cannot be listed
+     */
+    public List<VerifiedFile> files() {
+        return files.listed().stream()
+                .map(file -> new VerifiedFile(
+                        files.directory().shown(file.getPath()), file.getLen(), () -> verify(file.getPath())))
+                .toList();
+    }
+
+    /** The damaged files that were moved out of the table. */
+    public List<String> movedAside() {
+        return aside.list(ParquetFiles.ENDING).stream()
+                .map(file -> aside.shown(file.getPath()))
+                .toList();
+    }
+
+    private Optional<CorruptFile> verify(Path file) {
+        try {
+            content(file, files.format().columnsBut(), codec::read);
+            return Optional.empty();
+        } catch (UnreadableFileException e) {
+            return Optional.of(corrupt(file, e));
+        }
+    }
+
+    private CorruptFile corrupt(Path file, UnreadableFileException cause) {
+        return new CorruptFile(files.directory().shown(file), cause.reason(), codec.remedy());
+    }
+
+    /**
+     * Moves damaged files out of the table, into a directory {@code damaged} of the store, once what they held is
+     * computed again, or is left for later: nothing reads them any more. A file that is whole again stays, and so does
+     * one that cannot be moved.
+     *
+     * @param corrupt what {@link #index()} or {@link #scan()} found
+     * @return those that are no longer in the table as they were
+     */
+    public List<CorruptFile> moveAside(List<CorruptFile> corrupt) {
+        return corrupt.stream().filter(this::isMoved).toList();
+    }
+
+    private boolean isMoved(CorruptFile corrupt) {
+        Path file = files.directory().file(new Path(corrupt.name()).getName());
+        return verify(file).isEmpty() || aside.take(file);
+    }
+
     private static <K, T> void keepNewest(Map<K, Found<T>> found, K key, Found<T> item) {
         found.merge(key, item, (old, other) -> other.version() >= old.version() ? other : old);
     }
@@ -151,10 +223,14 @@ public final class Table<K extends Comparable<K>, R> {
         List<CorruptFile> corrupt = new ArrayList<>();
         for (Path file : files.files()) {
             try {
+                if (!columns.containsAll(files.format().columnsBut())) {
+                    // What is read is verified, and so must be what is not.
+                    files.verify(file);
+                }
                 Content<T> content = content(file, columns, reader);
                 content.rows().forEach(row -> visitor.visit(file.getName(), content.version(), row));
             } catch (UnreadableFileException e) {
-                corrupt.add(new CorruptFile(file.toString(), e.reason()));
+                corrupt.add(corrupt(file, e));
             }
         }
         return corrupt;

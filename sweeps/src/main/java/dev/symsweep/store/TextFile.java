@@ -1,8 +1,7 @@
 package dev.symsweep.store;
 
+import dev.symsweep.data.file.Remedy;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -40,22 +39,28 @@ public final class TextFile {
     static Optional<String> read(Directory directory, String name) {
         Path file = directory.file(name);
         try {
-            if (!directory.files().exists(file)) {
-                return Optional.empty();
-            }
-            try (InputStream in = directory.files().open(file)) {
-                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
+            return directory.files().exists(file)
+                    ? Optional.of(new String(directory.files().read(file), StandardCharsets.UTF_8))
+                    : Optional.empty();
         } catch (IOException e) {
-            throw new StoreException("cannot read " + file + ": " + Causes.line(e), e);
+            throw new StoreException("cannot read " + file + ": " + Remedy.line(e), e);
         }
     }
 
     static void write(Directory directory, String name, String text) {
-        AtomicFile.write(directory, name, (files, file) -> {
-            try (OutputStream out = files.create(file, false)) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-            }
-        });
+        AtomicFile.write(directory, name, content(text));
+    }
+
+    /**
+     * Makes a file unless there is one.
+     *
+     * @return whether it was made
+     */
+    static boolean create(Directory directory, String name, String text) {
+        return AtomicFile.create(directory, name, content(text));
+    }
+
+    private static AtomicFile.Content content(String text) {
+        return (files, file) -> files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

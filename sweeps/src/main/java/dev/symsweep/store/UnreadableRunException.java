@@ -1,5 +1,8 @@
 package dev.symsweep.store;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A run of which something is missing, broken or of another kind and cannot be made again: reading it again gives
  * nothing else.
@@ -8,12 +11,26 @@ public final class UnreadableRunException extends StoreException {
 
     private static final long serialVersionUID = 1L;
 
+    private final @Nullable CorruptFile file;
+
     /** With the whole message. */
     public UnreadableRunException(String message) {
         super(message);
+        this.file = null;
     }
 
     UnreadableRunException(String message, Throwable cause) {
         super(message, cause);
+        this.file = null;
+    }
+
+    UnreadableRunException(CorruptFile file, Throwable cause) {
+        super(file.line() + "; " + file.remedy(), cause);
+        this.file = file;
+    }
+
+    /** The file that is damaged, if it is that. */
+    public Optional<CorruptFile> file() {
+        return Optional.ofNullable(file);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.store.FaultyFileSystem.Faults;
+import dev.symsweep.store.file.GuardedFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +101,7 @@ class AtomicFileTest {
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOf(StoreException.class)
-                .hasMessageEndingWith("file: No space left on device")
+                .hasMessageEndingWith("file: No space left on device; make room, the same command goes on")
                 .cause()
                 .hasSuppressedException(new IOException("The cleanup failed"));
     }
@@ -112,13 +112,14 @@ class AtomicFileTest {
         Directory directory = Directory.of(new Configuration(), root.toString());
 
         assertThatThrownBy(() -> AtomicFile.write(directory, "file", (files, file) -> {
-                    try (OutputStream out = files.create(file, false)) {
+                    try (OutputStream out = files.create(file)) {
                         out.write('n');
                     }
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("cannot write " + root.resolve("file") + ": No space left on device");
+                .hasMessage("cannot write " + root.resolve("file")
+                        + ": No space left on device; make room, the same command goes on");
 
         assertThat(root.resolve("file")).hasContent("old");
         assertThat(root).isDirectoryContaining("glob:**file").isDirectoryNotContaining("glob:**.tmp");
@@ -129,7 +130,7 @@ class AtomicFileTest {
         Directory directory = Directory.of(new Configuration(), root.toString());
 
         AtomicFile.write(directory, "file.parquet", (files, file) -> {
-            try (OutputStream out = files.create(file, false)) {
+            try (OutputStream out = files.create(file)) {
                 out.write('n');
                 assertThat(directory.list(".parquet")).isEmpty();
                 assertThat(files.exists(directory.file("file.parquet"))).isFalse();
@@ -143,8 +144,8 @@ class AtomicFileTest {
         return Directory.of(FaultyFileSystem.with(faults), FaultyFileSystem.root(root));
     }
 
-    private static void writeNew(FileSystem files, Path file) throws IOException {
-        try (OutputStream out = files.create(file, false)) {
+    private static void writeNew(GuardedFiles files, Path file) throws IOException {
+        try (OutputStream out = files.create(file)) {
             out.write("new".getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -72,13 +72,13 @@ class CheckpointStoreTest {
         Files.copy(directory().resolve(file(ONE, 5)), directory().resolve(file(ONE, 6)));
         assertThatThrownBy(() -> store.weights(ONE, 6))
                 .isInstanceOf(UnreadableRunException.class)
-                .hasMessageEndingWith(file(ONE, 6) + ": holds another checkpoint than its name says");
+                .hasMessageContaining(file(ONE, 6) + " is corrupt: holds another checkpoint than its name says");
 
         byte[] content = Files.readAllBytes(directory().resolve(file(ONE, 5)));
         Files.write(directory().resolve(file(ONE, 5)), Arrays.copyOf(content, content.length / 2));
         assertThatThrownBy(() -> store.weights(ONE, 5))
                 .isInstanceOf(UnreadableRunException.class)
-                .hasMessageContaining(file(ONE, 5) + ": ")
+                .hasMessageContaining(file(ONE, 5) + " is corrupt: ")
                 .message()
                 .hasLineCount(1);
     }

@@ -82,7 +82,7 @@ class CorruptRunTest {
         });
         assertThatThrownBy(() -> store.read(DAMAGED))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining(DAMAGED + ".parquet: ")
+                .hasMessageContaining(DAMAGED + ".parquet is corrupt: ")
                 .message()
                 .hasLineCount(1);
     }
@@ -96,7 +96,7 @@ class CorruptRunTest {
 
         assertThatThrownBy(() -> store.weights(DAMAGED))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining(DAMAGED + ".parquet: ");
+                .hasMessageContaining(DAMAGED + ".parquet is corrupt: ");
     }
 
     @Test

@@ -1,12 +1,16 @@
 package dev.symsweep.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FsStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.util.Progressable;
@@ -24,21 +28,42 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
         void beforeCreate(Path file) throws IOException {}
 
+        /** How many bytes of a file are written already, and how many come. */
+        void beforeWrite(Path file, long written, int more) throws IOException {}
+
         void beforeDelete(Path file) throws IOException {}
 
         boolean refusesRename(Path from, Path to) throws IOException {
             return false;
         }
+
+        boolean refusesDelete(Path file) {
+            return false;
+        }
+
+        Optional<FsStatus> status() {
+            return Optional.empty();
+        }
+
+        boolean refusesDirectory(Path directory) {
+            return false;
+        }
     }
+
+    private static final Configuration HADOOP = new Configuration();
+
+    static {
+        HADOOP.setClass("fs.faulty.impl", FaultyFileSystem.class, FileSystem.class);
+    }
+
+    private static final AtomicInteger OPEN = new AtomicInteger();
 
     private static Faults faults = new Faults();
 
     /** A configuration that knows the scheme; the faults are those of all its files from now on. */
     public static Configuration with(Faults chosen) {
         faults = chosen;
-        Configuration hadoop = new Configuration();
-        hadoop.setClass("fs.faulty.impl", FaultyFileSystem.class, FileSystem.class);
-        return hadoop;
+        return HADOOP;
     }
 
     public static String root(java.nio.file.Path directory) {
@@ -61,18 +86,69 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
             Path file, boolean overwrite, int bufferSize, short replication, long blockSize, Progressable progress)
             throws IOException {
         faults.beforeCreate(file);
-        return super.create(file, overwrite, bufferSize, replication, blockSize, progress);
+        return new FSDataOutputStream(
+                new Output(file, super.create(file, overwrite, bufferSize, replication, blockSize, progress)), null);
+    }
+
+    /** Streams to files that were opened and not yet closed: of a deleted file they keep the bytes. */
+    public static int openForWriting() {
+        return OPEN.get();
+    }
+
+    @Override
+    public FsStatus getStatus(Path path) throws IOException {
+        return faults.status().isPresent() ? faults.status().get() : super.getStatus(path);
+    }
+
+    @Override
+    public boolean mkdirs(Path directory) throws IOException {
+        return !faults.refusesDirectory(directory) && super.mkdirs(directory);
     }
 
     @Override
     public boolean delete(Path file, boolean recursive) throws IOException {
         faults.beforeDelete(file);
-        return super.delete(file, recursive);
+        return !faults.refusesDelete(file) && super.delete(file, recursive);
     }
 
     @Override
     public boolean rename(Path from, Path to) throws IOException {
         return !faults.refusesRename(from, to) && super.rename(from, to);
+    }
+
+    private static final class Output extends OutputStream {
+
+        private final Path file;
+        private final OutputStream out;
+        private long written;
+        private boolean isOpen = true;
+
+        Output(Path file, OutputStream out) {
+            this.file = file;
+            this.out = out;
+            OPEN.incrementAndGet();
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int start, int length) throws IOException {
+            faults.beforeWrite(file, written, length);
+            out.write(bytes, start, length);
+            written += length;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (isOpen) {
+                isOpen = false;
+                OPEN.decrementAndGet();
+                out.close();
+            }
+        }
     }
 
     private static final class Stream extends FSInputStream {

@@ -7,6 +7,7 @@ import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.FaultyFileSystem.Faults;
+import dev.symsweep.store.run.RunRow;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -58,7 +60,10 @@ class FileSystemFailureTest {
             }
         };
         return Stream.of(
-                Arguments.of("no permission", refusing, "(Permission denied)"),
+                Arguments.of(
+                        "no permission",
+                        refusing,
+                        ": Permission denied; have the right to it given, the same command goes on"),
                 Arguments.of("failure in the footer", failingInTheFooter, "Connection reset by peer"),
                 Arguments.of("failure in the rows", failingInTheRows, "Connection reset by peer"));
     }
@@ -90,10 +95,8 @@ class FileSystemFailureTest {
     }
 
     @Test
-    void aFileOfANewerSymsweepIsNotCorrupt() throws IOException {
-        store(new Configuration(), root.toString());
-        replace("runs", "run/3", "run/4");
-        replace("curves", "curve/2", "curve/4");
+    void aFileOfANewerSymsweepIsNotCorrupt() {
+        storeAsNewer();
 
         RunStore runs = RunStore.at(new Configuration(), root.toString());
         assertThatThrownBy(runs::scan)
@@ -106,6 +109,21 @@ class FileSystemFailureTest {
         assertThatThrownBy(CurveCodec.table(new Configuration(), root.toString())::scan)
                 .isInstanceOf(StoreException.class)
                 .hasMessageEndingWith("format is curve/4, written by a newer Symsweep; this one reads curve/1..2");
+    }
+
+    /** Whose digest would be right. */
+    @Test
+    void aVersionThatIsNotWhatWasWrittenIsNoNewerOne() throws IOException {
+        store(new Configuration(), root.toString());
+        replace("runs", "run/3", "run/4");
+        replace("curves", "curve/2", "curve/4");
+
+        assertThat(RunStore.at(new Configuration(), root.toString()).scan().corrupt())
+                .singleElement()
+                .satisfies(file ->
+                        assertThat(file.reason()).isEqualTo("its footer is not as it was written, its digest says"));
+        assertThat(CurveCodec.table(new Configuration(), root.toString()).scan().corrupt())
+                .hasSize(1);
     }
 
     @Test
@@ -126,6 +144,20 @@ class FileSystemFailureTest {
         byte[] bytes = Files.readAllBytes(java.nio.file.Path.of(file.toUri().getPath()));
         int place = bytes.length - 8;
         return place - ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(place);
+    }
+
+    private void storeAsNewer() {
+        store(new Configuration(), root.toString());
+        Directory directory = Directory.of(new Configuration(), root.toString());
+        RunRow run = Rows.finished(1);
+        ParquetFiles.plain(directory.child("runs"), RunColumns.FORMAT.raised(Map.of()))
+                .write(RUN.hex(), List.of(run), (row, into) -> {
+                    RunColumns.write(row, RunColumns.spec(row).orElseThrow(), into);
+                    into.put(RunColumns.WEIGHTS, Rows.weights(row));
+                });
+        Format curves = CurveCodec.CODEC.format().raised(Map.of()).raised(Map.of());
+        ParquetFiles.plain(directory.child("curves"), curves)
+                .write("newer", List.of(Rows.curve(1, 2, Split.TEST)), CurveCodec.CODEC::write);
     }
 
     private static void store(Configuration hadoop, String root) {

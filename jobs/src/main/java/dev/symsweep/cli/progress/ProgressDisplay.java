@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public abstract class ProgressDisplay implements ProgressListener {
     private final Set<String> said = new HashSet<>();
     private ProgressState state = ProgressState.start("", 0, 0);
     private Instant start = Instant.EPOCH;
+    private boolean isStopped;
 
     ProgressDisplay(PrintWriter writer, InstantSource clock) {
         this.writer = writer;
@@ -39,7 +41,7 @@ public abstract class ProgressDisplay implements ProgressListener {
     /** Jobs of one command find the same, which is said once. */
     @Override
     public final synchronized void warned(String line) {
-        if (said.add(line)) {
+        if (!isStopped && said.add(line)) {
             LOG.warn("{}", line);
             writer.println("symsweep: " + line);
             writer.flush();
@@ -48,6 +50,9 @@ public abstract class ProgressDisplay implements ProgressListener {
 
     @Override
     public final synchronized void started(String what, int total, int skipped) {
+        if (isStopped) {
+            return;
+        }
         state = ProgressState.start(what, total, skipped);
         start = clock.instant();
         LOG.info("{}", line());
@@ -56,6 +61,9 @@ public abstract class ProgressDisplay implements ProgressListener {
 
     @Override
     public final synchronized void advanced(Advance advance) {
+        if (isStopped) {
+            return;
+        }
         state = state.plus(advance);
         LOG.info("{}; {}", advance.description(), line());
         onAdvance();
@@ -63,8 +71,22 @@ public abstract class ProgressDisplay implements ProgressListener {
 
     @Override
     public final synchronized void ended() {
+        if (isStopped) {
+            return;
+        }
         LOG.info("{}", line());
         onEnd();
+    }
+
+    /** Ends the display for good, and tells what is finished of the last job, if there was one. */
+    public final synchronized Optional<String> stopped() {
+        if (isStopped || state.what().isEmpty()) {
+            isStopped = true;
+            return Optional.empty();
+        }
+        ended();
+        isStopped = true;
+        return Optional.of(state.finished());
     }
 
     void onStart() {}

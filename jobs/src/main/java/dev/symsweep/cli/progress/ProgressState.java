@@ -32,6 +32,11 @@ public record ProgressState(String what, int total, int skipped, int done, int d
         };
     }
 
+    /** For instance {@code 12 of 30 runs}, those that were found done included; failed ones are done again. */
+    public String finished() {
+        return skipped + done - failed + " of " + (skipped + total) + " " + what;
+    }
+
     /** For instance {@code runs 12/30, 1 failed, 2 diverged, 18 done before, 1:05, about 1:38 left}. */
     public String line(Duration elapsed) {
         StringBuilder line = new StringBuilder(what + " " + done + "/" + total + ", " + failed + " failed");

@@ -1,7 +1,5 @@
 package dev.symsweep.jobs.align;
 
-import dev.symsweep.alignment.AlignmentSetting;
-import dev.symsweep.alignment.Frame;
 import dev.symsweep.analysis.Work;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
@@ -10,27 +8,17 @@ import dev.symsweep.analysis.align.AlignmentWork.FrameUnit;
 import dev.symsweep.analysis.align.AlignmentWork.PairUnit;
 import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationKey;
-import dev.symsweep.data.Examples;
-import dev.symsweep.engine.Engine;
-import dev.symsweep.jobs.analysis.AnalysisException;
+import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalysisRunner;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.analysis.TrainedRuns;
-import dev.symsweep.jobs.spark.DataCache;
-import dev.symsweep.jobs.spark.ProgressListener.Advance;
-import dev.symsweep.jobs.spark.ProgressListener.Outcome;
-import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.spark.VectorCache;
 import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.jobs.tile.Tiling;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.PlannedRun;
-import dev.symsweep.population.Snapshot;
-import dev.symsweep.random.RandomStream;
-import dev.symsweep.spec.Networks;
-import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
 import java.util.ArrayList;
@@ -44,13 +32,19 @@ import java.util.stream.Collectors;
 /**
  * Aligns trained runs of a sweep: pairs in tiles, one task each, and populations in one common frame each, by
  * algorithms that visit their networks in tasks. Every network is evaluated before and after it is permuted, and must
- * come to the same. A frame is of the runs that are there.
+ * come to the same. A frame is of the runs that are there; it waits for those whose files are damaged.
  */
 public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
 
     private static final String OF_CORRUPT =
             "alignments of such a run are left out until it is trained again, those of such a permutation file "
-                    + "are computed again";
+                    + "are computed again and the file is moved to damaged";
+
+    private static final String WAITING =
+            "alignments in a frame that waits for a run whose file is corrupt; run symsweep train first";
+
+    /** Two keys of runs, each 64 digits; permutations come on top, by the width of the networks. */
+    private static final long BYTES_OF_KEYS = 128;
 
     @Override
     public Class<AlignmentAnalysis> analysis() {
@@ -60,46 +54,67 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
     @Override
     public AnalysisResult run(AlignmentAnalysis analysis, AnalyzeJob job) {
         TrainedRuns trained = TrainedRuns.of(job);
-        Scan<Table.Entry<PermutationKey>> stored =
-                PermutationCodec.table(job.hadoop(), trained.root()).index();
+        Table<PermutationKey, PermutationRow> table = PermutationCodec.table(job.hadoop(), trained.root());
+        Scan<Table.Entry<PermutationKey>> stored = table.index();
         Work<AlignmentWork.Unit> work = AlignmentWork.of(
                 analysis,
                 job.plan().population(),
                 trained.keys()::contains,
                 stored.rows().stream().map(Table.Entry::key).collect(Collectors.toSet()));
-        List<PairWork<AlignmentMethod>> pairs = pairs(work);
+        List<PairWork<AlignmentMethod>> pairs = pairs(work, trained);
         List<FrameUnit> frames = ofKind(work, FrameUnit.class);
+        List<FrameUnit> ready =
+                frames.stream().filter(frame -> isWhole(frame, trained)).toList();
         Set<PlannedRun> needed = new HashSet<>();
         pairs.forEach(unit -> needed.add(unit.pair().a()));
-        frames.forEach(unit -> needed.addAll(unit.frame().runs()));
+        ready.forEach(unit -> needed.addAll(unit.frame().runs()));
+        table.requireRoom(pairs.size() + (long) size(ready), BYTES_OF_KEYS);
         job.requireData(needed);
 
         Stopwatch stopwatch = Stopwatch.start();
-        List<TileReport> reports = new ArrayList<>();
-        job.progress().started("alignments", Math.toIntExact(work.missing()), Math.toIntExact(work.done()));
+        List<TileReport> ofPairs = new ArrayList<>();
+        List<TileReport> ofFrames = new ArrayList<>();
+        job.progress().started("alignments", pairs.size() + size(ready), Math.toIntExact(work.done()));
         try {
-            alignPairs(pairs, trained, job, reports);
-            frames.forEach(frame -> alignFrame(frame, trained.root(), job));
+            alignPairs(pairs, trained, job, ofPairs);
+            FrameAlignment alignment = new FrameAlignment(job, trained.root());
+            ready.forEach(frame -> ofFrames.add(alignment.align(frame)));
         } finally {
             job.progress().ended();
             VectorCache.forget(trained.root());
         }
-        long computed = work.missing()
-                - pairs.size()
-                + reports.stream().mapToInt(TileReport::computed).sum();
+        int inFrames = ofFrames.stream().mapToInt(TileReport::computed).sum();
+        long waiting = size(frames) - (long) inFrames;
+        List<TileReport> reports = new ArrayList<>(ofPairs);
+        reports.addAll(ofFrames);
         return new AnalysisResult(
                 work.planned(),
                 work.done(),
-                computed,
-                trained.leftOut(analysis.arms(), reports),
-                Map.of(),
-                new AnalysisResult.Corrupt(trained.corrupt(stored.corrupt(), reports), OF_CORRUPT),
+                ofPairs.stream().mapToInt(TileReport::computed).sum() + (long) inFrames,
+                trained.leftOut(analysis.arms(), TrainedRuns.unreadable(reports)),
+                waiting == 0 ? Map.of() : Map.of(WAITING, waiting),
+                new AnalysisResult.Corrupt(
+                        trained.corrupt(stored.corrupt(), reports), table.moveAside(stored.corrupt()), OF_CORRUPT),
                 stopwatch.seconds());
     }
 
-    private static List<PairWork<AlignmentMethod>> pairs(Work<AlignmentWork.Unit> work) {
+    private static int size(List<FrameUnit> frames) {
+        return frames.stream().mapToInt(unit -> unit.frame().runs().size()).sum();
+    }
+
+    /** A frame is of a whole population: of the others it would be another one. */
+    private static boolean isWhole(FrameUnit unit, TrainedRuns trained) {
+        return unit.frame().runs().stream().allMatch(run -> trained.isWhole(run.key()));
+    }
+
+    private static List<PairWork<AlignmentMethod>> pairs(Work<AlignmentWork.Unit> work, TrainedRuns trained) {
         List<PairWork<AlignmentMethod>> pairs = new ArrayList<>();
-        ofKind(work, PairUnit.class).forEach(unit -> pairs.add(new PairWork<>(unit.pair(), unit.method())));
+        for (PairUnit unit : ofKind(work, PairUnit.class)) {
+            if (trained.isWhole(unit.pair().a().key())
+                    && trained.isWhole(unit.pair().b().key())) {
+                pairs.add(new PairWork<>(unit.pair(), unit.method()));
+            }
+        }
         return pairs;
     }
 
@@ -117,57 +132,5 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
                     reports.add(report);
                     report.advance(job.progress());
                 });
-    }
-
-    private static void alignFrame(FrameUnit unit, String root, AnalyzeJob job) {
-        AlignmentMethod method = unit.method();
-        List<PlannedRun> runs = unit.frame().runs();
-        RunSpec spec = runs.get(0).spec();
-        AlignmentSetting setting = new AlignmentSetting(
-                method.asymmetry().groups(Networks.of(spec)), Engine.named(spec.engine()), data(method, spec, job));
-        List<Snapshot> ends = runs.stream().map(run -> Snapshot.end(run.key())).toList();
-        job.runTasks(
-                "Check the groups of " + runs.get(0).arm() + " of " + job.plan().name(),
-                List.of(new GroupsCheck.Tried(method, runs.get(0).arm(), spec, ends.get(0))),
-                new GroupsCheck(job.shareHadoop(), root, job.dataRoot()),
-                checked -> {});
-        long seed = RandomStream.of(method.seed(), "align", unit.key().hex()).nextLong();
-        Frame frame;
-        try {
-            frame = unit.matching().frame(setting, new SparkPopulation(job, root, ends), seed);
-        } catch (IllegalArgumentException e) {
-            throw new AnalysisException(
-                    ends.size() + " runs of arm " + runs.get(0).arm() + " brought into a frame by " + method.name()
-                            + ": " + Reasons.oneLine(e),
-                    e);
-        }
-        job.runTasks(
-                "Check a frame of " + ends.size() + " runs of " + job.plan().name(),
-                members(unit, frame),
-                new FrameCheck(job.shareHadoop(), root, job.dataRoot()),
-                description -> job.progress().advanced(new Advance(1, Outcome.FINISHED, description)));
-    }
-
-    private static List<FrameMember> members(FrameUnit unit, Frame frame) {
-        List<PlannedRun> runs = unit.frame().runs();
-        List<FrameMember.Moved> moved = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            FrameMember.Moves moves = FrameMember.Moves.of(frame.permutations().get(i));
-            moved.add(new FrameMember.Moved(Snapshot.end(runs.get(i).key()), moves));
-        }
-        FrameMember.Whole whole = new FrameMember.Whole(unit.key(), runs.size());
-        List<FrameMember> members = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            PlannedRun run = runs.get(i);
-            members.add(new FrameMember(
-                    unit.method(), run.arm(), run.spec(), moved.get(i), moved.get(0), whole, frame.objective()));
-        }
-        return members;
-    }
-
-    private static Optional<Examples> data(AlignmentMethod method, RunSpec spec, AnalyzeJob job) {
-        return method.matching().needsData()
-                ? Optional.of(DataCache.of(spec.data(), job.dataRoot()).train())
-                : Optional.empty();
     }
 }

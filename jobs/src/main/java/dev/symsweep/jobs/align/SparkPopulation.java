@@ -2,11 +2,13 @@ package dev.symsweep.jobs.align;
 
 import dev.symsweep.alignment.Population;
 import dev.symsweep.jobs.spark.SparkJob;
+import dev.symsweep.jobs.tile.TileReport.Unreadable;
 import dev.symsweep.population.Snapshot;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -32,6 +34,17 @@ final class SparkPopulation implements Population {
     @Override
     public int size() {
         return networks.size();
+    }
+
+    /** Reads all networks, for the visits to come, and tells which cannot be read. */
+    List<Unreadable> unreadable() {
+        List<Unreadable> unreadable = new ArrayList<>();
+        job.runTasks(
+                "Read " + networks.size() + " networks of " + job.plan().name(),
+                stops(IntStream.range(0, networks.size()).boxed().toList()),
+                new PopulationReading(hadoop, root),
+                found -> unreadable.addAll(found.unreadable()));
+        return unreadable;
     }
 
     @Override

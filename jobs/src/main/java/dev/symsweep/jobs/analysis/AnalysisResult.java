@@ -35,13 +35,20 @@ public record AnalysisResult(
      * Files that cannot be read.
      *
      * @param files each once
+     * @param healed those among them whose results were computed again, and that are out of the way now
      * @param consequence what becomes of their results, for people
      */
-    public record Corrupt(List<CorruptFile> files, String consequence) {
+    public record Corrupt(List<CorruptFile> files, List<CorruptFile> healed, String consequence) {
 
         /** Copies what is given. */
         public Corrupt {
             files = List.copyOf(files);
+            healed = List.copyOf(healed);
+        }
+
+        /** Whether something is still as damaged as it was. */
+        public boolean isLeft() {
+            return files.size() > healed.size();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.StoredSnapshots;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import java.util.stream.Collectors;
  */
 public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>, R> implements AnalysisRunner<A> {
 
+    /** The run of a row, 64 digits; what is measured comes on top. */
+    private static final long BYTES_OF_KEY = 64;
+
     /** For runners, which the {@link java.util.ServiceLoader} makes. */
     protected SnapshotRunner() {}
 
@@ -44,27 +48,34 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
     public final AnalysisResult run(A analysis, AnalyzeJob job) {
         TrainedRuns trained = TrainedRuns.of(job);
         SnapshotMeasure<K, R> measure = measure(analysis);
-        Scan<Table.Entry<K>> table =
-                Table.at(job.hadoop(), trained.root(), measure.codec()).index();
-        Set<K> keys = table.rows().stream().map(Table.Entry::key).collect(Collectors.toCollection(HashSet::new));
-        Work<SnapshotUnit> work = work(analysis, job.plan().population(), trained.snapshots(job.hadoop()), keys);
+        Table<K, R> table = Table.at(job.hadoop(), trained.root(), measure.codec());
+        Scan<Table.Entry<K>> stored = table.index();
+        Set<K> keys = stored.rows().stream().map(Table.Entry::key).collect(Collectors.toCollection(HashSet::new));
+        Work<SnapshotUnit> asked = work(analysis, job.plan().population(), trained.snapshots(), keys);
+        Work<SnapshotUnit> work = asked.only(unit -> unit.snapshots().stream().allMatch(trained::isWhole));
+        table.requireRoom(work.missing(), BYTES_OF_KEY);
         if (!analysis.splits().isEmpty()) {
             job.requireData(work.units().stream().map(SnapshotUnit::run).collect(Collectors.toSet()));
         }
 
         Stopwatch stopwatch = Stopwatch.start();
         List<TileReport> reports = compute(work, analysis, measure, trained, job);
+        Set<RunKey> unreadable = TrainedRuns.unreadable(reports);
+        asked.units().stream()
+                .filter(unit -> !unit.snapshots().stream().allMatch(trained::isWhole))
+                .forEach(unit -> unreadable.add(unit.run().key()));
         String consequence = String.format(
                 "%s of such a run are left out until it is trained again,"
-                        + " those of such a file of %s are computed again",
+                        + " those of such a file of %s are computed again and the file is moved to damaged",
                 analysis.wording().units(), measure.codec().directory());
         return new AnalysisResult(
                 work.planned(),
                 work.done(),
                 reports.stream().mapToInt(TileReport::computed).sum(),
-                trained.leftOut(analysis.arms(), reports),
+                trained.leftOut(analysis.arms(), unreadable),
                 work.unready(),
-                new AnalysisResult.Corrupt(trained.corrupt(table.corrupt(), reports), consequence),
+                new AnalysisResult.Corrupt(
+                        trained.corrupt(stored.corrupt(), reports), table.moveAside(stored.corrupt()), consequence),
                 stopwatch.seconds());
     }
 

@@ -2,8 +2,10 @@ package dev.symsweep.jobs.analysis;
 
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.tile.TileReport;
+import dev.symsweep.population.Moment;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.population.StoredSnapshots;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.CorruptFile;
@@ -12,12 +14,13 @@ import dev.symsweep.store.Scan;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 
 /** What a store has of a sweep's runs, for jobs that work on trained ones. */
 public final class TrainedRuns {
@@ -25,11 +28,17 @@ public final class TrainedRuns {
     private final PlannedRuns planned;
     private final String root;
     private final Scan<RunRow> scan;
+    private final Map<RunKey, Set<Integer>> kept;
+    private final Set<Snapshot> damaged;
 
-    private TrainedRuns(PlannedRuns planned, String root, Scan<RunRow> scan) {
+    private TrainedRuns(PlannedRuns planned, RunStore store, Scan<RunRow> scan) {
         this.planned = planned;
-        this.root = root;
+        this.root = store.root();
         this.scan = scan;
+        this.kept = store.checkpoints().epochs();
+        this.damaged = scan.corrupt().stream()
+                .flatMap(file -> file.snapshot().stream())
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -42,7 +51,7 @@ public final class TrainedRuns {
                 RunStore.openExisting(job.hadoop(), job.root(), job.plan().name());
         Scan<RunRow> scan = store.scan();
         job.expectDataOf(scan.rows());
-        return new TrainedRuns(job.plan().population(), store.root(), scan);
+        return new TrainedRuns(job.plan().population(), store, scan);
     }
 
     /** The directory of the store, with its file system and whole path, as tasks run in directories of their own. */
@@ -50,22 +59,47 @@ public final class TrainedRuns {
         return root;
     }
 
-    /** The runs that have a network to look at; one that exploded is none. */
+    /**
+     * The runs that have a network to look at; one that exploded is none. Those whose files are damaged are among them, as they had one and will
+     * again: what was computed of them stays, and a population is the same with them.
+     */
     public Set<RunKey> keys() {
         return epochs().keySet();
     }
 
     /** These, and the weights that were kept on their way. */
-    public StoredSnapshots snapshots(Configuration hadoop) {
-        return new StoredSnapshots(
-                epochs(), RunStore.at(hadoop, root).checkpoints().epochs());
+    public StoredSnapshots snapshots() {
+        return new StoredSnapshots(epochs(), kept);
+    }
+
+    /** Whether nothing is known to be wrong with the file of a run's final weights. */
+    public boolean isWhole(RunKey run) {
+        return !damaged.contains(Snapshot.end(run));
+    }
+
+    /** Whether nothing is known to be wrong with the files that a vector is read or drawn from. */
+    public boolean isWhole(Snapshot snapshot) {
+        boolean isDrawn = snapshot.moment() instanceof Moment.Epoch epoch
+                && epoch.number() == 0
+                && !kept.getOrDefault(snapshot.run(), Set.of()).contains(0);
+        return !damaged.contains(snapshot) && (!isDrawn || isWhole(snapshot.run()));
     }
 
     private Map<RunKey, Integer> epochs() {
-        return scan.rows().stream()
-                .filter(RunRow::hasUsableNetwork)
-                .collect(Collectors.toMap(
-                        row -> row.run().key(), row -> row.outcome().history().size()));
+        Map<RunKey, Integer> epochs = new HashMap<>();
+        Set<RunKey> known = new HashSet<>();
+        for (RunRow row : scan.rows()) {
+            known.add(row.run().key());
+            if (row.hasUsableNetwork()) {
+                epochs.put(row.run().key(), row.outcome().history().size());
+            }
+        }
+        damaged.stream()
+                .filter(snapshot -> snapshot.moment().equals(Moment.FINAL))
+                .map(Snapshot::run)
+                .filter(run -> !known.contains(run) && planned.find(run).isPresent())
+                .forEach(run -> epochs.put(run, Integer.MAX_VALUE));
+        return epochs;
     }
 
     /** The number of entries of the longest weight vector. */
@@ -73,12 +107,16 @@ public final class TrainedRuns {
         return scan.rows().stream().mapToInt(row -> row.layout().size()).max().orElse(0);
     }
 
-    /** The runs of some arms that cannot be used, by what became of them. */
-    public LeftOutRuns leftOut(List<String> arms, List<TileReport> reports) {
-        Map<RunKey, RunRow> rows =
-                scan.rows().stream().collect(Collectors.toMap(row -> row.run().key(), row -> row));
-        reports.forEach(report ->
-                report.unreadable().forEach(run -> rows.remove(run.snapshot().run())));
+    /**
+     * The runs of some arms that cannot be used, by what became of them.
+     *
+     * @param unreadable runs of which a vector could not be read
+     */
+    public LeftOutRuns leftOut(List<String> arms, Set<RunKey> unreadable) {
+        Map<RunKey, RunRow> rows = scan.rows().stream()
+                .filter(row -> isWhole(row.run().key()))
+                .collect(Collectors.toMap(row -> row.run().key(), row -> row));
+        rows.keySet().removeAll(unreadable);
         int missing = 0;
         int diverged = 0;
         int failed = 0;
@@ -98,12 +136,23 @@ public final class TrainedRuns {
         return new LeftOutRuns(missing, diverged, failed, exploded);
     }
 
+    /** The runs of which tasks could not read a vector. */
+    public static Set<RunKey> unreadable(List<TileReport> reports) {
+        return reports.stream()
+                .flatMap(report -> report.unreadable().stream())
+                .map(unreadable -> unreadable.snapshot().run())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
     /** What cannot be read of runs and of other files, each file once. */
     public List<CorruptFile> corrupt(List<CorruptFile> others, List<TileReport> reports) {
-        Set<CorruptFile> files = new LinkedHashSet<>(scan.corrupt());
-        files.addAll(others);
-        reports.forEach(report ->
-                report.unreadable().forEach(run -> files.add(new CorruptFile("run " + run.snapshot(), run.reason()))));
-        return new ArrayList<>(files);
+        Map<String, CorruptFile> files = new LinkedHashMap<>();
+        scan.corrupt().forEach(file -> files.put(file.name(), file));
+        others.forEach(file -> files.put(file.name(), file));
+        reports.stream()
+                .flatMap(report -> report.unreadable().stream())
+                .map(TileReport.Unreadable::file)
+                .forEach(file -> files.putIfAbsent(file.name(), file));
+        return List.copyOf(files.values());
     }
 }

@@ -33,8 +33,10 @@ import java.util.stream.Collectors;
 public final class InterpolateRunner implements AnalysisRunner<InterpolationAnalysis> {
 
     private static final String OF_CORRUPT =
-            "pairs of such a run are left out until it is trained again, those of such a curve file are computed again,"
-                    + " those of such a permutation file once they are aligned again";
+            "pairs of such a run are left out until it is trained again, those of such a curve file are computed again"
+                    + " and the file is moved to damaged, those of such a permutation file once they are aligned again";
+
+    private static final long BYTES_OF_POINT = 3 * Double.BYTES;
 
     @Override
     public Class<InterpolationAnalysis> analysis() {
@@ -44,17 +46,21 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
     @Override
     public AnalysisResult run(InterpolationAnalysis analysis, AnalyzeJob job) {
         TrainedRuns trained = TrainedRuns.of(job);
-        Scan<CurveRow> curves = CurveCodec.table(job.hadoop(), trained.root()).scan();
+        Table<CurveKey, CurveRow> table = CurveCodec.table(job.hadoop(), trained.root());
+        Scan<CurveRow> curves = table.scan();
         Scan<Table.Entry<PermutationKey>> permutations =
                 analysis.modulo().methods().isEmpty()
                         ? new Scan<>(List.of(), List.of())
                         : PermutationCodec.table(job.hadoop(), trained.root()).index();
         Work<PairWork<CurveUnit>> work = CurveWork.of(
-                analysis,
-                job.plan().population(),
-                trained.keys()::contains,
-                current(curves.rows(), job.plan().population()),
-                permutations.rows());
+                        analysis,
+                        job.plan().population(),
+                        trained.keys()::contains,
+                        current(curves.rows(), job.plan().population()),
+                        permutations.rows())
+                .only(unit -> trained.isWhole(unit.pair().a().key())
+                        && trained.isWhole(unit.pair().b().key()));
+        table.requireRoom(work.missing() * analysis.on().size(), BYTES_OF_POINT * analysis.points());
         job.requireData(work.units().stream().map(unit -> unit.pair().a()).collect(Collectors.toSet()));
 
         Stopwatch stopwatch = Stopwatch.start();
@@ -65,9 +71,10 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
                 work.planned(),
                 work.done(),
                 reports.stream().mapToInt(TileReport::computed).sum(),
-                trained.leftOut(analysis.arms(), reports),
+                trained.leftOut(analysis.arms(), TrainedRuns.unreadable(reports)),
                 work.unready(),
-                new AnalysisResult.Corrupt(trained.corrupt(corrupt, reports), OF_CORRUPT),
+                new AnalysisResult.Corrupt(
+                        trained.corrupt(corrupt, reports), table.moveAside(curves.corrupt()), OF_CORRUPT),
                 stopwatch.seconds());
     }
 

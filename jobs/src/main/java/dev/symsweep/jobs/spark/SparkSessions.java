@@ -21,6 +21,7 @@ public final class SparkSessions {
     public static final String LOCAL_MASTER = "local[*]";
 
     private static final String MASTER = "spark.master";
+    private static final String LOCAL_DIRECTORIES = "spark.local.dir";
     private static final String EXECUTOR_JAVA_OPTIONS = "spark.executor.extraJavaOptions";
     private static final String EXECUTOR_CLASS_PATH = "spark.executor.extraClassPath";
 
@@ -89,6 +90,7 @@ public final class SparkSessions {
             conf.setIfMissing(EXECUTOR_CLASS_PATH, absoluteClassPath());
         }
         addExecutorOptions(conf);
+        keepLocalFilesTogether(conf);
         return SparkSession.builder().config(conf).getOrCreate();
     }
 
@@ -113,6 +115,22 @@ public final class SparkSessions {
             }
         });
         conf.set(EXECUTOR_JAVA_OPTIONS, options.toString().strip());
+    }
+
+    /**
+     * Where the user chose no directories for Spark's files, they are temporary files like others. Those that the
+     * environment chose (SPARK_LOCAL_DIRS) go before these, and are the cluster's to clean.
+     */
+    private static void keepLocalFilesTogether(SparkConf conf) {
+        if (conf.contains(LOCAL_DIRECTORIES) && conf.get(MASTER).startsWith("local")) {
+            conf.set(
+                    LOCAL_DIRECTORIES,
+                    Arrays.stream(conf.get(LOCAL_DIRECTORIES).split(","))
+                            .map(directory ->
+                                    Scratch.in(Path.of(directory.strip())).toString())
+                            .collect(Collectors.joining(",")));
+        }
+        Scratch.removeAtExit();
     }
 
     /** Executors work in directories of their own. */

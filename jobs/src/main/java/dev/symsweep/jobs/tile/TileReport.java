@@ -3,8 +3,11 @@ package dev.symsweep.jobs.tile;
 import dev.symsweep.jobs.spark.ProgressListener;
 import dev.symsweep.jobs.spark.ProgressListener.Advance;
 import dev.symsweep.jobs.spark.ProgressListener.Outcome;
+import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.population.Snapshot;
+import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.UnreadableRunException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +42,7 @@ public record TileReport(String description, int pairs, int computed, List<Unrea
         progress.advanced(new Advance(computed, Outcome.FINISHED, description));
         if (computed < pairs) {
             String runs = unreadable.stream()
-                    .map(run -> run.snapshot() + " (" + run.reason() + ")")
+                    .map(run -> run.snapshot() + " (" + run.file().reason() + ")")
                     .collect(Collectors.joining(", "));
             progress.advanced(new Advance(pairs - computed, Outcome.FAILED, "left out, cannot be read: " + runs));
         }
@@ -49,7 +52,17 @@ public record TileReport(String description, int pairs, int computed, List<Unrea
      * A run whose weights cannot be read.
      *
      * @param snapshot which
-     * @param reason why, one line
+     * @param file what is wrong; where it is no file, the run stands for one
      */
-    public record Unreadable(Snapshot snapshot, String reason) implements Serializable {}
+    public record Unreadable(Snapshot snapshot, CorruptFile file) implements Serializable {
+
+        /** Of weights that could not be read. */
+        public static Unreadable of(Snapshot snapshot, UnreadableRunException cause) {
+            return new Unreadable(
+                    snapshot,
+                    cause.file()
+                            .orElseGet(() -> new CorruptFile(
+                                    "run " + snapshot, Reasons.oneLine(cause), "symsweep train trains it again")));
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package dev.symsweep.jobs.tile;
 
-import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.tile.TileReport.Unreadable;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.UnreadableRunException;
@@ -29,7 +28,7 @@ public final class TileVectors {
             try {
                 read.vectors.put(i, weights.of(snapshots.get(i)));
             } catch (UnreadableRunException e) {
-                read.unreadable.add(new Unreadable(snapshots.get(i), Reasons.oneLine(e)));
+                read.unreadable.add(Unreadable.of(snapshots.get(i), e));
             }
         }
         return read;

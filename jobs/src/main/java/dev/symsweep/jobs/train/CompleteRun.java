@@ -17,13 +17,33 @@ record CompleteRun(RunRow row, float[] weights) {
     /** What is stored of a run, unless there is nothing, it failed, or it cannot be read. */
     static Optional<CompleteRun> of(RunStore store, RunKey key) {
         try {
-            RunRow row = store.read(key);
-            return row.outcome().status().isComplete()
-                    ? Optional.of(new CompleteRun(row, store.weights(key)))
-                    : Optional.empty();
+            return rowOf(store, key).map(row -> new CompleteRun(row, store.weights(key)));
         } catch (UnreadableRunException e) {
             return Optional.empty();
         }
+    }
+
+    /** The row alone, whose weights may be damaged. */
+    static Optional<RunRow> rowOf(RunStore store, RunKey key) {
+        try {
+            return Optional.of(store.read(key)).filter(row -> row.outcome().status().isComplete());
+        } catch (UnreadableRunException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Says how a run that is trained in place of damaged weights differs from these. Losses are compared bit by bit,
+     * which weights cannot be any more.
+     *
+     * @return empty if it is the same
+     */
+    static String change(RunRow damaged, Training again) {
+        return damaged.outcome().equals(again.outcome())
+                ? ""
+                : "trained to other weights than those that were damaged, by which alignments and curves may have been"
+                        + " computed; before: " + platform(damaged.numerics(), damaged.versions()) + "; here: "
+                        + platform(again.numerics(), Versions.text());
     }
 
     /** The row's outcome if training again came to the row's weights, else a failure that says what it came to. */

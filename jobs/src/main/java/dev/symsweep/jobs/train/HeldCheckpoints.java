@@ -1,6 +1,6 @@
 package dev.symsweep.jobs.train;
 
-import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.data.file.Remedy;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.training.Checkpoints;
 import java.io.IOException;
@@ -77,7 +77,10 @@ final class HeldCheckpoints implements Checkpoints.Sink, AutoCloseable {
     }
 
     private static StoreException failure(IOException cause) {
-        return new StoreException("cannot hold checkpoints on this machine: " + Reasons.oneLine(cause), cause);
+        return new StoreException(
+                "cannot hold checkpoints in the temporary directory " + System.getProperty("java.io.tmpdir") + ": "
+                        + Remedy.line(cause),
+                cause);
     }
 
     private Path file(int epoch) {

@@ -6,8 +6,11 @@ import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
+import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
 import dev.symsweep.store.network.NetworkRow;
+import dev.symsweep.store.run.RunRow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,24 +22,49 @@ import java.util.Set;
 final class RunNetworks {
 
     private final Map<NetworkSpec, Optional<NetworkDigest>> digests = new HashMap<>();
+    private final Table<NetworkDigest, NetworkRow> table;
+    private final Set<NetworkDigest> stored = new HashSet<>();
+    private final List<CorruptFile> corrupt;
 
-    private RunNetworks() {}
+    private RunNetworks(Table<NetworkDigest, NetworkRow> table, Scan<Table.Entry<NetworkDigest>> index) {
+        this.table = table;
+        this.corrupt = index.corrupt();
+        index.rows().forEach(entry -> stored.add(entry.key()));
+    }
+
+    /**
+     * Those of a table.
+     *
+     * @throws dev.symsweep.store.StoreException if it cannot be read
+     */
+    static RunNetworks of(Table<NetworkDigest, NetworkRow> table) {
+        return new RunNetworks(table, table.index());
+    }
+
+    /** Whether a row is of a network that the table lacks. */
+    boolean lacks(RunRow row) {
+        return row.provenance().network().filter(digest -> !stored.contains(digest)).isPresent();
+    }
 
     /**
      * Writes the networks of runs that the table lacks, a file for each.
      *
-     * @throws dev.symsweep.store.StoreException if the table cannot be read or written
+     * @throws dev.symsweep.store.StoreException if the table cannot be written
      */
-    static RunNetworks write(Table<NetworkDigest, NetworkRow> table, List<PlannedRun> runs) {
-        RunNetworks networks = new RunNetworks();
-        Set<NetworkDigest> stored = new HashSet<>();
-        if (!runs.isEmpty()) {
-            table.index().rows().forEach(entry -> stored.add(entry.key()));
-        }
+    void write(List<PlannedRun> runs) {
         for (PlannedRun run : runs) {
-            networks.digests.computeIfAbsent(NetworkSpec.of(run.spec()), absent -> write(table, run.spec(), stored));
+            digests.computeIfAbsent(NetworkSpec.of(run.spec()), absent -> write(table, run.spec(), stored));
         }
-        return networks;
+    }
+
+    /** The files that could not be read. */
+    List<CorruptFile> corrupt() {
+        return corrupt;
+    }
+
+    /** Those that still cannot: they are of networks that were not to be written. */
+    List<CorruptFile> stillCorrupt() {
+        return corrupt.isEmpty() ? List.of() : table.index().corrupt();
     }
 
     private static Optional<NetworkDigest> write(

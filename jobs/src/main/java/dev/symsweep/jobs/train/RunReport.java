@@ -10,8 +10,10 @@ import java.io.Serializable;
  * @param run the key of the run
  * @param status how the run ended
  * @param reason why it diverged or failed, otherwise empty
+ * @param change how its new weights differ from those that were damaged, otherwise empty
  * @param trainingSeconds wall time of the optimizer's steps
  * @param overheadSeconds task start to row written, beyond training and evaluation
  */
-record RunReport(RunKey run, RunStatus status, String reason, double trainingSeconds, double overheadSeconds)
+record RunReport(
+        RunKey run, RunStatus status, String reason, String change, double trainingSeconds, double overheadSeconds)
         implements Serializable {}

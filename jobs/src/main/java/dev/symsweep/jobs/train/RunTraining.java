@@ -60,6 +60,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     private RunReport trainNew(RunTask task, RunSpec spec, RunStore store) {
         Stopwatch whole = Stopwatch.start();
         RunKey key = spec.key();
+        Optional<RunRow> damaged = CompleteRun.rowOf(store, key);
         // The row comes last: it says that all is there.
         Training training = train(
                 spec,
@@ -80,7 +81,8 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                         Optional.ofNullable(task.network())),
                 training.layout());
         store.write(row, training.weights());
-        return report(task, training, training.outcome(), whole);
+        String change = damaged.map(before -> CompleteRun.change(before, training)).orElse("");
+        return report(task, training, training.outcome(), change, whole);
     }
 
     private RunReport addCheckpoints(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {
@@ -91,15 +93,17 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             if (outcome.status().isComplete()) {
                 held.forEach((epoch, weights) -> store.checkpoints().write(spec.key(), epoch, weights));
             }
-            return report(task, training, outcome, whole);
+            return report(task, training, outcome, "", whole);
         }
     }
 
-    private static RunReport report(RunTask task, Training training, RunOutcome outcome, Stopwatch whole) {
+    private static RunReport report(
+            RunTask task, Training training, RunOutcome outcome, String change, Stopwatch whole) {
         return new RunReport(
                 task.run().key(),
                 outcome.status(),
                 outcome.reason(),
+                change,
                 training.trainingSeconds(),
                 whole.seconds() - training.seconds());
     }

@@ -7,8 +7,10 @@ import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.network.NetworkCodec;
@@ -17,21 +19,25 @@ import dev.symsweep.store.run.RunStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Trains the runs of a sweep that have no row in the store, or lack a checkpoint, one task each, the longest first.
  * Each task writes its own row, so that a driver that dies loses nothing but the runs under way, and the same job run
- * again trains only what is missing. A complete row is never replaced.
+ * again trains only what is missing. What counts as done is read to its end before: a damaged file is a missing one. A
+ * complete row is never replaced.
  */
 public final class TrainJob extends SparkJob<TrainJob> {
+
+    /** Fewer files are verified in a moment. */
+    private static final int MANY_FILES = 1000;
 
     private TrainJob(SparkSession spark) {
         super(spark);
@@ -60,10 +66,13 @@ public final class TrainJob extends SparkJob<TrainJob> {
         store.requireSameSemantics(plan().runs());
         Scan<RunRow> scan = store.scan();
         expectDataOf(scan.rows());
-        Predicate<PlannedRun> isDone = done(store, scan);
+        DoneRuns done =
+                new DoneRuns(plan(), scan.rows(), store.checkpoints().epochs());
+        List<CorruptFile> corrupt = verified(store, done, scan.corrupt());
+        done.without(corrupt);
         TrainingCost cost = new TrainingCost();
         List<PlannedRun> missing = plan().runs().stream()
-                .filter(isDone.negate())
+                .filter(run -> !done.has(run))
                 .sorted(Comparator.comparingDouble(cost::of).reversed())
                 .toList();
         int skipped = plan().runs().size() - missing.size();
@@ -71,26 +80,78 @@ public final class TrainJob extends SparkJob<TrainJob> {
             requirePrecisions(missing);
         }
         requireData(missing);
+        TrainingRoom.require(store, plan(), missing);
         start();
 
         Stopwatch stopwatch = Stopwatch.start();
-        List<RunReport> reports = train(store, missing, skipped);
-        return result(missing, reports, skipped, scan, stopwatch.seconds());
+        RunNetworks networks = RunNetworks.of(NetworkCodec.table(hadoop(), store.root()));
+        networks.write(plan().runs().stream()
+                .filter(run -> !done.has(run) || done.row(run).filter(networks::lacks).isPresent())
+                .toList());
+        List<RunReport> reports = train(store, missing, networks, skipped);
+        return result(reports, skipped, corrupt(corrupt, reports, networks), stopwatch.seconds());
     }
 
-    /** A run is done when its row and all asked checkpoints are there, of one that ended early up to where it came. */
-    private Predicate<PlannedRun> done(RunStore store, Scan<RunRow> scan) {
-        Map<RunKey, RunRow> complete = scan.rows().stream()
-                .filter(row -> row.outcome().status().isComplete())
-                .collect(Collectors.toMap(row -> row.run().key(), row -> row));
-        Map<RunKey, Set<Integer>> stored = store.checkpoints().epochs();
-        return run -> {
-            RunRow row = complete.get(run.key());
-            return row != null
-                    && plan().checkpoints(run.arm()).stream()
-                            .filter(epoch -> epoch <= row.outcome().history().size())
-                            .allMatch(stored.getOrDefault(run.key(), Set.of())::contains);
-        };
+    /**
+     * Reads all that would count as done, so that no damage hides behind a row that can be read.
+     *
+     * @param known files that are corrupt as far as the scan knows; a mark may be of a file that is whole by now
+     * @return all that are
+     */
+    private List<CorruptFile> verified(RunStore store, DoneRuns done, List<CorruptFile> known) {
+        List<Snapshot> claimed = done.claimed();
+        Set<Snapshot> looked = Set.copyOf(claimed);
+        List<CorruptFile> corrupt = new ArrayList<>();
+        known.stream()
+                .filter(file -> file.snapshot().filter(looked::contains).isEmpty())
+                .forEach(corrupt::add);
+        boolean isLong = claimed.size() >= MANY_FILES;
+        if (isLong) {
+            progress().started("files verified", claimed.size(), 0);
+        }
+        try {
+            runTasks(
+                    "Verify " + claimed.size() + " files of " + plan().name(),
+                    VerifyFiles.Batch.of(claimed, slots()),
+                    new VerifyFiles(shareHadoop(), store.root()),
+                    found -> {
+                        corrupt.addAll(found.damaged());
+                        if (isLong) {
+                            progress().advanced(new Advance(
+                                    found.verified(), Outcome.FINISHED, found.verified() + " files verified"));
+                        }
+                    });
+        } finally {
+            if (isLong) {
+                progress().ended();
+            }
+        }
+        corrupt.sort(Comparator.comparing(CorruptFile::name));
+        return corrupt;
+    }
+
+    /** What became of the damaged files. */
+    private TrainResult.Corrupt corrupt(List<CorruptFile> found, List<RunReport> reports, RunNetworks networks) {
+        Set<RunKey> trained = reports.stream()
+                .filter(report -> report.status().isComplete())
+                .map(RunReport::run)
+                .collect(Collectors.toSet());
+        Set<Snapshot> written = new HashSet<>();
+        for (PlannedRun run : plan().runs()) {
+            if (trained.contains(run.key())) {
+                written.add(Snapshot.end(run.key()));
+                plan().checkpoints(run.arm()).forEach(epoch -> written.add(Snapshot.after(run.key(), epoch)));
+            }
+        }
+        List<CorruptFile> healed = new ArrayList<>();
+        List<CorruptFile> left = new ArrayList<>();
+        for (CorruptFile file : found) {
+            (file.snapshot().filter(written::contains).isPresent() ? healed : left).add(file);
+        }
+        Set<String> still =
+                networks.stillCorrupt().stream().map(CorruptFile::name).collect(Collectors.toSet());
+        networks.corrupt().forEach(file -> (still.contains(file.name()) ? left : healed).add(file));
+        return new TrainResult.Corrupt(healed, left);
     }
 
     /**
@@ -110,10 +171,9 @@ public final class TrainJob extends SparkJob<TrainJob> {
                 });
     }
 
-    private List<RunReport> train(RunStore store, List<PlannedRun> missing, int skipped) {
+    private List<RunReport> train(RunStore store, List<PlannedRun> missing, RunNetworks networks, int skipped) {
         Map<RunKey, PlannedRun> byKey = new HashMap<>();
         List<RunTask> tasks = new ArrayList<>();
-        RunNetworks networks = RunNetworks.write(NetworkCodec.table(hadoop(), store.root()), missing);
         for (PlannedRun run : missing) {
             byKey.put(run.key(), run);
             NetworkDigest network = networks.of(run.spec()).orElse(null);
@@ -128,6 +188,9 @@ public final class TrainJob extends SparkJob<TrainJob> {
                     new RunTraining(shareHadoop(), store.root(), dataRoot()),
                     report -> {
                         reports.add(report);
+                        if (!report.change().isEmpty()) {
+                            progress().warned("run " + report.run() + " is " + report.change());
+                        }
                         progress().advanced(advance(report, Objects.requireNonNull(byKey.get(report.run()))));
                     });
         } finally {
@@ -137,7 +200,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
     }
 
     private TrainResult result(
-            List<PlannedRun> missing, List<RunReport> reports, int skipped, Scan<RunRow> scan, double seconds) {
+            List<RunReport> reports, int skipped, TrainResult.Corrupt corrupt, double seconds) {
         Map<RunKey, RunReport> byKey = reports.stream().collect(Collectors.toMap(RunReport::run, report -> report));
         List<FailedRun> failures = new ArrayList<>();
         for (PlannedRun run : plan().runs()) {
@@ -157,10 +220,10 @@ public final class TrainJob extends SparkJob<TrainJob> {
         return new TrainResult(
                 plan().runs().size(),
                 skipped,
-                missing.size() - diverged - failures.size(),
+                reports.size() - diverged - failures.size(),
                 diverged,
                 failures,
-                scan.corrupt(),
+                corrupt,
                 new TrainResult.Seconds(seconds, overhead));
     }
 

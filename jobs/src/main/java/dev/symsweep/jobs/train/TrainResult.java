@@ -11,7 +11,7 @@ import java.util.List;
  * @param finished runs trained to their end, or stopped early on purpose
  * @param diverged runs whose loss became NaN or infinite
  * @param failures runs that failed, in the order of the sweep
- * @param corrupt run files that could not be read; their runs, if they belong to the sweep, were trained again
+ * @param corrupt files that could not be read
  * @param seconds how long it took
  */
 public record TrainResult(
@@ -20,12 +20,26 @@ public record TrainResult(
         int finished,
         int diverged,
         List<FailedRun> failures,
-        List<CorruptFile> corrupt,
+        Corrupt corrupt,
         Seconds seconds) {
 
     public TrainResult {
         failures = List.copyOf(failures);
-        corrupt = List.copyOf(corrupt);
+    }
+
+    /**
+     * Files that could not be read.
+     *
+     * @param healed those of the plan, which are written again
+     * @param left others, which are as they were
+     */
+    public record Corrupt(List<CorruptFile> healed, List<CorruptFile> left) {
+
+        /** Copies what is given. */
+        public Corrupt {
+            healed = List.copyOf(healed);
+            left = List.copyOf(left);
+        }
     }
 
     /**

@@ -1,10 +1,10 @@
 package dev.symsweep.report.drawing;
 
+import dev.symsweep.data.file.Remedy;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -67,7 +67,10 @@ public record ChartFont(Font regular, Font medium) {
             Files.write(names, in.readAllBytes());
             return names;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new FigureException(
+                    "cannot write to the temporary directory " + System.getProperty("java.io.tmpdir") + ": "
+                            + Remedy.line(e),
+                    e);
         }
     }
 

@@ -1,17 +1,22 @@
 package dev.symsweep.report.render;
 
+import dev.symsweep.data.file.LocalFile;
+import dev.symsweep.data.file.Remedy;
 import dev.symsweep.report.document.Document;
 import dev.symsweep.report.document.Figure;
 import dev.symsweep.report.drawing.ChartDrawing;
 import dev.symsweep.report.drawing.ChartFont;
 import dev.symsweep.report.drawing.FigureException;
 import dev.symsweep.report.drawing.Picture;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** The figures of a report as files, two of each: a picture and its numbers. */
 public final class FigureFiles {
@@ -36,15 +41,22 @@ public final class FigureFiles {
             for (Figure figure : document.figures()) {
                 Path picture = directory.resolve(figure.anchor() + ".png");
                 Picture drawn = figure.chart().accept(new ChartDrawing(ChartFont.require()));
-                ImageIO.write(drawn.image(), "png", picture.toFile());
+                LocalFile.write(picture, out -> write(drawn, out));
                 Path numbers = directory.resolve(figure.anchor() + ".csv");
-                Files.writeString(numbers, figure.chart().accept(new ChartCsv(figure.anchor())));
+                LocalFile.write(numbers, figure.chart().accept(new ChartCsv(figure.anchor())));
                 files.add(picture);
                 files.add(numbers);
             }
         } catch (IOException e) {
-            throw new FigureException("cannot write figures to " + directory + ": " + e.getMessage(), e);
+            throw new FigureException("cannot write figures to " + directory + ": " + Remedy.line(e), e);
         }
         return files;
+    }
+
+    /** ImageIO would keep what it draws in files of its own, in the temporary directory. */
+    private static void write(Picture drawn, OutputStream out) throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(drawn.image(), "png", new MemoryCacheImageOutputStream(png));
+        png.writeTo(out);
     }
 }

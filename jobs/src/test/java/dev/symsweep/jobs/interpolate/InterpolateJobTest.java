@@ -143,7 +143,7 @@ class InterpolateJobTest {
         assertThat(result.computed()).isEqualTo(7);
         assertThat(result.leftOut()).isEqualTo(2);
         assertThat(result.corrupt().files()).hasSize(1);
-        assertThat(result.corrupt().files().get(0).reason())
+        assertThat(result.corrupt().files().get(0).name())
                 .contains(PLAN.runs("sigma").get(2).key().hex());
     }
 

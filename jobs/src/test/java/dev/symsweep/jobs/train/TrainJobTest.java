@@ -157,8 +157,9 @@ class TrainJobTest {
 
         TrainResult result = train(plan);
 
-        assertThat(result.corrupt()).hasSize(1);
-        assertThat(result.corrupt().get(0).name())
+        assertThat(result.corrupt().left()).isEmpty();
+        assertThat(result.corrupt().healed()).hasSize(1);
+        assertThat(result.corrupt().healed().get(0).name())
                 .endsWith(damaged.getFileName().toString());
         assertThat(result.skipped()).isEqualTo(5);
         assertThat(result.finished()).isEqualTo(1);

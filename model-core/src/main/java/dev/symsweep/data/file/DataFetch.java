@@ -4,14 +4,21 @@ import dev.symsweep.data.Checksums;
 import dev.symsweep.data.DataException;
 import dev.symsweep.data.file.DataFile.Origin;
 import dev.symsweep.data.file.FileCheck.Verdict;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +115,9 @@ public final class DataFetch {
 
     private void download(Download download) {
         Path target = root.resolve(download.path());
-        makeParent(target);
+        Path parent = madeParent(target);
+        removeOldParts(target, parent);
+        requireRoom(download, target, parent);
         List<String> failures = new ArrayList<>();
         for (URI url : download.urls()) {
             try {
@@ -116,6 +125,9 @@ public final class DataFetch {
                 check.replaced(target);
                 progress.accept(download.path() + ": " + download.bytes() + " bytes from " + url);
                 return;
+            } catch (UncheckedIOException e) {
+                // No other address helps.
+                throw new DataException(target + ": cannot be written: " + Remedy.line(e.getCause()), e);
             } catch (IOException e) {
                 String failure = url + " " + Objects.requireNonNullElse(e.getMessage(), e.toString());
                 failures.add(failure);
@@ -137,7 +149,8 @@ public final class DataFetch {
                 throw new IOException("gave " + Files.size(temporary) + " bytes with sha256 " + sha256 + ", must be "
                         + file.bytes() + " bytes with sha256 " + file.sha256());
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            local(() ->
+                    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
         } finally {
             connection.disconnect();
             Files.deleteIfExists(temporary);
@@ -151,8 +164,37 @@ public final class DataFetch {
             throw new IOException("answered with status " + status + ", must be " + HttpURLConnection.HTTP_OK);
         }
         try (InputStream body = connection.getInputStream();
-                OutputStream target = Files.newOutputStream(temporary)) {
+                OutputStream target = local(() -> new LocalOutput(Files.newOutputStream(temporary)))) {
             return Checksums.copy(body, target, bytes + 1, Checksums.SHA256);
+        }
+    }
+
+    private interface Local<T> {
+
+        T run() throws IOException;
+    }
+
+    /** Tells this machine's failures from those of the other. */
+    private static <T> T local(Local<T> access) {
+        try {
+            return access.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class LocalOutput extends FilterOutputStream {
+
+        LocalOutput(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int start, int length) {
+            local(() -> {
+                out.write(bytes, start, length);
+                return length;
+            });
         }
     }
 
@@ -164,14 +206,35 @@ public final class DataFetch {
         }
     }
 
-    private static void makeParent(Path target) {
-        Path parent = target.toAbsolutePath().getParent();
-        try {
-            if (parent != null) {
-                Files.createDirectories(parent);
+    private static void requireRoom(Download download, Path target, Path parent) {
+        long free = parent.toFile().getUsableSpace();
+        if (free < download.bytes()) {
+            throw new DataException(target + ": cannot be written: "
+                    + Remedy.ROOM.after("it has " + download.bytes() + " bytes, " + free + " are free"));
+        }
+    }
+
+    /** What killed processes left; another one may be downloading at this moment. */
+    private static void removeOldParts(Path target, Path parent) {
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(parent, "." + target.getFileName() + ".*.part")) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).compareTo(old) < 0) {
+                    Files.delete(part);
+                }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            // They do no harm where they are.
+            return;
+        }
+    }
+
+    private static Path madeParent(Path target) {
+        Path parent = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file lies in a directory");
+        try {
+            return Files.createDirectories(parent);
         } catch (IOException e) {
-            throw new DataException(parent + ": cannot be made (" + e + ")", e);
+            throw new DataException(parent + ": cannot be made: " + Remedy.line(e), e);
         }
     }
 }

@@ -21,8 +21,12 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A DL4J graph with the arrays that go into and out of it. The loss is computed on the JVM's heap. */
 final class Dl4jExecutable implements Executable {
 
+    /** What all nodes may put out for rows that hold no example, without memory going to nothing. */
+    private static final long MOST_PADDED_BYTES = 256L << 20;
+
     private final Network network;
     private final int batchSize;
+    private final int computed;
     private final int features;
     private final int classes;
     private final LogitGraph graph;
@@ -40,9 +44,10 @@ final class Dl4jExecutable implements Executable {
     Dl4jExecutable(Network network, CompileOptions options) {
         this.network = network;
         this.batchSize = options.batchSize();
+        this.computed = computed(network, options);
         this.features = network.inputShape().elements();
         this.classes = network.outputs();
-        this.errorValues = new float[batchSize * classes];
+        this.errorValues = new float[Math.multiplyExact(computed, classes)];
         GraphBuilder.Built built = GraphBuilder.build(network);
         this.arrays = new ArrayList<>(built.constants());
         this.inputs = rows(network.inputShape());
@@ -59,9 +64,21 @@ final class Dl4jExecutable implements Executable {
         this.norms = built.norms().values();
     }
 
+    /**
+     * Bits depend on how many rows are computed, so the whole batch that was asked for is, unless it is far more than
+     * there are examples.
+     */
+    private static int computed(Network network, CompileOptions options) {
+        long bytes = Float.BYTES
+                * network.nodes().stream()
+                        .mapToLong(node -> network.shape(node.name()).elements())
+                        .sum();
+        return options.askedBatch() <= MOST_PADDED_BYTES / bytes ? options.askedBatch() : options.batchSize();
+    }
+
     /** A batch of activations of that shape. */
     private INDArray rows(Shape shape) {
-        return matrix(batchSize * (shape.elements() / shape.channels()), shape.channels());
+        return matrix(Math.multiplyExact(computed, shape.elements() / shape.channels()), shape.channels());
     }
 
     private INDArray matrix(int rows, int columns) {
@@ -115,7 +132,7 @@ final class Dl4jExecutable implements Executable {
         double[] mean = new double[1];
         graph.forwardBackward(inputs, computed -> {
             logits.assign(computed);
-            readOutputs(errorValues);
+            logits.data().asNioFloat().get(0, errorValues);
             mean[0] = loss.lossAndGradient(errorValues, classes, targets, count);
             errors.data().asNioFloat().put(0, errorValues);
             return errors;
@@ -137,7 +154,7 @@ final class Dl4jExecutable implements Executable {
             throw new IllegalStateException("there are no activations before the first forward pass");
         }
         INDArray activation = Objects.requireNonNull(observed.get(node));
-        activation.data().asNioFloat().get(0, into, 0, Math.toIntExact(activation.length()));
+        activation.data().asNioFloat().get(0, into, 0, Math.toIntExact(activation.length() / computed * batchSize));
     }
 
     @Override

@@ -35,6 +35,14 @@ record BatchSlices(int count, int examples) {
         return new BatchSlices(count, (batch - 1) / count + 1);
     }
 
+    /**
+     * The slices of a batch that never has more examples than that: those that will have any. A whole batch is as large
+     * as its examples, as rows of zeros behind them change no bit; slices keep their size, which decides the bits.
+     */
+    BatchSlices holding(int most) {
+        return count == 1 ? whole(Math.min(examples, most)) : new BatchSlices((most - 1) / examples + 1, examples);
+    }
+
     /** Examples that all slices together have room for. */
     int room() {
         return count * examples;

@@ -48,9 +48,9 @@ final class OneDnnExecutable implements Executable {
         this.batch = options.batchSize();
         this.classes = network.outputs();
         this.normalizesBatches = network.nodes().stream().anyMatch(BatchNorm.class::isInstance);
-        this.logitsOnHeap = new float[batch * classes];
+        this.logitsOnHeap = new float[Math.multiplyExact(batch, classes)];
         this.zeros = new float[network.inputShape().elements()];
-        this.slices = BatchSlices.of(network, batch);
+        this.slices = BatchSlices.of(network, options.askedBatch()).holding(batch);
         int size = network.layout().size();
         try (PointerScope planning = new PointerScope()) {
             engine cpu = new engine(engine.kind.cpu, 0);

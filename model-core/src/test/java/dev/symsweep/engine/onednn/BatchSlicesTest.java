@@ -41,6 +41,20 @@ class BatchSlicesTest {
         assertThat(BatchSlices.of(mlp, 128)).isEqualTo(whole);
     }
 
+    @ParameterizedTest
+    @CsvSource({"128, 100, 7, 16", "1000000, 100, 6, 17", "128, 16, 1, 16", "128, 3, 1, 16"})
+    void slicesThatGetNoExampleAreNotThere(int batch, int most, int count, int examples) {
+        BatchSlices slices = BatchSlices.of(resNet(8, 1, Norm.GROUP_NORM), batch);
+        assertThat(slices.holding(most)).isEqualTo(new BatchSlices(count, examples));
+        assertThat(slices.holding(batch)).isEqualTo(slices);
+    }
+
+    @Test
+    void aWholeBatchIsAsLargeAsItsExamples() {
+        assertThat(BatchSlices.whole(1_000_000).holding(100)).isEqualTo(BatchSlices.whole(100));
+        assertThat(BatchSlices.whole(100).holding(100)).isEqualTo(BatchSlices.whole(100));
+    }
+
     private static Network resNet(int depth, double width, Norm norm) {
         return new ResNet(depth, width, norm, ResNet.Shortcut.PROJECTION).network(IMAGE, 10);
     }

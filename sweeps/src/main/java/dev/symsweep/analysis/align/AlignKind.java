@@ -8,6 +8,7 @@ import dev.symsweep.analysis.Growth;
 import dev.symsweep.analysis.PairSection;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.Pairs;
+import dev.symsweep.store.Codec;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
 import java.util.ArrayList;
@@ -37,6 +38,11 @@ public final class AlignKind implements AnalysisKind {
             return PairSection.growth();
         }
         return SHARED.contains(key) ? AnalysisKind.super.growth(key) : Growth.KEPT;
+    }
+
+    @Override
+    public List<Codec<?, ?>> tables() {
+        return List.of(PermutationCodec.CODEC);
     }
 
     @Override

@@ -68,7 +68,8 @@ public final class PermutationCodec implements Codec<PermutationKey, Permutation
             }
             """)
             .raised(Map.of(
-                    "epoch", Moment.FINAL_NUMBER, "onto_kind", "", "onto_epoch", Moment.FINAL_NUMBER, "frame_size", 0));
+                    "epoch", Moment.FINAL_NUMBER, "onto_kind", "", "onto_epoch", Moment.FINAL_NUMBER, "frame_size", 0))
+            .releasedWithoutDigest();
 
     /** The one codec of permutations. */
     public static final PermutationCodec CODEC = new PermutationCodec();
@@ -83,6 +84,11 @@ public final class PermutationCodec implements Codec<PermutationKey, Permutation
     @Override
     public Format format() {
         return FORMAT;
+    }
+
+    @Override
+    public String remedy() {
+        return "symsweep align computes its rows again";
     }
 
     @Override

@@ -75,7 +75,8 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
                     "epoch_a",
                     Moment.FINAL_NUMBER,
                     "epoch_b",
-                    Moment.FINAL_NUMBER));
+                    Moment.FINAL_NUMBER))
+            .releasedWithoutDigest();
 
     /** The one codec of curves. */
     public static final CurveCodec CODEC = new CurveCodec();
@@ -90,6 +91,11 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
     @Override
     public Format format() {
         return FORMAT;
+    }
+
+    @Override
+    public String remedy() {
+        return "symsweep interpolate computes its rows again";
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.symsweep.axes.SweepLimits;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.Pairs;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.Codec;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
 import java.util.ArrayList;
@@ -56,6 +57,11 @@ public final class InterpolateKind implements AnalysisKind {
             case RepairSection.KINDS, RepairSection.EXAMPLES -> RepairSection.growth(key);
             default -> AnalysisKind.super.growth(key);
         };
+    }
+
+    @Override
+    public List<Codec<?, ?>> tables() {
+        return List.of(CurveCodec.CODEC);
     }
 
     @Override

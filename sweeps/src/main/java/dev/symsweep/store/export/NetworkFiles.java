@@ -1,8 +1,8 @@
 package dev.symsweep.store.export;
 
+import dev.symsweep.data.file.LocalFile;
 import dev.symsweep.store.network.NetworkRow;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What is exported of a network. */
@@ -11,7 +11,7 @@ final class NetworkFiles {
     private NetworkFiles() {}
 
     static void write(NetworkRow row, Path directory) throws IOException {
-        Files.writeString(directory.resolve("network.json"), row.json() + "\n");
+        LocalFile.write(directory.resolve("network.json"), row.json() + "\n");
         int[] indices = row.fixed().indices();
         NumpyFile.write(directory.resolve("fixed-indices.npy"), indices, indices.length);
         NumpyFile.write(directory.resolve("fixed-values.npy"), row.fixedValues(), indices.length);

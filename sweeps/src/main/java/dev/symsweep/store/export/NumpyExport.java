@@ -2,10 +2,11 @@ package dev.symsweep.store.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.symsweep.data.file.LocalFile;
+import dev.symsweep.data.file.Remedy;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.Causes;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.network.NetworkRow;
@@ -58,6 +59,7 @@ public final class NumpyExport {
         }
         Optional<NetworkRow> network = networks.of(row, weights);
         Set<Integer> epochs = store.checkpoints().epochs().getOrDefault(key, Set.of());
+        boolean isMade = !Files.exists(directory);
         try {
             Files.createDirectories(directory);
             NumpyFile.write(directory.resolve("weights.npy"), weights, weights.length);
@@ -65,15 +67,33 @@ public final class NumpyExport {
                 float[] snapshot = store.checkpoints().weights(key, epoch);
                 NumpyFile.write(directory.resolve("weights-" + epoch + ".npy"), snapshot, snapshot.length);
             }
-            Files.writeString(directory.resolve("layout.csv"), layout(row.layout()));
-            Files.writeString(directory.resolve("run.json"), run(row));
+            LocalFile.write(directory.resolve("layout.csv"), layout(row.layout()));
+            LocalFile.write(directory.resolve("run.json"), run(row));
             if (network.isPresent()) {
                 NetworkFiles.write(network.get(), directory);
             }
         } catch (IOException e) {
-            throw new StoreException("cannot write " + directory + ": " + Causes.line(e), e);
+            empty(directory, isMade, e);
+            throw new StoreException("cannot write " + directory + ": " + Remedy.line(e), e);
+        } catch (RuntimeException e) {
+            empty(directory, isMade, e);
+            throw e;
         }
         return network.isPresent();
+    }
+
+    /** Half an export keeps a disk full, and the same command from going on. */
+    private static void empty(Path directory, boolean isMade, Exception cause) {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            if (isMade) {
+                Files.delete(directory);
+            }
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private static void requireEmpty(Path directory) {
@@ -85,7 +105,7 @@ public final class NumpyExport {
                 throw new StoreException(directory + " is not empty; choose another directory");
             }
         } catch (IOException e) {
-            throw new StoreException("cannot read " + directory + ": " + Causes.line(e), e);
+            throw new StoreException("cannot read " + directory + ": " + Remedy.line(e), e);
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.symsweep.store.export;
 
+import dev.symsweep.data.file.LocalFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -45,6 +45,6 @@ final class NumpyFile {
         ByteBuffer whole =
                 ByteBuffer.allocate(before + header.length + data.capacity()).order(ByteOrder.LITTLE_ENDIAN);
         whole.put(MAGIC).putShort((short) header.length).put(header).put(data);
-        Files.write(file, whole.array());
+        LocalFile.write(file, whole.array());
     }
 }

@@ -42,7 +42,7 @@ public final class NetworkCodec implements Codec<NetworkDigest, NetworkRow> {
                 }
               }
             }
-            """);
+            """).releasedWithoutDigest();
 
     private static final NetworkCodec CODEC = new NetworkCodec();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,6 +57,11 @@ public final class NetworkCodec implements Codec<NetworkDigest, NetworkRow> {
     @Override
     public Format format() {
         return FORMAT;
+    }
+
+    @Override
+    public String remedy() {
+        return "symsweep train writes it again";
     }
 
     @Override

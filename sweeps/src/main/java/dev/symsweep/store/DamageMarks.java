@@ -1,0 +1,111 @@
+package dev.symsweep.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.symsweep.data.file.Remedy;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Marks of files that were found damaged, so that commands that read no weights know of it as well: a text
+ * {@code damaged/DIRECTORY/FILE.json} for each file, with what is wrong with it. A mark counts only while the file has
+ * the length and modification time that it had then, so that a file that is written again is as good as any.
+ */
+final class DamageMarks {
+
+    /** Where marks lie, and damaged files that were moved aside. */
+    static final String DIRECTORY = "damaged";
+
+    private static final String ENDING = ".json";
+    private static final String LENGTH = "length";
+    private static final String MODIFIED = "modified";
+    private static final String REASON = "reason";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Directory directory;
+    private final Directory marks;
+
+    /** @param name of the directory whose files are marked */
+    DamageMarks(Directory root, String name) {
+        directory = root.child(name);
+        marks = root.child(DIRECTORY).child(name);
+    }
+
+    /** Marks a file as it was listed. A store that cannot be written stays without, and the damage is met again. */
+    void leave(FileStatus file, String reason) {
+        String text = JSON.createObjectNode()
+                        .put(LENGTH, file.getLen())
+                        .put(MODIFIED, file.getModificationTime())
+                        .put(REASON, reason)
+                        .put("found", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                + "\n";
+        try {
+            marks.make();
+            TextFile.write(marks, file.getPath().getName() + ENDING, text);
+        } catch (StoreException e) {
+            // Nobody but the one who is told now will know.
+            return;
+        }
+    }
+
+    /** Takes the mark off a file, if it has one. */
+    void remove(Path file) {
+        try {
+            marks.delete(file.getName() + ENDING);
+        } catch (StoreException e) {
+            // The file is another one by now, so its mark does not count.
+            return;
+        }
+    }
+
+    /** What is wrong with the marked files that are as they were, by the files' names. */
+    Map<String, String> reasons() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (FileStatus mark : marks.list(ENDING)) {
+            String file = marked(mark);
+            reason(file, mark.getPath().getName()).ifPresent(reason -> reasons.put(file, reason));
+        }
+        return reasons;
+    }
+
+    /** The marks that count no more. */
+    List<String> stale() {
+        Map<String, String> current = reasons();
+        List<String> stale = new ArrayList<>();
+        for (FileStatus mark : marks.list(ENDING)) {
+            if (!current.containsKey(marked(mark))) {
+                stale.add(marks.shown(mark.getPath()));
+            }
+        }
+        return stale;
+    }
+
+    private static String marked(FileStatus mark) {
+        String name = mark.getPath().getName();
+        return name.substring(0, name.length() - ENDING.length());
+    }
+
+    private Optional<String> reason(String file, String mark) {
+        try {
+            FileStatus now = directory.files().status(directory.file(file));
+            JsonNode then = JSON.readTree(TextFile.read(marks, mark).orElse(""));
+            boolean isSame = then.path(LENGTH).asLong(-1) == now.getLen()
+                    && then.path(MODIFIED).asLong(-1) == now.getModificationTime();
+            return isSame ? Optional.of(then.path(REASON).asText()) : Optional.empty();
+        } catch (FileNotFoundException | JsonProcessingException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + directory.file(file) + ": " + Remedy.line(e), e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.symsweep.store;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The hidden files that {@link AtomicFile} writes into, which a killed process leaves behind. Other processes may be
+ * writing into theirs at this moment, so only old ones are removed.
+ */
+final class Leftovers {
+
+    /** No file takes as long to write, and clocks of machines do not differ by as much. */
+    static final Duration OLD = Duration.ofDays(1);
+
+    private static final Pattern HIDDEN = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
+
+    private Leftovers() {}
+
+    /** The name of the hidden file that a file is written into. */
+    static String hidden(String name, UUID attempt) {
+        return "." + name + "." + attempt + ".tmp";
+    }
+
+    /** Removes the old ones in a store and its tables; one that cannot be removed does no harm. */
+    static void remove(Directory root, Instant now) {
+        find(root, now).forEach(leftover -> delete(root, leftover));
+    }
+
+    /** The paths of the old ones in a store and its tables. */
+    static List<String> old(Directory root, Instant now) {
+        return find(root, now).stream().map(root::shown).toList();
+    }
+
+    private static List<Path> find(Directory root, Instant now) {
+        List<Path> found = new ArrayList<>(findIn(root, now));
+        for (FileStatus entry : entries(root)) {
+            if (entry.isDirectory()) {
+                found.addAll(findIn(root.child(entry.getPath().getName()), now));
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> findIn(Directory directory, Instant now) {
+        long old = now.minus(OLD).toEpochMilli();
+        return entries(directory).stream()
+                .filter(entry -> entry.isFile() && entry.getModificationTime() < old)
+                .map(FileStatus::getPath)
+                .filter(path -> HIDDEN.matcher(path.getName()).matches())
+                .toList();
+    }
+
+    private static void delete(Directory root, Path leftover) {
+        try {
+            root.files().delete(leftover);
+        } catch (IOException e) {
+            // Another process was faster, or it stays where it does no harm.
+            return;
+        }
+    }
+
+    private static List<FileStatus> entries(Directory directory) {
+        try {
+            return directory.files().list(directory.path());
+        } catch (IOException e) {
+            // Whoever needs what is there will say so.
+            return List.of();
+        }
+    }
+}

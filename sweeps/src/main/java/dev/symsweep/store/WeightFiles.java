@@ -1,0 +1,118 @@
+package dev.symsweep.store;
+
+import dev.symsweep.data.file.Remedy;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Files that hold the weights of one run each. Most commands read none of them, and so whoever finds one damaged marks
+ * it; the mark goes when the file is written again, or found whole.
+ */
+final class WeightFiles {
+
+    private final ParquetFiles files;
+    private final DamageMarks marks;
+    private final BiConsumer<Path, StoredRow> check;
+    private final String remedy;
+
+    /**
+     * @param check refuses the row of a file by an {@link IllegalArgumentException}, whatever its weights are
+     * @param remedy what puts a damaged file right, for people
+     */
+    WeightFiles(Directory root, String name, Format format, BiConsumer<Path, StoredRow> check, String remedy) {
+        this.files = ParquetFiles.plain(root.child(name), format);
+        this.marks = new DamageMarks(root, name);
+        this.check = check;
+        this.remedy = remedy;
+    }
+
+    ParquetFiles files() {
+        return files;
+    }
+
+    Path file(String name) {
+        return files.directory().file(name + ParquetFiles.ENDING);
+    }
+
+    /** Makes or replaces the file of a row. */
+    <T> void write(String name, T row, ParquetFiles.RowWriter<T> writer) {
+        files.write(name, List.of(row), writer);
+        marks.remove(file(name));
+    }
+
+    /**
+     * Reads some columns of a file's row.
+     *
+     * @throws UnreadableRunException if the file is missing or corrupt; the message names it
+     */
+    <T> T read(String name, List<String> columns, Function<StoredRow, T> reader) {
+        Path file = file(name);
+        try {
+            return OneRow.find(files, file, columns, reader);
+        } catch (UnreadableFileException e) {
+            throw verify(name)
+                    .map(corrupt -> new UnreadableRunException(corrupt, e))
+                    .orElseGet(() -> new UnreadableRunException(files.directory().shown(file) + ": " + e.reason(), e));
+        }
+    }
+
+    /** Reads all of a file, and marks it if it is damaged. A missing one is not. */
+    Optional<CorruptFile> verify(String name) {
+        Path file = file(name);
+        FileStatus status;
+        try {
+            status = files.directory().files().status(file);
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + file + ": " + Remedy.line(e), e);
+        }
+        try {
+            OneRow.find(files, file, files.format().columnsBut(), row -> {
+                check.accept(file, row);
+                return row;
+            });
+        } catch (UnreadableFileException e) {
+            marks.leave(status, e.reason());
+            return Optional.of(corrupt(file, e.reason()));
+        }
+        marks.remove(file);
+        return Optional.empty();
+    }
+
+    /** All files, each to be verified. */
+    List<VerifiedFile> all() {
+        return files.listed().stream()
+                .map(file -> new VerifiedFile(
+                        files.directory().shown(file.getPath()),
+                        file.getLen(),
+                        () -> verify(ParquetFiles.name(file.getPath()))))
+                .toList();
+    }
+
+    /** The files that are marked as damaged, by their names. */
+    Map<String, CorruptFile> marked() {
+        Map<String, CorruptFile> marked = new TreeMap<>();
+        marks.reasons()
+                .forEach((name, reason) -> marked.put(name, corrupt(files.directory().file(name), reason)));
+        return marked;
+    }
+
+    /** A file of these of which something is wrong. */
+    CorruptFile corrupt(Path file, String reason) {
+        return new CorruptFile(files.directory().shown(file), reason, remedy);
+    }
+
+    /** The marks that count no more. */
+    List<String> staleMarks() {
+        return marks.stale();
+    }
+}

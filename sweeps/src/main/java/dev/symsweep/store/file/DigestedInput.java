@@ -1,0 +1,152 @@
+package dev.symsweep.store.file;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The bytes of a Parquet file, each verified by its {@link FileDigest} before anybody sees it. Bytes of files without
+ * one are those that are there.
+ */
+final class DigestedInput extends InputStream {
+
+    /** Reads from any place of a file. */
+    interface Source {
+
+        /** Fills a part of an array. */
+        void read(long position, byte[] into, int start, int length) throws IOException;
+    }
+
+    private final Source source;
+    private final long length;
+    private final byte[] end;
+    private final Optional<FileDigest> digest;
+    private final byte[] block;
+    private int held = -1;
+    private long position;
+
+    private DigestedInput(Source source, long length, byte[] end, Optional<FileDigest> digest) {
+        this.source = source;
+        this.length = length;
+        this.end = end;
+        this.digest = digest;
+        this.block = new byte[digest.map(FileDigest::blockSize).orElse(0)];
+    }
+
+    /**
+     * Reads the end of a file.
+     *
+     * @throws DamagedFileException if it has a digest and is not as it was written
+     */
+    static DigestedInput open(Source source, long length) throws IOException {
+        byte[] end = new byte[(int) Math.min(length, FileDigest.BLOCK)];
+        source.read(length - end.length, end, 0, end.length);
+        if (length < FileDigest.PARQUET_END) {
+            return new DigestedInput(source, length, end, Optional.empty());
+        }
+        long footer = FileDigest.footer(end);
+        if (footer < FileDigest.PARQUET_END || footer > length - FileDigest.FIXED || footer > Integer.MAX_VALUE / 2) {
+            return new DigestedInput(source, length, end, Optional.empty());
+        }
+        end = extended(source, length, end, footer + FileDigest.FIXED);
+        Optional<Long> data = FileDigest.data(end, (int) footer);
+        if (data.isEmpty()) {
+            return new DigestedInput(source, length, end, Optional.empty());
+        }
+        long behindData = length - data.get();
+        if (data.get() < 0 || behindData < footer + FileDigest.FIXED || behindData > Integer.MAX_VALUE / 2) {
+            throw new DamagedFileException("its digest is damaged");
+        }
+        end = extended(source, length, end, behindData);
+        FileDigest digest =
+                FileDigest.verified(Arrays.copyOfRange(end, end.length - (int) behindData, end.length), (int) footer);
+        return new DigestedInput(source, length, end, Optional.of(digest));
+    }
+
+    private static byte[] extended(Source source, long length, byte[] end, long wanted) throws IOException {
+        if (wanted <= end.length) {
+            return end;
+        }
+        byte[] longer = new byte[(int) wanted];
+        int missing = longer.length - end.length;
+        source.read(length - wanted, longer, 0, missing);
+        System.arraycopy(end, 0, longer, missing, end.length);
+        return longer;
+    }
+
+    /** Whether every byte is verified. */
+    boolean hasDigest() {
+        return digest.isPresent();
+    }
+
+    long position() {
+        return position;
+    }
+
+    void seek(long to) throws EOFException {
+        if (to < 0 || to > length) {
+            throw new EOFException("position " + to + " is outside the file's " + length + " bytes");
+        }
+        position = to;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int start, int count) throws IOException {
+        if (count == 0) {
+            return 0;
+        }
+        if (position >= length) {
+            return -1;
+        }
+        int read = digest.isPresent() && position < digest.get().data()
+                ? readBlock(digest.get(), into, start, count)
+                : readPlain(into, start, count);
+        position += read;
+        return read;
+    }
+
+    private int readPlain(byte[] into, int start, int count) throws IOException {
+        long endStart = length - end.length;
+        if (position >= endStart) {
+            int read = (int) Math.min(count, length - position);
+            System.arraycopy(end, (int) (position - endStart), into, start, read);
+            return read;
+        }
+        int read = (int) Math.min(count, endStart - position);
+        source.read(position, into, start, read);
+        return read;
+    }
+
+    private int readBlock(FileDigest expected, byte[] into, int start, int count) throws IOException {
+        int wanted = (int) (position / expected.blockSize());
+        if (wanted != held) {
+            held = -1;
+            fill(expected.start(wanted), expected.length(wanted));
+            expected.verify(wanted, block, expected.length(wanted));
+            held = wanted;
+        }
+        int offset = (int) (position - expected.start(wanted));
+        int read = Math.min(count, expected.length(wanted) - offset);
+        System.arraycopy(block, offset, into, start, read);
+        return read;
+    }
+
+    private void fill(long from, int count) throws IOException {
+        long endStart = length - end.length;
+        int before = (int) Math.max(0, Math.min(count, endStart - from));
+        if (before > 0) {
+            source.read(from, block, 0, before);
+        }
+        if (before < count) {
+            System.arraycopy(end, (int) (from + before - endStart), block, before, count - before);
+        }
+    }
+}

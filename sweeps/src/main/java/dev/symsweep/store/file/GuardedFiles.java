@@ -1,0 +1,170 @@
+package dev.symsweep.store.file;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FsStatus;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/**
+ * A Hadoop file system of which every failure is an {@link IOException}, whatever the file system itself throws, and
+ * that answers no call by a mere false.
+ */
+public final class GuardedFiles {
+
+    private final FileSystem files;
+
+    private GuardedFiles(FileSystem files) {
+        this.files = files;
+    }
+
+    /** The file system of a path. */
+    public static GuardedFiles of(Path path, Configuration hadoop) throws IOException {
+        return Access.guarded(() -> {
+            FileSystem files = path.getFileSystem(hadoop);
+            // The local file system would put a hidden checksum file beside every file; our files carry digests of
+            // their own.
+            return new GuardedFiles(files instanceof LocalFileSystem local ? local.getRawFileSystem() : files);
+        });
+    }
+
+    /** The path with scheme and without regard to the working directory. */
+    public Path qualified(Path path) {
+        return files.makeQualified(path);
+    }
+
+    /**
+     * Name, length and time of a file.
+     *
+     * @throws java.io.FileNotFoundException if it does not exist
+     */
+    public FileStatus status(Path path) throws IOException {
+        return Access.guarded(() -> files.getFileStatus(path));
+    }
+
+    /** Whether there is a file or directory. */
+    public boolean exists(Path path) throws IOException {
+        return Access.guarded(() -> files.exists(path));
+    }
+
+    /**
+     * What a directory holds.
+     *
+     * @throws java.io.FileNotFoundException if it does not exist
+     */
+    public List<FileStatus> list(Path directory) throws IOException {
+        return List.of(Access.guarded(() -> files.listStatus(directory)));
+    }
+
+    /** Makes a directory and its parents where they are missing. */
+    public void makeDirectory(Path directory) throws IOException {
+        if (!Access.guarded(() -> files.mkdirs(directory))) {
+            if (files instanceof RawLocalFileSystem local) {
+                // Says why.
+                Files.createDirectories(local.pathToFile(directory).toPath());
+            }
+            throw new IOException("the file system refuses to make it");
+        }
+    }
+
+    /** All bytes of a file. */
+    public byte[] read(Path file) throws IOException {
+        return Access.guarded(() -> {
+            try (InputStream in = files.open(file)) {
+                return in.readAllBytes();
+            }
+        });
+    }
+
+    /** A file to be read from any position. */
+    FSDataInputStream open(Path file) throws IOException {
+        return Access.guarded(() -> files.open(file));
+    }
+
+    /** A new file; whoever opens the stream closes it, also where writing fails. */
+    public OutputStream create(Path file) throws IOException {
+        return output(file);
+    }
+
+    GuardedOutput output(Path file) throws IOException {
+        return new GuardedOutput(Access.guarded(() -> files.create(file, false)));
+    }
+
+    /** Makes a new file of these bytes. */
+    public void write(Path file, byte[] content) throws IOException {
+        try (OutputStream out = create(file)) {
+            out.write(content);
+        }
+    }
+
+    /**
+     * Gives a file another name; what lies there may be replaced.
+     *
+     * @return false where the file system refuses, as HDFS does if there is a file of that name
+     */
+    public boolean rename(Path from, Path to) throws IOException {
+        return Access.guarded(() -> files.rename(from, to));
+    }
+
+    /**
+     * Gives a file another name unless there is a file of that name. On local disks and on HDFS that is one step.
+     *
+     * @return whether it was done
+     */
+    public boolean renameToFree(Path from, Path to) throws IOException {
+        if (files instanceof RawLocalFileSystem local && link(local.pathToFile(from), local.pathToFile(to))) {
+            delete(from);
+            return true;
+        }
+        return !exists(to) && rename(from, to);
+    }
+
+    /** A rename would replace the file. Not every disk has links. */
+    private static boolean link(File from, File to) {
+        try {
+            Files.createLink(to.toPath(), from.toPath());
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** Deletes a file; one that is not there is deleted. */
+    public void delete(Path file) throws IOException {
+        if (!Access.guarded(() -> files.delete(file, false)) && exists(file)) {
+            throw new IOException("the file system refuses to delete " + file);
+        }
+    }
+
+    /** Part of a local disk may be reserved for the super-user. */
+    private long usable(Path path) {
+        if (files instanceof RawLocalFileSystem local) {
+            File file = local.pathToFile(path);
+            return file.exists() ? file.getUsableSpace() : Long.MAX_VALUE;
+        }
+        return Long.MAX_VALUE;
+    }
+
+    /** The bytes that can be written where that path lies, if the file system tells. */
+    public Optional<Long> free(Path path) {
+        try {
+            FsStatus status = Access.guarded(() -> files.getStatus(path));
+            // Object stores have no bounds and say so by these numbers.
+            boolean isBounded = status.getCapacity() > 0 && status.getCapacity() < Long.MAX_VALUE;
+            return isBounded ? Optional.of(Math.min(status.getRemaining(), usable(path))) : Optional.empty();
+        } catch (IOException e) {
+            // Who may write need not be allowed to ask.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.symsweep.store.file;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.fs.ChecksumException;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.io.DelegatingSeekableInputStream;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
+
+/**
+ * A Parquet file to be read, which verifies each byte by the {@link FileDigest} and remembers what went wrong. Parquet
+ * wraps what it meets in all kinds of exceptions, so that they do not tell broken bytes, which stay broken, from a file
+ * system that may give the same bytes next time.
+ */
+public final class StoredFile implements InputFile {
+
+    private final GuardedFiles files;
+    private final Path path;
+    private final long length;
+    private Optional<IOException> failure = Optional.empty();
+    private Optional<DamagedFileException> damage = Optional.empty();
+    private boolean hasDigest;
+
+    private StoredFile(GuardedFiles files, Path path, long length) {
+        this.files = files;
+        this.path = path;
+        this.length = length;
+    }
+
+    /**
+     * A file as it is now.
+     *
+     * @throws java.io.FileNotFoundException if it does not exist
+     */
+    public static StoredFile of(GuardedFiles files, Path path) throws IOException {
+        return new StoredFile(files, path, files.status(path).getLen());
+    }
+
+    /** What the file system failed with, if it did; the end of the file and wrong checksums are the bytes' fault. */
+    public Optional<IOException> failure() {
+        return failure;
+    }
+
+    /** What is wrong with the bytes, if its digest says so. */
+    public Optional<String> damage() {
+        return damage.map(Throwable::getMessage);
+    }
+
+    /** Whether it is verified by a digest, once it is opened. */
+    public boolean hasDigest() {
+        return hasDigest;
+    }
+
+    @Override
+    public long getLength() {
+        return length;
+    }
+
+    /** What Parquet's messages call it; whoever reports them names the path. */
+    @Override
+    public String toString() {
+        return "it";
+    }
+
+    @Override
+    public SeekableInputStream newStream() throws IOException {
+        FSDataInputStream in = watch(() -> files.open(path));
+        try {
+            DigestedInput input = watch(
+                    () -> DigestedInput.open((at, into, start, count) -> read(in, at, into, start, count), length));
+            hasDigest = input.hasDigest();
+            return new Stream(input, in);
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static void read(FSDataInputStream in, long position, byte[] into, int start, int count)
+            throws IOException {
+        if (in.getPos() != position) {
+            in.seek(position);
+        }
+        in.readFully(into, start, count);
+    }
+
+    private <T> T watch(Access<T> access) throws IOException {
+        try {
+            return Access.guarded(access);
+        } catch (DamagedFileException e) {
+            damage = Optional.of(e);
+            throw e;
+        } catch (EOFException | ChecksumException e) {
+            throw e;
+        } catch (IOException e) {
+            failure = Optional.of(e);
+            throw e;
+        }
+    }
+
+    private final class Stream extends DelegatingSeekableInputStream {
+
+        private final DigestedInput input;
+        private final FSDataInputStream in;
+
+        Stream(DigestedInput input, FSDataInputStream in) {
+            super(new WatchedStream(input));
+            this.input = input;
+            this.in = in;
+        }
+
+        @Override
+        public long getPos() {
+            return input.position();
+        }
+
+        @Override
+        public void seek(long position) throws IOException {
+            input.seek(position);
+        }
+
+        @Override
+        public void close() throws IOException {
+            watch(() -> {
+                in.close();
+                return true;
+            });
+        }
+    }
+
+    private final class WatchedStream extends FilterInputStream {
+
+        WatchedStream(DigestedInput in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return watch(in::read);
+        }
+
+        @Override
+        public int read(byte[] bytes, int start, int count) throws IOException {
+            return watch(() -> in.read(bytes, start, count));
+        }
+    }
+}
