@@ -96,10 +96,10 @@ class DamagedStoreTest {
 
         String line = line(interpolate, runs.get(0));
         assertThat(line).endsWith("; symsweep train trains its run again");
-        assertThat(List.of(report, align, train)).allSatisfy(run -> assertThat(line(run, runs.get(0)))
-                .isEqualTo(line));
-        assertThat(List.of(interpolate, report, align)).allSatisfy(run -> assertThat(run.exitCode())
-                .isEqualTo(1));
+        assertThat(List.of(report, align, train))
+                .allSatisfy(run -> assertThat(line(run, runs.get(0))).isEqualTo(line));
+        assertThat(List.of(interpolate, report, align))
+                .allSatisfy(run -> assertThat(run.exitCode()).isEqualTo(1));
         assertThat(interpolate.out()).contains("9 pairs planned, 0 done before, 3 computed, 6 left out");
         assertThat(align.out()).as("what is there stays").contains("6 done before, 0 computed, 0 left out");
         assertThat(train.exitCode()).as(train.err()).isZero();
@@ -150,8 +150,11 @@ class DamagedStoreTest {
     void allFilesOfAStoreAreChecked() throws IOException {
         Run before = command("fsck");
         List<Path> damaged = List.of(
-                files("runs").get(1), files("checkpoints").get(0), files("networks").get(0),
-                files("permutations").get(0), files("curves").get(0));
+                files("runs").get(1),
+                files("checkpoints").get(0),
+                files("networks").get(0),
+                files("permutations").get(0),
+                files("curves").get(0));
         for (Path file : damaged) {
             Damage.TRUNCATED.to(file, file);
         }
@@ -213,7 +216,13 @@ class DamagedStoreTest {
         String key = damaged.getFileName().toString().substring(0, 64);
 
         Run export = CommandLines.run(
-                "export", root.toString(), key, "--format", "numpy", "--to", directory.resolve("to").toString());
+                "export",
+                root.toString(),
+                key,
+                "--format",
+                "numpy",
+                "--to",
+                directory.resolve("to").toString());
         Run report = command("report");
 
         assertThat(export.exitCode()).isEqualTo(1);
@@ -223,12 +232,15 @@ class DamagedStoreTest {
     private Run command(String... arguments) {
         return CommandLines.run(Stream.concat(
                         Stream.concat(Stream.of(arguments), Stream.of(root.toString())),
-                        List.of("report", "fsck").contains(arguments[0]) ? Stream.of() : Stream.of("--master", "local[2]"))
+                        List.of("report", "fsck").contains(arguments[0])
+                                ? Stream.of()
+                                : Stream.of("--master", "local[2]"))
                 .toArray(String[]::new));
     }
 
     private static String line(Run run, Path file) {
-        return run.err().lines()
+        return run.err()
+                .lines()
                 .filter(line -> line.startsWith("symsweep: " + file + " is corrupt: "))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(run.err()));
@@ -250,7 +262,9 @@ class DamagedStoreTest {
 
     private List<Path> files(String table) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve(table))) {
-            return files.filter(file -> file.toString().endsWith(".parquet")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -47,7 +47,8 @@ public final class StoredPlan {
     private static Optional<String> keep(
             Configuration hadoop, String root, SweepPlan plan, Function<String, ResolvedFile> with) {
         Optional<String> earlier = TextFile.read(hadoop, root, NAME);
-        Optional<String> gone = earlier.filter(text -> !DigestLine.isRight(text)).map(text -> DAMAGED);
+        Optional<String> gone =
+                earlier.filter(text -> !DigestLine.isRight(text)).map(text -> DAMAGED);
         String text;
         try {
             text = earlier.filter(DigestLine::isRight)

@@ -99,22 +99,25 @@ final class ParquetFiles {
     /** Makes or replaces a file of these rows. */
     <T> void write(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         SimpleGroupFactory groups = new SimpleGroupFactory(format.schema());
-        AtomicFile.write(directory, name + ENDING, (files, file) -> NewFile.write(files, file, into -> {
-            try (ParquetWriter<Group> writer = RowSupport.into(
-                            into, format.schema(), Map.of(FORMAT_KEY, format.id(), DIGEST_KEY, DIGEST))
-                    .withConf(directory.hadoop())
-                    .withCompressionCodec(compression)
-                    // They never repeat.
-                    .withDictionaryEncoding(RunColumns.WEIGHTS, false)
-                    .withPageWriteChecksumEnabled(true)
-                    .build()) {
-                for (T row : rows) {
-                    NewRow group = new NewRow(groups.newGroup());
-                    rowWriter.write(row, group);
-                    writer.write(group.complete());
-                }
-            }
-        }));
+        AtomicFile.write(
+                directory,
+                name + ENDING,
+                (files, file) -> NewFile.write(files, file, into -> {
+                    try (ParquetWriter<Group> writer = RowSupport.into(
+                                    into, format.schema(), Map.of(FORMAT_KEY, format.id(), DIGEST_KEY, DIGEST))
+                            .withConf(directory.hadoop())
+                            .withCompressionCodec(compression)
+                            // They never repeat.
+                            .withDictionaryEncoding(RunColumns.WEIGHTS, false)
+                            .withPageWriteChecksumEnabled(true)
+                            .build()) {
+                        for (T row : rows) {
+                            NewRow group = new NewRow(groups.newGroup());
+                            rowWriter.write(row, group);
+                            writer.write(group.complete());
+                        }
+                    }
+                }));
     }
 
     /**

@@ -73,9 +73,10 @@ class StoredPlanTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(StoreException.class)
-                .hasMessage(root + "/sweep.yaml: it is not as it was written, its first line says; train with the sweep's"
-                        + " own file and --out " + root
-                        + " writes it anew, and who changed it on purpose deletes its first line");
+                .hasMessage(
+                        root + "/sweep.yaml: it is not as it was written, its first line says; train with the sweep's"
+                                + " own file and --out " + root
+                                + " writes it anew, and who changed it on purpose deletes its first line");
         assertThat(StoredPlan.keep(HADOOP, root.toString(), PLAN))
                 .contains("it is not as it was written, its first line says");
         assertThat(file).hasContent(whole);

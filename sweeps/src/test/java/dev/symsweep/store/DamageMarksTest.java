@@ -108,7 +108,9 @@ class DamageMarksTest {
         assertThat(store.checkpoints().verify(RUN, 3)).isPresent();
 
         assertThat(store.scan().corrupt()).extracting(CorruptFile::name).containsExactly(checkpoint.toString());
-        assertThat(store.checkpoints().verify(RUN, 4)).as("one that is not there").isEmpty();
+        assertThat(store.checkpoints().verify(RUN, 4))
+                .as("one that is not there")
+                .isEmpty();
     }
 
     @Test

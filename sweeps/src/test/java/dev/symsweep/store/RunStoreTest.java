@@ -198,8 +198,9 @@ class RunStoreTest {
 
         RunStore store = RunStore.open(HADOOP, root.toString(), "test");
 
-        assertThat(store.restored()).hasValueSatisfying(file -> assertThat(file.line())
-                .isEqualTo(root.resolve("sweep.json") + " is corrupt: cut off"));
+        assertThat(store.restored())
+                .hasValueSatisfying(
+                        file -> assertThat(file.line()).isEqualTo(root.resolve("sweep.json") + " is corrupt: cut off"));
         assertThat(store.semantics()).isPositive();
         assertThat(Files.readString(root.resolve("sweep.json"))).isEqualTo(whole);
         assertThat(RunStore.open(HADOOP, root.toString(), "test").restored()).isEmpty();

@@ -81,7 +81,8 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                         Optional.ofNullable(task.network())),
                 training.layout());
         store.write(row, training.weights());
-        String change = damaged.map(before -> CompleteRun.change(before, training)).orElse("");
+        String change =
+                damaged.map(before -> CompleteRun.change(before, training)).orElse("");
         return report(task, training, training.outcome(), change, whole);
     }
 

@@ -227,8 +227,8 @@ class TrainJobTest {
                 .execute();
 
         assertThat(progress.events())
-                .anyMatch(event -> event.contains(
-                        "run " + key + " is trained to other weights than those that were damaged"));
+                .anyMatch(event ->
+                        event.contains("run " + key + " is trained to other weights than those that were damaged"));
     }
 
     @Test

@@ -149,8 +149,8 @@ public final class DataFetch {
                 throw new IOException("gave " + Files.size(temporary) + " bytes with sha256 " + sha256 + ", must be "
                         + file.bytes() + " bytes with sha256 " + file.sha256());
             }
-            local(() -> Files.move(
-                    temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+            local(() ->
+                    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
         } finally {
             connection.disconnect();
             Files.deleteIfExists(temporary);

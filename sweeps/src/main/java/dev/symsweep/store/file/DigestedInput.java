@@ -60,8 +60,8 @@ final class DigestedInput extends InputStream {
             throw new DamagedFileException("its digest is damaged");
         }
         end = extended(source, length, end, behindData);
-        FileDigest digest = FileDigest.verified(
-                Arrays.copyOfRange(end, end.length - (int) behindData, end.length), (int) footer);
+        FileDigest digest =
+                FileDigest.verified(Arrays.copyOfRange(end, end.length - (int) behindData, end.length), (int) footer);
         return new DigestedInput(source, length, end, Optional.of(digest));
     }
 

@@ -24,8 +24,8 @@ import java.util.Optional;
  * footer       Parquet's, up to the end of the file
  * </pre>
  *
- * <p>So whoever opens a file verifies the end of it, and each block when it is read: few columns cost few blocks. A file
- * without the mark is an older one, or damaged; the metadata in its footer tell.
+ * <p>So whoever opens a file verifies the end of it, and each block when it is read: few columns cost few blocks. A
+ * file without the mark is an older one, or damaged; the metadata in its footer tell.
  *
  * @param data where the data end
  * @param blockSize bytes of a block of data
@@ -61,7 +61,10 @@ record FileDigest(long data, int blockSize, byte[] hashes) {
     }
 
     private byte[] numbers() {
-        return buffer(new byte[Long.BYTES + Integer.BYTES]).putLong(data).putInt(blockSize).array();
+        return buffer(new byte[Long.BYTES + Integer.BYTES])
+                .putLong(data)
+                .putInt(blockSize)
+                .array();
     }
 
     private byte[] ofEnd(byte[] indexes, byte[] numbers, byte[] footer) {

@@ -70,8 +70,8 @@ public final class StoredFile implements InputFile {
     public SeekableInputStream newStream() throws IOException {
         FSDataInputStream in = watch(() -> files.open(path));
         try {
-            DigestedInput input =
-                    watch(() -> DigestedInput.open((at, into, start, count) -> read(in, at, into, start, count), length));
+            DigestedInput input = watch(
+                    () -> DigestedInput.open((at, into, start, count) -> read(in, at, into, start, count), length));
             hasDigest = input.hasDigest();
             return new Stream(input, in);
         } catch (IOException e) {
