@@ -2,19 +2,24 @@ package dev.symsweep.cli;
 
 import dev.symsweep.analysis.AnalysisKinds;
 import dev.symsweep.cli.data.DataCommand;
+import dev.symsweep.cli.doctor.DoctorCommand;
 import dev.symsweep.cli.outcome.UsageException;
+import dev.symsweep.cli.path.TypedPath;
 import dev.symsweep.cli.stop.ProcessEnd;
+import dev.symsweep.cli.surroundings.Surroundings;
+import dev.symsweep.cli.terminal.StandardStreams;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.Scratch;
 import dev.symsweep.jobs.spark.Versions;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FsckCommand.class,
             ExportCommand.class,
             DataCommand.class,
+            DoctorCommand.class,
             BenchCommand.class
         })
 public final class Symsweep implements Runnable {
@@ -54,26 +60,33 @@ public final class Symsweep implements Runnable {
 
     /** Runs a command and ends the process. */
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
-        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
-        ProcessEnd.onSignals(err);
-        Scratch.open();
-        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught(err, thrown));
-        ProcessEnd.exit(run(out, err, arguments));
+        Surroundings.settle();
+        ProcessEnd.exit(StandardStreams.run((out, err) -> {
+            ProcessEnd.onSignals(err);
+            Scratch.open();
+            Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught(err, thrown));
+            return run(out, err, arguments);
+        }));
     }
 
     /** Runs a command, and returns the exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return survivingErrors(err, () -> commandLine(out, err).execute(arguments));
+        return survivingErrors(
+                err,
+                () -> Surroundings.unreadable(arguments)
+                        .map(problem -> fail(err, Failure.usage(problem)))
+                        .orElseGet(() -> commandLine(out, err).execute(arguments)));
     }
 
     private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         CommandLine commandLine = new CommandLine(new Symsweep());
         AnalysisKinds.names().forEach(name -> addAnalysis(commandLine, name));
         commandLine.getSubcommands().values().forEach(Symsweep::addHelp);
+        TypedPath.convertIn(commandLine);
         return commandLine
                 .setOut(out)
                 .setErr(err)
+                .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler((exception, args) -> fail(err, misunderstood(exception)))
                 .setExecutionExceptionHandler((exception, command, result) -> fail(err, logged(exception)));
     }
@@ -140,13 +153,9 @@ public final class Symsweep implements Runnable {
         }
         // Without our file, under spark-submit, the trace would go to the cluster's appenders and so to the terminal.
         if (LogFile.current().isPresent()) {
-            LOG.error("{}", failure.line(), thrown);
+            LOG.error("{} ({})", failure.line(), Versions.text(), thrown);
         }
-        if (failure.isExpected()) {
-            return failure;
-        }
-        String where = LogFile.current().map(file -> " (more in " + file + ")").orElse("");
-        return new Failure(failure.exitCode(), failure.line() + where, false);
+        return failure.isExpected() ? failure : failure.with(Defect.report(thrown, LogFile.current()));
     }
 
     private static int fail(PrintWriter err, Failure failure) {

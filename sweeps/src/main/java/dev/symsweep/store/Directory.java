@@ -8,12 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /** A directory on a Hadoop file system. */
 public final class Directory {
+
+    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*", Pattern.DOTALL);
 
     private final GuardedFiles files;
     private final Path path;
@@ -32,11 +35,16 @@ public final class Directory {
      */
     public static Directory of(Configuration hadoop, String name) {
         try {
-            Path path = new Path(name);
+            Path path = isUri(name) ? new Path(name) : new Path(null, null, name);
             return new Directory(GuardedFiles.of(path, hadoop), path, hadoop);
         } catch (IOException | IllegalArgumentException e) {
             throw new StoreException("cannot use \"" + name + "\" as a directory: " + Remedy.line(e), e);
         }
+    }
+
+    /** Whether a name has a scheme, such as {@code hdfs:}; without one it is a path, whatever characters are in it. */
+    public static boolean isUri(String name) {
+        return URI.matcher(name).matches();
     }
 
     /** The path with scheme and without regard to the working directory. */

@@ -114,6 +114,21 @@ class RunIndexTest {
     }
 
     @Test
+    void aFlippedBitAnywhereMakesTheIndexCountForNothing() throws IOException {
+        List<RunRow> rows = store.scan().rows();
+        byte[] content = Files.readAllBytes(index());
+        for (int place : new int[] {0, content.length / 3, content.length / 2, content.length - 100}) {
+            byte[] damaged = content.clone();
+            damaged[place] ^= 4;
+            Files.write(index(), damaged);
+            opened.runs = 0;
+
+            assertThat(store.scan().rows()).isEqualTo(rows);
+            assertThat(opened.runs).as("files read with byte %d changed", place).isEqualTo(RUNS);
+        }
+    }
+
+    @Test
     void aStoreThatCannotBeWrittenIsReadAllTheSame() {
         opened.isReadOnly = true;
 

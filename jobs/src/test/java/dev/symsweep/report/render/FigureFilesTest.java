@@ -62,6 +62,19 @@ class FigureFilesTest {
                 .hasMessage("cannot write figures to " + file + ": it is no directory");
     }
 
+    @Test
+    void aFileThatCannotBeReplacedIsAReasonAndLeavesNothingHidden(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve(samples().figures().get(0).anchor() + ".csv/in-the-way"));
+
+        assertThatThrownBy(() -> FigureFiles.write(samples(), folder))
+                .isInstanceOf(FigureException.class)
+                .hasMessageStartingWith("cannot write figures to " + folder + ": ")
+                .message()
+                .hasLineCount(1);
+
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
     /** Java refuses to load any font where the system has none; the application's own must do all the same. */
     @Test
     void picturesAreDrawnOnAMachineWithoutFonts(@TempDir Path folder) throws IOException, InterruptedException {

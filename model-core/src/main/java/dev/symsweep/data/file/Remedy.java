@@ -2,6 +2,7 @@ package dev.symsweep.data.file;
 
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -57,7 +58,8 @@ public enum Remedy {
         return cause + "; " + text;
     }
 
-    private static String cause(Throwable thrown) {
+    /** What went wrong with a file, in one line without the file's name. */
+    public static String cause(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
         if (thrown instanceof AccessDeniedException) {
             return "Permission denied";
@@ -69,6 +71,9 @@ public enum Remedy {
         }
         if (thrown instanceof NoSuchFileException) {
             return "no such file or directory";
+        }
+        if (thrown instanceof FileAlreadyExistsException) {
+            return "a file of that name is in the way";
         }
         if (thrown instanceof NotDirectoryException) {
             return "is no directory";

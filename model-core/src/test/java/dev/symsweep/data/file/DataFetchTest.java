@@ -2,6 +2,7 @@ package dev.symsweep.data.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,6 +20,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -198,11 +202,36 @@ class DataFetchTest {
     }
 
     @Test
+    void whereThisMachineCannotWriteNoOtherAddressIsTried() throws IOException {
+        Files.createDirectories(root.resolve("tiny")
+                .resolve(".file.gz." + ProcessHandle.current().pid() + ".part"));
+
+        assertThatThrownBy(() -> fetch(url("/good"), url("/wrong")))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(target() + ": cannot be written: ")
+                .message()
+                .hasLineCount(1);
+        assertThat(requests).containsExactly("/good");
+    }
+
+    @Test
+    void whatKilledDownloadsLeftGoesAfterADay() throws IOException {
+        Files.createDirectories(target().getParent());
+        Path old = Files.writeString(target().resolveSibling(".file.gz.1.part"), "half");
+        Path fresh = Files.writeString(target().resolveSibling(".file.gz.2.part"), "half");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+
+        fetch(url("/good"));
+
+        assertThat(filesUnderRoot()).containsExactlyInAnyOrder(target(), fresh);
+    }
+
+    @Test
     void aDirectoryThatCannotBeMadeIsNamed() {
         Path file = IdxFiles.write(root.resolve("tiny"), WRONG);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> fetch(url("/good")))
-                .withMessageStartingWith(file + ": cannot be made (");
+                .withMessageStartingWith(file + ": cannot be made: ");
     }
 
     @Test

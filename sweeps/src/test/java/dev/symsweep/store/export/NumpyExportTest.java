@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,39 @@ class NumpyExportTest {
         assertThat(text.get("spec").get("semantics").asInt()).isEqualTo(3);
         assertThat(text.get("test_loss").asDouble())
                 .isEqualTo(run.outcome().test().loss());
+    }
+
+    /** So that the same command goes on once what failed is mended. */
+    @Test
+    void anExportThatFailsHalfWayLeavesNothing() throws IOException {
+        copyOfRelease(root.resolve("store"));
+        RunStore store = RunStore.openExisting(HADOOP, root.resolve("store").toString());
+        RunRow row = run(store, "w");
+        Path checkpoint = root.resolve("store/checkpoints/" + row.run().key().hex() + "-1.parquet");
+        byte[] whole = Files.readAllBytes(checkpoint);
+        Files.write(checkpoint, new byte[9]);
+        Path made = root.resolve("made");
+        Path there = Files.createDirectory(root.resolve("there"));
+        for (Path to : List.of(made, there)) {
+            assertThatThrownBy(() -> export(store, store.root()).write(row.run().key(), to))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("-1.parquet: ");
+        }
+        assertThat(made).doesNotExist();
+        assertThat(there).isEmptyDirectory();
+
+        Files.write(checkpoint, whole);
+        export(store, store.root()).write(row.run().key(), there);
+        assertThat(there).isDirectoryContaining("glob:**weights-1.npy");
+    }
+
+    private static void copyOfRelease(Path to) throws IOException {
+        Path from = Path.of(Golden.directory("release-1"));
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
     }
 
     /** Of runs from before there was a table of networks. */

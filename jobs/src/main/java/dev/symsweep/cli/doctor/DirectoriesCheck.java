@@ -1,0 +1,83 @@
+package dev.symsweep.cli.doctor;
+
+import dev.symsweep.jobs.spark.Reasons;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Directories that hold what lives as long as a run: libraries that are unpacked, and Spark's blocks. */
+final class DirectoriesCheck implements Check {
+
+    private static final long ENOUGH = 200 * Sizes.MEGABYTE;
+
+    @Override
+    public List<Finding> findings(Patient patient) {
+        List<Finding> findings = new ArrayList<>(temporary(patient));
+        findings.add(cache(patient));
+        scratch(patient)
+                .forEach(directory -> findings.add(writable(
+                        "spark's files", directory, "set SPARK_LOCAL_DIRS to a directory where that is so")));
+        return findings;
+    }
+
+    /** Parquet's codec unpacks its library among temporary files unless it is told another place. */
+    private static List<Finding> temporary(Patient patient) {
+        String subject = "temporary files";
+        String directory = patient.property("java.io.tmpdir");
+        String codec = patient.property("ZstdTempFolder");
+        String remedy = "set TMPDIR, or without bin/symsweep -Djava.io.tmpdir, to a directory where that is so";
+        if (codec.isEmpty() || codec.equals(directory)) {
+            return List.of(executable(patient, subject, directory, remedy));
+        }
+        return List.of(
+                writable(subject, directory, remedy),
+                executable(
+                        patient,
+                        "codec's library",
+                        codec,
+                        "set SYMSWEEP_JAVA_OPTS=-DZstdTempFolder=DIR to a directory where that is so"));
+    }
+
+    private static Finding cache(Patient patient) {
+        String subject = "cache of natives";
+        String remedy = "set SYMSWEEP_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR to a directory where that is so";
+        try {
+            return executable(patient, subject, patient.probes().nativeCache().tried().toString(), remedy);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return Finding.missing(subject, "cannot be made: " + Reasons.oneLine(e) + "; " + remedy);
+        }
+    }
+
+    /** Where Spark is told to put its blocks, if it is told to; else it takes the directory for temporary files. */
+    private static List<String> scratch(Patient patient) {
+        return patient.variable("SPARK_LOCAL_DIRS")
+                .or(() -> Optional.of(patient.property("spark.local.dir")).filter(value -> !value.isEmpty()))
+                .map(directories -> List.of(directories.split(",", -1)))
+                .orElse(List.of());
+    }
+
+    private static Finding executable(Patient patient, String subject, String directory, String remedy) {
+        return patient.machine().executes(Path.of(directory))
+                ? writable(subject, directory, remedy)
+                : Finding.missing(
+                        subject,
+                        directory + " is mounted noexec, must allow the libraries that are unpacked there; " + remedy);
+    }
+
+    private static Finding writable(String subject, String directory, String remedy) {
+        try {
+            Room room = Room.in(Path.of(directory));
+            return room.free() < ENOUGH
+                    ? Finding.missing(
+                            subject,
+                            directory + " has " + Sizes.text(room.free()) + " free, must have "
+                                    + Sizes.text(ENOUGH) + "; make room, or " + remedy)
+                    : Finding.fine(subject, directory + ", writable, " + Sizes.text(room.free()) + " free");
+        } catch (IOException | InvalidPathException e) {
+            return Finding.missing(subject, Reasons.message(e) + "; " + remedy);
+        }
+    }
+}
