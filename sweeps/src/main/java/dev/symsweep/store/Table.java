@@ -115,8 +115,8 @@ public final class Table<K extends Comparable<K>, R> {
     }
 
     /**
-     * The same without the rows, which may be larger than memory: what there is, and in which file. Files are checked to
-     * their end all the same, so that what counts as done can be read.
+     * The same without the rows, which may be larger than memory: what there is, and in which file. Files are checked
+     * to their end all the same, so that what counts as done can be read.
      */
     public Scan<Entry<K>> index() {
         Map<K, Found<Entry<K>>> entries = new TreeMap<>();
