@@ -131,23 +131,22 @@ class StoppedProcessTest {
 
     @Test
     void theSecondDriverIsToldOfTheFirstWhoseFilesStay() throws Exception {
-        SignalledProcess first = start(sweepCommand("train")).await(() -> !stamps().isEmpty());
+        String[] endless = sweepCommand("train", "--set", "recipe.epochs=100000");
+        SignalledProcess first = start(endless).await(() -> Files.exists(root.resolve("drivers")));
         List<Path> files = first.temporaryFiles();
 
-        SignalledProcess plan = SignalledProcess.start(directory, "plan", "plan", sweep.toString());
-        assertThat(plan.exitCode()).as(plan::err).isZero();
-        assertThat(first.temporaryFiles()).isEqualTo(files);
-        SignalledProcess second = SignalledProcess.start(directory, "second", sweepCommand("train"));
+        SignalledProcess second = SignalledProcess.start(directory, "second", endless);
+        second.await(() -> !second.messages().isEmpty());
 
-        assertThat(second.exitCode()).as(second::err).isZero();
-        assertThat(first.exitCode()).as(first::err).isZero();
         assertThat(second.messages())
                 .singleElement()
                 .asString()
-                .matches("symsweep: another driver works on \\S+: train on host \\S+, process \\d+, since [-\\d]+ [:\\d]+;"
-                        + " both share what is left to do");
-        assertThat(stamps()).hasSize(SEEDS);
-        assertThat(root.resolve("drivers")).doesNotExist();
+                .matches("symsweep: another driver works on \\S+: train on host \\S+, process \\d+, since"
+                        + " [-\\d]+ [:\\d]+; both share what is left to do");
+        assertThat(first.temporaryFiles()).hasSize(2).containsAll(files);
+        assertThat(second.signal("INT").exitCode()).isEqualTo(130);
+        assertThat(first.signal("TERM").exitCode()).isEqualTo(143);
+        assertStopped(first, "symsweep: stopped.*; the same command goes on");
     }
 
     private void assertGoesOn() throws Exception {
