@@ -16,7 +16,6 @@ import org.apache.spark.network.util.JavaUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,10 +91,10 @@ class DamagedStoreTest {
 
         String line = line(interpolate, runs.get(0));
         assertThat(line).endsWith("; symsweep train trains its run again");
-        assertThat(List.of(report, align, train)).allSatisfy(run -> assertThat(line(run, runs.get(0)))
-                .isEqualTo(line));
-        assertThat(List.of(interpolate, report, align)).allSatisfy(run -> assertThat(run.exitCode())
-                .isEqualTo(1));
+        assertThat(List.of(report, align, train))
+                .allSatisfy(run -> assertThat(line(run, runs.get(0))).isEqualTo(line));
+        assertThat(List.of(interpolate, report, align))
+                .allSatisfy(run -> assertThat(run.exitCode()).isEqualTo(1));
         assertThat(interpolate.out()).contains("9 pairs planned, 0 done before, 3 computed, 6 left out");
         assertThat(align.out()).as("what is there stays").contains("6 done before, 0 computed, 0 left out");
         assertThat(train.exitCode()).as(train.err()).isZero();
@@ -112,7 +111,8 @@ class DamagedStoreTest {
     }
 
     private static String line(Run run, Path file) {
-        return run.err().lines()
+        return run.err()
+                .lines()
                 .filter(line -> line.startsWith("symsweep: " + file + " is corrupt: "))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(run.err()));
@@ -136,7 +136,9 @@ class DamagedStoreTest {
 
     private List<Path> files(String table) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve(table))) {
-            return files.filter(file -> file.toString().endsWith(".parquet")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -24,7 +24,6 @@ public record StepPlan(
         this(network, batch, batch, fixed, optimization, loss);
     }
 
-
     /** How the network is compiled for such steps: without gradients of tensors that are fixed as a whole. */
     public CompileOptions compileOptions(Precision precision) {
         return CompileOptions.ofBatch(batch)

@@ -35,13 +35,15 @@ final class OverlappingAxes {
         List<Placed> before = new ArrayList<>();
         for (Choice choice : choices) {
             Placed placed = new Placed(choice, TreeEdit.resolved(arm, choice.path()));
-            before.stream().filter(other -> overlap(other.path(), placed.path())).forEach(other -> {
-                List<String> both = placed.path().size() < other.path().size() ? other.path() : placed.path();
-                throw placed.origin()
-                        .error(placed.name() + " and " + other.name() + " ("
-                                + other.origin().where() + ") both set " + String.join(".", both)
-                                + ", so that one of them would have no effect; keep one");
-            });
+            before.stream()
+                    .filter(other -> overlap(other.path(), placed.path()))
+                    .forEach(other -> {
+                        List<String> both = placed.path().size() < other.path().size() ? other.path() : placed.path();
+                        throw placed.origin()
+                                .error(placed.name() + " and " + other.name() + " ("
+                                        + other.origin().where() + ") both set " + String.join(".", both)
+                                        + ", so that one of them would have no effect; keep one");
+                    });
             before.add(placed);
         }
     }

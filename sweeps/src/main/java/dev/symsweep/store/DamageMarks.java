@@ -1,9 +1,9 @@
 package dev.symsweep.store;
 
-import dev.symsweep.data.file.Remedy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.symsweep.data.file.Remedy;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
@@ -47,7 +47,9 @@ final class DamageMarks {
                         .put(LENGTH, file.getLen())
                         .put(MODIFIED, file.getModificationTime())
                         .put(REASON, reason)
-                        .put("found", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                        .put(
+                                "found",
+                                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 + "\n";
         try {
             marks.make();

@@ -39,7 +39,9 @@ final class Leftovers {
     private static void removeFrom(Directory directory, Instant now) {
         for (FileStatus entry : entries(directory)) {
             boolean isOld = entry.getModificationTime() < now.minus(OLD).toEpochMilli();
-            if (entry.isFile() && isOld && HIDDEN.matcher(entry.getPath().getName()).matches()) {
+            if (entry.isFile()
+                    && isOld
+                    && HIDDEN.matcher(entry.getPath().getName()).matches()) {
                 delete(directory, entry);
             }
         }

@@ -96,23 +96,26 @@ final class ParquetFiles {
     /** Makes or replaces a file of these rows. */
     <T> void write(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         SimpleGroupFactory groups = new SimpleGroupFactory(format.schema());
-        AtomicFile.write(directory, name + ENDING, (files, file) -> NewFile.write(files, file, into -> {
-            try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(into)
-                    .withConf(directory.hadoop())
-                    .withType(format.schema())
-                    .withExtraMetaData(Map.of(FORMAT_KEY, format.id()))
-                    .withCompressionCodec(compression)
-                    // They never repeat.
-                    .withDictionaryEncoding(RunColumns.WEIGHTS, false)
-                    .withPageWriteChecksumEnabled(true)
-                    .build()) {
-                for (T row : rows) {
-                    NewRow group = new NewRow(groups.newGroup());
-                    rowWriter.write(row, group);
-                    writer.write(group.complete());
-                }
-            }
-        }));
+        AtomicFile.write(
+                directory,
+                name + ENDING,
+                (files, file) -> NewFile.write(files, file, into -> {
+                    try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(into)
+                            .withConf(directory.hadoop())
+                            .withType(format.schema())
+                            .withExtraMetaData(Map.of(FORMAT_KEY, format.id()))
+                            .withCompressionCodec(compression)
+                            // They never repeat.
+                            .withDictionaryEncoding(RunColumns.WEIGHTS, false)
+                            .withPageWriteChecksumEnabled(true)
+                            .build()) {
+                        for (T row : rows) {
+                            NewRow group = new NewRow(groups.newGroup());
+                            rowWriter.write(row, group);
+                            writer.write(group.complete());
+                        }
+                    }
+                }));
     }
 
     /**

@@ -65,8 +65,10 @@ final class StoreHeader {
         if (holdsRuns(root)) {
             throw new StoreException(root + " holds runs but no " + NAME + " that says of which sweep; " + restored());
         }
-        ObjectNode header =
-                JSON.createObjectNode().put("format", FORMAT).put(SEMANTICS, Semantics.NEWEST).put(SWEEP, sweep);
+        ObjectNode header = JSON.createObjectNode()
+                .put("format", FORMAT)
+                .put(SEMANTICS, Semantics.NEWEST)
+                .put(SWEEP, sweep);
         header.put(DIGEST, digest(header));
         // Where another sweep is faster, what it wrote is checked next.
         TextFile.create(root, NAME, header + "\n");
@@ -88,8 +90,8 @@ final class StoreHeader {
     }
 
     private static String restored() {
-        return "put a copy of it back, or write {\"format\": " + FORMAT + ", \"" + SEMANTICS + "\": "
-                + Semantics.NEWEST + ", \"" + SWEEP + "\": \"NAME\"} into it, with the semantics and the name that it had";
+        return "put a copy of it back, or write {\"format\": " + FORMAT + ", \"" + SEMANTICS + "\": " + Semantics.NEWEST
+                + ", \"" + SWEEP + "\": \"NAME\"} into it, with the semantics and the name that it had";
     }
 
     private static void check(Directory root, String text, String sweep) {

@@ -33,7 +33,10 @@ final class IdleOverrides {
     /** An arm that is trained, axes and all: everything in it is used. */
     void use(Tree tree) {
         if (tree.origin().isOption()) {
-            used.merge(tree.origin().where(), ValueOverride.keys(tree.origin().path()).size(), Math::max);
+            used.merge(
+                    tree.origin().where(),
+                    ValueOverride.keys(tree.origin().path()).size(),
+                    Math::max);
         }
         if (tree instanceof Mapping mapping) {
             mapping.entries().values().forEach(this::use);

@@ -50,7 +50,10 @@ public final class SweepFile {
                 throw new InvalidSweepException(
                         file + ": has more than " + YamlTree.LARGEST + " bytes, no sweep file may");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
     }
 

@@ -70,7 +70,8 @@ public final class TreeEdit {
         }
         if (!(tree instanceof Mapping mapping)) {
             throw value.origin()
-                    .error(tree.origin().label() + " is " + Brief.value(tree.show()) + " and has no key \"" + key + "\"");
+                    .error(tree.origin().label() + " is " + Brief.value(tree.show()) + " and has no key \"" + key
+                            + "\"");
         }
         Map<String, Tree> entries = new LinkedHashMap<>(mapping.entries());
         Origin made = mapping.origin().key(key).at(value.origin().where());
@@ -90,11 +91,11 @@ public final class TreeEdit {
                     + (size == 0 ? "a key, as it is empty" : "0.." + (size - 1)));
         }
         throw blamed.error(list.origin().label() + " has no item \"" + key
-                        + "\", must be an index below " + size + " or the " + ITEM_NAME + " of an item: ["
-                        + Brief.list(list.items().stream()
-                                .flatMap(item -> name(item).stream())
-                                .toList())
-                        + "]");
+                + "\", must be an index below " + size + " or the " + ITEM_NAME + " of an item: ["
+                + Brief.list(list.items().stream()
+                        .flatMap(item -> name(item).stream())
+                        .toList())
+                + "]");
     }
 
     /**
@@ -105,7 +106,8 @@ public final class TreeEdit {
         List<String> resolved = new ArrayList<>();
         Optional<Tree> at = Optional.of(tree);
         for (String key : path) {
-            OptionalInt index = at.isPresent() && at.get() instanceof Sequence list ? find(list, key) : OptionalInt.empty();
+            OptionalInt index =
+                    at.isPresent() && at.get() instanceof Sequence list ? find(list, key) : OptionalInt.empty();
             String name = index.isPresent() ? Integer.toString(index.getAsInt()) : key;
             at = at.flatMap(parent -> child(parent, name));
             resolved.add(name);
@@ -118,7 +120,9 @@ public final class TreeEdit {
             OptionalInt index = find(list, key);
             return index.isPresent() ? Optional.of(list.items().get(index.getAsInt())) : Optional.empty();
         }
-        return parent instanceof Mapping mapping ? Optional.ofNullable(mapping.entries().get(key)) : Optional.empty();
+        return parent instanceof Mapping mapping
+                ? Optional.ofNullable(mapping.entries().get(key))
+                : Optional.empty();
     }
 
     /** The item that a key means: an index, or else the text of the key {@code nodes}. */
@@ -167,14 +171,16 @@ public final class TreeEdit {
         if (value instanceof Mapping mapping) {
             return mapping;
         }
-        throw added.origin().error(value.origin().label() + " is " + Brief.value(value.show()) + ", to which no key can be added");
+        throw added.origin()
+                .error(value.origin().label() + " is " + Brief.value(value.show()) + ", to which no key can be added");
     }
 
     private static Sequence list(Tree value, Tree added) {
         if (value instanceof Sequence list) {
             return list;
         }
-        throw added.origin().error(value.origin().label() + " is " + Brief.value(value.show()) + ", to which no item can be added");
+        throw added.origin()
+                .error(value.origin().label() + " is " + Brief.value(value.show()) + ", to which no item can be added");
     }
 
     /** The value at a path of keys, if there is one. */

@@ -48,8 +48,9 @@ public record ValueOverride(String option, String path, Change change, String ya
     }
 
     private static InvalidSweepException malformed(String text) {
-        return new InvalidSweepException(SET + Brief.value(text) + ": must be dotted.path=value, for instance recipe.epochs=2,"
-                + " or dotted.path+=value to add to a list");
+        return new InvalidSweepException(
+                SET + Brief.value(text) + ": must be dotted.path=value, for instance recipe.epochs=2,"
+                        + " or dotted.path+=value to add to a list");
     }
 
     /** The keys of the path. */
@@ -89,7 +90,8 @@ public record ValueOverride(String option, String path, Change change, String ya
                 && file.entries().get(ARMS) instanceof Mapping arms
                 && !arms.entries().containsKey(keys.get(1))) {
             throw new Origin(option, path)
-                    .error("unknown arm \"" + keys.get(1) + "\", must be one of " + Brief.list(arms.entries().keySet()));
+                    .error("unknown arm \"" + keys.get(1) + "\", must be one of "
+                            + Brief.list(arms.entries().keySet()));
         }
     }
 }

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** An axis that another takes the place of is no axis, and a sweep with one is not planned. */
 class OverlappingAxesTest {
 
-    private static final String RULES =
-            """
+    private static final String RULES = """
             sweep: rules
             data: {set: glyphs}
             seeds: 1
@@ -71,9 +70,10 @@ class OverlappingAxesTest {
     void anAxisThatAnotherMakesIdleIsNamedWithItsValues() {
         assertThatThrownBy(() -> Sweeps.plan(RULES.formatted(
                         "symmetry.kappa-scale: {grid: [0]}", "symmetry.fixes.output.kappa: {grid: [1, 2]}")))
-                .hasMessage("x.yaml:7: arm \"w\" has the same run twice, with seed 0: what its axes vary has no effect in"
-                        + " it, at symmetry.kappa-scale=0, symmetry.fixes.output.kappa=1 and at"
-                        + " symmetry.kappa-scale=0, symmetry.fixes.output.kappa=2");
+                .hasMessage(
+                        "x.yaml:7: arm \"w\" has the same run twice, with seed 0: what its axes vary has no effect in"
+                                + " it, at symmetry.kappa-scale=0, symmetry.fixes.output.kappa=1 and at"
+                                + " symmetry.kappa-scale=0, symmetry.fixes.output.kappa=2");
     }
 
     @Test

@@ -118,7 +118,8 @@ class AtomicFileTest {
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("cannot write " + root.resolve("file") + ": No space left on device; make room, the same command goes on");
+                .hasMessage("cannot write " + root.resolve("file")
+                        + ": No space left on device; make room, the same command goes on");
 
         assertThat(root.resolve("file")).hasContent("old");
         assertThat(root).isDirectoryContaining("glob:**file").isDirectoryNotContaining("glob:**.tmp");

@@ -58,7 +58,10 @@ class FileSystemFailureTest {
             }
         };
         return Stream.of(
-                Arguments.of("no permission", refusing, ": Permission denied; have the right to it given, the same command goes on"),
+                Arguments.of(
+                        "no permission",
+                        refusing,
+                        ": Permission denied; have the right to it given, the same command goes on"),
                 Arguments.of("failure in the footer", failingInTheFooter, "Connection reset by peer"),
                 Arguments.of("failure in the rows", failingInTheRows, "Connection reset by peer"));
     }

@@ -96,7 +96,8 @@ class FullDiskTest {
     @MethodSource("failures")
     void nothingIsLeftAndTheSameGoesOnOnceThereIsRoom(String name, Failing failing, String cause) throws IOException {
         Writing run = (hadoop, at) -> RunStore.at(hadoop, at).write(Rows.finished(1), Rows.weights(Rows.finished(1)));
-        Writing checkpoint = (hadoop, at) -> RunStore.at(hadoop, at).checkpoints().write(Rows.spec(1).key(), 1, new float[9]);
+        Writing checkpoint = (hadoop, at) ->
+                RunStore.at(hadoop, at).checkpoints().write(Rows.spec(1).key(), 1, new float[9]);
         Writing curve = (hadoop, at) -> CurveCodec.table(hadoop, at).write(List.of(Rows.curve(1, 2, Split.TEST)));
         Writing text = (hadoop, at) -> TextFile.write(hadoop, at, "report.html", "<html>");
         Writing store = (hadoop, at) -> RunStore.open(hadoop, at, "test");
@@ -231,7 +232,9 @@ class FullDiskTest {
 
     private static List<String> files(java.nio.file.Path directory) throws IOException {
         try (Stream<java.nio.file.Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).map(java.nio.file.Path::toString).toList();
+            return files.filter(Files::isRegularFile)
+                    .map(java.nio.file.Path::toString)
+                    .toList();
         }
     }
 

@@ -52,7 +52,8 @@ class StoreHeaderTest {
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
             Files.write(file, damaged);
             try {
-                assertThat(RunStore.openExisting(HADOOP, root.toString(), "test").semantics())
+                assertThat(RunStore.openExisting(HADOOP, root.toString(), "test")
+                                .semantics())
                         .as("semantics with bit %d flipped", bit)
                         .isEqualTo(4);
             } catch (OtherSweepException e) {
@@ -106,8 +107,10 @@ class StoreHeaderTest {
 
         RunStore.open(HADOOP, root.toString(), "test");
 
-        assertThat(List.of(inRuns, inRoot, inCurves)).allSatisfy(file -> assertThat(file).doesNotExist());
-        assertThat(List.of(beingWritten, ofOthers)).allSatisfy(file -> assertThat(file).exists());
+        assertThat(List.of(inRuns, inRoot, inCurves))
+                .allSatisfy(file -> assertThat(file).doesNotExist());
+        assertThat(List.of(beingWritten, ofOthers))
+                .allSatisfy(file -> assertThat(file).exists());
     }
 
     private Path hidden(String directory, Instant modified) throws IOException {

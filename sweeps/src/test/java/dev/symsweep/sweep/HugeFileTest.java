@@ -51,7 +51,8 @@ class HugeFileTest {
     @Test
     void aNameIsAtMostPartOfAFilesName() {
         String fits = "n".repeat(150);
-        assertThat(Sweeps.plan(Sweeps.SMALL.replace("sweep: small", "sweep: " + fits)).name())
+        assertThat(Sweeps.plan(Sweeps.SMALL.replace("sweep: small", "sweep: " + fits))
+                        .name())
                 .isEqualTo(fits);
         assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL.replace("sweep: small", "sweep: n" + fits)))
                 .hasMessage("x.yaml:1: name \"" + "n".repeat(80)
@@ -63,9 +64,21 @@ class HugeFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "data.digest=", "data.set=", "recipe.optimizer.type=", "seeds=", "sweep=*", "arms.w.symmetry.fixes[0].nodes=",
-                "analyses.align={pairs: all, weight-matching: {}, arms: [%]}#", "analyses.", "analyses.interpolate.",
-                "recipe.epochs=!!int ", "data.", "arms.w.symmetry.fixes.", "arms.", "mask-seed=", "="
+                "data.digest=",
+                "data.set=",
+                "recipe.optimizer.type=",
+                "seeds=",
+                "sweep=*",
+                "arms.w.symmetry.fixes[0].nodes=",
+                "analyses.align={pairs: all, weight-matching: {}, arms: [%]}#",
+                "analyses.",
+                "analyses.interpolate.",
+                "recipe.epochs=!!int ",
+                "data.",
+                "arms.w.symmetry.fixes.",
+                "arms.",
+                "mask-seed=",
+                "="
             })
     void aLongValueMakesNoLongMessage(String start) {
         String override = start.contains("%") ? start.replace("%", LONG) : start + LONG;
@@ -82,7 +95,8 @@ class HugeFileTest {
                 .collect(Collectors.joining(", ", "arms={", "}"));
 
         assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, arms, "arms.none.recipe.epochs=1"))
-                .hasMessageStartingWith("--set arms.none.recipe.epochs: unknown arm \"none\", must be one of a0, a1, a2")
+                .hasMessageStartingWith(
+                        "--set arms.none.recipe.epochs: unknown arm \"none\", must be one of a0, a1, a2")
                 .hasMessageEndingWith(", a49, ... (20000 in all)");
     }
 

@@ -34,8 +34,7 @@ class IdleOverridesTest {
                         Sweeps.SMALL, "recipe.schedule.lr=0.5", "recipe.schedule={type: constant, lr: 0.1}"))
                 .hasMessage("--set recipe.schedule.lr: has no effect, as --set recipe.schedule comes later and replaces"
                         + " it; give that first");
-        assertThat(Sweeps.plan(
-                                Sweeps.SMALL, "recipe.schedule={type: constant, lr: 0.1}", "recipe.schedule.lr=0.5")
+        assertThat(Sweeps.plan(Sweeps.SMALL, "recipe.schedule={type: constant, lr: 0.1}", "recipe.schedule.lr=0.5")
                         .runs())
                 .hasSize(4);
     }
@@ -54,10 +53,7 @@ class IdleOverridesTest {
     @Test
     void everyArmHasItsOwn() {
         assertThatThrownBy(() -> Sweeps.plan(
-                        Sweeps.SMALL,
-                        "arms.standard.recipe.epochs=2",
-                        "arms.w.recipe.epochs=3",
-                        "recipe.epochs=1"))
+                        Sweeps.SMALL, "arms.standard.recipe.epochs=2", "arms.w.recipe.epochs=3", "recipe.epochs=1"))
                 .hasMessage("--set recipe.epochs: has no effect, as every arm has another value in its place, which"
                         + " arms.NAME.recipe.epochs would change");
         assertThat(Sweeps.plan(Sweeps.SMALL, "arms.standard.recipe.epochs=2", "recipe.epochs=1")

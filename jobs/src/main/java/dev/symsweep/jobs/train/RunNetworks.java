@@ -43,7 +43,10 @@ final class RunNetworks {
 
     /** Whether a row is of a network that the table lacks. */
     boolean lacks(RunRow row) {
-        return row.provenance().network().filter(digest -> !stored.contains(digest)).isPresent();
+        return row.provenance()
+                .network()
+                .filter(digest -> !stored.contains(digest))
+                .isPresent();
     }
 
     /**

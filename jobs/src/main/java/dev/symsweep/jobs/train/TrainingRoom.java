@@ -26,7 +26,8 @@ final class TrainingRoom {
         long total = 0;
         for (PlannedRun run : runs) {
             long vector = bytes.computeIfAbsent(
-                    NetworkSpec.of(run.spec()), spec -> (long) Float.BYTES * spec.network().layout().size());
+                    NetworkSpec.of(run.spec()),
+                    spec -> (long) Float.BYTES * spec.network().layout().size());
             Set<Integer> there = stored.getOrDefault(run.key(), Set.of());
             long checkpoints = plan.checkpoints(run.arm()).stream()
                     .filter(epoch -> !there.contains(epoch))

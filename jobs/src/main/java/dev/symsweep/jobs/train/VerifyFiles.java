@@ -40,8 +40,7 @@ final class VerifyFiles implements SparkJob.TaskBody<VerifyFiles.Batch, VerifyFi
             int size = Math.max(1, Math.min(LARGEST, (snapshots.size() + tasks - 1) / tasks));
             List<Batch> batches = new ArrayList<>();
             for (int start = 0; start < snapshots.size(); start += size) {
-                batches.add(new Batch(
-                        List.copyOf(snapshots.subList(start, Math.min(start + size, snapshots.size())))));
+                batches.add(new Batch(List.copyOf(snapshots.subList(start, Math.min(start + size, snapshots.size())))));
             }
             return batches;
         }

@@ -44,7 +44,9 @@ public enum Remedy {
                 .findFirst();
     }
 
-    /** What went wrong with a file, in one line without the file's name, and what to do about it where that is known. */
+    /**
+     * What went wrong with a file, in one line without the file's name, and what to do about it where that is known.
+     */
     public static String line(Throwable thrown) {
         String cause = cause(thrown);
         return of(cause).map(remedy -> remedy.after(cause)).orElse(cause);

@@ -7,8 +7,8 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /**
- * A file for Parquet to write. Where Parquet fails it leaves the file open, and a deleted file that is open keeps a disk
- * full; and it says that it could not write some structure, and not why.
+ * A file for Parquet to write. Where Parquet fails it leaves the file open, and a deleted file that is open keeps a
+ * disk full; and it says that it could not write some structure, and not why.
  */
 public final class NewFile implements OutputFile {
 
