@@ -176,7 +176,8 @@ public final class Table<K extends Comparable<K>, R> {
     /** The keys of one file's rows; none if it cannot be read. */
     public List<K> keys(String file) {
         try {
-            return content(files.directory().file(file), codec.keyColumns(), codec::readKey).rows();
+            return content(files.directory().file(file), codec.keyColumns(), codec::readKey)
+                    .rows();
         } catch (UnreadableFileException | StoreException e) {
             return List.of();
         }

@@ -188,8 +188,8 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     }
 
     /**
-     * Runs one task per unit, in the job's order, under a name of its own in the Spark UI. Results are handed over on the
-     * driver as they come, each exactly once, so that nothing waits for the slowest.
+     * Runs one task per unit, in the job's order, under a name of its own in the Spark UI. Results are handed over on
+     * the driver as they come, each exactly once, so that nothing waits for the slowest.
      *
      * @throws UnitFailedException if a task failed for good, of which it has the first cause
      */

@@ -62,8 +62,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         // The job looked some time ago; another driver may have been here since.
         return complete.get().lacks(task.checkpoints(), store)
                 ? addCheckpoints(task, spec, store, complete.get())
-                : RunReport.foundDone(
-                        spec.key(), complete.get().row().outcome().status());
+                : RunReport.foundDone(spec.key(), complete.get().row().outcome().status());
     }
 
     @Override
