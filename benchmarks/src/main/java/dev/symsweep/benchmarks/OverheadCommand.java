@@ -15,6 +15,7 @@ import dev.symsweep.sweep.SweepPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,7 +62,7 @@ final class OverheadCommand extends Benchmark {
     }
 
     private static TrainResult train(SparkSession spark, Path store, int runs) {
-        SweepPlan plan = SweepFile.plan("overhead", SWEEP.formatted(runs), List.of());
+        SweepPlan plan = SweepFile.plan("overhead", String.format(Locale.ROOT, SWEEP, runs), List.of());
         TrainResult result =
                 TrainJob.on(spark).plan(plan).store(store.toString()).execute();
         if (result.finished() != runs) {

@@ -1,6 +1,7 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.cli.outcome.ExitCode;
+import dev.symsweep.cli.path.TypedPath;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
@@ -29,7 +30,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     @Parameters(index = "0", paramLabel = "RESULTS", description = "Where the sweep's results are.")
-    private String results = "";
+    private TypedPath results = new TypedPath("");
 
     @Parameters(
             index = "1",
@@ -53,9 +54,9 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration hadoop = SparkSessions.hadoop();
-        RunStore store = RunStore.openExisting(hadoop, results);
+        RunStore store = RunStore.openExisting(hadoop, results.text());
         RunKey key = store.find(run);
-        StoredNetworks networks = StoredNetworks.of(NetworkCodec.table(hadoop, results));
+        StoredNetworks networks = StoredNetworks.of(NetworkCodec.table(hadoop, results.text()));
         boolean isWhole = switch (format) {
             case numpy -> NumpyExport.of(store, networks).write(key, to);
         };

@@ -2,6 +2,7 @@ package dev.symsweep.cli;
 
 import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.cli.outcome.UsageException;
+import dev.symsweep.cli.surroundings.SurroundingsException;
 import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;
@@ -68,6 +69,7 @@ record Failure(int exitCode, String line, boolean isExpected) {
                 || cause instanceof StoreException
                 || cause instanceof FigureException
                 || cause instanceof SessionException
+                || cause instanceof SurroundingsException
                 || cause instanceof MissingPrecisionException) {
             return Optional.of(failure(Reasons.oneLine(cause)));
         }

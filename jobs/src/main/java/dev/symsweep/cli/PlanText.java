@@ -99,8 +99,8 @@ final class PlanText {
                         * Networks.of(network.getKey()).network().layout().size()
                         * Float.BYTES)
                 .sum();
-        return "checkpoints of %s: %d x %s runs, %s bytes"
-                .formatted(arm, count, thousands(runs.size()), thousands(count * bytes));
+        return "checkpoints of " + arm + ": " + count + " x " + thousands(runs.size()) + " runs, "
+                + thousands(count * bytes) + " bytes";
     }
 
     private static String thousands(long number) {

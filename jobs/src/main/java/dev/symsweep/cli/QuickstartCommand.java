@@ -1,5 +1,6 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.cli.path.TypedPath;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class QuickstartCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description = "Where results are, a path of any Hadoop file system; default out/quickstart.")
-    private Optional<String> out = Optional.empty();
+    private Optional<TypedPath> out = Optional.empty();
 
     @Mixin
     private SparkOptions spark = new SparkOptions();
@@ -41,7 +42,7 @@ final class QuickstartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SweepPlan plan = SweepFile.plan(SWEEP, text(), sweep.overrides());
-        return RunCommand.run(plan, out.orElse("out/" + plan.name()), spark, spec.commandLine());
+        return RunCommand.run(plan, out.map(TypedPath::text).orElse("out/" + plan.name()), spark, spec.commandLine());
     }
 
     /** The sweep file is part of the application. */

@@ -2,6 +2,7 @@ package dev.symsweep.cli;
 
 import dev.symsweep.cli.data.DataOption;
 import dev.symsweep.cli.outcome.UsageException;
+import dev.symsweep.cli.surroundings.WorkingPlaces;
 import dev.symsweep.jobs.spark.SparkSessions;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -35,9 +36,14 @@ final class SparkOptions {
 
     /**
      * Before any work is done: one master, chosen by {@code spark-submit} or the command line, that can start our tasks
-     * and gives the same bits as any other.
+     * and gives the same bits as any other, and places to work in.
      */
     void validate() {
+        validateMaster();
+        WorkingPlaces.require();
+    }
+
+    private void validateMaster() {
         if (master.isPresent() && SparkSessions.masterIsSet()) {
             throw new UsageException("--master is " + master.get() + ", but spark-submit (or spark.master) has chosen a"
                     + " master already; leave --master out");

@@ -1,18 +1,16 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.cli.outcome.UsageException;
+import dev.symsweep.cli.path.TypedPath;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.results.StoredPlan;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.ValueOverride;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,11 +21,8 @@ import picocli.CommandLine.Spec;
 /** What commands on a sweep share: a sweep file, or a directory of results beside which one lies. */
 abstract class SweepCommand implements Callable<Integer> {
 
-    /** A path of another file system than this machine's, where only results lie. */
-    private static final Pattern WITH_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
-
     @Parameters(paramLabel = "SWEEP", description = "A sweep file, or a directory of results of one.")
-    private String source = "";
+    private TypedPath source = new TypedPath("");
 
     @Mixin
     private SweepOptions sweep = new SweepOptions();
@@ -36,7 +31,7 @@ abstract class SweepCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description = "Where results are, a path of any Hadoop file system; default out/<sweep>.")
-    private Optional<String> out = Optional.empty();
+    private Optional<TypedPath> out = Optional.empty();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -45,8 +40,8 @@ abstract class SweepCommand implements Callable<Integer> {
     public final Integer call() {
         List<ValueOverride> overrides = sweep.overrides();
         if (!isResults()) {
-            SweepPlan plan = SweepFile.plan(Path.of(source), overrides);
-            return call(plan, out.orElse("out/" + plan.name()));
+            SweepPlan plan = SweepFile.plan(source.local(), overrides);
+            return call(plan, out.map(TypedPath::text).orElse("out/" + plan.name()));
         }
         if (out.isPresent()) {
             throw new UsageException("--out is " + out.get() + ", but " + source
@@ -57,14 +52,15 @@ abstract class SweepCommand implements Callable<Integer> {
                     + " is a directory of results, whose sweep file is done with; name a sweep file, with --out "
                     + source);
         }
-        return call(StoredPlan.read(SparkSessions.hadoop(), source), source);
+        return call(StoredPlan.read(SparkSessions.hadoop(), source.text()), source.text());
     }
 
+    /** Elsewhere than on this machine only results lie. */
     private boolean isResults() {
         try {
-            return WITH_SCHEME.matcher(source).matches() || Files.isDirectory(Path.of(source));
-        } catch (InvalidPathException e) {
-            throw new UsageException("SWEEP is " + source + ", must be a path: " + e.getReason());
+            return source.isUri() || Files.isDirectory(source.local());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("SWEEP: " + e.getMessage());
         }
     }
 

@@ -95,6 +95,7 @@ final class SweepSession implements Stoppable {
                 .atStart(() -> say(StoredPlan.keep(SparkSessions.hadoop(), root, plan)))
                 .execute();
         out.printf(
+                Locale.ROOT,
                 "trained %s: %d runs planned, %d done before, %d finished, %d diverged, %d failed, %s%s%n",
                 plan.name(),
                 result.planned(),
@@ -125,6 +126,7 @@ final class SweepSession implements Stoppable {
                 .atStart(() -> say(StoredPlan.keepAnalyses(SparkSessions.hadoop(), root, plan)))
                 .execute(name);
         out.printf(
+                Locale.ROOT,
                 "%s %s: %d %s planned, %d done before, %d computed, %d left out, %s%n",
                 wording.done(),
                 plan.name(),
@@ -169,8 +171,13 @@ final class SweepSession implements Stoppable {
     private void complain(List<FailedRun> failures, int planned) {
         FailedRun first = failures.get(0);
         err.printf(
+                Locale.ROOT,
                 "symsweep: %d of %d runs failed, the first: arm %s, seed %d: %s%n",
-                failures.size(), planned, first.run().arm(), first.run().spec().seed(), first.reason());
+                failures.size(),
+                planned,
+                first.run().arm(),
+                first.run().spec().seed(),
+                first.reason());
         err.flush();
     }
 

@@ -1,6 +1,7 @@
 package dev.symsweep.cli.data;
 
 import dev.symsweep.cli.outcome.UsageException;
+import dev.symsweep.cli.path.TypedPath;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,7 +22,15 @@ public final class DataOption {
     public Optional<Path> directory() {
         return data.or(() -> Optional.ofNullable(System.getenv(VARIABLE))
                 .filter(Predicate.not(String::isBlank))
-                .map(Path::of));
+                .map(DataOption::ofVariable));
+    }
+
+    private static Path ofVariable(String value) {
+        try {
+            return TypedPath.of(value).local();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(VARIABLE + ": " + e.getMessage());
+        }
     }
 
     /** The same, for commands that cannot do without. */

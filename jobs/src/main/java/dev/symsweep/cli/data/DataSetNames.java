@@ -1,13 +1,13 @@
 package dev.symsweep.cli.data;
 
 import dev.symsweep.cli.outcome.UsageException;
+import dev.symsweep.cli.path.TypedPath;
 import dev.symsweep.data.file.DataFile.Origin;
 import dev.symsweep.data.source.DataSets;
 import dev.symsweep.data.source.DataSource;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.sweep.SweepFile;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ public final class DataSetNames {
 
     private static Stream<DataSource> sources(String name) {
         return name.endsWith(".yaml") || name.endsWith(".yml")
-                ? SweepFile.plan(Path.of(name), List.of()).runs().stream()
+                ? SweepFile.plan(TypedPath.of(name).local(), List.of()).runs().stream()
                         .map(run -> run.spec().data().source())
                         .distinct()
                 : Stream.of(DataSets.named(name));

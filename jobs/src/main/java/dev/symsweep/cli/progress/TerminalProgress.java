@@ -1,5 +1,6 @@
 package dev.symsweep.cli.progress;
 
+import dev.symsweep.cli.terminal.PlainWriter;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -10,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 /** One line of a terminal, written over every second, as single runs may take minutes. */
 final class TerminalProgress extends ProgressDisplay {
-
-    private static final String ERASE_LINE = "\r\u001b[2K";
 
     private Optional<ScheduledExecutorService> ticker = Optional.empty();
 
@@ -51,7 +50,8 @@ final class TerminalProgress extends ProgressDisplay {
     }
 
     private void rewrite() {
-        writer().print(ERASE_LINE + line());
+        PlainWriter.eraseLine(writer());
+        writer().print(line());
         writer().flush();
     }
 }

@@ -62,8 +62,8 @@ public record AnalysisResult(
         List<String> lines = new ArrayList<>();
         long waiting = unready.values().stream().mapToLong(Long::longValue).sum();
         if (leftOut() > waiting) {
-            lines.add("left out: %s of %d runs not trained yet or not readable, %d diverged, %d failed"
-                    .formatted(units, leftOutRuns.missing(), leftOutRuns.diverged(), leftOutRuns.failed()));
+            lines.add("left out: " + units + " of " + leftOutRuns.missing() + " runs not trained yet or not readable, "
+                    + leftOutRuns.diverged() + " diverged, " + leftOutRuns.failed() + " failed");
         }
         unready.forEach((reason, count) -> lines.add(String.format(Locale.ROOT, "left out: %d %s", count, reason)));
         return lines;

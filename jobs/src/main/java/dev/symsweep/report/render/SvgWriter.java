@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -146,7 +147,7 @@ final class SvgWriter {
         } else {
             element.with("class", "key " + Palette.style(ink.slot()));
         }
-        element.with(how, String.format("#%06x", ink.colour().getRGB() & 0xFFFFFF));
+        element.with(how, String.format(Locale.ROOT, "#%06x", ink.colour().getRGB() & 0xFFFFFF));
         int alpha = ink.colour().getAlpha();
         return alpha == 255 ? element : element.with(how + "-opacity", alpha / 255.0);
     }

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads grey images and their labels from IDX files, gzip'ed or plain.
@@ -100,6 +101,7 @@ public final class IdxReader {
             int found = header.getInt();
             if (found != magic) {
                 throw new DataException(String.format(
+                        Locale.ROOT,
                         "%s: magic number is %d (0x%08x), must be %d (0x%08x) for IDX %s",
                         file, found, found, magic, magic, what));
             }
@@ -121,7 +123,7 @@ public final class IdxReader {
     private static byte[] body(Path file, InputStream content, int header, double promised) throws IOException {
         if (promised > LARGEST_ARRAY) {
             throw new DataException(String.format(
-                    "%s: its header promises %.0f bytes, must be at most %d", file, promised, LARGEST_ARRAY));
+                    Locale.ROOT, "%s: its header promises %.0f bytes, must be at most %d", file, promised, LARGEST_ARRAY));
         }
         int length = (int) promised;
         byte[] body = content.readNBytes(length);
