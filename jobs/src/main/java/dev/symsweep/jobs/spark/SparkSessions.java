@@ -82,7 +82,7 @@ public final class SparkSessions {
      *
      * @param application its name in the Spark UI
      * @param master for instance {@code local[2]} or {@code spark://host:7077}
-     * @throws SessionException if this JVM has too little heap for Spark, or Spark no directory to keep its files in
+     * @throws SessionException if this JVM has too little heap for Spark
      */
     public static SparkSession open(String application, String master) {
         SparkConf conf = new SparkConf();
@@ -96,7 +96,7 @@ public final class SparkSessions {
             conf.setIfMissing(EXECUTOR_CLASS_PATH, absoluteClassPath());
         }
         addExecutorOptions(conf);
-        SessionException.require(conf);
+        SessionException.requireHeap();
         keepLocalFilesTogether(conf);
         return SparkSession.builder().config(conf).getOrCreate();
     }
