@@ -2,6 +2,7 @@ package dev.symsweep.cli;
 
 import dev.symsweep.analysis.AnalysisKinds;
 import dev.symsweep.cli.data.DataCommand;
+import dev.symsweep.cli.doctor.DoctorCommand;
 import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.cli.path.TypedPath;
 import dev.symsweep.cli.stop.ProcessEnd;
@@ -45,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FsckCommand.class,
             ExportCommand.class,
             DataCommand.class,
+            DoctorCommand.class,
             BenchCommand.class
         })
 public final class Symsweep implements Runnable {

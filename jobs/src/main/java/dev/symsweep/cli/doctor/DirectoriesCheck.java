@@ -1,0 +1,69 @@
+package dev.symsweep.cli.doctor;
+
+import dev.symsweep.jobs.spark.Reasons;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Directories that hold what lives as long as a run: libraries that are unpacked, and Spark's blocks. */
+final class DirectoriesCheck implements Check {
+
+    private static final long ENOUGH = 200 * Sizes.MEGABYTE;
+
+    @Override
+    public List<Finding> findings(Surroundings here) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(executable(
+                here,
+                "temporary files",
+                here.property("java.io.tmpdir"),
+                "set SYMSWEEP_JAVA_OPTS=-Djava.io.tmpdir=DIR to a directory where that is so"));
+        findings.add(cache(here));
+        scratch(here).forEach(directory -> findings.add(
+                writable("spark's files", directory, "set SPARK_LOCAL_DIRS to a directory where that is so")));
+        return findings;
+    }
+
+    private static Finding cache(Surroundings here) {
+        String subject = "cache of natives";
+        String remedy = "set SYMSWEEP_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR to a directory where that is so";
+        try {
+            return executable(here, subject, here.probes().nativeCache().tried().toString(), remedy);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return Finding.missing(subject, "cannot be made: " + Reasons.oneLine(e) + "; " + remedy);
+        }
+    }
+
+    /** Where Spark is told to put its blocks, if it is told to; else it takes the directory for temporary files. */
+    private static List<String> scratch(Surroundings here) {
+        return here.variable("SPARK_LOCAL_DIRS")
+                .or(() -> Optional.of(here.property("spark.local.dir")).filter(value -> !value.isEmpty()))
+                .map(directories -> List.of(directories.split(",", -1)))
+                .orElse(List.of());
+    }
+
+    private static Finding executable(Surroundings here, String subject, String directory, String remedy) {
+        return here.machine().executes(Path.of(directory))
+                ? writable(subject, directory, remedy)
+                : Finding.missing(
+                        subject,
+                        directory + " is mounted noexec, must allow the libraries that are unpacked there; " + remedy);
+    }
+
+    private static Finding writable(String subject, String directory, String remedy) {
+        try {
+            Room room = Room.in(Path.of(directory));
+            return room.free() < ENOUGH
+                    ? Finding.missing(
+                            subject,
+                            directory + " has " + Sizes.text(room.free()) + " free, must have "
+                                    + Sizes.text(ENOUGH) + "; make room, or " + remedy)
+                    : Finding.fine(subject, directory + ", writable, " + Sizes.text(room.free()) + " free");
+        } catch (IOException | InvalidPathException e) {
+            return Finding.missing(subject, Reasons.message(e) + "; " + remedy);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The command {@code doctor}: whether this machine has what a run needs. {@code Surroundings} go into checks, findings
+ * come out of them, and each is a line.
+ */
+@NullMarked
+package dev.symsweep.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
