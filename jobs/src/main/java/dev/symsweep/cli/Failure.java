@@ -1,5 +1,6 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.cli.doctor.Explained;
 import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.cli.surroundings.SurroundingsException;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @param exitCode of the process
  * @param line without the program's name
- * @param isExpected whether the line says it all, and no developer need look
+ * @param isExpected whether the line says it all; if not, it is a defect of ours, and a developer should look
  */
 record Failure(int exitCode, String line, boolean isExpected) {
 
@@ -33,10 +34,17 @@ record Failure(int exitCode, String line, boolean isExpected) {
     /** The failure behind an exception; Spark wraps what happened in a task. */
     static Failure of(Throwable thrown) {
         List<Throwable> causes = causes(thrown);
-        return causes.stream()
+        boolean isOfTheMachine = causes.stream().anyMatch(Explained::is);
+        Failure failure = causes.stream()
                 .flatMap(cause -> known(cause).stream())
                 .findFirst()
-                .orElseGet(() -> unexpected(causes.get(causes.size() - 1)));
+                .orElseGet(() -> unknown(causes.get(causes.size() - 1), isOfTheMachine));
+        return isOfTheMachine ? failure.with("; see symsweep doctor") : failure;
+    }
+
+    /** The same with more to say. */
+    Failure with(String more) {
+        return new Failure(exitCode, line + more, isExpected);
     }
 
     /** From the outermost to the innermost. */
@@ -46,8 +54,9 @@ record Failure(int exitCode, String line, boolean isExpected) {
                 .toList();
     }
 
-    private static Failure unexpected(Throwable innermost) {
-        return new Failure(ExitCode.FAILURE, "unexpected " + Reasons.oneLine(innermost), false);
+    /** What nobody thought of is a defect, unless the machine is to blame. */
+    private static Failure unknown(Throwable innermost, boolean isOfTheMachine) {
+        return new Failure(ExitCode.FAILURE, Reasons.oneLine(innermost), isOfTheMachine);
     }
 
     private static Optional<Failure> known(Throwable cause) {

@@ -2,11 +2,11 @@ package dev.symsweep.cli;
 
 import dev.symsweep.jobs.spark.SparkSessions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -35,21 +35,28 @@ final class LogFile {
         return current;
     }
 
-    /** For what happens before a store is opened. */
+    /** For what happens before a store is opened: in the working directory, else among temporary files. */
     static void openIfNone() {
         if (current.isEmpty()) {
             open(Path.of(""));
+        }
+        if (current.isEmpty()) {
+            open(Path.of(System.getProperty("java.io.tmpdir")));
         }
     }
 
     /** Opens the log file in a store's root, or in the working directory if the root lies on another file system. */
     static void openBeside(String root) {
+        org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(root);
+        open(isLocal(path) ? Path.of(path.toUri().getPath()) : Path.of(""));
+    }
+
+    /** A file system that fails does so again where it is needed, and is named then. */
+    private static boolean isLocal(org.apache.hadoop.fs.Path path) {
         try {
-            org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(root);
-            boolean local = path.getFileSystem(SparkSessions.hadoop()) instanceof LocalFileSystem;
-            open(local ? Path.of(path.toUri().getPath()) : Path.of(""));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return path.getFileSystem(SparkSessions.hadoop()) instanceof LocalFileSystem;
+        } catch (IOException | RuntimeException | FSError e) {
+            return false;
         }
     }
 

@@ -153,13 +153,9 @@ public final class Symsweep implements Runnable {
         }
         // Without our file, under spark-submit, the trace would go to the cluster's appenders and so to the terminal.
         if (LogFile.current().isPresent()) {
-            LOG.error("{}", failure.line(), thrown);
+            LOG.error("{} ({})", failure.line(), Versions.text(), thrown);
         }
-        if (failure.isExpected()) {
-            return failure;
-        }
-        String where = LogFile.current().map(file -> " (more in " + file + ")").orElse("");
-        return new Failure(failure.exitCode(), failure.line() + where, false);
+        return failure.isExpected() ? failure : failure.with(Defect.report(thrown, LogFile.current()));
     }
 
     private static int fail(PrintWriter err, Failure failure) {

@@ -7,7 +7,13 @@ import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.train.MissingPrecisionException;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.yaml.InvalidSweepException;
+import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.security.KerberosAuthException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +43,50 @@ class FailureTest {
         Throwable thrown = new SparkException(
                 "Job aborted:\n\tat somewhere", new IllegalStateException("no heap\n\tat elsewhere"));
 
-        assertThat(Failure.of(thrown)).isEqualTo(new Failure(1, "unexpected IllegalStateException: no heap", false));
+        assertThat(Failure.of(thrown)).isEqualTo(new Failure(1, "IllegalStateException: no heap", false));
+    }
+
+    static Stream<Arguments> failuresOfTheMachine() {
+        return Stream.of(
+                Arguments.of(new UnsatisfiedLinkError("no jnidnnl"), "UnsatisfiedLinkError: no jnidnnl"),
+                Arguments.of(
+                        new NoClassDefFoundError("Could not initialize class dnnl"),
+                        "NoClassDefFoundError: Could not initialize class dnnl"),
+                Arguments.of(new UnknownHostException("here: no name"), "UnknownHostException: here: no name"),
+                Arguments.of(new OutOfMemoryError("Java heap space"), "OutOfMemoryError: Java heap space"),
+                Arguments.of(
+                        new UncheckedIOException(new AccessDeniedException(System.getProperty("java.io.tmpdir") + "/x")),
+                        "AccessDeniedException: " + System.getProperty("java.io.tmpdir") + "/x"),
+                Arguments.of(new StoreException("d: no user", new KerberosAuthException("no login")), "d: no user"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void failuresOfTheMachine(Throwable thrown, String line) {
+        assertThat(Failure.of(new SparkException("Job aborted", thrown)))
+                .isEqualTo(new Failure(1, line + "; see symsweep doctor", true));
+    }
+
+    @Test
+    void filesOfTheUserAreNotTheMachines() {
+        String file = Path.of(System.getProperty("java.io.tmpdir"), "mine", "x").toString();
+
+        assertThat(Failure.of(new AccessDeniedException(file)).isExpected()).isFalse();
+    }
+
+    @Test
+    void aDefectIsReportedWithTheLogFile() {
+        assertThat(Defect.report(new IllegalStateException("no heap"), Optional.of(Path.of("out", "symsweep.log"))))
+                .isEqualTo("; this is a defect of Symsweep, please report it with out/symsweep.log");
+    }
+
+    @Test
+    void aDefectWithoutLogFileIsReportedWithItsTrace() {
+        assertThat(Defect.report(new IllegalStateException("no heap"), Optional.empty())
+                        .lines())
+                .startsWith(
+                        "; this is a defect of Symsweep, please report it with the lines below, as no log can be written:",
+                        "java.lang.IllegalStateException: no heap")
+                .anyMatch(line -> line.startsWith("\tat dev.symsweep.cli.FailureTest"));
     }
 }

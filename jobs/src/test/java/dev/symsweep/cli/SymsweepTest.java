@@ -212,7 +212,24 @@ class SymsweepTest {
         assertThat(err.toString().lines())
                 .singleElement()
                 .asString()
-                .startsWith("symsweep: unexpected OutOfMemoryError: Java heap space");
+                .isEqualTo("symsweep: OutOfMemoryError: Java heap space; see symsweep doctor");
+    }
+
+    @Test
+    void aDefectOfOursSaysSoAndWhatToReport() {
+        StringWriter err = new StringWriter();
+
+        int exitCode = Symsweep.survivingErrors(new PrintWriter(err), () -> {
+            throw new AssertionError("nobody thought of this");
+        });
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("symsweep: AssertionError: nobody thought of this; this is a defect of Symsweep, please report"
+                        + " it with ")
+                .endsWith("symsweep.log");
     }
 
     private static void assertCorrupt(Run run, Path file, String count) {

@@ -1,6 +1,6 @@
 package dev.symsweep.cli.doctor;
 
-import dev.symsweep.store.Causes;
+import dev.symsweep.data.file.Remedy;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,7 +27,7 @@ final class ResultsCheck implements Check {
                             ? local(java.nio.file.Path.of(there.toUri().getPath()))
                             : remote(files, there));
         } catch (IOException | RuntimeException e) {
-            return List.of(Finding.missing(SUBJECT, here.results() + ": " + Causes.line(e) + REMEDY));
+            return List.of(Finding.missing(SUBJECT, here.results() + ": " + Remedy.cause(e) + REMEDY));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.symsweep.cli.doctor;
 
-import dev.symsweep.store.Causes;
+import dev.symsweep.data.file.Remedy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ record Room(long free) {
             }
             return new Room(Files.getFileStore(directory).getUsableSpace());
         } catch (IOException e) {
-            throw new IOException(directory + " cannot be written: " + Causes.line(e), e);
+            throw new IOException(directory + " cannot be written: " + Remedy.cause(e), e);
         }
     }
 }

@@ -58,7 +58,8 @@ public enum Remedy {
         return cause + "; " + text;
     }
 
-    private static String cause(Throwable thrown) {
+    /** What went wrong with a file, in one line without the file's name. */
+    public static String cause(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
         if (thrown instanceof AccessDeniedException) {
             return "Permission denied";
