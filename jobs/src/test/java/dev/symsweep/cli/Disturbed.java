@@ -58,6 +58,11 @@ final class Disturbed {
         return new Disturbed(command, store, before);
     }
 
+    /** Tries it with a fault at every call. */
+    Disturbed atEach(Fault fault) throws IOException {
+        return at(fault, 1, 1);
+    }
+
     /** Tries it with a fault at the calls first, first + stride and so on, to the last call that there is. */
     Disturbed at(Fault fault, int first, int stride) throws IOException {
         for (int call = first; ; call += stride) {
