@@ -9,6 +9,7 @@ import dev.symsweep.jobs.faults.StoredResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,8 @@ final class Disturbed {
 
     /** What may differ between two runs of a command that trains: it tells times. */
     private static final String REPORT = "report.html";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Supplier<Run> command;
     private final Path store;
@@ -58,9 +61,15 @@ final class Disturbed {
         return new Disturbed(command, store, before);
     }
 
-    /** Tries it with a fault at every call. */
-    Disturbed atEach(Fault fault) throws IOException {
-        return at(fault, 1, 1);
+    /**
+     * Tries it with every fault: with the one that all callers have to expect at each call that there is, with others at
+     * some, each beginning at another.
+     */
+    Disturbed byEveryFault(int stride) throws IOException {
+        for (Fault fault : Fault.values()) {
+            at(fault, 1 + fault.ordinal() % stride, fault == Fault.IO_EXCEPTION ? 1 : stride);
+        }
+        return this;
     }
 
     /** Tries it with a fault at the calls first, first + stride and so on, to the last call that there is. */
@@ -94,7 +103,7 @@ final class Disturbed {
     private record Told(Fault fault, int call, Failed failed) {}
 
     private void judge(Run run, Told told) throws IOException {
-        StoredResults left = StoredResults.in(store);
+        StoredResults left = settled(told);
         words(run).forEach(problem -> add(told, problem, run));
         leftovers(run, told, left).forEach(problem -> add(told, problem, run));
         if (run.exitCode() == 0 && told.fault() != Fault.NOT_FOUND && !isDone(left)) {
@@ -112,6 +121,17 @@ final class Disturbed {
         }
     }
 
+    /** A task that another one's failure stops has a moment to take its file away. */
+    private StoredResults settled(Told told) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        StoredResults left = StoredResults.in(store);
+        while (!left.hidden().isEmpty() && told.failed().call() != Call.DELETE && System.nanoTime() < end) {
+            Thread.onSpinWait();
+            left = StoredResults.in(store);
+        }
+        return left;
+    }
+
     private List<String> words(Run run) {
         List<String> found = new ArrayList<>();
         List<String> errors =
@@ -125,7 +145,10 @@ final class Disturbed {
         if (run.exitCode() != 0 && run.exitCode() != 1) {
             found.add("exit code " + run.exitCode());
         }
-        if (run.exitCode() == 1 && errors.stream().noneMatch(line -> line.contains(store.toString()))) {
+        if (run.exitCode() == 1 && errors.isEmpty()) {
+            found.add("says nothing");
+        }
+        if (run.exitCode() == 1 && !(run.out() + run.err()).contains(store.toString())) {
             found.add("names no file");
         }
         return found;
