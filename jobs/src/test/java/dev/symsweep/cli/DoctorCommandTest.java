@@ -21,7 +21,7 @@ class DoctorCommandTest {
         assertThat(run.out().lines())
                 .allMatch(line -> line.startsWith("ok ") || line.startsWith("note "))
                 .anyMatch(line -> line.matches("ok +natives +oneDNN \\d+.* is loaded"))
-                .anyMatch(line -> line.matches("ok +results +" + directory + ", .* free"));
+                .anyMatch(line -> line.matches("ok +results +file:" + directory + ", writable, .* free"));
     }
 
     @Test

@@ -107,7 +107,7 @@ class EveryCallTest {
 
     @Test
     void theQuickstart() throws IOException {
-        assertThat(someCalls(307, "quickstart", "--smoke", "--out", root)).isPositive();
+        assertThat(someCalls(1500, "quickstart", "--smoke", "--out", root)).isPositive();
     }
 
     private int everyCall(String... arguments) throws IOException {

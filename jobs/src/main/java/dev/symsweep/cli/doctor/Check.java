@@ -6,5 +6,5 @@ import java.util.List;
 interface Check {
 
     /** What it finds, a line each. */
-    List<Finding> findings(Surroundings here);
+    List<Finding> findings(Patient patient);
 }

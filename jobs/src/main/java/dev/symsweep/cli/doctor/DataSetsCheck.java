@@ -15,14 +15,14 @@ import java.util.Optional;
 final class DataSetsCheck implements Check {
 
     @Override
-    public List<Finding> findings(Surroundings here) {
-        if (here.data().isEmpty()) {
+    public List<Finding> findings(Patient patient) {
+        if (patient.data().isEmpty()) {
             return List.of(Finding.note(
                     "data sets",
                     "no directory of data sets, sweeps on glyphs need none; symsweep data fetch mnist --data DIR, then"
                             + " --data DIR or SYMSWEEP_DATA"));
         }
-        Path root = here.data().get();
+        Path root = patient.data().get();
         if (!Files.isDirectory(root)) {
             return List.of(Finding.missing(
                     "data sets",

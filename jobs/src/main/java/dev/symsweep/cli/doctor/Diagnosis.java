@@ -29,15 +29,15 @@ record Diagnosis(List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    static Diagnosis of(Surroundings here) {
+    static Diagnosis of(Patient patient) {
         return new Diagnosis(
-                CHECKS.stream().flatMap(check -> findings(check, here)).toList());
+                CHECKS.stream().flatMap(check -> findings(check, patient)).toList());
     }
 
     /** A machine may be ill in ways that a check does not think of; the others have their say all the same. */
-    private static Stream<Finding> findings(Check check, Surroundings here) {
+    private static Stream<Finding> findings(Check check, Patient patient) {
         try {
-            return check.findings(here).stream();
+            return check.findings(patient).stream();
         } catch (RuntimeException e) {
             String subject = check.getClass().getSimpleName().replace("Check", "").toLowerCase(Locale.ROOT);
             return Stream.of(Finding.missing(subject, "cannot be checked: " + Reasons.oneLine(e)));

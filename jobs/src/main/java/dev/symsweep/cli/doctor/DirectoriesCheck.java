@@ -14,39 +14,39 @@ final class DirectoriesCheck implements Check {
     private static final long ENOUGH = 200 * Sizes.MEGABYTE;
 
     @Override
-    public List<Finding> findings(Surroundings here) {
+    public List<Finding> findings(Patient patient) {
         List<Finding> findings = new ArrayList<>();
         findings.add(executable(
-                here,
+                patient,
                 "temporary files",
-                here.property("java.io.tmpdir"),
+                patient.property("java.io.tmpdir"),
                 "set SYMSWEEP_JAVA_OPTS=-Djava.io.tmpdir=DIR to a directory where that is so"));
-        findings.add(cache(here));
-        scratch(here).forEach(directory -> findings.add(
+        findings.add(cache(patient));
+        scratch(patient).forEach(directory -> findings.add(
                 writable("spark's files", directory, "set SPARK_LOCAL_DIRS to a directory where that is so")));
         return findings;
     }
 
-    private static Finding cache(Surroundings here) {
+    private static Finding cache(Patient patient) {
         String subject = "cache of natives";
         String remedy = "set SYMSWEEP_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR to a directory where that is so";
         try {
-            return executable(here, subject, here.probes().nativeCache().tried().toString(), remedy);
+            return executable(patient, subject, patient.probes().nativeCache().tried().toString(), remedy);
         } catch (IOException | RuntimeException | LinkageError e) {
             return Finding.missing(subject, "cannot be made: " + Reasons.oneLine(e) + "; " + remedy);
         }
     }
 
     /** Where Spark is told to put its blocks, if it is told to; else it takes the directory for temporary files. */
-    private static List<String> scratch(Surroundings here) {
-        return here.variable("SPARK_LOCAL_DIRS")
-                .or(() -> Optional.of(here.property("spark.local.dir")).filter(value -> !value.isEmpty()))
+    private static List<String> scratch(Patient patient) {
+        return patient.variable("SPARK_LOCAL_DIRS")
+                .or(() -> Optional.of(patient.property("spark.local.dir")).filter(value -> !value.isEmpty()))
                 .map(directories -> List.of(directories.split(",", -1)))
                 .orElse(List.of());
     }
 
-    private static Finding executable(Surroundings here, String subject, String directory, String remedy) {
-        return here.machine().executes(Path.of(directory))
+    private static Finding executable(Patient patient, String subject, String directory, String remedy) {
+        return patient.machine().executes(Path.of(directory))
                 ? writable(subject, directory, remedy)
                 : Finding.missing(
                         subject,

@@ -35,7 +35,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter writer = spec.commandLine().getOut();
-        Diagnosis diagnosis = Diagnosis.of(Surroundings.here(data.directory(), out));
+        Diagnosis diagnosis = Diagnosis.of(Patient.here(data.directory(), out));
         diagnosis.lines().forEach(writer::println);
         writer.flush();
         List<String> missing = diagnosis.missing();

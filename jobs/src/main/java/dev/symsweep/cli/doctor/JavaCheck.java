@@ -11,13 +11,13 @@ final class JavaCheck implements Check {
     private static final String VERSION = "17";
 
     @Override
-    public List<Finding> findings(Surroundings here) {
-        Path home = Path.of(here.property("java.home"));
+    public List<Finding> findings(Patient patient) {
+        Path home = Path.of(patient.property("java.home"));
         boolean builds = Files.exists(home.resolve("bin").resolve("javac"));
-        String text = here.property("java.runtime.version") + " of " + here.property("java.vendor") + ", "
-                + (builds ? "JDK" : "JRE") + ", " + here.property("sun.arch.data.model") + " bit, in " + home;
-        String platform = here.property("os.name") + " on " + here.property("os.arch");
-        if (!here.property("java.specification.version").equals(VERSION)) {
+        String text = patient.property("java.runtime.version") + " of " + patient.property("java.vendor") + ", "
+                + (builds ? "JDK" : "JRE") + ", " + patient.property("sun.arch.data.model") + " bit, in " + home;
+        String platform = patient.property("os.name") + " on " + patient.property("os.arch");
+        if (!patient.property("java.specification.version").equals(VERSION)) {
             return List.of(Finding.missing(
                     SUBJECT, text + "; needs version " + VERSION + ": set JAVA_HOME to a JDK " + VERSION));
         }

@@ -12,13 +12,13 @@ final class LanguageCheck implements Check {
     private static final String REMEDY = "; export LC_ALL=C.UTF-8";
 
     @Override
-    public List<Finding> findings(Surroundings here) {
-        String language = here.property("user.language");
-        String country = here.property("user.country");
+    public List<Finding> findings(Patient patient) {
+        String language = patient.property("user.language");
+        String country = patient.property("user.country");
         String locale = (language.isEmpty() ? "no language" : language) + (country.isEmpty() ? "" : "_" + country);
         return List.of(
-                encoding("file names", here.property("sun.jnu.encoding"), "in names of files", ""),
-                encoding("texts", here.property("native.encoding"), "on the terminal", ", locale " + locale));
+                encoding("file names", patient.property("sun.jnu.encoding"), "in names of files", ""),
+                encoding("texts", patient.property("native.encoding"), "on the terminal", ", locale " + locale));
     }
 
     private static Finding encoding(String subject, String encoding, String consequence, String more) {

@@ -12,8 +12,8 @@ final class LimitsCheck implements Check {
     private static final Instant EARLIEST = Instant.parse("2025-01-01T00:00:00Z");
 
     @Override
-    public List<Finding> findings(Surroundings here) {
-        return List.of(openFiles(here.machine().openFiles()), clock(here.machine().now()));
+    public List<Finding> findings(Patient patient) {
+        return List.of(openFiles(patient.machine().openFiles()), clock(patient.machine().now()));
     }
 
     private static Finding openFiles(long allowed) {

@@ -22,20 +22,20 @@ final class MemoryCheck implements Check {
     private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|[0-9]{1,4}).*])?");
 
     @Override
-    public List<Finding> findings(Surroundings here) {
-        int slots = slots(here);
-        return List.of(heap(here.machine(), slots), outside(here.machine(), slots));
+    public List<Finding> findings(Patient patient) {
+        int slots = slots(patient);
+        return List.of(heap(patient.machine(), slots), outside(patient.machine(), slots));
     }
 
     /** How many tasks run at a time in this process. */
-    private static int slots(Surroundings here) {
-        String master = SparkCheck.master(here);
+    private static int slots(Patient patient) {
+        String master = SparkCheck.master(patient);
         Matcher local = LOCAL.matcher(master);
         if (!local.matches() || local.group(1) == null) {
             return 1;
         }
         return local.group(1).equals("*")
-                ? here.machine().cores()
+                ? patient.machine().cores()
                 : Math.max(1, Integer.parseInt(local.group(1)));
     }
 

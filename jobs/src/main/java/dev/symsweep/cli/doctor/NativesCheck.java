@@ -13,10 +13,10 @@ final class NativesCheck implements Check {
     private static final String SUBJECT = "natives";
 
     @Override
-    public List<Finding> findings(Surroundings here) {
+    public List<Finding> findings(Patient patient) {
         List<Finding> findings = new ArrayList<>();
         try {
-            Engine engine = here.probes().engine().apply("onednn");
+            Engine engine = patient.probes().engine().apply("onednn");
             Numerics numerics = engine.numerics();
             findings.add(Finding.fine(SUBJECT, numerics.library() + " is loaded"));
             findings.add(Finding.fine("instruction set", numerics.isa() + ", of those that oneDNN knows"));
@@ -25,7 +25,7 @@ final class NativesCheck implements Check {
             findings.add(Finding.missing(SUBJECT, "oneDNN cannot be loaded: " + reason(e)
                     + "; see the lines on directories, and use the natives of this platform"));
         }
-        findings.add(reference(here));
+        findings.add(reference(patient));
         return findings;
     }
 
@@ -39,9 +39,9 @@ final class NativesCheck implements Check {
     }
 
     /** ND4J brings OpenBLAS; sweeps that ask for no other engine than oneDNN do without. */
-    private static Finding reference(Surroundings here) {
+    private static Finding reference(Patient patient) {
         try {
-            Numerics numerics = here.probes().engine().apply("dl4j").numerics();
+            Numerics numerics = patient.probes().engine().apply("dl4j").numerics();
             return Finding.fine(SUBJECT, numerics.library() + " with OpenBLAS is loaded, built for " + numerics.isa());
         } catch (RuntimeException | LinkageError e) {
             return Finding.note(SUBJECT, "ND4J cannot be loaded: " + reason(e) + "; leave engine: dl4j out of sweeps");

@@ -1,11 +1,10 @@
 package dev.symsweep.cli.doctor;
 
 import dev.symsweep.data.file.Remedy;
+import dev.symsweep.store.file.GuardedFiles;
 import java.io.IOException;
 import java.util.List;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.FsStatus;
-import org.apache.hadoop.fs.LocalFileSystem;
+import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 
 /** The place where results are to go: the nearest directory that is there already. */
@@ -17,21 +16,17 @@ final class ResultsCheck implements Check {
     private static final long PLENTY = Sizes.GIGABYTE;
 
     @Override
-    public List<Finding> findings(Surroundings here) {
+    public List<Finding> findings(Patient patient) {
         try {
-            Path results = new Path(here.results());
-            FileSystem files = results.getFileSystem(here.probes().hadoop());
-            Path there = nearest(files, files.makeQualified(results));
-            return List.of(
-                    files instanceof LocalFileSystem
-                            ? local(java.nio.file.Path.of(there.toUri().getPath()))
-                            : remote(files, there));
+            Path results = new Path(patient.results());
+            GuardedFiles files = GuardedFiles.of(results, patient.probes().hadoop());
+            return List.of(writable(files, nearest(files, files.qualified(results))));
         } catch (IOException | RuntimeException e) {
-            return List.of(Finding.missing(SUBJECT, here.results() + ": " + Remedy.cause(e) + REMEDY));
+            return List.of(Finding.missing(SUBJECT, patient.results() + ": " + Remedy.line(e) + REMEDY));
         }
     }
 
-    private static Path nearest(FileSystem files, Path results) throws IOException {
+    private static Path nearest(GuardedFiles files, Path results) throws IOException {
         Path there = results;
         while (there.getParent() != null && !files.exists(there)) {
             there = there.getParent();
@@ -39,17 +34,24 @@ final class ResultsCheck implements Check {
         return there;
     }
 
-    private static Finding local(java.nio.file.Path directory) throws IOException {
-        return room(directory.toString(), Room.in(directory).free());
-    }
-
-    private static Finding remote(FileSystem files, Path directory) throws IOException {
-        FsStatus status = files.getStatus(directory);
-        return room(directory.toString(), status.getRemaining());
+    private static Finding writable(GuardedFiles files, Path directory) {
+        Path probe = new Path(directory, ".symsweep-doctor." + UUID.randomUUID());
+        try {
+            try {
+                files.write(probe, new byte[] {'\n'});
+            } finally {
+                files.delete(probe);
+            }
+        } catch (IOException e) {
+            return Finding.missing(SUBJECT, directory + " cannot be written: " + Remedy.line(e) + REMEDY);
+        }
+        return files.free(directory)
+                .map(free -> room(directory.toString(), free))
+                .orElseGet(() -> Finding.fine(SUBJECT, directory + ", writable"));
     }
 
     private static Finding room(String directory, long free) {
-        String text = directory + ", " + Sizes.text(free) + " free";
+        String text = directory + ", writable, " + Sizes.text(free) + " free";
         if (free < ENOUGH) {
             return Finding.missing(SUBJECT, text + ", must have " + Sizes.text(ENOUGH) + "; make room, or" + REMEDY.substring(1));
         }

@@ -15,28 +15,28 @@ final class SparkCheck implements Check {
     private static final String HOME = "SPARK_HOME";
 
     @Override
-    public List<Finding> findings(Surroundings here) {
-        return List.of(spark(here), home(here), host(here));
+    public List<Finding> findings(Patient patient) {
+        return List.of(spark(patient), home(patient), host(patient));
     }
 
     /** The master that the surroundings chose, or all cores of this machine. */
-    static String master(Surroundings here) {
-        String chosen = here.property("spark.master");
+    static String master(Patient patient) {
+        String chosen = patient.property("spark.master");
         return chosen.isEmpty() ? SparkSessions.LOCAL_MASTER : chosen;
     }
 
-    private static Finding spark(Surroundings here) {
-        boolean isChosen = !here.property("spark.master").isEmpty();
+    private static Finding spark(Patient patient) {
+        boolean isChosen = !patient.property("spark.master").isEmpty();
         return Finding.fine(
-                "spark", VERSION + ", master " + master(here) + (isChosen ? ", which the surroundings chose" : ""));
+                "spark", VERSION + ", master " + master(patient) + (isChosen ? ", which the surroundings chose" : ""));
     }
 
-    private static Finding home(Surroundings here) {
+    private static Finding home(Patient patient) {
         String subject = "spark home";
-        if (here.variable(HOME).isEmpty()) {
+        if (patient.variable(HOME).isEmpty()) {
             return Finding.fine(subject, HOME + " is not set, only clusters need it");
         }
-        Path home = Path.of(here.variable(HOME).get());
+        Path home = Path.of(patient.variable(HOME).get());
         if (!Files.exists(home.resolve("bin").resolve("spark-submit"))) {
             return Finding.note(subject, home + " has no bin/spark-submit; unset " + HOME + ", or set it to a Spark "
                     + VERSION + " for clusters");
@@ -59,12 +59,12 @@ final class SparkCheck implements Check {
     }
 
     /** Spark looks its own machine up by name unless it is told an address. */
-    private static Finding host(Surroundings here) {
+    private static Finding host(Patient patient) {
         try {
-            return Finding.fine("host", here.probes().host().tried());
+            return Finding.fine("host", patient.probes().host().tried());
         } catch (IOException | RuntimeException e) {
             String text = "the name of this machine has no address (" + Reasons.oneLine(e) + ")";
-            return here.variable("SPARK_LOCAL_IP").isPresent()
+            return patient.variable("SPARK_LOCAL_IP").isPresent()
                     ? Finding.fine("host", text + ", SPARK_LOCAL_IP is used")
                     : Finding.missing("host", text + "; export SPARK_LOCAL_IP=127.0.0.1, as bin/symsweep does");
         }

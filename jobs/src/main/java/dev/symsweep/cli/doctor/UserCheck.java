@@ -10,9 +10,9 @@ final class UserCheck implements Check {
     private static final String SUBJECT = "user";
 
     @Override
-    public List<Finding> findings(Surroundings here) {
+    public List<Finding> findings(Patient patient) {
         try {
-            return List.of(Finding.fine(SUBJECT, here.probes().user().tried() + ", as Hadoop knows it"));
+            return List.of(Finding.fine(SUBJECT, patient.probes().user().tried() + ", as Hadoop knows it"));
         } catch (IOException | RuntimeException e) {
             return List.of(Finding.missing(
                     SUBJECT,

@@ -1,6 +1,6 @@
 /**
- * The command {@code doctor}: whether this machine has what a run needs. {@code Surroundings} go into checks, findings
- * come out of them, and each is a line.
+ * The command {@code doctor}: whether this machine has what a run needs. A patient goes into checks, findings come out
+ * of them, and each is a line.
  */
 @NullMarked
 package dev.symsweep.cli.doctor;

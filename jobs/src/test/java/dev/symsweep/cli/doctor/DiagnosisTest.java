@@ -98,7 +98,7 @@ class DiagnosisTest {
                 changed(
                         m -> m.results("/proc/results"),
                         "results",
-                        "/proc/results: /proc cannot be written: ",
+                        "file:/proc cannot be written: ",
                         "choose another place by --out"),
                 changed(
                         m -> m.results("nosuch://host/results"),
@@ -113,7 +113,7 @@ class DiagnosisTest {
     }
 
     /** Each line says what is missing and what to do, and the diagnosis is that something is missing. */
-    @ParameterizedTest
+    @ParameterizedTest(name = "{1}: {2}")
     @MethodSource
     void missing(UnaryOperator<MadeUp> change, String subject, String start, String end) {
         MadeUp machine = change.apply(new MadeUp(directory));
@@ -174,7 +174,7 @@ class DiagnosisTest {
     }
 
     /** What only some runs need is told, too, and nothing is missing. */
-    @ParameterizedTest
+    @ParameterizedTest(name = "{1}: {2}")
     @MethodSource
     void notes(UnaryOperator<MadeUp> change, String subject, String start, String end) {
         MadeUp machine = change.apply(new MadeUp(directory));
@@ -222,7 +222,7 @@ class DiagnosisTest {
     void resultsMayLieOnAnyFileSystem() {
         String root = URI.create("file://" + directory).toString() + "/a/b";
 
-        assertThat(new MadeUp(directory).results(root).finding("results").text()).startsWith(directory + ", ");
+        assertThat(new MadeUp(directory).results(root).finding("results").text()).startsWith("file:" + directory + ", writable");
     }
 
     @Test

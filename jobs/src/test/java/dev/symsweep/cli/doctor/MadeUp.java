@@ -140,7 +140,7 @@ final class MadeUp {
     }
 
     Diagnosis diagnosis() {
-        return Diagnosis.of(new Surroundings(
+        return Diagnosis.of(new Patient(
                 variables, properties, machine, new Probes(engine, cache, user, host, new Configuration()), data, results));
     }
 

@@ -8,7 +8,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * What checks look at. Tests make them up.
+ * The machine that is looked at, as its process sees it. Tests make one up.
  *
  * @param variables of the environment
  * @param properties of the JVM
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param data where data sets lie, if that is said
  * @param results where results are to go, a path of any Hadoop file system
  */
-record Surroundings(
+record Patient(
         Map<String, String> variables,
         Map<String, String> properties,
         Machine machine,
@@ -25,17 +25,17 @@ record Surroundings(
         Optional<Path> data,
         String results) {
 
-    Surroundings {
+    Patient {
         variables = Map.copyOf(variables);
         properties = Map.copyOf(properties);
     }
 
-    /** Those of this process. */
-    static Surroundings here(Optional<Path> data, String results) {
+    /** That of this process. */
+    static Patient here(Optional<Path> data, String results) {
         Properties system = System.getProperties();
         Map<String, String> properties = new TreeMap<>();
         system.stringPropertyNames().forEach(name -> properties.put(name, system.getProperty(name)));
-        return new Surroundings(System.getenv(), properties, Machine.here(), Probes.here(), data, results);
+        return new Patient(System.getenv(), properties, Machine.here(), Probes.here(), data, results);
     }
 
     /** A variable of the environment, if it says something. */
