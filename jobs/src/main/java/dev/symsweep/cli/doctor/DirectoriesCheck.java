@@ -15,16 +15,30 @@ final class DirectoriesCheck implements Check {
 
     @Override
     public List<Finding> findings(Patient patient) {
-        List<Finding> findings = new ArrayList<>();
-        findings.add(executable(
-                patient,
-                "temporary files",
-                patient.property("java.io.tmpdir"),
-                "set SYMSWEEP_JAVA_OPTS=-Djava.io.tmpdir=DIR to a directory where that is so"));
+        List<Finding> findings = new ArrayList<>(temporary(patient));
         findings.add(cache(patient));
-        scratch(patient).forEach(directory -> findings.add(
-                writable("spark's files", directory, "set SPARK_LOCAL_DIRS to a directory where that is so")));
+        scratch(patient)
+                .forEach(directory -> findings.add(writable(
+                        "spark's files", directory, "set SPARK_LOCAL_DIRS to a directory where that is so")));
         return findings;
+    }
+
+    /** Parquet's codec unpacks its library among temporary files unless it is told another place. */
+    private static List<Finding> temporary(Patient patient) {
+        String subject = "temporary files";
+        String directory = patient.property("java.io.tmpdir");
+        String codec = patient.property("ZstdTempFolder");
+        String remedy = "set TMPDIR, or without bin/symsweep -Djava.io.tmpdir, to a directory where that is so";
+        if (codec.isEmpty() || codec.equals(directory)) {
+            return List.of(executable(patient, subject, directory, remedy));
+        }
+        return List.of(
+                writable(subject, directory, remedy),
+                executable(
+                        patient,
+                        "codec's library",
+                        codec,
+                        "set SYMSWEEP_JAVA_OPTS=-DZstdTempFolder=DIR to a directory where that is so"));
     }
 
     private static Finding cache(Patient patient) {

@@ -4,7 +4,7 @@ import dev.symsweep.jobs.spark.Reasons;
 import java.io.IOException;
 import java.util.List;
 
-/** As whom Hadoop writes; Spark does not start for a user that the machine has no name for. */
+/** As whom Hadoop writes; without a user no file system opens. */
 final class UserCheck implements Check {
 
     private static final String SUBJECT = "user";
@@ -16,8 +16,8 @@ final class UserCheck implements Check {
         } catch (IOException | RuntimeException e) {
             return List.of(Finding.missing(
                     SUBJECT,
-                    "the machine has no name for this user (" + Reasons.oneLine(e)
-                            + "); have it entered in /etc/passwd, in a container with --user NAME"));
+                    "Hadoop finds no user (" + Reasons.oneLine(e)
+                            + "); export HADOOP_USER_NAME=NAME, or have this user entered in /etc/passwd"));
         }
     }
 }

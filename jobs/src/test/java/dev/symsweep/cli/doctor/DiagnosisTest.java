@@ -54,7 +54,7 @@ class DiagnosisTest {
                 changed(
                         m -> m.property("java.io.tmpdir", "/no/such"),
                         "temporary files",
-                        "/no/such does not exist; set SYMSWEEP_JAVA_OPTS=-Djava.io.tmpdir=DIR",
+                        "/no/such does not exist; set TMPDIR, or without bin/symsweep -Djava.io.tmpdir",
                         "where that is so"),
                 changed(
                         m -> m.property("java.io.tmpdir", "/proc/version"),
@@ -65,6 +65,11 @@ class DiagnosisTest {
                         m -> m.property("java.io.tmpdir", "/proc"),
                         "temporary files",
                         "/proc cannot be written: ",
+                        "where that is so"),
+                changed(
+                        m -> m.property("ZstdTempFolder", "/no/such"),
+                        "codec's library",
+                        "/no/such does not exist; set SYMSWEEP_JAVA_OPTS=-DZstdTempFolder=DIR",
                         "where that is so"),
                 changed(
                         m -> m.cache(() -> {
@@ -89,7 +94,7 @@ class DiagnosisTest {
                         "native memory",
                         "92 MB a task beside the heap, of 1.3 GB, must be at least",
                         "smaller batch"),
-                changed(MadeUp::nameless, "user", "the machine has no name for this user", "--user NAME"),
+                changed(MadeUp::nameless, "user", "Hadoop finds no user (IOException: failure to login", "entered in /etc/passwd"),
                 changed(
                         MadeUp::unknownHost,
                         "host",
