@@ -78,7 +78,7 @@ class EveryCallOfJobsTest {
     private Run training() {
         return ended(() -> {
             TrainResult result = prepared(TrainJob.on(session())).execute();
-            return result.failed() == 0 && result.corrupt().isEmpty() ? 0 : 1;
+            return result.failed() == 0 && result.corrupt().left().isEmpty() ? 0 : 1;
         });
     }
 

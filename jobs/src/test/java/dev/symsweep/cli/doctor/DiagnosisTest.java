@@ -52,25 +52,20 @@ class DiagnosisTest {
                 changed(m -> m.without("OMP_NUM_THREADS"), "threads", "OMP_NUM_THREADS is not set", "does"),
                 changed(m -> m.variable("OMP_NUM_THREADS", "4"), "threads", "OMP_NUM_THREADS is 4", "does"),
                 changed(
-                        m -> m.property("java.io.tmpdir", "/no/such"),
+                        m -> m.property("java.io.tmpdir", "/proc/none"),
                         "temporary files",
-                        "/no/such does not exist; set TMPDIR, or without bin/symsweep -Djava.io.tmpdir",
-                        "where that is so"),
+                        "/proc/none: ",
+                        "set TMPDIR, or without bin/symsweep -Djava.io.tmpdir, to a directory where that is so"),
                 changed(
                         m -> m.property("java.io.tmpdir", "/proc/version"),
                         "temporary files",
-                        "/proc/version is no directory",
+                        "/proc/version: is no directory",
                         "where that is so"),
                 changed(
-                        m -> m.property("java.io.tmpdir", "/proc"),
-                        "temporary files",
-                        "/proc cannot be written: ",
-                        "where that is so"),
-                changed(
-                        m -> m.property("ZstdTempFolder", "/no/such"),
+                        m -> m.property("ZstdTempFolder", "/proc/none"),
                         "codec's library",
-                        "/no/such does not exist; set SYMSWEEP_JAVA_OPTS=-DZstdTempFolder=DIR",
-                        "where that is so"),
+                        "/proc/none: ",
+                        "set SYMSWEEP_JAVA_OPTS=-DZstdTempFolder=DIR to a directory where that is so"),
                 changed(
                         m -> m.cache(() -> {
                             throw new IOException("Could not create the cache");
@@ -79,15 +74,16 @@ class DiagnosisTest {
                         "cannot be made: IOException: Could not create the cache",
                         "where that is so"),
                 changed(
-                        m -> m.mounts("disk / ext4 rw 0 0", "tmpfs " + m.directory() + " tmpfs rw,noexec 0 0"),
+                        MadeUp::noexec,
                         "cache of natives",
                         "",
-                        "where that is so"),
+                        "nothing there can be executed (noexec); set SYMSWEEP_JAVA_OPTS=-Dorg.bytedeco.javacpp"
+                                + ".cachedir=DIR to a directory where that is so"),
                 changed(
-                        m -> m.variable("SPARK_LOCAL_DIRS", "/no/such,/nor/such"),
+                        m -> m.variable("SPARK_LOCAL_DIRS", "/proc/none,/proc/nor"),
                         "spark's files",
-                        "/no/such does not exist; set SPARK_LOCAL_DIRS",
-                        "where that is so"),
+                        "/proc/none: ",
+                        "set SPARK_LOCAL_DIRS to a directory where that is so"),
                 changed(m -> m.memory(256 * MIB, 8192 * MIB), "heap", "268 MB for 2 tasks", "at a time"),
                 changed(
                         m -> m.memory(1024 * MIB, 1200 * MIB),
@@ -188,6 +184,18 @@ class DiagnosisTest {
         assertThat(finding.verdict()).as(finding.text()).isEqualTo(Verdict.NOTE);
         assertThat(finding.text()).startsWith(start).endsWith(end);
         assertThat(machine.diagnosis().missing()).isEmpty();
+    }
+
+    @Test
+    void oneDirectoryForSparkIsEnough() {
+        Diagnosis diagnosis =
+                new MadeUp(directory).variable("SPARK_LOCAL_DIRS", "/proc/none," + directory).diagnosis();
+
+        assertThat(diagnosis.missing()).isEmpty();
+        assertThat(diagnosis.findings())
+                .filteredOn(finding -> finding.subject().equals("spark's files"))
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.NOTE, Verdict.FINE);
     }
 
     @Test
