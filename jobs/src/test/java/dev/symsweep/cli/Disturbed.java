@@ -62,8 +62,8 @@ final class Disturbed {
     }
 
     /**
-     * Tries it with every fault: with the one that all callers have to expect at each call that there is, with others at
-     * some, each beginning at another.
+     * Tries it with every fault: with the one that all callers have to expect at each call that there is, with others
+     * at some, each beginning at another.
      */
     Disturbed byEveryFault(int stride) throws IOException {
         for (Fault fault : Fault.values()) {
@@ -180,8 +180,12 @@ final class Disturbed {
     }
 
     private void add(Told told, String problem, Run run) {
-        problems.add(told.fault() + " at call " + told.call() + ", " + told.failed().call() + " "
-                + told.failed().path() + ": " + problem + ": exit code " + run.exitCode() + ", "
-                + run.err().lines().filter(line -> line.startsWith("symsweep: ")).toList());
+        problems.add(
+                told.fault() + " at call " + told.call() + ", " + told.failed().call() + " "
+                        + told.failed().path() + ": " + problem + ": exit code " + run.exitCode() + ", "
+                        + run.err()
+                                .lines()
+                                .filter(line -> line.startsWith("symsweep: "))
+                                .toList());
     }
 }

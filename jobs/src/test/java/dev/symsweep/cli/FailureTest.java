@@ -55,7 +55,8 @@ class FailureTest {
                 Arguments.of(new UnknownHostException("here: no name"), "UnknownHostException: here: no name"),
                 Arguments.of(new OutOfMemoryError("Java heap space"), "OutOfMemoryError: Java heap space"),
                 Arguments.of(
-                        new UncheckedIOException(new AccessDeniedException(System.getProperty("java.io.tmpdir") + "/x")),
+                        new UncheckedIOException(
+                                new AccessDeniedException(System.getProperty("java.io.tmpdir") + "/x")),
                         "AccessDeniedException: " + System.getProperty("java.io.tmpdir") + "/x"),
                 Arguments.of(new StoreException("d: no user", new KerberosAuthException("no login")), "d: no user"));
     }

@@ -44,19 +44,21 @@ final class DirectoriesCheck implements Check {
         String subject = "cache of natives";
         String remedy = "set SYMSWEEP_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR to a directory where that is so";
         try {
-            return executable(patient, subject, patient.probes().nativeCache().tried().toString(), remedy);
+            return executable(
+                    patient, subject, patient.probes().nativeCache().tried().toString(), remedy);
         } catch (IOException | RuntimeException | LinkageError e) {
             return Finding.missing(subject, "cannot be made: " + Reasons.oneLine(e) + "; " + remedy);
         }
     }
 
     /**
-     * Where Spark is told to put its blocks, if it is told to; else it takes the directory for temporary files. One that
-     * serves is enough.
+     * Where Spark is told to put its blocks, if it is told to; else it takes the directory for temporary files. One
+     * that serves is enough.
      */
     private static List<Finding> scratch(Patient patient) {
         String remedy = "set SPARK_LOCAL_DIRS to a directory where that is so";
-        List<Finding> findings = patient.variable("SPARK_LOCAL_DIRS")
+        List<Finding> findings = patient
+                .variable("SPARK_LOCAL_DIRS")
                 .or(() -> Optional.of(patient.property("spark.local.dir")).filter(value -> !value.isEmpty()))
                 .map(directories -> List.of(directories.split(",", -1)))
                 .orElse(List.of())

@@ -23,7 +23,6 @@ record Machine(int cores, long heap, long memory, long openFiles, Instant now) {
             openFiles = system.getMaxFileDescriptorCount();
         }
         Runtime runtime = Runtime.getRuntime();
-        return new Machine(
-                runtime.availableProcessors(), runtime.maxMemory(), memory, openFiles, Instant.now());
+        return new Machine(runtime.availableProcessors(), runtime.maxMemory(), memory, openFiles, Instant.now());
     }
 }

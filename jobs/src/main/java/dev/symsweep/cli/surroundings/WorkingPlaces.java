@@ -81,8 +81,8 @@ public final class WorkingPlaces {
     }
 
     /**
-     * Why libraries cannot be unpacked in a directory and used there; nothing if they can. Where a file system is mounted
-     * noexec, no file can be run, whatever its mode says.
+     * Why libraries cannot be unpacked in a directory and used there; nothing if they can. Where a file system is
+     * mounted noexec, no file can be run, whatever its mode says.
      */
     public static Optional<String> unusable(String directory) {
         return tried(

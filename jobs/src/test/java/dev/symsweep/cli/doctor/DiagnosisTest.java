@@ -90,7 +90,11 @@ class DiagnosisTest {
                         "native memory",
                         "92 MB a task beside the heap, of 1.3 GB, must be at least",
                         "smaller batch"),
-                changed(MadeUp::nameless, "user", "Hadoop finds no user (IOException: failure to login", "entered in /etc/passwd"),
+                changed(
+                        MadeUp::nameless,
+                        "user",
+                        "Hadoop finds no user (IOException: failure to login",
+                        "entered in /etc/passwd"),
                 changed(
                         MadeUp::unknownHost,
                         "host",
@@ -127,7 +131,8 @@ class DiagnosisTest {
 
     /** Temporary files and natives may share a directory, as they do here. */
     private static String[] affected(String subject, MadeUp machine) {
-        return subject.equals("cache of natives") && machine.finding("temporary files").verdict() == Verdict.MISSING
+        return subject.equals("cache of natives")
+                        && machine.finding("temporary files").verdict() == Verdict.MISSING
                 ? new String[] {"temporary files", subject}
                 : new String[] {subject};
     }
@@ -188,8 +193,9 @@ class DiagnosisTest {
 
     @Test
     void oneDirectoryForSparkIsEnough() {
-        Diagnosis diagnosis =
-                new MadeUp(directory).variable("SPARK_LOCAL_DIRS", "/proc/none," + directory).diagnosis();
+        Diagnosis diagnosis = new MadeUp(directory)
+                .variable("SPARK_LOCAL_DIRS", "/proc/none," + directory)
+                .diagnosis();
 
         assertThat(diagnosis.missing()).isEmpty();
         assertThat(diagnosis.findings())
@@ -235,7 +241,8 @@ class DiagnosisTest {
     void resultsMayLieOnAnyFileSystem() {
         String root = URI.create("file://" + directory).toString() + "/a/b";
 
-        assertThat(new MadeUp(directory).results(root).finding("results").text()).startsWith("file:" + directory + ", writable");
+        assertThat(new MadeUp(directory).results(root).finding("results").text())
+                .startsWith("file:" + directory + ", writable");
     }
 
     @Test
@@ -248,8 +255,8 @@ class DiagnosisTest {
 
     @Test
     void linesStandInColumns() {
-        Diagnosis diagnosis =
-                new Diagnosis(List.of(Finding.fine("java", "17"), Finding.missing("open files", "few; ulimit -n 1024")));
+        Diagnosis diagnosis = new Diagnosis(
+                List.of(Finding.fine("java", "17"), Finding.missing("open files", "few; ulimit -n 1024")));
 
         assertThat(diagnosis.lines())
                 .containsExactly("ok       java        17", "MISSING  open files  few; ulimit -n 1024");

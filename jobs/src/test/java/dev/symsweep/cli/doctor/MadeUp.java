@@ -21,8 +21,7 @@ final class MadeUp {
     private final Path directory;
     private final Map<String, String> variables = new HashMap<>(Map.of("OMP_NUM_THREADS", "1"));
     private final Map<String, String> properties = new HashMap<>();
-    private Machine machine =
-            new Machine(2, 2 * GIB, 16 * GIB, 65536, Instant.parse("2026-01-01T00:00:00Z"));
+    private Machine machine = new Machine(2, 2 * GIB, 16 * GIB, 65536, Instant.parse("2026-01-01T00:00:00Z"));
     private Function<String, Engine> engine = Engine::named;
     private Probe<java.io.File> cache;
     private Function<String, Optional<String>> unusable = WorkingPlaces::unusable;
@@ -65,8 +64,7 @@ final class MadeUp {
     }
 
     MadeUp cores(int cores) {
-        machine = new Machine(
-                cores, machine.heap(), machine.memory(), machine.openFiles(), machine.now());
+        machine = new Machine(cores, machine.heap(), machine.memory(), machine.openFiles(), machine.now());
         return this;
     }
 
@@ -76,8 +74,7 @@ final class MadeUp {
     }
 
     MadeUp openFiles(long openFiles) {
-        machine = new Machine(
-                machine.cores(), machine.heap(), machine.memory(), openFiles, machine.now());
+        machine = new Machine(machine.cores(), machine.heap(), machine.memory(), openFiles, machine.now());
         return this;
     }
 
@@ -88,12 +85,8 @@ final class MadeUp {
     }
 
     MadeUp now(String now) {
-        machine = new Machine(
-                machine.cores(),
-                machine.heap(),
-                machine.memory(),
-                machine.openFiles(),
-                Instant.parse(now));
+        machine =
+                new Machine(machine.cores(), machine.heap(), machine.memory(), machine.openFiles(), Instant.parse(now));
         return this;
     }
 
@@ -133,7 +126,12 @@ final class MadeUp {
 
     Diagnosis diagnosis() {
         return Diagnosis.of(new Patient(
-                variables, properties, machine, new Probes(engine, cache, unusable, user, host, new Configuration()), data, results));
+                variables,
+                properties,
+                machine,
+                new Probes(engine, cache, unusable, user, host, new Configuration()),
+                data,
+                results));
     }
 
     /** The only line on a subject. */
@@ -142,7 +140,8 @@ final class MadeUp {
                 .filter(finding -> finding.subject().equals(subject))
                 .toList();
         if (found.isEmpty()) {
-            throw new AssertionError("no line on " + subject + " in " + diagnosis().lines());
+            throw new AssertionError(
+                    "no line on " + subject + " in " + diagnosis().lines());
         }
         return found.get(0);
     }
