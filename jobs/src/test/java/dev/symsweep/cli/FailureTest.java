@@ -86,7 +86,8 @@ class FailureTest {
         assertThat(Defect.report(new IllegalStateException("no heap"), Optional.empty())
                         .lines())
                 .startsWith(
-                        "; this is a defect of Symsweep, please report it with the lines below, as no log can be written:",
+                        "; this is a defect of Symsweep, please report it with the lines below, as no log can be"
+                                + " written:",
                         "java.lang.IllegalStateException: no heap")
                 .anyMatch(line -> line.startsWith("\tat dev.symsweep.cli.FailureTest"));
     }
