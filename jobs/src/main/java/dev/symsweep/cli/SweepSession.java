@@ -8,6 +8,7 @@ import dev.symsweep.cli.stop.ProcessEnd;
 import dev.symsweep.cli.stop.Stoppable;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
+import dev.symsweep.jobs.spark.FoundDone;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.jobs.train.FailedRun;
@@ -16,6 +17,8 @@ import dev.symsweep.jobs.train.TrainResult;
 import dev.symsweep.results.StoredPlan;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;
+import dev.symsweep.store.driver.Driver;
+import dev.symsweep.store.driver.DriverLease;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -38,19 +41,26 @@ final class SweepSession implements Stoppable {
     private final SweepPlan plan;
     private final String root;
     private final Optional<Path> data;
+    private final DriverLease lease;
     private final SparkSession spark;
     private final PrintWriter out;
     private final PrintWriter err;
     private final ProgressDisplay progress;
 
     private SweepSession(
-            SweepPlan plan, String root, Optional<Path> data, SparkSession spark, PrintWriter out, PrintWriter err) {
+            SweepPlan plan,
+            String root,
+            Optional<Path> data,
+            DriverLease lease,
+            SparkSession spark,
+            CommandLine commandLine) {
         this.plan = plan;
         this.root = root;
         this.data = data;
+        this.lease = lease;
         this.spark = spark;
-        this.out = out;
-        this.err = err;
+        this.out = commandLine.getOut();
+        this.err = commandLine.getErr();
         this.progress = ProgressDisplay.on(err);
     }
 
@@ -80,13 +90,23 @@ final class SweepSession implements Stoppable {
             commandLine.getErr().println("symsweep: " + file.line() + "; it is made again from what the runs say");
             commandLine.getErr().flush();
         });
-        return ProcessEnd.open(() -> new SweepSession(
-                plan,
-                store.root(),
-                options.data(),
-                options.open("symsweep " + plan.name()),
-                commandLine.getOut(),
-                commandLine.getErr()));
+        return ProcessEnd.open(() -> {
+            DriverLease lease = DriverLease.take(SparkSessions.hadoop(), store.root(), commandLine.getCommandName());
+            try {
+                say(lease.others(), store, commandLine.getErr());
+                SparkSession spark = options.open("symsweep " + plan.name());
+                return new SweepSession(plan, store.root(), options.data(), lease, spark, commandLine);
+            } catch (RuntimeException | Error e) {
+                lease.close();
+                throw e;
+            }
+        });
+    }
+
+    private static void say(List<Driver> others, RunStore store, PrintWriter err) {
+        others.forEach(other -> err.println("symsweep: another driver works on " + store.root() + ": " + other
+                + "; both share what is left to do"));
+        err.flush();
     }
 
     /** Trains what is missing, and returns the exit code. */
@@ -96,10 +116,11 @@ final class SweepSession implements Stoppable {
                 .execute();
         out.printf(
                 Locale.ROOT,
-                "trained %s: %d runs planned, %d done before, %d finished, %d diverged, %d failed, %s%s%n",
+                "trained %s: %d runs planned, %d done before, %s%d finished, %d diverged, %d failed, %s%s%n",
                 plan.name(),
                 result.planned(),
                 result.skipped(),
+                meanwhile(result.found()),
                 result.finished(),
                 result.diverged(),
                 result.failed(),
@@ -127,12 +148,13 @@ final class SweepSession implements Stoppable {
                 .execute(name);
         out.printf(
                 Locale.ROOT,
-                "%s %s: %d %s planned, %d done before, %d computed, %d left out, %s%n",
+                "%s %s: %d %s planned, %d done before, %s%d computed, %d left out, %s%n",
                 wording.done(),
                 plan.name(),
                 result.planned(),
                 wording.units(),
                 result.skipped(),
+                meanwhile(result.found()),
                 result.computed(),
                 result.leftOut(),
                 clock(result.wallSeconds()));
@@ -151,11 +173,12 @@ final class SweepSession implements Stoppable {
     @Override
     public void close() {
         spark.stop();
+        lease.close();
         ProcessEnd.closed();
     }
 
     private <J extends SparkJob<J>> J prepared(SparkJob<J> job) {
-        J prepared = job.plan(plan).store(root).progress(progress);
+        J prepared = job.plan(plan).store(root).progress(progress).order(lease.order());
         data.ifPresent(prepared::data);
         return prepared;
     }
@@ -179,6 +202,10 @@ final class SweepSession implements Stoppable {
                 first.run().spec().seed(),
                 first.reason());
         err.flush();
+    }
+
+    private static String meanwhile(FoundDone found) {
+        return found.meanwhile() == 0 ? "" : found.meanwhile() + " done by another driver meanwhile, ";
     }
 
     private static String overhead(double seconds) {

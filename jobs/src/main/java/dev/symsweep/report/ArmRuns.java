@@ -81,7 +81,8 @@ public record ArmRuns(String arm, int slot, List<PlannedRun> planned, List<RunRo
     }
 
     /**
-     * The diverged and failed runs, the networks that are not finite, and what they were computed with if that differs.
+     * The diverged, failed and exploded runs, the networks that are not finite, and what they were computed with if
+     * that differs.
      */
     public List<LeftOut> leftOut() {
         List<LeftOut> leftOut = new ArrayList<>();
@@ -94,6 +95,9 @@ public record ArmRuns(String arm, int slot, List<PlannedRun> planned, List<RunRo
                         row.outcome().reason()));
             }
         }
+        rows.stream()
+                .filter(RunRow::isExploded)
+                .forEach(row -> leftOut.add(new LeftOut("exploded", name(row), explosion(row))));
         for (Split split : Split.values()) {
             rows.stream()
                     .filter(row -> isTrained(row) && !isFinite(end(row, split)))
@@ -124,6 +128,16 @@ public record ArmRuns(String arm, int slot, List<PlannedRun> planned, List<RunRo
         Numerics numerics = row.numerics();
         return numerics.engine() + ", " + numerics.library() + ", " + numerics.isa() + ", "
                 + NumberText.count(numerics.threads(), "thread");
+    }
+
+    private static String explosion(RunRow row) {
+        return String.format(
+                Locale.ROOT,
+                "its training loss is %.4g nats, more than %d times the %.4g of a uniform guess; in no alignment and no"
+                        + " curve",
+                row.outcome().train().loss(),
+                RunRow.EXPLODED,
+                row.mostLoss() / RunRow.EXPLODED);
     }
 
     private String name(RunRow row) {

@@ -37,7 +37,7 @@ public record RunFindings(SweepPlan plan, List<ArmRuns> arms, int notPlanned, Li
     public static final String NOT_PLANNED = "stored, but not of this plan";
 
     /** Why a row is left out that is of such a run. */
-    public static final String NOT_TRAINED = "stored, but of a run that is not trained or not readable";
+    public static final String NOT_TRAINED = "stored, but of a run that is not trained, not readable or exploded";
 
     public RunFindings {
         arms = List.copyOf(arms);
@@ -79,11 +79,11 @@ public record RunFindings(SweepPlan plan, List<ArmRuns> arms, int notPlanned, Li
         return settings.size() <= MOST_SETTINGS ? settings : List.of(Setting.NONE);
     }
 
-    /** The runs with a network. */
+    /** The runs with a network that others can be compared with. */
     public Set<RunKey> trained() {
         return arms.stream()
                 .flatMap(arm -> arm.rows().stream())
-                .filter(ArmRuns::isTrained)
+                .filter(RunRow::hasUsableNetwork)
                 .map(row -> row.run().key())
                 .collect(Collectors.toSet());
     }

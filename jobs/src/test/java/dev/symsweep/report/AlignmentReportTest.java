@@ -99,7 +99,7 @@ class AlignmentReportTest {
         assertThat(sweep.report("", List.of(analysis("standard", "w"))).lines())
                 .contains(
                         "  left out: 3 alignments: stored, but not of this plan",
-                        "  left out: 1 alignment: stored, but of a run that is not trained or not readable");
+                        "  left out: 1 alignment: stored, but of a run that is not trained, not readable or exploded");
     }
 
     @Test

@@ -3,12 +3,22 @@ package dev.symsweep.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.symsweep.report.document.Cell;
+import dev.symsweep.report.document.Column;
+import dev.symsweep.report.document.Document;
+import dev.symsweep.report.document.Row;
+import dev.symsweep.report.document.Section;
+import dev.symsweep.report.document.Table;
+import dev.symsweep.report.render.HtmlPage;
+import dev.symsweep.statistics.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.MatchResult;
@@ -179,6 +189,33 @@ class ReportInBrowserTest {
                         .as(text.getText())
                         .isLessThanOrEqualTo(0));
         assertThat(find("#curves-test-loss").getText().replace("\n", " ")).contains(LONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 9, 11})
+    void tablesOfManyColumnsAndLongNamesFitAWideWindow(int columns) throws IOException {
+        String arm = "standard_networks_without_any_norms_and_no_weight_decay_at_all";
+        String setting = "recipe.schedule.lr=0.05, recipe.optimizer.weight-decay=0.00012345678901";
+        List<Column> names = new ArrayList<>(List.of(Column.text("Arm"), Column.text("Setting")));
+        List<Cell> cells = new ArrayList<>(List.of(Cell.text(arm), Cell.text(setting)));
+        for (int i = names.size(); i < columns; i++) {
+            names.add(Column.number("Correlation of matched weights " + i, "nats"));
+            cells.add(Cell.spread(Summary.of(new double[] {3.0411404e7, 12.345678, 99.5}), 4));
+        }
+        Table table = new Table("wide", "A table", names, List.of(new Row(OptionalInt.of(0), cells)));
+        Section section = new Section("section", "Tables", List.of(table));
+        Document document = new Document("wide", "", List.of(), List.of(section), List.of());
+        Path file = Files.writeString(folder.resolve("wide-" + columns + ".html"), HtmlPage.of(document));
+        command(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 1200, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+
+        page().get(file.toUri().toString());
+
+        assertThat(number("return arguments[0].scrollWidth - arguments[0].clientWidth", find(".scroll")))
+                .isZero();
+        assertThat(find("#wide").getText().replaceAll("\\s", "")).contains(arm, setting.replace(" ", ""));
+        page().get(url);
     }
 
     @Test

@@ -89,7 +89,7 @@ class ReportTroublesTest {
 
         assertThat(report.lines())
                 .anyMatch(line -> line.matches("w +no pairs .*"))
-                .contains("  left out: 2 curves: stored, but of a run that is not trained or not readable");
+                .contains("  left out: 2 curves: stored, but of a run that is not trained, not readable or exploded");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -164,6 +165,21 @@ public final class Table<K extends Comparable<K>, R> {
             }
         });
         return rows;
+    }
+
+    /** The names of its files, for {@link #keys}, and when each was written, in milliseconds of the file system. */
+    public Map<String, Long> written() {
+        return files.listed().stream()
+                .collect(Collectors.toMap(file -> file.getPath().getName(), FileStatus::getModificationTime));
+    }
+
+    /** The keys of one file's rows; none if it cannot be read. */
+    public List<K> keys(String file) {
+        try {
+            return content(files.directory().file(file), codec.keyColumns(), codec::readKey).rows();
+        } catch (UnreadableFileException | StoreException e) {
+            return List.of();
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalysisRunner;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.analysis.TrainedRuns;
+import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.spark.VectorCache;
 import dev.symsweep.jobs.tile.TileReport;
@@ -55,6 +56,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
     public AnalysisResult run(AlignmentAnalysis analysis, AnalyzeJob job) {
         TrainedRuns trained = TrainedRuns.of(job);
         Table<PermutationKey, PermutationRow> table = PermutationCodec.table(job.hadoop(), trained.root());
+        Arrivals<PermutationKey> arrivals = Arrivals.into(table);
         Scan<Table.Entry<PermutationKey>> stored = table.index();
         Work<AlignmentWork.Unit> work = AlignmentWork.of(
                 analysis,
@@ -76,20 +78,24 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         List<TileReport> ofFrames = new ArrayList<>();
         job.progress().started("alignments", pairs.size() + size(ready), Math.toIntExact(work.done()));
         try {
-            alignPairs(pairs, trained, job, ofPairs);
+            alignPairs(pairs, trained, arrivals, job, ofPairs);
             FrameAlignment alignment = new FrameAlignment(job, trained.root());
-            ready.forEach(frame -> ofFrames.add(alignment.align(frame)));
+            for (FrameUnit frame : job.order().of(ready)) {
+                ofFrames.add(frame.isDone(arrivals.keys(table)) ? foundDone(frame, job) : alignment.align(frame));
+            }
         } finally {
             job.progress().ended();
             VectorCache.forget(trained.root());
         }
         int inFrames = ofFrames.stream().mapToInt(TileReport::computed).sum();
-        long waiting = size(frames) - (long) inFrames;
+        long waiting = size(frames)
+                - (long) inFrames
+                - TileReport.foundDone(0, ofFrames).meanwhile();
         List<TileReport> reports = new ArrayList<>(ofPairs);
         reports.addAll(ofFrames);
         return new AnalysisResult(
                 work.planned(),
-                work.done(),
+                TileReport.foundDone(work.done(), reports),
                 ofPairs.stream().mapToInt(TileReport::computed).sum() + (long) inFrames,
                 trained.leftOut(analysis.arms(), TrainedRuns.unreadable(reports)),
                 waiting == 0 ? Map.of() : Map.of(WAITING, waiting),
@@ -105,6 +111,12 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
     /** A frame is of a whole population: of the others it would be another one. */
     private static boolean isWhole(FrameUnit unit, TrainedRuns trained) {
         return unit.frame().runs().stream().allMatch(run -> trained.isWhole(run.key()));
+    }
+
+    private static TileReport foundDone(FrameUnit frame, AnalyzeJob job) {
+        TileReport report = TileReport.foundDone(frame.frame().runs().size());
+        report.advance(job.progress());
+        return report;
     }
 
     private static List<PairWork<AlignmentMethod>> pairs(Work<AlignmentWork.Unit> work, TrainedRuns trained) {
@@ -123,11 +135,15 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
     }
 
     private static void alignPairs(
-            List<PairWork<AlignmentMethod>> pairs, TrainedRuns trained, AnalyzeJob job, List<TileReport> reports) {
+            List<PairWork<AlignmentMethod>> pairs,
+            TrainedRuns trained,
+            Arrivals<PermutationKey> arrivals,
+            AnalyzeJob job,
+            List<TileReport> reports) {
         job.runTasks(
                 "Align " + pairs.size() + " pairs of " + job.plan().name(),
                 Tiling.of(pairs, job.slots(), trained.longestVector()),
-                new PairAlignment(job.shareHadoop(), trained.root(), job.dataRoot()),
+                new PairAlignment(job.shareHadoop(), trained.root(), job.dataRoot(), arrivals),
                 report -> {
                     reports.add(report);
                     report.advance(job.progress());

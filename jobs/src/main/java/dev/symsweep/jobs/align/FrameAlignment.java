@@ -47,12 +47,12 @@ final class FrameAlignment {
         List<Unreadable> unreadable = population.unreadable();
         String what = "frame of " + ends.size() + " runs of arm " + runs.get(0).arm() + " by " + method.name();
         if (!unreadable.isEmpty()) {
-            TileReport report = new TileReport(what, ends.size(), 0, unreadable);
+            TileReport report = new TileReport(what, ends.size(), 0, 0, unreadable);
             report.advance(job.progress());
             return report;
         }
         write(unit, frame(unit, population, ends));
-        return new TileReport(what, ends.size(), ends.size(), List.of());
+        return new TileReport(what, ends.size(), ends.size(), 0, List.of());
     }
 
     private Frame frame(FrameUnit unit, SparkPopulation population, List<Snapshot> ends) {

@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.analysis;
 
+import dev.symsweep.jobs.spark.FoundDone;
 import dev.symsweep.store.CorruptFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
  * What an {@link AnalyzeJob} did.
  *
  * @param planned results that the sweep asks for
- * @param skipped results that were found done
+ * @param found results that were found done, and are in no other count
  * @param computed results that were computed
  * @param leftOutRuns the runs that other results lack
  * @param unready how many results between trained runs cannot be computed yet, by the reason
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 public record AnalysisResult(
         long planned,
-        long skipped,
+        FoundDone found,
         long computed,
         LeftOutRuns leftOutRuns,
         Map<String, Long> unready,
@@ -52,9 +53,14 @@ public record AnalysisResult(
         }
     }
 
+    /** Results that were found done when the job began. */
+    public long skipped() {
+        return found.before();
+    }
+
     /** Results that were neither found nor computed. */
     public long leftOut() {
-        return planned - skipped - computed;
+        return planned - found.before() - found.meanwhile() - computed;
     }
 
     /** What is left out, and why, in lines for people. */
@@ -62,8 +68,7 @@ public record AnalysisResult(
         List<String> lines = new ArrayList<>();
         long waiting = unready.values().stream().mapToLong(Long::longValue).sum();
         if (leftOut() > waiting) {
-            lines.add("left out: " + units + " of " + leftOutRuns.missing() + " runs not trained yet or not readable, "
-                    + leftOutRuns.diverged() + " diverged, " + leftOutRuns.failed() + " failed");
+            lines.add("left out: " + units + " of " + leftOutRuns.words());
         }
         unready.forEach((reason, count) -> lines.add(String.format(Locale.ROOT, "left out: %d %s", count, reason)));
         return lines;

@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.analysis;
 
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.Codec;
 import java.io.Serializable;
 import java.util.List;
@@ -14,6 +15,9 @@ public interface SnapshotMeasure<K extends Comparable<K>, R> extends Serializabl
 
     /** The table of the rows. */
     Codec<K, R> codec();
+
+    /** What names the rows of one unit, which is done once all of them are there. */
+    List<K> keys(List<Snapshot> snapshots);
 
     /**
      * The rows of one unit, which depend on nothing but its weights and its run.

@@ -3,6 +3,7 @@ package dev.symsweep.jobs.analysis;
 import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.SnapshotUnit;
 import dev.symsweep.analysis.Work;
+import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.population.PlannedRuns;
@@ -49,6 +50,7 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
         TrainedRuns trained = TrainedRuns.of(job);
         SnapshotMeasure<K, R> measure = measure(analysis);
         Table<K, R> table = Table.at(job.hadoop(), trained.root(), measure.codec());
+        Arrivals<K> arrivals = Arrivals.into(table);
         Scan<Table.Entry<K>> stored = table.index();
         Set<K> keys = stored.rows().stream().map(Table.Entry::key).collect(Collectors.toCollection(HashSet::new));
         Work<SnapshotUnit> asked = work(analysis, job.plan().population(), trained.snapshots(), keys);
@@ -59,7 +61,7 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
         }
 
         Stopwatch stopwatch = Stopwatch.start();
-        List<TileReport> reports = compute(work, analysis, measure, trained, job);
+        List<TileReport> reports = compute(work, analysis, measure, arrivals, trained, job);
         Set<RunKey> unreadable = TrainedRuns.unreadable(reports);
         asked.units().stream()
                 .filter(unit -> !unit.snapshots().stream().allMatch(trained::isWhole))
@@ -70,7 +72,7 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
                 analysis.wording().units(), measure.codec().directory());
         return new AnalysisResult(
                 work.planned(),
-                work.done(),
+                TileReport.foundDone(work.done(), reports),
                 reports.stream().mapToInt(TileReport::computed).sum(),
                 trained.leftOut(analysis.arms(), unreadable),
                 work.unready(),
@@ -80,7 +82,12 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
     }
 
     private List<TileReport> compute(
-            Work<SnapshotUnit> work, A analysis, SnapshotMeasure<K, R> measure, TrainedRuns trained, AnalyzeJob job) {
+            Work<SnapshotUnit> work,
+            A analysis,
+            SnapshotMeasure<K, R> measure,
+            Arrivals<K> arrivals,
+            TrainedRuns trained,
+            AnalyzeJob job) {
         String results = analysis.wording().units();
         List<TileReport> reports = new ArrayList<>();
         job.progress().started(results, Math.toIntExact(work.missing()), Math.toIntExact(work.done()));
@@ -89,7 +96,7 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
                     "Compute " + work.missing() + " " + results + " of "
                             + job.plan().name(),
                     SnapshotBatch.of(work.units(), job.slots()),
-                    new SnapshotTask<>(job.shareHadoop(), trained.root(), job.dataRoot(), measure, results),
+                    new SnapshotTask<>(job.shareHadoop(), trained.root(), job.dataRoot(), measure, arrivals, results),
                     report -> {
                         reports.add(report);
                         report.advance(job.progress());

@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.analysis;
 
+import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.RowWriter;
 import dev.symsweep.jobs.spark.SparkJob;
@@ -12,6 +13,7 @@ import dev.symsweep.store.network.SnapshotWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -25,19 +27,25 @@ final class SnapshotTask<K extends Comparable<K>, R> implements SparkJob.TaskBod
     private final String root;
     private final DataCache.Root dataRoot;
     private final SnapshotMeasure<K, R> measure;
+    private final Arrivals<K> arrivals;
     private final String results;
 
-    /** @param results what a result is, in the plural */
+    /**
+     * @param arrivals what has come into the table since the job looked
+     * @param results what a result is, in the plural
+     */
     SnapshotTask(
             Broadcast<SerializableConfiguration> hadoop,
             String root,
             DataCache.Root dataRoot,
             SnapshotMeasure<K, R> measure,
+            Arrivals<K> arrivals,
             String results) {
         this.hadoop = hadoop;
         this.root = root;
         this.dataRoot = dataRoot;
         this.measure = measure;
+        this.arrivals = arrivals;
         this.results = results;
     }
 
@@ -47,9 +55,16 @@ final class SnapshotTask<K extends Comparable<K>, R> implements SparkJob.TaskBod
         Configuration configuration = hadoop.value().value();
         SnapshotWeights weights = SnapshotWeights.at(configuration, root);
         List<Unreadable> unreadable = new ArrayList<>();
+        Table<K, R> table = Table.at(configuration, root, measure.codec());
+        Set<K> arrived = arrivals.keys(table);
         int computed = 0;
-        try (RowWriter<R> writer = RowWriter.into(Table.at(configuration, root, measure.codec())::write)) {
+        int meanwhile = 0;
+        try (RowWriter<R> writer = RowWriter.into(table::write)) {
             for (SnapshotBatch.Unit unit : batch.units()) {
+                if (arrived.containsAll(measure.keys(unit.snapshots()))) {
+                    meanwhile++;
+                    continue;
+                }
                 TileVectors vectors = TileVectors.read(weights, unit.snapshots());
                 if (vectors.unreadable().isEmpty()) {
                     writer.add(measure.rows(new SnapshotVectors(unit, vectors, dataRoot)));
@@ -60,6 +75,6 @@ final class SnapshotTask<K extends Comparable<K>, R> implements SparkJob.TaskBod
             }
         }
         String description = String.format(Locale.ROOT, "%d %s, %.1f s", computed, results, stopwatch.seconds());
-        return new TileReport(description, batch.units().size(), computed, unreadable);
+        return new TileReport(description, batch.units().size(), computed, meanwhile, unreadable);
     }
 }

@@ -13,6 +13,7 @@ import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ public final class TrainedRuns {
     }
 
     /**
-     * The runs that have a network to look at. Those whose files are damaged are among them, as they had one and will
+     * The runs that have a network to look at; one that exploded is none. Those whose files are damaged are among them, as they had one and will
      * again: what was computed of them stays, and a population is the same with them.
      */
     public Set<RunKey> keys() {
@@ -89,7 +90,7 @@ public final class TrainedRuns {
         Set<RunKey> known = new HashSet<>();
         for (RunRow row : scan.rows()) {
             known.add(row.run().key());
-            if (row.outcome().status().hasNetwork()) {
+            if (row.hasUsableNetwork()) {
                 epochs.put(row.run().key(), row.outcome().history().size());
             }
         }
@@ -112,21 +113,27 @@ public final class TrainedRuns {
      * @param unreadable runs of which a vector could not be read
      */
     public LeftOutRuns leftOut(List<String> arms, Set<RunKey> unreadable) {
-        Map<RunKey, RunStatus> status = scan.rows().stream()
+        Map<RunKey, RunRow> rows = scan.rows().stream()
                 .filter(row -> isWhole(row.run().key()))
-                .collect(Collectors.toMap(
-                        row -> row.run().key(), row -> row.outcome().status()));
-        status.keySet().removeAll(unreadable);
+                .collect(Collectors.toMap(row -> row.run().key(), row -> row));
+        rows.keySet().removeAll(unreadable);
         int missing = 0;
         int diverged = 0;
         int failed = 0;
+        List<String> exploded = new ArrayList<>();
         for (PlannedRun run : planned.of(arms)) {
-            RunStatus found = status.get(run.key());
-            missing += found == null ? 1 : 0;
-            diverged += found == RunStatus.DIVERGED ? 1 : 0;
-            failed += found == RunStatus.FAILED ? 1 : 0;
+            RunRow found = rows.get(run.key());
+            if (found == null) {
+                missing++;
+                continue;
+            }
+            diverged += found.outcome().status() == RunStatus.DIVERGED ? 1 : 0;
+            failed += found.outcome().status() == RunStatus.FAILED ? 1 : 0;
+            if (found.isExploded()) {
+                exploded.add(run.key().brief());
+            }
         }
-        return new LeftOutRuns(missing, diverged, failed);
+        return new LeftOutRuns(missing, diverged, failed, exploded);
     }
 
     /** The runs of which tasks could not read a vector. */

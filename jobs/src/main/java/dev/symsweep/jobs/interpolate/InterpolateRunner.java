@@ -13,6 +13,7 @@ import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalysisRunner;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.analysis.TrainedRuns;
+import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.jobs.tile.Tiling;
@@ -47,6 +48,7 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
     public AnalysisResult run(InterpolationAnalysis analysis, AnalyzeJob job) {
         TrainedRuns trained = TrainedRuns.of(job);
         Table<CurveKey, CurveRow> table = CurveCodec.table(job.hadoop(), trained.root());
+        Arrivals<CurveKey> arrivals = Arrivals.into(table);
         Scan<CurveRow> curves = table.scan();
         Scan<Table.Entry<PermutationKey>> permutations =
                 analysis.modulo().methods().isEmpty()
@@ -64,12 +66,12 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
         job.requireData(work.units().stream().map(unit -> unit.pair().a()).collect(Collectors.toSet()));
 
         Stopwatch stopwatch = Stopwatch.start();
-        List<TileReport> reports = evaluate(work, analysis, trained, job);
+        List<TileReport> reports = evaluate(work, analysis, arrivals, trained, job);
         List<CorruptFile> corrupt = new ArrayList<>(curves.corrupt());
         corrupt.addAll(permutations.corrupt());
         return new AnalysisResult(
                 work.planned(),
-                work.done(),
+                TileReport.foundDone(work.done(), reports),
                 reports.stream().mapToInt(TileReport::computed).sum(),
                 trained.leftOut(analysis.arms(), TrainedRuns.unreadable(reports)),
                 work.unready(),
@@ -88,14 +90,18 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
     }
 
     private static List<TileReport> evaluate(
-            Work<PairWork<CurveUnit>> work, InterpolationAnalysis analysis, TrainedRuns trained, AnalyzeJob job) {
+            Work<PairWork<CurveUnit>> work,
+            InterpolationAnalysis analysis,
+            Arrivals<CurveKey> arrivals,
+            TrainedRuns trained,
+            AnalyzeJob job) {
         List<TileReport> reports = new ArrayList<>();
         job.progress().started("pairs", Math.toIntExact(work.missing()), Math.toIntExact(work.done()));
         try {
             job.runTasks(
                     "Interpolate " + work.missing() + " pairs of " + job.plan().name(),
                     Tiling.of(work.units(), job.slots(), trained.longestVector()),
-                    new PairEvaluation(job.shareHadoop(), trained.root(), job.dataRoot(), analysis),
+                    new PairEvaluation(job.shareHadoop(), trained.root(), job.dataRoot(), analysis, arrivals),
                     report -> {
                         reports.add(report);
                         report.advance(job.progress());

@@ -2,12 +2,14 @@ package dev.symsweep.jobs.interpolate;
 
 import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.interpolate.CurveCodec;
+import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.RowWriter;
 import dev.symsweep.jobs.tile.Tile;
@@ -18,6 +20,8 @@ import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -26,6 +30,7 @@ final class PairEvaluation extends TileTask<CurveUnit> {
 
     private static final long serialVersionUID = 1;
 
+    private final Arrivals<CurveKey> arrivals;
     private final int points;
     private final int repairExamples;
 
@@ -33,10 +38,20 @@ final class PairEvaluation extends TileTask<CurveUnit> {
             Broadcast<SerializableConfiguration> hadoop,
             String root,
             DataCache.Root dataRoot,
-            InterpolationAnalysis analysis) {
+            InterpolationAnalysis analysis,
+            Arrivals<CurveKey> arrivals) {
         super(hadoop, root, dataRoot, "pairs");
+        this.arrivals = arrivals;
         points = analysis.points();
         repairExamples = analysis.repair().examples();
+    }
+
+    @Override
+    protected Predicate<Tile.Pair<CurveUnit>> doneMeanwhile(Tile<CurveUnit> tile) {
+        Set<CurveKey> arrived = arrivals.keys(CurveCodec.table(configuration(), root()));
+        return pair -> pair.work().splits().stream()
+                .map(split -> TileCurves.key(tile, pair, split))
+                .allMatch(key -> arrived.contains(key) || arrived.contains(key.turned()));
     }
 
     @Override

@@ -58,14 +58,18 @@ final class TileCurves {
         List<Curve> curves = evaluator.along(path(pair), end(pair.a(), unit), end(pair.b(), unit), images);
         List<CurveRow> rows = new ArrayList<>();
         for (int i = 0; i < curves.size(); i++) {
-            CurveKey key = new CurveKey(
-                    unit.path().id(),
-                    snapshot(pair.a()),
-                    snapshot(pair.b()),
-                    unit.splits().get(i));
+            CurveKey key = key(tile, pair, unit.splits().get(i));
             rows.add(CurveRow.of(key, tile.arm(), unit.path(), curves.get(i)));
         }
         return rows;
+    }
+
+    static CurveKey key(Tile<CurveUnit> tile, Tile.Pair<CurveUnit> pair, Split split) {
+        return new CurveKey(
+                pair.work().path().id(),
+                tile.snapshots().get(pair.a()),
+                tile.snapshots().get(pair.b()),
+                split);
     }
 
     private Path path(Tile.Pair<CurveUnit> pair) {

@@ -5,6 +5,7 @@ import dev.symsweep.data.DataException;
 import dev.symsweep.data.source.DataSource;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.DataSpec;
+import dev.symsweep.store.driver.WorkOrder;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.Serializable;
@@ -42,6 +43,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     private Map<DataSource, DataDigests> expected = Map.of();
     private ProgressListener progress = ProgressListener.SILENT;
     private Runnable start = () -> {};
+    private WorkOrder order = WorkOrder.FORWARD;
 
     /** A job on that session. */
     protected SparkJob(SparkSession spark) {
@@ -79,6 +81,17 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     public J atStart(Runnable value) {
         start = value;
         return self();
+    }
+
+    /** Optional: in which order units of work are done, so that drivers of one store share them. */
+    public J order(WorkOrder value) {
+        order = value;
+        return self();
+    }
+
+    /** In which order units of work are done. */
+    public WorkOrder order() {
+        return order;
     }
 
     /** Does what is to be done before the first task. */
@@ -180,7 +193,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     }
 
     /**
-     * Runs one task per unit, in that order, under a name of its own in the Spark UI. Results are handed over on the
+     * Runs one task per unit, in the job's order, under a name of its own in the Spark UI. Results are handed over on the
      * driver as they come, each exactly once, so that nothing waits for the slowest.
      */
     public <T extends Serializable, R extends Serializable> void runTasks(
@@ -194,7 +207,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
             ClassTag<R> anyTag = ClassTag$.MODULE$.apply(Object.class);
             spark.sparkContext()
                     .runJob(
-                            context.parallelize(units, units.size()).rdd(),
+                            context.parallelize(order.of(units), units.size()).rdd(),
                             new OnlyElement<>(body),
                             new ResultHandler<>(onResult),
                             anyTag);

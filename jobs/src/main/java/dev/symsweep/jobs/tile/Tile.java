@@ -4,6 +4,7 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunSpec;
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The unit of work on pairs: pairs of few runs, so that each weight vector is read once.
@@ -25,6 +26,12 @@ public record Tile<W extends Serializable>(String arm, RunSpec spec, List<Snapsh
      * @param work what is to be done with them
      */
     public record Pair<W extends Serializable>(int a, int b, W work) implements Serializable {}
+
+    /** The same without some of its pairs. */
+    public Tile<W> without(Predicate<Pair<W>> done) {
+        return new Tile<>(
+                arm, spec, snapshots, pairs.stream().filter(done.negate()).toList());
+    }
 
     /** The pairs of which both vectors could be read. */
     public List<Pair<W>> readable(TileVectors vectors) {

@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.tile;
 
+import dev.symsweep.jobs.spark.FoundDone;
 import dev.symsweep.jobs.spark.ProgressListener;
 import dev.symsweep.jobs.spark.ProgressListener.Advance;
 import dev.symsweep.jobs.spark.ProgressListener.Outcome;
@@ -18,14 +19,22 @@ import java.util.stream.Collectors;
  *
  * @param description of the tile, for the log
  * @param pairs pairs of the tile
- * @param computed pairs whose results were computed; the others miss a run that cannot be read
+ * @param computed pairs whose results were computed
+ * @param meanwhile pairs whose results another driver has computed since the job began; the others miss a run that
+ *     cannot be read
  * @param unreadable the runs that cannot be read
  */
-public record TileReport(String description, int pairs, int computed, List<Unreadable> unreadable)
+public record TileReport(String description, int pairs, int computed, int meanwhile, List<Unreadable> unreadable)
         implements Serializable {
 
-    /** Of a tile that is done. */
-    public static TileReport of(String what, Tile<?> tile, int computed, TileVectors vectors, Stopwatch stopwatch) {
+    /**
+     * Of a tile that is done.
+     *
+     * @param tile what was asked for
+     * @param meanwhile how many of its pairs another driver has computed
+     */
+    public static TileReport of(
+            String what, Tile<?> tile, int computed, int meanwhile, TileVectors vectors, Stopwatch stopwatch) {
         String description = String.format(
                 Locale.ROOT,
                 "%d %s of %d runs (arm %s), %.1f s",
@@ -34,17 +43,38 @@ public record TileReport(String description, int pairs, int computed, List<Unrea
                 tile.snapshots().size(),
                 tile.arm(),
                 stopwatch.seconds());
-        return new TileReport(description, tile.pairs().size(), computed, vectors.unreadable());
+        return new TileReport(description, tile.pairs().size(), computed, meanwhile, vectors.unreadable());
+    }
+
+    /** Of results that another driver has computed since the job began. */
+    public static TileReport foundDone(int pairs) {
+        return new TileReport("", pairs, 0, pairs, List.of());
+    }
+
+    /** The number of pairs that miss a run that cannot be read. */
+    public int notComputed() {
+        return pairs - computed - meanwhile;
+    }
+
+    /** What a job found done, as its tasks report. */
+    public static FoundDone foundDone(long before, List<TileReport> reports) {
+        return new FoundDone(
+                before, reports.stream().mapToInt(TileReport::meanwhile).sum());
     }
 
     /** Tells how far this brought the job. */
     public void advance(ProgressListener progress) {
-        progress.advanced(new Advance(computed, Outcome.FINISHED, description));
-        if (computed < pairs) {
+        if (computed > 0) {
+            progress.advanced(new Advance(computed, Outcome.FINISHED, description));
+        }
+        if (meanwhile > 0) {
+            progress.advanced(new Advance(meanwhile, Outcome.FINISHED, "done by another driver meanwhile"));
+        }
+        if (notComputed() > 0) {
             String runs = unreadable.stream()
                     .map(run -> run.snapshot() + " (" + run.file().reason() + ")")
                     .collect(Collectors.joining(", "));
-            progress.advanced(new Advance(pairs - computed, Outcome.FAILED, "left out, cannot be read: " + runs));
+            progress.advanced(new Advance(notComputed(), Outcome.FAILED, "left out, cannot be read: " + runs));
         }
     }
 

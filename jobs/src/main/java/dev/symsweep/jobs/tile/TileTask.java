@@ -4,9 +4,11 @@ import dev.symsweep.data.TrainTest;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.network.SnapshotWeights;
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -36,14 +38,19 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
     @Override
     public final TileReport run(Tile<W> tile) {
         Stopwatch stopwatch = Stopwatch.start();
-        TileVectors vectors = TileVectors.read(SnapshotWeights.at(configuration(), root), tile.snapshots());
-        List<Tile.Pair<W>> readable = tile.readable(vectors);
+        Tile<W> left = tile.without(doneMeanwhile(tile));
+        List<Snapshot> needed = left.pairs().isEmpty() ? List.of() : left.snapshots();
+        TileVectors vectors = TileVectors.read(SnapshotWeights.at(configuration(), root), needed);
+        List<Tile.Pair<W>> readable = left.readable(vectors);
         if (!readable.isEmpty()) {
             TrainTest data = DataCache.of(tile.spec().data(), dataRoot);
-            compute(tile, readable, vectors, data);
+            compute(left, readable, vectors, data);
         }
-        return TileReport.of(what, tile, readable.size(), vectors, stopwatch);
+        return TileReport.of(what, tile, readable.size(), tile.pairs().size() - left.pairs().size(), vectors, stopwatch);
     }
+
+    /** The pairs of which all results have come into the table since the job began. */
+    protected abstract Predicate<Tile.Pair<W>> doneMeanwhile(Tile<W> tile);
 
     /** Computes and writes what is asked of these pairs, at least one. */
     protected abstract void compute(Tile<W> tile, List<Tile.Pair<W>> pairs, TileVectors vectors, TrainTest data);

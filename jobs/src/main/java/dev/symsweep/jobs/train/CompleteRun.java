@@ -8,6 +8,7 @@ import dev.symsweep.store.UnreadableRunException;
 import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A complete row of the store with its weights, which training the run again must come to. */
@@ -21,6 +22,14 @@ record CompleteRun(RunRow row, float[] weights) {
         } catch (UnreadableRunException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether one of these checkpoints is missing or damaged, up to where the run came. */
+    boolean lacks(List<Integer> checkpoints, RunStore store) {
+        return checkpoints.stream()
+                .filter(epoch -> epoch <= row.outcome().history().size())
+                .anyMatch(epoch -> !store.checkpoints().has(row.run().key(), epoch)
+                        || store.checkpoints().verify(row.run().key(), epoch).isPresent());
     }
 
     /** The row alone, whose weights may be damaged. */

@@ -8,6 +8,7 @@ import java.io.Serializable;
  * What a task tells the driver of its run, whose row is already written.
  *
  * @param run the key of the run
+ * @param work whether the task trained it
  * @param status how the run ended
  * @param reason why it diverged or failed, otherwise empty
  * @param change how its new weights differ from those that were damaged, otherwise empty
@@ -15,5 +16,28 @@ import java.io.Serializable;
  * @param overheadSeconds task start to row written, beyond training and evaluation
  */
 record RunReport(
-        RunKey run, RunStatus status, String reason, String change, double trainingSeconds, double overheadSeconds)
-        implements Serializable {}
+        RunKey run,
+        Work work,
+        RunStatus status,
+        String reason,
+        String change,
+        double trainingSeconds,
+        double overheadSeconds)
+        implements Serializable {
+
+    /** What the task did. */
+    enum Work {
+        TRAINED,
+        /** Nothing: another driver was faster. */
+        FOUND_DONE
+    }
+
+    /** Of a run that another driver has trained since the job began. */
+    static RunReport foundDone(RunKey run, RunStatus status) {
+        return new RunReport(run, Work.FOUND_DONE, status, "", "", 0, 0);
+    }
+
+    boolean isFoundDone() {
+        return work == Work.FOUND_DONE;
+    }
+}

@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One task: trains a run and writes its row. What goes wrong in training becomes a row; what goes wrong with data or
+ * One task: trains a run and writes its row, unless all of that is there when it begins. What goes wrong in training becomes a row; what goes wrong with data or
  * store escapes, so that Spark tries again elsewhere. A complete row is never replaced: such a run is trained for its
  * missing checkpoints alone, which are written only if its weights come out as they were.
  */
@@ -54,7 +54,14 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         RunSpec spec = task.run().spec();
         RunStore store = RunStore.at(hadoop.value().value(), root);
         Optional<CompleteRun> complete = CompleteRun.of(store, spec.key());
-        return complete.isPresent() ? addCheckpoints(task, spec, store, complete.get()) : trainNew(task, spec, store);
+        if (complete.isEmpty()) {
+            return trainNew(task, spec, store);
+        }
+        // The job looked some time ago; another driver may have been here since.
+        return complete.get().lacks(task.checkpoints(), store)
+                ? addCheckpoints(task, spec, store, complete.get())
+                : RunReport.foundDone(
+                        spec.key(), complete.get().row().outcome().status());
     }
 
     private RunReport trainNew(RunTask task, RunSpec spec, RunStore store) {
@@ -101,6 +108,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             RunTask task, Training training, RunOutcome outcome, String change, Stopwatch whole) {
         return new RunReport(
                 task.run().key(),
+                RunReport.Work.TRAINED,
                 outcome.status(),
                 outcome.reason(),
                 change,

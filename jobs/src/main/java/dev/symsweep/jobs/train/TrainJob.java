@@ -1,6 +1,7 @@
 package dev.symsweep.jobs.train;
 
 import dev.symsweep.engine.Engine;
+import dev.symsweep.jobs.spark.FoundDone;
 import dev.symsweep.jobs.spark.ProgressListener.Advance;
 import dev.symsweep.jobs.spark.ProgressListener.Outcome;
 import dev.symsweep.jobs.spark.Reasons;
@@ -202,6 +203,8 @@ public final class TrainJob extends SparkJob<TrainJob> {
     private TrainResult result(
             List<RunReport> reports, int skipped, TrainResult.Corrupt corrupt, double seconds) {
         Map<RunKey, RunReport> byKey = reports.stream().collect(Collectors.toMap(RunReport::run, report -> report));
+        List<RunReport> trained =
+                reports.stream().filter(report -> !report.isFoundDone()).toList();
         List<FailedRun> failures = new ArrayList<>();
         for (PlannedRun run : plan().runs()) {
             RunReport report = byKey.get(run.key());
@@ -209,18 +212,19 @@ public final class TrainJob extends SparkJob<TrainJob> {
                 failures.add(new FailedRun(run, report.reason()));
             }
         }
-        int diverged = (int) reports.stream()
+        int meanwhile = reports.size() - trained.size();
+        int diverged = (int) trained.stream()
                 .filter(report -> report.status() == RunStatus.DIVERGED)
                 .count();
-        double overhead = reports.stream()
+        double overhead = trained.stream()
                 .filter(report -> report.status() != RunStatus.FAILED)
                 .mapToDouble(RunReport::overheadSeconds)
                 .average()
                 .orElse(Double.NaN);
         return new TrainResult(
                 plan().runs().size(),
-                skipped,
-                reports.size() - diverged - failures.size(),
+                new FoundDone(skipped, meanwhile),
+                reports.size() - meanwhile - diverged - failures.size(),
                 diverged,
                 failures,
                 corrupt,
@@ -233,6 +237,13 @@ public final class TrainJob extends SparkJob<TrainJob> {
             case DIVERGED -> Outcome.DIVERGED;
             case FAILED -> Outcome.FAILED;
         };
+        if (report.isFoundDone()) {
+            return new Advance(
+                    1,
+                    outcome,
+                    "run " + run.key().brief() + " (arm " + run.arm() + ", seed "
+                            + run.spec().seed() + ") done by another driver meanwhile");
+        }
         String description = String.format(
                 Locale.ROOT,
                 "run %s (arm %s, seed %d) %s, training %.1f s, overhead %.0f ms%s",

@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.train;
 
+import dev.symsweep.jobs.spark.FoundDone;
 import dev.symsweep.store.CorruptFile;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
  * What a {@link TrainJob} did.
  *
  * @param planned runs of the sweep
- * @param skipped runs that were found done
+ * @param found runs that were found done, and are in no other count
  * @param finished runs trained to their end, or stopped early on purpose
  * @param diverged runs whose loss became NaN or infinite
  * @param failures runs that failed, in the order of the sweep
@@ -16,7 +17,7 @@ import java.util.List;
  */
 public record TrainResult(
         int planned,
-        int skipped,
+        FoundDone found,
         int finished,
         int diverged,
         List<FailedRun> failures,
@@ -50,6 +51,11 @@ public record TrainResult(
      *     NaN if there is none
      */
     public record Seconds(double wall, double overhead) {}
+
+    /** The number of runs that were found done when the job began. */
+    public int skipped() {
+        return Math.toIntExact(found.before());
+    }
 
     /** The number of runs that failed. */
     public int failed() {

@@ -7,14 +7,21 @@ import java.util.Locale;
 /** Numbers as text, the same on every machine. */
 public final class NumberText {
 
+    private static final double HUGE = 1e6;
     private static final String ELLIPSIS = "...";
 
     private NumberText() {}
 
-    /** With a fixed number of decimals; what is not finite says so, and a zero has no sign. */
+    /**
+     * With a fixed number of decimals, beyond a million with four digits and a power of ten instead; what is not finite
+     * says so, and a zero has no sign.
+     */
     public static String fixed(double value, int decimals) {
         if (!Double.isFinite(value)) {
             return "not finite";
+        }
+        if (Math.abs(value) >= HUGE) {
+            return String.format(Locale.ROOT, "%.3e", value);
         }
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         return text.matches("-0(\\.0*)?") ? text.substring(1) : text;

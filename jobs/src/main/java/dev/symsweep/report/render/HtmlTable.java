@@ -10,6 +10,11 @@ import java.util.List;
 /** A table as an element of a page. */
 final class HtmlTable {
 
+    /** With so many columns a table is set closer, so that it fits the page. */
+    private static final int WIDE = 8;
+
+    private static final int WIDEST = 10;
+
     private HtmlTable() {}
 
     static HtmlElement of(Table table) {
@@ -17,9 +22,8 @@ final class HtmlTable {
         table.columns().forEach(column -> names.add(header(column)));
         HtmlElement body = HtmlElement.of("tbody");
         table.rows().forEach(row -> body.add(row(table.columns(), row)));
-        boolean prose = table.columns().stream().allMatch(column -> column.content() == Column.Content.TEXT);
         return HtmlElement.of("div")
-                .with("class", prose ? "scroll prose" : "scroll")
+                .with("class", style(table.columns()))
                 .with("role", "region")
                 .with("aria-label", table.caption())
                 .with("tabindex", "0")
@@ -29,6 +33,16 @@ final class HtmlTable {
                                 HtmlElement.of("caption", table.caption()),
                                 HtmlElement.of("thead").add(names),
                                 body));
+    }
+
+    private static String style(List<Column> columns) {
+        if (columns.stream().allMatch(column -> column.content() == Column.Content.TEXT)) {
+            return "scroll prose";
+        }
+        if (columns.size() < WIDE) {
+            return "scroll";
+        }
+        return columns.size() < WIDEST ? "scroll wide" : "scroll wide widest";
     }
 
     private static HtmlElement header(Column column) {

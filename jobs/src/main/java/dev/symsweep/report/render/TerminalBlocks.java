@@ -73,7 +73,7 @@ final class TerminalBlocks implements BlockVisitor<List<String>> {
             text.row(row.cells().stream().map(TerminalBlocks::cell).toArray(String[]::new));
         }
         List<String> lines = new ArrayList<>(wrapped(TerminalText.typed(table.caption())));
-        lines.addAll(text.lines());
+        lines.addAll(text.lines(TerminalText.WIDTH));
         return lines;
     }
 

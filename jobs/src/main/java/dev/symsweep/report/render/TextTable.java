@@ -1,6 +1,7 @@
 package dev.symsweep.report.render;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -8,6 +9,10 @@ import java.util.List;
 final class TextTable {
 
     private static final String GAP = "  ";
+    private static final String BREAKS = " -_,=./";
+
+    /** A column of words is never made narrower. */
+    private static final int NARROWEST = 12;
 
     private final List<Boolean> words;
     private final List<List<String>> header = new ArrayList<>();
@@ -34,8 +39,11 @@ final class TextTable {
         return this;
     }
 
-    /** The lines, without trailing blanks: header, a rule, rows. */
-    List<String> lines() {
+    /**
+     * The lines, without trailing blanks: header, a rule, rows. Where they would be longer than that, columns of words
+     * are made narrower, the widest first, and their cells take several lines; numbers are never broken.
+     */
+    List<String> lines(int longest) {
         List<List<String>> all = new ArrayList<>(header);
         all.addAll(rows);
         int[] widths = new int[words.size()];
@@ -44,6 +52,7 @@ final class TextTable {
                 widths[i] = Math.max(widths[i], length(cells.get(i)));
             }
         }
+        narrow(widths, longest);
         List<String> lines = new ArrayList<>();
         header.forEach(cells -> lines.add(line(cells, widths)));
         List<String> rule = new ArrayList<>();
@@ -51,8 +60,61 @@ final class TextTable {
             rule.add("-".repeat(width));
         }
         lines.add(String.join(GAP, rule));
-        rows.forEach(cells -> lines.add(line(cells, widths)));
+        rows.forEach(cells -> wrapped(cells, widths).forEach(part -> lines.add(line(part, widths))));
         return Collections.unmodifiableList(lines);
+    }
+
+    private void narrow(int[] widths, int longest) {
+        int excess = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - longest;
+        for (; excess > 0; excess--) {
+            int widest = -1;
+            for (int i = 0; i < widths.length; i++) {
+                if (words.get(i) && widths[i] > NARROWEST && (widest < 0 || widths[i] > widths[widest])) {
+                    widest = i;
+                }
+            }
+            if (widest < 0) {
+                return;
+            }
+            widths[widest]--;
+        }
+    }
+
+    /** The lines of a row, each with a part of every cell that does not fit its column. */
+    private static List<List<String>> wrapped(List<String> cells, int[] widths) {
+        List<List<String>> parts = new ArrayList<>();
+        int depth = 0;
+        for (int i = 0; i < cells.size(); i++) {
+            List<String> lines = pieces(cells.get(i), widths[i]);
+            parts.add(lines);
+            depth = Math.max(depth, lines.size());
+        }
+        List<List<String>> wrapped = new ArrayList<>();
+        for (int line = 0; line < depth; line++) {
+            int at = line;
+            wrapped.add(parts.stream()
+                    .map(lines -> at < lines.size() ? lines.get(at) : "")
+                    .toList());
+        }
+        return wrapped;
+    }
+
+    /** Breaks behind the last sign in a line that ends a word, or wherever the line ends. */
+    private static List<String> pieces(String cell, int width) {
+        List<String> pieces = new ArrayList<>();
+        String rest = cell;
+        while (length(rest) > width) {
+            int end = rest.offsetByCodePoints(0, width);
+            int at = end;
+            while (at > 1 && !BREAKS.contains(rest.substring(at - 1, at))) {
+                at--;
+            }
+            int cut = at > 1 ? at : end;
+            pieces.add(rest.substring(0, cut).stripTrailing());
+            rest = rest.substring(cut).stripLeading();
+        }
+        pieces.add(rest);
+        return pieces;
     }
 
     private String line(List<String> cells, int[] widths) {

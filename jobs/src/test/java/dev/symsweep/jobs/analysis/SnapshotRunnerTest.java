@@ -69,6 +69,11 @@ class SnapshotRunnerTest {
         }
 
         @Override
+        public List<Snapshot> keys(List<Snapshot> snapshots) {
+            return List.of(snapshots.get(1));
+        }
+
+        @Override
         public List<NormRow> rows(SnapshotVectors unit) {
             double distance = distance(unit.weights(0), unit.weights(1));
             int examples = unit.data().test().size();

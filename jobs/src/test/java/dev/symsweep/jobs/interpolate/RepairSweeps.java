@@ -1,6 +1,7 @@
 package dev.symsweep.jobs.interpolate;
 
 import dev.symsweep.analysis.align.PermutationCodec;
+import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
@@ -13,6 +14,7 @@ import dev.symsweep.data.source.DataSets;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.TrainedStore;
+import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.jobs.tile.Tile;
@@ -115,8 +117,12 @@ final class RepairSweeps {
         Broadcast<SerializableConfiguration> hadoop = JavaSparkContext.fromSparkContext(
                         TestSpark.session().sparkContext())
                 .broadcast(new SerializableConfiguration(new Configuration()));
-        PairEvaluation task =
-                new PairEvaluation(hadoop, root.toString(), DataCache.Root.of(Optional.empty()), analysis(plan));
+        PairEvaluation task = new PairEvaluation(
+                hadoop,
+                root.toString(),
+                DataCache.Root.of(Optional.empty()),
+                analysis(plan),
+                Arrivals.into(CurveCodec.table(new Configuration(), root.toString())));
         tiles.forEach(task::run);
     }
 

@@ -17,6 +17,11 @@ record NormMeasure() implements SnapshotMeasure<Snapshot, NormRow> {
     }
 
     @Override
+    public List<Snapshot> keys(List<Snapshot> snapshots) {
+        return snapshots;
+    }
+
+    @Override
     public List<NormRow> rows(SnapshotVectors unit) {
         return List.of(new NormRow(unit.snapshots().get(0), unit.arm(), norm(unit.weights(0))));
     }

@@ -99,13 +99,14 @@ public record DataFile(String path, List<String> folders, Optional<String> conte
                 : ", or run `symsweep data fetch " + set + "`";
     }
 
-    /** A file that seems to be it and is not looked at, in words; empty text if there is none. */
+    /** A file that seems to be it, or holds it in another form, and is not looked at, in words; empty if none does. */
     String nearMiss(Path root) {
         return NearMiss.of(this, root)
                 .map(found -> "; " + found + " seems to be it, move it to "
                         + (found.toString().endsWith(SUFFIX)
                                 ? path
                                 : path.substring(0, path.length() - SUFFIX.length())))
+                .or(() -> OtherForm.of(this, root).map(found -> "; " + found))
                 .orElse("");
     }
 

@@ -30,7 +30,7 @@ final class NearMiss {
     }
 
     /** Folders that the file's own seems to be; the data directory itself may be it. */
-    private static Stream<Path> folders(Path root, DataFile file) {
+    static Stream<Path> folders(Path root, DataFile file) {
         String folder = file.folder();
         if (folder.contains("/")) {
             return Stream.of(root.resolve(folder));

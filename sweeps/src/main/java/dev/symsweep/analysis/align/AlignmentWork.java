@@ -35,6 +35,11 @@ public final class AlignmentWork {
         public FrameKey key() {
             return frame.key(method);
         }
+
+        /** Whether all of its permutations are there. */
+        public boolean isDone(Set<PermutationKey> stored) {
+            return AlignmentWork.isDone(method, frame, stored);
+        }
     }
 
     /**

@@ -1,0 +1,111 @@
+package dev.symsweep.store.driver;
+
+import dev.symsweep.store.driver.DriverFiles.Found;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says beside the results that a driver works on them: a file {@code drivers/HOST-PID-UUID.json}, which is written anew
+ * every half minute and removed at the end. The file of a driver that was killed is recognised on its own machine by
+ * the process that is not there, elsewhere by its age. Nothing depends on a lease but how well drivers share the work;
+ * where it cannot be written or read, work goes on without.
+ */
+public final class DriverLease implements AutoCloseable {
+
+    private static final Duration RENEWAL = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(DriverLease.class);
+
+    private final DriverFiles files;
+    private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(DriverLease::daemon);
+    private Found own;
+    private List<Found> others = List.of();
+
+    private DriverLease(DriverFiles files, Found own) {
+        this.files = files;
+        this.own = own;
+    }
+
+    /**
+     * A driver begins to work on a store.
+     *
+     * @param root of the store
+     * @param command what it does, for users of other drivers
+     */
+    public static DriverLease take(Configuration hadoop, String root, String command) {
+        LocalProcess process = LocalProcess.current();
+        String name = String.join(
+                "-",
+                process.host().replaceAll("[^A-Za-z0-9.-]", "_"),
+                Long.toString(process.pid()),
+                UUID.randomUUID() + DriverFiles.ENDING);
+        Driver driver = new Driver(process, command, Instant.now(), WorkOrder.FORWARD);
+        DriverLease lease = new DriverLease(DriverFiles.of(hadoop, root), new Found(name, driver));
+        lease.quietly(lease::begin);
+        ScheduledFuture<?> unused = lease.renewal.scheduleWithFixedDelay(
+                () -> lease.quietly(lease::renew), RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
+        return lease;
+    }
+
+    /** The drivers that worked on the store when this one began. */
+    public List<Driver> others() {
+        return others.stream().map(Found::driver).toList();
+    }
+
+    /** The order of work that meets those of the others least often. */
+    public WorkOrder order() {
+        return own.driver().order();
+    }
+
+    /** The driver is done with the store. */
+    @Override
+    public synchronized void close() {
+        renewal.shutdownNow();
+        quietly(() -> files.remove(own));
+    }
+
+    /** Of drivers that begin at the same moment, the one that was there first keeps its order. */
+    private void begin() {
+        others = files.others(own);
+        own = own.in(WorkOrder.beside(others()));
+        files.write(own);
+        others = files.others(own);
+        List<Driver> before = others.stream()
+                .filter(other -> other.isBefore(own))
+                .map(Found::driver)
+                .toList();
+        if (before.stream().anyMatch(other -> other.order() == order())) {
+            own = own.in(WorkOrder.beside(before));
+            files.write(own);
+        }
+    }
+
+    private synchronized void renew() {
+        if (!renewal.isShutdown()) {
+            files.write(own);
+        }
+    }
+
+    private void quietly(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | FSError e) {
+            LOG.warn("other drivers may not know of this one: {}", e.getMessage(), e);
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "driver-lease");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
