@@ -75,12 +75,9 @@ final class AtomicFile {
         } catch (StoreException e) {
             // Says where the new content is.
             throw e;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             discard(files, temporary, e);
             throw failure(directory, target, e);
-        } catch (UncheckedIOException e) {
-            discard(files, temporary, e);
-            throw failure(directory, target, e.getCause());
         } catch (RuntimeException | Error e) {
             discard(files, temporary, e);
             throw e;
@@ -110,7 +107,7 @@ final class AtomicFile {
         return true;
     }
 
-    private static StoreException failure(Directory directory, Path target, IOException cause) {
+    private static StoreException failure(Directory directory, Path target, Exception cause) {
         String line = Remedy.line(cause);
         boolean isFull = Remedy.of(line).isEmpty()
                 && directory.free().filter(bytes -> bytes < HARDLY_ANYTHING).isPresent();

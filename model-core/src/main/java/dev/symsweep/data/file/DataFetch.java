@@ -127,7 +127,7 @@ public final class DataFetch {
                 return;
             } catch (UncheckedIOException e) {
                 // No other address helps.
-                throw new DataException(target + ": cannot be written: " + Remedy.line(e.getCause()), e);
+                throw new DataException(target + ": cannot be written: " + Remedy.line(e), e);
             } catch (IOException e) {
                 String failure = url + " " + Objects.requireNonNullElse(e.getMessage(), e.toString());
                 failures.add(failure);

@@ -1,6 +1,7 @@
 package dev.symsweep.data.file;
 
 import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -58,8 +59,10 @@ public enum Remedy {
         return cause + "; " + text;
     }
 
-    /** What went wrong with a file, in one line without the file's name. */
-    public static String cause(Throwable thrown) {
+    private static String cause(Throwable thrown) {
+        if (thrown instanceof UncheckedIOException && thrown.getCause() != null) {
+            return cause(thrown.getCause());
+        }
         String message = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
         if (thrown instanceof AccessDeniedException) {
             return "Permission denied";
