@@ -41,7 +41,7 @@ expect() {
         fail "exit code $found, not $status"
     elif ! grep -q -e "$pattern" "$scratch/seen"; then
         fail "no line like $pattern"
-    elif grep -q -e '^	*at ' -e unexpected -e 'Exception in' "$scratch/seen"; then
+    elif grep -q -e '^	*at ' -e 'this is a defect' -e 'Exception in' "$scratch/seen"; then
         fail "an exception"
     elif [ "$status" -ne 0 ] && [ "$(grep -c -v -e '^Picked up' -e '^sh: 0: getcwd' -e 'no network here' -e building \
         "$scratch/seen")" -ne 1 ]; then

@@ -26,12 +26,19 @@ class DoctorCommandTest {
 
     @Test
     void whatIsMissingIsNamedAndAFailure() {
-        Run run = CommandLines.run("doctor", "--out", "/proc/results", "--data", directory.resolve("none").toString());
+        Run run = CommandLines.run(
+                "doctor",
+                "--out",
+                "/proc/results",
+                "--data",
+                directory.resolve("none").toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
                 .isEqualToIgnoringNewLines("symsweep: missing what every run needs: results, data sets; the lines above"
                         + " say what to do");
-        assertThat(run.out().lines()).filteredOn(line -> line.startsWith("MISSING")).hasSize(2);
+        assertThat(run.out().lines())
+                .filteredOn(line -> line.startsWith("MISSING"))
+                .hasSize(2);
     }
 }

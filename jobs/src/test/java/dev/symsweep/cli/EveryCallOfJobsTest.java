@@ -6,7 +6,6 @@ import dev.symsweep.cli.CommandLines.Run;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.faults.FailingFileSystem;
-import dev.symsweep.jobs.faults.Fault;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.jobs.train.TrainJob;

@@ -82,6 +82,7 @@ class EveryCallTest {
 
         assertThat(everyCall("plan", root)).isPositive();
         assertThat(everyCall("report", root)).isGreaterThan(40);
+        assertThat(everyCall("fsck", root)).isGreaterThan(40);
         assertThat(everyCall("report", root, "--figures", figures)).isGreaterThan(40);
         assertThat(everyCall("export", root, key, "--format", "numpy", "--to", exported))
                 .isGreaterThan(20);

@@ -63,7 +63,8 @@ class FailureTest {
                 Arguments.of(new UnknownHostException("here: no name"), "UnknownHostException: here: no name"),
                 Arguments.of(new OutOfMemoryError("Java heap space"), "OutOfMemoryError: Java heap space"),
                 Arguments.of(
-                        new UncheckedIOException(new AccessDeniedException(System.getProperty("java.io.tmpdir") + "/x")),
+                        new UncheckedIOException(
+                                new AccessDeniedException(System.getProperty("java.io.tmpdir") + "/x")),
                         "AccessDeniedException: " + System.getProperty("java.io.tmpdir") + "/x"),
                 Arguments.of(new StoreException("d: no user", new KerberosAuthException("no login")), "d: no user"));
     }
@@ -93,7 +94,8 @@ class FailureTest {
         assertThat(Defect.report(new IllegalStateException("no heap"), Optional.empty())
                         .lines())
                 .startsWith(
-                        "; this is a defect of Symsweep, please report it with the lines below, as no log can be written:",
+                        "; this is a defect of Symsweep, please report it with the lines below, as no log can be"
+                                + " written:",
                         "java.lang.IllegalStateException: no heap")
                 .anyMatch(line -> line.startsWith("\tat dev.symsweep.cli.FailureTest"));
     }

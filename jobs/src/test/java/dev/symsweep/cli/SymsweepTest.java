@@ -228,8 +228,9 @@ class SymsweepTest {
         assertThat(err.toString().lines())
                 .singleElement()
                 .asString()
-                .startsWith("symsweep: AssertionError: nobody thought of this; this is a defect of Symsweep, please report"
-                        + " it with ")
+                .startsWith(
+                        "symsweep: AssertionError: nobody thought of this; this is a defect of Symsweep, please report"
+                                + " it with ")
                 .endsWith("symsweep.log");
     }
 

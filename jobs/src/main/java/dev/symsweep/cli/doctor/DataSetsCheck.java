@@ -41,7 +41,8 @@ final class DataSetsCheck implements Check {
         if (source.files().stream().allMatch(file -> file.locate(root).isEmpty())) {
             return Finding.note(
                     subject,
-                    "not there" + source.files().get(0).alternative(source.name()).replaceFirst("^, or run", ";"));
+                    "not there"
+                            + source.files().get(0).alternative(source.name()).replaceFirst("^, or run", ";"));
         }
         List<FileCheck> checks;
         try {

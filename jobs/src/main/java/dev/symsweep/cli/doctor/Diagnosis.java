@@ -39,7 +39,8 @@ record Diagnosis(List<Finding> findings) {
         try {
             return check.findings(patient).stream();
         } catch (RuntimeException e) {
-            String subject = check.getClass().getSimpleName().replace("Check", "").toLowerCase(Locale.ROOT);
+            String subject =
+                    check.getClass().getSimpleName().replace("Check", "").toLowerCase(Locale.ROOT);
             return Stream.of(Finding.missing(subject, "cannot be checked: " + Reasons.oneLine(e)));
         }
     }
@@ -50,8 +51,7 @@ record Diagnosis(List<Finding> findings) {
         int subjects = width(findings.stream().map(Finding::subject));
         String format = "%-" + words + "s  %-" + subjects + "s  %s";
         return findings.stream()
-                .map(finding ->
-                        String.format(format, finding.verdict().word(), finding.subject(), finding.text()))
+                .map(finding -> String.format(format, finding.verdict().word(), finding.subject(), finding.text()))
                 .toList();
     }
 

@@ -1,9 +1,10 @@
 package dev.symsweep.cli.doctor;
 
+import dev.symsweep.cli.doctor.Finding.Verdict;
+import dev.symsweep.cli.surroundings.WorkingPlaces;
 import dev.symsweep.jobs.spark.Reasons;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,7 @@ final class DirectoriesCheck implements Check {
     public List<Finding> findings(Patient patient) {
         List<Finding> findings = new ArrayList<>(temporary(patient));
         findings.add(cache(patient));
-        scratch(patient)
-                .forEach(directory -> findings.add(writable(
-                        "spark's files", directory, "set SPARK_LOCAL_DIRS to a directory where that is so")));
+        findings.addAll(scratch(patient));
         return findings;
     }
 
@@ -45,39 +44,53 @@ final class DirectoriesCheck implements Check {
         String subject = "cache of natives";
         String remedy = "set SYMSWEEP_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR to a directory where that is so";
         try {
-            return executable(patient, subject, patient.probes().nativeCache().tried().toString(), remedy);
+            return executable(
+                    patient, subject, patient.probes().nativeCache().tried().toString(), remedy);
         } catch (IOException | RuntimeException | LinkageError e) {
             return Finding.missing(subject, "cannot be made: " + Reasons.oneLine(e) + "; " + remedy);
         }
     }
 
-    /** Where Spark is told to put its blocks, if it is told to; else it takes the directory for temporary files. */
-    private static List<String> scratch(Patient patient) {
-        return patient.variable("SPARK_LOCAL_DIRS")
+    /**
+     * Where Spark is told to put its blocks, if it is told to; else it takes the directory for temporary files. One
+     * that serves is enough.
+     */
+    private static List<Finding> scratch(Patient patient) {
+        String remedy = "set SPARK_LOCAL_DIRS to a directory where that is so";
+        List<Finding> findings = patient
+                .variable("SPARK_LOCAL_DIRS")
                 .or(() -> Optional.of(patient.property("spark.local.dir")).filter(value -> !value.isEmpty()))
                 .map(directories -> List.of(directories.split(",", -1)))
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .map(directory -> writable("spark's files", directory.strip(), remedy))
+                .toList();
+        boolean oneServes = findings.stream().anyMatch(finding -> finding.verdict() == Verdict.FINE);
+        return oneServes ? findings.stream().map(DirectoriesCheck::unneeded).toList() : findings;
+    }
+
+    private static Finding unneeded(Finding finding) {
+        return finding.verdict() == Verdict.FINE ? finding : Finding.note(finding.subject(), finding.text());
     }
 
     private static Finding executable(Patient patient, String subject, String directory, String remedy) {
-        return patient.machine().executes(Path.of(directory))
-                ? writable(subject, directory, remedy)
-                : Finding.missing(
-                        subject,
-                        directory + " is mounted noexec, must allow the libraries that are unpacked there; " + remedy);
+        return finding(subject, directory, patient.probes().unusable().apply(directory), remedy);
     }
 
     private static Finding writable(String subject, String directory, String remedy) {
-        try {
-            Room room = Room.in(Path.of(directory));
-            return room.free() < ENOUGH
-                    ? Finding.missing(
-                            subject,
-                            directory + " has " + Sizes.text(room.free()) + " free, must have "
-                                    + Sizes.text(ENOUGH) + "; make room, or " + remedy)
-                    : Finding.fine(subject, directory + ", writable, " + Sizes.text(room.free()) + " free");
-        } catch (IOException | InvalidPathException e) {
-            return Finding.missing(subject, Reasons.message(e) + "; " + remedy);
+        return finding(subject, directory, WorkingPlaces.unwritable(directory), remedy);
+    }
+
+    private static Finding finding(String subject, String directory, Optional<String> trouble, String remedy) {
+        if (trouble.isPresent()) {
+            return Finding.missing(subject, directory + ": " + trouble.get() + "; " + remedy);
         }
+        long free = new File(directory).getUsableSpace();
+        return free < ENOUGH
+                ? Finding.missing(
+                        subject,
+                        directory + " has " + Sizes.text(free) + " free, must have " + Sizes.text(ENOUGH)
+                                + "; make room, or " + remedy)
+                : Finding.fine(subject, directory + ", writable, " + Sizes.text(free) + " free");
     }
 }

@@ -2,6 +2,7 @@ package dev.symsweep.cli.doctor;
 
 import dev.symsweep.cli.data.DataOption;
 import dev.symsweep.cli.outcome.ExitCode;
+import dev.symsweep.cli.path.TypedPath;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ public final class DoctorCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description = "Where results are to go, a path of any Hadoop file system; default ${DEFAULT-VALUE}.")
-    private String out = "out";
+    private TypedPath out = new TypedPath("out");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -35,7 +36,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter writer = spec.commandLine().getOut();
-        Diagnosis diagnosis = Diagnosis.of(Patient.here(data.directory(), out));
+        Diagnosis diagnosis = Diagnosis.of(Patient.here(data.directory(), out.text()));
         diagnosis.lines().forEach(writer::println);
         writer.flush();
         List<String> missing = diagnosis.missing();

@@ -1,5 +1,6 @@
 package dev.symsweep.cli.doctor;
 
+import dev.symsweep.cli.surroundings.SurroundingsException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -11,7 +12,11 @@ public final class Explained {
 
     /** Natives and classes that are missing; a user or a machine without a name; memory that does not suffice. */
     private static final List<Class<? extends Throwable>> KINDS = List.of(
-            LinkageError.class, KerberosAuthException.class, UnknownHostException.class, OutOfMemoryError.class);
+            SurroundingsException.class,
+            LinkageError.class,
+            KerberosAuthException.class,
+            UnknownHostException.class,
+            OutOfMemoryError.class);
 
     private Explained() {}
 

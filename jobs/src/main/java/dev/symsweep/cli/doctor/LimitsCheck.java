@@ -13,7 +13,9 @@ final class LimitsCheck implements Check {
 
     @Override
     public List<Finding> findings(Patient patient) {
-        return List.of(openFiles(patient.machine().openFiles()), clock(patient.machine().now()));
+        return List.of(
+                openFiles(patient.machine().openFiles()),
+                clock(patient.machine().now()));
     }
 
     private static Finding openFiles(long allowed) {
@@ -22,7 +24,8 @@ final class LimitsCheck implements Check {
             return Finding.note(subject, "this machine does not say how many it allows");
         }
         return allowed < OPEN_FILES
-                ? Finding.note(subject, "at most " + allowed + ", Spark wants " + OPEN_FILES + "; ulimit -n " + OPEN_FILES)
+                ? Finding.note(
+                        subject, "at most " + allowed + ", Spark wants " + OPEN_FILES + "; ulimit -n " + OPEN_FILES)
                 : Finding.fine(subject, "at most " + allowed);
     }
 

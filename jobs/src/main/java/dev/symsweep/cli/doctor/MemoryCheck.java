@@ -34,9 +34,7 @@ final class MemoryCheck implements Check {
         if (!local.matches() || local.group(1) == null) {
             return 1;
         }
-        return local.group(1).equals("*")
-                ? patient.machine().cores()
-                : Math.max(1, Integer.parseInt(local.group(1)));
+        return local.group(1).equals("*") ? patient.machine().cores() : Math.max(1, Integer.parseInt(local.group(1)));
     }
 
     private static Finding heap(Machine machine, int slots) {
@@ -59,10 +57,12 @@ final class MemoryCheck implements Check {
         }
         long each = Math.max(0, machine.memory() - machine.heap()) / slots;
         String text = Sizes.text(each) + " a task beside the heap, of " + Sizes.text(machine.memory());
-        String remedy = "have fewer tasks at a time (--master local[" + Math.max(1, slots / 2) + "]) or a smaller batch";
+        String remedy =
+                "have fewer tasks at a time (--master local[" + Math.max(1, slots / 2) + "]) or a smaller batch";
         if (each < LEAST_NATIVE) {
             return Finding.missing(
-                    subject, text + ", must be at least " + Sizes.text(LEAST_NATIVE) + "; set a smaller -Xmx, or " + remedy);
+                    subject,
+                    text + ", must be at least " + Sizes.text(LEAST_NATIVE) + "; set a smaller -Xmx, or " + remedy);
         }
         return each < NATIVE_OF_LARGEST
                 ? Finding.note(

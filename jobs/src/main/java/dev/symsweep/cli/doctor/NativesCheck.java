@@ -22,8 +22,10 @@ final class NativesCheck implements Check {
             findings.add(Finding.fine("instruction set", numerics.isa() + ", of those that oneDNN knows"));
             findings.add(precisions(engine));
         } catch (RuntimeException | LinkageError e) {
-            findings.add(Finding.missing(SUBJECT, "oneDNN cannot be loaded: " + reason(e)
-                    + "; see the lines on directories, and use the natives of this platform"));
+            findings.add(Finding.missing(
+                    SUBJECT,
+                    "oneDNN cannot be loaded: " + reason(e)
+                            + "; see the lines on directories, and use the natives of this platform"));
         }
         findings.add(reference(patient));
         return findings;

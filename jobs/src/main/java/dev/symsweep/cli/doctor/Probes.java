@@ -1,10 +1,12 @@
 package dev.symsweep.cli.doctor;
 
+import dev.symsweep.cli.surroundings.WorkingPlaces;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.spark.SparkSessions;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.UserGroupInformation;
@@ -15,6 +17,7 @@ import org.bytedeco.javacpp.Loader;
  *
  * @param engine an engine by its name; what it throws and what the engine throws says that natives are missing
  * @param nativeCache the directory that natives are unpacked into
+ * @param unusable why libraries cannot be used in a directory; nothing if they can
  * @param user as whom Hadoop writes
  * @param host the address of this machine's name
  * @param hadoop settings of file systems
@@ -22,6 +25,7 @@ import org.bytedeco.javacpp.Loader;
 record Probes(
         Function<String, Engine> engine,
         Probe<File> nativeCache,
+        Function<String, Optional<String>> unusable,
         Probe<String> user,
         Probe<String> host,
         Configuration hadoop) {
@@ -36,6 +40,7 @@ record Probes(
         return new Probes(
                 Engine::named,
                 Loader::getCacheDir,
+                WorkingPlaces::unusable,
                 () -> UserGroupInformation.getCurrentUser().getUserName(),
                 () -> InetAddress.getLocalHost().toString(),
                 SparkSessions.hadoop());

@@ -53,7 +53,8 @@ final class ResultsCheck implements Check {
     private static Finding room(String directory, long free) {
         String text = directory + ", writable, " + Sizes.text(free) + " free";
         if (free < ENOUGH) {
-            return Finding.missing(SUBJECT, text + ", must have " + Sizes.text(ENOUGH) + "; make room, or" + REMEDY.substring(1));
+            return Finding.missing(
+                    SUBJECT, text + ", must have " + Sizes.text(ENOUGH) + "; make room, or" + REMEDY.substring(1));
         }
         return free < PLENTY
                 ? Finding.note(SUBJECT, text + "; symsweep plan says what checkpoints take")

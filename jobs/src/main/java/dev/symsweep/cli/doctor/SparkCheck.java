@@ -38,8 +38,10 @@ final class SparkCheck implements Check {
         }
         Path home = Path.of(patient.variable(HOME).get());
         if (!Files.exists(home.resolve("bin").resolve("spark-submit"))) {
-            return Finding.note(subject, home + " has no bin/spark-submit; unset " + HOME + ", or set it to a Spark "
-                    + VERSION + " for clusters");
+            return Finding.note(
+                    subject,
+                    home + " has no bin/spark-submit; unset " + HOME + ", or set it to a Spark " + VERSION
+                            + " for clusters");
         }
         String release = release(home);
         String minor = VERSION.substring(0, VERSION.lastIndexOf('.') + 1);
@@ -52,7 +54,9 @@ final class SparkCheck implements Check {
     /** What the installation says of itself; empty text if it says nothing. */
     private static String release(Path home) {
         try {
-            return Files.readAllLines(home.resolve("RELEASE")).stream().findFirst().orElse("");
+            return Files.readAllLines(home.resolve("RELEASE")).stream()
+                    .findFirst()
+                    .orElse("");
         } catch (IOException e) {
             return "";
         }

@@ -75,12 +75,16 @@ public final class WorkingPlaces {
         return System.getProperty("java.io.tmpdir", "/tmp");
     }
 
-    private static Optional<String> unwritable(String directory) {
+    /** Why no file can be written in a directory, which is made if it is missing; nothing if one can. */
+    public static Optional<String> unwritable(String directory) {
         return tried(directory, probe -> Optional.empty());
     }
 
-    /** Where a file system is mounted without, no file can be run, whatever its mode says. */
-    private static Optional<String> unusable(String directory) {
+    /**
+     * Why libraries cannot be unpacked in a directory and used there; nothing if they can. Where a file system is
+     * mounted noexec, no file can be run, whatever its mode says.
+     */
+    public static Optional<String> unusable(String directory) {
         return tried(
                 directory,
                 probe -> probe.toFile().setExecutable(true) && Files.isExecutable(probe)

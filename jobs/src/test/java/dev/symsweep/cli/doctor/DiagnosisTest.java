@@ -52,25 +52,20 @@ class DiagnosisTest {
                 changed(m -> m.without("OMP_NUM_THREADS"), "threads", "OMP_NUM_THREADS is not set", "does"),
                 changed(m -> m.variable("OMP_NUM_THREADS", "4"), "threads", "OMP_NUM_THREADS is 4", "does"),
                 changed(
-                        m -> m.property("java.io.tmpdir", "/no/such"),
+                        m -> m.property("java.io.tmpdir", "/proc/none"),
                         "temporary files",
-                        "/no/such does not exist; set TMPDIR, or without bin/symsweep -Djava.io.tmpdir",
-                        "where that is so"),
+                        "/proc/none: ",
+                        "set TMPDIR, or without bin/symsweep -Djava.io.tmpdir, to a directory where that is so"),
                 changed(
                         m -> m.property("java.io.tmpdir", "/proc/version"),
                         "temporary files",
-                        "/proc/version is no directory",
+                        "/proc/version: is no directory",
                         "where that is so"),
                 changed(
-                        m -> m.property("java.io.tmpdir", "/proc"),
-                        "temporary files",
-                        "/proc cannot be written: ",
-                        "where that is so"),
-                changed(
-                        m -> m.property("ZstdTempFolder", "/no/such"),
+                        m -> m.property("ZstdTempFolder", "/proc/none"),
                         "codec's library",
-                        "/no/such does not exist; set SYMSWEEP_JAVA_OPTS=-DZstdTempFolder=DIR",
-                        "where that is so"),
+                        "/proc/none: ",
+                        "set SYMSWEEP_JAVA_OPTS=-DZstdTempFolder=DIR to a directory where that is so"),
                 changed(
                         m -> m.cache(() -> {
                             throw new IOException("Could not create the cache");
@@ -79,22 +74,27 @@ class DiagnosisTest {
                         "cannot be made: IOException: Could not create the cache",
                         "where that is so"),
                 changed(
-                        m -> m.mounts("disk / ext4 rw 0 0", "tmpfs " + m.directory() + " tmpfs rw,noexec 0 0"),
+                        MadeUp::noexec,
                         "cache of natives",
                         "",
-                        "where that is so"),
+                        "nothing there can be executed (noexec); set SYMSWEEP_JAVA_OPTS=-Dorg.bytedeco.javacpp"
+                                + ".cachedir=DIR to a directory where that is so"),
                 changed(
-                        m -> m.variable("SPARK_LOCAL_DIRS", "/no/such,/nor/such"),
+                        m -> m.variable("SPARK_LOCAL_DIRS", "/proc/none,/proc/nor"),
                         "spark's files",
-                        "/no/such does not exist; set SPARK_LOCAL_DIRS",
-                        "where that is so"),
+                        "/proc/none: ",
+                        "set SPARK_LOCAL_DIRS to a directory where that is so"),
                 changed(m -> m.memory(256 * MIB, 8192 * MIB), "heap", "268 MB for 2 tasks", "at a time"),
                 changed(
                         m -> m.memory(1024 * MIB, 1200 * MIB),
                         "native memory",
                         "92 MB a task beside the heap, of 1.3 GB, must be at least",
                         "smaller batch"),
-                changed(MadeUp::nameless, "user", "Hadoop finds no user (IOException: failure to login", "entered in /etc/passwd"),
+                changed(
+                        MadeUp::nameless,
+                        "user",
+                        "Hadoop finds no user (IOException: failure to login",
+                        "entered in /etc/passwd"),
                 changed(
                         MadeUp::unknownHost,
                         "host",
@@ -131,7 +131,8 @@ class DiagnosisTest {
 
     /** Temporary files and natives may share a directory, as they do here. */
     private static String[] affected(String subject, MadeUp machine) {
-        return subject.equals("cache of natives") && machine.finding("temporary files").verdict() == Verdict.MISSING
+        return subject.equals("cache of natives")
+                        && machine.finding("temporary files").verdict() == Verdict.MISSING
                 ? new String[] {"temporary files", subject}
                 : new String[] {subject};
     }
@@ -191,6 +192,19 @@ class DiagnosisTest {
     }
 
     @Test
+    void oneDirectoryForSparkIsEnough() {
+        Diagnosis diagnosis = new MadeUp(directory)
+                .variable("SPARK_LOCAL_DIRS", "/proc/none," + directory)
+                .diagnosis();
+
+        assertThat(diagnosis.missing()).isEmpty();
+        assertThat(diagnosis.findings())
+                .filteredOn(finding -> finding.subject().equals("spark's files"))
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.NOTE, Verdict.FINE);
+    }
+
+    @Test
     void aSparkOfAnotherVersionIsNamed() throws IOException {
         Path home = Files.createDirectories(directory.resolve("spark").resolve("bin"));
         Files.createFile(home.resolve("spark-submit"));
@@ -227,7 +241,8 @@ class DiagnosisTest {
     void resultsMayLieOnAnyFileSystem() {
         String root = URI.create("file://" + directory).toString() + "/a/b";
 
-        assertThat(new MadeUp(directory).results(root).finding("results").text()).startsWith("file:" + directory + ", writable");
+        assertThat(new MadeUp(directory).results(root).finding("results").text())
+                .startsWith("file:" + directory + ", writable");
     }
 
     @Test
@@ -240,8 +255,8 @@ class DiagnosisTest {
 
     @Test
     void linesStandInColumns() {
-        Diagnosis diagnosis =
-                new Diagnosis(List.of(Finding.fine("java", "17"), Finding.missing("open files", "few; ulimit -n 1024")));
+        Diagnosis diagnosis = new Diagnosis(
+                List.of(Finding.fine("java", "17"), Finding.missing("open files", "few; ulimit -n 1024")));
 
         assertThat(diagnosis.lines())
                 .containsExactly("ok       java        17", "MISSING  open files  few; ulimit -n 1024");

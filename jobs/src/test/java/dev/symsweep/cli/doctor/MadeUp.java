@@ -1,6 +1,7 @@
 package dev.symsweep.cli.doctor;
 
 import dev.symsweep.cli.doctor.Probes.Probe;
+import dev.symsweep.cli.surroundings.WorkingPlaces;
 import dev.symsweep.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,10 +21,10 @@ final class MadeUp {
     private final Path directory;
     private final Map<String, String> variables = new HashMap<>(Map.of("OMP_NUM_THREADS", "1"));
     private final Map<String, String> properties = new HashMap<>();
-    private Machine machine =
-            new Machine(2, 2 * GIB, 16 * GIB, 65536, List.of("disk / ext4 rw 0 0"), Instant.parse("2026-01-01T00:00:00Z"));
+    private Machine machine = new Machine(2, 2 * GIB, 16 * GIB, 65536, Instant.parse("2026-01-01T00:00:00Z"));
     private Function<String, Engine> engine = Engine::named;
     private Probe<java.io.File> cache;
+    private Function<String, Optional<String>> unusable = WorkingPlaces::unusable;
     private Probe<String> user = () -> "somebody";
     private Probe<String> host = () -> "here/127.0.0.1";
     private Optional<Path> data = Optional.empty();
@@ -63,41 +64,29 @@ final class MadeUp {
     }
 
     MadeUp cores(int cores) {
-        machine = new Machine(
-                cores, machine.heap(), machine.memory(), machine.openFiles(), machine.mounts(), machine.now());
+        machine = new Machine(cores, machine.heap(), machine.memory(), machine.openFiles(), machine.now());
         return this;
     }
 
     MadeUp memory(long heap, long memory) {
-        machine = new Machine(machine.cores(), heap, memory, machine.openFiles(), machine.mounts(), machine.now());
+        machine = new Machine(machine.cores(), heap, memory, machine.openFiles(), machine.now());
         return this;
     }
 
     MadeUp openFiles(long openFiles) {
-        machine = new Machine(
-                machine.cores(), machine.heap(), machine.memory(), openFiles, machine.mounts(), machine.now());
+        machine = new Machine(machine.cores(), machine.heap(), machine.memory(), openFiles, machine.now());
         return this;
     }
 
-    MadeUp mounts(String... mounts) {
-        machine = new Machine(
-                machine.cores(),
-                machine.heap(),
-                machine.memory(),
-                machine.openFiles(),
-                List.of(mounts),
-                machine.now());
+    /** No libraries can be used in the test's directory. */
+    MadeUp noexec() {
+        unusable = place -> Optional.of("nothing there can be executed (noexec)");
         return this;
     }
 
     MadeUp now(String now) {
-        machine = new Machine(
-                machine.cores(),
-                machine.heap(),
-                machine.memory(),
-                machine.openFiles(),
-                machine.mounts(),
-                Instant.parse(now));
+        machine =
+                new Machine(machine.cores(), machine.heap(), machine.memory(), machine.openFiles(), Instant.parse(now));
         return this;
     }
 
@@ -135,13 +124,14 @@ final class MadeUp {
         return this;
     }
 
-    Path directory() {
-        return directory;
-    }
-
     Diagnosis diagnosis() {
         return Diagnosis.of(new Patient(
-                variables, properties, machine, new Probes(engine, cache, user, host, new Configuration()), data, results));
+                variables,
+                properties,
+                machine,
+                new Probes(engine, cache, unusable, user, host, new Configuration()),
+                data,
+                results));
     }
 
     /** The only line on a subject. */
@@ -150,7 +140,8 @@ final class MadeUp {
                 .filter(finding -> finding.subject().equals(subject))
                 .toList();
         if (found.isEmpty()) {
-            throw new AssertionError("no line on " + subject + " in " + diagnosis().lines());
+            throw new AssertionError(
+                    "no line on " + subject + " in " + diagnosis().lines());
         }
         return found.get(0);
     }

@@ -132,8 +132,8 @@ public final class FailingFileSystem extends RawLocalFileSystem {
     @Override
     public FSDataInputStream open(Path file, int bufferSize) throws IOException {
         refuses(Call.OPEN, file);
-        return new FSDataInputStream(
-                new BufferedFSInputStream(new FailingReader(file, within(() -> super.open(file, bufferSize))), BUFFER));
+        return new FSDataInputStream(new BufferedFSInputStream(
+                new FailingReader(file, within(() -> super.open(file, bufferSize))), BUFFER));
     }
 
     @Override
@@ -141,7 +141,8 @@ public final class FailingFileSystem extends RawLocalFileSystem {
             Path file, boolean overwrite, int bufferSize, short replication, long blockSize, Progressable progress)
             throws IOException {
         refuses(Call.CREATE, file);
-        return FailingWriter.to(file, within(() -> super.create(file, overwrite, bufferSize, replication, blockSize, progress)));
+        return FailingWriter.to(
+                file, within(() -> super.create(file, overwrite, bufferSize, replication, blockSize, progress)));
     }
 
     @Override
@@ -156,7 +157,8 @@ public final class FailingFileSystem extends RawLocalFileSystem {
             throws IOException {
         refuses(Call.CREATE, file);
         return FailingWriter.to(
-                file, within(() -> super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress)));
+                file,
+                within(() -> super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress)));
     }
 
     @Override
