@@ -94,7 +94,7 @@ class NumpyExportTest {
         for (Path to : List.of(made, there)) {
             assertThatThrownBy(() -> export(store, store.root()).write(row.run().key(), to))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("-1.parquet: ");
+                    .hasMessageContaining("-1.parquet is corrupt: ");
         }
         assertThat(made).doesNotExist();
         assertThat(there).isEmptyDirectory();
