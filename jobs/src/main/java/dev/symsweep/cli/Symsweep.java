@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command line of Symsweep. Exit codes: {@link dev.symsweep.cli.outcome.ExitCode}. An error is one line on standard error; its stack trace is in the log file beside the results.
+ * The command line of Symsweep. Exit codes: {@link dev.symsweep.cli.outcome.ExitCode}. An error is one line on standard
+ * error; its stack trace is in the log file beside the results.
  */
 @Command(
         name = "symsweep",

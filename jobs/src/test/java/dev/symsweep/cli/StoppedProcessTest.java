@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Signals at all stages of commands: the process says what is finished, leaves nothing, and the same command goes on. */
+/**
+ * Signals at all stages of commands: the process says what is finished, leaves nothing, and the same command goes on.
+ */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class StoppedProcessTest {
 
@@ -63,9 +65,8 @@ class StoppedProcessTest {
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
     void trainingGoesOnWhereItWasStopped(String signal, int exitCode) throws Exception {
-        SignalledProcess process = start(sweepCommand("train"))
-                .await(() -> !stamps().isEmpty())
-                .signal(signal);
+        SignalledProcess process =
+                start(sweepCommand("train")).await(() -> !stamps().isEmpty()).signal(signal);
 
         assertThat(process.exitCode()).as(process::err).isEqualTo(exitCode);
         assertStopped(process, "symsweep: stopped; \\d of 4 runs are finished and kept; the same command goes on");
@@ -86,18 +87,19 @@ class StoppedProcessTest {
         train(SLOW);
         String[] command = sweepCommand(analysis, "--set", analysis.equals("align") ? SLOW_ALIGNMENT : SLOW_CURVES);
 
-        SignalledProcess process = start(command).await(() -> log().contains(units + " 0/")).signal("TERM");
+        SignalledProcess process =
+                start(command).await(() -> log().contains(units + " 0/")).signal("TERM");
 
         assertThat(process.exitCode()).as(process::err).isEqualTo(143);
-        assertStopped(process, "symsweep: stopped; 0 of 6 " + units + " are finished and kept; the same command goes on");
+        assertStopped(
+                process, "symsweep: stopped; 0 of 6 " + units + " are finished and kept; the same command goes on");
         assertThat(stamps()).hasSize(SEEDS);
     }
 
     @ParameterizedTest
     @CsvSource({"train, INT, 130", "plan, HUP, 143", "report, TERM, 143"})
     void aSignalAtTheBeginningIsNoCrash(String command, String signal, int exitCode) throws Exception {
-        SignalledProcess process =
-                start(sweepCommand(command)).awaitBegin().signal(signal);
+        SignalledProcess process = start(sweepCommand(command)).awaitBegin().signal(signal);
 
         assertThat(process.exitCode()).as(process::err).isEqualTo(exitCode);
         assertStopped(process, "symsweep: stopped; the same command goes on");
@@ -118,9 +120,8 @@ class StoppedProcessTest {
 
     @Test
     void whatAKilledProcessLeavesIsRemovedByTheNext() throws Exception {
-        SignalledProcess process = start(sweepCommand("train"))
-                .await(() -> !stamps().isEmpty())
-                .signal("KILL");
+        SignalledProcess process =
+                start(sweepCommand("train")).await(() -> !stamps().isEmpty()).signal("KILL");
         assertThat(process.exitCode()).isEqualTo(137);
         assertThat(process.temporaryFiles()).singleElement().asString().matches(".*/symsweep-\\d+-\\d+");
 
@@ -173,7 +174,8 @@ class StoppedProcessTest {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".tmp")).toList();
+            return files.filter(file -> file.getFileName().toString().endsWith(".tmp"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -202,8 +204,7 @@ class StoppedProcessTest {
     }
 
     private String[] sweepCommand(String command, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of(command, sweep.toString(), "--out", root.toString()));
+        List<String> arguments = new ArrayList<>(List.of(command, sweep.toString(), "--out", root.toString()));
         if (!command.equals("report")) {
             arguments.addAll(List.of("--master", "local[1]"));
         }

@@ -114,8 +114,7 @@ final class AtomicFile {
         String line = Remedy.line(cause);
         boolean isFull = Remedy.of(line).isEmpty()
                 && directory.free().filter(bytes -> bytes < HARDLY_ANYTHING).isPresent();
-        return new StoreException(
-                "cannot write " + target + ": " + (isFull ? Remedy.ROOM.after(line) : line), cause);
+        return new StoreException("cannot write " + target + ": " + (isFull ? Remedy.ROOM.after(line) : line), cause);
     }
 
     /** A temporary file that cannot be deleted is less of a problem than what came before it. */

@@ -46,8 +46,8 @@ public final class Scratch {
     private Scratch() {}
 
     /**
-     * Sends the temporary files of this process to a directory of their own; call it before anything else has made
-     * one. Where none can be made, they go where they always did: not every command needs any.
+     * Sends the temporary files of this process to a directory of their own; call it before anything else has made one.
+     * Where none can be made, they go where they always did: not every command needs any.
      */
     public static void open() {
         try {
@@ -96,8 +96,7 @@ public final class Scratch {
                 + start(ProcessHandle.current()).orElse(Instant.EPOCH).getEpochSecond());
         try {
             Files.createDirectories(own);
-            FileChannel lock =
-                    FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lock = FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             // The system lets go of it when the process ends, however it ends.
             if (lock.tryLock() == null) {
                 throw new IOException(own + " is in use");
@@ -139,8 +138,8 @@ public final class Scratch {
     }
 
     /**
-     * Of the same user, and its lock not held: where containers share a directory, not every process is seen, but
-     * every lock.
+     * Of the same user, and its lock not held: where containers share a directory, not every process is seen, but every
+     * lock.
      */
     private static boolean isFree(Path other, Path own) {
         Path lock = other.resolve(LOCK);

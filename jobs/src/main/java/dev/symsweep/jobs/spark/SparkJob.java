@@ -193,8 +193,8 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     }
 
     /**
-     * Runs one task per unit, in the job's order, under a name of its own in the Spark UI. Results are handed over on the
-     * driver as they come, each exactly once, so that nothing waits for the slowest.
+     * Runs one task per unit, in the job's order, under a name of its own in the Spark UI. Results are handed over on
+     * the driver as they come, each exactly once, so that nothing waits for the slowest.
      */
     public <T extends Serializable, R extends Serializable> void runTasks(
             String title, List<T> units, TaskBody<T, R> body, Consumer<R> onResult) {

@@ -126,7 +126,8 @@ public final class SparkSessions {
             conf.set(
                     LOCAL_DIRECTORIES,
                     Arrays.stream(conf.get(LOCAL_DIRECTORIES).split(","))
-                            .map(directory -> Scratch.in(Path.of(directory.strip())).toString())
+                            .map(directory ->
+                                    Scratch.in(Path.of(directory.strip())).toString())
                             .collect(Collectors.joining(",")));
         }
         Scratch.removeAtExit();

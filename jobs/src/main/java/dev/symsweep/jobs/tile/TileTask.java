@@ -46,7 +46,8 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
             TrainTest data = DataCache.of(tile.spec().data(), dataRoot);
             compute(left, readable, vectors, data);
         }
-        return TileReport.of(what, tile, readable.size(), tile.pairs().size() - left.pairs().size(), vectors, stopwatch);
+        return TileReport.of(
+                what, tile, readable.size(), tile.pairs().size() - left.pairs().size(), vectors, stopwatch);
     }
 
     /** The pairs of which all results have come into the table since the job began. */

@@ -30,9 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One task: trains a run and writes its row, unless all of that is there when it begins. What goes wrong in training becomes a row; what goes wrong with data or
- * store escapes, so that Spark tries again elsewhere. A complete row is never replaced: such a run is trained for its
- * missing checkpoints alone, which are written only if its weights come out as they were.
+ * One task: trains a run and writes its row, unless all of that is there when it begins. What goes wrong in training
+ * becomes a row; what goes wrong with data or store escapes, so that Spark tries again elsewhere. A complete row is
+ * never replaced: such a run is trained for its missing checkpoints alone, which are written only if its weights come
+ * out as they were.
  */
 final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
 
@@ -60,8 +61,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         // The job looked some time ago; another driver may have been here since.
         return complete.get().lacks(task.checkpoints(), store)
                 ? addCheckpoints(task, spec, store, complete.get())
-                : RunReport.foundDone(
-                        spec.key(), complete.get().row().outcome().status());
+                : RunReport.foundDone(spec.key(), complete.get().row().outcome().status());
     }
 
     private RunReport trainNew(RunTask task, RunSpec spec, RunStore store) {
@@ -88,7 +88,8 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                         Optional.ofNullable(task.network())),
                 training.layout());
         store.write(row, training.weights());
-        String change = damaged.map(before -> CompleteRun.change(before, training)).orElse("");
+        String change =
+                damaged.map(before -> CompleteRun.change(before, training)).orElse("");
         return report(task, training, training.outcome(), change, whole);
     }
 

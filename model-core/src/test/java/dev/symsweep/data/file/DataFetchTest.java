@@ -148,7 +148,8 @@ class DataFetchTest {
         killed.waitFor();
         Files.createDirectories(target().getParent());
         Path left = Files.createFile(part(killed.pid()));
-        Path running = Files.createFile(part(ProcessHandle.current().parent().orElseThrow().pid()));
+        Path running = Files.createFile(
+                part(ProcessHandle.current().parent().orElseThrow().pid()));
 
         fetch(url("/good"));
 

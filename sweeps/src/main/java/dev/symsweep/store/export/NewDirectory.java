@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * A directory whose files appear when all of them are complete: until then they lie in a hidden directory within it. One
- * that was left incomplete counts as empty.
+ * A directory whose files appear when all of them are complete: until then they lie in a hidden directory within it.
+ * One that was left incomplete counts as empty.
  */
 final class NewDirectory {
 

@@ -2,10 +2,10 @@ package dev.symsweep.store.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.symsweep.data.file.Remedy;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.data.file.Remedy;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.network.NetworkRow;
