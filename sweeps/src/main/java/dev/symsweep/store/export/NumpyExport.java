@@ -13,7 +13,6 @@ import dev.symsweep.store.network.NetworkRow;
 import dev.symsweep.store.network.StoredNetworks;
 import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
