@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -24,10 +23,11 @@ public final class ProcessEnd {
 
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
     private static final AtomicBoolean STOPPED = new AtomicBoolean();
-    private static final AtomicReference<Optional<Stoppable>> WORK = new AtomicReference<>(Optional.empty());
 
     /** Held while work is opened, and for good once the process is to stop. */
     private static final ReentrantLock OPENING = new ReentrantLock();
+
+    private static volatile Optional<Stoppable> current = Optional.empty();
 
     private ProcessEnd() {}
 
@@ -43,7 +43,7 @@ public final class ProcessEnd {
         OPENING.lock();
         try {
             W work = opener.get();
-            WORK.set(Optional.of(work));
+            current = Optional.of(work);
             return work;
         } finally {
             OPENING.unlock();
@@ -52,7 +52,7 @@ public final class ProcessEnd {
 
     /** The work is over; a signal no longer concerns it. */
     public static void closed() {
-        WORK.set(Optional.empty());
+        current = Optional.empty();
     }
 
     /** Ends the process, or waits for its end if that has begun: what a stop breaks is nothing to speak of. */
@@ -82,14 +82,14 @@ public final class ProcessEnd {
         }
         STOPPED.set(true);
         haltAfterPatience(signal);
-        String finished = WORK.get()
+        String finished = current
                 .flatMap(Stoppable::finished)
                 .map(done -> "; " + done + " are finished and kept")
                 .orElse("");
         err.println("symsweep: stopped" + finished + "; the same command goes on");
         err.flush();
         if (isOpened()) {
-            WORK.get().ifPresent(Stoppable::close);
+            current.ifPresent(Stoppable::close);
         }
         Scratch.remove();
         System.exit(signal.exitCode());
