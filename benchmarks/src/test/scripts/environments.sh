@@ -121,7 +121,8 @@ rights() {
     TMPDIR=$scratch/shut expect "a temporary directory that cannot be written" 1 \
         "cannot write temporary files in $scratch/shut: Permission denied" \
         unprivileged "$copy/bin/symsweep" train "$sweep" --out "$scratch/out-shut"
-    HOME=$scratch/shut expect "a home that cannot be written" 0 '^symsweep 0' unprivileged "$copy/bin/symsweep" --version
+    HOME=$scratch/shut expect "a home that cannot be written" 0 '^symsweep 0' \
+        unprivileged "$copy/bin/symsweep" --version
     expect "a directory for results that cannot be written" 1 "cannot make directory $scratch/shut/out" \
         unprivileged "$copy/bin/symsweep" train "$sweep" --out "$scratch/shut/out"
     (umask 777 && expect "a umask that gives no rights" 1 'ermission denied' \
@@ -169,8 +170,10 @@ mounts() {
 }
 
 languages() {
-    LC_ALL=C expect "LC_ALL=C and a name with letters" 2 'wörter.yaml: no such file' symsweep plan "$scratch/wörter.yaml"
-    LC_ALL=xx_YY.UTF-8 expect "a locale that is not installed" 2 'wörter.yaml: no such' symsweep plan "$scratch/wörter.yaml"
+    LC_ALL=C expect "LC_ALL=C and a name with letters" 2 'wörter.yaml: no such file' \
+        symsweep plan "$scratch/wörter.yaml"
+    LC_ALL=xx_YY.UTF-8 expect "a locale that is not installed" 2 'wörter.yaml: no such' \
+        symsweep plan "$scratch/wörter.yaml"
     LC_ALL=C.UTF-8 expect "a name that is no UTF-8" 2 'no characters in this locale' symsweep plan "$(printf 't\344st')"
     for tag in tr-TR ar-EG-u-nu-arab; do
         country=${tag#*-} extensions=
@@ -182,8 +185,10 @@ languages() {
 }
 
 limits() {
-    expect "64 open files" 1 'at most 64 files may be open here' sh -c 'ulimit -n 64; exec "$1/bin/symsweep" plan x' - "$copy"
-    expect "4 GB of addresses" 0 'all *18$' sh -c 'ulimit -v 4000000; exec "$1/bin/symsweep" plan "$2"' - "$copy" "$sweep"
+    expect "64 open files" 1 'at most 64 files may be open here' \
+        sh -c 'ulimit -n 64; exec "$1/bin/symsweep" plan x' - "$copy"
+    expect "4 GB of addresses" 0 'all *18$' \
+        sh -c 'ulimit -v 4000000; exec "$1/bin/symsweep" plan "$2"' - "$copy" "$sweep"
     expect "2 GB of addresses" 1 'MiB of memory are left here' \
         sh -c 'ulimit -v 2000000; exec "$1/bin/symsweep" plan "$2"' - "$copy" "$sweep"
     JAVA_HOME=/nowhere expect "JAVA_HOME that points nowhere" 1 'set JAVA_HOME to a JDK 17' plan

@@ -18,6 +18,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("dev.symsweep..")
             .layer("random")
             .definedBy("dev.symsweep.random")
+            .layer("memory")
+            .definedBy("dev.symsweep.memory")
             .layer("statistics")
             .definedBy("dev.symsweep.statistics")
             .layer("loss")
@@ -69,6 +71,8 @@ class ArchitectureTest {
             .whereLayer("network")
             .mayOnlyBeAccessedByLayers(
                     "data", "architecture", "symmetry", "engine", "evaluation", "training", "landscape", "alignment")
+            .whereLayer("memory")
+            .mayOnlyBeAccessedByLayers("engine", "training", "algebra")
             .whereLayer("evaluation")
             .mayOnlyBeAccessedByLayers("training", "landscape", "alignment")
             .whereLayer("random")

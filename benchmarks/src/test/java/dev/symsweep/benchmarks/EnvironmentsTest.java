@@ -33,8 +33,9 @@ class EnvironmentsTest {
         Process process = new ProcessBuilder("sh", SCRIPT.toString(), CHECKOUT.toString(), scratch.toString())
                 .redirectErrorStream(true)
                 .start();
-        List<String> lines =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         int exitCode = process.waitFor();
         lines.forEach(System.out::println);
 

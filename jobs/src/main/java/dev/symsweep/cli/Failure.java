@@ -7,7 +7,10 @@ import dev.symsweep.cli.surroundings.SurroundingsException;
 import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.jobs.spark.SessionException;
+import dev.symsweep.jobs.spark.UnitFailedException;
 import dev.symsweep.jobs.train.MissingPrecisionException;
+import dev.symsweep.memory.MemoryException;
 import dev.symsweep.report.drawing.FigureException;
 import dev.symsweep.store.OtherSweepException;
 import dev.symsweep.store.StoreException;
@@ -31,14 +34,19 @@ record Failure(int exitCode, String line, boolean isExpected) {
         return new Failure(ExitCode.USAGE, line, true);
     }
 
-    /** The failure behind an exception; Spark wraps what happened in a task. */
+    /** The failure behind an exception; Spark wraps what happened in a task, and jobs say to which unit. */
     static Failure of(Throwable thrown) {
         List<Throwable> causes = causes(thrown);
+        String unit = causes.stream()
+                .filter(UnitFailedException.class::isInstance)
+                .map(cause -> ((UnitFailedException) cause).unit() + ": ")
+                .findFirst()
+                .orElse("");
         boolean isOfTheMachine = causes.stream().anyMatch(Explained::is);
         Failure failure = causes.stream()
-                .flatMap(cause -> known(cause).stream())
+                .flatMap(cause -> known(cause, unit).stream())
                 .findFirst()
-                .orElseGet(() -> unknown(causes.get(causes.size() - 1), isOfTheMachine));
+                .orElseGet(() -> unknown(causes.get(causes.size() - 1), unit, isOfTheMachine));
         return isOfTheMachine ? failure.with("; see symsweep doctor") : failure;
     }
 
@@ -55,11 +63,11 @@ record Failure(int exitCode, String line, boolean isExpected) {
     }
 
     /** What nobody thought of is a defect, unless the machine is to blame. */
-    private static Failure unknown(Throwable innermost, boolean isOfTheMachine) {
-        return new Failure(ExitCode.FAILURE, Reasons.oneLine(innermost), isOfTheMachine);
+    private static Failure unknown(Throwable innermost, String unit, boolean isOfTheMachine) {
+        return new Failure(ExitCode.FAILURE, unit + Reasons.oneLine(innermost), isOfTheMachine);
     }
 
-    private static Optional<Failure> known(Throwable cause) {
+    private static Optional<Failure> known(Throwable cause, String unit) {
         if (cause instanceof UsageException
                 || cause instanceof InvalidSweepException
                 || cause instanceof OtherSweepException) {
@@ -69,10 +77,27 @@ record Failure(int exitCode, String line, boolean isExpected) {
                 || cause instanceof AnalysisException
                 || cause instanceof StoreException
                 || cause instanceof FigureException
+                || cause instanceof SessionException
                 || cause instanceof MissingPrecisionException
                 || cause instanceof SurroundingsException) {
-            return Optional.of(new Failure(ExitCode.FAILURE, Reasons.oneLine(cause), true));
+            return Optional.of(failure(Reasons.oneLine(cause)));
+        }
+        if (cause instanceof MemoryException) {
+            return Optional.of(failure(unit + Reasons.oneLine(cause)));
+        }
+        if (cause instanceof OutOfMemoryError || cause instanceof StackOverflowError) {
+            return Optional.of(failure(
+                    unit + MemoryException.of((VirtualMachineError) cause).getMessage()));
+        }
+        if (cause instanceof LinkageError && !(cause instanceof ExceptionInInitializerError)) {
+            return Optional.of(failure(unit + "a library cannot be loaded here: " + Reasons.oneLine(cause)
+                    + "; what is missing may be a class of another build, a native library for this machine, or a cache"
+                    + " directory that can be written and executed (-Dorg.bytedeco.javacpp.cachedir)"));
         }
         return Optional.empty();
+    }
+
+    private static Failure failure(String line) {
+        return new Failure(ExitCode.FAILURE, line, true);
     }
 }

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every damaged file is named alike by all commands, and put right by the one that makes it, bit by bit. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -30,6 +32,8 @@ class DamagedStoreTest {
     private static final String[] SETTINGS = {
         "seeds=3",
         "arms={standard: {symmetry: {type: standard}}}",
+        // So large that what lies in the middle of a file of weights is no concern of the row.
+        "architecture.hidden=[64]",
         "checkpoints=[1]",
         "analyses.align={weight-matching: {}, universe: {}}",
         "analyses.interpolate={points: 3, on: [test], modulo: [weight-matching, universe]}"
@@ -92,10 +96,10 @@ class DamagedStoreTest {
 
         String line = line(interpolate, runs.get(0));
         assertThat(line).endsWith("; symsweep train trains its run again");
-        assertThat(List.of(report, align, train)).allSatisfy(run -> assertThat(line(run, runs.get(0)))
-                .isEqualTo(line));
-        assertThat(List.of(interpolate, report, align)).allSatisfy(run -> assertThat(run.exitCode())
-                .isEqualTo(1));
+        assertThat(List.of(report, align, train))
+                .allSatisfy(run -> assertThat(line(run, runs.get(0))).isEqualTo(line));
+        assertThat(List.of(interpolate, report, align))
+                .allSatisfy(run -> assertThat(run.exitCode()).isEqualTo(1));
         assertThat(interpolate.out()).contains("9 pairs planned, 0 done before, 3 computed, 6 left out");
         assertThat(align.out()).as("what is there stays").contains("6 done before, 0 computed, 0 left out");
         assertThat(train.exitCode()).as(train.err()).isZero();
@@ -104,15 +108,139 @@ class DamagedStoreTest {
         assertThatAllIsAsItWas();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "curves, interpolate, symsweep interpolate computes its rows again",
+        "permutations, align, symsweep align computes its rows again",
+        "networks, train, symsweep train writes it again"
+    })
+    void aTableIsNamedAndMadeAgainByItsCommand(String table, String command, String remedy) throws IOException {
+        Path damaged = files(table).get(0);
+        Damage.FLIPPED_IN_THE_MIDDLE.to(damaged, damaged);
+
+        Run fsck = command("fsck");
+        Run made = command(command);
+
+        assertThat(fsck.exitCode()).isEqualTo(1);
+        assertThat(line(fsck, damaged)).endsWith("; " + remedy);
+        assertThat(line(made, damaged)).isEqualTo(line(fsck, damaged));
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThatAllIsAsItWas();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Damage.class)
+    void aCheckpointIsNamedByAllAndWrittenAgain(Damage damage) throws IOException {
+        List<Path> checkpoints = files("checkpoints");
+        damage.to(checkpoints.get(0), checkpoints.get(1));
+
+        Run fsck = command("fsck");
+        Run report = command("report");
+        Run train = command("train");
+
+        assertThat(fsck.exitCode()).isEqualTo(1);
+        assertThat(line(fsck, checkpoints.get(0))).endsWith("; symsweep train writes it again");
+        assertThat(line(report, checkpoints.get(0))).isEqualTo(line(fsck, checkpoints.get(0)));
+        assertThat(train.exitCode()).as(train.err()).isZero();
+        assertThat(line(train, checkpoints.get(0))).isEqualTo(line(fsck, checkpoints.get(0)));
+        assertThatAllIsAsItWas();
+    }
+
+    @Test
+    void allFilesOfAStoreAreChecked() throws IOException {
+        Run before = command("fsck");
+        List<Path> damaged = List.of(
+                files("runs").get(1),
+                files("checkpoints").get(0),
+                files("networks").get(0),
+                files("permutations").get(0),
+                files("curves").get(0));
+        for (Path file : damaged) {
+            Damage.TRUNCATED.to(file, file);
+        }
+        Path stray = Files.writeString(root.resolve("runs").resolve("0".repeat(64) + ".parquet"), "no Parquet file");
+        Run after = command("fsck");
+        Run run = command("run");
+        Run healed = command("fsck");
+
+        assertThat(before.exitCode()).as(before.err()).isZero();
+        assertThat(before.out()).matches("checked tiny: \\d+ files, [0-9,]+ bytes, 0 corrupt, .*\\R");
+        assertThat(after.exitCode()).isEqualTo(1);
+        assertThat(damaged).allSatisfy(file -> assertThat(line(after, file)).contains("; symsweep "));
+        assertThat(line(after, stray)).endsWith("; it is of no run of this plan and may be deleted");
+        assertThat(after.out()).contains(" 6 corrupt, ");
+        assertThat(run.err()).contains("of no run of this plan and so left as they are");
+        assertThat(healed.err().lines()).singleElement().asString().contains(stray.toString());
+        Files.delete(stray);
+        assertThatAllIsAsItWas();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"format\":1,\"sem", "gone"})
+    void theHeaderIsMadeAgainFromTheRuns(String left) throws IOException {
+        Path header = root.resolve("sweep.json");
+        String whole = Files.readString(header);
+        Files.delete(header);
+        if (!left.equals("gone")) {
+            Files.writeString(header, left);
+        }
+
+        Run report = command("report");
+        Run train = CommandLines.run("train", sweep, "--out", root.toString(), "--master", "local[2]");
+
+        assertThat(report.exitCode()).isEqualTo(1);
+        assertThat(train.exitCode()).as(train.err()).isZero();
+        assertThat(line(train, header)).endsWith("; it is made again from what the runs say");
+        assertThat(header).hasContent(whole);
+        assertThatAllIsAsItWas();
+    }
+
+    @Test
+    void theKeptSweepFileIsWrittenAgain() throws IOException {
+        Path kept = root.resolve("sweep.yaml");
+        Damage.FLIPPED_IN_THE_MIDDLE.to(kept, kept);
+
+        Run report = command("report");
+        Run train = CommandLines.run("train", sweep, "--out", root.toString(), "--master", "local[2]");
+
+        assertThat(report.exitCode()).isEqualTo(1);
+        assertThat(report.err()).contains("sweep.yaml");
+        assertThat(train.exitCode()).as(train.err()).isZero();
+        assertThatAllIsAsItWas();
+    }
+
+    @Test
+    void exportSaysTheSameOfADamagedRun() throws IOException {
+        Path damaged = files("runs").get(0);
+        Damage.FLIPPED_IN_THE_MIDDLE.to(damaged, damaged);
+        String key = damaged.getFileName().toString().substring(0, 64);
+
+        Run export = CommandLines.run(
+                "export",
+                root.toString(),
+                key,
+                "--format",
+                "numpy",
+                "--to",
+                directory.resolve("to").toString());
+        Run report = command("report");
+
+        assertThat(export.exitCode()).isEqualTo(1);
+        assertThat(line(export, damaged)).isEqualTo(line(report, damaged));
+    }
+
     private Run command(String... arguments) {
         return CommandLines.run(Stream.concat(
                         Stream.concat(Stream.of(arguments), Stream.of(root.toString())),
-                        arguments[0].equals("report") ? Stream.of() : Stream.of("--master", "local[2]"))
+                        List.of("report", "fsck").contains(arguments[0])
+                                ? Stream.of()
+                                : Stream.of("--master", "local[2]"))
                 .toArray(String[]::new));
     }
 
     private static String line(Run run, Path file) {
-        return run.err().lines()
+        return run.err()
+                .lines()
                 .filter(line -> line.startsWith("symsweep: " + file + " is corrupt: "))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(run.err()));
@@ -134,7 +262,9 @@ class DamagedStoreTest {
 
     private List<Path> files(String table) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve(table))) {
-            return files.filter(file -> file.toString().endsWith(".parquet")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.data.DataException;
+import dev.symsweep.jobs.spark.UnitFailedException;
 import dev.symsweep.jobs.train.MissingPrecisionException;
+import dev.symsweep.memory.MemoryException;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.io.UncheckedIOException;
@@ -29,7 +31,13 @@ class FailureTest {
                 Arguments.of(new DataException("f: no such file"), 1, "f: no such file"),
                 Arguments.of(new StoreException("d: no"), 1, "d: no"),
                 Arguments.of(new MissingPrecisionException("no bf16", new IllegalArgumentException()), 1, "no bf16"),
-                Arguments.of(new SparkException("Job aborted", new DataException("f: gone")), 1, "f: gone"));
+                Arguments.of(new SparkException("Job aborted", new DataException("f: gone")), 1, "f: gone"),
+                Arguments.of(ofUnit(new StoreException("d: no")), 1, "d: no"),
+                Arguments.of(ofUnit(MemoryException.tooLarge("no room")), 1, "run a: no room"));
+    }
+
+    private static Throwable ofUnit(Throwable cause) {
+        return new UnitFailedException("run a", cause);
     }
 
     @ParameterizedTest
@@ -90,5 +98,22 @@ class FailureTest {
                                 + " written:",
                         "java.lang.IllegalStateException: no heap")
                 .anyMatch(line -> line.startsWith("\tat dev.symsweep.cli.FailureTest"));
+    }
+
+    @Test
+    void theUnexpectedNamesTheUnitThatItStruck() {
+        Throwable thrown = ofUnit(new IllegalStateException("odd"));
+
+        assertThat(Failure.of(thrown)).isEqualTo(new Failure(1, "run a: unexpected IllegalStateException: odd", false));
+    }
+
+    @Test
+    void aLibraryThatCannotBeLoadedIsOneLineThatSaysWhatMayBeMissing() {
+        Failure failure = Failure.of(new ExceptionInInitializerError(new UnsatisfiedLinkError("no jnidnnl")));
+
+        assertThat(failure.isExpected()).isTrue();
+        assertThat(failure.line())
+                .startsWith(
+                        "a library cannot be loaded here: UnsatisfiedLinkError: no jnidnnl; what is missing may be");
     }
 }

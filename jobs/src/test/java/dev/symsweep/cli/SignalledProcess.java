@@ -25,7 +25,8 @@ final class SignalledProcess {
     }
 
     /**
-     * Starts a command; processes of one directory share that for temporary files, and have streams by their names. Signals that this process ignores, as one in the background may, have their effect there.
+     * Starts a command; processes of one directory share that for temporary files, and have streams by their names.
+     * Signals that this process ignores, as one in the background may, have their effect there.
      */
     static SignalledProcess start(Path directory, String name, String... arguments) throws IOException {
         Files.createDirectories(directory.resolve("tmp"));
@@ -41,7 +42,9 @@ final class SignalledProcess {
     /** Waits for something; the process must not end before. */
     SignalledProcess await(BooleanSupplier condition) throws InterruptedException {
         while (!condition.getAsBoolean()) {
-            assertThat(process.isAlive()).as(() -> "the process runs; it said: " + err()).isTrue();
+            assertThat(process.isAlive())
+                    .as(() -> "the process runs; it said: " + err())
+                    .isTrue();
             Thread.sleep(5);
         }
         return this;
@@ -53,7 +56,9 @@ final class SignalledProcess {
     }
 
     SignalledProcess signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
         return this;
     }
 

@@ -159,6 +159,7 @@ class ThirdAnalysisTest {
 
         assertThat(before.exitCode()).isEqualTo(1);
         assertThat(before.out()).contains("corrupt file: ").contains("0.parquet");
+        assertThat(Path.of(root, "damaged", "norms", "0.parquet")).hasContent("no Parquet file");
         assertThat(norms.exitCode()).isEqualTo(1);
         assertThat(norms.out())
                 .startsWith("measured tiny: 12 norms planned, 0 done before, 8 computed, 4 left out")

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedWorkTest {
 
     private static final SweepPlan PLAN = TestSweeps.tiny(
-            "seeds=3", "analyses.align={arms: [standard], weight-matching: {}}", "analyses.norms={arms: [standard], epochs: [final]}");
+            "seeds=3",
+            "analyses.align={arms: [standard], weight-matching: {}}",
+            "analyses.norms={arms: [standard], epochs: [final]}");
 
     private static final SweepPlan FRAMES =
             TestSweeps.tiny("seeds=3", "analyses.align={arms: [standard], universe: {}}");
@@ -73,8 +75,7 @@ class SharedWorkTest {
         Path root = directory.resolve("out");
 
         TrainResult result = train(plan, root)
-                .progress(new JustBefore(
-                        () -> train(TestSweeps.tiny(), root).execute()))
+                .progress(new JustBefore(() -> train(TestSweeps.tiny(), root).execute()))
                 .execute();
 
         assertThat(result.found()).isEqualTo(new FoundDone(0, 0));

@@ -1,5 +1,6 @@
 package dev.symsweep.algebra;
 
+import dev.symsweep.memory.NativeMemory;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -33,12 +34,14 @@ public final class Floats implements AutoCloseable {
      *
      * @param size number of floats
      * @throws IllegalArgumentException if it is negative, or too many for one buffer
+     * @throws dev.symsweep.memory.MemoryException if there is not as much memory
      */
     public static Floats allocate(long size) {
         if (size < 0 || size > MAXIMUM) {
             throw new IllegalArgumentException("size is " + size + " floats, must be 0.." + MAXIMUM);
         }
         long bytes = size * Float.BYTES + ALIGNMENT;
+        NativeMemory.require(bytes, Pointer::trimMemory);
         BytePointer memory = new BytePointer(bytes);
         Pointer.memset(memory, 0, bytes);
         long misaligned = memory.address() % ALIGNMENT;

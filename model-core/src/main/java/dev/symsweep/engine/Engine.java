@@ -34,6 +34,16 @@ public interface Engine extends Serializable {
     }
 
     /**
+     * The memory beside the Java heap that training steps take at least, in bytes: parameters, their gradient and the
+     * inputs of a batch, and more where an engine knows more.
+     */
+    default long leastBytes(Network network, CompileOptions options) {
+        return Float.BYTES
+                * (2L * network.layout().size()
+                        + (long) options.batchSize() * network.inputShape().elements());
+    }
+
+    /**
      * Checks that it computes in a precision on this machine.
      *
      * @throws IllegalArgumentException if not; the message says what is missing

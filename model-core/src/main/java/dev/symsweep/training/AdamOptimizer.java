@@ -3,6 +3,8 @@ package dev.symsweep.training;
 /** See {@link Optimization.Adam} and {@link Optimization.AdamW}. */
 final class AdamOptimizer implements Optimizer {
 
+    static final int MOMENTS = 2;
+
     private final double beta1;
     private final double beta2;
     private final float epsilon;

@@ -8,6 +8,9 @@ public sealed interface Optimization {
     /** A fresh optimizer for a parameter vector of that length. */
     Optimizer optimizer(int parameters);
 
+    /** The vectors, as long as the parameters, that an optimizer keeps. */
+    int moments();
+
     /**
      * Stochastic gradient descent with heavy-ball momentum and L2 decay, as in PyTorch: g += decay p; b = momentum b +
      * g; p -= lr b.
@@ -22,6 +25,11 @@ public sealed interface Optimization {
         @Override
         public Optimizer optimizer(int parameters) {
             return new SgdOptimizer(this, parameters);
+        }
+
+        @Override
+        public int moments() {
+            return 1;
         }
     }
 
@@ -39,6 +47,11 @@ public sealed interface Optimization {
         public Optimizer optimizer(int parameters) {
             return AdamOptimizer.coupled(this, parameters);
         }
+
+        @Override
+        public int moments() {
+            return AdamOptimizer.MOMENTS;
+        }
     }
 
     /** Adam with decoupled decay (Loshchilov, Hutter 2019): p *= 1 - lr decay before the Adam step. */
@@ -54,6 +67,11 @@ public sealed interface Optimization {
         @Override
         public Optimizer optimizer(int parameters) {
             return AdamOptimizer.decoupled(this, parameters);
+        }
+
+        @Override
+        public int moments() {
+            return AdamOptimizer.MOMENTS;
         }
     }
 

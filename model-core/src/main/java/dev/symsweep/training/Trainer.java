@@ -3,6 +3,8 @@ package dev.symsweep.training;
 import dev.symsweep.data.Batches;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.memory.MemoryException;
+import dev.symsweep.memory.MemoryNeed;
 import dev.symsweep.training.TrainedRun.Outcome;
 import dev.symsweep.training.TrainingListener.Verdict;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ public final class Trainer {
      * longer finite, in training or in the final evaluation, is diverged, whatever the listeners say.
      *
      * @param listeners asked in order after each step and epoch, before the recipe's early stops
+     * @throws MemoryException if it does not fit into memory; all that it had taken is free again
      */
     public static TrainedRun train(TrainingTask task, List<TrainingListener> listeners) {
         List<TrainingListener> all = new ArrayList<>();
@@ -36,7 +39,13 @@ public final class Trainer {
         all.add(new DivergenceGuard());
         all.addAll(listeners);
         task.recipe().earlyStops().forEach(rule -> all.add(rule.listener()));
-        return new Trainer(task, all).run();
+        MemoryNeed need = TrainingMemory.of(task);
+        need.require();
+        try {
+            return new Trainer(task, all).run();
+        } catch (OutOfMemoryError | MemoryException e) {
+            throw need.shortage(e);
+        }
     }
 
     private TrainedRun run() {

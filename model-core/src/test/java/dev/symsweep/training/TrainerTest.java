@@ -3,11 +3,19 @@ package dev.symsweep.training;
 import static dev.symsweep.training.TrainingTasks.PLAIN;
 import static dev.symsweep.training.TrainingTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.architecture.Mlp;
+import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.Batching;
+import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.LastBatch;
+import dev.symsweep.memory.MemoryException;
+import dev.symsweep.network.Activation;
+import dev.symsweep.network.Network;
+import dev.symsweep.network.Shape;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.symmetry.SigmaAsymmetric;
@@ -30,6 +38,19 @@ class TrainerTest {
                 new Standard(),
                 new SigmaAsymmetric(0, 1, SigmaAsymmetric.Scaling.WIDTH),
                 new WAsymmetric(0, List.of(fix)));
+    }
+
+    @Test
+    void whatNoHeapHoldsIsRefusedBeforeAnythingOfThatSizeIsMade() {
+        Network huge = new Mlp(List.of(90_000_000), Norm.NONE, Activation.RELU).network(Shape.of(16), 3);
+        Recipe recipe = TrainingTasks.recipe(Batching.of(1), 1, 0);
+        LabelledImages data = TrainingTasks.blobs("train", 3);
+        TrainingTask task = TrainingTasks.task(huge, FixedEntries.none(), recipe, 1, data, data);
+
+        assertThatThrownBy(() -> Trainer.train(task, List.of()))
+                .isInstanceOf(MemoryException.class)
+                .hasMessageMatching("does not fit into memory: needs at least 33.5 GiB of Java heap, of which there are"
+                        + " .* \\(-Xmx\\), and 13.7 GiB beside it, of which .* are available");
     }
 
     @ParameterizedTest

@@ -42,9 +42,7 @@ public final class NetworkFit {
         Integer known = widest.get(network);
         int scalars = known == null ? build(network, section) : known;
         widest.put(network, scalars);
-        // A batch holds no more than there is to train on.
-        long batch = Math.min(
-                spec.recipe().batching().size(), spec.data().mostTrained().orElse(Integer.MAX_VALUE));
+        long batch = spec.recipe().batching().size();
         if (batch * scalars > Integer.MAX_VALUE) {
             throw culprit(section.section("recipe"), "batch")
                     .error("recipe: batch is " + batch + ", must be at most " + Integer.MAX_VALUE / scalars

@@ -28,7 +28,8 @@ public record CorruptFile(String name, String reason, String remedy) implements 
     public Optional<Snapshot> snapshot() {
         Matcher form = RUN.matcher("/" + name);
         return form.matches()
-                ? Snapshot.find(form.group(2)).filter(found -> isEpoch(found) != form.group(1).equals(RunStore.RUNS))
+                ? Snapshot.find(form.group(2))
+                        .filter(found -> isEpoch(found) != form.group(1).equals(RunStore.RUNS))
                 : Optional.empty();
     }
 

@@ -47,7 +47,9 @@ final class DamageMarks {
                         .put(LENGTH, file.getLen())
                         .put(MODIFIED, file.getModificationTime())
                         .put(REASON, reason)
-                        .put("found", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                        .put(
+                                "found",
+                                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 + "\n";
         try {
             marks.make();

@@ -52,7 +52,10 @@ public final class Directory {
         return files.qualified(path).toString();
     }
 
-    /** The path of a file as people are told it, the same whoever tells it: whole, and without the scheme of local disks. */
+    /**
+     * The path of a file as people are told it, the same whoever tells it: whole, and without the scheme of local
+     * disks.
+     */
     public String shown(Path file) {
         Path whole = files.qualified(file);
         return "file".equals(whole.toUri().getScheme()) ? whole.toUri().getPath() : whole.toString();

@@ -241,8 +241,8 @@ public final class RunStore {
     }
 
     /**
-     * What lies in the store and is of no use: files that killed processes left behind more than a day ago, and marks of
-     * files that are no longer as they were.
+     * What lies in the store and is of no use: files that killed processes left behind more than a day ago, and marks
+     * of files that are no longer as they were.
      */
     public List<String> leftovers() {
         List<String> leftovers = new ArrayList<>(Leftovers.old(directory, Instant.now()));

@@ -89,8 +89,8 @@ final class StoreHeader {
         }
         OptionalInt semantics = IntStream.iterate(Semantics.NEWEST, number -> number >= Semantics.OLDEST, n -> n - 1)
                 .filter(newest -> rows.stream()
-                        .allMatch(row ->
-                                row.run().spec().semantics(newest) == row.provenance().semantics()))
+                        .allMatch(row -> row.run().spec().semantics(newest)
+                                == row.provenance().semantics()))
                 .findFirst();
         semantics.ifPresent(newest -> TextFile.write(root, NAME, header(sweep, newest)));
         return semantics.isPresent();
@@ -106,8 +106,10 @@ final class StoreHeader {
     }
 
     private static String header(String sweep, int semantics) {
-        ObjectNode header =
-                JSON.createObjectNode().put("format", FORMAT).put(SEMANTICS, semantics).put(SWEEP, sweep);
+        ObjectNode header = JSON.createObjectNode()
+                .put("format", FORMAT)
+                .put(SEMANTICS, semantics)
+                .put(SWEEP, sweep);
         return header.put(DIGEST, digest(header)) + "\n";
     }
 

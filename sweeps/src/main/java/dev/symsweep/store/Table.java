@@ -115,8 +115,8 @@ public final class Table<K extends Comparable<K>, R> {
     }
 
     /**
-     * The same without the rows, which may be larger than memory: what there is, and in which file. Files are checked to
-     * their end all the same, so that what counts as done can be read.
+     * The same without the rows, which may be larger than memory: what there is, and in which file. Files are checked
+     * to their end all the same, so that what counts as done can be read.
      */
     public Scan<Entry<K>> index() {
         Map<K, Found<Entry<K>>> entries = new TreeMap<>();
@@ -176,7 +176,8 @@ public final class Table<K extends Comparable<K>, R> {
     /** The keys of one file's rows; none if it cannot be read. */
     public List<K> keys(String file) {
         try {
-            return content(files.directory().file(file), codec.keyColumns(), codec::readKey).rows();
+            return content(files.directory().file(file), codec.keyColumns(), codec::readKey)
+                    .rows();
         } catch (UnreadableFileException | StoreException e) {
             return List.of();
         }

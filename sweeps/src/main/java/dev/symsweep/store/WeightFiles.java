@@ -60,7 +60,8 @@ final class WeightFiles {
         } catch (UnreadableFileException e) {
             throw verify(name)
                     .map(corrupt -> new UnreadableRunException(corrupt, e))
-                    .orElseGet(() -> new UnreadableRunException(files.directory().shown(file) + ": " + e.reason(), e));
+                    .orElseGet(
+                            () -> new UnreadableRunException(files.directory().shown(file) + ": " + e.reason(), e));
         }
     }
 
@@ -102,7 +103,8 @@ final class WeightFiles {
     Map<String, CorruptFile> marked() {
         Map<String, CorruptFile> marked = new TreeMap<>();
         marks.reasons()
-                .forEach((name, reason) -> marked.put(name, corrupt(files.directory().file(name), reason)));
+                .forEach((name, reason) ->
+                        marked.put(name, corrupt(files.directory().file(name), reason)));
         return marked;
     }
 

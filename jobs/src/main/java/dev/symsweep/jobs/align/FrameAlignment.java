@@ -79,7 +79,8 @@ final class FrameAlignment {
 
     private void write(FrameUnit unit, Frame frame) {
         job.runTasks(
-                "Check a frame of " + unit.frame().runs().size() + " runs of " + job.plan().name(),
+                "Check a frame of " + unit.frame().runs().size() + " runs of "
+                        + job.plan().name(),
                 members(unit, frame),
                 new FrameCheck(job.shareHadoop(), root, job.dataRoot()),
                 description -> job.progress().advanced(new Advance(1, Outcome.FINISHED, description)));

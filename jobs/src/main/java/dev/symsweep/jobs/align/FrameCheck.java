@@ -41,6 +41,11 @@ final class FrameCheck implements SparkJob.TaskBody<FrameMember, String> {
         this.dataRoot = dataRoot;
     }
 
+    @Override
+    public String label(FrameMember member) {
+        return "run " + member.member().snapshot().brief() + " (arm " + member.arm() + ") in its frame";
+    }
+
     /** What it did, for the log. */
     @Override
     public String run(FrameMember member) {

@@ -42,6 +42,11 @@ final class GroupsCheck implements SparkJob.TaskBody<GroupsCheck.Tried, String> 
      */
     record Tried(AlignmentMethod method, String arm, RunSpec spec, Snapshot run) implements Serializable {}
 
+    @Override
+    public String label(Tried tried) {
+        return "run " + tried.run().brief() + " (arm " + tried.arm() + "), before its frame is sought";
+    }
+
     /** What it did. */
     @Override
     public String run(Tried tried) {

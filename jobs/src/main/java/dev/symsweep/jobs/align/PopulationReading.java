@@ -29,6 +29,12 @@ final class PopulationReading implements SparkJob.TaskBody<PopulationVisit.Stop,
     record Found(List<Unreadable> unreadable) implements Serializable {}
 
     @Override
+    public String label(PopulationVisit.Stop stop) {
+        return "reading " + stop.networks().size() + " networks from run "
+                + stop.networks().get(0).brief() + " on";
+    }
+
+    @Override
     public Found run(PopulationVisit.Stop stop) {
         Configuration configuration = hadoop.value().value();
         List<Unreadable> unreadable = new ArrayList<>();

@@ -47,6 +47,12 @@ final class PopulationVisit<R extends Serializable>
     record Results<R extends Serializable>(int start, List<R> values) implements Serializable {}
 
     @Override
+    public String label(Stop stop) {
+        return "a visit to " + stop.networks().size() + " networks from run "
+                + stop.networks().get(0).brief() + " on";
+    }
+
+    @Override
     public Results<R> run(Stop stop) {
         Configuration configuration = hadoop.value().value();
         List<R> values = new ArrayList<>();

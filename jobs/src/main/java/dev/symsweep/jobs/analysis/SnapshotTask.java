@@ -50,6 +50,13 @@ final class SnapshotTask<K extends Comparable<K>, R> implements SparkJob.TaskBod
     }
 
     @Override
+    public String label(SnapshotBatch batch) {
+        return results + " of " + batch.units().size() + " snapshots from arm "
+                + batch.units().get(0).arm() + ", run "
+                + batch.units().get(0).snapshots().get(0).brief() + " on";
+    }
+
+    @Override
     public TileReport run(SnapshotBatch batch) {
         Stopwatch stopwatch = Stopwatch.start();
         Configuration configuration = hadoop.value().value();

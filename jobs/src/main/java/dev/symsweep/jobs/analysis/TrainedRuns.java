@@ -60,8 +60,8 @@ public final class TrainedRuns {
     }
 
     /**
-     * The runs that have a network to look at; one that exploded is none. Those whose files are damaged are among them, as they had one and will
-     * again: what was computed of them stays, and a population is the same with them.
+     * The runs that have a network to look at; one that exploded is none. Those whose files are damaged are among them,
+     * as they had one and will again: what was computed of them stays, and a population is the same with them.
      */
     public Set<RunKey> keys() {
         return epochs().keySet();

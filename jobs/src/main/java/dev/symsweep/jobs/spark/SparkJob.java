@@ -3,6 +3,7 @@ package dev.symsweep.jobs.spark;
 import dev.symsweep.data.DataDigests;
 import dev.symsweep.data.DataException;
 import dev.symsweep.data.source.DataSource;
+import dev.symsweep.memory.MemoryException;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.store.driver.WorkOrder;
@@ -22,12 +23,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
-import scala.collection.Iterator;
-import scala.reflect.ClassTag;
-import scala.reflect.ClassTag$;
-import scala.runtime.AbstractFunction1;
-import scala.runtime.AbstractFunction2;
-import scala.runtime.BoxedUnit;
 
 /**
  * What all jobs share: the session, what to work on, where results go, and how tasks are submitted and watched.
@@ -193,8 +188,10 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     }
 
     /**
-     * Runs one task per unit, in the job's order, under a name of its own in the Spark UI. Results are handed over on the
-     * driver as they come, each exactly once, so that nothing waits for the slowest.
+     * Runs one task per unit, in the job's order, under a name of its own in the Spark UI. Results are handed over on
+     * the driver as they come, each exactly once, so that nothing waits for the slowest.
+     *
+     * @throws UnitFailedException if a task failed for good, of which it has the first cause
      */
     public <T extends Serializable, R extends Serializable> void runTasks(
             String title, List<T> units, TaskBody<T, R> body, Consumer<R> onResult) {
@@ -204,13 +201,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
         JavaSparkContext context = context();
         context.setJobGroup(getClass().getSimpleName() + "-" + plan().name(), title, true);
         try {
-            ClassTag<R> anyTag = ClassTag$.MODULE$.apply(Object.class);
-            spark.sparkContext()
-                    .runJob(
-                            context.parallelize(order.of(units), units.size()).rdd(),
-                            new OnlyElement<>(body),
-                            new ResultHandler<>(onResult),
-                            anyTag);
+            UnitTasks.of(body, onResult).run(spark.sparkContext(), order.of(units));
         } finally {
             context.clearJobGroup();
         }
@@ -232,44 +223,18 @@ public abstract class SparkJob<J extends SparkJob<J>> {
 
         /** Works on a unit; what it throws fails the task, which Spark tries again. */
         R run(T unit) throws Exception;
-    }
 
-    /** Each partition holds one unit. */
-    private static final class OnlyElement<T extends Serializable, R extends Serializable>
-            extends AbstractFunction1<Iterator<T>, R> implements Serializable {
+        /** What messages call a unit, for instance {@code run 1a2b3c4d (arm w, seed 3)}. */
+        String label(T unit);
 
-        private static final long serialVersionUID = 1;
-
-        private final TaskBody<T, R> body;
-
-        OnlyElement(TaskBody<T, R> body) {
-            this.body = body;
-        }
-
-        @Override
-        public R apply(Iterator<T> units) {
-            try {
-                return body.run(units.next());
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e.getMessage(), e);
-            }
-        }
-    }
-
-    private static final class ResultHandler<R extends Serializable> extends AbstractFunction2<Object, R, BoxedUnit> {
-
-        private final Consumer<R> onResult;
-
-        ResultHandler(Consumer<R> onResult) {
-            this.onResult = onResult;
-        }
-
-        @Override
-        public BoxedUnit apply(Object partition, R result) {
-            onResult.accept(result);
-            return BoxedUnit.UNIT;
+        /**
+         * What comes of a unit that does not fit into memory, even where nothing else runs beside it, or whose
+         * executors are lost; the others go on.
+         *
+         * @return by default nothing: this ends the job
+         */
+        default R unfit(T unit, MemoryException reason) {
+            throw reason;
         }
     }
 }

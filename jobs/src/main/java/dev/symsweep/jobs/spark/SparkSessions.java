@@ -40,8 +40,13 @@ public final class SparkSessions {
             "org.bytedeco.javacpp.maxbytes", "0",
             "org.bytedeco.javacpp.maxphysicalbytes", "0"));
 
-    /** A session on this machine opens no port to others. */
+    /**
+     * A session on this machine opens no port to others, and no task of its ends the process: an error that is fatal to
+     * an executor is that of one unit, and heartbeats to oneself that failed are no reason to go.
+     */
     private static final Map<String, String> LOCAL_DEFAULTS = Map.of(
+            "spark.executor.killOnFatalError.depth", "0",
+            "spark.executor.heartbeat.maxFailures", Integer.toString(Integer.MAX_VALUE),
             "spark.ui.enabled", "false",
             "spark.driver.host", "127.0.0.1",
             "spark.driver.bindAddress", "127.0.0.1");
@@ -77,6 +82,7 @@ public final class SparkSessions {
      *
      * @param application its name in the Spark UI
      * @param master for instance {@code local[2]} or {@code spark://host:7077}
+     * @throws SessionException if this JVM has too little heap for Spark
      */
     public static SparkSession open(String application, String master) {
         SparkConf conf = new SparkConf();
@@ -90,6 +96,7 @@ public final class SparkSessions {
             conf.setIfMissing(EXECUTOR_CLASS_PATH, absoluteClassPath());
         }
         addExecutorOptions(conf);
+        SessionException.requireHeap();
         keepLocalFilesTogether(conf);
         return SparkSession.builder().config(conf).getOrCreate();
     }

@@ -36,6 +36,12 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
     }
 
     @Override
+    public String label(Tile<W> tile) {
+        return tile.pairs().size() + " pairs of " + tile.snapshots().size() + " runs of arm " + tile.arm()
+                + ", the first run " + tile.snapshots().get(0).brief();
+    }
+
+    @Override
     public final TileReport run(Tile<W> tile) {
         Stopwatch stopwatch = Stopwatch.start();
         Tile<W> left = tile.without(doneMeanwhile(tile));
@@ -46,7 +52,8 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
             TrainTest data = DataCache.of(tile.spec().data(), dataRoot);
             compute(left, readable, vectors, data);
         }
-        return TileReport.of(what, tile, readable.size(), tile.pairs().size() - left.pairs().size(), vectors, stopwatch);
+        return TileReport.of(
+                what, tile, readable.size(), tile.pairs().size() - left.pairs().size(), vectors, stopwatch);
     }
 
     /** The pairs of which all results have come into the table since the job began. */

@@ -35,7 +35,8 @@ record CompleteRun(RunRow row, float[] weights) {
     /** The row alone, whose weights may be damaged. */
     static Optional<RunRow> rowOf(RunStore store, RunKey key) {
         try {
-            return Optional.of(store.read(key)).filter(row -> row.outcome().status().isComplete());
+            return Optional.of(store.read(key))
+                    .filter(row -> row.outcome().status().isComplete());
         } catch (UnreadableRunException e) {
             return Optional.empty();
         }

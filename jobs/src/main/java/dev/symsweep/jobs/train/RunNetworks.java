@@ -43,7 +43,10 @@ final class RunNetworks {
 
     /** Whether a row is of a network that the table lacks. */
     boolean lacks(RunRow row) {
-        return row.provenance().network().filter(digest -> !stored.contains(digest)).isPresent();
+        return row.provenance()
+                .network()
+                .filter(digest -> !stored.contains(digest))
+                .isPresent();
     }
 
     /**
@@ -73,7 +76,7 @@ final class RunNetworks {
         try {
             BuiltNetwork built = Networks.of(spec);
             row = NetworkRow.of(built.network(), built.fixed());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | OutOfMemoryError e) {
             // Its task meets the same and reports it.
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.spark.Versions;
+import dev.symsweep.memory.MemoryException;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunKey;
@@ -30,9 +31,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One task: trains a run and writes its row, unless all of that is there when it begins. What goes wrong in training becomes a row; what goes wrong with data or
- * store escapes, so that Spark tries again elsewhere. A complete row is never replaced: such a run is trained for its
- * missing checkpoints alone, which are written only if its weights come out as they were.
+ * One task: trains a run and writes its row, unless all of that is there when it begins. What goes wrong in training
+ * becomes a row, and so does a run that does not fit into memory; what goes wrong with data or store escapes, so that
+ * Spark tries again elsewhere. A complete row is never replaced: such a run is trained for its missing checkpoints
+ * alone, which are written only if its weights come out as they were.
  */
 final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
 
@@ -60,8 +62,26 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         // The job looked some time ago; another driver may have been here since.
         return complete.get().lacks(task.checkpoints(), store)
                 ? addCheckpoints(task, spec, store, complete.get())
-                : RunReport.foundDone(
-                        spec.key(), complete.get().row().outcome().status());
+                : RunReport.foundDone(spec.key(), complete.get().row().outcome().status());
+    }
+
+    @Override
+    public String label(RunTask task) {
+        return "run " + task.run().key().brief() + " (arm " + task.run().arm() + ", seed "
+                + task.run().spec().seed() + ")";
+    }
+
+    /** Such a run fails, and the others go on. */
+    @Override
+    public RunReport unfit(RunTask task, MemoryException reason) {
+        Stopwatch whole = Stopwatch.start();
+        LOG.error("{} does not fit", label(task), reason);
+        RunStore store = RunStore.at(hadoop.value().value(), root);
+        Training failed = Training.failed(task.run().spec().engine(), reason);
+        if (CompleteRun.rowOf(store, task.run().key()).isEmpty()) {
+            write(task, failed, whole, store);
+        }
+        return report(task, failed, failed.outcome(), "", whole);
     }
 
     private RunReport trainNew(RunTask task, RunSpec spec, RunStore store) {
@@ -73,6 +93,14 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 spec,
                 task.checkpoints(),
                 (epoch, weights) -> store.checkpoints().write(key, epoch, weights));
+        write(task, training, whole, store);
+        String change =
+                damaged.map(before -> CompleteRun.change(before, training)).orElse("");
+        return report(task, training, training.outcome(), change, whole);
+    }
+
+    private void write(RunTask task, Training training, Stopwatch whole, RunStore store) {
+        RunSpec spec = task.run().spec();
         RunTiming timing = new RunTiming(
                 training.trainingSeconds(), whole.seconds() - training.seconds(), training.imagesPerSecond());
         RunRow row = new RunRow(
@@ -88,8 +116,6 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                         Optional.ofNullable(task.network())),
                 training.layout());
         store.write(row, training.weights());
-        String change = damaged.map(before -> CompleteRun.change(before, training)).orElse("");
-        return report(task, training, training.outcome(), change, whole);
     }
 
     private RunReport addCheckpoints(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {
@@ -131,7 +157,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                     data.train().augmented(spec.data().augmentation()),
                     data.test());
             return Training.of(Trainer.train(task, List.of(checkpoints)), engine, built.network());
-        } catch (StoreException e) {
+        } catch (StoreException | MemoryException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("training of {} failed", spec.canonical(), e);

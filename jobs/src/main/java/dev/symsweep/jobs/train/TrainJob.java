@@ -67,8 +67,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
         store.requireSameSemantics(plan().runs());
         Scan<RunRow> scan = store.scan();
         expectDataOf(scan.rows());
-        DoneRuns done =
-                new DoneRuns(plan(), scan.rows(), store.checkpoints().epochs());
+        DoneRuns done = new DoneRuns(plan(), scan.rows(), store.checkpoints().epochs());
         List<CorruptFile> corrupt = verified(store, done, scan.corrupt());
         done.without(corrupt);
         TrainingCost cost = new TrainingCost();
@@ -87,7 +86,8 @@ public final class TrainJob extends SparkJob<TrainJob> {
         Stopwatch stopwatch = Stopwatch.start();
         RunNetworks networks = RunNetworks.of(NetworkCodec.table(hadoop(), store.root()));
         networks.write(plan().runs().stream()
-                .filter(run -> !done.has(run) || done.row(run).filter(networks::lacks).isPresent())
+                .filter(run ->
+                        !done.has(run) || done.row(run).filter(networks::lacks).isPresent())
                 .toList());
         List<RunReport> reports = train(store, missing, networks, skipped);
         return result(reports, skipped, corrupt(corrupt, reports, networks), stopwatch.seconds());
@@ -118,8 +118,9 @@ public final class TrainJob extends SparkJob<TrainJob> {
                     found -> {
                         corrupt.addAll(found.damaged());
                         if (isLong) {
-                            progress().advanced(new Advance(
-                                    found.verified(), Outcome.FINISHED, found.verified() + " files verified"));
+                            progress()
+                                    .advanced(new Advance(
+                                            found.verified(), Outcome.FINISHED, found.verified() + " files verified"));
                         }
                     });
         } finally {
@@ -200,8 +201,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
         return reports;
     }
 
-    private TrainResult result(
-            List<RunReport> reports, int skipped, TrainResult.Corrupt corrupt, double seconds) {
+    private TrainResult result(List<RunReport> reports, int skipped, TrainResult.Corrupt corrupt, double seconds) {
         Map<RunKey, RunReport> byKey = reports.stream().collect(Collectors.toMap(RunReport::run, report -> report));
         List<RunReport> trained =
                 reports.stream().filter(report -> !report.isFoundDone()).toList();

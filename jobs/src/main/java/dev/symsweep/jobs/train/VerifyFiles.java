@@ -40,8 +40,7 @@ final class VerifyFiles implements SparkJob.TaskBody<VerifyFiles.Batch, VerifyFi
             int size = Math.max(1, Math.min(LARGEST, (snapshots.size() + tasks - 1) / tasks));
             List<Batch> batches = new ArrayList<>();
             for (int start = 0; start < snapshots.size(); start += size) {
-                batches.add(new Batch(
-                        List.copyOf(snapshots.subList(start, Math.min(start + size, snapshots.size())))));
+                batches.add(new Batch(List.copyOf(snapshots.subList(start, Math.min(start + size, snapshots.size())))));
             }
             return batches;
         }
@@ -54,6 +53,12 @@ final class VerifyFiles implements SparkJob.TaskBody<VerifyFiles.Batch, VerifyFi
      * @param damaged those that are not as they were written; they are marked in the store
      */
     record Found(int verified, List<CorruptFile> damaged) implements Serializable {}
+
+    @Override
+    public String label(Batch batch) {
+        return "verifying " + batch.snapshots().size() + " files of weights from run "
+                + batch.snapshots().get(0).brief() + " on";
+    }
 
     @Override
     public Found run(Batch batch) {

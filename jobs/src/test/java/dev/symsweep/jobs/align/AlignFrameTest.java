@@ -15,6 +15,7 @@ import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.analysis.align.Target;
 import dev.symsweep.engine.Engine;
+import dev.symsweep.jobs.Damage;
 import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.TrainedStore;
@@ -26,6 +27,7 @@ import dev.symsweep.spec.RunKey;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,8 +37,18 @@ class AlignFrameTest {
 
     private static final SweepPlan PLAN = TestSweeps.tiny("seeds=3", "analyses.align={universe: {}}");
 
+    /** What lies in the middle of a file of weights is no concern of its row. */
+    private static final SweepPlan LARGE = TestSweeps.tiny(
+            "seeds=3",
+            "architecture.hidden=[64]",
+            "arms={standard: {symmetry: {type: standard}}}",
+            "analyses.align={universe: {}, weight-matching: {}}");
+
     @RegisterExtension
     private final TrainedStore store = new TrainedStore();
+
+    @RegisterExtension
+    private final TrainedStore large = new TrainedStore(LARGE);
 
     @Test
     void aPopulationIsBroughtIntoOneFrame() {
@@ -90,5 +102,36 @@ class AlignFrameTest {
         assertThat(alone.computed()).isZero();
         assertThat(alone.leftOut()).isEqualTo(3);
         assertThat(store.permutations()).hasSize(5);
+    }
+
+    /** Of the others it would be another frame, which nobody asked for. */
+    @Test
+    void aFrameWaitsForADamagedRunAndPairsDoNot() throws IOException {
+        PlannedRun damaged = LARGE.runs("standard").get(1);
+        Path file = RunFiles.of(large.root(), damaged.key());
+        byte[] whole = Files.readAllBytes(file);
+        Damage.FLIPPED_IN_THE_MIDDLE.to(file, file);
+
+        AnalysisResult met = large.align(LARGE);
+        AnalysisResult known = large.align(LARGE);
+        Files.write(file, whole);
+        large.runs().verify(damaged.key());
+        AnalysisResult healed = large.align(LARGE);
+
+        assertThat(met.computed()).as("a pair").isEqualTo(1);
+        assertThat(known.skipped()).isEqualTo(1);
+        assertThat(known.computed()).isZero();
+        assertThat(List.of(met, known)).allSatisfy(result -> {
+            assertThat(result.unready().values()).containsExactly(3L);
+            assertThat(result.omissions("alignments"))
+                    .contains("left out: 3 alignments in a frame that waits for a run whose file is corrupt;"
+                            + " run symsweep train first");
+            assertThat(result.corrupt().isLeft()).isTrue();
+            assertThat(result.corrupt().files())
+                    .singleElement()
+                    .satisfies(corrupt -> assertThat(corrupt.name()).isEqualTo(file.toString()));
+        });
+        assertThat(healed.computed()).isEqualTo(5);
+        assertThat(healed.corrupt().files()).isEmpty();
     }
 }

@@ -138,8 +138,7 @@ public final class DataFetch {
     }
 
     private static void download(Download file, URI url, Path target) throws IOException {
-        Path temporary = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path temporary = PartialFile.of(target);
         HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
         connection.setConnectTimeout(CONNECT_MILLISECONDS);
         connection.setReadTimeout(SILENCE_MILLISECONDS);

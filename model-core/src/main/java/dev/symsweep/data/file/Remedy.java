@@ -59,7 +59,8 @@ public enum Remedy {
         return cause + "; " + text;
     }
 
-    private static String cause(Throwable thrown) {
+    /** What went wrong with a file, in one line without the file's name. */
+    public static String cause(Throwable thrown) {
         if (thrown instanceof UncheckedIOException && thrown.getCause() != null) {
             return cause(thrown.getCause());
         }

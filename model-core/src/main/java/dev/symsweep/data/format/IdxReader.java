@@ -103,7 +103,12 @@ public final class IdxReader {
                 throw new DataException(String.format(
                         Locale.ROOT,
                         "%s: magic number is %d (0x%08x), must be %d (0x%08x) for IDX %s",
-                        file, found, found, magic, magic, what));
+                        file,
+                        found,
+                        found,
+                        magic,
+                        magic,
+                        what));
             }
         }
         if (header.capacity() < length) {
@@ -123,7 +128,11 @@ public final class IdxReader {
     private static byte[] body(Path file, InputStream content, int header, double promised) throws IOException {
         if (promised > LARGEST_ARRAY) {
             throw new DataException(String.format(
-                    Locale.ROOT, "%s: its header promises %.0f bytes, must be at most %d", file, promised, LARGEST_ARRAY));
+                    Locale.ROOT,
+                    "%s: its header promises %.0f bytes, must be at most %d",
+                    file,
+                    promised,
+                    LARGEST_ARRAY));
         }
         int length = (int) promised;
         byte[] body = content.readNBytes(length);

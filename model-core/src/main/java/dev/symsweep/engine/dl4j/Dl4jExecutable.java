@@ -68,12 +68,18 @@ final class Dl4jExecutable implements Executable {
      * Bits depend on how many rows are computed, so the whole batch that was asked for is, unless it is far more than
      * there are examples.
      */
-    private static int computed(Network network, CompileOptions options) {
-        long bytes = Float.BYTES
+    static int computed(Network network, CompileOptions options) {
+        return options.askedBatch() <= MOST_PADDED_BYTES / bytesPerRow(network)
+                ? options.askedBatch()
+                : options.batchSize();
+    }
+
+    /** What all nodes put out for an example. */
+    static long bytesPerRow(Network network) {
+        return Float.BYTES
                 * network.nodes().stream()
                         .mapToLong(node -> network.shape(node.name()).elements())
                         .sum();
-        return options.askedBatch() <= MOST_PADDED_BYTES / bytes ? options.askedBatch() : options.batchSize();
     }
 
     /** A batch of activations of that shape. */

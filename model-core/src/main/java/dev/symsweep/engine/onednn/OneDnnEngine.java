@@ -5,6 +5,8 @@ import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.engine.Precision;
+import dev.symsweep.network.Convolution;
+import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
 import java.util.regex.Pattern;
 import org.bytedeco.dnnl.dnnl_version_t;
@@ -43,6 +45,20 @@ public final class OneDnnEngine implements Engine {
         Engine.requireCompilable(network, options);
         require(options.precision());
         return new OneDnnExecutable(network, options);
+    }
+
+    /** The backward pass reads what layers with weights put out for a slice of the batch. */
+    @Override
+    public long leastBytes(Network network, CompileOptions options) {
+        long examples = BatchSlices.of(network, options.askedBatch())
+                .holding(options.batchSize())
+                .examples();
+        long scalars = network.nodes().stream()
+                .filter(node -> node instanceof Dense || node instanceof Convolution)
+                .mapToLong(node -> network.shape(node.name()).elements())
+                .sum();
+        int bytes = options.precision() == Precision.BF16 ? Short.BYTES : Float.BYTES;
+        return Engine.super.leastBytes(network, options) + bytes * scalars * examples;
     }
 
     private static String isa() {

@@ -143,6 +143,30 @@ class DataFetchTest {
     }
 
     @Test
+    void whatAKilledDownloadLeftIsRemovedAndWhatARunningOneHasIsNot() throws Exception {
+        Process killed = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .start();
+        killed.getInputStream().readAllBytes();
+        killed.waitFor();
+        Files.createDirectories(target().getParent());
+        Path left = Files.createFile(part(killed.pid()));
+        Path running = Files.createFile(
+                part(ProcessHandle.current().parent().orElseThrow().pid()));
+
+        fetch(url("/good"));
+
+        assertThat(left).doesNotExist();
+        assertThat(running).exists();
+        assertThat(target()).hasBinaryContent(PublishedFile.PACKED);
+    }
+
+    private Path part(long process) {
+        return target().resolveSibling("." + target().getFileName() + "." + process + ".part");
+    }
+
+    @Test
     void aTruncatedFileStaysToo() {
         byte[] half = Arrays.copyOf(PublishedFile.PACKED, 20);
         IdxFiles.write(target(), half);

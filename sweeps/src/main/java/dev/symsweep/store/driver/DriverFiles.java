@@ -49,10 +49,16 @@ final class DriverFiles {
     }
 
     void write(Found own) {
-        TextFile.write(directory.hadoop(), directory.toString(), own.name(), own.driver().json());
+        TextFile.write(
+                directory.hadoop(),
+                directory.toString(),
+                own.name(),
+                own.driver().json());
     }
 
-    /** The other drivers that live; files of dead ones are removed. Ages are by the file system's clock if it can be. */
+    /**
+     * The other drivers that live; files of dead ones are removed. Ages are by the file system's clock if it can be.
+     */
     List<Found> others(Found own) {
         List<FileStatus> files = directory.list(ENDING);
         long now = files.stream()

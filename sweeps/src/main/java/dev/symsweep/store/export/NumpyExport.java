@@ -13,14 +13,12 @@ import dev.symsweep.store.network.NetworkRow;
 import dev.symsweep.store.network.StoredNetworks;
 import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A run as arrays for NumPy and texts beside them; {@code docs/run-store.md} says what each file holds. */
 public final class NumpyExport {
@@ -59,49 +57,28 @@ public final class NumpyExport {
         }
         Optional<NetworkRow> network = networks.of(row, weights);
         Set<Integer> epochs = store.checkpoints().epochs().getOrDefault(key, Set.of());
-        boolean isMade = !Files.exists(directory);
         try {
-            Files.createDirectories(directory);
-            NumpyFile.write(directory.resolve("weights.npy"), weights, weights.length);
-            for (int epoch : epochs) {
-                float[] snapshot = store.checkpoints().weights(key, epoch);
-                NumpyFile.write(directory.resolve("weights-" + epoch + ".npy"), snapshot, snapshot.length);
-            }
-            LocalFile.write(directory.resolve("layout.csv"), layout(row.layout()));
-            LocalFile.write(directory.resolve("run.json"), run(row));
-            if (network.isPresent()) {
-                NetworkFiles.write(network.get(), directory);
-            }
+            NewDirectory.write(directory, parts -> {
+                NumpyFile.write(parts.resolve("weights.npy"), weights, weights.length);
+                for (int epoch : epochs) {
+                    float[] snapshot = store.checkpoints().weights(key, epoch);
+                    NumpyFile.write(parts.resolve("weights-" + epoch + ".npy"), snapshot, snapshot.length);
+                }
+                LocalFile.write(parts.resolve("layout.csv"), layout(row.layout()));
+                LocalFile.write(parts.resolve("run.json"), run(row));
+                if (network.isPresent()) {
+                    NetworkFiles.write(network.get(), parts);
+                }
+            });
         } catch (IOException e) {
-            empty(directory, isMade, e);
             throw new StoreException("cannot write " + directory + ": " + Remedy.line(e), e);
-        } catch (RuntimeException e) {
-            empty(directory, isMade, e);
-            throw e;
         }
         return network.isPresent();
     }
 
-    /** Half an export keeps a disk full, and the same command from going on. */
-    private static void empty(Path directory, boolean isMade, Exception cause) {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-            if (isMade) {
-                Files.delete(directory);
-            }
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
     private static void requireEmpty(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            if (files.findAny().isPresent()) {
+        try {
+            if (!NewDirectory.isFree(directory)) {
                 throw new StoreException(directory + " is not empty; choose another directory");
             }
         } catch (IOException e) {

@@ -38,8 +38,8 @@ class DriverLeaseTest {
                 assertThat(other.command()).isEqualTo("run");
                 assertThat(other.process()).isEqualTo(LocalProcess.current());
                 assertThat(other.toString())
-                        .matches("run on host \\S+, process " + ProcessHandle.current().pid()
-                                + ", since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+                        .matches("run on host \\S+, process "
+                                + ProcessHandle.current().pid() + ", since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
             });
             assertThat(third.others()).hasSize(2);
             assertThat(Stream.of(first, second, third).map(DriverLease::order))
@@ -90,7 +90,9 @@ class DriverLeaseTest {
     void aDriverOfAnotherMachineIsForgottenWhenItsFileIsOld() throws IOException {
         Path other = write(new LocalProcess("elsewhere", 1, LONG_AGO));
         try (DriverLease lease = take("train")) {
-            assertThat(lease.others()).extracting(driver -> driver.process().host()).containsExactly("elsewhere");
+            assertThat(lease.others())
+                    .extracting(driver -> driver.process().host())
+                    .containsExactly("elsewhere");
         }
         Files.setLastModifiedTime(
                 other, FileTime.from(Instant.now().minus(DriverFiles.STALE).minusSeconds(5)));
@@ -152,8 +154,7 @@ class DriverLeaseTest {
     private Path write(LocalProcess process) throws IOException {
         Files.createDirectories(drivers);
         return Files.writeString(
-                drivers.resolve("driver.json"),
-                new Driver(process, "train", Instant.now(), WorkOrder.FORWARD).json());
+                drivers.resolve("driver.json"), new Driver(process, "train", Instant.now(), WorkOrder.FORWARD).json());
     }
 
     private DriverLease take(String command) {

@@ -42,6 +42,22 @@ class NumpyExportTest {
     private Path root;
 
     @Test
+    void anExportThatWasStoppedIsDoneAnew() throws IOException {
+        String released = Golden.directory("release-1");
+        RunStore store = RunStore.openExisting(HADOOP, released);
+        Path to = root.resolve("run");
+        Files.createDirectories(to.resolve(".incomplete"));
+        Files.writeString(to.resolve(".incomplete/weights.npy"), "half an arr");
+
+        export(store, released).write(run(store, "w").run().key(), to);
+
+        assertThat(to)
+                .isDirectoryContaining("glob:**/run.json")
+                .isDirectoryContaining("glob:**/weights.npy")
+                .isDirectoryNotContaining("glob:**/.incomplete");
+    }
+
+    @Test
     void weightsAndSnapshotsAreArrays() throws IOException {
         String released = Golden.directory("release-1");
         RunStore store = RunStore.openExisting(HADOOP, released);
@@ -78,7 +94,7 @@ class NumpyExportTest {
         for (Path to : List.of(made, there)) {
             assertThatThrownBy(() -> export(store, store.root()).write(row.run().key(), to))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("-1.parquet: ");
+                    .hasMessageContaining("-1.parquet is corrupt: ");
         }
         assertThat(made).doesNotExist();
         assertThat(there).isEmptyDirectory();

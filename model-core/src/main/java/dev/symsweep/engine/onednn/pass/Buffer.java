@@ -1,5 +1,6 @@
 package dev.symsweep.engine.onednn.pass;
 
+import dev.symsweep.memory.NativeMemory;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -20,8 +21,13 @@ public final class Buffer {
         this.size = size;
     }
 
-    /** New memory, with one user. */
+    /**
+     * New memory, with one user.
+     *
+     * @throws dev.symsweep.memory.MemoryException if there is not as much
+     */
     public static Buffer allocate(long size) {
+        NativeMemory.require(size, Pointer::trimMemory);
         BytePointer whole = new BytePointer(size + ALIGNMENT);
         Pointer.memset(whole, 0, size + ALIGNMENT);
         long misaligned = whole.address() % ALIGNMENT;

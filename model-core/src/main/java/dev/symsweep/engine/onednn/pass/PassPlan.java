@@ -1,5 +1,6 @@
 package dev.symsweep.engine.onednn.pass;
 
+import dev.symsweep.memory.MemoryException;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
 import java.util.ArrayList;
@@ -82,11 +83,14 @@ public final class PassPlan {
      * Appends the steps of a node.
      *
      * @throws IllegalArgumentException if oneDNN refuses one of them; the message names the node
+     * @throws MemoryException if there is not as much memory as it takes
      */
     public void plan(String name, Runnable planning) {
         startNode(name);
         try {
             planning.run();
+        } catch (MemoryException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("engine onednn cannot compute node " + name + ": " + e.getMessage(), e);
         }

@@ -1,0 +1,75 @@
+package dev.symsweep.jobs.spark;
+
+import dev.symsweep.memory.MemoryException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.ExceptionFailure;
+import org.apache.spark.ExecutorLostFailure;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskEndReason;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+
+/**
+ * Keeps what struck the tasks of a job first. What Spark throws says what came last, or no more than that its context
+ * was shut down.
+ */
+final class TaskFailures extends SparkListener {
+
+    private static final long MOST_WAITING = 10_000;
+
+    private final Map<Integer, Struck> byIndex = new LinkedHashMap<>();
+
+    /**
+     * What struck a task.
+     *
+     * @param index of the task in its job
+     * @param times how often it failed
+     * @param isLost whether its executor went, each time
+     */
+    record Struck(int index, int times, boolean isLost, Throwable first) {
+
+        private Struck and(Struck later) {
+            return new Struck(index, times + 1, isLost && later.isLost, first);
+        }
+    }
+
+    @Override
+    public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+        int index = end.taskInfo().index();
+        struck(index, end.reason()).ifPresent(struck -> byIndex.merge(index, struck, Struck::and));
+    }
+
+    private static Optional<Struck> struck(int index, TaskEndReason reason) {
+        if (reason instanceof ExceptionFailure failure) {
+            Throwable thrown =
+                    failure.exception().isDefined() ? failure.exception().get() : remote(failure);
+            return Optional.of(new Struck(index, 1, false, thrown));
+        }
+        if (reason instanceof ExecutorLostFailure lost && lost.exitCausedByApp()) {
+            String why = lost.reason().isDefined() ? lost.reason().get() : "no reason given";
+            return Optional.of(new Struck(index, 1, true, MemoryException.tooLarge("its executor was lost: " + why)));
+        }
+        return Optional.empty();
+    }
+
+    private static RemoteException remote(ExceptionFailure failure) {
+        String kind = failure.className().substring(failure.className().lastIndexOf('.') + 1);
+        return new RemoteException(kind + ": " + failure.description());
+    }
+
+    /** The task that failed most often, and so ended the job, once all is told. */
+    Optional<Struck> worst(SparkContext context) {
+        try {
+            context.listenerBus().waitUntilEmpty(MOST_WAITING);
+        } catch (TimeoutException e) {
+            // What is told so far has to do.
+        }
+        synchronized (this) {
+            return byIndex.values().stream().max(Comparator.comparingInt(Struck::times));
+        }
+    }
+}

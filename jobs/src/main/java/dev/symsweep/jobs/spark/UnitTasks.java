@@ -1,0 +1,136 @@
+package dev.symsweep.jobs.spark;
+
+import dev.symsweep.jobs.spark.SparkJob.TaskBody;
+import dev.symsweep.memory.MemoryException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.collection.Iterator;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction1;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/**
+ * One task a unit. A unit that does not fit into memory, or that its executors do not survive, is the body's to answer
+ * for, and the others go on.
+ */
+final class UnitTasks<T extends Serializable, R extends Serializable> {
+
+    private final TaskBody<T, R> body;
+    private final Consumer<R> onResult;
+
+    private UnitTasks(TaskBody<T, R> body, Consumer<R> onResult) {
+        this.body = body;
+        this.onResult = onResult;
+    }
+
+    static <T extends Serializable, R extends Serializable> UnitTasks<T, R> of(
+            TaskBody<T, R> body, Consumer<R> onResult) {
+        return new UnitTasks<>(body, onResult);
+    }
+
+    /**
+     * Runs all.
+     *
+     * @throws UnitFailedException if a task failed for good
+     */
+    void run(SparkContext context, List<T> units) {
+        List<T> left = units;
+        while (!left.isEmpty()) {
+            left = runUntilLost(context, left);
+        }
+    }
+
+    /** The units that are left after one was lost with its executors; none if all is done. */
+    private List<T> runUntilLost(SparkContext context, List<T> units) {
+        Set<Integer> done = ConcurrentHashMap.newKeySet();
+        TaskFailures failures = new TaskFailures();
+        context.addSparkListener(failures);
+        try {
+            ClassTag<R> anyTag = ClassTag$.MODULE$.apply(Object.class);
+            context.runJob(
+                    new JavaSparkContext(context)
+                            .parallelize(units, units.size())
+                            .rdd(),
+                    new OnlyElement<>(body),
+                    new ResultHandler<>(done, onResult),
+                    anyTag);
+            return List.of();
+        } catch (Exception e) {
+            Optional<TaskFailures.Struck> worst = failures.worst(context);
+            if (worst.isEmpty()) {
+                throw e;
+            }
+            answer(worst.get(), units.get(worst.get().index()), context);
+            done.add(worst.get().index());
+        } finally {
+            context.removeSparkListener(failures);
+        }
+        return IntStream.range(0, units.size())
+                .filter(i -> !done.contains(i))
+                .mapToObj(units::get)
+                .toList();
+    }
+
+    private void answer(TaskFailures.Struck struck, T unit, SparkContext context) {
+        if (!struck.isLost() || context.isStopped()) {
+            throw new UnitFailedException(body.label(unit), struck.first());
+        }
+        MemoryException reason = MemoryException.tooLarge("lost its executor " + struck.times() + " times, which may"
+                + " have had too little memory; the first time: " + Reasons.message(struck.first()));
+        onResult.accept(body.unfit(unit, reason));
+    }
+
+    /** Each partition holds one unit. */
+    private static final class OnlyElement<T extends Serializable, R extends Serializable>
+            extends AbstractFunction1<Iterator<T>, R> implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final TaskBody<T, R> body;
+
+        OnlyElement(TaskBody<T, R> body) {
+            this.body = body;
+        }
+
+        @Override
+        public R apply(Iterator<T> units) {
+            T unit = units.next();
+            try {
+                return SideBySide.run(() -> body.run(unit));
+            } catch (MemoryException e) {
+                return body.unfit(unit, e);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+        }
+    }
+
+    private static final class ResultHandler<R extends Serializable> extends AbstractFunction2<Object, R, BoxedUnit> {
+
+        private final Set<Integer> done;
+        private final Consumer<R> onResult;
+
+        ResultHandler(Set<Integer> done, Consumer<R> onResult) {
+            this.done = done;
+            this.onResult = onResult;
+        }
+
+        @Override
+        public BoxedUnit apply(Object partition, R result) {
+            done.add((Integer) partition);
+            onResult.accept(result);
+            return BoxedUnit.UNIT;
+        }
+    }
+}
