@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -35,21 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Opens the report in Debian's Chromium, without a window; skipped where that is not installed. */
 class ReportInBrowserTest {
-
-    // Warns that Selenium has no DevTools classes of this Chromium; none are used. Held here, as the runtime holds
-    // loggers weakly.
-    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
-
-    private static final String NOT_INSTALLED =
-            "chromium or chromedriver is not on the path (Debian: apt-get install chromium chromium-driver)";
 
     private static final String LONG = "an arm with rather a long name: kappa 2.5, 64 entries fixed, and as many again";
 
@@ -62,17 +51,8 @@ class ReportInBrowserTest {
 
     @BeforeAll
     static void openReport() throws IOException {
-        Optional<Path> chromium = program("chromium");
-        Optional<Path> driver = program("chromedriver");
-        boolean installed = chromium.isPresent() && driver.isPresent();
-        if (!installed) {
-            // Maven's console counts skipped tests but keeps their reasons to its files.
-            System.err.println("Skipped " + ReportInBrowserTest.class.getSimpleName() + ": " + NOT_INSTALLED);
-        }
-        assumeTrue(installed, NOT_INSTALLED);
-        SELENIUM.setLevel(Level.SEVERE);
-        ChromeDriver opened = open(chromium.orElseThrow(), driver.orElseThrow());
-        browser = Optional.of(opened);
+        browser = Chromium.openIfInstalled();
+        assumeTrue(browser.isPresent(), Chromium.NOT_INSTALLED);
         url = Path.of(PublishedSweep.sweep()
                         .arm("sigma-wide", 2)
                         .diverged("sigma-wide", 0, "loss is <b>NaN</b> at step 1204, " + "word".repeat(100))
@@ -84,7 +64,7 @@ class ReportInBrowserTest {
                         .write(new Configuration(), folder.toString()))
                 .toUri()
                 .toString();
-        opened.get(url);
+        page().get(url);
     }
 
     @AfterAll
@@ -234,43 +214,6 @@ class ReportInBrowserTest {
         return IntStream.range(0, 25)
                 .mapToDouble(i -> ends + 0.1 * Math.sin(Math.PI * i / 24))
                 .toArray();
-    }
-
-    private static ChromeDriver open(Path chromium, Path driver) throws IOException {
-        // Not in the temporary folder, which could not be deleted while the browser, as it ends, still writes.
-        Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
-        Path profile = Files.createTempDirectory(target, "chromium");
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.toFile());
-        options.setCapability("goog:loggingPrefs", logs);
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1200,900",
-                "--user-data-dir=" + profile);
-        // A driver that is named keeps Selenium from looking for one to download.
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(driver.toFile())
-                .usingAnyFreePort()
-                .build();
-        return new ChromeDriver(service, options);
-    }
-
-    private static Optional<Path> program(String name) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> Path.of(directory, name))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     private static ChromeDriver page() {

@@ -1,5 +1,6 @@
 package dev.symsweep.store;
 
+import dev.symsweep.store.file.LittleEndian;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.parquet.example.data.Group;

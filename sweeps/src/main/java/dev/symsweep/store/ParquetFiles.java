@@ -2,6 +2,7 @@ package dev.symsweep.store;
 
 import dev.symsweep.data.file.Remedy;
 import dev.symsweep.store.file.NewFile;
+import dev.symsweep.store.file.RowSupport;
 import dev.symsweep.store.file.StoredFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;

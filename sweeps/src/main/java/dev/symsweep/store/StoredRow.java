@@ -1,5 +1,6 @@
 package dev.symsweep.store;
 
+import dev.symsweep.store.file.LittleEndian;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

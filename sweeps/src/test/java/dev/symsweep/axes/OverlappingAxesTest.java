@@ -19,7 +19,10 @@ class OverlappingAxesTest {
             architecture: {type: mlp, hidden: [8, 8]}
             recipe: {optimizer: {type: sgd}, schedule: {type: constant, lr: 0.1}, batch: 64, epochs: 1}
             arms:
-              w: {symmetry: {type: w, fixes: [{nodes: hidden*, n-fix: 2, kappa: 1}, {nodes: output, n-fix: 3, kappa: 1}]}}
+              w:
+                symmetry:
+                  type: w
+                  fixes: [{nodes: hidden*, n-fix: 2, kappa: 1}, {nodes: output, n-fix: 3, kappa: 1}]
             axes:
               %s
               %s
@@ -27,12 +30,12 @@ class OverlappingAxesTest {
 
     @ParameterizedTest(name = "{0} and {2}")
     @CsvSource(delimiter = ';', textBlock = """
-        recipe.schedule.lr;       {grid: [1, 2]};             recipe.schedule;           {grid: [{type: constant, lr: 3}]}
-        recipe.schedule;          {grid: [{type: constant, lr: 3}]}; recipe.schedule.lr; {grid: [1, 2]}
-        symmetry.fixes[0].n-fix;  {grid: [1, 2]};             symmetry.fixes.0.n-fix;    {grid: [3, 4]}
-        symmetry.fixes[0].n-fix;  {grid: [1, 2]};             symmetry.fixes.hidden*.n-fix; {grid: [3, 4]}
-        symmetry.fixes.output;    {grid: [{nodes: output, n-fix: 3, kappa: 2}]}; symmetry.fixes.1.kappa; {grid: [3, 4]}
-        architecture.hidden[0];   {grid: [4, 8]};             architecture.hidden;       {grid: [[4, 4]]}
+        recipe.schedule.lr; {grid: [1, 2]}; recipe.schedule; {grid: [{type: constant, lr: 3}]}
+        recipe.schedule; {grid: [{type: constant, lr: 3}]}; recipe.schedule.lr; {grid: [1, 2]}
+        symmetry.fixes[0].n-fix; {grid: [1, 2]}; symmetry.fixes.0.n-fix; {grid: [3, 4]}
+        symmetry.fixes[0].n-fix; {grid: [1, 2]}; symmetry.fixes.hidden*.n-fix; {grid: [3, 4]}
+        symmetry.fixes.output; {grid: [{nodes: output, n-fix: 3, kappa: 2}]}; symmetry.fixes.1.kappa; {grid: [3, 4]}
+        architecture.hidden[0]; {grid: [4, 8]}; architecture.hidden; {grid: [[4, 4]]}
         """)
     void oneThatIsAnotherOrAPartOfItIsRefused(String first, String values, String second, String others) {
         String file = RULES.formatted(first + ": " + values, second + ": " + others);

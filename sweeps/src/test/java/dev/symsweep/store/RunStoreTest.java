@@ -181,51 +181,6 @@ class RunStoreTest {
     }
 
     @Test
-    void runsOfAnUnknownSweepAreRefused() throws IOException {
-        write(Rows.finished(1));
-        Files.delete(root.resolve("sweep.json"));
-
-        assertThatThrownBy(() -> RunStore.open(HADOOP, root.toString(), "other"))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("holds runs but no sweep.json");
-    }
-
-    @Test
-    void aBrokenHeaderIsMadeAgainForTheSweepWhoseRunsThereAre() throws IOException {
-        write(Rows.finished(1));
-        String whole = Files.readString(root.resolve("sweep.json"));
-        Files.writeString(root.resolve("sweep.json"), "{\"format\":");
-
-        RunStore store = RunStore.open(HADOOP, root.toString(), "test");
-
-        assertThat(store.restored())
-                .hasValueSatisfying(
-                        file -> assertThat(file.line()).isEqualTo(root.resolve("sweep.json") + " is corrupt: cut off"));
-        assertThat(store.semantics()).isPositive();
-        assertThat(Files.readString(root.resolve("sweep.json"))).isEqualTo(whole);
-        assertThat(RunStore.open(HADOOP, root.toString(), "test").restored()).isEmpty();
-    }
-
-    @Test
-    void aBrokenHeaderIsRefusedToOtherSweepsAndToReaders() throws IOException {
-        write(Rows.finished(1));
-        Files.writeString(root.resolve("sweep.json"), "");
-        assertThatThrownBy(() -> RunStore.open(HADOOP, root.toString(), "other"))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("sweep.json is cut off; put a copy of it back, or write {");
-
-        Files.writeString(root.resolve("sweep.json"), "{\"format\":");
-        assertThatThrownBy(() -> RunStore.openExisting(HADOOP, root.toString(), "test"))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("sweep.json is not JSON");
-
-        Files.writeString(root.resolve("sweep.json"), "{\"format\":99,\"sweep\":\"test\"}");
-        assertThatThrownBy(() -> RunStore.open(HADOOP, root.toString(), "test"))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("has format 99, must be 1");
-    }
-
-    @Test
     void anUnwritableRootIsRefusedInOneLine() throws IOException {
         // A file where a directory must be: no permission bit stops the super-user.
         Path file = Files.writeString(root.resolve("file"), "");

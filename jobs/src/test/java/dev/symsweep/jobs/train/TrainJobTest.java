@@ -6,21 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Precision;
-import dev.symsweep.jobs.Damage;
-import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.spark.RecordedProgress;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.NetworkSpec;
-import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.network.NetworkCodec;
 import dev.symsweep.store.network.NetworkRow;
-import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
@@ -30,8 +26,6 @@ import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.TrainedRun;
 import dev.symsweep.training.Trainer;
 import dev.symsweep.training.TrainingTask;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainJobTest {
-
-    private static final String STANDARD = "arms={standard: {symmetry: {type: standard}}}";
-
-    /** What lies in the middle of such a file is no concern of its row. */
-    private static final String LARGE = "architecture.hidden=[64]";
 
     @TempDir
     private Path root;
@@ -152,83 +141,6 @@ class TrainJobTest {
         assertThat(second.skipped()).isEqualTo(2);
         assertThat(second.failed()).isEqualTo(1);
         assertThat(store().read(misfit.key()).outcome().status()).isEqualTo(RunStatus.FAILED);
-    }
-
-    @Test
-    void aCorruptFileIsNamedAndItsRunAloneTrainedAgain() throws IOException {
-        SweepPlan plan = TestSweeps.tiny();
-        train(plan);
-        Path damaged = RunFiles.of(root, plan.runs().get(2).key());
-        float[] weights = store().weights(plan.runs().get(2).key());
-        Files.writeString(damaged, "no Parquet file");
-        List<RunFiles.Stamp> before = RunFiles.stamps(root);
-
-        TrainResult result = train(plan);
-
-        assertThat(result.corrupt().left()).isEmpty();
-        assertThat(result.corrupt().healed()).hasSize(1);
-        assertThat(result.corrupt().healed().get(0).name())
-                .endsWith(damaged.getFileName().toString());
-        assertThat(result.skipped()).isEqualTo(5);
-        assertThat(result.finished()).isEqualTo(1);
-        assertThat(RunFiles.unchanged(before, RunFiles.stamps(root))).isEqualTo(5);
-        assertThat(store().weights(plan.runs().get(2).key())).isEqualTo(weights);
-    }
-
-    @Test
-    void damagedWeightsAreNoticedThoughTheRowCanBeRead() throws IOException {
-        SweepPlan plan = TestSweeps.tiny(STANDARD, LARGE);
-        train(plan);
-        RunKey key = plan.runs().get(1).key();
-        float[] weights = store().weights(key);
-        Path damaged = RunFiles.of(root, key);
-        Damage.FLIPPED_IN_THE_MIDDLE.to(damaged, damaged);
-        RecordedProgress progress = new RecordedProgress();
-
-        TrainResult result = TrainJob.on(TestSpark.session())
-                .plan(plan)
-                .store(root.toString())
-                .progress(progress)
-                .execute();
-
-        assertThat(result.skipped()).isEqualTo(1);
-        assertThat(result.corrupt().healed())
-                .singleElement()
-                .satisfies(file -> assertThat(file.name()).isEqualTo(damaged.toString()));
-        assertThat(store().weights(key)).isEqualTo(weights);
-        assertThat(store().scan().corrupt()).isEmpty();
-        assertThat(progress.events()).noneMatch(event -> event.contains("other weights"));
-    }
-
-    /** As on another platform; what was computed of the old weights cannot be told from what is computed now. */
-    @Test
-    void weightsThatComeOutOtherThanTheDamagedOnesAreAWarning() throws IOException {
-        SweepPlan plan = TestSweeps.tiny(STANDARD, LARGE);
-        train(plan);
-        RunKey key = plan.runs().get(0).key();
-        RunRow row = store().read(key);
-        RunOutcome other = new RunOutcome(
-                row.outcome().status(),
-                row.outcome().reason(),
-                row.outcome().test(),
-                row.outcome().test(),
-                row.outcome().history(),
-                row.outcome().steps());
-        store().write(
-                        new RunRow(row.sweep(), row.run(), other, row.timing(), row.provenance(), row.layout()),
-                        store().weights(key));
-        Damage.FLIPPED_IN_THE_MIDDLE.to(RunFiles.of(root, key), RunFiles.of(root, key));
-        RecordedProgress progress = new RecordedProgress();
-
-        TrainJob.on(TestSpark.session())
-                .plan(plan)
-                .store(root.toString())
-                .progress(progress)
-                .execute();
-
-        assertThat(progress.events())
-                .anyMatch(event ->
-                        event.contains("run " + key + " is trained to other weights than those that were damaged"));
     }
 
     @Test

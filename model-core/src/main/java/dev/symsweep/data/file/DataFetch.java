@@ -11,14 +11,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -116,7 +111,7 @@ public final class DataFetch {
     private void download(Download download) {
         Path target = root.resolve(download.path());
         Path parent = madeParent(target);
-        removeOldParts(target, parent);
+        PartialFile.removeAbandoned(target);
         requireRoom(download, target, parent);
         List<String> failures = new ArrayList<>();
         for (URI url : download.urls()) {
@@ -210,21 +205,6 @@ public final class DataFetch {
         if (free < download.bytes()) {
             throw new DataException(target + ": cannot be written: "
                     + Remedy.ROOM.after("it has " + download.bytes() + " bytes, " + free + " are free"));
-        }
-    }
-
-    /** What killed processes left; another one may be downloading at this moment. */
-    private static void removeOldParts(Path target, Path parent) {
-        FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(parent, "." + target.getFileName() + ".*.part")) {
-            for (Path part : parts) {
-                if (Files.getLastModifiedTime(part).compareTo(old) < 0) {
-                    Files.delete(part);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            // They do no harm where they are.
-            return;
         }
     }
 

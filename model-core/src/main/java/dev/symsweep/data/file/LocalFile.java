@@ -17,6 +17,7 @@ public final class LocalFile {
     /** Writes the content of a file. */
     public interface Content {
 
+        /** Writes all of it; the stream is closed by whoever opened it. */
         void writeTo(OutputStream out) throws IOException;
     }
 

@@ -1,32 +1,43 @@
 package dev.symsweep.data.file;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 
 /** The hidden file that a download goes to until it is complete, {@code .NAME.PID.part} beside its place. */
 final class PartialFile {
 
+    /** No download is silent for so long; a process that was killed may have been on another machine. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
+
     private PartialFile() {}
 
-    /** The one of this process, which goes when the process ends; those of processes that were killed are removed. */
-    static Path of(Path target) throws IOException {
-        String beginning = "." + target.getFileName() + ".";
-        Path own = target.resolveSibling(beginning + ProcessHandle.current().pid() + ".part");
+    /** The one of this process, which goes when the process ends. */
+    static Path of(Path target) {
+        Path own = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         own.toFile().deleteOnExit();
-        Pattern name = Pattern.compile(Pattern.quote(beginning) + "(\\d{1,18})\\.part");
-        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(own.resolveSibling("."))) {
-            for (Path sibling : siblings) {
-                Matcher part = name.matcher(sibling.getFileName().toString());
-                if (part.matches()
-                        && ProcessHandle.of(Long.parseLong(part.group(1))).isEmpty()) {
-                    Files.deleteIfExists(sibling);
+        return own;
+    }
+
+    /** Removes those that killed processes left. */
+    static void removeAbandoned(Path target) {
+        FileTime old = FileTime.from(Instant.now().minus(ABANDONED));
+        try (DirectoryStream<Path> parts =
+                Files.newDirectoryStream(target.resolveSibling("."), "." + target.getFileName() + ".*.part")) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).compareTo(old) < 0) {
+                    Files.delete(part);
                 }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            // They do no harm where they are.
+            return;
         }
-        return own;
     }
 }

@@ -20,9 +20,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -143,30 +140,6 @@ class DataFetchTest {
     }
 
     @Test
-    void whatAKilledDownloadLeftIsRemovedAndWhatARunningOneHasIsNot() throws Exception {
-        Process killed = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
-                .redirectErrorStream(true)
-                .start();
-        killed.getInputStream().readAllBytes();
-        killed.waitFor();
-        Files.createDirectories(target().getParent());
-        Path left = Files.createFile(part(killed.pid()));
-        Path running = Files.createFile(
-                part(ProcessHandle.current().parent().orElseThrow().pid()));
-
-        fetch(url("/good"));
-
-        assertThat(left).doesNotExist();
-        assertThat(running).exists();
-        assertThat(target()).hasBinaryContent(PublishedFile.PACKED);
-    }
-
-    private Path part(long process) {
-        return target().resolveSibling("." + target().getFileName() + "." + process + ".part");
-    }
-
-    @Test
     void aTruncatedFileStaysToo() {
         byte[] half = Arrays.copyOf(PublishedFile.PACKED, 20);
         IdxFiles.write(target(), half);
@@ -236,18 +209,6 @@ class DataFetchTest {
                 .message()
                 .hasLineCount(1);
         assertThat(requests).containsExactly("/good");
-    }
-
-    @Test
-    void whatKilledDownloadsLeftGoesAfterADay() throws IOException {
-        Files.createDirectories(target().getParent());
-        Path old = Files.writeString(target().resolveSibling(".file.gz.1.part"), "half");
-        Path fresh = Files.writeString(target().resolveSibling(".file.gz.2.part"), "half");
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
-
-        fetch(url("/good"));
-
-        assertThat(filesUnderRoot()).containsExactlyInAnyOrder(target(), fresh);
     }
 
     @Test

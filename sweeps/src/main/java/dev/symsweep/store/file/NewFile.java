@@ -14,6 +14,7 @@ public final class NewFile implements OutputFile {
     /** Writes the content. */
     public interface Content {
 
+        /** Writes all of it. */
         void writeTo(NewFile file) throws IOException;
     }
 

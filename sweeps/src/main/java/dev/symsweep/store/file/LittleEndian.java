@@ -1,34 +1,46 @@
-package dev.symsweep.store;
+package dev.symsweep.store.file;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.apache.parquet.io.api.Binary;
 
 /** Numbers of four bytes as bytes, little-endian; floats are IEEE 754, every bit kept. */
-final class LittleEndian {
+public final class LittleEndian {
 
     private LittleEndian() {}
 
-    static Binary write(float[] values) {
+    /** Floats, bit by bit. */
+    public static Binary write(float[] values) {
         ByteBuffer bytes = bytes(values.length);
         bytes.asFloatBuffer().put(values);
         return Binary.fromConstantByteArray(bytes.array());
     }
 
-    static Binary write(int[] values) {
+    /** Ints. */
+    public static Binary write(int[] values) {
         ByteBuffer bytes = bytes(values.length);
         bytes.asIntBuffer().put(values);
         return Binary.fromConstantByteArray(bytes.array());
     }
 
-    static float[] floats(Binary binary) {
+    /**
+     * The floats that were written.
+     *
+     * @throws IllegalArgumentException if the bytes are no whole number of them
+     */
+    public static float[] floats(Binary binary) {
         ByteBuffer bytes = whole(binary);
         float[] values = new float[bytes.remaining() / Float.BYTES];
         bytes.asFloatBuffer().get(values);
         return values;
     }
 
-    static int[] ints(Binary binary) {
+    /**
+     * The ints that were written.
+     *
+     * @throws IllegalArgumentException if the bytes are no whole number of them
+     */
+    public static int[] ints(Binary binary) {
         ByteBuffer bytes = whole(binary);
         int[] values = new int[bytes.remaining() / Integer.BYTES];
         bytes.asIntBuffer().get(values);

@@ -1,6 +1,5 @@
-package dev.symsweep.store;
+package dev.symsweep.store.file;
 
-import dev.symsweep.store.file.NewFile;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
@@ -13,7 +12,7 @@ import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows as Parquet's own support for them does, and tells the file when all are written. */
-final class RowSupport extends WriteSupport<Group> {
+public final class RowSupport extends WriteSupport<Group> {
 
     private final NewFile file;
     private final MessageType schema;
@@ -48,12 +47,12 @@ final class RowSupport extends WriteSupport<Group> {
     }
 
     /** Makes a writer into a file. */
-    static Builder into(NewFile file, MessageType schema, Map<String, String> metadata) {
+    public static Builder into(NewFile file, MessageType schema, Map<String, String> metadata) {
         return new Builder(file, new RowSupport(file, schema, metadata));
     }
 
-    /** Of a writer. */
-    static final class Builder extends ParquetWriter.Builder<Group, Builder> {
+    /** Of a writer that says when all rows are written. */
+    public static final class Builder extends ParquetWriter.Builder<Group, Builder> {
 
         private final RowSupport support;
 
