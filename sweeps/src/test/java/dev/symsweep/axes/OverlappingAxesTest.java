@@ -42,8 +42,8 @@ class OverlappingAxesTest {
 
         assertThatThrownBy(() -> Sweeps.plan(file))
                 .isInstanceOf(InvalidSweepException.class)
-                .hasMessageStartingWith("x.yaml:10: axis \"" + second + "\" and axis \""
-                        + first.replaceAll("\\[(\\d)]", ".$1") + "\" (x.yaml:9) both set ")
+                .hasMessageStartingWith("x.yaml:13: axis \"" + second + "\" and axis \""
+                        + first.replaceAll("\\[(\\d)]", ".$1") + "\" (x.yaml:12) both set ")
                 .hasMessageEndingWith(", so that one of them would have no effect; keep one");
     }
 
@@ -53,7 +53,7 @@ class OverlappingAxesTest {
         assertThatThrownBy(() -> Sweeps.plan(RULES.formatted(
                         "recipe.schedule.lr: {log-uniform: [1e-4, 1e-1]}",
                         "recipe.schedule: {list: [{type: constant, lr: 0.1}, {type: constant, lr: 0.2}]}")))
-                .hasMessage("x.yaml:10: axis \"recipe.schedule\" and axis \"recipe.schedule.lr\" (x.yaml:9) both set"
+                .hasMessage("x.yaml:13: axis \"recipe.schedule\" and axis \"recipe.schedule.lr\" (x.yaml:12) both set"
                         + " recipe.schedule.lr, so that one of them would have no effect; keep one");
     }
 
@@ -85,7 +85,7 @@ class OverlappingAxesTest {
                 .replace("arms:\n", "arms:\n  plain: {symmetry: {type: standard}}\n");
 
         assertThatThrownBy(() -> Sweeps.plan(file))
-                .hasMessage("x.yaml:10: unknown key \"fixes\" in arms.plain.symmetry, allowed: type; axis"
+                .hasMessage("x.yaml:13: unknown key \"fixes\" in arms.plain.symmetry, allowed: type; axis"
                         + " \"symmetry.fixes.output.n-fix\" is set in every arm, so every arm must allow it");
     }
 }
