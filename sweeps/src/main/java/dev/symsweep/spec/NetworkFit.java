@@ -42,10 +42,13 @@ public final class NetworkFit {
         Integer known = widest.get(network);
         int scalars = known == null ? build(network, section) : known;
         widest.put(network, scalars);
-        long batch = spec.recipe().batching().size();
+        long asked = spec.recipe().batching().size();
+        // A batch holds no more than there is to train on.
+        long batch = Math.min(asked, spec.data().mostTrained().orElse(Integer.MAX_VALUE));
         if (batch * scalars > Integer.MAX_VALUE) {
+            String there = batch < asked ? " and there are " + batch + " examples" : "";
             throw culprit(section.section("recipe"), "batch")
-                    .error("recipe: batch is " + batch + ", must be at most " + Integer.MAX_VALUE / scalars
+                    .error("recipe: batch is " + asked + there + ", must be at most " + Integer.MAX_VALUE / scalars
                             + ", as the widest layer has " + scalars + " values");
         }
         spec.data()

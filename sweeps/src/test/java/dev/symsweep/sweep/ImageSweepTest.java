@@ -226,10 +226,6 @@ class ImageSweepTest {
                         "--set arms.one.symmetry: arms.one.symmetry.fixes[0].mask is \"rows\", "
                                 + "must be one of entries, filters, whole"),
                 Arguments.of(
-                        "recipe.batch=200000",
-                        "--set recipe.batch: recipe: batch is 200000, must be at most 131071, "
-                                + "as the widest layer has 16384 values"),
-                Arguments.of(
                         "recipe={batch: 50001, last-batch: dropped, epochs: 1, optimizer: {type: sgd}, "
                                 + "schedule: {type: constant, lr: 1}}",
                         "--set recipe: recipe: batch is 50001, must be at most the 50000 examples, "
@@ -256,6 +252,15 @@ class ImageSweepTest {
 
     private static RunSpec only(String... overrides) {
         return plan(overrides).runs().get(0).spec();
+    }
+
+    @Test
+    void aBatchHoldsNoMoreThanThereIsAndThatMustFit() {
+        assertThat(plan("recipe.batch=200000").runs()).hasSize(1);
+        assertThatThrownBy(() -> plan("recipe.batch=200000", "architecture.width=4"))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("--set recipe.batch: recipe: batch is 200000 and there are 50000 examples, must be at most"
+                        + " 32767, as the widest layer has 65536 values");
     }
 
     private static SweepPlan plan(String... overrides) {

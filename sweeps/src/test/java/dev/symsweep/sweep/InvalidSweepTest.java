@@ -100,11 +100,6 @@ class InvalidSweepTest {
                                 + "n_fix of hidden1.weight is 2000000000, must be below its fan-in 784; mask "
                                 + "whole fixes all"),
                 Arguments.of(
-                        "batch: 16",
-                        "batch: 3000000",
-                        "x.yaml:10: recipe: batch is 3000000, must be at most 2739137, "
-                                + "as the widest layer has 784 values"),
-                Arguments.of(
                         "seeds: 2",
                         "seeds: !!int ten",
                         "x.yaml:3: seeds is \"ten\", which is not what its tag tag:yaml.org,2002:int says"),
@@ -201,6 +196,18 @@ class InvalidSweepTest {
         assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL.replace(right, wrong)))
                 .isInstanceOf(InvalidSweepException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void aBatchOfDataWhoseSizeIsNotKnownMustFitAsItIs() {
+        String own = Sweeps.SMALL
+                .replace("{set: glyphs}", "{set: {format: idx, path: own, classes: 10}}")
+                .replace("batch: 16", "batch: 3000000");
+
+        assertThatThrownBy(() -> Sweeps.plan(own))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("x.yaml:10: recipe: batch is 3000000, must be at most 2739137, as the widest layer has 784"
+                        + " values");
     }
 
     static Stream<Arguments> wrongOverrides() {
