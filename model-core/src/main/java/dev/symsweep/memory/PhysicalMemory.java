@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -69,22 +70,25 @@ public final class PhysicalMemory {
      *
      * @param limitFile has its limit, a number or {@code max}
      * @param usageFile has what it holds
-     * @param idle the entry of {@code memory.stat} that counts cached files it can do without
+     * @param cached the entries of {@code memory.stat} that count cached files, which the system drops before it refuses
+     *     memory, whether they are in use or not
      */
-    private record ControlGroup(Path limitFile, Path usageFile, String idle) {
+    private record ControlGroup(Path limitFile, Path usageFile, Set<String> cached) {
 
         static Stream<ControlGroup> first(Path mount, String path) {
             return directories(mount, path)
                     .map(directory -> new ControlGroup(
                             directory.resolve("memory.limit_in_bytes"),
                             directory.resolve("memory.usage_in_bytes"),
-                            "total_inactive_file"));
+                            Set.of("total_inactive_file", "total_active_file")));
         }
 
         static Stream<ControlGroup> second(Path mount, String path) {
             return directories(mount, path)
                     .map(directory -> new ControlGroup(
-                            directory.resolve("memory.max"), directory.resolve("memory.current"), "inactive_file"));
+                            directory.resolve("memory.max"),
+                            directory.resolve("memory.current"),
+                            Set.of("inactive_file", "active_file")));
         }
 
         /** Inside a container the path may be that of the host, where only the mount itself is there. */
@@ -98,13 +102,13 @@ public final class PhysicalMemory {
         }
 
         Stream<Long> available() {
-            long cached = lines(usageFile.resolveSibling("memory.stat")).stream()
-                    .filter(line -> line.startsWith(idle + " "))
-                    .mapToLong(line -> number(line.substring(idle.length()).strip()))
-                    .findFirst()
-                    .orElse(0);
+            long spare = lines(usageFile.resolveSibling("memory.stat")).stream()
+                    .map(line -> line.split(" ", 2))
+                    .filter(entry -> entry.length == 2 && cached.contains(entry[0]))
+                    .mapToLong(entry -> number(entry[1].strip()))
+                    .sum();
             return limit().flatMap(most ->
-                    first(lines(usageFile)).map(used -> Math.max(0, most - Math.max(0, used - cached))));
+                    first(lines(usageFile)).map(used -> Math.max(0, most - Math.max(0, used - spare))));
         }
 
         private static Stream<Long> first(List<String> lines) {
