@@ -152,6 +152,17 @@ final class ParquetFiles {
         }
     }
 
+    /** Whether a digest covers all of a file; not if it is missing or cannot be read. */
+    boolean hasDigest(Path file) {
+        try {
+            StoredFile input = StoredFile.of(directory.files(), file);
+            input.newStream().close();
+            return input.hasDigest();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /**
      * Reads all of a file, to know whether it is whole.
      *

@@ -34,8 +34,10 @@ final class RunIndex {
     private static final String MODIFIED = "modified";
 
     private static final Format FORMAT = Format.of(
-            "run-index",
-            "required binary file (STRING); required int64 length; required int64 modified;" + RunColumns.COLUMNS);
+                    "run-index",
+                    "required binary file (STRING); required int64 length; required int64 modified;"
+                            + RunColumns.COLUMNS)
+            .releasedWithoutDigest();
 
     private record Entry(FileStatus file, RunRow row, String spec) {}
 
@@ -52,13 +54,14 @@ final class RunIndex {
      * @param layouts gives the layout of a text
      */
     Map<String, RunRow> read(List<FileStatus> listed, Function<String, ParameterLayout> layouts) {
-        if (listed.size() < FEWEST) {
+        Path index = files.directory().file(NAME + ParquetFiles.ENDING);
+        // One of a release before digests is whole, but making it anew is cheap, and then all of it is verified.
+        if (listed.size() < FEWEST || !files.hasDigest(index)) {
             return Map.of();
         }
         Map<String, FileStatus> byName = new HashMap<>();
         listed.forEach(file -> byName.put(file.getPath().getName(), file));
         Map<String, RunRow> rows = new HashMap<>();
-        Path index = files.directory().file(NAME + ParquetFiles.ENDING);
         try {
             files.read(index, FORMAT.columnsBut(), stored -> {
                 FileStatus file = byName.get(stored.text(FILE));

@@ -11,8 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.MessageType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +131,38 @@ class RunIndexTest {
 
             assertThat(store.scan().rows()).isEqualTo(rows);
             assertThat(opened.runs).as("files read with byte %d changed", place).isEqualTo(RUNS);
+        }
+    }
+
+    @Test
+    void anIndexOfAReleaseBeforeDigestsIsWholeAndMadeAnew() throws IOException {
+        List<RunRow> rows = store.scan().rows();
+        rewriteWithoutDigest();
+        opened.runs = 0;
+
+        assertThat(store.files())
+                .filteredOn(file -> file.name().endsWith("index/runs.parquet"))
+                .singleElement()
+                .satisfies(file -> assertThat(file.check().get()).isEmpty());
+        assertThat(store.scan().rows()).isEqualTo(rows);
+        assertThat(opened.runs).isEqualTo(RUNS);
+        assertThat(store.scan().rows()).isEqualTo(rows);
+        assertThat(opened.runs).isEqualTo(RUNS);
+    }
+
+    /** As Parquet alone writes it. */
+    private void rewriteWithoutDigest() throws IOException {
+        List<Group> rows = ParquetRows.of(index());
+        Files.delete(index());
+        GroupType schema = rows.get(0).getType();
+        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(
+                        new org.apache.hadoop.fs.Path(index().toUri()))
+                .withType(new MessageType(schema.getName(), schema.getFields()))
+                .withExtraMetaData(Map.of("symsweep.format", "run-index/1"))
+                .build()) {
+            for (Group row : rows) {
+                writer.write(row);
+            }
         }
     }
 
