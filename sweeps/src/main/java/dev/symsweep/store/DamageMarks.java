@@ -62,8 +62,12 @@ final class DamageMarks {
 
     /** Takes the mark off a file, if it has one. */
     void remove(Path file) {
+        String mark = file.getName() + ENDING;
         try {
-            marks.delete(file.getName() + ENDING);
+            // Asked first, as few files have one, and whoever may only read a store need not try to delete.
+            if (marks.has(mark)) {
+                marks.delete(mark);
+            }
         } catch (StoreException e) {
             // The file is another one by now, so its mark does not count.
             return;

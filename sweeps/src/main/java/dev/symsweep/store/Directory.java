@@ -157,10 +157,14 @@ public final class Directory {
         }
     }
 
-    /** Moves a file into this directory, in place of one of that name; tells whether it did. */
+    /** Moves a file into this directory, in place of one of that name; tells whether it is no longer where it was. */
     boolean take(Path file) {
         Path target = file(file.getName());
         try {
+            if (!files.exists(file)) {
+                // Another process was faster; what it moved stays.
+                return true;
+            }
             files.makeDirectory(path);
             files.delete(target);
             return files.rename(file, target);

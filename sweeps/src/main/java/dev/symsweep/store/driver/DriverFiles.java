@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,8 +94,7 @@ final class DriverFiles {
 
     private void delete(Path path) {
         try {
-            FileSystem files = path.getFileSystem(directory.hadoop());
-            boolean unused = files.delete(path, false);
+            directory.files().delete(path);
         } catch (IOException e) {
             LOG.debug("{} is left", path, e);
         }
