@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.train;
 
+import dev.symsweep.data.DataDigests;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.spark.DataCache;
@@ -79,7 +80,8 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         RunStore store = RunStore.at(hadoop.value().value(), root);
         Training failed = Training.failed(task.run().spec().engine(), reason);
         if (CompleteRun.rowOf(store, task.run().key()).isEmpty()) {
-            write(task, failed, whole, store);
+            // The driver may ask for this, where data need not lie, and memory may not suffice for them either.
+            write(task, failed, Optional.empty(), whole, store);
         }
         return report(task, failed, failed.outcome(), "", whole);
     }
@@ -93,13 +95,18 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 spec,
                 task.checkpoints(),
                 (epoch, weights) -> store.checkpoints().write(key, epoch, weights));
-        write(task, training, whole, store);
+        if (damaged.isPresent() && !training.outcome().status().isComplete()) {
+            // What the row says is right all the same, and its weights may be trained again elsewhere.
+            return report(task, training, training.outcome(), "", whole);
+        }
+        write(task, training, Optional.of(DataCache.digests(spec.data(), dataRoot)), whole, store);
         String change =
                 damaged.map(before -> CompleteRun.change(before, training)).orElse("");
         return report(task, training, training.outcome(), change, whole);
     }
 
-    private void write(RunTask task, Training training, Stopwatch whole, RunStore store) {
+    private static void write(
+            RunTask task, Training training, Optional<DataDigests> data, Stopwatch whole, RunStore store) {
         RunSpec spec = task.run().spec();
         RunTiming timing = new RunTiming(
                 training.trainingSeconds(), whole.seconds() - training.seconds(), training.imagesPerSecond());
@@ -112,7 +119,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                         spec.semantics(Semantics.NEWEST),
                         training.numerics(),
                         Versions.text(),
-                        Optional.of(DataCache.digests(spec.data(), dataRoot)),
+                        data,
                         Optional.ofNullable(task.network())),
                 training.layout());
         store.write(row, training.weights());
