@@ -1,5 +1,6 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.jobs.spark.Scratch;
 import dev.symsweep.jobs.spark.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class LogFile {
             open(Path.of(""));
         }
         if (current.isEmpty()) {
-            open(Path.of(System.getProperty("java.io.tmpdir")));
+            open(Scratch.outside());
         }
     }
 

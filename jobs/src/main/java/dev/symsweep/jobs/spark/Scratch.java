@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +71,12 @@ public final class Scratch {
         return OWN.computeIfAbsent(parent.toAbsolutePath().normalize(), Scratch::make);
     }
 
+    /** Where temporary files lie that outlive this process, such as a log. */
+    public static Path outside() {
+        Path temporary = Path.of(System.getProperty(TEMPORARY));
+        return OWN.containsValue(temporary) ? Objects.requireNonNull(temporary.getParent(), "it was made in a directory") : temporary;
+    }
+
     /** Removes the directories of this process. */
     public static void remove() {
         OWN.values().forEach(Scratch::delete);
@@ -97,8 +106,7 @@ public final class Scratch {
         try {
             Files.createDirectories(own);
             FileChannel lock = FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            // The system lets go of it when the process ends, however it ends.
-            if (lock.tryLock() == null) {
+            if (!isLocked(lock)) {
                 throw new IOException(own + " is in use");
             }
             removeDead(parent, own);
@@ -108,11 +116,24 @@ public final class Scratch {
         }
     }
 
+    /** The system lets go of it when the process ends, however it ends. Not every file system has locks. */
+    private static boolean isLocked(FileChannel lock) {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // It is this process that holds it, which came to the directory by another path.
+            return true;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     private static Optional<Instant> start(ProcessHandle process) {
         return process.info().startInstant();
     }
 
-    private static void removeDead(Path parent, Path own) throws IOException {
+    /** As far as the other directories can be seen: what they hold is no concern of this process. */
+    private static void removeDead(Path parent, Path own) {
         try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, PREFIX + "*-*")) {
             for (Path other : others) {
                 Matcher name = NAME.matcher(other.getFileName().toString());
@@ -120,6 +141,8 @@ public final class Scratch {
                     delete(other);
                 }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            return;
         }
     }
 
@@ -154,7 +177,7 @@ public final class Scratch {
                     FileLock held = channel.tryLock()) {
                 return held != null;
             }
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException | UnsupportedOperationException | OverlappingFileLockException e) {
             return false;
         }
     }
