@@ -1,6 +1,8 @@
 package dev.symsweep.cli.doctor;
 
 import dev.symsweep.data.file.Remedy;
+import dev.symsweep.store.Directory;
+import dev.symsweep.store.StoreException;
 import dev.symsweep.store.file.GuardedFiles;
 import java.io.IOException;
 import java.util.List;
@@ -18,9 +20,11 @@ final class ResultsCheck implements Check {
     @Override
     public List<Finding> findings(Patient patient) {
         try {
-            Path results = new Path(patient.results());
-            GuardedFiles files = GuardedFiles.of(results, patient.probes().hadoop());
-            return List.of(writable(files, nearest(files, files.qualified(results))));
+            Directory results = Directory.of(patient.probes().hadoop(), patient.results());
+            GuardedFiles files = results.files();
+            return List.of(writable(files, nearest(files, new Path(results.qualified()))));
+        } catch (StoreException e) {
+            return List.of(Finding.missing(SUBJECT, e.getMessage() + REMEDY));
         } catch (IOException | RuntimeException e) {
             return List.of(Finding.missing(SUBJECT, patient.results() + ": " + Remedy.line(e) + REMEDY));
         }

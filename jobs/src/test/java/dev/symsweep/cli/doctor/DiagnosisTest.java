@@ -108,7 +108,7 @@ class DiagnosisTest {
                 changed(
                         m -> m.results("nosuch://host/results"),
                         "results",
-                        "nosuch://host/results: No FileSystem for scheme \"nosuch\"",
+                        "cannot use \"nosuch://host/results\" as a directory: No FileSystem for scheme \"nosuch\"",
                         "choose another place by --out"),
                 changed(
                         m -> m.data(Path.of("/no/such")),
@@ -243,6 +243,14 @@ class DiagnosisTest {
 
         assertThat(new MadeUp(directory).results(root).finding("results").text())
                 .startsWith("file:" + directory + ", writable");
+    }
+
+    @Test
+    void resultsMayLieWhereTheNameHasAColon() {
+        assertThat(new MadeUp(directory).results(directory + "/a:b").finding("results").text())
+                .startsWith("file:" + directory + ", writable");
+        assertThat(new MadeUp(directory).results("symsweep:none").finding("results").text())
+                .contains(", writable");
     }
 
     @Test
