@@ -7,8 +7,11 @@ import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.spark.RecordedProgress;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.jobs.train.TrainJob;
+import dev.symsweep.store.RunStore;
 import dev.symsweep.store.StoreException;
+import dev.symsweep.sweep.SweepPlan;
 import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,6 +49,23 @@ class RoomTest {
 
         assertThat(empty.resolve("runs")).isEmptyDirectory();
         assertThat(progress.events()).isEmpty();
+    }
+
+    @Test
+    void weightsThatAreThereNeedNoRoomWhereCheckpointsAloneAreMissing() {
+        SweepPlan plan = TestSweeps.tiny("checkpoints=[0]");
+        long vectors = RunStore.at(new Configuration(), trained.root().toString()).scan().rows().stream()
+                .filter(row -> plan.population().find(row.run().key()).isPresent())
+                .mapToLong(row -> (long) Float.BYTES * row.layout().size())
+                .sum();
+
+        assertThatThrownBy(() -> TrainJob.on(TestSpark.session())
+                        .plan(plan)
+                        .store(AlmostFullFileSystem.root(trained.root()))
+                        .progress(progress)
+                        .execute())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(": the weights of 6 runs take at least " + vectors + " bytes, 500 are free; ");
     }
 
     @Test

@@ -59,6 +59,15 @@ final class DoneRuns {
                 && asked(run).stream().allMatch(epoch -> isKept(run.key(), epoch));
     }
 
+    /** How many vectors a run is to write: its weights, unless they are whole, and the checkpoints that are not there. */
+    long vectorsToWrite(PlannedRun run) {
+        boolean isWhole = complete.containsKey(run.key()) && !damaged.contains(Snapshot.end(run.key()));
+        long checkpoints = asked(run).stream()
+                .filter(epoch -> !kept.getOrDefault(run.key(), Set.of()).contains(epoch))
+                .count();
+        return checkpoints + (isWhole ? 0 : 1);
+    }
+
     /** The row of a run that is complete, though its weights may be damaged. */
     Optional<RunRow> row(PlannedRun run) {
         return Optional.ofNullable(complete.get(run.key()));

@@ -80,7 +80,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
             requirePrecisions(missing);
         }
         requireData(missing);
-        TrainingRoom.require(store, plan(), missing);
+        TrainingRoom.require(store, done, missing);
         start();
 
         Stopwatch stopwatch = Stopwatch.start();
