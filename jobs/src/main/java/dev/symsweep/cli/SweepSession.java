@@ -132,7 +132,7 @@ final class SweepSession implements Stoppable {
         CorruptFiles.complain(err, plan, healed.getOrDefault(true, List.of()), "runs trained again");
         CorruptFiles.complain(err, plan, healed.getOrDefault(false, List.of()), "written again");
         int exitCode = CorruptFiles.complain(
-                err, plan, result.corrupt().left(), "of no run of this plan and so left as they are");
+                err, plan, result.corrupt().left(), "left as they are");
         if (result.failed() == 0) {
             return exitCode;
         }

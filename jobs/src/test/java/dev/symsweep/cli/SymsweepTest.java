@@ -187,7 +187,7 @@ class SymsweepTest {
         Run train = CommandLines.run("train", sweep, "--out", root, "--master", "local[2]");
 
         assertThat(train.exitCode()).isEqualTo(1);
-        assertCorrupt(train, stray, "symsweep: 1 corrupt file, of no run of this plan");
+        assertCorrupt(train, stray, "symsweep: 1 corrupt file, left as they are");
     }
 
     @Test
