@@ -93,7 +93,7 @@ class UnfitRunTest {
                 .asString()
                 .startsWith("symsweep: 1 pairs of 2 runs of arm fits, the first run ")
                 .endsWith(": memory does not suffice, the Java heap has 480.0 MiB (-Xmx): OutOfMemoryError: Java heap"
-                        + " space");
+                        + " space; see symsweep doctor");
     }
 
     @Test
