@@ -95,6 +95,11 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 spec,
                 task.checkpoints(),
                 (epoch, weights) -> store.checkpoints().write(key, epoch, weights));
+        Optional<CompleteRun> meanwhile = CompleteRun.of(store, key);
+        if (meanwhile.isPresent()) {
+            // Another driver has trained it at the same time, perhaps on a machine where it fits and here it does not.
+            return RunReport.foundDone(key, meanwhile.get().row().outcome().status());
+        }
         if (damaged.isPresent() && !training.outcome().status().isComplete()) {
             // What the row says is right all the same, and its weights may be trained again elsewhere.
             return report(task, training, training.outcome(), "", whole);

@@ -17,10 +17,15 @@ import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.WAsymmetric;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,24 +58,10 @@ class RunTrainingTest {
 
     @Test
     void theRowOfDamagedWeightsStaysWhereTheyCannotBeTrainedAgain() throws IOException {
-        SweepPlan good = TestSweeps.tiny(STANDARD, LARGE);
-        TrainJob.on(TestSpark.session()).plan(good).store(root.toString()).execute();
-        PlannedRun trained = good.runs().get(0);
-        RunSpec spec = trained.spec();
-        PlannedRun misfit = PlannedRun.of(
-                "broken",
-                new RunSpec(
-                        spec.data(),
-                        spec.architecture(),
-                        new WAsymmetric(0, List.of(Fix.entries("hidden1", 64, 1))),
-                        spec.recipe(),
-                        spec.engine(),
-                        spec.precision(),
-                        spec.seed()));
-        RunRow row = store().read(trained.key());
-        RunRow whole =
-                new RunRow(row.sweep(), misfit, row.outcome(), row.timing(), row.provenance(), row.layout());
-        store().write(whole, store().weights(trained.key()));
+        SweepPlan good = trained();
+        PlannedRun misfit = misfit(good.runs().get(0));
+        RunRow whole = rowOf(misfit, good.runs().get(0));
+        store().write(whole, store().weights(good.runs().get(0).key()));
         Damage.FLIPPED_IN_THE_MIDDLE.to(RunFiles.of(root, misfit.key()), RunFiles.of(root, misfit.key()));
 
         RunReport report = training(good).run(new RunTask(good.name(), misfit, null, List.of()));
@@ -81,9 +72,89 @@ class RunTrainingTest {
         assertThat(store().verify(misfit.key())).isPresent();
     }
 
+    /** As where a machine lacks what another one has. */
+    @Test
+    void aRowThatAnotherDriverWroteMeanwhileIsNotReplacedByAFailure() {
+        SweepPlan good = trained();
+        PlannedRun misfit = misfit(good.runs().get(0));
+        RunRow whole = rowOf(misfit, good.runs().get(0));
+        float[] weights = store().weights(good.runs().get(0).key());
+        LateFileSystem.beforeThirdLook(misfit.key() + ".parquet", () -> store().write(whole, weights));
+
+        RunReport report = training(good, LateFileSystem.root(root))
+                .run(new RunTask(good.name(), misfit, null, List.of()));
+
+        assertThat(report.isFoundDone()).isTrue();
+        assertThat(store().read(misfit.key())).isEqualTo(whole);
+        assertThat(store().weights(misfit.key())).isEqualTo(weights);
+    }
+
+    /** The local disk under the scheme {@code late}, where something happens before a file is looked for again. */
+    public static final class LateFileSystem extends RawLocalFileSystem {
+
+        private static final AtomicInteger LOOKS = new AtomicInteger();
+        private static volatile String name = "";
+        private static volatile Runnable event = () -> {};
+
+        static void beforeThirdLook(String file, Runnable before) {
+            LOOKS.set(0);
+            name = file;
+            event = before;
+        }
+
+        static String root(Path directory) {
+            return "late://" + directory;
+        }
+
+        @Override
+        public URI getUri() {
+            return URI.create("late:///");
+        }
+
+        @Override
+        public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
+            if (path.getName().equals(name) && LOOKS.incrementAndGet() == 3) {
+                event.run();
+            }
+            return super.getFileStatus(path);
+        }
+    }
+
+    private SweepPlan trained() {
+        SweepPlan plan = TestSweeps.tiny(STANDARD, LARGE);
+        TrainJob.on(TestSpark.session()).plan(plan).store(root.toString()).execute();
+        return plan;
+    }
+
+    /** A run that cannot be trained. */
+    private static PlannedRun misfit(PlannedRun run) {
+        RunSpec spec = run.spec();
+        return PlannedRun.of(
+                "broken",
+                new RunSpec(
+                        spec.data(),
+                        spec.architecture(),
+                        new WAsymmetric(0, List.of(Fix.entries("hidden1", 64, 1))),
+                        spec.recipe(),
+                        spec.engine(),
+                        spec.precision(),
+                        spec.seed()));
+    }
+
+    /** The row that a run would have if all went as in another one. */
+    private RunRow rowOf(PlannedRun run, PlannedRun trained) {
+        RunRow row = store().read(trained.key());
+        return new RunRow(row.sweep(), run, row.outcome(), row.timing(), row.provenance(), row.layout());
+    }
+
     private RunTraining training(SweepPlan plan) {
-        TrainJob job = TrainJob.on(TestSpark.session()).plan(plan).store(root.toString());
-        return new RunTraining(job.shareHadoop(), store().root(), DataCache.Root.of(Optional.of(root.resolve("none"))));
+        return training(plan, root.toString());
+    }
+
+    private RunTraining training(SweepPlan plan, String store) {
+        TrainJob job = TrainJob.on(TestSpark.session()).plan(plan).store(store);
+        job.hadoop().setClass("fs.late.impl", LateFileSystem.class, FileSystem.class);
+        return new RunTraining(job.shareHadoop(), store, DataCache.Root.of(Optional.of(root.resolve("none"))));
     }
 
     private RunStore store() {

@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
-/** The hidden file that a download goes to until it is complete, {@code .NAME.PID.part} beside its place. */
+/**
+ * The hidden file that a download goes to until it is complete, {@code .NAME.UUID.part} beside its place. Processes of
+ * machines and containers that share a directory may have one number.
+ */
 final class PartialFile {
 
     /** No download is silent for so long; a process that was killed may have been on another machine. */
@@ -17,10 +21,9 @@ final class PartialFile {
 
     private PartialFile() {}
 
-    /** The one of this process, which goes when the process ends. */
+    /** A new one, which goes when the process ends. */
     static Path of(Path target) {
-        Path own = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path own = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         own.toFile().deleteOnExit();
         return own;
     }
