@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The proxies that {@code https_proxy}, {@code http_proxy}, {@code all_proxy} and {@code no_proxy} name, in small
- * letters or large, as {@code curl} reads them. Java's own properties, such as {@code https.proxyHost}, go before.
+ * letters or large, as {@code curl} reads them. Java's own properties, such as {@code https.proxyHost}, go before. Only
+ * downloads are meant: Java asks for plain connections, too, as to a cluster, which go where they always did.
  */
 final class EnvironmentProxies extends ProxySelector {
 
@@ -38,7 +39,8 @@ final class EnvironmentProxies extends ProxySelector {
     @Override
     public List<Proxy> select(URI uri) {
         List<Proxy> chosen = first.select(uri);
-        if (!chosen.equals(List.of(Proxy.NO_PROXY)) || isExcepted(String.valueOf(uri.getHost()))) {
+        boolean isDownload = String.valueOf(uri.getScheme()).startsWith("http");
+        if (!isDownload || !chosen.equals(List.of(Proxy.NO_PROXY)) || isExcepted(String.valueOf(uri.getHost()))) {
             return chosen;
         }
         return variable(uri.getScheme() + "_proxy")

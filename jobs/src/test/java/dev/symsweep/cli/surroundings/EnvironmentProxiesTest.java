@@ -52,6 +52,12 @@ class EnvironmentProxiesTest {
     }
 
     @Test
+    void connectionsThatAreNoDownloadsGoTheirOwnWay() {
+        assertThat(chosen(Map.of("all_proxy", "socks5h://proxy:9050"), URI.create("socket://cluster:8020")))
+                .isEqualTo(Proxy.NO_PROXY);
+    }
+
+    @Test
     void whatJavasPropertiesNameGoesBefore() {
         ProxySelector properties = ProxySelector.of(InetSocketAddress.createUnresolved("first", 1));
 
