@@ -1,6 +1,7 @@
 package dev.symsweep.cli.doctor;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.symsweep.memory.PhysicalMemory;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 
@@ -16,13 +17,13 @@ import java.time.Instant;
 record Machine(int cores, long heap, long memory, long openFiles, Instant now) {
 
     static Machine here() {
-        long memory = 0;
         long openFiles = 0;
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
-            memory = system.getTotalMemorySize();
             openFiles = system.getMaxFileDescriptorCount();
         }
         Runtime runtime = Runtime.getRuntime();
+        // As training asks before it takes any: the tightest of all control groups counts.
+        long memory = PhysicalMemory.here().total().orElse(0);
         return new Machine(runtime.availableProcessors(), runtime.maxMemory(), memory, openFiles, Instant.now());
     }
 }
