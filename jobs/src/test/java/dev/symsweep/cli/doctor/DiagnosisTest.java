@@ -247,9 +247,15 @@ class DiagnosisTest {
 
     @Test
     void resultsMayLieWhereTheNameHasAColon() {
-        assertThat(new MadeUp(directory).results(directory + "/a:b").finding("results").text())
+        assertThat(new MadeUp(directory)
+                        .results(directory + "/a:b")
+                        .finding("results")
+                        .text())
                 .startsWith("file:" + directory + ", writable");
-        assertThat(new MadeUp(directory).results("symsweep:none").finding("results").text())
+        assertThat(new MadeUp(directory)
+                        .results("symsweep:none")
+                        .finding("results")
+                        .text())
                 .contains(", writable");
     }
 

@@ -23,7 +23,8 @@ class ScratchTest {
     @Test
     void whatADeadProcessLeftIsRemovedAndNothingElse() throws IOException {
         Path left = made(directory.resolve(DEAD));
-        Path alive = made(directory.resolve("symsweep-" + ProcessHandle.current().pid() + "-"
+        Path alive = made(directory.resolve("symsweep-"
+                + ProcessHandle.current().pid() + "-"
                 + ProcessHandle.current().info().startInstant().orElseThrow().getEpochSecond() / 10 * 10));
         Path foreign = made(directory.resolve("symsweep-results-1"));
 
@@ -50,12 +51,14 @@ class ScratchTest {
 
     @Test
     void oneDirectoryByTwoPathsIsThatOfThisProcess() throws IOException {
-        Path link = Files.createSymbolicLink(
-                directory.resolve("link"), Files.createDirectory(directory.resolve("place")));
+        Path link =
+                Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("place")));
 
         Path first = Scratch.in(directory.resolve("place"));
 
-        assertThat(Scratch.in(link)).isDirectory().hasFileName(first.getFileName().toString());
+        assertThat(Scratch.in(link))
+                .isDirectory()
+                .hasFileName(first.getFileName().toString());
     }
 
     @Test
