@@ -151,7 +151,8 @@ class StoreHeaderTest {
         assertThatThrownBy(() -> RunStore.open(HADOOP, root.toString(), "other"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(
-                        "sweep.json is cut off; symsweep train, with the sweep file that its runs are of, makes it again");
+                        "sweep.json is cut off; symsweep train, with the sweep file that its runs are of, makes it"
+                                + " again");
 
         Files.writeString(root.resolve("sweep.json"), "{\"format\":");
         assertThatThrownBy(() -> RunStore.openExisting(HADOOP, root.toString(), "test"))
