@@ -6,7 +6,6 @@ import dev.symsweep.sweep.ResolvedFile;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.InvalidSweepException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
@@ -82,6 +81,6 @@ public final class StoredPlan {
             throw new StoreException(root + "/" + NAME + ": " + DAMAGED + "; train with the sweep's own file and --out "
                     + root + " writes it anew, and who changed it on purpose deletes its first line");
         }
-        return SweepFile.plan(root + "/" + NAME, text, List.of());
+        return SweepFile.planKept(root + "/" + NAME, text);
     }
 }

@@ -64,10 +64,12 @@ final class PlanBuilder {
     private final NetworkFit fit = new NetworkFit();
     private final List<ValueOverride> overrides;
     private final IdleOverrides idle;
+    private final Strictness strictness;
 
-    private PlanBuilder(Section file, List<ValueOverride> overrides) {
+    private PlanBuilder(Section file, List<ValueOverride> overrides, Strictness strictness) {
         this.file = file;
         this.overrides = overrides;
+        this.strictness = strictness;
         this.idle = new IdleOverrides(file.mapping());
     }
 
@@ -79,8 +81,17 @@ final class PlanBuilder {
 
     /** The plan of a file into which these overrides are merged. */
     static SweepPlan plan(Tree tree, List<ValueOverride> overrides) {
+        return plan(tree, overrides, Strictness.NEW);
+    }
+
+    /** The plan of a file that lies beside results. */
+    static SweepPlan planKept(Tree tree) {
+        return plan(tree, List.of(), Strictness.KEPT);
+    }
+
+    private static SweepPlan plan(Tree tree, List<ValueOverride> overrides, Strictness strictness) {
         Section file = Section.of(tree);
-        SweepPlan plan = new PlanBuilder(file, overrides).plan();
+        SweepPlan plan = new PlanBuilder(file, overrides, strictness).plan();
         return file.isTrue(SMOKE) ? Smoke.of(plan) : plan;
     }
 
@@ -108,11 +119,11 @@ final class PlanBuilder {
                 name, file.text("description", ""), planned, checkpoints, analyses, new ResolvedFile(file.mapping()));
     }
 
-    private static String name(Tree tree, String name, Pattern form) {
+    private String name(Tree tree, String name, Pattern form) {
         if (!form.matcher(name).matches()) {
             throw tree.origin().error("name \"" + name + "\" must match " + form);
         }
-        if (name.length() > LONGEST_NAME) {
+        if (strictness == Strictness.NEW && name.length() > LONGEST_NAME) {
             throw tree.origin()
                     .error("name \"" + name + "\" has " + name.length() + " characters, must have at most "
                             + LONGEST_NAME + ", as it becomes a part of names of files");
@@ -128,7 +139,9 @@ final class PlanBuilder {
         kept.map(CheckpointSection::read)
                 .filter(epochs -> !epochs.isEmpty())
                 .ifPresent(epochs -> checkpoints.put(arm, epochs));
-        points.get(0).requireApart(merged);
+        if (strictness == Strictness.NEW) {
+            points.get(0).requireApart(merged);
+        }
         idle.use(points.get(0).apply(merged));
         for (AxisPoint point : points) {
             Mapping chosen = point.apply(merged);

@@ -7,7 +7,6 @@ import dev.symsweep.yaml.Tree;
 import dev.symsweep.yaml.Tree.Mapping;
 import dev.symsweep.yaml.YamlTree;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,7 +27,7 @@ public final class ResolvedFile {
         this.tree = tree;
     }
 
-    /** The text, as YAML; {@link SweepFile#plan} reads it back. */
+    /** The text, as YAML; {@link SweepFile#planKept} reads it back. */
     public String yaml() {
         return HEADING + YamlTree.write(tree);
     }
@@ -70,7 +69,7 @@ public final class ResolvedFile {
                 .reduce(AnalysisSection::grown)
                 .ifPresent(all -> entries.put(AnalysisSection.KEY, all));
         ResolvedFile both = new ResolvedFile(new Mapping(file.origin(), entries));
-        SweepFile.plan("the stored sweep file", both.yaml(), List.of());
+        SweepFile.planKept("the stored sweep file", both.yaml());
         return both;
     }
 

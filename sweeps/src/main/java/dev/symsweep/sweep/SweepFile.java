@@ -69,4 +69,15 @@ public final class SweepFile {
         Section file = Section.of(YamlTree.document(sourceName, yaml));
         return PlanBuilder.plan(ValueOverride.applyAll(file.mapping(), overrides), overrides);
     }
+
+    /**
+     * Plans the text of a sweep file that lies beside results, even if it has what is refused in a new one.
+     *
+     * @param sourceName what messages call the text, usually its file
+     * @param yaml the text
+     * @throws InvalidSweepException if the text cannot be planned
+     */
+    public static SweepPlan planKept(String sourceName, String yaml) {
+        return PlanBuilder.planKept(YamlTree.document(sourceName, yaml));
+    }
 }

@@ -91,6 +91,30 @@ class StoredPlanTest {
         assertThat(StoredPlan.keep(HADOOP, root.toString(), PLAN)).isEmpty();
     }
 
+    /** As an earlier Symsweep took them. */
+    @Test
+    void whatIsRefusedInANewFileIsPlannedBesideItsResults() throws IOException {
+        String yaml = PLAN.file().yaml();
+        String name = "n".repeat(240);
+        assertPlannedBesideResults(yaml.replaceFirst("\\bsweep: test", "sweep: " + name));
+        assertPlannedBesideResults(yaml.replaceFirst("\\bstandard:", name + ":"));
+        assertPlannedBesideResults(yaml + """
+                axes:
+                  recipe.schedule.lr: {grid: [2e-3]}
+                  recipe.schedule: {grid: [{type: constant, lr: 1e-3}, {type: constant, lr: 3e-3}]}
+                """);
+    }
+
+    private void assertPlannedBesideResults(String yaml) throws IOException {
+        assertThatThrownBy(() -> SweepFile.plan("test.yaml", yaml, List.of())).isInstanceOf(InvalidSweepException.class);
+        Files.writeString(root.resolve("sweep.yaml"), yaml);
+
+        SweepPlan read = read();
+
+        assertThat(read.runs()).isNotEmpty();
+        assertThat(StoredPlan.keepAnalyses(HADOOP, root.toString(), read)).isEmpty();
+    }
+
     private Path kept() {
         assertThat(StoredPlan.keep(HADOOP, root.toString(), PLAN)).isEmpty();
         return root.resolve("sweep.yaml");

@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.spark;
 
+import dev.symsweep.store.driver.LocalProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -14,12 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -29,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Directories for all temporary files of this process: its own, Spark's and those of libraries. Each lies in a
- * directory that others use, too, and is named for the process: {@code symsweep-PID-START}. The process removes its own
- * when it ends. A process that is killed cannot; the next one that comes to the same place removes what it left, which
- * it knows by its number, and by a lock that nobody holds any more.
+ * directory that others use, too, and is named for the process: {@code symsweep-HOST-PID-START}. The process removes its
+ * own when it ends. A process that is killed cannot; the next one of the same machine that comes to the same place
+ * removes what it left, which it knows by its number, and by a lock that nobody holds any more. What a process of
+ * another machine left stays: on a disk that machines share neither its number nor, everywhere, its lock can be seen.
  */
 public final class Scratch {
 
@@ -39,10 +39,11 @@ public final class Scratch {
     private static final String PREFIX = "symsweep-";
     private static final String LOCK = "lock";
 
-    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-(\\d{1,18})");
+    /** The end of a name, after the machine's. */
+    private static final Pattern PROCESS = Pattern.compile("(\\d{1,18})-(\\d{1,16})");
 
-    /** Clocks are set, and a machine counts a process' start from its own. */
-    private static final Duration SAME_START = Duration.ofMinutes(1);
+    /** A directory without a lock that is younger may be of a process that has just made it. */
+    private static final Duration SETTLED = Duration.ofHours(1);
 
     private static final Map<Path, Path> OWN = new ConcurrentHashMap<>();
 
@@ -103,15 +104,16 @@ public final class Scratch {
     }
 
     private static Path make(Path parent) {
-        Path own = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-"
-                + start(ProcessHandle.current()).orElse(Instant.EPOCH).getEpochSecond());
+        LocalProcess process = LocalProcess.current();
+        Path own = parent.resolve(
+                prefix(process) + process.pid() + "-" + process.started().getEpochSecond());
         try {
             Files.createDirectories(own);
             FileChannel lock = FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(lock)) {
                 throw new IOException(own + " is in use");
             }
-            removeDead(parent, own);
+            removeDead(parent, own, process);
             return own;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -130,16 +132,20 @@ public final class Scratch {
         }
     }
 
-    private static Optional<Instant> start(ProcessHandle process) {
-        return process.info().startInstant();
+    private static String prefix(LocalProcess process) {
+        return PREFIX + process.hostInNames() + "-";
     }
 
     /** As far as the other directories can be seen: what they hold is no concern of this process. */
-    private static void removeDead(Path parent, Path own) {
-        try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, PREFIX + "*-*")) {
+    private static void removeDead(Path parent, Path own, LocalProcess process) {
+        String prefix = prefix(process);
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, PREFIX + "*-*-*")) {
             for (Path other : others) {
-                Matcher name = NAME.matcher(other.getFileName().toString());
-                if (name.matches() && !other.equals(own) && !isAlive(name) && isFree(other, own)) {
+                String name = other.getFileName().toString();
+                if (name.startsWith(prefix)
+                        && !other.equals(own)
+                        && isOfDead(name.substring(prefix.length()), process.host())
+                        && isFree(other, own)) {
                     delete(other);
                 }
             }
@@ -148,18 +154,14 @@ public final class Scratch {
         }
     }
 
-    /** A process of that number that started at another time is another one. */
-    private static boolean isAlive(Matcher name) {
-        try {
-            Instant started = Instant.ofEpochSecond(Long.parseLong(name.group(2)));
-            return ProcessHandle.of(Long.parseLong(name.group(1)))
-                    .filter(process -> start(process)
-                            .map(start -> Duration.between(start, started).abs().compareTo(SAME_START) < 0)
-                            .orElse(true))
-                    .isPresent();
-        } catch (NumberFormatException | DateTimeException e) {
-            return true;
-        }
+    private static boolean isOfDead(String name, String host) {
+        Matcher process = PROCESS.matcher(name);
+        return process.matches()
+                && new LocalProcess(
+                                host,
+                                Long.parseLong(process.group(1)),
+                                Instant.ofEpochSecond(Long.parseLong(process.group(2))))
+                        .isDead();
     }
 
     /**
@@ -173,7 +175,8 @@ public final class Scratch {
                 return false;
             }
             if (!Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
-                return true;
+                Instant made = Files.getLastModifiedTime(other).toInstant();
+                return made.isBefore(Instant.now().minus(SETTLED));
             }
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                     FileLock held = channel.tryLock()) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.SparkContext;
@@ -20,6 +22,10 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 final class TaskFailures extends SparkListener {
 
     private static final long MOST_WAITING = 10_000;
+
+    /** How Spark begins what it says of a task that failed for good; what follows are the words of others. */
+    private static final Pattern FOR_GOOD =
+            Pattern.compile("Job aborted due to stage failure: (?:Aborting TaskSet \\S+ because task|Task) (\\d+)\\b");
 
     private final Map<Integer, Struck> byIndex = new LinkedHashMap<>();
 
@@ -61,15 +67,26 @@ final class TaskFailures extends SparkListener {
         return new RemoteException(kind + ": " + failure.description());
     }
 
-    /** The task that failed most often, and so ended the job, once all is told. */
-    Optional<Struck> worst(SparkContext context) {
+    /**
+     * The task that ended the job, once all is told: the one that Spark names, or where no more than the end of its
+     * context is known, the one that failed most often. A task that failed and then went well is not to blame.
+     *
+     * @param end what ended the job
+     */
+    Optional<Struck> toBlame(Exception end, SparkContext context) {
         try {
             context.listenerBus().waitUntilEmpty(MOST_WAITING);
         } catch (TimeoutException e) {
             // What is told so far has to do.
         }
+        Matcher named = FOR_GOOD.matcher(String.valueOf(end.getMessage()));
         synchronized (this) {
-            return byIndex.values().stream().max(Comparator.comparingInt(Struck::times));
+            if (named.lookingAt()) {
+                return Optional.ofNullable(byIndex.get(Integer.valueOf(named.group(1))));
+            }
+            return context.isStopped()
+                    ? byIndex.values().stream().max(Comparator.comparingInt(Struck::times))
+                    : Optional.empty();
         }
     }
 }

@@ -65,12 +65,12 @@ final class UnitTasks<T extends Serializable, R extends Serializable> {
                     anyTag);
             return List.of();
         } catch (Exception e) {
-            Optional<TaskFailures.Struck> worst = failures.worst(context);
-            if (worst.isEmpty()) {
+            Optional<TaskFailures.Struck> struck = failures.toBlame(e, context);
+            if (struck.isEmpty()) {
                 throw e;
             }
-            answer(worst.get(), units.get(worst.get().index()), context);
-            done.add(worst.get().index());
+            answer(struck.get(), units.get(struck.get().index()), context);
+            done.add(struck.get().index());
         } finally {
             context.removeSparkListener(failures);
         }

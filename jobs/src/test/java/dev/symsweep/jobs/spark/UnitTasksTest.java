@@ -104,6 +104,40 @@ class UnitTasksTest {
         });
     }
 
+    private static final Set<String> TRIED = ConcurrentHashMap.newKeySet();
+
+    /** The task went well at its second try, and what ended the job is another thing. */
+    @Test
+    void aTaskThatWasTriedAgainIsNotBlamedForWhatElseWentWrong() {
+        TestSpark.on("local[2,3]", spark -> {
+            Body flaky = new Body(unit -> {
+                if (TRIED.add(unit)) {
+                    throw new IllegalStateException("lost a file");
+                }
+                return unit;
+            });
+            UnitTasks<String, String> tasks = UnitTasks.of(flaky, result -> {
+                throw new IllegalArgumentException("no room for " + result);
+            });
+
+            assertThatThrownBy(() -> tasks.run(spark.sparkContext(), List.of("flaky")))
+                    .isNotInstanceOf(UnitFailedException.class)
+                    .hasRootCauseMessage("no room for flaky");
+        });
+    }
+
+    @Test
+    void theTaskThatFailedForGoodIsNamedBesideOneThatDidNot() {
+        TestSpark.on("local[2,3]", spark -> assertThatThrownBy(() -> run(spark, List.of("once", "bad"), unit -> {
+                    if (unit.equals("bad") || TRIED.add("named " + unit)) {
+                        throw new IllegalStateException(unit + ", not Task 0");
+                    }
+                    return unit;
+                }))
+                .isInstanceOf(UnitFailedException.class)
+                .hasMessage("unit bad: IllegalStateException: bad, not Task 0"));
+    }
+
     private static int depth(int depth) {
         return depth(depth + 1) + 1;
     }

@@ -45,7 +45,7 @@ public final class DriverLease implements AutoCloseable {
         LocalProcess process = LocalProcess.current();
         String name = String.join(
                 "-",
-                process.host().replaceAll("[^A-Za-z0-9.-]", "_"),
+                process.hostInNames(),
                 Long.toString(process.pid()),
                 UUID.randomUUID() + DriverFiles.ENDING);
         Driver driver = new Driver(process, command, Instant.now(), WorkOrder.FORWARD);

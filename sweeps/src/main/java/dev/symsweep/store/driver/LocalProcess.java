@@ -1,9 +1,12 @@
 package dev.symsweep.store.driver;
 
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A process of a machine; a number that is given again belongs to a process that started at another time.
@@ -17,30 +20,43 @@ public record LocalProcess(String host, long pid, Instant started) {
     /** Clocks are set, and a machine counts a process' start from its own. */
     private static final Duration SAME_START = Duration.ofMinutes(1);
 
-    static LocalProcess current() {
+    /** Linux' own, for which no other machine is asked. */
+    private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
+
+    /** This process. */
+    public static LocalProcess current() {
         ProcessHandle process = ProcessHandle.current();
-        return new LocalProcess(thisHost(), process.pid(), startOf(process));
+        return new LocalProcess(thisHost(), process.pid(), startOf(process).orElse(Instant.EPOCH));
     }
 
     /** Whether it surely runs no more, which only its own machine can tell. */
-    boolean isDead() {
+    public boolean isDead() {
         return host.equals(thisHost())
-                && ProcessHandle.of(pid)
-                        .filter(process -> Duration.between(startOf(process), started)
-                                        .abs()
-                                        .compareTo(SAME_START)
-                                < 0)
-                        .isEmpty();
+                && ProcessHandle.of(pid).filter(this::mayBe).isEmpty();
     }
 
-    private static Instant startOf(ProcessHandle process) {
-        return process.info().startInstant().orElse(Instant.EPOCH);
+    /** The machine's name as a part of names of files. */
+    public String hostInNames() {
+        return host.replaceAll("[^A-Za-z0-9.-]", "_");
+    }
+
+    /** Not of every process may this one know when it started. */
+    private boolean mayBe(ProcessHandle process) {
+        return startOf(process)
+                .map(start -> Duration.between(start, started).abs().compareTo(SAME_START) < 0)
+                .orElse(true);
+    }
+
+    private static Optional<Instant> startOf(ProcessHandle process) {
+        return process.info().startInstant();
     }
 
     private static String thisHost() {
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
+            return Files.exists(HOST)
+                    ? Files.readString(HOST).strip()
+                    : InetAddress.getLocalHost().getHostName();
+        } catch (IOException e) {
             return "localhost";
         }
     }

@@ -32,6 +32,11 @@ final class NewDirectory {
         }
     }
 
+    /** Whether an export was stopped while it moved its files: some of them may lie where they belong. */
+    static boolean isHalfMoved(Path directory) throws IOException {
+        return !isFree(directory) && Files.isDirectory(directory.resolve(INCOMPLETE));
+    }
+
     static void write(Path directory, Content content) throws IOException {
         Path incomplete = directory.resolve(INCOMPLETE);
         boolean isMade = !Files.exists(directory);

@@ -70,8 +70,9 @@ public final class GuardedFiles {
     public void makeDirectory(Path directory) throws IOException {
         if (!Access.guarded(() -> files.mkdirs(directory))) {
             if (files instanceof RawLocalFileSystem local) {
-                // Says why.
-                Files.createDirectories(local.pathToFile(directory).toPath());
+                // Says why, or makes it after all, as where another process has been making its parents.
+                Access.guarded(() -> Files.createDirectories(local.pathToFile(directory).toPath()));
+                return;
             }
             throw new IOException("the file system refuses to make it");
         }
@@ -122,19 +123,20 @@ public final class GuardedFiles {
      * @return whether it was done
      */
     public boolean renameToFree(Path from, Path to) throws IOException {
-        if (files instanceof RawLocalFileSystem local && link(local.pathToFile(from), local.pathToFile(to))) {
+        if (files instanceof RawLocalFileSystem local && link(local, from, to)) {
             delete(from);
             return true;
         }
         return !exists(to) && rename(from, to);
     }
 
-    /** A rename would replace the file. Not every disk has links. */
-    private static boolean link(File from, File to) {
+    /** A rename would replace the file. Not every disk has links, and not every name is one of a local file. */
+    private static boolean link(RawLocalFileSystem local, Path from, Path to) {
         try {
-            Files.createLink(to.toPath(), from.toPath());
+            Access.guarded(() -> Files.createLink(
+                    local.pathToFile(to).toPath(), local.pathToFile(from).toPath()));
             return true;
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
             return false;
         }
     }

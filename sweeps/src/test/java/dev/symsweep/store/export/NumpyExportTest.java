@@ -57,6 +57,21 @@ class NumpyExportTest {
                 .isDirectoryNotContaining("glob:**/.incomplete");
     }
 
+    /** Killed while it moved its files. */
+    @Test
+    void whatAnExportLeftThatWasStoppedAtItsEndIsSaid() throws IOException {
+        String released = Golden.directory("release-1");
+        RunStore store = RunStore.openExisting(HADOOP, released);
+        Files.createDirectories(root.resolve(".incomplete"));
+        Files.writeString(root.resolve("weights.npy"), "an array");
+
+        assertThatThrownBy(() -> export(store, released).write(run(store, "w").run().key(), root))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(root + " has some files of an export that was stopped at its end, the others are in its"
+                        + " directory .incomplete; delete all of them, or choose another directory");
+        assertThat(root.resolve("weights.npy")).hasContent("an array");
+    }
+
     @Test
     void weightsAndSnapshotsAreArrays() throws IOException {
         String released = Golden.directory("release-1");
