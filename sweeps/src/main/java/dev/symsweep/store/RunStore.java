@@ -273,7 +273,7 @@ public final class RunStore {
             try {
                 rows.put(
                         listing,
-                        known != null ? known : OneRow.find(files.files(), file, ROW, row -> row(file, row, shared)));
+                        known != null ? known : files.files().readOne(file, ROW, row -> row(file, row, shared)));
             } catch (UnreadableFileException e) {
                 corrupt.put(file.getName(), files.corrupt(file, e.reason()));
             }

@@ -56,7 +56,7 @@ final class WeightFiles {
     <T> T read(String name, List<String> columns, Function<StoredRow, T> reader) {
         Path file = file(name);
         try {
-            return OneRow.find(files, file, columns, reader);
+            return files.readOne(file, columns, reader);
         } catch (UnreadableFileException e) {
             throw verify(name)
                     .map(corrupt -> new UnreadableRunException(corrupt, e))
@@ -77,7 +77,7 @@ final class WeightFiles {
             throw new StoreException("cannot read " + file + ": " + Remedy.line(e), e);
         }
         try {
-            OneRow.find(files, file, files.format().columnsBut(), row -> {
+            files.readWholeOne(status, files.format().columnsBut(RunColumns.WEIGHTS), row -> {
                 check.accept(file, row);
                 return row;
             });
