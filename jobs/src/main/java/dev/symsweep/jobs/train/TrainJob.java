@@ -108,7 +108,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
                 .forEach(corrupt::add);
         boolean isLong = claimed.size() >= MANY_FILES;
         if (isLong) {
-            progress().started("files verified", claimed.size(), 0);
+            progress().startedLooking("files verified", claimed.size());
         }
         try {
             runTasks(
