@@ -242,7 +242,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
                     1,
                     outcome,
                     "run " + run.key().brief() + " (arm " + run.arm() + ", seed "
-                            + run.spec().seed() + ") done by another driver meanwhile");
+                            + run.spec().seed() + ") done meanwhile");
         }
         String description = String.format(
                 Locale.ROOT,
