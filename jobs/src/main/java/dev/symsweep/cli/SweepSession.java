@@ -204,7 +204,7 @@ final class SweepSession implements Stoppable {
     }
 
     private static String meanwhile(FoundDone found) {
-        return found.meanwhile() == 0 ? "" : found.meanwhile() + " done by another driver meanwhile, ";
+        return found.meanwhile() == 0 ? "" : found.meanwhile() + " done meanwhile, ";
     }
 
     private static String overhead(double seconds) {

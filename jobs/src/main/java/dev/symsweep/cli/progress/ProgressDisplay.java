@@ -24,6 +24,7 @@ public abstract class ProgressDisplay implements ProgressListener {
     private final Set<String> said = new HashSet<>();
     private ProgressState state = ProgressState.start("", 0, 0);
     private Instant start = Instant.EPOCH;
+    private boolean isKept;
     private boolean isStopped;
 
     ProgressDisplay(PrintWriter writer, InstantSource clock) {
@@ -50,6 +51,17 @@ public abstract class ProgressDisplay implements ProgressListener {
 
     @Override
     public final synchronized void started(String what, int total, int skipped) {
+        start(what, total, skipped);
+        isKept = true;
+    }
+
+    @Override
+    public final synchronized void startedLooking(String what, int total) {
+        start(what, total, 0);
+        isKept = false;
+    }
+
+    private void start(String what, int total, int skipped) {
         if (isStopped) {
             return;
         }
@@ -78,7 +90,7 @@ public abstract class ProgressDisplay implements ProgressListener {
         onEnd();
     }
 
-    /** Ends the display for good, and tells what is finished of the last job, if there was one. */
+    /** Ends the display for good, and tells what is finished and kept of the last job, if there was one. */
     public final synchronized Optional<String> stopped() {
         if (isStopped || state.what().isEmpty()) {
             isStopped = true;
@@ -86,7 +98,7 @@ public abstract class ProgressDisplay implements ProgressListener {
         }
         ended();
         isStopped = true;
-        return Optional.of(state.finished());
+        return isKept ? Optional.of(state.finished()) : Optional.empty();
     }
 
     void onStart() {}

@@ -22,6 +22,14 @@ public interface ProgressListener {
      */
     default void started(String what, int total, int skipped) {}
 
+    /**
+     * The job's tasks are about to look at what is there, which makes nothing that would be kept.
+     *
+     * @param what the units of work in the plural, for instance {@code files verified}
+     * @param total how many there are to look at
+     */
+    default void startedLooking(String what, int total) {}
+
     /** Some units are done. */
     default void advanced(Advance advance) {}
 

@@ -68,7 +68,7 @@ public record TileReport(String description, int pairs, int computed, int meanwh
             progress.advanced(new Advance(computed, Outcome.FINISHED, description));
         }
         if (meanwhile > 0) {
-            progress.advanced(new Advance(meanwhile, Outcome.FINISHED, "done by another driver meanwhile"));
+            progress.advanced(new Advance(meanwhile, Outcome.FINISHED, "done meanwhile"));
         }
         if (notComputed() > 0) {
             String runs = unreadable.stream()

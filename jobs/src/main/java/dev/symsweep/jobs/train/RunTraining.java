@@ -61,9 +61,14 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             return trainNew(task, spec, store);
         }
         // The job looked some time ago; another driver may have been here since.
-        return complete.get().lacks(task.checkpoints(), store)
-                ? addCheckpoints(task, spec, store, complete.get())
-                : RunReport.foundDone(spec.key(), complete.get().row().outcome().status());
+        return completed(task, spec, store, complete.get());
+    }
+
+    /** Of a run that is there, but perhaps for checkpoints. */
+    private RunReport completed(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {
+        return complete.lacks(task.checkpoints(), store)
+                ? addCheckpoints(task, spec, store, complete)
+                : RunReport.foundDone(spec.key(), complete.row().outcome().status());
     }
 
     @Override
@@ -92,13 +97,11 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         Optional<RunRow> damaged = CompleteRun.rowOf(store, key);
         // The row comes last: it says that all is there.
         Training training = train(
-                spec,
-                task.checkpoints(),
-                (epoch, weights) -> store.checkpoints().write(key, epoch, weights));
+                spec, task.checkpoints(), (epoch, weights) -> writeUnlessComplete(store, key, epoch, weights));
         Optional<CompleteRun> meanwhile = CompleteRun.of(store, key);
         if (meanwhile.isPresent()) {
             // Another driver has trained it at the same time, perhaps on a machine where it fits and here it does not.
-            return RunReport.foundDone(key, meanwhile.get().row().outcome().status());
+            return completed(task, spec, store, meanwhile.get());
         }
         if (damaged.isPresent() && !training.outcome().status().isComplete()) {
             // What the row says is right all the same, and its weights may be trained again elsewhere.
@@ -108,6 +111,17 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         String change =
                 damaged.map(before -> CompleteRun.change(before, training)).orElse("");
         return report(task, training, training.outcome(), change, whole);
+    }
+
+    /**
+     * A complete row that has come meanwhile is of another driver, and the checkpoints are those of that row: weights of
+     * another platform may have other bits. Without such a row they are replaced, as those of a run that was cut off may
+     * be of another platform, too.
+     */
+    private static void writeUnlessComplete(RunStore store, RunKey key, int epoch, float[] weights) {
+        if (CompleteRun.of(store, key).isEmpty()) {
+            store.checkpoints().write(key, epoch, weights);
+        }
     }
 
     private static void write(

@@ -108,7 +108,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
                 .forEach(corrupt::add);
         boolean isLong = claimed.size() >= MANY_FILES;
         if (isLong) {
-            progress().started("files verified", claimed.size(), 0);
+            progress().startedLooking("files verified", claimed.size());
         }
         try {
             runTasks(
@@ -242,7 +242,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
                     1,
                     outcome,
                     "run " + run.key().brief() + " (arm " + run.arm() + ", seed "
-                            + run.spec().seed() + ") done by another driver meanwhile");
+                            + run.spec().seed() + ") done meanwhile");
         }
         String description = String.format(
                 Locale.ROOT,

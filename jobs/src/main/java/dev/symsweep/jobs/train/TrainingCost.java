@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.train;
 
+import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunSpec;
@@ -14,7 +15,7 @@ final class TrainingCost {
     double of(PlannedRun run) {
         RunSpec spec = run.spec();
         long perExample = multiplyAdds.computeIfAbsent(
-                NetworkSpec.of(spec), network -> network.network().multiplyAdds());
+                NetworkSpec.of(spec), network -> NetworkMeasure.of(network, Network::multiplyAdds));
         // Where the number of examples is not known, it is at least the same for all runs on that data.
         return (double) perExample
                 * spec.data().mostTrained().orElse(1)

@@ -23,7 +23,8 @@ final class TrainingRoom {
         for (PlannedRun run : runs) {
             long vector = bytes.computeIfAbsent(
                     NetworkSpec.of(run.spec()),
-                    spec -> (long) Float.BYTES * spec.network().layout().size());
+                    spec -> NetworkMeasure.of(
+                            spec, network -> (long) Float.BYTES * network.layout().size()));
             total += vector * done.vectorsToWrite(run);
         }
         store.requireRoom("the weights of " + runs.size() + (runs.size() == 1 ? " run" : " runs"), total);

@@ -52,6 +52,22 @@ class ProgressDisplayTest {
     }
 
     @Test
+    void whatIsFinishedIsToldOfWorkThatIsKeptAlone() {
+        ProgressDisplay stopped = new PlainProgress(new PrintWriter(screen), clock);
+        stopped.startedLooking("files verified", 5000);
+        stopped.advanced(new Advance(12, Outcome.FINISHED, "12 files verified"));
+        ProgressDisplay trained = new PlainProgress(new PrintWriter(screen), clock);
+        trained.startedLooking("files verified", 5000);
+        trained.ended();
+        trained.started("runs", 3, 27);
+        trained.advanced(new Advance(1, Outcome.FINISHED, "a run"));
+
+        assertThat(stopped.stopped()).isEmpty();
+        assertThat(trained.stopped()).contains("28 of 30 runs");
+        assertThat(screen.toString()).startsWith("files verified 0/5000, 0 failed");
+    }
+
+    @Test
     void warningsOfSeveralJobsAreSaidOnce() {
         ProgressDisplay display = new PlainProgress(new PrintWriter(screen), clock);
 

@@ -79,7 +79,7 @@ class RunTrainingTest {
         PlannedRun misfit = misfit(good.runs().get(0));
         RunRow whole = rowOf(misfit, good.runs().get(0));
         float[] weights = store().weights(good.runs().get(0).key());
-        LateFileSystem.beforeThirdLook(misfit.key() + ".parquet", () -> store().write(whole, weights));
+        LateFileSystem.beforeLook(3, misfit.key() + ".parquet", () -> store().write(whole, weights));
 
         RunReport report =
                 training(good, LateFileSystem.root(root)).run(new RunTask(good.name(), misfit, null, List.of()));
@@ -89,15 +89,51 @@ class RunTrainingTest {
         assertThat(store().weights(misfit.key())).isEqualTo(weights);
     }
 
+    /** They belong to its row, whatever bits this machine comes to. */
+    @Test
+    void checkpointsOfADriverThatWasFasterStay() {
+        SweepPlan good = trained();
+        PlannedRun other = otherSeed(good.runs().get(0));
+        RunRow row = rowOf(other, good.runs().get(0));
+        float[] weights = store().weights(good.runs().get(0).key());
+        LateFileSystem.beforeLook(2, other.key() + ".parquet", () -> {
+            store().checkpoints().write(other.key(), 0, new float[] {0});
+            store().checkpoints().write(other.key(), 1, new float[] {1});
+            store().write(row, weights);
+        });
+
+        RunReport report = training(good, LateFileSystem.root(root))
+                .run(new RunTask(good.name(), other, null, List.of(0, 1)));
+
+        assertThat(report.isFoundDone()).isTrue();
+        assertThat(store().weights(other.key())).isEqualTo(weights);
+        assertThat(store().checkpoints().weights(other.key(), 0)).containsExactly(0);
+        assertThat(store().checkpoints().weights(other.key(), 1)).containsExactly(1);
+    }
+
+    /** Of the platform where a run was cut off. */
+    @Test
+    void checkpointsWithoutARowAreReplaced() {
+        SweepPlan good = trained();
+        PlannedRun other = otherSeed(good.runs().get(0));
+        store().checkpoints().write(other.key(), 1, new float[] {1});
+
+        training(good).run(new RunTask(good.name(), other, null, List.of(1)));
+
+        assertThat(store().checkpoints().weights(other.key(), 1)).isEqualTo(store().weights(other.key()));
+    }
+
     /** The local disk under the scheme {@code late}, where something happens before a file is looked for again. */
     public static final class LateFileSystem extends RawLocalFileSystem {
 
         private static final AtomicInteger LOOKS = new AtomicInteger();
         private static volatile String name = "";
+        private static volatile int look;
         private static volatile Runnable event = () -> {};
 
-        static void beforeThirdLook(String file, Runnable before) {
+        static void beforeLook(int number, String file, Runnable before) {
             LOOKS.set(0);
+            look = number;
             name = file;
             event = before;
         }
@@ -113,7 +149,7 @@ class RunTrainingTest {
 
         @Override
         public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
-            if (path.getName().equals(name) && LOOKS.incrementAndGet() == 3) {
+            if (path.getName().equals(name) && LOOKS.incrementAndGet() == look) {
                 event.run();
             }
             return super.getFileStatus(path);
@@ -124,6 +160,21 @@ class RunTrainingTest {
         SweepPlan plan = TestSweeps.tiny(STANDARD, LARGE);
         TrainJob.on(TestSpark.session()).plan(plan).store(root.toString()).execute();
         return plan;
+    }
+
+    /** A run that the sweep has not. */
+    private static PlannedRun otherSeed(PlannedRun run) {
+        RunSpec spec = run.spec();
+        return PlannedRun.of(
+                "other",
+                new RunSpec(
+                        spec.data(),
+                        spec.architecture(),
+                        spec.symmetry(),
+                        spec.recipe(),
+                        spec.engine(),
+                        spec.precision(),
+                        spec.seed() + 1000));
     }
 
     /** A run that cannot be trained. */

@@ -1,0 +1,20 @@
+package dev.symsweep.jobs.train;
+
+import dev.symsweep.network.Network;
+import dev.symsweep.spec.NetworkSpec;
+import java.util.function.ToLongFunction;
+
+/** A measure of networks before their runs are trained, which stops none of them. */
+final class NetworkMeasure {
+
+    private NetworkMeasure() {}
+
+    /** The measure, or 0 of a network that cannot be built: the task of its run meets the same and reports it. */
+    static long of(NetworkSpec spec, ToLongFunction<Network> measure) {
+        try {
+            return measure.applyAsLong(spec.network());
+        } catch (IllegalArgumentException | ArithmeticException | OutOfMemoryError e) {
+            return 0;
+        }
+    }
+}
