@@ -4,11 +4,13 @@ import dev.symsweep.data.file.Remedy;
 import dev.symsweep.store.file.NewFile;
 import dev.symsweep.store.file.RowSupport;
 import dev.symsweep.store.file.StoredFile;
+import dev.symsweep.store.file.UnreadableFileException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -205,13 +207,18 @@ final class ParquetFiles {
     }
 
     /**
-     * Reads all of a file, to know whether it is whole.
+     * Reads all of a file, and tells what is wrong with it.
      *
-     * @throws UnreadableFileException if it is missing, broken or of another kind
+     * @param remedy what puts a damaged file right, for people
      * @throws StoreException as in {@link #read}
      */
-    void verify(Path file) throws UnreadableFileException {
-        readWhole(file, format.columnsBut(), row -> {});
+    Optional<CorruptFile> damage(Path file, String remedy) {
+        try {
+            readWhole(file, format.columnsBut(), row -> {});
+            return Optional.empty();
+        } catch (UnreadableFileException e) {
+            return Optional.of(new CorruptFile(directory.shown(file), e.reason(), remedy));
+        }
     }
 
     private int read(StoredFile input, List<String> columns, boolean isWhole, Consumer<StoredRow> rows)

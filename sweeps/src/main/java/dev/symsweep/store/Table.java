@@ -1,6 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.spec.Sha256;
+import dev.symsweep.store.file.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -140,7 +140,7 @@ class RunIndexTest {
         rewriteWithoutDigest();
         opened.runs = 0;
 
-        assertThat(store.files())
+        assertThat(store.upkeep().files())
                 .filteredOn(file -> file.name().endsWith("index/runs.parquet"))
                 .singleElement()
                 .satisfies(file -> assertThat(file.check().get()).isEmpty());
