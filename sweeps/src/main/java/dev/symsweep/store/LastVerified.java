@@ -47,7 +47,7 @@ public final class LastVerified {
     /**
      * What counts now.
      *
-     * @param listed all files of weights as their directories list them
+     * @param listed all files of weights, as their directories listed them before anybody read one
      */
     static LastVerified of(Directory root, List<FileStatus> listed, Instant now) {
         LastVerified last = new LastVerified(files(root), now);

@@ -28,29 +28,36 @@ final class Leftovers {
         return "." + name + "." + attempt + ".tmp";
     }
 
-    /** Removes the old ones in a store and its tables; one that cannot be removed does no harm. */
-    static void remove(Directory root, Instant now) {
-        find(root, now).forEach(leftover -> delete(root, leftover));
+    /**
+     * Removes the old ones in a store and its tables; one that cannot be removed does no harm.
+     *
+     * @return all that was listed on the way
+     */
+    static List<FileStatus> remove(Directory root, Instant now) {
+        List<FileStatus> listed = list(root);
+        old(listed, now).forEach(leftover -> delete(root, leftover));
+        return listed;
     }
 
     /** The paths of the old ones in a store and its tables. */
     static List<String> old(Directory root, Instant now) {
-        return find(root, now).stream().map(root::shown).toList();
+        return old(list(root), now).stream().map(root::shown).toList();
     }
 
-    private static List<Path> find(Directory root, Instant now) {
-        List<Path> found = new ArrayList<>(findIn(root, now));
+    private static List<FileStatus> list(Directory root) {
+        List<FileStatus> listed = new ArrayList<>();
         for (FileStatus entry : entries(root)) {
+            listed.add(entry);
             if (entry.isDirectory()) {
-                found.addAll(findIn(root.child(entry.getPath().getName()), now));
+                listed.addAll(entries(root.child(entry.getPath().getName())));
             }
         }
-        return found;
+        return listed;
     }
 
-    private static List<Path> findIn(Directory directory, Instant now) {
+    private static List<Path> old(List<FileStatus> listed, Instant now) {
         long old = now.minus(OLD).toEpochMilli();
-        return entries(directory).stream()
+        return listed.stream()
                 .filter(entry -> entry.isFile() && entry.getModificationTime() < old)
                 .map(FileStatus::getPath)
                 .filter(path -> HIDDEN.matcher(path.getName()).matches())

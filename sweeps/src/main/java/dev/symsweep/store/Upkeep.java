@@ -43,14 +43,15 @@ public final class Upkeep {
     }
 
     /**
-     * Which of the files of runs and checkpoints, as they are listed now, were found whole within a week.
-     *
-     * @throws StoreException if a directory cannot be listed
+     * Lists all directories of the store once: removes what killed processes left behind more than a day ago, and tells
+     * which of the files of runs and checkpoints were found whole within a week.
      */
-    public LastVerified lastVerified() {
-        List<FileStatus> listed = new ArrayList<>(runs.files().listed());
-        listed.addAll(checkpoints.files().listed());
-        return LastVerified.of(directory, listed, Instant.now());
+    public LastVerified tidy() {
+        Instant now = Instant.now();
+        List<FileStatus> listed = Leftovers.remove(directory, now).stream()
+                .filter(file -> runs.holds(file) || checkpoints.holds(file))
+                .toList();
+        return LastVerified.of(directory, listed, now);
     }
 
     /**
@@ -77,10 +78,5 @@ public final class Upkeep {
         leftovers.addAll(runs.staleMarks());
         leftovers.addAll(checkpoints.staleMarks());
         return leftovers;
-    }
-
-    /** Removes what killed processes left behind more than a day ago; that lists all directories of the store. */
-    public void removeLeftovers() {
-        Leftovers.remove(directory, Instant.now());
     }
 }

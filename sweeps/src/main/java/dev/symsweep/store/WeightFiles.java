@@ -113,6 +113,13 @@ final class WeightFiles {
         return Optional.empty();
     }
 
+    /** Whether something that was listed is one of these files. */
+    boolean holds(FileStatus listed) {
+        Path path = listed.getPath();
+        return path.getName().endsWith(ParquetFiles.ENDING)
+                && path.getParent().getName().equals(files.directory().path().getName());
+    }
+
     /** All files, each to be verified. */
     List<VerifiedFile> all() {
         return files.listed().stream()

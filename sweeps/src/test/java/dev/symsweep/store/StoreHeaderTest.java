@@ -105,7 +105,7 @@ class StoreHeaderTest {
         Path ofOthers = root.resolve("runs/.nfs000001.tmp");
         Files.setLastModifiedTime(Files.writeString(ofOthers, ""), FileTime.from(old));
 
-        RunStore.open(HADOOP, root.toString(), "test").upkeep().removeLeftovers();
+        RunStore.open(HADOOP, root.toString(), "test").upkeep().tidy();
 
         assertThat(List.of(inRuns, inRoot, inCurves))
                 .allSatisfy(file -> assertThat(file).doesNotExist());

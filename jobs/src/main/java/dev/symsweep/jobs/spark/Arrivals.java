@@ -3,6 +3,7 @@ package dev.symsweep.jobs.spark;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.Table;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,14 +13,18 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What has come into a table since a job began, from another driver or from other tasks of the same one. Each task asks
- * before it computes: that is a listing of the table, as each new file is read once by each JVM, and the old ones not
- * at all.
+ * before it computes; each JVM lists the table every few seconds and reads each new file once, and the old ones not at
+ * all. What came since the last listing is computed once more, to the same rows.
  *
  * @param <K> what names a row
  */
 public final class Arrivals<K extends Comparable<K>> implements Serializable {
 
     private static final long serialVersionUID = 1;
+
+    /** A table of a large sweep has as many files as there were tasks. */
+    static final Duration BETWEEN_LISTINGS = Duration.ofSeconds(5);
+
     private static final LastUsed<UUID, Seen<?>> SEEN = new LastUsed<>();
 
     private final UUID job = UUID.randomUUID();
@@ -35,14 +40,18 @@ public final class Arrivals<K extends Comparable<K>> implements Serializable {
     }
 
     /**
-     * The keys of the rows that came since then; what cannot be read has not come.
+     * The keys of the rows that came since then, as far as this JVM has seen them; what cannot be read has not come.
      *
      * @param table the same table
      * @throws StoreException if the table cannot be listed
      */
-    @SuppressWarnings("unchecked") // a job's arrivals are of one table
     public Set<K> keys(Table<K, ?> table) {
-        return ((Seen<K>) SEEN.of(job, unused -> new Seen<>(before))).keys(table);
+        return keys(table, System.nanoTime());
+    }
+
+    @SuppressWarnings("unchecked") // a job's arrivals are of one table
+    Set<K> keys(Table<K, ?> table, long nanoTime) {
+        return ((Seen<K>) SEEN.of(job, unused -> new Seen<>(before, nanoTime))).keys(table, nanoTime);
     }
 
     /** What this JVM has read. */
@@ -50,17 +59,22 @@ public final class Arrivals<K extends Comparable<K>> implements Serializable {
 
         private final Map<String, Long> files;
         private final Set<K> keys = ConcurrentHashMap.newKeySet();
+        private long nextListing;
 
-        Seen(Map<String, Long> files) {
+        Seen(Map<String, Long> files, long firstListing) {
             this.files = new HashMap<>(files);
+            this.nextListing = firstListing;
         }
 
-        synchronized Set<K> keys(Table<K, ?> table) {
-            table.written().forEach((file, written) -> {
-                if (!written.equals(files.put(file, written))) {
-                    keys.addAll(table.keys(file));
-                }
-            });
+        synchronized Set<K> keys(Table<K, ?> table, long nanoTime) {
+            if (nanoTime - nextListing >= 0) {
+                table.written().forEach((file, written) -> {
+                    if (!written.equals(files.put(file, written))) {
+                        keys.addAll(table.keys(file));
+                    }
+                });
+                nextListing = nanoTime + BETWEEN_LISTINGS.toNanos();
+            }
             return Collections.unmodifiableSet(keys);
         }
     }

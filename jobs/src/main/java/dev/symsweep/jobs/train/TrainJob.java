@@ -65,12 +65,12 @@ public final class TrainJob extends SparkJob<TrainJob> {
      */
     public TrainResult execute() {
         RunStore store = RunStore.open(hadoop(), root(), plan().name());
-        store.upkeep().removeLeftovers();
+        LastVerified last = store.upkeep().tidy();
         store.requireSameSemantics(plan().runs());
         Scan<RunRow> scan = store.scan();
         expectDataOf(scan.rows());
         DoneRuns done = new DoneRuns(plan(), scan.rows(), store.checkpoints().epochs());
-        List<CorruptFile> corrupt = verified(store, done, scan.corrupt());
+        List<CorruptFile> corrupt = verified(store, last, done, scan.corrupt());
         done.without(corrupt);
         TrainingCost cost = new TrainingCost();
         List<PlannedRun> missing = plan().runs().stream()
@@ -99,11 +99,11 @@ public final class TrainJob extends SparkJob<TrainJob> {
      * Reads what would count as done, unless it was read within a week and nobody met damage since, so that no damage
      * hides behind a row that can be read.
      *
+     * @param last what was read, as the files were listed
      * @param known files that are corrupt as far as the scan knows; a mark may be of a file that is whole by now
      * @return all that are
      */
-    private List<CorruptFile> verified(RunStore store, DoneRuns done, List<CorruptFile> known) {
-        LastVerified last = store.upkeep().lastVerified();
+    private List<CorruptFile> verified(RunStore store, LastVerified last, DoneRuns done, List<CorruptFile> known) {
         Set<Snapshot> doubted = snapshots(known);
         List<Snapshot> claimed = done.claimed().stream()
                 .filter(snapshot -> !last.has(snapshot) || doubted.contains(snapshot))

@@ -31,6 +31,9 @@ public record StoredResults(Map<String, String> items, List<String> hidden) {
     private static final Configuration HADOOP = new Configuration();
     private static final String ENDING = ".parquet";
 
+    /** They have times, and whatever is in them is never needed. */
+    private static final Set<String> NO_RESULTS = Set.of("symsweep.log", "index/verified.parquet");
+
     /** Takes stock; what cannot be read has its error in place of a digest. */
     public static StoredResults in(Path root) throws IOException {
         Map<String, String> items = new TreeMap<>();
@@ -41,7 +44,7 @@ public record StoredResults(Map<String, String> items, List<String> hidden) {
                     String name = root.relativize(file).toString();
                     if (file.getFileName().toString().startsWith(".")) {
                         hidden.add(name);
-                    } else if (!name.equals("symsweep.log") && !name.startsWith("curves/")) {
+                    } else if (!NO_RESULTS.contains(name) && !name.startsWith("curves/")) {
                         items.put(name, digest(root, file, name));
                     }
                 }

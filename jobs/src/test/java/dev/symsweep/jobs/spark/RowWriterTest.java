@@ -110,7 +110,7 @@ class RowWriterTest {
     }
 
     /** The curves of a pair. */
-    private static List<CurveRow> rows(int pair) {
+    static List<CurveRow> rows(int pair) {
         Curve curve = new Curve(List.of(
                 new Evaluation(0.25, 0.75, 100),
                 new Evaluation(1.5 + pair, 0.5, 100),
