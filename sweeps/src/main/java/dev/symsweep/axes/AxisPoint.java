@@ -52,11 +52,13 @@ public record AxisPoint(int draw, List<Choice> choices) {
         for (Choice choice : choices) {
             if (TreeEdit.find(shared, choice.path()).isPresent()) {
                 String path = String.join(".", choice.path());
-                TreeEdit.find(own, choice.path()).filter(value -> !value.origin().isOption()).ifPresent(value -> {
-                    throw value.origin()
-                            .error(value.origin().label() + " has no effect, as axis \"" + path + "\" ("
-                                    + choice.value().origin().where() + ") sets it in every arm; leave it out");
-                });
+                TreeEdit.find(own, choice.path())
+                        .filter(value -> !value.origin().isOption())
+                        .ifPresent(value -> {
+                            throw value.origin()
+                                    .error(value.origin().label() + " has no effect, as axis \"" + path + "\" ("
+                                            + choice.value().origin().where() + ") sets it in every arm; leave it out");
+                        });
             }
         }
     }

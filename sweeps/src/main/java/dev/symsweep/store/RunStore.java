@@ -60,7 +60,9 @@ public final class RunStore {
         directory.make();
         Optional<CorruptFile> restored = StoreHeader.damage(directory)
                 .filter(damage -> StoreHeader.restore(
-                        directory, sweepName, new RunStore(directory, Optional.empty()).scan().rows()));
+                        directory,
+                        sweepName,
+                        new RunStore(directory, Optional.empty()).scan().rows()));
         StoreHeader.claim(directory, sweepName);
         RunStore store = new RunStore(directory, restored);
         store.files.files().directory().requireWritable();

@@ -109,12 +109,15 @@ class LastVerifiedTest {
             damaged[place] ^= 4;
             Files.write(file, damaged);
 
-            assertThat(last().has(END) || last().has(EPOCH)).as("byte %d", place).isFalse();
+            assertThat(last().has(END) || last().has(EPOCH))
+                    .as("byte %d", place)
+                    .isFalse();
         }
         assertThat(store.upkeep().files())
                 .filteredOn(verified -> verified.name().endsWith("index/verified.parquet"))
                 .singleElement()
-                .satisfies(verified -> assertThat(verified.check().get().orElseThrow().remedy())
+                .satisfies(verified -> assertThat(
+                                verified.check().get().orElseThrow().remedy())
                         .contains("written anew"));
 
         last().add(List.of(END));
@@ -140,8 +143,9 @@ class LastVerifiedTest {
         List<CorruptFile> damaged = store.upkeep().verify(List.of(END, EPOCH, Snapshot.after(RUN, 4)));
 
         assertThat(opened).containsExactly(END + ".parquet", EPOCH + ".parquet");
-        assertThat(damaged).singleElement().satisfies(file -> assertThat(file.snapshot())
-                .contains(END));
+        assertThat(damaged)
+                .singleElement()
+                .satisfies(file -> assertThat(file.snapshot()).contains(END));
         assertThat(store.scan().corrupt()).as("those marked").isEqualTo(damaged);
     }
 

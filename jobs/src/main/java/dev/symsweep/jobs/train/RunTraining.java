@@ -96,8 +96,8 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         RunKey key = spec.key();
         Optional<RunRow> damaged = CompleteRun.rowOf(store, key);
         // The row comes last: it says that all is there.
-        Training training = train(
-                spec, task.checkpoints(), (epoch, weights) -> writeUnlessComplete(store, key, epoch, weights));
+        Training training =
+                train(spec, task.checkpoints(), (epoch, weights) -> writeUnlessComplete(store, key, epoch, weights));
         Optional<CompleteRun> meanwhile = CompleteRun.of(store, key);
         if (meanwhile.isPresent()) {
             // Another driver has trained it at the same time, perhaps on a machine where it fits and here it does not.
@@ -114,9 +114,9 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     }
 
     /**
-     * A complete row that has come meanwhile is of another driver, and the checkpoints are those of that row: weights of
-     * another platform may have other bits. Without such a row they are replaced, as those of a run that was cut off may
-     * be of another platform, too.
+     * A complete row that has come meanwhile is of another driver, and the checkpoints are those of that row: weights
+     * of another platform may have other bits. Without such a row they are replaced, as those of a run that was cut off
+     * may be of another platform, too.
      */
     private static void writeUnlessComplete(RunStore store, RunKey key, int epoch, float[] weights) {
         if (CompleteRun.of(store, key).isEmpty()) {

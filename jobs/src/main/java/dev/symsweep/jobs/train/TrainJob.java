@@ -136,9 +136,8 @@ public final class TrainJob extends SparkJob<TrainJob> {
             }
         }
         Set<Snapshot> damaged = snapshots(corrupt);
-        last.add(claimed.stream()
-                .filter(snapshot -> !damaged.contains(snapshot))
-                .toList());
+        last.add(
+                claimed.stream().filter(snapshot -> !damaged.contains(snapshot)).toList());
         corrupt.sort(Comparator.comparing(CorruptFile::name));
         return corrupt;
     }

@@ -24,7 +24,8 @@ final class TrainingRoom {
             long vector = bytes.computeIfAbsent(
                     NetworkSpec.of(run.spec()),
                     spec -> NetworkMeasure.of(
-                            spec, network -> (long) Float.BYTES * network.layout().size()));
+                            spec,
+                            network -> (long) Float.BYTES * network.layout().size()));
             total += vector * done.vectorsToWrite(run);
         }
         store.requireRoom("the weights of " + runs.size() + (runs.size() == 1 ? " run" : " runs"), total);

@@ -128,14 +128,16 @@ class UnitTasksTest {
 
     @Test
     void theTaskThatFailedForGoodIsNamedBesideOneThatDidNot() {
-        TestSpark.on("local[2,3]", spark -> assertThatThrownBy(() -> run(spark, List.of("once", "bad"), unit -> {
-                    if (unit.equals("bad") || TRIED.add("named " + unit)) {
-                        throw new IllegalStateException(unit + ", not Task 0");
-                    }
-                    return unit;
-                }))
-                .isInstanceOf(UnitFailedException.class)
-                .hasMessage("unit bad: IllegalStateException: bad, not Task 0"));
+        TestSpark.on(
+                "local[2,3]",
+                spark -> assertThatThrownBy(() -> run(spark, List.of("once", "bad"), unit -> {
+                            if (unit.equals("bad") || TRIED.add("named " + unit)) {
+                                throw new IllegalStateException(unit + ", not Task 0");
+                            }
+                            return unit;
+                        }))
+                        .isInstanceOf(UnitFailedException.class)
+                        .hasMessage("unit bad: IllegalStateException: bad, not Task 0"));
     }
 
     private static int depth(int depth) {

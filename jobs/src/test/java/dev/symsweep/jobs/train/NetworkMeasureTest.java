@@ -30,8 +30,8 @@ class NetworkMeasureTest {
         DoneRuns done = new DoneRuns(plan, List.of(), Map.of());
 
         assertThat(new TrainingCost().of(huge)).isZero();
-        assertThatCode(() -> TrainingRoom.require(
-                        RunStore.at(new Configuration(), root.toString()), done, List.of(huge)))
+        assertThatCode(() ->
+                        TrainingRoom.require(RunStore.at(new Configuration(), root.toString()), done, List.of(huge)))
                 .doesNotThrowAnyException();
     }
 

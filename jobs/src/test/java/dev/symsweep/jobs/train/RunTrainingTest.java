@@ -102,8 +102,8 @@ class RunTrainingTest {
             store().write(row, weights);
         });
 
-        RunReport report = training(good, LateFileSystem.root(root))
-                .run(new RunTask(good.name(), other, null, List.of(0, 1)));
+        RunReport report =
+                training(good, LateFileSystem.root(root)).run(new RunTask(good.name(), other, null, List.of(0, 1)));
 
         assertThat(report.isFoundDone()).isTrue();
         assertThat(store().weights(other.key())).isEqualTo(weights);

@@ -44,10 +44,7 @@ public final class DriverLease implements AutoCloseable {
     public static DriverLease take(Configuration hadoop, String root, String command) {
         LocalProcess process = LocalProcess.current();
         String name = String.join(
-                "-",
-                process.hostInNames(),
-                Long.toString(process.pid()),
-                UUID.randomUUID() + DriverFiles.ENDING);
+                "-", process.hostInNames(), Long.toString(process.pid()), UUID.randomUUID() + DriverFiles.ENDING);
         Driver driver = new Driver(process, command, Instant.now(), WorkOrder.FORWARD);
         DriverLease lease = new DriverLease(DriverFiles.of(hadoop, root), new Found(name, driver));
         lease.quietly(lease::begin);

@@ -71,7 +71,8 @@ public final class GuardedFiles {
         if (!Access.guarded(() -> files.mkdirs(directory))) {
             if (files instanceof RawLocalFileSystem local) {
                 // Says why, or makes it after all, as where another process has been making its parents.
-                Access.guarded(() -> Files.createDirectories(local.pathToFile(directory).toPath()));
+                Access.guarded(() ->
+                        Files.createDirectories(local.pathToFile(directory).toPath()));
                 return;
             }
             throw new IOException("the file system refuses to make it");

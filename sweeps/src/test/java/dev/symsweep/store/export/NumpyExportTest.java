@@ -65,7 +65,8 @@ class NumpyExportTest {
         Files.createDirectories(root.resolve(".incomplete"));
         Files.writeString(root.resolve("weights.npy"), "an array");
 
-        assertThatThrownBy(() -> export(store, released).write(run(store, "w").run().key(), root))
+        assertThatThrownBy(() ->
+                        export(store, released).write(run(store, "w").run().key(), root))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(root + " has some files of an export that was stopped at its end, the others are in its"
                         + " directory .incomplete; delete all of them, or choose another directory");
