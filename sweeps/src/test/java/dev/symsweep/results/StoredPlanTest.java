@@ -106,7 +106,8 @@ class StoredPlanTest {
     }
 
     private void assertPlannedBesideResults(String yaml) throws IOException {
-        assertThatThrownBy(() -> SweepFile.plan("test.yaml", yaml, List.of())).isInstanceOf(InvalidSweepException.class);
+        assertThatThrownBy(() -> SweepFile.plan("test.yaml", yaml, List.of()))
+                .isInstanceOf(InvalidSweepException.class);
         Files.writeString(root.resolve("sweep.yaml"), yaml);
 
         SweepPlan read = read();

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Directories for all temporary files of this process: its own, Spark's and those of libraries. Each lies in a
- * directory that others use, too, and is named for the process: {@code symsweep-HOST-PID-START}. The process removes its
- * own when it ends. A process that is killed cannot; the next one of the same machine that comes to the same place
+ * directory that others use, too, and is named for the process: {@code symsweep-HOST-PID-START}. The process removes
+ * its own when it ends. A process that is killed cannot; the next one of the same machine that comes to the same place
  * removes what it left, which it knows by its number, and by a lock that nobody holds any more. What a process of
  * another machine left stays: on a disk that machines share neither its number nor, everywhere, its lock can be seen.
  */
@@ -103,8 +103,8 @@ public final class Scratch {
 
     private static Path make(Path parent) {
         LocalProcess process = LocalProcess.current();
-        Path own = parent.resolve(
-                prefix(process) + process.pid() + "-" + process.started().getEpochSecond());
+        Path own = parent.resolve(prefix(process) + process.pid() + "-"
+                + process.started().getEpochSecond());
         try {
             Files.createDirectories(own);
             FileChannel lock = FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

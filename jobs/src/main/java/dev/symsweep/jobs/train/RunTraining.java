@@ -114,9 +114,9 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     }
 
     /**
-     * A complete row that has come meanwhile is of another driver, and the checkpoints are those of that row: weights of
-     * another platform may have other bits. Without such a row they are replaced, as those of a run that was cut off may
-     * be of another platform, too.
+     * A complete row that has come meanwhile is of another driver, and the checkpoints are those of that row: weights
+     * of another platform may have other bits. Without such a row they are replaced, as those of a run that was cut off
+     * may be of another platform, too.
      */
     private static void writeUnlessComplete(RunStore store, RunKey key, int epoch, float[] weights) {
         if (CompleteRun.of(store, key).isEmpty()) {
