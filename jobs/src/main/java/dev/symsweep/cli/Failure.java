@@ -5,6 +5,7 @@ import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.cli.surroundings.SurroundingsException;
 import dev.symsweep.data.DataException;
+import dev.symsweep.data.file.Remedy;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.SessionException;
@@ -15,8 +16,10 @@ import dev.symsweep.report.drawing.FigureException;
 import dev.symsweep.store.OtherSweepException;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.yaml.InvalidSweepException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,20 @@ import java.util.stream.Stream;
  * @param isExpected whether the line says it all; if not, it is a defect of ours, and a developer should look
  */
 record Failure(int exitCode, String line, boolean isExpected) {
+
+    private static final String LIBRARY =
+            "; what is missing may be a class of another build, a native library for this machine, or a cache directory"
+                    + " that can be written and executed (-Dorg.bytedeco.javacpp.cachedir)";
+
+    private static final String OWN_HOST = "SPARK_LOCAL_IP";
+
+    /** No path or word that is meant is as long. */
+    private static final Pattern ENDLESS = Pattern.compile("(\\S{300})\\S{300,}+");
+
+    /** Whatever somebody typed, a line can be read. */
+    Failure {
+        line = ENDLESS.matcher(line).replaceAll("$1...");
+    }
 
     /** A command line that cannot be understood. */
     static Failure usage(String line) {
@@ -90,9 +107,15 @@ record Failure(int exitCode, String line, boolean isExpected) {
                     unit + MemoryException.of((VirtualMachineError) cause).getMessage()));
         }
         if (cause instanceof LinkageError && !(cause instanceof ExceptionInInitializerError)) {
-            return Optional.of(failure(unit + "a library cannot be loaded here: " + Reasons.oneLine(cause)
-                    + "; what is missing may be a class of another build, a native library for this machine, or a cache"
-                    + " directory that can be written and executed (-Dorg.bytedeco.javacpp.cachedir)"));
+            String reason = Reasons.oneLine(cause);
+            return Optional.of(failure(unit + "a library cannot be loaded here: "
+                    + Remedy.of(reason).map(remedy -> remedy.after(reason)).orElse(reason + LIBRARY)));
+        }
+        if (cause instanceof UnknownHostException) {
+            String reason = Remedy.cause(cause);
+            String local = System.getenv(OWN_HOST);
+            return Optional.of(failure(
+                    local != null && reason.endsWith(" " + local) ? reason + ", which is " + OWN_HOST : reason));
         }
         return Optional.empty();
     }

@@ -131,8 +131,7 @@ final class SweepSession implements Stoppable {
                 .collect(Collectors.partitioningBy(file -> file.snapshot().isPresent()));
         CorruptFiles.complain(err, plan, healed.getOrDefault(true, List.of()), "runs trained again");
         CorruptFiles.complain(err, plan, healed.getOrDefault(false, List.of()), "written again");
-        int exitCode = CorruptFiles.complain(
-                err, plan, result.corrupt().left(), "left as they are");
+        int exitCode = CorruptFiles.complain(err, plan, result.corrupt().left(), "left as they are");
         if (result.failed() == 0) {
             return exitCode;
         }

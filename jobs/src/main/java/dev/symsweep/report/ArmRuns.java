@@ -55,9 +55,14 @@ public record ArmRuns(String arm, int slot, List<PlannedRun> planned, List<RunRo
         return planned.isEmpty() ? "" : planned.get(0).setting().words();
     }
 
-    /** Runs with a trained network: all epochs, or stopped on purpose. */
+    /** Runs with a trained network that can be used: all epochs, or stopped on purpose. */
     public long finished() {
-        return rows.stream().filter(ArmRuns::isTrained).count();
+        return rows.stream().filter(RunRow::hasUsableNetwork).count();
+    }
+
+    /** Runs whose network is trained to a useless end. */
+    public long exploded() {
+        return rows.stream().filter(RunRow::isExploded).count();
     }
 
     /** Runs with a given status. */
@@ -70,10 +75,10 @@ public record ArmRuns(String arm, int slot, List<PlannedRun> planned, List<RunRo
         return planned.size() - rows.size();
     }
 
-    /** A measure of the trained networks on a part of the data, nothing without one. */
+    /** A measure of the networks that can be used on a part of the data, nothing without one. */
     public Optional<Summary> endpoints(Split split, ToDoubleFunction<Evaluation> measure) {
         double[] values = rows.stream()
-                .filter(ArmRuns::isTrained)
+                .filter(RunRow::hasUsableNetwork)
                 .mapToDouble(run -> measure.applyAsDouble(end(run, split)))
                 .filter(Double::isFinite)
                 .toArray();
@@ -110,7 +115,7 @@ public record ArmRuns(String arm, int slot, List<PlannedRun> planned, List<RunRo
     }
 
     /** Whether a run has a network to look at. */
-    public static boolean isTrained(RunRow run) {
+    private static boolean isTrained(RunRow run) {
         return run.outcome().status().hasNetwork();
     }
 
@@ -133,8 +138,7 @@ public record ArmRuns(String arm, int slot, List<PlannedRun> planned, List<RunRo
     private static String explosion(RunRow row) {
         return String.format(
                 Locale.ROOT,
-                "its training loss is %.4g nats, more than %d times the %.4g of a uniform guess; in no alignment and no"
-                        + " curve",
+                "training loss %.4g nats, more than %d times the %.4g of a uniform guess; in no mean and no analysis",
                 row.outcome().train().loss(),
                 RunRow.EXPLODED,
                 row.mostLoss() / RunRow.EXPLODED);

@@ -83,6 +83,7 @@ record RunsChapter(RunFindings found) implements Chapter {
         List<String> counts = new ArrayList<>();
         counts.add(NumberText.count(sum(ArmRuns::finished)) + " finished");
         addCount(counts, sum(arm -> arm.count(RunStatus.STOPPED)), "of these stopped early");
+        addCount(counts, sum(ArmRuns::exploded), "exploded");
         addCount(counts, sum(arm -> arm.count(RunStatus.DIVERGED)), "diverged");
         addCount(counts, sum(arm -> arm.count(RunStatus.FAILED)), "failed");
         addCount(counts, sum(ArmRuns::missing), "missing");
@@ -113,6 +114,10 @@ record RunsChapter(RunFindings found) implements Chapter {
         if (found.tellsSettings()) {
             named.add(1, Column.text("Setting"));
         }
+        boolean anyExploded = sum(ArmRuns::exploded) > 0;
+        if (anyExploded) {
+            named.add(named.size() - 5, Column.number("Exploded", "runs").briefly("exploded"));
+        }
         List<Row> rows = new ArrayList<>();
         for (ArmRuns arm : found.bySetting()) {
             List<Cell> cells = new ArrayList<>(List.of(
@@ -125,6 +130,9 @@ record RunsChapter(RunFindings found) implements Chapter {
                     Cell.spread(arm.endpoints(split, Measure.ACCURACY::of), 2)));
             if (found.tellsSettings()) {
                 cells.add(1, Cell.text(arm.setting()));
+            }
+            if (anyExploded) {
+                cells.add(cells.size() - 5, Cell.count(arm.exploded()));
             }
             rows.add(new Row(OptionalInt.of(arm.slot()), cells));
         }

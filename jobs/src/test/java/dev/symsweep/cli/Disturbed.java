@@ -162,7 +162,8 @@ final class Disturbed {
             // A file that was not there for a moment is marked until somebody looks again.
             boolean isMark = name.startsWith("damaged/") && run.exitCode() == 1;
             // A driver that cannot take its file away is known by its process, which ends.
-            boolean isDriver = name.startsWith("drivers/") && told.failed().path().contains("/drivers");
+            boolean isDriver =
+                    name.startsWith("drivers/") && told.failed().path().contains("/drivers");
             if (!isOfBefore && !isOtherReport && !isMark && !isDriver) {
                 found.add("leaves " + name + ", " + left.items().get(name));
             }

@@ -60,7 +60,7 @@ class FailureTest {
                 Arguments.of(
                         new NoClassDefFoundError("Could not initialize class dnnl"),
                         "NoClassDefFoundError: Could not initialize class dnnl"),
-                Arguments.of(new UnknownHostException("here: no name"), "UnknownHostException: here: no name"),
+                Arguments.of(new UnknownHostException("here: no name"), "no machine is known by the name here"),
                 Arguments.of(new OutOfMemoryError("Java heap space"), "OutOfMemoryError: Java heap space"),
                 Arguments.of(
                         new UncheckedIOException(

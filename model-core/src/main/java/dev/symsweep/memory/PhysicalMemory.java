@@ -70,8 +70,8 @@ public final class PhysicalMemory {
      *
      * @param limitFile has its limit, a number or {@code max}
      * @param usageFile has what it holds
-     * @param cached the entries of {@code memory.stat} that count cached files, which the system drops before it refuses
-     *     memory, whether they are in use or not
+     * @param cached the entries of {@code memory.stat} that count cached files, which the system drops before it
+     *     refuses memory, whether they are in use or not
      */
     private record ControlGroup(Path limitFile, Path usageFile, Set<String> cached) {
 

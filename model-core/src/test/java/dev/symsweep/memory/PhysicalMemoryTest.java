@@ -35,7 +35,9 @@ class PhysicalMemoryTest {
         write("sys/fs/cgroup/jobs/one/memory.current", "1024\n");
         write("sys/fs/cgroup/jobs/memory.max", 4 * GIB + "\n");
         write("sys/fs/cgroup/jobs/memory.current", 3 * GIB + "\n");
-        write("sys/fs/cgroup/jobs/memory.stat", "anon 5\nactive_file " + GIB / 4 + "\ninactive_file " + 3 * GIB / 4 + "\n");
+        write(
+                "sys/fs/cgroup/jobs/memory.stat",
+                "anon 5\nactive_file " + GIB / 4 + "\ninactive_file " + 3 * GIB / 4 + "\n");
 
         assertThat(memory().total()).hasValue(4 * GIB);
         assertThat(memory().available()).hasValue(2 * GIB);
@@ -47,7 +49,9 @@ class PhysicalMemoryTest {
         write("proc/self/cgroup", "5:cpu:/\n4:memory:/host/path\n");
         write("sys/fs/cgroup/memory/memory.limit_in_bytes", 2 * GIB + "\n");
         write("sys/fs/cgroup/memory/memory.usage_in_bytes", GIB + "\n");
-        write("sys/fs/cgroup/memory/memory.stat", "inactive_file 99\nactive_file 99\ntotal_inactive_file 0\ntotal_active_file " + GIB / 2 + "\n");
+        write(
+                "sys/fs/cgroup/memory/memory.stat",
+                "inactive_file 99\nactive_file 99\ntotal_inactive_file 0\ntotal_active_file " + GIB / 2 + "\n");
 
         assertThat(memory().total()).hasValue(2 * GIB);
         assertThat(memory().available()).hasValue(GIB + GIB / 2);

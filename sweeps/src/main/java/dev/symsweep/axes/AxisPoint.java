@@ -41,6 +41,26 @@ public record AxisPoint(int draw, List<Choice> choices) {
         OverlappingAxes.refuse(choices, arm);
     }
 
+    /**
+     * Checks that no arm says anew what an axis sets: it would be trained with the axis' values all the same.
+     *
+     * @param shared what all arms have
+     * @param own what one arm has instead
+     * @throws dev.symsweep.yaml.InvalidSweepException if a value of both is one that an axis sets
+     */
+    public void requireUsed(Mapping shared, Mapping own) {
+        for (Choice choice : choices) {
+            if (TreeEdit.find(shared, choice.path()).isPresent()) {
+                String path = String.join(".", choice.path());
+                TreeEdit.find(own, choice.path()).filter(value -> !value.origin().isOption()).ifPresent(value -> {
+                    throw value.origin()
+                            .error(value.origin().label() + " has no effect, as axis \"" + path + "\" ("
+                                    + choice.value().origin().where() + ") sets it in every arm; leave it out");
+                });
+            }
+        }
+    }
+
     /** The path of the axis whose value stands there, if one does. */
     public Optional<String> at(String where) {
         return choices.stream()

@@ -40,9 +40,9 @@ public record StoreCheck(
      * @throws StoreException if a directory cannot be listed
      */
     public static StoreCheck of(Configuration hadoop, RunStore store) {
-        List<VerifiedFile> files = new ArrayList<>(store.files());
+        List<VerifiedFile> files = new ArrayList<>(store.upkeep().files());
         files.addAll(NetworkCodec.table(hadoop, store.root()).files());
-        List<String> leftovers = new ArrayList<>(store.leftovers());
+        List<String> leftovers = new ArrayList<>(store.upkeep().leftovers());
         AnalysisKinds.all().stream()
                 .flatMap(kind -> kind.tables().stream())
                 .map(codec -> Table.at(hadoop, store.root(), codec))

@@ -79,12 +79,8 @@ public final class CheckpointStore {
         return files.verify(Snapshot.after(key, epoch).text());
     }
 
-    List<VerifiedFile> files() {
-        return files.all();
-    }
-
-    List<String> staleMarks() {
-        return files.staleMarks();
+    WeightFiles files() {
+        return files;
     }
 
     /** The checkpoints that were found damaged and not written again since. */

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -71,6 +73,16 @@ final class DamageMarks {
         } catch (StoreException e) {
             // The file is another one by now, so its mark does not count.
             return;
+        }
+    }
+
+    /** The names of the files that have a mark, whether or not it counts. */
+    Set<String> files() {
+        try {
+            return marks.list(ENDING).stream().map(DamageMarks::marked).collect(Collectors.toSet());
+        } catch (StoreException e) {
+            // Who asks takes marks off, and can take off none.
+            return Set.of();
         }
     }
 

@@ -4,12 +4,16 @@ import dev.symsweep.data.file.Remedy;
 import dev.symsweep.store.file.NewFile;
 import dev.symsweep.store.file.RowSupport;
 import dev.symsweep.store.file.StoredFile;
+import dev.symsweep.store.file.UnreadableFileException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -131,16 +135,55 @@ final class ParquetFiles {
      *     wrong with it
      */
     int read(Path file, List<String> columns, Consumer<StoredRow> rows) throws UnreadableFileException {
-        StoredFile input;
+        return read(file, columns, false, rows);
+    }
+
+    /**
+     * Reads some columns of all rows of a file as {@link #read} does, and all of its bytes, to know whether it is
+     * whole: by its digest, or of a file without one by the checksums of all columns.
+     */
+    int readWhole(Path file, List<String> columns, Consumer<StoredRow> rows) throws UnreadableFileException {
+        return read(file, columns, true, rows);
+    }
+
+    /** What {@link #read} gives of the only row of a file. */
+    <T> T readOne(Path file, List<String> columns, Function<StoredRow, T> reader) throws UnreadableFileException {
+        List<T> rows = new ArrayList<>();
+        read(file, columns, row -> rows.add(reader.apply(row)));
+        return only(rows);
+    }
+
+    /** What {@link #readWhole} gives of the only row of a file. */
+    <T> T readWholeOne(FileStatus file, List<String> columns, Function<StoredRow, T> reader)
+            throws UnreadableFileException {
+        List<T> rows = new ArrayList<>();
+        StoredFile input = StoredFile.of(directory.files(), file);
+        read(file.getPath(), input, columns, true, row -> rows.add(reader.apply(row)));
+        return only(rows);
+    }
+
+    private static <T> T only(List<T> rows) throws UnreadableFileException {
+        if (rows.size() != 1) {
+            throw new UnreadableFileException("holds " + rows.size() + " rows, must hold 1");
+        }
+        return rows.get(0);
+    }
+
+    private int read(Path file, List<String> columns, boolean isWhole, Consumer<StoredRow> rows)
+            throws UnreadableFileException {
         try {
-            input = StoredFile.of(directory.files(), file);
+            return read(file, StoredFile.of(directory.files(), file), columns, isWhole, rows);
         } catch (FileNotFoundException e) {
             throw new UnreadableFileException("no such file", e);
         } catch (IOException e) {
             throw failed(file, e);
         }
+    }
+
+    private int read(Path file, StoredFile input, List<String> columns, boolean isWhole, Consumer<StoredRow> rows)
+            throws UnreadableFileException {
         try {
-            return read(input, Set.copyOf(columns), rows);
+            return read(input, columns, isWhole, rows);
         } catch (NewerFormatException e) {
             throw new StoreException(file + ": " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
@@ -164,28 +207,35 @@ final class ParquetFiles {
     }
 
     /**
-     * Reads all of a file, to know whether it is whole.
+     * Reads all of a file, and tells what is wrong with it.
      *
-     * @throws UnreadableFileException if it is missing, broken or of another kind
+     * @param remedy what puts a damaged file right, for people
      * @throws StoreException as in {@link #read}
      */
-    void verify(Path file) throws UnreadableFileException {
-        read(file, format.columnsBut(), row -> {});
+    Optional<CorruptFile> damage(Path file, String remedy) {
+        try {
+            readWhole(file, format.columnsBut(), row -> {});
+            return Optional.empty();
+        } catch (UnreadableFileException e) {
+            return Optional.of(new CorruptFile(directory.shown(file), e.reason(), remedy));
+        }
     }
 
-    private int read(StoredFile input, Set<String> columns, Consumer<StoredRow> rows)
+    private int read(StoredFile input, List<String> columns, boolean isWhole, Consumer<StoredRow> rows)
             throws IOException, UnreadableFileException, NewerFormatException {
         ParquetReadOptions options = HadoopReadOptions.builder(directory.hadoop())
                 .usePageChecksumVerification()
                 .build();
         try (ParquetFileReader reader = ParquetFileReader.open(input, options)) {
             int version = version(reader.getFileMetaData().getKeyValueMetaData(), input.hasDigest());
+            boolean isDecoded = isWhole && !input.hasDigest();
+            Set<String> decoded = Set.copyOf(isDecoded ? format.columnsBut() : columns);
             Map<String, Object> missing = format.missing(version);
             requireColumns(reader.getFileMetaData().getSchema(), version, missing.keySet());
             MessageType wanted = new MessageType(
                     format.name(),
                     format.schema().getFields().stream()
-                            .filter(field -> columns.contains(field.getName()) && !missing.containsKey(field.getName()))
+                            .filter(field -> decoded.contains(field.getName()) && !missing.containsKey(field.getName()))
                             .toList());
             reader.setRequestedSchema(wanted);
             MessageColumnIO columnIo = new ColumnIOFactory()
@@ -195,6 +245,9 @@ final class ParquetFiles {
                 for (long i = 0; i < pages.getRowCount(); i++) {
                     rows.accept(new StoredRow(records.read(), missing));
                 }
+            }
+            if (isWhole) {
+                input.verifyRest();
             }
             return version;
         }

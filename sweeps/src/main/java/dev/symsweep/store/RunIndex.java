@@ -1,11 +1,11 @@
 package dev.symsweep.store;
 
 import dev.symsweep.network.ParameterLayout;
+import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.run.RunRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -108,20 +108,7 @@ final class RunIndex {
 
     /** The index as a file to be verified, if there is one. */
     List<VerifiedFile> files() {
-        return files.listed().stream()
-                .map(file -> new VerifiedFile(
-                        files.directory().shown(file.getPath()), file.getLen(), () -> verify(file.getPath())))
-                .toList();
-    }
-
-    private Optional<CorruptFile> verify(Path file) {
-        try {
-            files.verify(file);
-            return Optional.empty();
-        } catch (UnreadableFileException e) {
-            return Optional.of(new CorruptFile(
-                    files.directory().shown(file), e.reason(), "it counts for nothing, and is written anew"));
-        }
+        return VerifiedFile.dispensable(files, NAME);
     }
 
     private static void write(Entry entry, NewRow into) {

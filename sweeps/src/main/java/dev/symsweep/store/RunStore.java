@@ -5,9 +5,9 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
+import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,10 +32,6 @@ public final class RunStore {
     private final CheckpointStore checkpoints;
     private final RunIndex index;
     private final Optional<CorruptFile> restored;
-
-    private RunStore(Directory directory) {
-        this(directory, Optional.empty());
-    }
 
     private RunStore(Directory directory, Optional<CorruptFile> restored) {
         this.root = directory.qualified();
@@ -64,10 +60,9 @@ public final class RunStore {
         directory.make();
         Optional<CorruptFile> restored = StoreHeader.damage(directory)
                 .filter(damage -> StoreHeader.restore(
-                        directory, sweepName, new RunStore(directory).scan().rows()));
+                        directory, sweepName, new RunStore(directory, Optional.empty()).scan().rows()));
         StoreHeader.claim(directory, sweepName);
         RunStore store = new RunStore(directory, restored);
-        Leftovers.remove(directory, Instant.now());
         store.files.files().directory().requireWritable();
         return store;
     }
@@ -81,7 +76,7 @@ public final class RunStore {
     public static RunStore openExisting(Configuration hadoop, String root, String sweepName) {
         Directory directory = Directory.of(hadoop, root);
         StoreHeader.require(directory, sweepName);
-        return new RunStore(directory);
+        return new RunStore(directory, Optional.empty());
     }
 
     /**
@@ -93,12 +88,12 @@ public final class RunStore {
     public static RunStore openExisting(Configuration hadoop, String root) {
         Directory directory = Directory.of(hadoop, root);
         StoreHeader.semantics(directory);
-        return new RunStore(directory);
+        return new RunStore(directory, Optional.empty());
     }
 
     /** An existing store, without any check: for tasks on executors. */
     public static RunStore at(Configuration hadoop, String root) {
-        return new RunStore(Directory.of(hadoop, root));
+        return new RunStore(Directory.of(hadoop, root), Optional.empty());
     }
 
     /** The header of the store, if it was damaged and is made again from what the runs say. */
@@ -228,27 +223,9 @@ public final class RunStore {
         return files.verify(key.hex());
     }
 
-    /**
-     * All files of runs and checkpoints, whatever they are of, and the index.
-     *
-     * @throws StoreException if a directory cannot be listed
-     */
-    public List<VerifiedFile> files() {
-        List<VerifiedFile> all = new ArrayList<>(files.all());
-        all.addAll(checkpoints.files());
-        all.addAll(index.files());
-        return all;
-    }
-
-    /**
-     * What lies in the store and is of no use: files that killed processes left behind more than a day ago, and marks
-     * of files that are no longer as they were.
-     */
-    public List<String> leftovers() {
-        List<String> leftovers = new ArrayList<>(Leftovers.old(directory, Instant.now()));
-        leftovers.addAll(files.staleMarks());
-        leftovers.addAll(checkpoints.staleMarks());
-        return leftovers;
+    /** What keeps its files whole. */
+    public Upkeep upkeep() {
+        return new Upkeep(directory, files, checkpoints.files(), index);
     }
 
     /**
@@ -273,7 +250,7 @@ public final class RunStore {
             try {
                 rows.put(
                         listing,
-                        known != null ? known : OneRow.find(files.files(), file, ROW, row -> row(file, row, shared)));
+                        known != null ? known : files.files().readOne(file, ROW, row -> row(file, row, shared)));
             } catch (UnreadableFileException e) {
                 corrupt.put(file.getName(), files.corrupt(file, e.reason()));
             }

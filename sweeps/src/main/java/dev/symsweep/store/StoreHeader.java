@@ -141,8 +141,7 @@ final class StoreHeader {
     }
 
     private static String restored() {
-        return "put a copy of it back, or write {\"format\": " + FORMAT + ", \"" + SEMANTICS + "\": " + Semantics.NEWEST
-                + ", \"" + SWEEP + "\": \"NAME\"} into it, with the semantics and the name that it had";
+        return "symsweep train, with the sweep file that its runs are of, makes it again";
     }
 
     private static void check(Directory root, String text, String sweep) {

@@ -1,6 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.spec.Sha256;
+import dev.symsweep.store.file.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -63,9 +64,6 @@ public final class Table<K extends Comparable<K>, R> {
 
         T read(StoredRow row);
     }
-
-    /** Rows of one file, which count only once all of it is read. */
-    private record Content<T>(int version, List<T> rows) {}
 
     private record Found<T>(int version, T item) {}
 
@@ -136,7 +134,7 @@ public final class Table<K extends Comparable<K>, R> {
     public List<R> read(String file) {
         Path path = files.directory().file(file);
         try {
-            return content(path, files.format().columnsBut(), codec::read).rows();
+            return content(path, files.format().columnsBut(), codec::read);
         } catch (UnreadableFileException e) {
             throw new StoreException(path + ": " + e.reason(), e);
         }
@@ -176,8 +174,7 @@ public final class Table<K extends Comparable<K>, R> {
     /** The keys of one file's rows; none if it cannot be read. */
     public List<K> keys(String file) {
         try {
-            return content(files.directory().file(file), codec.keyColumns(), codec::readKey)
-                    .rows();
+            return content(files.directory().file(file), codec.keyColumns(), codec::readKey);
         } catch (UnreadableFileException | StoreException e) {
             return List.of();
         }
@@ -240,12 +237,10 @@ public final class Table<K extends Comparable<K>, R> {
         List<CorruptFile> corrupt = new ArrayList<>();
         for (Path file : files.files()) {
             try {
-                if (!columns.containsAll(files.format().columnsBut())) {
-                    // What is read is verified, and so must be what is not.
-                    files.verify(file);
-                }
-                Content<T> content = content(file, columns, reader);
-                content.rows().forEach(row -> visitor.visit(file.getName(), content.version(), row));
+                // They count only once all of the file is read: what is read is verified, and so must be what is not.
+                List<T> rows = new ArrayList<>();
+                int version = files.readWhole(file, columns, row -> rows.add(reader.read(row)));
+                rows.forEach(row -> visitor.visit(file.getName(), version, row));
             } catch (UnreadableFileException e) {
                 corrupt.add(corrupt(file, e));
             }
@@ -253,9 +248,9 @@ public final class Table<K extends Comparable<K>, R> {
         return corrupt;
     }
 
-    private <T> Content<T> content(Path file, List<String> columns, Reader<T> reader) throws UnreadableFileException {
+    private <T> List<T> content(Path file, List<String> columns, Reader<T> reader) throws UnreadableFileException {
         List<T> rows = new ArrayList<>();
-        int version = files.read(file, columns, row -> rows.add(reader.read(row)));
-        return new Content<>(version, rows);
+        files.read(file, columns, row -> rows.add(reader.read(row)));
+        return rows;
     }
 }

@@ -1,13 +1,18 @@
 package dev.symsweep.store;
 
 import dev.symsweep.data.file.Remedy;
+import dev.symsweep.store.file.UnreadableFileException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -56,7 +61,7 @@ final class WeightFiles {
     <T> T read(String name, List<String> columns, Function<StoredRow, T> reader) {
         Path file = file(name);
         try {
-            return OneRow.find(files, file, columns, reader);
+            return files.readOne(file, columns, reader);
         } catch (UnreadableFileException e) {
             throw verify(name)
                     .map(corrupt -> new UnreadableRunException(corrupt, e))
@@ -67,6 +72,25 @@ final class WeightFiles {
 
     /** Reads all of a file, and marks it if it is damaged. A missing one is not. */
     Optional<CorruptFile> verify(String name) {
+        return verify(name, marks::remove);
+    }
+
+    /** The same of many files; marks are listed once. */
+    List<CorruptFile> verify(Collection<String> names) {
+        List<CorruptFile> damaged = new ArrayList<>();
+        if (!names.isEmpty()) {
+            Set<String> marked = marks.files();
+            Consumer<Path> whole = file -> {
+                if (marked.contains(file.getName())) {
+                    marks.remove(file);
+                }
+            };
+            names.forEach(name -> verify(name, whole).ifPresent(damaged::add));
+        }
+        return damaged;
+    }
+
+    private Optional<CorruptFile> verify(String name, Consumer<Path> whole) {
         Path file = file(name);
         FileStatus status;
         try {
@@ -77,7 +101,7 @@ final class WeightFiles {
             throw new StoreException("cannot read " + file + ": " + Remedy.line(e), e);
         }
         try {
-            OneRow.find(files, file, files.format().columnsBut(), row -> {
+            files.readWholeOne(status, files.format().columnsBut(RunColumns.WEIGHTS), row -> {
                 check.accept(file, row);
                 return row;
             });
@@ -85,7 +109,7 @@ final class WeightFiles {
             marks.leave(status, e.reason());
             return Optional.of(corrupt(file, e.reason()));
         }
-        marks.remove(file);
+        whole.accept(file);
         return Optional.empty();
     }
 

@@ -141,6 +141,7 @@ final class PlanBuilder {
                 .ifPresent(epochs -> checkpoints.put(arm, epochs));
         if (strictness == Strictness.NEW) {
             points.get(0).requireApart(merged);
+            points.get(0).requireUsed(shared, own.mapping());
         }
         idle.use(points.get(0).apply(merged));
         for (AxisPoint point : points) {

@@ -88,4 +88,14 @@ class OverlappingAxesTest {
                 .hasMessage("x.yaml:13: unknown key \"fixes\" in arms.plain.symmetry, allowed: type; axis"
                         + " \"symmetry.fixes.output.n-fix\" is set in every arm, so every arm must allow it");
     }
+
+    @Test
+    void whatAnArmSaysAnewUnderAnAxisIsRefused() {
+        String file = RULES.formatted("recipe.schedule.lr: {grid: [1, 2]}", "recipe.batch: {grid: [8]}")
+                .replace("arms:\n", "arms:\n  s: {symmetry: {type: standard}, recipe: {schedule: {lr: 0.5}}}\n");
+
+        assertThatThrownBy(() -> Sweeps.plan(file))
+                .hasMessage("x.yaml:7: arms.s.recipe.schedule.lr has no effect, as axis \"recipe.schedule.lr\""
+                        + " (x.yaml:13) sets it in every arm; leave it out");
+    }
 }

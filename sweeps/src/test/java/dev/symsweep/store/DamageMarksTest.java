@@ -66,7 +66,7 @@ class DamageMarksTest {
         store.write(ROW, new float[ROW.layout().size()]);
 
         assertThat(store.scan().corrupt()).isEmpty();
-        assertThat(store.leftovers()).isEmpty();
+        assertThat(store.upkeep().leftovers()).isEmpty();
         assertThat(root.resolve("damaged/runs")).isEmptyDirectory();
     }
 
@@ -79,9 +79,9 @@ class DamageMarksTest {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(100)));
 
         assertThat(store.scan().corrupt()).isEmpty();
-        assertThat(store.leftovers()).singleElement().asString().endsWith(RUN + ".parquet.json");
+        assertThat(store.upkeep().leftovers()).singleElement().asString().endsWith(RUN + ".parquet.json");
         assertThat(store.verify(RUN)).isEmpty();
-        assertThat(store.leftovers()).isEmpty();
+        assertThat(store.upkeep().leftovers()).isEmpty();
     }
 
     @Test

@@ -137,7 +137,8 @@ class FullDiskTest {
 
     @Test
     void aFileSystemThatRefusesWithoutAReasonIsNoSuccess() {
-        assertRefused("cannot make directory ", new Faults() {
+        // The directory is there all the same, and then the file is refused.
+        assertRefused("cannot write ", new Faults() {
             @Override
             boolean refusesDirectory(Path directory) {
                 return true;

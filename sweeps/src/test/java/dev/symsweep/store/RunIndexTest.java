@@ -140,7 +140,7 @@ class RunIndexTest {
         rewriteWithoutDigest();
         opened.runs = 0;
 
-        assertThat(store.files())
+        assertThat(store.upkeep().files())
                 .filteredOn(file -> file.name().endsWith("index/runs.parquet"))
                 .singleElement()
                 .satisfies(file -> assertThat(file.check().get()).isEmpty());
@@ -155,8 +155,7 @@ class RunIndexTest {
         List<Group> rows = ParquetRows.of(index());
         Files.delete(index());
         GroupType schema = rows.get(0).getType();
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(
-                        new org.apache.hadoop.fs.Path(index().toUri()))
+        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new org.apache.hadoop.fs.Path(index().toUri()))
                 .withType(new MessageType(schema.getName(), schema.getFields()))
                 .withExtraMetaData(Map.of("symsweep.format", "run-index/1"))
                 .build()) {

@@ -105,7 +105,7 @@ class StoreHeaderTest {
         Path ofOthers = root.resolve("runs/.nfs000001.tmp");
         Files.setLastModifiedTime(Files.writeString(ofOthers, ""), FileTime.from(old));
 
-        RunStore.open(HADOOP, root.toString(), "test");
+        RunStore.open(HADOOP, root.toString(), "test").upkeep().removeLeftovers();
 
         assertThat(List.of(inRuns, inRoot, inCurves))
                 .allSatisfy(file -> assertThat(file).doesNotExist());
@@ -150,7 +150,9 @@ class StoreHeaderTest {
         Files.writeString(root.resolve("sweep.json"), "");
         assertThatThrownBy(() -> RunStore.open(HADOOP, root.toString(), "other"))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("sweep.json is cut off; put a copy of it back, or write {");
+                .hasMessageContaining(
+                        "sweep.json is cut off; symsweep train, with the sweep file that its runs are of, makes it"
+                                + " again");
 
         Files.writeString(root.resolve("sweep.json"), "{\"format\":");
         assertThatThrownBy(() -> RunStore.openExisting(HADOOP, root.toString(), "test"))

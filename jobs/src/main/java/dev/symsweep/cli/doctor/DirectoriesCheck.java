@@ -3,6 +3,7 @@ package dev.symsweep.cli.doctor;
 import dev.symsweep.cli.doctor.Finding.Verdict;
 import dev.symsweep.cli.surroundings.WorkingPlaces;
 import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.memory.ByteCount;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /** Directories that hold what lives as long as a run: libraries that are unpacked, and Spark's blocks. */
 final class DirectoriesCheck implements Check {
 
-    private static final long ENOUGH = 200 * Sizes.MEGABYTE;
+    private static final long ENOUGH = 200L << 20;
 
     @Override
     public List<Finding> findings(Patient patient) {
@@ -89,8 +90,8 @@ final class DirectoriesCheck implements Check {
         return free < ENOUGH
                 ? Finding.missing(
                         subject,
-                        directory + " has " + Sizes.text(free) + " free, must have " + Sizes.text(ENOUGH)
+                        directory + " has " + ByteCount.text(free) + " free, must have " + ByteCount.text(ENOUGH)
                                 + "; make room, or " + remedy)
-                : Finding.fine(subject, directory + ", writable, " + Sizes.text(free) + " free");
+                : Finding.fine(subject, directory + ", writable, " + ByteCount.text(free) + " free");
     }
 }

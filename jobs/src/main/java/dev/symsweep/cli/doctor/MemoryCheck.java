@@ -1,5 +1,7 @@
 package dev.symsweep.cli.doctor;
 
+import dev.symsweep.jobs.spark.SessionException;
+import dev.symsweep.memory.ByteCount;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,17 +9,16 @@ import java.util.regex.Pattern;
 /** The heap, and what it leaves for the memory that networks compute in, for each task that runs at a time. */
 final class MemoryCheck implements Check {
 
-    /** Spark does not start with less. */
-    private static final long LEAST_HEAP = 472 * Sizes.MEGABYTE;
+    private static final long MEBI = 1L << 20;
 
     /** What a vector of VGG-16 takes while it is written. */
-    private static final long HEAP_OF_LARGEST = 540 * Sizes.MEGABYTE;
+    private static final long HEAP_OF_LARGEST = 515 * MEBI;
 
     /** What the largest network of {@code conf}, ResNet20 of eightfold width, computes in at a batch of 128. */
-    private static final long NATIVE_OF_LARGEST = 2500 * Sizes.MEGABYTE;
+    private static final long NATIVE_OF_LARGEST = 2384 * MEBI;
 
     /** What the smallest networks, the libraries and the JVM itself take. */
-    private static final long LEAST_NATIVE = 300 * Sizes.MEGABYTE;
+    private static final long LEAST_NATIVE = 286 * MEBI;
 
     private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|[0-9]{1,4}).*])?");
 
@@ -38,15 +39,16 @@ final class MemoryCheck implements Check {
     }
 
     private static Finding heap(Machine machine, int slots) {
-        long wanted = LEAST_HEAP + slots * HEAP_OF_LARGEST;
-        String text = Sizes.text(machine.heap()) + " for " + tasks(slots) + " at a time on " + machine.cores()
+        long wanted = SessionException.LEAST_HEAP + slots * HEAP_OF_LARGEST;
+        String text = ByteCount.text(machine.heap()) + " for " + tasks(slots) + " at a time on " + machine.cores()
                 + (machine.cores() == 1 ? " core" : " cores");
-        String remedy = "set SYMSWEEP_JAVA_OPTS=-Xmx" + wanted / Sizes.MEGABYTE + "m, or have fewer tasks at a time";
-        if (machine.heap() < LEAST_HEAP) {
-            return Finding.missing("heap", text + ", must be at least " + Sizes.text(LEAST_HEAP) + "; " + remedy);
+        String remedy = "set SYMSWEEP_JAVA_OPTS=-Xmx" + wanted / MEBI + "m, or have fewer tasks at a time";
+        if (machine.heap() < SessionException.LEAST_HEAP) {
+            return Finding.missing(
+                    "heap", text + ", must be at least " + ByteCount.text(SessionException.LEAST_HEAP) + "; " + remedy);
         }
         return machine.heap() < wanted
-                ? Finding.note("heap", text + ", the largest networks want " + Sizes.text(wanted) + "; " + remedy)
+                ? Finding.note("heap", text + ", the largest networks want " + ByteCount.text(wanted) + "; " + remedy)
                 : Finding.fine("heap", text);
     }
 
@@ -56,18 +58,18 @@ final class MemoryCheck implements Check {
             return Finding.note(subject, "this machine does not say how much memory it has");
         }
         long each = Math.max(0, machine.memory() - machine.heap()) / slots;
-        String text = Sizes.text(each) + " a task beside the heap, of " + Sizes.text(machine.memory());
+        String text = ByteCount.text(each) + " a task beside the heap, of " + ByteCount.text(machine.memory());
         String remedy =
                 "have fewer tasks at a time (--master local[" + Math.max(1, slots / 2) + "]) or a smaller batch";
         if (each < LEAST_NATIVE) {
             return Finding.missing(
                     subject,
-                    text + ", must be at least " + Sizes.text(LEAST_NATIVE) + "; set a smaller -Xmx, or " + remedy);
+                    text + ", must be at least " + ByteCount.text(LEAST_NATIVE) + "; set a smaller -Xmx, or " + remedy);
         }
         return each < NATIVE_OF_LARGEST
                 ? Finding.note(
                         subject,
-                        text + ", the largest network of conf takes " + Sizes.text(NATIVE_OF_LARGEST) + "; for it "
+                        text + ", the largest network of conf takes " + ByteCount.text(NATIVE_OF_LARGEST) + "; for it "
                                 + remedy)
                 : Finding.fine(subject, text + ", enough for the largest network of conf");
     }

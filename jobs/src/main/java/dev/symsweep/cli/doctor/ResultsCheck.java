@@ -1,6 +1,7 @@
 package dev.symsweep.cli.doctor;
 
 import dev.symsweep.data.file.Remedy;
+import dev.symsweep.memory.ByteCount;
 import dev.symsweep.store.Directory;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.file.GuardedFiles;
@@ -14,8 +15,8 @@ final class ResultsCheck implements Check {
 
     private static final String SUBJECT = "results";
     private static final String REMEDY = "; choose another place by --out";
-    private static final long ENOUGH = 100 * Sizes.MEGABYTE;
-    private static final long PLENTY = Sizes.GIGABYTE;
+    private static final long ENOUGH = 100L << 20;
+    private static final long PLENTY = 1L << 30;
 
     @Override
     public List<Finding> findings(Patient patient) {
@@ -55,10 +56,10 @@ final class ResultsCheck implements Check {
     }
 
     private static Finding room(String directory, long free) {
-        String text = directory + ", writable, " + Sizes.text(free) + " free";
+        String text = directory + ", writable, " + ByteCount.text(free) + " free";
         if (free < ENOUGH) {
             return Finding.missing(
-                    SUBJECT, text + ", must have " + Sizes.text(ENOUGH) + "; make room, or" + REMEDY.substring(1));
+                    SUBJECT, text + ", must have " + ByteCount.text(ENOUGH) + "; make room, or" + REMEDY.substring(1));
         }
         return free < PLENTY
                 ? Finding.note(SUBJECT, text + "; symsweep plan says what checkpoints take")

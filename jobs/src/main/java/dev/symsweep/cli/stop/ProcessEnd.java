@@ -82,8 +82,7 @@ public final class ProcessEnd {
         }
         STOPPED.set(true);
         haltAfterPatience(signal);
-        String finished = current
-                .flatMap(Stoppable::finished)
+        String finished = current.flatMap(Stoppable::finished)
                 .map(done -> "; " + done + " are finished and kept")
                 .orElse("");
         err.println("symsweep: stopped" + finished + "; the same command goes on");

@@ -38,7 +38,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
 
     private static final String OF_CORRUPT =
             "alignments of such a run are left out until it is trained again, those of such a permutation file "
-                    + "are computed again and the file is moved to damaged";
+                    + "are computed again and the file is replaced or moved to damaged";
 
     private static final String WAITING =
             "alignments in a frame that waits for a run whose file is corrupt; run symsweep train first";

@@ -68,7 +68,7 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
                 .forEach(unit -> unreadable.add(unit.run().key()));
         String consequence = String.format(
                 "%s of such a run are left out until it is trained again,"
-                        + " those of such a file of %s are computed again and the file is moved to damaged",
+                        + " those of such a file of %s are computed again and the file is replaced or moved to damaged",
                 analysis.wording().units(), measure.codec().directory());
         return new AnalysisResult(
                 work.planned(),

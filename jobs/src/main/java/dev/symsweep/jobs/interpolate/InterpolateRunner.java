@@ -35,7 +35,8 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
 
     private static final String OF_CORRUPT =
             "pairs of such a run are left out until it is trained again, those of such a curve file are computed again"
-                    + " and the file is moved to damaged, those of such a permutation file once they are aligned again";
+                    + " and the file is replaced or moved to damaged, those of such a permutation file once they are"
+                    + " aligned again";
 
     private static final long BYTES_OF_POINT = 3 * Double.BYTES;
 

@@ -75,7 +75,9 @@ public final class Scratch {
     /** Where temporary files lie that outlive this process, such as a log. */
     public static Path outside() {
         Path temporary = Path.of(System.getProperty(TEMPORARY));
-        return OWN.containsValue(temporary) ? Objects.requireNonNull(temporary.getParent(), "it was made in a directory") : temporary;
+        return OWN.containsValue(temporary)
+                ? Objects.requireNonNull(temporary.getParent(), "it was made in a directory")
+                : temporary;
     }
 
     /** Removes the directories of this process. */

@@ -5,10 +5,10 @@ import dev.symsweep.memory.ByteCount;
 /** Spark cannot start here. The message is one line that says what it lacks and what to do. */
 public final class SessionException extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
+    /** The least heap: half as much again as Spark keeps to itself of each (UnifiedMemoryManager). */
+    public static final long LEAST_HEAP = 450L << 20;
 
-    /** Half as much again as Spark keeps to itself of each heap (UnifiedMemoryManager). */
-    private static final long LEAST_HEAP = 450L << 20;
+    private static final long serialVersionUID = 1L;
 
     private SessionException(String message) {
         super(message);

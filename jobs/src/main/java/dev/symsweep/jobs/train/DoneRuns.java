@@ -59,7 +59,9 @@ final class DoneRuns {
                 && asked(run).stream().allMatch(epoch -> isKept(run.key(), epoch));
     }
 
-    /** How many vectors a run is to write: its weights, unless they are whole, and the checkpoints that are not there. */
+    /**
+     * How many vectors a run is to write: its weights, unless they are whole, and the checkpoints that are not there.
+     */
     long vectorsToWrite(PlannedRun run) {
         boolean isWhole = complete.containsKey(run.key()) && !damaged.contains(Snapshot.end(run.key()));
         long checkpoints = asked(run).stream()

@@ -12,6 +12,7 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.LastVerified;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.network.NetworkCodec;
@@ -32,8 +33,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Trains the runs of a sweep that have no row in the store, or lack a checkpoint, one task each, the longest first.
  * Each task writes its own row, so that a driver that dies loses nothing but the runs under way, and the same job run
- * again trains only what is missing. What counts as done is read to its end before: a damaged file is a missing one. A
- * complete row is never replaced.
+ * again trains only what is missing. What counts as done is read to its end before, or was within a week: a damaged
+ * file is a missing one. A complete row is never replaced.
  */
 public final class TrainJob extends SparkJob<TrainJob> {
 
@@ -64,6 +65,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
      */
     public TrainResult execute() {
         RunStore store = RunStore.open(hadoop(), root(), plan().name());
+        store.upkeep().removeLeftovers();
         store.requireSameSemantics(plan().runs());
         Scan<RunRow> scan = store.scan();
         expectDataOf(scan.rows());
@@ -94,13 +96,18 @@ public final class TrainJob extends SparkJob<TrainJob> {
     }
 
     /**
-     * Reads all that would count as done, so that no damage hides behind a row that can be read.
+     * Reads what would count as done, unless it was read within a week and nobody met damage since, so that no damage
+     * hides behind a row that can be read.
      *
      * @param known files that are corrupt as far as the scan knows; a mark may be of a file that is whole by now
      * @return all that are
      */
     private List<CorruptFile> verified(RunStore store, DoneRuns done, List<CorruptFile> known) {
-        List<Snapshot> claimed = done.claimed();
+        LastVerified last = store.upkeep().lastVerified();
+        Set<Snapshot> doubted = snapshots(known);
+        List<Snapshot> claimed = done.claimed().stream()
+                .filter(snapshot -> !last.has(snapshot) || doubted.contains(snapshot))
+                .toList();
         Set<Snapshot> looked = Set.copyOf(claimed);
         List<CorruptFile> corrupt = new ArrayList<>();
         known.stream()
@@ -128,8 +135,16 @@ public final class TrainJob extends SparkJob<TrainJob> {
                 progress().ended();
             }
         }
+        Set<Snapshot> damaged = snapshots(corrupt);
+        last.add(claimed.stream()
+                .filter(snapshot -> !damaged.contains(snapshot))
+                .toList());
         corrupt.sort(Comparator.comparing(CorruptFile::name));
         return corrupt;
+    }
+
+    private static Set<Snapshot> snapshots(List<CorruptFile> files) {
+        return files.stream().flatMap(file -> file.snapshot().stream()).collect(Collectors.toSet());
     }
 
     /** What became of the damaged files. */

@@ -1,14 +1,12 @@
 package dev.symsweep.jobs.train;
 
 import dev.symsweep.jobs.spark.SparkJob;
-import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -62,15 +60,8 @@ final class VerifyFiles implements SparkJob.TaskBody<VerifyFiles.Batch, VerifyFi
 
     @Override
     public Found run(Batch batch) {
-        RunStore store = RunStore.at(hadoop.value().value(), root);
-        List<CorruptFile> damaged = new ArrayList<>();
-        batch.snapshots().forEach(snapshot -> verify(store, snapshot).ifPresent(damaged::add));
+        List<CorruptFile> damaged =
+                RunStore.at(hadoop.value().value(), root).upkeep().verify(batch.snapshots());
         return new Found(batch.snapshots().size(), damaged);
-    }
-
-    private static Optional<CorruptFile> verify(RunStore store, Snapshot snapshot) {
-        return snapshot.moment() instanceof Moment.Epoch epoch
-                ? store.checkpoints().verify(snapshot.run(), epoch.number())
-                : store.verify(snapshot.run());
     }
 }

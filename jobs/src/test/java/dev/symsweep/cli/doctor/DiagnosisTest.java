@@ -84,11 +84,11 @@ class DiagnosisTest {
                         "spark's files",
                         "/proc/none: ",
                         "set SPARK_LOCAL_DIRS to a directory where that is so"),
-                changed(m -> m.memory(256 * MIB, 8192 * MIB), "heap", "268 MB for 2 tasks", "at a time"),
+                changed(m -> m.memory(256 * MIB, 8192 * MIB), "heap", "256.0 MiB for 2 tasks", "at a time"),
                 changed(
                         m -> m.memory(1024 * MIB, 1200 * MIB),
                         "native memory",
-                        "92 MB a task beside the heap, of 1.3 GB, must be at least",
+                        "88.0 MiB a task beside the heap, of 1.2 GiB, must be at least",
                         "smaller batch"),
                 changed(
                         MadeUp::nameless,
@@ -152,11 +152,11 @@ class DiagnosisTest {
                         "threads",
                         "OMP_NUM_THREADS is not set",
                         "does"),
-                changed(m -> m.cores(16), "heap", "2.1 GB for 16 tasks at a time on 16 cores", "at a time"),
+                changed(m -> m.cores(16), "heap", "2.0 GiB for 16 tasks at a time on 16 cores", "at a time"),
                 changed(
                         m -> m.cores(16),
                         "native memory",
-                        "939 MB a task beside the heap, of 17.2 GB, the largest network",
+                        "896.0 MiB a task beside the heap, of 16.0 GiB, the largest network",
                         "smaller batch"),
                 changed(m -> m.memory(2048 * MIB, 0), "native memory", "this machine does not say", "it has"),
                 changed(m -> m.openFiles(256), "open files", "at most 256", "ulimit -n 1024"),
@@ -247,9 +247,15 @@ class DiagnosisTest {
 
     @Test
     void resultsMayLieWhereTheNameHasAColon() {
-        assertThat(new MadeUp(directory).results(directory + "/a:b").finding("results").text())
+        assertThat(new MadeUp(directory)
+                        .results(directory + "/a:b")
+                        .finding("results")
+                        .text())
                 .startsWith("file:" + directory + ", writable");
-        assertThat(new MadeUp(directory).results("symsweep:none").finding("results").text())
+        assertThat(new MadeUp(directory)
+                        .results("symsweep:none")
+                        .finding("results")
+                        .text())
                 .contains(", writable");
     }
 

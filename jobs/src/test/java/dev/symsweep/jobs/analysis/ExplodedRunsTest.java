@@ -145,6 +145,10 @@ class ExplodedRunsTest {
         String text = String.join(" ", report.lines());
 
         assertThat(text).doesNotContain("NaN", "Infinity");
+        assertThat(report.lines())
+                .filteredOn(line -> line.startsWith("standard") && line.contains("lr="))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).doesNotContain("e+"));
         for (RunRow row : exploded()) {
             assertThat(text)
                     .contains("exploded: standard, seed " + row.run().spec().seed() + ", run "

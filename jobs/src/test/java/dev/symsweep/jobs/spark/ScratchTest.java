@@ -86,12 +86,14 @@ class ScratchTest {
 
     @Test
     void oneDirectoryByTwoPathsIsThatOfThisProcess() throws IOException {
-        Path link = Files.createSymbolicLink(
-                directory.resolve("link"), Files.createDirectory(directory.resolve("place")));
+        Path link =
+                Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("place")));
 
         Path first = Scratch.in(directory.resolve("place"));
 
-        assertThat(Scratch.in(link)).isDirectory().hasFileName(first.getFileName().toString());
+        assertThat(Scratch.in(link))
+                .isDirectory()
+                .hasFileName(first.getFileName().toString());
     }
 
     @Test

@@ -1,20 +1,25 @@
 package dev.symsweep.jobs.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.jobs.Damage;
 import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.spark.RecordedProgress;
 import dev.symsweep.jobs.spark.TestSpark;
+import dev.symsweep.results.StoreCheck;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;
+import dev.symsweep.store.UnreadableRunException;
 import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -106,6 +111,50 @@ class DamagedRunsTest {
         assertThat(progress.events())
                 .anyMatch(event ->
                         event.contains("run " + key + " is trained to other weights than those that were damaged"));
+    }
+
+    /** A disk that loses a byte tells no other time of the file. */
+    @Test
+    void damageOfAFileThatWasVerifiedLatelyIsHealedOnceSomebodyMeetsIt() throws IOException {
+        SweepPlan plan = TestSweeps.tiny(STANDARD, LARGE);
+        train(plan);
+        train(plan);
+        RunKey key = plan.runs().get(1).key();
+        float[] weights = store().weights(key);
+        Path damaged = RunFiles.of(root, key);
+        FileTime written = Files.getLastModifiedTime(damaged);
+        Damage.FLIPPED_IN_THE_MIDDLE.to(damaged, damaged);
+        Files.setLastModifiedTime(damaged, written);
+
+        TrainResult unaware = train(plan);
+        assertThat(unaware.skipped()).as("verified within a week").isEqualTo(2);
+        assertThat(unaware.corrupt().healed()).isEmpty();
+
+        assertThatThrownBy(() -> store().weights(key)).isInstanceOf(UnreadableRunException.class);
+        TrainResult aware = train(plan);
+
+        assertThat(aware.skipped()).isEqualTo(1);
+        assertThat(aware.corrupt().healed())
+                .singleElement()
+                .satisfies(file -> assertThat(file.name()).isEqualTo(damaged.toString()));
+        assertThat(store().weights(key)).isEqualTo(weights);
+        assertThat(train(plan).skipped()).isEqualTo(2);
+    }
+
+    @Test
+    void fsckReadsWhatWasVerifiedLately() throws IOException {
+        SweepPlan plan = TestSweeps.tiny(STANDARD, LARGE);
+        train(plan);
+        train(plan);
+        Path damaged = RunFiles.of(root, plan.runs().get(0).key());
+        FileTime written = Files.getLastModifiedTime(damaged);
+        Damage.FLIPPED_IN_THE_MIDDLE.to(damaged, damaged);
+        Files.setLastModifiedTime(damaged, written);
+
+        assertThat(StoreCheck.of(new Configuration(), store()).corrupt())
+                .extracting(CorruptFile::name)
+                .containsExactly(damaged.toString());
+        assertThat(train(plan).corrupt().healed()).hasSize(1);
     }
 
     private TrainResult train(SweepPlan plan) {

@@ -8,8 +8,8 @@ import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.memory.MemoryException;
-import dev.symsweep.spec.RunSpec;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
@@ -81,8 +81,8 @@ class RunTrainingTest {
         float[] weights = store().weights(good.runs().get(0).key());
         LateFileSystem.beforeLook(3, misfit.key() + ".parquet", () -> store().write(whole, weights));
 
-        RunReport report = training(good, LateFileSystem.root(root))
-                .run(new RunTask(good.name(), misfit, null, List.of()));
+        RunReport report =
+                training(good, LateFileSystem.root(root)).run(new RunTask(good.name(), misfit, null, List.of()));
 
         assertThat(report.isFoundDone()).isTrue();
         assertThat(store().read(misfit.key())).isEqualTo(whole);

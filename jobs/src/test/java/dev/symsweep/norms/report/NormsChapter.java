@@ -21,6 +21,7 @@ import dev.symsweep.report.document.Table;
 import dev.symsweep.statistics.Summary;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Scan;
+import dev.symsweep.store.run.RunRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -135,7 +136,7 @@ record NormsChapter(
     /** The epochs and norms of an arm's runs at some moments. */
     private Stream<Scatter.Point> points(ArmRuns arm, List<Moment> moments) {
         return arm.rows().stream()
-                .filter(ArmRuns::isTrained)
+                .filter(RunRow::hasUsableNetwork)
                 .flatMap(run -> moments.stream()
                         .filter(moment ->
                                 norms.containsKey(new Snapshot(run.run().key(), moment)))

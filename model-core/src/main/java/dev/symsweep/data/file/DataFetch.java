@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,8 +198,21 @@ public final class DataFetch {
         try {
             return connection.getResponseCode();
         } catch (IOException e) {
-            throw new IOException("cannot be reached (" + e + ")", e);
+            throw new IOException("cannot be reached" + proxy(connection) + " (" + Remedy.cause(e) + ")", e);
         }
+    }
+
+    /** The one that the environment or Java's properties name for an address, as the fault may be its. */
+    private static String proxy(HttpURLConnection connection) {
+        List<Proxy> proxies = ProxySelector.getDefault() == null
+                ? List.of()
+                : ProxySelector.getDefault()
+                        .select(URI.create(connection.getURL().toString()));
+        return proxies.stream()
+                .filter(proxy -> proxy.type() != Proxy.Type.DIRECT)
+                .findFirst()
+                .map(proxy -> " through the proxy " + proxy.address())
+                .orElse("");
     }
 
     private static void requireRoom(Download download, Path target, Path parent) {

@@ -2,6 +2,7 @@ package dev.symsweep.data.file;
 
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -28,6 +29,9 @@ public enum Remedy {
     OPEN_FILES("raise the limit on open files (ulimit -n), the same command goes on", "too many open files"),
     /** The device does not answer as it should. */
     DEVICE("the disk or the way to it is broken, the system's log says more", "input/output error|stale file handle");
+
+    /** Where Hadoop sends its readers. */
+    private static final Pattern FURTHER = Pattern.compile("[;.] *For more details see:.*");
 
     private static final Pattern IN_BRACKETS = Pattern.compile(".* \\(([^()]+)\\)");
 
@@ -64,7 +68,15 @@ public enum Remedy {
         if (thrown instanceof UncheckedIOException && thrown.getCause() != null) {
             return cause(thrown.getCause());
         }
-        String message = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+        if (thrown.getCause() instanceof UnknownHostException host) {
+            return cause(host);
+        }
+        String message = FURTHER.matcher(
+                        String.valueOf(thrown.getMessage()).lines().findFirst().orElse(""))
+                .replaceAll("");
+        if (thrown instanceof UnknownHostException) {
+            return "no machine is known by the name " + message.replaceFirst(":.*", "");
+        }
         if (thrown instanceof AccessDeniedException) {
             return "Permission denied";
         }

@@ -173,7 +173,7 @@ class DataFetchTest {
         assertThat(filesUnderRoot()).containsExactly(target());
         assertThat(requests).containsExactly("/refused", "/wrong", "/long", "/broken", "/good");
         assertThat(progress).hasSize(6);
-        assertThat(progress.get(0)).startsWith("tiny/file.gz: " + dead + " cannot be reached (java.net.Connect");
+        assertThat(progress.get(0)).startsWith("tiny/file.gz: " + dead + " cannot be reached (Connection refused");
         assertThat(progress.get(1))
                 .isEqualTo("tiny/file.gz: " + url("/refused") + " answered with status 403, must be 200");
         assertThat(progress.get(2))

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,7 @@ final class DigestedInput extends InputStream {
     private final byte[] end;
     private final Optional<FileDigest> digest;
     private final byte[] block;
+    private final BitSet verified = new BitSet();
     private int held = -1;
     private long position;
 
@@ -81,6 +83,16 @@ final class DigestedInput extends InputStream {
         return digest.isPresent();
     }
 
+    /** Reads each block that nobody has read yet, where there is a digest. */
+    void verifyRest() throws IOException {
+        if (digest.isPresent()) {
+            int blocks = digest.get().blocks();
+            for (int next = verified.nextClearBit(0); next < blocks; next = verified.nextClearBit(next)) {
+                hold(digest.get(), next);
+            }
+        }
+    }
+
     long position() {
         return position;
     }
@@ -128,15 +140,20 @@ final class DigestedInput extends InputStream {
     private int readBlock(FileDigest expected, byte[] into, int start, int count) throws IOException {
         int wanted = (int) (position / expected.blockSize());
         if (wanted != held) {
-            held = -1;
-            fill(expected.start(wanted), expected.length(wanted));
-            expected.verify(wanted, block, expected.length(wanted));
-            held = wanted;
+            hold(expected, wanted);
         }
         int offset = (int) (position - expected.start(wanted));
         int read = Math.min(count, expected.length(wanted) - offset);
         System.arraycopy(block, offset, into, start, read);
         return read;
+    }
+
+    private void hold(FileDigest expected, int wanted) throws IOException {
+        held = -1;
+        fill(expected.start(wanted), expected.length(wanted));
+        expected.verify(wanted, block, expected.length(wanted));
+        held = wanted;
+        verified.set(wanted);
     }
 
     private void fill(long from, int count) throws IOException {

@@ -120,6 +120,11 @@ record FileDigest(long data, int blockSize, byte[] hashes) {
         return new DamagedFileException("its footer is not as it was written, its digest says");
     }
 
+    /** How many blocks there are. */
+    int blocks() {
+        return hashes.length / HASH;
+    }
+
     /** Where a block begins. */
     long start(int block) {
         return (long) block * blockSize;

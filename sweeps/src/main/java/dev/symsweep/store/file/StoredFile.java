@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
@@ -23,7 +24,7 @@ public final class StoredFile implements InputFile {
     private final long length;
     private Optional<IOException> failure = Optional.empty();
     private Optional<DamagedFileException> damage = Optional.empty();
-    private boolean hasDigest;
+    private Optional<DigestedInput> opened = Optional.empty();
 
     private StoredFile(GuardedFiles files, Path path, long length) {
         this.files = files;
@@ -37,7 +38,12 @@ public final class StoredFile implements InputFile {
      * @throws java.io.FileNotFoundException if it does not exist
      */
     public static StoredFile of(GuardedFiles files, Path path) throws IOException {
-        return new StoredFile(files, path, files.status(path).getLen());
+        return of(files, files.status(path));
+    }
+
+    /** A file as the file system told of it. */
+    public static StoredFile of(GuardedFiles files, FileStatus file) {
+        return new StoredFile(files, file.getPath(), file.getLen());
     }
 
     /** What the file system failed with, if it did; the end of the file and wrong checksums are the bytes' fault. */
@@ -52,7 +58,18 @@ public final class StoredFile implements InputFile {
 
     /** Whether it is verified by a digest, once it is opened. */
     public boolean hasDigest() {
-        return hasDigest;
+        return opened.filter(DigestedInput::hasDigest).isPresent();
+    }
+
+    /** Verifies what was not read of the stream that was opened last, and is open; nothing without a digest. */
+    public void verifyRest() throws IOException {
+        if (opened.isPresent()) {
+            DigestedInput input = opened.get();
+            watch(() -> {
+                input.verifyRest();
+                return true;
+            });
+        }
     }
 
     @Override
@@ -72,7 +89,7 @@ public final class StoredFile implements InputFile {
         try {
             DigestedInput input = watch(
                     () -> DigestedInput.open((at, into, start, count) -> read(in, at, into, start, count), length));
-            hasDigest = input.hasDigest();
+            opened = Optional.of(input);
             return new Stream(input, in);
         } catch (IOException e) {
             in.close();

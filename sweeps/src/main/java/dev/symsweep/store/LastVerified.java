@@ -1,0 +1,123 @@
+package dev.symsweep.store;
+
+import dev.symsweep.population.Snapshot;
+import dev.symsweep.store.file.UnreadableFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
+
+/**
+ * When files of weights were last read to their end and found whole, so that training need not read all of them each
+ * time. What is said of a file counts for a week, and only while the directory lists the file with the same length and
+ * modification time. It lies in one file, which is verified itself and may be deleted at any time.
+ */
+public final class LastVerified {
+
+    static final Duration COUNTS = Duration.ofDays(7);
+    static final String NAME = "verified";
+
+    private static final String FILE = "file";
+    private static final String LENGTH = "length";
+    private static final String MODIFIED = "modified";
+    private static final String VERIFIED = "verified";
+
+    private static final Format FORMAT = Format.of(NAME, """
+            required binary file (STRING);
+            required int64 length;
+            required int64 modified;
+            required int64 verified;
+            """);
+
+    private record Entry(FileStatus file, Instant verified) {}
+
+    private final ParquetFiles files;
+    private final Instant now;
+    private final Map<String, FileStatus> listed = new HashMap<>();
+    private final Map<String, Entry> entries = new HashMap<>();
+
+    private LastVerified(ParquetFiles files, Instant now) {
+        this.files = files;
+        this.now = now;
+    }
+
+    /**
+     * What counts now.
+     *
+     * @param listed all files of weights as their directories list them
+     */
+    static LastVerified of(Directory root, List<FileStatus> listed, Instant now) {
+        LastVerified last = new LastVerified(files(root), now);
+        listed.forEach(file -> last.listed.put(ParquetFiles.name(file.getPath()), file));
+        last.read();
+        return last;
+    }
+
+    /** Where it lies. */
+    static ParquetFiles files(Directory root) {
+        return ParquetFiles.compressed(root.child(RunIndex.DIRECTORY), FORMAT);
+    }
+
+    /** Whether a file was found whole within a week, and is as it was then. */
+    public boolean has(Snapshot snapshot) {
+        return entries.containsKey(snapshot.text());
+    }
+
+    /**
+     * Writes that these were found whole, as they were listed before; a store that cannot be written stays without, and
+     * they are read again.
+     */
+    public void add(Collection<Snapshot> whole) {
+        for (Snapshot snapshot : whole) {
+            FileStatus file = listed.get(snapshot.text());
+            if (file != null) {
+                entries.put(snapshot.text(), new Entry(file, now));
+            }
+        }
+        if (whole.isEmpty() || entries.isEmpty()) {
+            return;
+        }
+        try {
+            files.directory().make();
+            files.write(NAME, entries.values(), LastVerified::write);
+        } catch (StoreException e) {
+            // Next time the files are read again, as they were now.
+            return;
+        }
+    }
+
+    private void read() {
+        Map<String, Entry> found = new HashMap<>();
+        try {
+            files.readWhole(files.directory().file(NAME + ParquetFiles.ENDING), FORMAT.columnsBut(), row -> {
+                FileStatus file = listed.get(row.text(FILE));
+                Instant verified = Instant.ofEpochMilli(row.int64(VERIFIED));
+                if (file != null
+                        && file.getLen() == row.int64(LENGTH)
+                        && file.getModificationTime() == row.int64(MODIFIED)
+                        && counts(verified)) {
+                    found.put(row.text(FILE), new Entry(file, verified));
+                }
+            });
+        } catch (UnreadableFileException | StoreException e) {
+            // It is missing, or cannot be relied on.
+            return;
+        }
+        entries.putAll(found);
+    }
+
+    /** Not what another clock says is still to come. */
+    private boolean counts(Instant verified) {
+        return !verified.isAfter(now) && verified.plus(COUNTS).isAfter(now);
+    }
+
+    private static void write(Entry entry, NewRow into) {
+        into.put(FILE, ParquetFiles.name(entry.file().getPath()))
+                .put(LENGTH, entry.file().getLen())
+                .put(MODIFIED, entry.file().getModificationTime())
+                .put(VERIFIED, entry.verified().toEpochMilli());
+    }
+}
