@@ -123,7 +123,7 @@ class StoppedProcessTest {
         SignalledProcess process =
                 start(sweepCommand("train")).await(() -> !stamps().isEmpty()).signal("KILL");
         assertThat(process.exitCode()).isEqualTo(137);
-        assertThat(process.temporaryFiles()).singleElement().asString().matches(".*/symsweep-\\d+-\\d+");
+        assertThat(process.temporaryFiles()).singleElement().asString().matches(".*/symsweep-.+-\\d+-\\d+");
 
         SignalledProcess next = start("plan", sweep.toString());
         assertThat(next.exitCode()).as(next::err).isZero();

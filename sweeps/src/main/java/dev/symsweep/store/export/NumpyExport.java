@@ -79,9 +79,8 @@ public final class NumpyExport {
     private static void requireEmpty(Path directory) {
         try {
             if (NewDirectory.isHalfMoved(directory)) {
-                throw new StoreException(
-                        directory + " has some files of an export that was stopped at its end, the others"
-                                + " are in its directory .incomplete; delete all of them, or choose another directory");
+                throw new StoreException(directory + " has some files of an export that was stopped at its end, the"
+                        + " others are in its directory .incomplete; delete all of them, or choose another directory");
             }
             if (!NewDirectory.isFree(directory)) {
                 throw new StoreException(directory + " is not empty; choose another directory");
