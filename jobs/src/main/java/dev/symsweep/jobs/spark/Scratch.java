@@ -105,8 +105,8 @@ public final class Scratch {
 
     private static Path make(Path parent) {
         LocalProcess process = LocalProcess.current();
-        Path own = parent.resolve(prefix(process) + process.pid() + "-"
-                + process.started().getEpochSecond());
+        Path own = parent.resolve(
+                prefix(process) + process.pid() + "-" + process.started().getEpochSecond());
         try {
             Files.createDirectories(own);
             FileChannel lock = FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
