@@ -100,7 +100,7 @@ class ReportTroublesTest {
                 .finished("w", 1, Double.POSITIVE_INFINITY, 0.1);
 
         assertThat(sweep.report().lines())
-                .anyMatch(line -> line.matches("w +2 +0 +0 +0 +0\\.1000 .*"))
+                .anyMatch(line -> line.matches("w +1 +1 +0 +0 +0 +0\\.1000 .*"))
                 .contains("  network: w, seed 1, run " + sweep.key("w", 1).brief() + ": not finite on the test set");
     }
 
