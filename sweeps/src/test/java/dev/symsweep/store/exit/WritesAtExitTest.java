@@ -2,58 +2,68 @@ package dev.symsweep.store.exit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.symsweep.store.TextFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WritesAtExitTest {
 
+    /** Longer than a JVM takes to end that waits for nothing. */
+    private static final Duration SLOW_DISK = Duration.ofMillis(700);
+
     @TempDir
     private Path directory;
 
-    /** Writes large files without end, until the process is ended under way. */
-    public static void main(String[] arguments) throws IOException {
-        String text = "a line of a text\n".repeat(1 << 20);
-        for (int writer = 0; writer < 3; writer++) {
-            String name = "file" + writer;
-            Thread thread = new Thread(() -> {
-                while (true) {
-                    TextFile.write(new Configuration(), arguments[0], name, text);
-                }
-            });
-            thread.setDaemon(true);
-            thread.start();
-        }
-        while (!Files.exists(Path.of(arguments[0], "file0"))) {
+    /** Writes one slow file after the other, until the process is ended while the first is under way. */
+    public static void main(String[] arguments) {
+        Path directory = Path.of(arguments[0]);
+        Thread writer = new Thread(() -> {
+            for (int file = 0; true; file++) {
+                Path whole = directory.resolve("file" + file);
+                WritesAtExit.complete(() -> slowly(whole));
+            }
+        });
+        writer.setDaemon(true);
+        writer.start();
+        while (!Files.exists(directory.resolve("file0.half"))) {
             Thread.onSpinWait();
         }
         System.exit(7);
     }
 
+    private static Path slowly(Path whole) {
+        try {
+            Path half = Files.writeString(whole.resolveSibling(whole.getFileName() + ".half"), "half");
+            Thread.sleep(SLOW_DISK.toMillis());
+            return Files.move(half, whole);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
-    void noFileIsLeftHalfWritten() throws Exception {
+    void whatIsBeingWrittenIsCompletedAndNothingElseIsBegun() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx400m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         WritesAtExitTest.class.getName(),
                         directory.toString())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(said).isEqualTo(7);
         try (Stream<Path> files = Files.list(directory)) {
-            List<String> names =
-                    files.map(file -> file.getFileName().toString()).sorted().toList();
-            assertThat(names).contains("file0").allMatch(name -> name.matches("file\\d"));
+            assertThat(files).extracting(file -> file.getFileName().toString()).containsExactly("file0");
         }
     }
 }
