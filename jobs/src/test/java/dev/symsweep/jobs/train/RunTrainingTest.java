@@ -40,6 +40,21 @@ class RunTrainingTest {
     @TempDir
     private Path root;
 
+    /** Training it again would ask for data, which are not there. */
+    @Test
+    void aRunThatIsThereIsNotTrained() {
+        SweepPlan good = trained();
+        SweepPlan plan = TestSweeps.tiny(STANDARD, LARGE, "data={set: mnist}");
+        PlannedRun run = plan.runs().get(0);
+        store().write(
+                        rowOf(run, good.runs().get(0)),
+                        store().weights(good.runs().get(0).key()));
+
+        RunReport report = training(plan).run(new RunTask(plan.name(), run, null, List.of()));
+
+        assertThat(report.isFoundDone()).isTrue();
+    }
+
     /** The driver of a cluster says so of a run that lost its executors, and need not have data. */
     @Test
     void aRunThatDoesNotFitIsARowWhereThereAreNoData() {
