@@ -137,6 +137,8 @@ nobody() {
         return
     fi
     mkdir -p "$scratch/theirs/temporary"
+    # To reach its own directory it has to pass through this one.
+    chmod 755 "$scratch"
     chmod -R 777 "$scratch/theirs"
     HOME=/nonexistent TMPDIR=$scratch/theirs/temporary expect "a user without a name and a home trains" 0 '^trained' \
         $as "$copy/bin/symsweep" train "$sweep" --smoke --master 'local[2]' --out "$scratch/theirs/out"
