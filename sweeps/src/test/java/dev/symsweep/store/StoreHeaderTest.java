@@ -55,7 +55,7 @@ class StoreHeaderTest {
                 assertThat(RunStore.openExisting(HADOOP, root.toString(), "test")
                                 .semantics())
                         .as("semantics with bit %d flipped", bit)
-                        .isEqualTo(4);
+                        .isEqualTo(Semantics.NEWEST);
             } catch (OtherSweepException e) {
                 throw new AssertionError("bit " + bit + " made it another sweep's", e);
             } catch (StoreException e) {
