@@ -3,6 +3,7 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.spec.Semantics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
