@@ -86,6 +86,24 @@ class InterpolateJobTest {
         assertThat(row.curve().points().get(1).accuracy()).isCloseTo(expected.accuracy(), within(1e-3));
     }
 
+    /** The standard network is the function of the W-asymmetric one's vector, fixed entries included. */
+    @Test
+    void pairsAcrossArmsAreCurvesBetweenTheirNetworks() {
+        SweepPlan across = TestSweeps.tiny("seeds=3", "analyses.interpolate.pairs={across: [standard, w]}");
+        PlannedRun a = across.runs("standard").get(2);
+        PlannedRun b = across.runs("w").get(1);
+
+        AnalysisResult first = store.interpolate(across);
+        AnalysisResult second = store.interpolate(across);
+
+        assertThat(first.computed()).isEqualTo(9);
+        assertThat(second.skipped()).isEqualTo(9);
+        CurveRow row = curve(a, b);
+        assertThat(row.arm()).isEqualTo("standard and w");
+        assertThat(row.curve().points().get(0)).isEqualTo(store.tested(a));
+        assertThat(row.curve().points().get(4)).isEqualTo(store.tested(b));
+    }
+
     @Test
     void computesOnlyTheSplitsThatAreMissing() {
         SweepPlan onTest = TestSweeps.tiny("seeds=3", "analyses.interpolate.on=[test]");

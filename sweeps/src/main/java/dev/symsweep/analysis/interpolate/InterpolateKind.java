@@ -80,7 +80,11 @@ public final class InterpolateKind implements AnalysisKind {
         RepairSelection repair = RepairSection.read(section, arms, context);
         Modulo modulo = modulo(section, arms, context.earlier(AlignmentAnalysis.class));
         long each = (long) repair.kinds().size() * (1 + modulo.methods().size());
-        PairSection.requireFew(section, Pairs.of(context.runs(), arms, pairs), each);
+        Pairs selected = Pairs.of(context.runs(), arms, pairs);
+        PairSection.requireFew(section, selected, each);
+        if (!modulo.methods().isEmpty()) {
+            PairSection.requireWithin(section, selected, arms, "leave " + MODULO + " out, or take other pairs");
+        }
         return new InterpolationAnalysis(points(section), pairs, on, arms, modulo, repair);
     }
 

@@ -3,6 +3,7 @@ package dev.symsweep.analysis.interpolate;
 import dev.symsweep.analysis.Analysis;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.population.PairSelection;
+import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.Split;
 import java.util.ArrayList;
@@ -11,11 +12,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Linear interpolation between pairs of trained runs of one arm. A plan refuses arms with batch normalisation unless
+ * Linear interpolation between pairs of trained runs. A plan refuses arms with batch normalisation unless
  * its running statistics are estimated again at every point, as any repair does.
  *
  * @param points evenly spaced points of each curve, ends included; odd, at least 3
- * @param pairs which pairs of an arm
+ * @param pairs which pairs
  * @param on the splits on which each point is evaluated, at least one
  * @param arms the arms whose pairs are interpolated, at least one
  * @param modulo how the networks of a pair are aligned for another curve besides the plain one
@@ -52,7 +53,7 @@ public record InterpolationAnalysis(
 
     @Override
     public InterpolationAnalysis smoke() {
-        return withPoints(SMOKE_POINTS);
+        return new InterpolationAnalysis(SMOKE_POINTS, pairs.smoke(), on, arms, modulo, repair);
     }
 
     /** The same with another number of points. */
@@ -70,11 +71,14 @@ public record InterpolationAnalysis(
         return new Wording("interpolated", "pairs");
     }
 
-    /** What the pairs of an arm are evaluated as; nothing for an arm that is not interpolated. */
+    /** What its pairs are counted under: its arms, or the names of pairs across arms, {@link Pairs#arms}. */
+    public List<String> pairedArms(PlannedRuns runs) {
+        boolean ofArms = pairs.scope() instanceof PairSelection.Within && !(pairs instanceof PairSelection.Listed);
+        return ofArms ? arms : Pairs.of(runs, arms, pairs).arms();
+    }
+
+    /** What the pairs of an arm, or across arms, are evaluated as. */
     public List<CurveKind> kinds(String arm) {
-        if (!arms.contains(arm)) {
-            return List.of();
-        }
         List<String> alignments = new ArrayList<>(List.of(""));
         modulo.methods(arm).forEach(method -> alignments.add(method.name()));
         return alignments.stream()
@@ -93,7 +97,7 @@ public record InterpolationAnalysis(
                 curves.count(),
                 points,
                 splits));
-        for (String arm : arms) {
+        for (String arm : pairedArms(runs)) {
             String name = arm;
             for (CurveKind kind : kinds(arm)) {
                 lines.add(String.format(
