@@ -189,6 +189,21 @@ public final class Directory {
         }
     }
 
+    /** The names of the directories in it, sorted; none in a missing one. */
+    public List<String> directories() {
+        try {
+            return files.list(path).stream()
+                    .filter(FileStatus::isDirectory)
+                    .map(directory -> directory.getPath().getName())
+                    .sorted()
+                    .toList();
+        } catch (FileNotFoundException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new StoreException("cannot list directory " + path + ": " + Remedy.line(e), e);
+        }
+    }
+
     @Override
     public String toString() {
         return path.toString();

@@ -1,0 +1,127 @@
+package dev.symsweep.store;
+
+import dev.symsweep.data.file.Remedy;
+import dev.symsweep.spec.Sha256;
+import dev.symsweep.store.file.UnreadableFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The files of a data set of rows: large, with names of their own, written and read as streams, so that neither needs
+ * memory for all rows. A file is there whole or not at all.
+ */
+public final class RowFiles {
+
+    private final ParquetFiles files;
+    private final String remedy;
+
+    private RowFiles(ParquetFiles files, String remedy) {
+        this.files = files;
+        this.remedy = remedy;
+    }
+
+    /**
+     * Those of a directory, which need not exist.
+     *
+     * @param remedy what puts a damaged file right, for people
+     */
+    public static RowFiles in(Directory directory, Format format, String remedy) {
+        return new RowFiles(ParquetFiles.large(directory, format), remedy);
+    }
+
+    /**
+     * What a file came to.
+     *
+     * @param bytes its length
+     * @param sha256 of all of them, in hexadecimal digits
+     */
+    public record Digest(long bytes, String sha256) {}
+
+    /**
+     * Makes or replaces a file.
+     *
+     * @param name without an ending
+     * @param rows are asked for one after another
+     * @throws StoreException if it cannot be written
+     */
+    public <T> void write(String name, Iterable<T> rows, BiConsumer<T, NewRow> writer) {
+        files.directory().make();
+        files.write(name, rows, writer::accept);
+    }
+
+    /**
+     * Reads all rows, which are verified as they are read.
+     *
+     * @param reader makes a value of a row; what it refuses is the file's fault
+     * @param values takes each in turn; what it throws is thrown
+     * @throws StoreException if the file is missing, damaged or cannot be read; says what to do
+     */
+    public <T> void read(String name, Function<StoredRow, T> reader, Consumer<T> values) {
+        Path file = file(name);
+        AtomicReference<RuntimeException> thrown = new AtomicReference<>();
+        try {
+            files.read(file, files.format().columnsBut(), row -> pass(reader.apply(row), values, thrown));
+        } catch (UnreadableFileException e) {
+            if (thrown.get() != null) {
+                throw thrown.get();
+            }
+            throw new StoreException(files.directory().shown(file) + ": " + e.reason() + "; " + remedy, e);
+        }
+    }
+
+    private static <T> void pass(T value, Consumer<T> values, AtomicReference<RuntimeException> thrown) {
+        try {
+            values.accept(value);
+        } catch (RuntimeException e) {
+            thrown.set(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Reads some columns of all rows, and all bytes to know whether they are as they were written.
+     *
+     * @throws UnreadableFileException if the file is missing or damaged
+     */
+    public void readWhole(String name, List<String> columns, Consumer<StoredRow> rows) throws UnreadableFileException {
+        files.readWhole(file(name), columns, rows);
+    }
+
+    /**
+     * Length and digest of a file.
+     *
+     * @throws StoreException if it cannot be read
+     */
+    public Digest digest(String name) {
+        Path file = file(name);
+        MessageDigest digest = Sha256.start();
+        byte[] buffer = new byte[1 << 16];
+        long bytes = 0;
+        try (InputStream in = files.directory().files().input(file)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+                bytes += count;
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + file + ": " + Remedy.line(e), e);
+        }
+        return new Digest(bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** The name of a file with its ending. */
+    public static String fileName(String name) {
+        return name + ParquetFiles.ENDING;
+    }
+
+    private Path file(String name) {
+        return files.directory().file(fileName(name));
+    }
+}

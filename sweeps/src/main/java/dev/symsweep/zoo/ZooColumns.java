@@ -1,0 +1,92 @@
+package dev.symsweep.zoo;
+
+import dev.symsweep.population.Moment;
+import dev.symsweep.population.Snapshot;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.Directory;
+import dev.symsweep.store.Format;
+import dev.symsweep.store.NewRow;
+import dev.symsweep.store.RowFiles;
+import dev.symsweep.store.StoredRow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The columns of a zoo's files: what every zoo has, and one for each label. */
+final class ZooColumns {
+
+    /** What puts a damaged file right, for people. */
+    static final String REMEDY = "delete it and run symsweep zoo again";
+
+    private static final String ROW = "row";
+    private static final String RUN = "run";
+    private static final String EPOCH = "epoch";
+    private static final String PART = "part";
+
+    private final List<String> labels;
+
+    ZooColumns(List<String> labels) {
+        this.labels = List.copyOf(labels);
+    }
+
+    /** The files of a zoo in a directory. */
+    RowFiles files(Directory directory) {
+        return RowFiles.in(directory, format(), REMEDY);
+    }
+
+    private Format format() {
+        return Format.of("zoo", """
+                required int64 row;
+                required binary run (STRING);
+                required int32 epoch;
+                required binary part (STRING);
+                required binary vector;
+                required binary statistics;
+                required binary setting (STRING);
+                """ + labels.stream().map(label -> "required double " + label + ";\n").collect(Collectors.joining()));
+    }
+
+    /** The columns that {@link #name} reads. */
+    List<String> naming() {
+        return List.of(ROW, RUN, EPOCH, PART);
+    }
+
+    void write(ZooRow row, NewRow into) {
+        into.put(ROW, row.row())
+                .put(RUN, row.snapshot().run().hex())
+                .put(EPOCH, row.snapshot().moment().number())
+                .put(PART, row.part().text())
+                .put("vector", row.vector())
+                .put("statistics", row.statistics())
+                .put("setting", row.setting());
+        labels.forEach(label -> into.put(label, (double) row.labels().get(label)));
+    }
+
+    /** Which network a row is. */
+    record Name(long row, Snapshot snapshot, Part part) {}
+
+    Name name(StoredRow row) {
+        Part part = Part.byText().get(row.text(PART));
+        if (part == null) {
+            throw new IllegalArgumentException("part is " + row.text(PART) + ", must be one of "
+                    + Part.byText().keySet().stream().sorted().toList());
+        }
+        Snapshot snapshot = new Snapshot(new RunKey(row.text(RUN)), Moment.numbered(row.int32(EPOCH)));
+        return new Name(row.int64(ROW), snapshot, part);
+    }
+
+    ZooRow read(StoredRow row) {
+        Name name = name(row);
+        Map<String, Double> values = new LinkedHashMap<>();
+        labels.forEach(label -> values.put(label, row.number(label)));
+        return new ZooRow(
+                name.row(),
+                name.snapshot(),
+                name.part(),
+                row.floats("vector"),
+                row.floats("statistics"),
+                row.text("setting"),
+                values);
+    }
+}
