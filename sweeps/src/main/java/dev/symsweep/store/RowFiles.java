@@ -1,13 +1,8 @@
 package dev.symsweep.store;
 
-import dev.symsweep.data.file.Remedy;
-import dev.symsweep.spec.Sha256;
 import dev.symsweep.store.file.UnreadableFileException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -36,14 +31,6 @@ public final class RowFiles {
     public static RowFiles in(Directory directory, Format format, String remedy) {
         return new RowFiles(ParquetFiles.large(directory, format), remedy);
     }
-
-    /**
-     * What a file came to.
-     *
-     * @param bytes its length
-     * @param sha256 of all of them, in hexadecimal digits
-     */
-    public record Digest(long bytes, String sha256) {}
 
     /**
      * Makes or replaces a file.
@@ -96,24 +83,15 @@ public final class RowFiles {
     }
 
     /**
-     * Length and digest of a file.
+     * Deletes all files but some.
      *
-     * @throws StoreException if it cannot be read
+     * @param names of those that stay, without their ending
+     * @throws StoreException if one cannot be deleted
      */
-    public Digest digest(String name) {
-        Path file = file(name);
-        MessageDigest digest = Sha256.start();
-        byte[] buffer = new byte[1 << 16];
-        long bytes = 0;
-        try (InputStream in = files.directory().files().input(file)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-                bytes += count;
-            }
-        } catch (IOException e) {
-            throw new StoreException("cannot read " + file + ": " + Remedy.line(e), e);
-        }
-        return new Digest(bytes, HexFormat.of().formatHex(digest.digest()));
+    public void keepOnly(Set<String> names) {
+        files.files().stream()
+                .filter(file -> !names.contains(ParquetFiles.name(file)))
+                .forEach(file -> files.directory().delete(file.getName()));
     }
 
     /** The name of a file with its ending. */

@@ -24,22 +24,16 @@ final class ManifestJson {
     private ManifestJson() {}
 
     static String write(ZooManifest manifest) {
-        Map<String, Object> split = new LinkedHashMap<>();
-        split.put("shares", manifest.origin().split().shares());
-        split.put("seed", manifest.origin().split().seed());
         Map<String, Object> counts = new LinkedHashMap<>();
         for (Part part : Part.values()) {
             counts.put(part.text(), manifest.count(part));
         }
         Map<String, Object> top = new LinkedHashMap<>();
         top.put("format", KIND + VERSION);
-        top.put("sweep", manifest.origin().sweep());
-        top.put("arm", manifest.origin().arm());
+        top.putAll(origin(manifest.origin()));
         top.put("digest", manifest.digest());
-        top.put("entries", manifest.origin().entries().text());
         top.put("dimension", manifest.dimension());
         top.put("rows", counts);
-        top.put("split", split);
         top.put("specs", map("name", manifest.specs().name(), "sha256", manifest.specs().sha256()));
         top.put("versions", manifest.versions());
         top.put("labels", each(manifest.labels(), ManifestJson::label));
@@ -48,6 +42,21 @@ final class ManifestJson {
         return top.entrySet().stream()
                 .map(entry -> CanonicalJson.write(entry.getKey()) + ": " + lines(entry.getValue()))
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+    }
+
+    /** What a zoo is, but for its networks, in one line: zoos that differ in it differ in their digests. */
+    static String kind(ZooManifest.Origin origin, List<ZooTensor> tensors, List<String> labels) {
+        Map<String, Object> kind = origin(origin);
+        kind.putAll(map("tensors", each(tensors, ManifestJson::tensor), "labels", labels));
+        return CanonicalJson.write(kind);
+    }
+
+    private static Map<String, Object> origin(ZooManifest.Origin origin) {
+        Map<String, Object> split =
+                map("shares", origin.split().shares(), "seed", origin.split().seed());
+        Map<String, Object> map = map("sweep", origin.sweep(), "arm", origin.arm());
+        map.putAll(map("entries", origin.entries().text(), "split", split));
+        return map;
     }
 
     /**

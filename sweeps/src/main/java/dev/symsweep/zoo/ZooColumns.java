@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The columns of a zoo's files: what every zoo has, and one for each label. */
 final class ZooColumns {
@@ -47,9 +48,14 @@ final class ZooColumns {
                 """ + labels.stream().map(label -> "required double " + label + ";\n").collect(Collectors.joining()));
     }
 
-    /** The columns that {@link #name} reads. */
-    List<String> naming() {
-        return List.of(ROW, RUN, EPOCH, PART);
+    /** The columns that {@link #name} reads, and the labels. */
+    List<String> summarized() {
+        return Stream.concat(Stream.of(ROW, RUN, EPOCH, PART), labels.stream()).toList();
+    }
+
+    /** The labels of no rows. */
+    List<LabelSummary> noLabels() {
+        return labels.stream().map(LabelSummary::none).toList();
     }
 
     void write(ZooRow row, NewRow into) {

@@ -1,5 +1,7 @@
 package dev.symsweep.zoo;
 
+import java.io.Serializable;
+
 /**
  * A file of a zoo's rows.
  *
@@ -10,4 +12,5 @@ package dev.symsweep.zoo;
  * @param bytes its length
  * @param sha256 the SHA-256 of its bytes, 64 hexadecimal digits
  */
-public record ZooFile(String name, Part part, long first, long rows, long bytes, String sha256) {}
+public record ZooFile(String name, Part part, long first, long rows, long bytes, String sha256)
+        implements Serializable {}
