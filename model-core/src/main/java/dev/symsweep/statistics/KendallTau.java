@@ -42,7 +42,9 @@ public final class KendallTau {
         long ofSecond = ties(sorted.length, (i, j) -> sorted[i] == sorted[j]);
         long pairs = pairs(order.length);
         double difference = (double) pairs - ofFirst - ofSecond + both - 2 * exchanges;
-        return difference / (Math.sqrt((double) pairs - ofFirst) * Math.sqrt((double) pairs - ofSecond));
+        double tau = difference / (Math.sqrt((double) pairs - ofFirst) * Math.sqrt((double) pairs - ofSecond));
+        // Rounding may take it a little beyond.
+        return Math.min(1, Math.max(-1, tau));
     }
 
     private interface Tied {
