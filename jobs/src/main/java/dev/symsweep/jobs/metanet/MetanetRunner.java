@@ -7,7 +7,6 @@ import dev.symsweep.analysis.metanet.MetanetKey;
 import dev.symsweep.analysis.metanet.MetanetRow;
 import dev.symsweep.analysis.metanet.MetanetUnit;
 import dev.symsweep.analysis.metanet.MetanetWork;
-import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalysisRunner;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
@@ -47,7 +46,6 @@ public final class MetanetRunner implements AnalysisRunner<MetanetAnalysis> {
         RunStore store =
                 RunStore.openExisting(job.hadoop(), job.root(), job.plan().name());
         Map<String, LearnableZoo> zoos = zoos(job.hadoop(), store.root(), analysis);
-        requireLabels(analysis, zoos);
         MetanetWork work = new MetanetWork(analysis, job.plan().population(), zoos);
         Table<MetanetKey, MetanetRow> table = Table.at(job.hadoop(), store.root(), MetanetCodec.SCORES);
         Arrivals<MetanetKey> arrivals = Arrivals.into(table);
@@ -70,12 +68,16 @@ public final class MetanetRunner implements AnalysisRunner<MetanetAnalysis> {
             job.progress().ended();
             ZooCache.forget();
         }
+        MetanetWork.Left after = work.left(table.scan().rows());
+        int computed = count(reports, Work.TRAINED);
+        int meanwhile = count(reports, Work.FOUND_DONE);
         return new AnalysisResult(
                 work.planned(),
-                new FoundDone(before.done(), count(reports, Work.FOUND_DONE)),
-                count(reports, Work.TRAINED),
+                // Which repeats were there before is known once all learning rates are tried.
+                new FoundDone(after.done() - computed - meanwhile, meanwhile),
+                computed,
                 new LeftOutRuns(0, 0, 0),
-                unready(work.left(table.scan().rows()), reports),
+                unready(after, reports),
                 new AnalysisResult.Corrupt(stored.corrupt(), table.moveAside(stored.corrupt()), OF_CORRUPT),
                 stopwatch.seconds());
     }
@@ -90,17 +92,6 @@ public final class MetanetRunner implements AnalysisRunner<MetanetAnalysis> {
 
     private static List<MetanetUnit> repeats(MetanetWork work, Table<MetanetKey, MetanetRow> table) {
         return work.left(table.scan().rows()).repeats();
-    }
-
-    /** A label that a zoo lacks is a slip of the sweep file. */
-    private static void requireLabels(MetanetAnalysis analysis, Map<String, LearnableZoo> zoos) {
-        zoos.forEach((arm, zoo) -> analysis.labels().stream()
-                .filter(label -> !zoo.has(label))
-                .findFirst()
-                .ifPresent(label -> {
-                    throw new AnalysisException("analyses.metanet.labels has " + label + ", which the zoo of arm " + arm
-                            + " lacks; it has " + zoo.labelNames());
-                }));
     }
 
     private static void train(
@@ -131,7 +122,7 @@ public final class MetanetRunner implements AnalysisRunner<MetanetAnalysis> {
         reports.stream()
                 .filter(report -> report.is(Work.UNFIT))
                 .forEach(report ->
-                        unready.merge("metanets of arm " + report.arm() + ", " + report.description(), 1L, Long::sum));
+                        unready.merge("metanets of arm " + report.arm() + ": " + report.description(), 1L, Long::sum));
         if (left.following() > 0) {
             unready.put("metanets whose learning rate is not known, as those that try it are left out", left.following());
         }

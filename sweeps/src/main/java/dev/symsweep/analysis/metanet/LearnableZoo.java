@@ -65,16 +65,6 @@ public record LearnableZoo(String directory, String digest, Parts parts, Inputs 
                 * run.recipe().epochs();
     }
 
-    /** The names of the labels. */
-    public String labelNames() {
-        return labels.stream().map(ZooLabel::name).sorted().collect(Collectors.joining(", "));
-    }
-
-    /** Whether its networks have a label. */
-    public boolean has(String label) {
-        return find(label).isPresent();
-    }
-
     private Optional<ZooLabel> find(String label) {
         return labels.stream().filter(known -> known.name().equals(label)).findFirst();
     }
@@ -82,7 +72,7 @@ public record LearnableZoo(String directory, String digest, Parts parts, Inputs 
     /**
      * Why nothing can be learnt from it.
      *
-     * @param label what is to be predicted, which it has
+     * @param label what is to be predicted, for instance {@code test-accuracy}
      */
     Optional<String> obstacle(String label, MetanetRecipe recipe) {
         if (parts.train() < recipe.batch()) {
@@ -101,6 +91,10 @@ public record LearnableZoo(String directory, String digest, Parts parts, Inputs 
                     parts.validation(),
                     parts.test(),
                     FEWEST));
+        }
+        if (find(label).isEmpty()) {
+            return Optional.of("has networks without label " + label + ", with "
+                    + labels.stream().map(ZooLabel::name).collect(Collectors.joining(", ")));
         }
         return find(label).filter(ZooLabel::isConstant)
                 .map(constant -> "has networks that all have " + label + " " + constant.low()

@@ -10,6 +10,7 @@ import dev.symsweep.axes.SweepLimits;
 import dev.symsweep.store.Codec;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
+import dev.symsweep.zoo.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,6 @@ public final class MetanetKind implements AnalysisKind {
     private static final String WEIGHT_DECAY = "weight-decay";
     private static final String SEED = "seed";
 
-    private static final String USUAL_LABEL = "test-accuracy";
     private static final List<Double> USUAL_RATES = List.of(1e-5, 1e-4, 5e-4, 1e-3, 5e-3, 1e-2);
     private static final int USUAL_REPEATS = 5;
     private static final int MOST_REPEATS = 1000;
@@ -51,7 +51,7 @@ public final class MetanetKind implements AnalysisKind {
     public Growth growth(String key) {
         return switch (key) {
             case NETWORKS -> Growth.EVERYTHING;
-            case LABELS -> Growth.list(USUAL_LABEL);
+            case LABELS -> Growth.list(Labels.TEST_ACCURACY);
             case PublishedScores.KEY -> Growth.KEPT;
             default -> AnalysisKind.super.growth(key);
         };
@@ -86,7 +86,9 @@ public final class MetanetKind implements AnalysisKind {
                 section.has(NETWORKS)
                         ? section.choices(NETWORKS, MetanetNetwork.BY_LABEL)
                         : List.of(MetanetNetwork.values()),
-                section.has(LABELS) ? labels(section) : List.of(USUAL_LABEL),
+                section.has(LABELS)
+                        ? section.choices(LABELS, AnalysisSection.same(Labels.of(context.runs())))
+                        : List.of(Labels.TEST_ACCURACY),
                 section.has(RATES) ? rates(section) : USUAL_RATES,
                 section.integer(REPEATS, USUAL_REPEATS, 1, MOST_REPEATS),
                 recipe,
@@ -105,15 +107,6 @@ public final class MetanetKind implements AnalysisKind {
                 : zoos;
     }
 
-    /** Which labels there are is known once the zoo is there. */
-    private static List<String> labels(Section section) {
-        List<String> labels = new ArrayList<>();
-        for (Tree item : section.list(LABELS)) {
-            requireNew(labels, Section.text(item), item);
-        }
-        return requireSome(labels, section.tree(LABELS), "label");
-    }
-
     private static List<Double> rates(Section section) {
         List<Double> rates = new ArrayList<>();
         for (Tree item : section.list(RATES)) {
@@ -121,22 +114,14 @@ public final class MetanetKind implements AnalysisKind {
             if (!(rate > 0) || Double.isInfinite(rate)) {
                 throw Section.invalid(item, "positive and finite");
             }
-            requireNew(rates, rate, item);
+            if (rates.contains(rate)) {
+                throw Section.invalid(item, "listed once");
+            }
+            rates.add(rate);
         }
-        return requireSome(rates, section.tree(RATES), "learning rate");
-    }
-
-    private static <T> void requireNew(List<T> known, T value, Tree item) {
-        if (known.contains(value)) {
-            throw Section.invalid(item, "listed once");
+        if (rates.isEmpty()) {
+            throw Section.invalid(section.tree(RATES), "a list of at least one learning rate");
         }
-        known.add(value);
-    }
-
-    private static <T> List<T> requireSome(List<T> values, Tree list, String what) {
-        if (values.isEmpty()) {
-            throw Section.invalid(list, "a list of at least one " + what);
-        }
-        return values;
+        return rates;
     }
 }

@@ -68,7 +68,7 @@ public final class MetanetWork {
         for (MetanetCase each : analysis.cases()) {
             Optional<String> obstacle = obstacle(each);
             if (obstacle.isPresent()) {
-                unready.merge("of arm " + each.arm() + ": " + obstacle.get(), (long) analysis.runs(), Long::sum);
+                unready.merge(obstacle.get(), (long) analysis.runs(), Long::sum);
                 continue;
             }
             List<MetanetUnit> tried = tuning(each);
@@ -82,7 +82,7 @@ public final class MetanetWork {
             Optional<Double> rate = learningRate(each, known);
             if (rate.isEmpty()) {
                 unready.merge(
-                        "of arm " + each.arm() + ": " + each.network().label() + " on " + each.label()
+                        "metanets of arm " + each.arm() + ": " + each.network().label() + " on " + each.label()
                                 + " predicts nothing at any learning rate",
                         (long) analysis.repeats(),
                         Long::sum);
@@ -131,10 +131,11 @@ public final class MetanetWork {
     }
 
     private Optional<String> obstacle(MetanetCase each) {
+        String metanets = "metanets of arm " + each.arm() + ": ";
         LearnableZoo zoo = zoos.get(each.arm());
         return zoo == null
-                ? Optional.of("has no zoo yet, as none of its networks is trained")
-                : zoo.obstacle(each.label(), analysis.recipe());
+                ? Optional.of(metanets + "it has no zoo yet, symsweep zoo makes it")
+                : zoo.obstacle(each.label(), analysis.recipe()).map(found -> metanets + "its zoo " + found);
     }
 
     private Optional<Double> learningRate(MetanetCase each, Map<MetanetKey, MetanetRow> known) {
