@@ -57,6 +57,22 @@ public final class ZooFiles {
     }
 
     /**
+     * Finds out before networks are read whether a zoo can be written.
+     *
+     * @throws dev.symsweep.store.StoreException if the directory cannot be written, or the file system says that there
+     *     is no room
+     */
+    public void requireRoom(ZooDraft draft) {
+        long missing = draft.files().stream()
+                .filter(file -> !directory.has(RowFiles.fileName(file.name())))
+                .mapToLong(file -> file.entries().size())
+                .sum();
+        if (missing > 0) {
+            files.requireRoom("networks of the zoo of arm " + draft.origin().arm(), missing * draft.bytesOfRow());
+        }
+    }
+
+    /**
      * Makes or replaces a file.
      *
      * @param networks gives each one when its row is written, and is not asked for two at a time

@@ -109,14 +109,14 @@ class ZooSetTest {
         assertThatThrownBy(() -> zoo.forEach(Part.TEST, row -> {}))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(file + ": ")
-                .hasMessageEndingWith("; delete it and run symsweep zoo again");
+                .hasMessageEndingWith("; symsweep zoo writes it again");
         Files.delete(file);
         assertThatThrownBy(() -> zoo.forEach(Part.TEST, row -> {}))
-                .hasMessage(file + ": no such file; delete it and run symsweep zoo again");
+                .hasMessage(file + ": no such file; symsweep zoo writes it again");
         Files.copy(arm.resolve("v1/train.parquet"), file);
         assertThatThrownBy(() -> zoo.forEach(Part.TEST, row -> {}))
                 .hasMessage(file + ": holds row 0 of part train where row 4 of part test must be"
-                        + "; delete it and run symsweep zoo again");
+                        + "; symsweep zoo writes it again");
     }
 
     @Test

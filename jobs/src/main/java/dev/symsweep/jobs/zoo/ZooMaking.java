@@ -14,11 +14,13 @@ import dev.symsweep.store.run.RunRow;
 import dev.symsweep.zoo.Labels;
 import dev.symsweep.zoo.Part;
 import dev.symsweep.zoo.ZooContent;
+import dev.symsweep.zoo.ZooFiles;
 import dev.symsweep.zoo.ZooPublisher;
 import dev.symsweep.zoo.ZooSources;
 import dev.symsweep.zoo.ZooVectors;
 import dev.symsweep.zoo.ZooVersions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +88,8 @@ final class ZooMaking {
         Map<String, String> directories = new HashMap<>();
         zoos.forEach((arm, zoo) -> directories.put(
                 arm, ZooVersions.of(job.hadoop(), root, arm).directory(zoo.draft())));
+        zoos.forEach((arm, zoo) -> ZooFiles.in(job.hadoop(), directories.get(arm), labels)
+                .requireRoom(zoo.draft()));
         List<ZooReport> reports = compute(zoos, directories);
         List<Unreadable> unreadable =
                 reports.stream().flatMap(report -> report.unreadable().stream()).toList();
@@ -134,7 +138,7 @@ final class ZooMaking {
     private void publish(String arm, ArmZoo zoo, String directory, List<ZooReport> reports) {
         List<ZooContent> contents = reports.stream()
                 .filter(report -> report.place().arm().equals(arm))
-                .sorted(java.util.Comparator.comparingInt(report -> report.place().number()))
+                .sorted(Comparator.comparingInt(report -> report.place().number()))
                 .flatMap(report -> report.content().stream())
                 .toList();
         ZooSources sources = new ZooSources(zoo.runs(), job.plan().file().axes(), Versions.text());
