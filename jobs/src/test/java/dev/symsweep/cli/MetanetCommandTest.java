@@ -90,7 +90,8 @@ class MetanetCommandTest {
         assertThat(again.out()).contains("20 done before, 0 computed, 0 left out");
         assertThat(contents(rows(root))).isEqualTo(contents(rows));
         Map<List<Object>, List<MetanetRow>> cases = rows.stream()
-                .collect(Collectors.groupingBy(row -> List.of(row.arm(), row.run().network())));
+                .collect(Collectors.groupingBy(
+                        row -> List.of(row.arm(), row.run().network())));
         assertThat(cases).hasSize(4).allSatisfy((unused, ofCase) -> {
             MetanetRow best = ofCase.stream()
                     .filter(row -> row.run().isTuning())
@@ -121,14 +122,13 @@ class MetanetCommandTest {
             MetanetRow.Result result = row.result().orElseThrow();
             assertThat(row.run().zoo()).isEqualTo(zoo.digest());
             assertThat(row.parts()).isEqualTo(new MetanetRow.Parts(11, 6, 7));
-            assertThat(result.epoch())
-                    .isEqualTo(1 + row.course().validationR2().indexOf(score(row)));
+            assertThat(result.epoch()).isEqualTo(1 + row.course().validationR2().indexOf(score(row)));
             Map<String, Predicted> predicted = new HashMap<>();
             result.test().forEach(network -> predicted.put(network.network(), network));
             zoo.forEach(Part.TEST, network -> {
                 Predicted found = predicted.get(network.snapshot().toString());
-                assertThat(found.truth())
-                        .isEqualTo((double) network.labels().get("test-accuracy").floatValue());
+                assertThat(found.truth()).isEqualTo((double)
+                        network.labels().get("test-accuracy").floatValue());
                 assertThat(found.predicted()).isCloseTo(answer(row, network), within(1e-5));
             });
             assertThat(result.test()).hasSize(7);
@@ -143,7 +143,9 @@ class MetanetCommandTest {
         Path table = Path.of(root, "metanets");
         List<Path> files;
         try (Stream<Path> listed = Files.list(table)) {
-            files = listed.filter(file -> file.toString().endsWith(".parquet")).sorted().toList();
+            files = listed.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList();
         }
         Files.delete(files.get(3));
         Files.delete(files.get(11));
@@ -194,7 +196,8 @@ class MetanetCommandTest {
     void aDamagedZooIsOneLine(@TempDir Path directory) throws IOException {
         String root = copy(directory);
         try (Stream<Path> files = Files.walk(Path.of(root, "zoo", "w"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 bytes[bytes.length / 2] ^= 1;
                 Files.write(file, bytes);
@@ -230,7 +233,7 @@ class MetanetCommandTest {
             delimiter = '|',
             value = {
                 "{frob: 1} | unknown key \"frob\" in analyses.metanet, allowed: arms, batch",
-                "{networks: [gnn]} | networks[0] is \"gnn\", must be one of deep-sets, dmc, mlp, stat-nn",
+                "{networks: [gnn]} | networks[0] is \"gnn\", must be one of mlp, stat-nn",
                 "{labels: [accuracy]} | labels[0] is \"accuracy\", must be one of generalization-gap, ",
                 "{lr: []} | lr is [], must be a list of at least one learning rate",
                 "{lr: [0]} | lr[0] is 0, must be positive and finite",
@@ -251,8 +254,7 @@ class MetanetCommandTest {
     void aZooMustBeAskedFor() {
         Run plan = CommandLines.run("plan", sweep, "--set", "analyses={metanet: {}}");
 
-        assertThat(plan.err())
-                .contains("analyses.metanet needs analyses.zoo, which makes what it learns from");
+        assertThat(plan.err()).contains("analyses.metanet needs analyses.zoo, which makes what it learns from");
     }
 
     /** All that is the same whenever it is trained. */
@@ -283,7 +285,9 @@ class MetanetCommandTest {
     }
 
     private List<MetanetRow> rows(String root) {
-        return Table.<MetanetKey, MetanetRow>at(HADOOP, root, MetanetCodec.CODEC).scan().rows();
+        return Table.<MetanetKey, MetanetRow>at(HADOOP, root, MetanetCodec.CODEC)
+                .scan()
+                .rows();
     }
 
     private Run run(String command, String root, String... more) {

@@ -36,8 +36,8 @@ public final class Regression {
                 data.train(),
                 data.validation());
         try (Evaluator evaluator = Evaluator.of(task.arithmetic().engine(), task.network())) {
-            BestEpoch best = new BestEpoch(
-                    vector -> Predictions.of(evaluator, vector, data.validation()).r2());
+            BestEpoch best = new BestEpoch(vector ->
+                    Predictions.of(evaluator, vector, data.validation()).r2());
             TrainedRun run = Trainer.train(training, List.of(best));
             return new RegressionRun(
                     run,

@@ -90,7 +90,7 @@ public final class Directory {
      *
      * @throws StoreException if the directory cannot be read
      */
-    boolean has(String name) {
+    public boolean has(String name) {
         try {
             return files.exists(file(name));
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.store.file.UnreadableFileException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,23 +46,35 @@ public final class RowFiles {
     }
 
     /**
-     * Reads all rows, which are verified as they are read.
+     * Reads some columns of all rows, which are verified as they are read.
      *
      * @param reader makes a value of a row; what it refuses is the file's fault
      * @param values takes each in turn; what it throws is thrown
-     * @throws StoreException if the file is missing, damaged or cannot be read; says what to do
+     * @throws CorruptFileException if the file is missing or damaged
+     * @throws StoreException if it cannot be read now, or only by a newer Symsweep
      */
-    public <T> void read(String name, Function<StoredRow, T> reader, Consumer<T> values) {
+    public <T> void read(String name, List<String> columns, Function<StoredRow, T> reader, Consumer<T> values) {
         Path file = file(name);
         AtomicReference<RuntimeException> thrown = new AtomicReference<>();
         try {
-            files.read(file, files.format().columnsBut(), row -> pass(reader.apply(row), values, thrown));
+            files.read(file, columns, row -> pass(reader.apply(row), values, thrown));
         } catch (UnreadableFileException e) {
             if (thrown.get() != null) {
                 throw thrown.get();
             }
-            throw new StoreException(files.directory().shown(file) + ": " + e.reason() + "; " + remedy, e);
+            throw new CorruptFileException(new CorruptFile(files.directory().shown(file), e.reason(), remedy), e);
         }
+    }
+
+    /**
+     * Finds out before rows are computed whether they can be written.
+     *
+     * @param what they are, in the plural
+     * @throws StoreException if the directory cannot be written, or the file system says that there is no room
+     */
+    public void requireRoom(String what, long bytes) {
+        files.directory().requireWritable();
+        files.directory().requireRoom(what, bytes);
     }
 
     private static <T> void pass(T value, Consumer<T> values, AtomicReference<RuntimeException> thrown) {
@@ -83,12 +96,13 @@ public final class RowFiles {
     }
 
     /**
-     * Deletes all files but some.
+     * Deletes all files but some, and what killed processes left behind more than a day ago.
      *
      * @param names of those that stay, without their ending
      * @throws StoreException if one cannot be deleted
      */
     public void keepOnly(Set<String> names) {
+        Leftovers.remove(files.directory(), Instant.now());
         files.files().stream()
                 .filter(file -> !names.contains(ParquetFiles.name(file)))
                 .forEach(file -> files.directory().delete(file.getName()));

@@ -18,12 +18,15 @@ import java.util.stream.Stream;
 final class ZooColumns {
 
     /** What puts a damaged file right, for people. */
-    static final String REMEDY = "delete it and run symsweep zoo again";
+    static final String REMEDY = "symsweep zoo writes it again";
 
     private static final String ROW = "row";
     private static final String RUN = "run";
     private static final String EPOCH = "epoch";
     private static final String PART = "part";
+    private static final String VECTOR = "vector";
+    private static final String STATISTICS = "statistics";
+    private static final String SETTING = "setting";
 
     private final List<String> labels;
 
@@ -37,7 +40,9 @@ final class ZooColumns {
     }
 
     private Format format() {
-        return Format.of("zoo", """
+        return Format.of(
+                "zoo",
+                """
                 required int64 row;
                 required binary run (STRING);
                 required int32 epoch;
@@ -45,7 +50,16 @@ final class ZooColumns {
                 required binary vector;
                 required binary statistics;
                 required binary setting (STRING);
-                """ + labels.stream().map(label -> "required double " + label + ";\n").collect(Collectors.joining()));
+                """
+                        + labels.stream()
+                                .map(label -> "required double " + label + ";\n")
+                                .collect(Collectors.joining()));
+    }
+
+    /** All columns. */
+    List<String> all() {
+        return Stream.concat(summarized().stream(), Stream.of(VECTOR, STATISTICS, SETTING))
+                .toList();
     }
 
     /** The columns that {@link #name} reads, and the labels. */
@@ -63,9 +77,9 @@ final class ZooColumns {
                 .put(RUN, row.snapshot().run().hex())
                 .put(EPOCH, row.snapshot().moment().number())
                 .put(PART, row.part().text())
-                .put("vector", row.vector())
-                .put("statistics", row.statistics())
-                .put("setting", row.setting());
+                .put(VECTOR, row.vector())
+                .put(STATISTICS, row.statistics())
+                .put(SETTING, row.setting());
         labels.forEach(label -> into.put(label, (double) row.labels().get(label)));
     }
 
@@ -82,17 +96,21 @@ final class ZooColumns {
         return new Name(row.int64(ROW), snapshot, part);
     }
 
-    ZooRow read(StoredRow row) {
-        Name name = name(row);
+    Map<String, Double> labels(StoredRow row) {
         Map<String, Double> values = new LinkedHashMap<>();
         labels.forEach(label -> values.put(label, row.number(label)));
+        return values;
+    }
+
+    ZooRow read(StoredRow row) {
+        Name name = name(row);
         return new ZooRow(
                 name.row(),
                 name.snapshot(),
                 name.part(),
-                row.floats("vector"),
-                row.floats("statistics"),
-                row.text("setting"),
-                values);
+                row.floats(VECTOR),
+                row.floats(STATISTICS),
+                row.text(SETTING),
+                labels(row));
     }
 }

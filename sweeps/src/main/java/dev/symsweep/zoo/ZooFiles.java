@@ -14,7 +14,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
-/** Makes the files of a zoo with their rows, each whole or not at all; tasks of many machines may do so side by side. */
+/**
+ * Makes the files of a zoo with their rows, each whole or not at all; tasks of many machines may do so side by side.
+ */
 public final class ZooFiles {
 
     private final Directory directory;
@@ -57,6 +59,22 @@ public final class ZooFiles {
     }
 
     /**
+     * Finds out before networks are read whether a zoo can be written.
+     *
+     * @throws dev.symsweep.store.StoreException if the directory cannot be written, or the file system says that there
+     *     is no room
+     */
+    public void requireRoom(ZooDraft draft) {
+        long missing = draft.files().stream()
+                .filter(file -> !directory.has(RowFiles.fileName(file.name())))
+                .mapToLong(file -> file.entries().size())
+                .sum();
+        if (missing > 0) {
+            files.requireRoom("networks of the zoo of arm " + draft.origin().arm(), missing * draft.bytesOfRow());
+        }
+    }
+
+    /**
      * Makes or replaces a file.
      *
      * @param networks gives each one when its row is written, and is not asked for two at a time
@@ -90,8 +108,8 @@ public final class ZooFiles {
 
     private static List<Name> names(FileDraft draft) {
         return IntStream.range(0, draft.entries().size())
-                .mapToObj(i -> new Name(
-                        draft.first() + i, draft.entries().get(i).snapshot(), draft.part()))
+                .mapToObj(
+                        i -> new Name(draft.first() + i, draft.entries().get(i).snapshot(), draft.part()))
                 .toList();
     }
 }

@@ -1,11 +1,19 @@
 package dev.symsweep.zoo;
 
+import dev.symsweep.population.Snapshot;
+import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.CorruptFileException;
 import dev.symsweep.store.Directory;
+import dev.symsweep.store.FileSum;
 import dev.symsweep.store.RowFiles;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.TextFile;
+import dev.symsweep.store.VerifiedFile;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
@@ -20,6 +28,9 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class ZooSet {
 
+    /** What puts a damaged manifest right, for people; where there is one, its version is left as it is. */
+    private static final String REMEDY = "delete it and run symsweep zoo again";
+
     private final Directory directory;
     private final ZooManifest manifest;
     private final ZooColumns columns;
@@ -27,8 +38,8 @@ public final class ZooSet {
     private ZooSet(Directory directory, ZooManifest manifest) {
         this.directory = directory;
         this.manifest = manifest;
-        this.columns = new ZooColumns(
-                manifest.labels().stream().map(ZooLabel::name).toList());
+        this.columns =
+                new ZooColumns(manifest.labels().stream().map(ZooLabel::name).toList());
     }
 
     /**
@@ -46,9 +57,8 @@ public final class ZooSet {
         }
         return versions.newest()
                 .map(ZooSet::open)
-                .orElseThrow(() -> new StoreException(
-                        "no zoo in " + given.qualified() + ": no " + ManifestJson.NAME + " there or in a directory v1,"
-                                + " v2, ... of it; symsweep zoo makes it"));
+                .orElseThrow(() -> new StoreException("no zoo in " + given.qualified() + ": no " + ManifestJson.NAME
+                        + " there or in a directory v1," + " v2, ... of it; symsweep zoo makes it"));
     }
 
     /** Opens the zoo of just this directory. */
@@ -57,10 +67,32 @@ public final class ZooSet {
                 .orElseThrow(() -> new StoreException("no zoo in " + directory.qualified()));
         String file = directory.shown(directory.file(ManifestJson.NAME));
         try {
-            return new ZooSet(directory, ManifestJson.read(file, text));
+            return new ZooSet(directory, ManifestJson.read(ManifestJson.NAME, text));
         } catch (InvalidSweepException e) {
-            throw new StoreException(e.getMessage() + "; delete the file and run symsweep zoo again", e);
+            throw new CorruptFileException(new CorruptFile(file, String.valueOf(e.getMessage()), REMEDY));
         }
+    }
+
+    /** The files with rows of a complete version, each to be verified; a damaged manifest in place of them. */
+    static List<VerifiedFile> files(Directory directory) {
+        try {
+            ZooSet zoo = open(directory);
+            return zoo.manifest.files().stream()
+                    .map(file -> new VerifiedFile(zoo.shown(file), file.bytes(), () -> zoo.damage(file)))
+                    .toList();
+        } catch (CorruptFileException e) {
+            return List.of(new VerifiedFile(e.file().name(), 0, () -> Optional.of(e.file())));
+        }
+    }
+
+    private Optional<CorruptFile> damage(ZooFile file) {
+        String name = RowFiles.fileName(file.name());
+        if (!directory.has(name)) {
+            return Optional.of(corrupt(file, "no such file"));
+        }
+        return FileSum.of(directory, name).sha256().equals(file.sha256())
+                ? Optional.empty()
+                : Optional.of(corrupt(file, "its SHA-256 is not that of " + ManifestJson.NAME));
     }
 
     /** All that is said of it beside its rows. */
@@ -114,10 +146,27 @@ public final class ZooSet {
         manifest.files().stream().filter(file -> file.part() == part).forEach(file -> read(file, rows));
     }
 
+    /**
+     * Reads the labels of all networks without their weights, which takes a small part of the time.
+     *
+     * @param labels takes those of each network by name, in the order of {@link #labels()}
+     * @throws StoreException as {@link #forEach}
+     */
+    public void forEachLabels(BiConsumer<Snapshot, Map<String, Double>> labels) {
+        for (ZooFile file : manifest.files()) {
+            columns.files(directory)
+                    .read(
+                            file.name(),
+                            columns.summarized(),
+                            row -> Map.entry(columns.name(row).snapshot(), columns.labels(row)),
+                            row -> labels.accept(row.getKey(), row.getValue()));
+        }
+    }
+
     private void read(ZooFile file, Consumer<ZooRow> rows) {
         RowFiles files = columns.files(directory);
         long[] next = {file.first()};
-        files.read(file.name(), columns::read, row -> {
+        files.read(file.name(), columns.all(), columns::read, row -> {
             require(file, row, next[0]);
             next[0]++;
             rows.accept(row);
@@ -135,14 +184,19 @@ public final class ZooSet {
                             + file.part().text() + " must be");
         }
         if (row.vector().length != dimension()) {
-            throw damaged(
-                    file,
-                    "row " + number + " has " + row.vector().length + " weights, must have " + dimension());
+            throw damaged(file, "row " + number + " has " + row.vector().length + " weights, must have " + dimension());
         }
     }
 
     private StoreException damaged(ZooFile file, String problem) {
-        return new StoreException(directory.shown(directory.file(RowFiles.fileName(file.name()))) + ": " + problem
-                + "; " + ZooColumns.REMEDY);
+        return new CorruptFileException(corrupt(file, problem));
+    }
+
+    private CorruptFile corrupt(ZooFile file, String problem) {
+        return new CorruptFile(shown(file), problem, ZooColumns.REMEDY);
+    }
+
+    private String shown(ZooFile file) {
+        return directory.shown(directory.file(RowFiles.fileName(file.name())));
     }
 }

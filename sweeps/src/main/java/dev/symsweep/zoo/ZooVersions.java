@@ -3,6 +3,7 @@ package dev.symsweep.zoo;
 import dev.symsweep.store.Directory;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.TextFile;
+import dev.symsweep.store.VerifiedFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -11,8 +12,8 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The versions of an arm's zoo: directories {@code v1}, {@code v2} and so on. A version that is complete has a manifest,
- * which is written last. It does not change any more; what holds other networks is another version.
+ * The versions of an arm's zoo: directories {@code v1}, {@code v2} and so on. A version that is complete has a
+ * manifest, which is written last. It does not change any more; what holds other networks is another version.
  */
 public final class ZooVersions {
 
@@ -56,6 +57,21 @@ public final class ZooVersions {
                 .findFirst()
                 .orElseGet(this::next)
                 .qualified();
+    }
+
+    /**
+     * The files with rows of all complete versions of a sweep's zoos, each to be verified.
+     *
+     * @param root the directory of the sweep's results
+     */
+    public static List<VerifiedFile> files(Configuration hadoop, String root) {
+        Directory zoos = Directory.of(hadoop, root).child(ZOO);
+        return zoos.directories().stream()
+                .map(arm -> new ZooVersions(zoos.child(arm)))
+                .flatMap(versions -> versions.numbers().mapToObj(versions::directory))
+                .filter(ZooVersions::isComplete)
+                .flatMap(version -> ZooSet.files(version).stream())
+                .toList();
     }
 
     /** Whose manifest is damaged is complete, but nobody knows of what. */

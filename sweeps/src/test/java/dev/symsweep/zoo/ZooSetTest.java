@@ -53,8 +53,7 @@ class ZooSetTest {
             number += 2;
         }
         ZooManifest manifest = new ZooManifest(
-                new ZooManifest.Origin(
-                        "sweep", "w", Entries.TRAINABLE, new ZooSplit(List.of(0.5, 0.25, 0.25), 7)),
+                new ZooManifest.Origin("sweep", "w", Entries.TRAINABLE, new ZooSplit(List.of(0.5, 0.25, 0.25), 7)),
                 Sha256.of(version),
                 List.of(new ZooTensor("a.weight", List.of(2, 2), 0, 2), new ZooTensor("a.bias", List.of(1), 2, 1)),
                 List.of(new ZooLabel("test-accuracy", 0.5, 0.55), new ZooLabel("recipe.schedule.lr", 0.1, 0.1)),
@@ -75,7 +74,9 @@ class ZooSetTest {
         assertThat(zoo.labels()).extracting(ZooLabel::isConstant).containsExactly(false, true);
         List<ZooRow> rows = new ArrayList<>();
         zoo.forEach(Part.VALIDATION, rows::add);
-        assertThat(rows).usingRecursiveComparison().isEqualTo(List.of(row(2, Part.VALIDATION), row(3, Part.VALIDATION)));
+        assertThat(rows)
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(row(2, Part.VALIDATION), row(3, Part.VALIDATION)));
         assertThat(Float.floatToRawIntBits(rows.get(0).vector()[2])).isEqualTo(0x80000000);
     }
 
@@ -109,14 +110,14 @@ class ZooSetTest {
         assertThatThrownBy(() -> zoo.forEach(Part.TEST, row -> {}))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(file + ": ")
-                .hasMessageEndingWith("; delete it and run symsweep zoo again");
+                .hasMessageEndingWith("; symsweep zoo writes it again");
         Files.delete(file);
         assertThatThrownBy(() -> zoo.forEach(Part.TEST, row -> {}))
-                .hasMessage(file + ": no such file; delete it and run symsweep zoo again");
+                .hasMessage(file + ": no such file; symsweep zoo writes it again");
         Files.copy(arm.resolve("v1/train.parquet"), file);
         assertThatThrownBy(() -> zoo.forEach(Part.TEST, row -> {}))
                 .hasMessage(file + ": holds row 0 of part train where row 4 of part test must be"
-                        + "; delete it and run symsweep zoo again");
+                        + "; symsweep zoo writes it again");
     }
 
     @Test

@@ -101,19 +101,20 @@ public final class MetanetRunner implements AnalysisRunner<MetanetAnalysis> {
             AnalyzeJob job,
             List<MetanetReport> reports) {
         Map<MetanetUnit, Double> costs = units.stream()
-                .collect(Collectors.toMap(unit -> unit, unit -> zoos.get(unit.arm()).cost(unit.run())));
+                .collect(Collectors.toMap(
+                        unit -> unit, unit -> zoos.get(unit.arm()).cost(unit.run())));
         List<MetanetUnit> longestFirst = units.stream()
                 .sorted(Comparator.comparing((MetanetUnit unit) -> -costs.get(unit)))
                 .toList();
-        job.runTasks(
-                "Train " + units.size() + " metanets of " + job.plan().name(), longestFirst, training, report -> {
-                    reports.add(report);
-                    job.progress().advanced(report.advance());
-                });
+        job.runTasks("Train " + units.size() + " metanets of " + job.plan().name(), longestFirst, training, report -> {
+            reports.add(report);
+            job.progress().advanced(report.advance());
+        });
     }
 
     private static int count(List<MetanetReport> reports, Work work) {
-        return Math.toIntExact(reports.stream().filter(report -> report.is(work)).count());
+        return Math.toIntExact(
+                reports.stream().filter(report -> report.is(work)).count());
     }
 
     /** What is still left, and why. */
@@ -124,7 +125,8 @@ public final class MetanetRunner implements AnalysisRunner<MetanetAnalysis> {
                 .forEach(report ->
                         unready.merge("metanets of arm " + report.arm() + ": " + report.description(), 1L, Long::sum));
         if (left.following() > 0) {
-            unready.put("metanets whose learning rate is not known, as those that try it are left out", left.following());
+            unready.put(
+                    "metanets whose learning rate is not known, as those that try it are left out", left.following());
         }
         return unready;
     }

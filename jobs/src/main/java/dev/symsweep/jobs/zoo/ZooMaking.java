@@ -14,11 +14,13 @@ import dev.symsweep.store.run.RunRow;
 import dev.symsweep.zoo.Labels;
 import dev.symsweep.zoo.Part;
 import dev.symsweep.zoo.ZooContent;
+import dev.symsweep.zoo.ZooFiles;
 import dev.symsweep.zoo.ZooPublisher;
 import dev.symsweep.zoo.ZooSources;
 import dev.symsweep.zoo.ZooVectors;
 import dev.symsweep.zoo.ZooVersions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,13 +81,13 @@ final class ZooMaking {
     private List<Unreadable> attempt(List<SnapshotUnit> networks) {
         Map<String, ArmZoo> zoos = new LinkedHashMap<>();
         networks.stream()
-                .collect(Collectors.groupingBy(
-                        unit -> unit.run().arm(), LinkedHashMap::new, Collectors.toList()))
-                .forEach((arm, units) ->
-                        zoos.put(arm, ArmZoo.of(job.plan().name(), analysis, units, rows, labels)));
+                .collect(Collectors.groupingBy(unit -> unit.run().arm(), LinkedHashMap::new, Collectors.toList()))
+                .forEach((arm, units) -> zoos.put(arm, ArmZoo.of(job.plan().name(), analysis, units, rows, labels)));
         Map<String, String> directories = new HashMap<>();
-        zoos.forEach((arm, zoo) -> directories.put(
-                arm, ZooVersions.of(job.hadoop(), root, arm).directory(zoo.draft())));
+        zoos.forEach((arm, zoo) ->
+                directories.put(arm, ZooVersions.of(job.hadoop(), root, arm).directory(zoo.draft())));
+        zoos.forEach((arm, zoo) ->
+                ZooFiles.in(job.hadoop(), directories.get(arm), labels).requireRoom(zoo.draft()));
         List<ZooReport> reports = compute(zoos, directories);
         List<Unreadable> unreadable =
                 reports.stream().flatMap(report -> report.unreadable().stream()).toList();
@@ -134,7 +136,7 @@ final class ZooMaking {
     private void publish(String arm, ArmZoo zoo, String directory, List<ZooReport> reports) {
         List<ZooContent> contents = reports.stream()
                 .filter(report -> report.place().arm().equals(arm))
-                .sorted(java.util.Comparator.comparingInt(report -> report.place().number()))
+                .sorted(Comparator.comparingInt(report -> report.place().number()))
                 .flatMap(report -> report.content().stream())
                 .toList();
         ZooSources sources = new ZooSources(zoo.runs(), job.plan().file().axes(), Versions.text());

@@ -49,10 +49,7 @@ import java.util.stream.Stream;
  * @param corrupt files that cannot be read
  */
 record MetanetChapter(
-        Optional<MetanetAnalysis> analysis,
-        List<CaseFindings> cases,
-        List<LeftOut> leftOut,
-        List<CorruptFile> corrupt)
+        Optional<MetanetAnalysis> analysis, List<CaseFindings> cases, List<LeftOut> leftOut, List<CorruptFile> corrupt)
         implements Chapter {
 
     private static final String WHAT_THEY_ARE =
@@ -117,13 +114,15 @@ record MetanetChapter(
     }
 
     private List<CaseFindings> of(String label) {
-        return cases.stream().filter(found -> found.ofCase().label().equals(label)).toList();
+        return cases.stream()
+                .filter(found -> found.ofCase().label().equals(label))
+                .toList();
     }
 
     private Table table(MetanetAnalysis asked, String label) {
         PublishedScores published = asked.published();
-        boolean compares =
-                of(label).stream().anyMatch(found -> published.of(found.ofCase()).isPresent());
+        boolean compares = of(label).stream()
+                .anyMatch(found -> published.of(found.ofCase()).isPresent());
         List<Column> columns = new ArrayList<>(List.of(
                 Column.text("Arm"),
                 Column.text("Metanet"),

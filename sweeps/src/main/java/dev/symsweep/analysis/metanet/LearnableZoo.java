@@ -96,8 +96,9 @@ public record LearnableZoo(String directory, String digest, Parts parts, Inputs 
             return Optional.of("has networks without label " + label + ", with "
                     + labels.stream().map(ZooLabel::name).collect(Collectors.joining(", ")));
         }
-        return find(label).filter(ZooLabel::isConstant)
-                .map(constant -> "has networks that all have " + label + " " + constant.low()
-                        + ", so that R2 is not defined");
+        return find(label)
+                .filter(ZooLabel::isConstant)
+                .map(constant ->
+                        "has networks that all have " + label + " " + constant.low() + ", so that R2 is not defined");
     }
 }

@@ -158,12 +158,10 @@ public final class MetanetCodec implements Codec<MetanetKey, MetanetRow> {
                 run(row),
                 row.text("arm"),
                 new Parts(row.int32("train_networks"), row.int32("validation_networks"), row.int32("test_networks")),
-                new Course(
-                        RunStatus.valueOf(row.text("status")), row.numbers("losses"), row.numbers("validation_r2")),
+                new Course(RunStatus.valueOf(row.text("status")), row.numbers("losses"), row.numbers("validation_r2")),
                 row.int32("best_epoch") == NO_EPOCH ? Optional.empty() : Optional.of(result(row)),
                 new Computed(
-                        new Numerics(
-                                row.text("engine"), row.text("library"), row.text("isa"), row.int32("threads")),
+                        new Numerics(row.text("engine"), row.text("library"), row.text("isa"), row.int32("threads")),
                         row.text("versions"),
                         row.number("seconds")));
         if (!read.key().equals(readKey(row))) {

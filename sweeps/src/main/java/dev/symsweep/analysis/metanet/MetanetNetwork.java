@@ -18,16 +18,15 @@ import java.util.stream.Collectors;
 public enum MetanetNetwork {
     /** A multilayer perceptron on the vector of weights. */
     MLP("mlp"),
-    /** Deep meta classifier: convolutions along the vector of weights. */
-    DMC("dmc"),
-    /** The same few layers on every weight, averaged over the vector. */
-    DEEP_SETS("deep-sets"),
     /** A multilayer perceptron on seven statistics of every tensor. */
     STAT_NN("stat-nn");
 
     /** All by their names. */
-    public static final Map<String, MetanetNetwork> BY_LABEL = Arrays.stream(values())
-            .collect(Collectors.toUnmodifiableMap(MetanetNetwork::label, Function.identity()));
+    public static final Map<String, MetanetNetwork> BY_LABEL =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(MetanetNetwork::label, Function.identity()));
+
+    /** PyTorch's. */
+    private static final float EPSILON = 1e-5f;
 
     private static final int MLP_WIDTH = 64;
     private static final int STAT_NN_WIDTH = 256;
@@ -52,23 +51,22 @@ public enum MetanetNetwork {
      * The network for so many inputs.
      *
      * @param inputs weights of a vector, or statistics
-     * @throws IllegalArgumentException if they are too few
      */
     public Network network(int inputs) {
         return switch (this) {
             case MLP -> normed(inputs, MLP_WIDTH);
             case STAT_NN -> normed(inputs, STAT_NN_WIDTH, STAT_NN_WIDTH);
-            case DMC, DEEP_SETS -> throw new IllegalArgumentException("PROVISIONAL");
         };
     }
 
+    /** Hidden layers of ReLU and then layer norm, and one output. */
     private static Network normed(int inputs, int... widths) {
         List<Node> nodes = new ArrayList<>();
         String last = Network.INPUT;
         for (int i = 0; i < widths.length; i++) {
             nodes.add(new Dense("hidden" + i, last, widths[i]));
             nodes.add(new Pointwise("activation" + i, "hidden" + i, Activation.RELU));
-            nodes.add(new LayerNorm("norm" + i, "activation" + i, 1e-5f));
+            nodes.add(new LayerNorm("norm" + i, "activation" + i, EPSILON));
             last = "norm" + i;
         }
         nodes.add(new Dense("output", last, 1));

@@ -29,7 +29,8 @@ public final class MetanetWork {
     public MetanetWork(MetanetAnalysis analysis, PlannedRuns runs, Map<String, LearnableZoo> zoos) {
         this.analysis = analysis;
         this.zoos = Map.copyOf(zoos);
-        analysis.arms().forEach(arm -> engines.put(arm, runs.of(arm).get(0).spec().engine()));
+        analysis.arms()
+                .forEach(arm -> engines.put(arm, runs.of(arm).get(0).spec().engine()));
     }
 
     /**

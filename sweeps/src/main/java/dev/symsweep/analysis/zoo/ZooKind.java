@@ -4,12 +4,15 @@ import dev.symsweep.analysis.AnalysisContext;
 import dev.symsweep.analysis.AnalysisKind;
 import dev.symsweep.analysis.AnalysisSection;
 import dev.symsweep.analysis.EpochSection;
+import dev.symsweep.store.VerifiedFile;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.zoo.Entries;
 import dev.symsweep.zoo.ZooSplit;
+import dev.symsweep.zoo.ZooVersions;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 
 /** The section {@code analyses.zoo}. */
 public final class ZooKind implements AnalysisKind {
@@ -31,6 +34,11 @@ public final class ZooKind implements AnalysisKind {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public List<VerifiedFile> files(Configuration hadoop, String root) {
+        return ZooVersions.files(hadoop, root);
     }
 
     @Override
