@@ -33,6 +33,7 @@ public final class Bench {
                 .addSubcommand("assign", new AssignCommand())
                 .addSubcommand("universe", new UniverseCommand())
                 .addSubcommand("overhead", new OverheadCommand())
+                .addSubcommand("zoo", new ZooCommand())
                 .addSubcommand("side", new SideCommand())
                 .addSubcommand("concurrent", new ConcurrentCommand());
         line.getCommandSpec().mixinStandardHelpOptions(true);
