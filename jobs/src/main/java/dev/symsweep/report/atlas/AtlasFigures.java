@@ -3,6 +3,7 @@ package dev.symsweep.report.atlas;
 import dev.symsweep.report.chart.Axis;
 import dev.symsweep.report.chart.HeatMap;
 import dev.symsweep.report.chart.Histogram;
+import dev.symsweep.report.chart.Scale;
 import dev.symsweep.report.chart.Scatter;
 import dev.symsweep.report.document.Anchors;
 import dev.symsweep.report.document.Block;
@@ -84,7 +85,7 @@ final class AtlasFigures {
         if (all.length == 0) {
             return List.of();
         }
-        Axis colours = Axis.over(matrix.title(), matrix.unit(), DoubleStream.of(all));
+        Axis colours = colours(matrix, all);
         List<Figure> figures = new ArrayList<>();
         for (OrderedPopulation population : drawn) {
             population.comparisons().stream()
@@ -93,6 +94,19 @@ final class AtlasFigures {
                     .forEach(comparison -> figures.add(matrix(matrix, population, comparison, colours)));
         }
         return figures;
+    }
+
+    /** From the smallest value to the largest, as round ends would take colours from what lies between. */
+    private static Axis colours(Matrix matrix, double[] values) {
+        Axis round = Axis.over(matrix.title(), matrix.unit(), DoubleStream.of(values));
+        double low = DoubleStream.of(values).min().orElseThrow();
+        double high = DoubleStream.of(values).max().orElseThrow();
+        return high - low < round.scale().step()
+                ? round
+                : new Axis(
+                        matrix.title(),
+                        matrix.unit(),
+                        new Scale(low, high, round.scale().step()));
     }
 
     private Figure matrix(Matrix matrix, OrderedPopulation population, Comparison comparison, Axis colours) {
