@@ -16,7 +16,9 @@ class BenchTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "interpolate", "kernels", "profile", "throughput", "data", "align", "universe", "pairs"})
+    @ValueSource(
+            strings = {"train", "interpolate", "kernels", "profile", "throughput", "data", "align", "universe", "pairs"
+            })
     void anUnknownNetworkIsAWrongCommandLine(String command) {
         assertThat(execute(command, "--network", "resnet9")).isEqualTo(2);
         assertThat(err.toString())

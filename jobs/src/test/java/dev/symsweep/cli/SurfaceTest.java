@@ -66,10 +66,15 @@ class SurfaceTest {
                 Evaluation corner = row.surface().corners().get(i);
                 assertThat(corner.loss()).isCloseTo(trained.outcome().test().loss(), within(1e-5));
             }
-            assertThat(row.surface().grid().get(1)).isEqualTo(row.surface().middles().get(0));
+            assertThat(row.surface().grid().get(1))
+                    .isEqualTo(row.surface().middles().get(0));
         }
-        assertThat(rows).filteredOn(row -> row.method().equals("weight-matching")).hasSize(1);
-        assertThat(rows.stream().filter(row -> row.arm().equals("standard")).map(row -> row.surface().centroid()))
+        assertThat(rows)
+                .filteredOn(row -> row.method().equals("weight-matching"))
+                .hasSize(1);
+        assertThat(rows.stream()
+                        .filter(row -> row.arm().equals("standard"))
+                        .map(row -> row.surface().centroid()))
                 .as("aligned networks have another centroid")
                 .doesNotHaveDuplicates();
 

@@ -56,7 +56,11 @@ public final class SurfaceRunner implements AnalysisRunner<SurfaceAnalysis> {
         long points = (long) analysis.shape().resolution() * analysis.shape().resolution();
         table.requireRoom(work.missing(), BYTES_OF_POINT * points);
         job.requireData(work.units().stream()
-                .flatMap(unit -> job.plan().population().find(unit.key().networks().get(0).run()).stream())
+                .flatMap(unit -> job
+                        .plan()
+                        .population()
+                        .find(unit.key().networks().get(0).run())
+                        .stream())
                 .collect(Collectors.<PlannedRun>toSet()));
 
         Stopwatch stopwatch = Stopwatch.start();

@@ -73,8 +73,8 @@ final class SurfaceTask implements SparkJob.TaskBody<SurfaceUnit, TileReport> {
         if (arrivals.keys(table).contains(unit.key())) {
             return TileReport.foundDone(1);
         }
-        TileVectors vectors =
-                TileVectors.read(SnapshotWeights.at(configuration, root), unit.key().networks());
+        TileVectors vectors = TileVectors.read(
+                SnapshotWeights.at(configuration, root), unit.key().networks());
         if (!vectors.unreadable().isEmpty()) {
             return new TileReport("", 1, 0, 0, vectors.unreadable());
         }
@@ -93,8 +93,7 @@ final class SurfaceTask implements SparkJob.TaskBody<SurfaceUnit, TileReport> {
         LabelledImages images = unit.key().split() == Split.TRAIN ? data.train() : data.test();
         try (Evaluator evaluator = Evaluator.of(Engine.named(unit.spec().engine()), built.network())) {
             Surface surface = Surface.evaluated(
-                    SurfaceRow.grid(unit.shape(), plane),
-                    mixture -> evaluator.evaluate(mixture.of(a, b, c), images));
+                    SurfaceRow.grid(unit.shape(), plane), mixture -> evaluator.evaluate(mixture.of(a, b, c), images));
             String method = unit.permuted().stream()
                     .map(permuted -> permuted.method().name())
                     .findFirst()

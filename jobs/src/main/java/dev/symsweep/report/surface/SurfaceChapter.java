@@ -46,11 +46,15 @@ record SurfaceChapter(List<SurfaceRow> rows, List<ArmRuns> arms, List<LeftOut> l
     static SurfaceChapter of(RunFindings runs, Scan<SurfaceRow> stored) {
         Set<RunKey> trained = runs.trained();
         List<SurfaceKey> planned = runs.plan().analysis(SurfaceAnalysis.class).stream()
-                .flatMap(asked -> asked.planned(runs.plan().population()).stream().map(PlannedSurface::key))
+                .flatMap(asked ->
+                        asked.planned(runs.plan().population()).stream().map(PlannedSurface::key))
                 .toList();
         List<SurfaceRow> asked = new ArrayList<>();
         for (SurfaceKey key : planned) {
-            stored.rows().stream().filter(row -> row.key().equals(key)).findFirst().ifPresent(asked::add);
+            stored.rows().stream()
+                    .filter(row -> row.key().equals(key))
+                    .findFirst()
+                    .ifPresent(asked::add);
         }
         List<SurfaceRow> used = asked.stream()
                 .filter(row -> row.key().networks().stream().map(Snapshot::run).allMatch(trained::contains))
@@ -87,7 +91,9 @@ record SurfaceChapter(List<SurfaceRow> rows, List<ArmRuns> arms, List<LeftOut> l
                         Column.text("Networks"),
                         Column.text("Middles"),
                         Column.number("Centroid", "nats"),
-                        Column.number("Centroid barrier", "nats").briefly("barrier", "[nats]").key()),
+                        Column.number("Centroid barrier", "nats")
+                                .briefly("barrier", "[nats]")
+                                .key()),
                 shown);
     }
 
@@ -117,8 +123,6 @@ record SurfaceChapter(List<SurfaceRow> rows, List<ArmRuns> arms, List<LeftOut> l
     }
 
     private static String losses(List<Evaluation> points) {
-        return points.stream()
-                .map(point -> Cell.number(point.loss(), 3).text())
-                .collect(Collectors.joining(" "));
+        return points.stream().map(point -> Cell.number(point.loss(), 3).text()).collect(Collectors.joining(" "));
     }
 }

@@ -84,7 +84,8 @@ final class SurfaceFigure {
         List<String> places = new ArrayList<>();
         List<Plane.Place> corners = row.plane().corners();
         for (int i = 0; i < names.size(); i++) {
-            places.add("run " + names.get(i) + " at (" + NumberText.fixed(corners.get(i).x(), MAP_DECIMALS) + ", "
+            places.add("run " + names.get(i) + " at ("
+                    + NumberText.fixed(corners.get(i).x(), MAP_DECIMALS) + ", "
                     + NumberText.fixed(corners.get(i).y(), MAP_DECIMALS) + ")");
         }
         return String.join(", ", places) + ".";

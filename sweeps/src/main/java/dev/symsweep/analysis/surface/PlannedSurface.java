@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * @param split what it is evaluated on
  * @param shape where
  */
-public record PlannedSurface(
-        List<PlannedRun> runs, Optional<AlignmentMethod> modulo, Split split, SurfaceShape shape) {
+public record PlannedSurface(List<PlannedRun> runs, Optional<AlignmentMethod> modulo, Split split, SurfaceShape shape) {
 
     /** The three networks. */
     public List<Snapshot> networks() {

@@ -141,7 +141,9 @@ public record SurfaceAnalysis(
         List<SurfaceUnit.Permuted> permuted = surface.modulo().stream()
                 .flatMap(method -> surface.permutations().stream()
                         .map(key -> new SurfaceUnit.Permuted(
-                                method, key, Objects.requireNonNull(aligned.get(key)).file())))
+                                method,
+                                key,
+                                Objects.requireNonNull(aligned.get(key)).file())))
                 .toList();
         PlannedRun first = surface.runs().get(0);
         return new SurfaceUnit(surface.key(), first.arm(), first.spec(), surface.shape(), permuted);

@@ -80,7 +80,9 @@ public final class SurfaceCodec implements Codec<SurfaceKey, SurfaceRow> {
         SurfaceKey key = row.key();
         for (int i = 0; i < NETWORKS.size(); i++) {
             into.put("run_" + NETWORKS.get(i), key.networks().get(i).run().hex())
-                    .put("epoch_" + NETWORKS.get(i), key.networks().get(i).moment().number());
+                    .put(
+                            "epoch_" + NETWORKS.get(i),
+                            key.networks().get(i).moment().number());
         }
         into.put("shape", key.shape())
                 .put("modulo", key.modulo())
@@ -110,15 +112,14 @@ public final class SurfaceCodec implements Codec<SurfaceKey, SurfaceRow> {
 
     @Override
     public List<String> keyColumns() {
-        return List.of(
-                "shape", "run_a", "epoch_a", "run_b", "epoch_b", "run_c", "epoch_c", "modulo", "split");
+        return List.of("shape", "run_a", "epoch_a", "run_b", "epoch_b", "run_c", "epoch_c", "modulo", "split");
     }
 
     @Override
     public SurfaceKey readKey(StoredRow row) {
         List<Snapshot> networks = NETWORKS.stream()
-                .map(name -> new Snapshot(
-                        new RunKey(row.text("run_" + name)), Moment.numbered(row.int32("epoch_" + name))))
+                .map(name ->
+                        new Snapshot(new RunKey(row.text("run_" + name)), Moment.numbered(row.int32("epoch_" + name))))
                 .toList();
         return new SurfaceKey(
                 row.text("shape"),
@@ -136,8 +137,7 @@ public final class SurfaceCodec implements Codec<SurfaceKey, SurfaceRow> {
         return new SurfaceRow(
                 readKey(row),
                 row.text("arm"),
-                new SurfaceShape(
-                        Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)), row.int32("resolution")),
+                new SurfaceShape(Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)), row.int32("resolution")),
                 row.text("method"),
                 new Plane(row.number("b_x"), row.number("c_x"), row.number("c_y")),
                 new Surface(found.subList(0, marks), found.subList(marks, found.size())));

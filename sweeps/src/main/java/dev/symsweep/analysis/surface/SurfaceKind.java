@@ -1,5 +1,6 @@
 package dev.symsweep.analysis.surface;
 
+import dev.symsweep.alignment.PairMatching;
 import dev.symsweep.analysis.AnalysisContext;
 import dev.symsweep.analysis.AnalysisKind;
 import dev.symsweep.analysis.AnalysisSection;
@@ -9,7 +10,6 @@ import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.interpolate.Modulo;
 import dev.symsweep.analysis.surface.SurfaceShape.Kind;
-import dev.symsweep.alignment.PairMatching;
 import dev.symsweep.axes.SweepLimits;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.population.PlannedRun;
@@ -114,7 +114,11 @@ public final class SurfaceKind implements AnalysisKind {
             }
             for (String arm : arms) {
                 List<PlannedRun> of = runs.of(arm);
-                if (places.stream().map(place -> RunKind.of(of.get(place - 1))).distinct().count() > 1) {
+                if (places.stream()
+                                .map(place -> RunKind.of(of.get(place - 1)))
+                                .distinct()
+                                .count()
+                        > 1) {
                     throw Section.invalid(tree, "three runs of one network, which arm \"" + arm + "\" has not there");
                 }
             }
@@ -143,12 +147,10 @@ public final class SurfaceKind implements AnalysisKind {
         if (!section.has(MODULO)) {
             return Modulo.NOTHING;
         }
-        List<AlignmentMethod> listed = context.earlier(AlignmentAnalysis.class)
-                .map(AlignmentAnalysis::methods)
-                .orElse(List.of())
-                .stream()
-                .filter(method -> method.matching() instanceof PairMatching)
-                .toList();
+        List<AlignmentMethod> listed =
+                context.earlier(AlignmentAnalysis.class).map(AlignmentAnalysis::methods).orElse(List.of()).stream()
+                        .filter(method -> method.matching() instanceof PairMatching)
+                        .toList();
         List<String> aligned = context.earlier(AlignmentAnalysis.class)
                 .map(AlignmentAnalysis::arms)
                 .orElse(List.of());

@@ -15,8 +15,7 @@ import java.util.List;
  * @param plane where they lie on a map
  * @param surface what was found
  */
-public record SurfaceRow(
-        SurfaceKey key, String arm, SurfaceShape shape, String method, Plane plane, Surface surface) {
+public record SurfaceRow(SurfaceKey key, String arm, SurfaceShape shape, String method, Plane plane, Surface surface) {
 
     /** @throws IllegalArgumentException if the key says another shape, or the grid has another number of points */
     public SurfaceRow {
