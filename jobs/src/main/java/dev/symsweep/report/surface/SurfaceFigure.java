@@ -72,8 +72,8 @@ final class SurfaceFigure {
                 .mapToObj(x -> NumberText.fixed(x, MAP_DECIMALS))
                 .toList();
         return new HeatMap(
-                new HeatMap.Side("along the first two", columns),
-                new HeatMap.Side("off their line", downwards),
+                new HeatMap.Side("distance along the first two", columns),
+                new HeatMap.Side("distance off their line", downwards),
                 values,
                 colours,
                 MAP_DECIMALS);
