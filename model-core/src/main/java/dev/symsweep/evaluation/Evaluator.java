@@ -8,6 +8,8 @@ import dev.symsweep.loss.TargetKind;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Evaluates parameter vectors of one network. Owns a compiled network: close it. One thread at a time. */
@@ -43,12 +45,23 @@ public final class Evaluator implements AutoCloseable {
      * @throws IllegalArgumentException if the data does not fit the network
      */
     public Evaluation evaluate(float[] vector, Examples data) {
+        return evaluate(vector, data, List.of(data.targetKind().measure())).get(0);
+    }
+
+    /**
+     * The same by several measures, in one pass over the examples.
+     *
+     * @param measures of the data's targets
+     * @return one for each measure, in their order; they differ in the loss alone
+     * @throws IllegalArgumentException if the data does not fit the network, or a measure the data
+     */
+    public List<Evaluation> evaluate(float[] vector, Examples data, List<Loss> measures) {
         requireFit(network, data);
-        Loss measure = data.targetKind().measure();
+        measures.forEach(measure -> measure.requireTargets(data.targetKind()));
         boolean hasClasses = data.targetKind() instanceof TargetKind.Classes;
         Targets targets = batch.targetsOf(data);
         executable.writeParameters(vector);
-        double loss = 0;
+        double[] losses = new double[measures.size()];
         int counted = 0;
         int correct = 0;
         for (int start = 0; start < data.size(); start += batch.size()) {
@@ -59,13 +72,18 @@ public final class Evaluator implements AutoCloseable {
             for (int i = 0; i < count; i++) {
                 if (targets.counts(i)) {
                     counted++;
-                    loss += measure.of(outputs, i * width, width, targets, i);
+                    for (int k = 0; k < losses.length; k++) {
+                        losses[k] += measures.get(k).of(outputs, i * width, width, targets, i);
+                    }
                     correct += hasClasses && isLargest(i * width, targets.label(i)) ? 1 : 0;
                 }
             }
         }
-        double accuracy = hasClasses ? (double) correct / counted : Double.NaN;
-        return new Evaluation(loss / counted, accuracy, counted);
+        int examples = counted;
+        double accuracy = hasClasses ? (double) correct / examples : Double.NaN;
+        return DoubleStream.of(losses)
+                .mapToObj(loss -> new Evaluation(loss / examples, accuracy, examples))
+                .toList();
     }
 
     /**
