@@ -130,9 +130,15 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** A network of feature vectors takes any examples of as many scalars, others take those of their shape. */
+    /**
+     * A network of feature vectors takes any examples of as many scalars, one of a sequence of scalars feature vectors as
+     * well; others take those of their shape.
+     */
     private static boolean takes(Shape input, Shape example) {
-        return input.rank() == 1 ? input.elements() == example.elements() : input.equals(example);
+        boolean isSequence = input.equals(Shape.of(1, input.elements(), 1));
+        return input.rank() == 1 || isSequence && example.rank() == 1
+                ? input.elements() == example.elements()
+                : input.equals(example);
     }
 
     @Override

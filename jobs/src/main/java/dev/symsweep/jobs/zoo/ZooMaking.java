@@ -81,15 +81,13 @@ final class ZooMaking {
     private List<Unreadable> attempt(List<SnapshotUnit> networks) {
         Map<String, ArmZoo> zoos = new LinkedHashMap<>();
         networks.stream()
-                .collect(Collectors.groupingBy(
-                        unit -> unit.run().arm(), LinkedHashMap::new, Collectors.toList()))
-                .forEach((arm, units) ->
-                        zoos.put(arm, ArmZoo.of(job.plan().name(), analysis, units, rows, labels)));
+                .collect(Collectors.groupingBy(unit -> unit.run().arm(), LinkedHashMap::new, Collectors.toList()))
+                .forEach((arm, units) -> zoos.put(arm, ArmZoo.of(job.plan().name(), analysis, units, rows, labels)));
         Map<String, String> directories = new HashMap<>();
-        zoos.forEach((arm, zoo) -> directories.put(
-                arm, ZooVersions.of(job.hadoop(), root, arm).directory(zoo.draft())));
-        zoos.forEach((arm, zoo) -> ZooFiles.in(job.hadoop(), directories.get(arm), labels)
-                .requireRoom(zoo.draft()));
+        zoos.forEach((arm, zoo) ->
+                directories.put(arm, ZooVersions.of(job.hadoop(), root, arm).directory(zoo.draft())));
+        zoos.forEach((arm, zoo) ->
+                ZooFiles.in(job.hadoop(), directories.get(arm), labels).requireRoom(zoo.draft()));
         List<ZooReport> reports = compute(zoos, directories);
         List<Unreadable> unreadable =
                 reports.stream().flatMap(report -> report.unreadable().stream()).toList();

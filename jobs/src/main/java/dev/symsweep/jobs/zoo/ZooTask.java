@@ -8,7 +8,6 @@ import dev.symsweep.jobs.tile.TileVectors;
 import dev.symsweep.store.UnreadableRunException;
 import dev.symsweep.store.network.SnapshotWeights;
 import dev.symsweep.zoo.ZooContent;
-import dev.symsweep.zoo.ZooDraft.FileDraft;
 import dev.symsweep.zoo.ZooEntry;
 import dev.symsweep.zoo.ZooFiles;
 import dev.symsweep.zoo.ZooVectors;
@@ -76,7 +75,8 @@ final class ZooTask implements SparkJob.TaskBody<ZooUnit, ZooReport> {
                     stopwatch.seconds());
             return new ZooReport(unit.place(), Optional.of(written), true, List.of(), description);
         } catch (UnreadableRunException e) {
-            return new ZooReport(unit.place(), Optional.empty(), false, unreadable(unit, weights), String.valueOf(e.getMessage()));
+            return new ZooReport(
+                    unit.place(), Optional.empty(), false, unreadable(unit, weights), String.valueOf(e.getMessage()));
         }
     }
 
