@@ -112,8 +112,8 @@ final class ParquetFiles {
                 directory,
                 name + ENDING,
                 (files, file) -> NewFile.write(files, file, into -> {
-                    RowSupport.Builder builder = RowSupport.into(
-                            into, format.schema(), Map.of(FORMAT_KEY, format.id(), DIGEST_KEY, DIGEST));
+                    RowSupport.Builder builder =
+                            RowSupport.into(into, format.schema(), Map.of(FORMAT_KEY, format.id(), DIGEST_KEY, DIGEST));
                     try (ParquetWriter<Group> writer = packing.set(builder)
                             .withConf(directory.hadoop())
                             .withPageWriteChecksumEnabled(true)

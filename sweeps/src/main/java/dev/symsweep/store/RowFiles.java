@@ -62,8 +62,7 @@ public final class RowFiles {
             if (thrown.get() != null) {
                 throw thrown.get();
             }
-            throw new CorruptFileException(
-                    new CorruptFile(files.directory().shown(file), e.reason(), remedy), e);
+            throw new CorruptFileException(new CorruptFile(files.directory().shown(file), e.reason(), remedy), e);
         }
     }
 

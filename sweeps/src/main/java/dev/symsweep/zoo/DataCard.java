@@ -93,8 +93,10 @@ final class DataCard {
         List<String> lines = new ArrayList<>();
         lines.add("## Parts");
         lines.add("");
-        lines.add("All runs of one setting of the hyperparameters are in one part, in each arm the same, chosen by the");
-        lines.add("SHA-256 of the seed " + split.seed() + ", a line feed and `setting`; so a zoo that grows keeps its parts.");
+        lines.add(
+                "All runs of one setting of the hyperparameters are in one part, in each arm the same, chosen by the");
+        lines.add("SHA-256 of the seed " + split.seed()
+                + ", a line feed and `setting`; so a zoo that grows keeps its parts.");
         lines.add("");
         lines.add("| part | share of settings | networks |");
         lines.add("| --- | ---: | ---: |");

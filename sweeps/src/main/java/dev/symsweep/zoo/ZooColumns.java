@@ -40,7 +40,9 @@ final class ZooColumns {
     }
 
     private Format format() {
-        return Format.of("zoo", """
+        return Format.of(
+                "zoo",
+                """
                 required int64 row;
                 required binary run (STRING);
                 required int32 epoch;
@@ -48,7 +50,10 @@ final class ZooColumns {
                 required binary vector;
                 required binary statistics;
                 required binary setting (STRING);
-                """ + labels.stream().map(label -> "required double " + label + ";\n").collect(Collectors.joining()));
+                """
+                        + labels.stream()
+                                .map(label -> "required double " + label + ";\n")
+                                .collect(Collectors.joining()));
     }
 
     /** All columns. */
@@ -75,7 +80,7 @@ final class ZooColumns {
                 .put(VECTOR, row.vector())
                 .put(STATISTICS, row.statistics())
                 .put(SETTING, row.setting());
-        labels.forEach(label -> into.put(label, (double) row.labels().get(label)));
+        labels.forEach(label -> into.put(label, row.label(label)));
     }
 
     /** Which network a row is. */

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
-/** Makes a complete version of a zoo of its files with rows: adds the specs of its runs, the data card and the manifest. */
+/**
+ * Makes a complete version of a zoo of its files with rows: adds the specs of its runs, the data card and the manifest.
+ */
 public final class ZooPublisher {
 
     private static final String SPECS = "specs.jsonl";
@@ -38,7 +40,10 @@ public final class ZooPublisher {
             return;
         }
         List<LabelSummary> labels = summaries(draft, contents);
-        TextFile.writeLines(version, SPECS, () -> sources.runs().stream().map(ZooPublisher::spec).iterator());
+        TextFile.writeLines(
+                version,
+                SPECS,
+                () -> sources.runs().stream().map(ZooPublisher::spec).iterator());
         ZooManifest manifest = new ZooManifest(
                 draft.origin(),
                 draft.digest(),

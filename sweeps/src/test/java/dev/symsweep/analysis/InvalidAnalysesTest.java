@@ -61,8 +61,7 @@ class InvalidAnalysesTest {
                 Arguments.of(
                         "analyses={zoo: {entries: some}}",
                         "--set analyses: analyses.zoo.entries is \"some\", must be one of all, trainable"),
-                Arguments.of(
-                        "analyses={zoo: {rows: 0}}", "--set analyses: analyses.zoo.rows is 0, must be 1..1000000"),
+                Arguments.of("analyses={zoo: {rows: 0}}", "--set analyses: analyses.zoo.rows is 0, must be 1..1000000"),
                 Arguments.of(
                         "analyses={zoo: {split: {shares: [0.5, 0.4]}}}",
                         "--set analyses: analyses.zoo.split: shares is [0.5, 0.4], "

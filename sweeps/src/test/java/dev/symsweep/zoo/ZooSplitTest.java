@@ -38,7 +38,8 @@ class ZooSplitTest {
     @Test
     void partsAreFrozen() {
         String parts = IntStream.range(0, 20)
-                .mapToObj(draw -> new ZooSplit(SHARES, 0).of(setting(draw)).text().substring(0, 2))
+                .mapToObj(
+                        draw -> new ZooSplit(SHARES, 0).of(setting(draw)).text().substring(0, 2))
                 .collect(Collectors.joining(" "));
         assertThat(parts).isEqualTo("tr te te te te va tr te tr tr va tr tr tr tr tr te va tr te");
     }
@@ -46,8 +47,8 @@ class ZooSplitTest {
     @Test
     void anotherSeedGivesAnotherSplit() {
         assertThat(IntStream.range(0, 100)
-                        .filter(draw -> new ZooSplit(SHARES, 1).of(setting(draw))
-                                != new ZooSplit(SHARES, 2).of(setting(draw)))
+                        .filter(draw ->
+                                new ZooSplit(SHARES, 1).of(setting(draw)) != new ZooSplit(SHARES, 2).of(setting(draw)))
                         .count())
                 .isGreaterThan(20);
     }
@@ -58,6 +59,7 @@ class ZooSplitTest {
         List<Double> shares = List.of(train, validation, test);
         assertThatThrownBy(() -> new ZooSplit(shares, 0))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessage("shares is " + shares + ", must be 3 numbers above 0 whose sum is 1: train, validation, test");
+                .hasMessage(
+                        "shares is " + shares + ", must be 3 numbers above 0 whose sum is 1: train, validation, test");
     }
 }
