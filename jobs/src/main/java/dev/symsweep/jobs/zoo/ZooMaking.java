@@ -87,8 +87,8 @@ final class ZooMaking {
         Map<String, String> directories = new HashMap<>();
         zoos.forEach((arm, zoo) ->
                 directories.put(arm, ZooVersions.of(job.hadoop(), root, arm).directory(zoo.draft())));
-        zoos.forEach((arm, zoo) ->
-                ZooFiles.in(job.hadoop(), Objects.requireNonNull(directories.get(arm)), labels).requireRoom(zoo.draft()));
+        zoos.forEach((arm, zoo) -> ZooFiles.in(job.hadoop(), Objects.requireNonNull(directories.get(arm)), labels)
+                .requireRoom(zoo.draft()));
         List<ZooReport> reports = compute(zoos, directories);
         List<Unreadable> unreadable =
                 reports.stream().flatMap(report -> report.unreadable().stream()).toList();

@@ -65,7 +65,8 @@ final class ZooTask implements SparkJob.TaskBody<ZooUnit, ZooReport> {
             return new ZooReport(unit.place(), found, false, List.of(), "found done");
         }
         SnapshotWeights weights = SnapshotWeights.at(configuration, place.root());
-        try (ZooReading reading = new ZooReading(weights, Objects.requireNonNull(vectors.get(unit.arm())), unit, dataRoot)) {
+        try (ZooReading reading =
+                new ZooReading(weights, Objects.requireNonNull(vectors.get(unit.arm())), unit, dataRoot)) {
             ZooContent written = files.write(unit.file(), reading::network);
             String description = String.format(
                     Locale.ROOT,
