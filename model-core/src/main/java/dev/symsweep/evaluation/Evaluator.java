@@ -80,12 +80,12 @@ public final class Evaluator implements AutoCloseable {
      */
     public float[] outputs(float[] vector, Examples data) {
         requireFit(network, data);
-        Targets targets = batch.targetsOf(data);
+        int width = network.outputs();
         float[] all = new float[Math.multiplyExact(data.size(), width)];
         executable.writeParameters(vector);
         for (int start = 0; start < data.size(); start += batch.size()) {
             int count = Math.min(batch.size(), data.size() - start);
-            batch.write(data, start, count, executable, targets);
+            batch.writeInputs(data, start, count, executable);
             executable.forward();
             executable.readOutputs(outputs);
             System.arraycopy(outputs, 0, all, start * width, count * width);
@@ -116,9 +116,15 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** A network of feature vectors takes any examples of as many scalars, others take those of their shape. */
+    /**
+     * A network of feature vectors takes any examples of as many scalars, one of a sequence of scalars feature vectors as
+     * well; others take those of their shape.
+     */
     private static boolean takes(Shape input, Shape example) {
-        return input.rank() == 1 ? input.elements() == example.elements() : input.equals(example);
+        boolean isSequence = input.equals(Shape.of(1, input.elements(), 1));
+        return input.rank() == 1 || isSequence && example.rank() == 1
+                ? input.elements() == example.elements()
+                : input.equals(example);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.symsweep.analysis.metanet;
 
 import dev.symsweep.network.Activation;
+import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Dense;
+import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
 public enum MetanetNetwork {
     /** A multilayer perceptron on the vector of weights. */
     MLP("mlp"),
+    /** The same layer on every weight, the mean over all of them, and a multilayer perceptron on that. */
+    DEEP_SETS("deep-sets"),
     /** A multilayer perceptron on seven statistics of every tensor. */
     STAT_NN("stat-nn");
 
@@ -28,7 +32,7 @@ public enum MetanetNetwork {
     /** PyTorch's. */
     private static final float EPSILON = 1e-5f;
 
-    private static final int MLP_WIDTH = 64;
+    private static final int WIDTH = 64;
     private static final int STAT_NN_WIDTH = 256;
 
     private final String label;
@@ -54,9 +58,28 @@ public enum MetanetNetwork {
      */
     public Network network(int inputs) {
         return switch (this) {
-            case MLP -> normed(inputs, MLP_WIDTH);
+            case MLP -> normed(inputs, WIDTH);
+            case DEEP_SETS -> deepSets(inputs);
             case STAT_NN -> normed(inputs, STAT_NN_WIDTH, STAT_NN_WIDTH);
         };
+    }
+
+    /** Every weight is a position of an image of one row, so that a convolution of 1x1 is the same layer on each. */
+    private static Network deepSets(int inputs) {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(new Convolution("element", Network.INPUT, WIDTH, 1, 1, 0, Convolution.Bias.TRAINED));
+        nodes.add(new LayerNorm("element-norm", "element", EPSILON));
+        nodes.add(new Pointwise("element-activation", "element-norm", Activation.RELU));
+        nodes.add(new GlobalAverage("mean", "element-activation"));
+        String last = "mean";
+        for (int i = 0; i < 2; i++) {
+            nodes.add(new Dense("hidden" + i, last, WIDTH));
+            nodes.add(new LayerNorm("norm" + i, "hidden" + i, EPSILON));
+            nodes.add(new Pointwise("activation" + i, "norm" + i, Activation.RELU));
+            last = "activation" + i;
+        }
+        nodes.add(new Dense("output", last, 1));
+        return Network.of(Shape.of(1, inputs, 1), nodes);
     }
 
     /** Hidden layers of ReLU and then layer norm, and one output. */
