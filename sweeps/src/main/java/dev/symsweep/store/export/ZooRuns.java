@@ -49,12 +49,12 @@ final class ZooRuns {
             }
         }
         if (rows.isEmpty()) {
-            throw new StoreException(store.root() + " has no network to export: " + leftOut.size()
-                    + " runs are chosen that diverged or failed"
+            throw new StoreException(store.root() + " has no network to export: "
                     + leftOut.stream()
                             .findFirst()
-                            .map(first -> ", the first is " + first.run().brief() + ": " + first.reason())
-                            .orElse(""));
+                            .map(first -> "of " + leftOut.size() + " chosen runs none has one, the first, "
+                                    + first.run().brief() + ", is " + first.reason())
+                            .orElse("no run is chosen"));
         }
         return new ZooRuns(store, rows, leftOut);
     }
