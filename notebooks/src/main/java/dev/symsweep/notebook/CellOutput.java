@@ -84,10 +84,10 @@ final class CellOutput {
         @Override
         public List<DisplayData> definitions(Definitions definitions) {
             StringBuilder text = new StringBuilder();
-            definitions.entries().forEach((name, value) -> text.append(name)
-                    .append(": ")
-                    .append(value)
-                    .append('\n'));
+            definitions
+                    .entries()
+                    .forEach((name, value) ->
+                            text.append(name).append(": ").append(value).append('\n'));
             return List.of(new DisplayData(text.toString()));
         }
 
@@ -109,8 +109,7 @@ final class CellOutput {
     }
 
     private static Table table(Dataset<Row> rows) {
-        List<Column> columns =
-                Arrays.stream(rows.columns()).map(Column::text).toList();
+        List<Column> columns = Arrays.stream(rows.columns()).map(Column::text).toList();
         List<Row> first = rows.takeAsList(MOST_ROWS + 1);
         List<dev.symsweep.report.document.Row> cells = new ArrayList<>();
         first.stream()

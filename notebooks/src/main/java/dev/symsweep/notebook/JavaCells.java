@@ -112,7 +112,8 @@ final class JavaCells implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         for (Diag mistake : shell.diagnostics(snippet).toList()) {
             lines.addAll(mistake.getMessage(Locale.ROOT).lines().toList());
-            int at = (int) Math.max(0, Math.min(mistake.getStartPosition(), snippet.source().length()));
+            int at = (int) Math.max(
+                    0, Math.min(mistake.getStartPosition(), snippet.source().length()));
             lines.add("    " + lineAt(snippet.source(), at));
         }
         return lines;
@@ -123,9 +124,7 @@ final class JavaCells implements AutoCloseable {
             List<String> lines = new ArrayList<>();
             String message = Optional.ofNullable(exception.getMessage()).orElse("");
             lines.add(exception.getExceptionClassName() + (message.isEmpty() ? "" : ": " + message));
-            Arrays.stream(exception.getStackTrace())
-                    .limit(8)
-                    .forEach(frame -> lines.add("    at " + frame));
+            Arrays.stream(exception.getStackTrace()).limit(8).forEach(frame -> lines.add("    at " + frame));
             return lines;
         }
         if (thrown instanceof UnresolvedReferenceException unresolved) {

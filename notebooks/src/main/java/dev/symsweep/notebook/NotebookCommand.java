@@ -69,8 +69,8 @@ public final class NotebookCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of(program.get()));
         if (executes) {
             command.addAll(List.of("--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=600"));
-            command.addAll(List.of(
-                    "--output-dir", executed.get().toAbsolutePath().toString()));
+            command.addAll(
+                    List.of("--output-dir", executed.get().toAbsolutePath().toString()));
             named().forEach(notebook -> command.add(notebook.toString()));
             // What Jupyter keeps in a home directory belongs to people who use it.
             Map<String, String> environment = Map.of(

@@ -64,10 +64,8 @@ public final class Sweep {
         List<String> done = new ArrayList<>();
         done.add(trained.finished() + " runs trained, " + trained.skipped() + " done before");
         for (Analysis analysis : plan.analyses()) {
-            AnalysisResult result = AnalyzeJob.on(Notebook.spark())
-                    .plan(plan)
-                    .store(root)
-                    .execute(analysis.name());
+            AnalysisResult result =
+                    AnalyzeJob.on(Notebook.spark()).plan(plan).store(root).execute(analysis.name());
             done.add(result.computed() + " " + analysis.wording().units() + " computed, " + result.skipped()
                     + " done before");
         }
@@ -86,8 +84,8 @@ public final class Sweep {
     /** The report of what there is. */
     public Report report() {
         RunStore store = RunStore.openExisting(HADOOP, root, plan.name());
-        return Report.of(new ReportSource(
-                plan.asOf(store.semantics()), store.scan(), ReportSource.Tables.of(HADOOP, root)));
+        return Report.of(
+                new ReportSource(plan.asOf(store.semantics()), store.scan(), ReportSource.Tables.of(HADOOP, root)));
     }
 
     /**

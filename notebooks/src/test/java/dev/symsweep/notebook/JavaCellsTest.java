@@ -76,18 +76,19 @@ class JavaCellsTest {
             assertThat((String) data.getData(MIMEType.IMAGE_PNG)).startsWith("iVBOR");
             assertThat(data.getData(MIMEType.TEXT_PLAIN)).isEqualTo("Dots. A dot.");
         });
-        assertThat(CellOutput.of(table)).singleElement().satisfies(data -> assertThat(
-                        (String) data.getData(MIMEType.TEXT_HTML))
-                .contains("<caption>No rows</caption>"));
-        assertThat(CellOutput.of(new int[0][]))
+        assertThat(CellOutput.of(table))
                 .singleElement()
                 .satisfies(data ->
-                        assertThat(data.getData(MIMEType.TEXT_PLAIN)).isEqualTo("[]"));
+                        assertThat((String) data.getData(MIMEType.TEXT_HTML)).contains("<caption>No rows</caption>"));
+        assertThat(CellOutput.of(new int[0][]))
+                .singleElement()
+                .satisfies(data -> assertThat(data.getData(MIMEType.TEXT_PLAIN)).isEqualTo("[]"));
     }
 
     @Test
     void programsAreFoundOnThePath() {
-        assertThat(Jupyter.find(List.of("no-such-program", "sh"), "/nowhere:/bin")).contains("sh");
+        assertThat(Jupyter.find(List.of("no-such-program", "sh"), "/nowhere:/bin"))
+                .contains("sh");
         assertThat(Jupyter.find(List.of("sh"), Path.of("/nowhere").toString())).isEmpty();
     }
 }

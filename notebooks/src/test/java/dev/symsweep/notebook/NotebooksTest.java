@@ -29,8 +29,7 @@ class NotebooksTest {
                 Jupyter.find(List.of("jupyter-nbconvert"), path).isPresent(),
                 "jupyter-nbconvert is not installed, the notebooks are not executed");
 
-        int exitCode =
-                NotebookCommand.run("--directory", NOTEBOOKS.toString(), "--execute", directory.toString());
+        int exitCode = NotebookCommand.run("--directory", NOTEBOOKS.toString(), "--execute", directory.toString());
 
         assertThat(exitCode).isZero();
         List<Path> executed = notebooks(directory);
@@ -39,8 +38,12 @@ class NotebooksTest {
                 .isNotEmpty();
         for (Path notebook : executed) {
             JsonNode cells = new ObjectMapper().readTree(notebook.toFile()).get("cells");
-            assertThat(cells.findValuesAsText("output_type")).doesNotContain("error").isNotEmpty();
-            assertThat(cells.findValues("text/html")).as("tables of %s", notebook).isNotEmpty();
+            assertThat(cells.findValuesAsText("output_type"))
+                    .doesNotContain("error")
+                    .isNotEmpty();
+            assertThat(cells.findValues("text/html"))
+                    .as("tables of %s", notebook)
+                    .isNotEmpty();
         }
     }
 
@@ -49,7 +52,9 @@ class NotebooksTest {
     void committedOutputsHaveNoErrorAndAreSmall() throws IOException {
         for (Path notebook : notebooks(NOTEBOOKS)) {
             JsonNode cells = new ObjectMapper().readTree(notebook.toFile()).get("cells");
-            assertThat(cells.findValuesAsText("output_type")).doesNotContain("error").isNotEmpty();
+            assertThat(cells.findValuesAsText("output_type"))
+                    .doesNotContain("error")
+                    .isNotEmpty();
             assertThat(Files.size(notebook)).isLessThan(500_000);
         }
     }
