@@ -10,6 +10,7 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What Jupyter starts to run the cells of a notebook: one JVM for each open notebook. */
 public final class JavaKernel extends BaseKernel {
-
-    /** It would tell of every message. Held here, as the library of logs forgets loggers that nobody holds. */
-    private static final Logger MESSAGES = Logger.getLogger("io.github.spencerpark.jupyter");
 
     private final JavaCells cells;
 
@@ -35,7 +33,8 @@ public final class JavaKernel extends BaseKernel {
      * @param arguments the file in which Jupyter says where it listens
      */
     public static void main(String[] arguments) throws Exception {
-        MESSAGES.setLevel(Level.WARNING);
+        // Of every message that the connection handles there would be two lines.
+        Arrays.stream(Logger.getLogger("").getHandlers()).forEach(handler -> handler.setLevel(Level.WARNING));
         Scratch.open();
         String connection = Files.readString(Path.of(arguments[0]), StandardCharsets.UTF_8);
         JupyterConnection jupyter = new JupyterConnection(KernelConnectionProperties.parse(connection));
