@@ -5,6 +5,7 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
@@ -42,10 +43,15 @@ public final class Notebook {
      */
     public static Sweep sample(String yaml) {
         try {
-            return Sweep.of(yaml, Files.createTempDirectory("sweep").toString());
+            return Sweep.of(yaml, temporary("sweep").toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A new directory that is removed when the process ends; Files alone would not look where it was sent. */
+    static Path temporary(String name) throws IOException {
+        return Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), name);
     }
 
     /**

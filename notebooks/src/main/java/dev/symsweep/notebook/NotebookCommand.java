@@ -65,7 +65,7 @@ public final class NotebookCommand implements Callable<Integer> {
         if (program.isEmpty()) {
             return fail(spec.commandLine(), missing(executes));
         }
-        Path own = Files.createTempDirectory("jupyter");
+        Path own = Notebook.temporary("jupyter");
         List<String> command = new ArrayList<>(List.of(program.get()));
         if (executes) {
             command.addAll(List.of("--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=600"));

@@ -53,7 +53,7 @@ class JavaCellsTest {
                 .hasMessageContaining("incompatible types")
                 .hasMessageContaining("int b = \"text\";");
         assertThatThrownBy(() -> cells.run("List.of(1).get(7)"))
-                .hasMessageStartingWith("java.lang.ArrayIndexOutOfBoundsException: Index 7 out of bounds");
+                .hasMessageStartingWith("java.lang.IndexOutOfBoundsException: Index: 7 Size: 1");
         assertThatThrownBy(() -> cells.run("if (true) {")).hasMessage("the cell ends within: if (true) {");
     }
 
