@@ -25,7 +25,8 @@ final class DataCard {
             `statistics` is read like `vector`: seven numbers a tensor over its trained entries, the mean, the
             unbiased variance, the least, the greatest and the quartiles at 25, 50 and 75 %; zeros of a tensor that is
             not trained. `epoch` is -1 for the end of training. `setting` is JSON of all hyperparameters that vary.
-            Labels are doubles. `manifest.json` says where each tensor lies in a vector, and has the SHA-256 of each file.
+            Labels are doubles. `manifest.json` says where each tensor lies in a vector, and has the SHA-256 of each
+            file.
 
             """;
 
