@@ -80,12 +80,12 @@ public final class Evaluator implements AutoCloseable {
      */
     public float[] outputs(float[] vector, Examples data) {
         requireFit(network, data);
-        Targets targets = batch.targetsOf(data);
+        int width = network.outputs();
         float[] all = new float[Math.multiplyExact(data.size(), width)];
         executable.writeParameters(vector);
         for (int start = 0; start < data.size(); start += batch.size()) {
             int count = Math.min(batch.size(), data.size() - start);
-            batch.write(data, start, count, executable, targets);
+            batch.writeInputs(data, start, count, executable);
             executable.forward();
             executable.readOutputs(outputs);
             System.arraycopy(outputs, 0, all, start * width, count * width);
