@@ -6,6 +6,7 @@ import dev.symsweep.network.Convolution.Bias;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.GlobalAverage;
+import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
@@ -50,6 +51,14 @@ final class ConvolutionCases {
                                 new Convolution("first", Network.INPUT, 9, 3, 2, 1, Bias.TRAINED),
                                 new Convolution("last", "first", CLASSES, 1, 1, 0, Bias.TRAINED),
                                 new GlobalAverage("logits", "last")),
+                        NetworkCase.of(
+                                "the same layer on every scalar, averaged",
+                                Shape.of(1, 11, 1),
+                                new Convolution("element", Network.INPUT, 6, 1, 1, 0, Bias.TRAINED),
+                                new LayerNorm("norm", "element", 1e-5f),
+                                new Pointwise("relu", "norm", Activation.RELU),
+                                new GlobalAverage("mean", "relu"),
+                                new Dense("last", "mean", CLASSES)),
                         NetworkCase.of(
                                 "convolution, flat logits",
                                 Shape.of(4, 4, 2),

@@ -127,6 +127,12 @@ public record Workload(
         return (double) (index % POINTS) / (POINTS - 1);
     }
 
+    /** The same with so many examples to evaluate. */
+    public Workload evaluating(int examples) {
+        Evaluation fewer = new Evaluation(examples, Math.min(evaluation.batch(), examples));
+        return new Workload(name, network, image, batch, fewer, optimization, learningRate);
+    }
+
     /** The parameters where training, or a path, starts. */
     public float[] start() {
         return parameters(START);
