@@ -135,7 +135,9 @@ class PairsTest {
         List<String> more = seeds(sampled(30, 3), "w");
 
         assertThat(some).hasSize(20).doesNotHaveDuplicates().isSubsetOf(every).isSubsetOf(more);
-        assertThat(some).as("in plan order").containsExactlyElementsOf(every.stream().filter(some::contains).toList());
+        assertThat(some)
+                .as("in plan order")
+                .containsExactlyElementsOf(every.stream().filter(some::contains).toList());
         assertThat(some).isEqualTo(seeds(sampled(20, 3), "w"));
         assertThat(some).isNotEqualTo(seeds(sampled(20, 4), "w"));
         assertThat(some).isNotEqualTo(seeds(sampled(20, 3), "sigma"));
@@ -148,10 +150,8 @@ class PairsTest {
         PlannedRuns runs = TestSweeps.tiny("seeds=6").population();
         Map<String, Integer> often = new HashMap<>();
         for (int seed = 0; seed < 3000; seed++) {
-            Pairs pairs = Pairs.of(
-                    runs,
-                    List.of("w"),
-                    new PairSelection.Sampled(PairSelection.Within.SETTING, 5, seed));
+            Pairs pairs =
+                    Pairs.of(runs, List.of("w"), new PairSelection.Sampled(PairSelection.Within.SETTING, 5, seed));
             seeds(pairs, "w").forEach(pair -> often.merge(pair, 1, Integer::sum));
         }
 
@@ -177,7 +177,8 @@ class PairsTest {
         assertThat(pairs.contains(standard, w)).isTrue();
         assertThat(pairs.contains(w, plan.runs("w").get(0).key())).isFalse();
         assertThat(pairs.among(run -> !run.equals(w)).count()).isEqualTo(6);
-        assertThat(seeds(pairs(TestSweeps.tiny(
+        assertThat(seeds(
+                        pairs(TestSweeps.tiny(
                                 "seeds=3", "analyses.interpolate.pairs={across: [w, standard], disjoint: 2}")),
                         "standard and w"))
                 .containsExactly("0-0", "1-1");
@@ -208,8 +209,8 @@ class PairsTest {
     }
 
     private static Pairs sampled(int count, long seed) {
-        return pairs(TestSweeps.tiny(
-                "seeds=9", "analyses.interpolate.pairs={sample: " + count + ", seed: " + seed + "}"));
+        return pairs(
+                TestSweeps.tiny("seeds=9", "analyses.interpolate.pairs={sample: " + count + ", seed: " + seed + "}"));
     }
 
     private static Pairs pairs(SweepPlan plan) {

@@ -16,6 +16,7 @@ import dev.symsweep.analysis.interpolate.Modulo;
 import dev.symsweep.analysis.interpolate.PathEnds;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.RepairSelection;
+import dev.symsweep.analysis.interpolate.Subsample;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Numerics;
@@ -242,7 +243,8 @@ final class SampleSweep {
                 List.of(Split.TEST),
                 List.copyOf(planned.keySet()),
                 modulo,
-                new RepairSelection(repairs, RepairSelection.NONE.examples()));
+                new RepairSelection(repairs, RepairSelection.NONE.examples()),
+                Subsample.NONE);
     }
 
     /** Curves and permutations, and nothing else. */

@@ -78,7 +78,8 @@ final class PairList {
             throw Section.invalid(
                     tree,
                     "longer: " + found.size() + " runs' keys begin so, "
-                            + found.get(0).key().brief() + " and " + found.get(1).key().brief() + " among them");
+                            + found.get(0).key().brief() + " and "
+                            + found.get(1).key().brief() + " among them");
         }
         return found.get(0);
     }

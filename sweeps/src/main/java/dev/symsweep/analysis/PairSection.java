@@ -170,8 +170,7 @@ public final class PairSection {
         }
     }
 
-    private static void requireArms(
-            Section section, PlannedRuns runs, List<String> arms, PairSelection selection) {
+    private static void requireArms(Section section, PlannedRuns runs, List<String> arms, PairSelection selection) {
         List<String> named = List.of();
         if (selection instanceof PairSelection.Listed listed) {
             named = listed.pairs().stream()
@@ -199,17 +198,15 @@ public final class PairSection {
         if (selection instanceof PairSelection.Listed listed) {
             pairs = Pairs.of(runs, arms, listed).stream();
         } else if (selection.scope() instanceof Across across) {
-            pairs = kinds(runs.of(across.first())).flatMap(first -> kinds(runs.of(across.second()))
-                    .map(second -> new PlannedPair(first, second)));
+            pairs = kinds(runs.of(across.first()))
+                    .flatMap(first -> kinds(runs.of(across.second())).map(second -> new PlannedPair(first, second)));
         }
         Comparison comparison = new Comparison();
-        pairs.forEach(pair -> comparison
-                .difference(pair.a(), pair.b())
-                .ifPresent(difference -> {
-                    throw origin(section)
-                            .error(section.origin().label() + " pairs run " + name(pair.a()) + " with run "
-                                    + name(pair.b()) + ", between which no path has a meaning: " + difference);
-                }));
+        pairs.forEach(pair -> comparison.difference(pair.a(), pair.b()).ifPresent(difference -> {
+            throw origin(section)
+                    .error(section.origin().label() + " pairs run " + name(pair.a()) + " with run " + name(pair.b())
+                            + ", between which no path has a meaning: " + difference);
+        }));
     }
 
     /** A run of each kind. */
@@ -231,10 +228,7 @@ public final class PairSection {
     private static void requireEnough(
             Section section, PlannedRuns runs, List<String> arms, PairSelection selection, int needed) {
         boolean isDisjoint = selection instanceof PairSelection.Disjoint;
-        Pairs pairs = Pairs.of(
-                runs,
-                arms,
-                isDisjoint ? selection : new PairSelection.Every(selection.scope()));
+        Pairs pairs = Pairs.of(runs, arms, isDisjoint ? selection : new PairSelection.Every(selection.scope()));
         List<String> counted = selection.scope() instanceof Across across
                 ? List.of(PlannedPair.arm(across.first(), across.second()))
                 : arms;

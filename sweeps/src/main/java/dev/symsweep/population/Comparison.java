@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Whether runs of different kinds can be a pair: they share data and engine, and their networks are one function of
  * parameter vectors of one layout. Which entries are fixed may differ, so a W-asymmetric network and the standard one
- * of its architecture are comparable, networks with other nonlinearities are not. Networks are built once for each spec.
+ * of its architecture are comparable, networks with other nonlinearities are not. Networks are built once for each
+ * spec.
  */
 public final class Comparison {
 
@@ -22,7 +23,9 @@ public final class Comparison {
 
     private record Kinds(RunKind a, RunKind b) {}
 
-    /** The first difference that keeps two runs from being a pair, in words that name it; none if they are comparable. */
+    /**
+     * The first difference that keeps two runs from being a pair, in words that name it; none if they are comparable.
+     */
     public Optional<String> difference(PlannedRun a, PlannedRun b) {
         Kinds kinds = new Kinds(RunKind.of(a), RunKind.of(b));
         return kinds.a().equals(kinds.b())
@@ -31,9 +34,7 @@ public final class Comparison {
     }
 
     private Optional<String> find(RunSpec a, RunSpec b) {
-        if (!a.data()
-                .augmentedBy(Augmentation.NONE)
-                .equals(b.data().augmentedBy(Augmentation.NONE))) {
+        if (!a.data().augmentedBy(Augmentation.NONE).equals(b.data().augmentedBy(Augmentation.NONE))) {
             return Optional.of("they are trained on different data");
         }
         if (!a.engine().equals(b.engine())) {

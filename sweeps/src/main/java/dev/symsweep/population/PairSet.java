@@ -52,8 +52,7 @@ sealed interface PairSet {
             row -= before(row) > fromEnd ? 1 : 0;
             row += before(row + 1) <= fromEnd ? 1 : 0;
             int last = runs.size() - 1;
-            return new PlannedPair(
-                    runs.get((int) (last - row)), runs.get((int) (last - (fromEnd - before(row)))));
+            return new PlannedPair(runs.get((int) (last - row)), runs.get((int) (last - (fromEnd - before(row)))));
         }
 
         @Override

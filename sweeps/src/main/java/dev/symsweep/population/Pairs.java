@@ -53,7 +53,8 @@ public final class Pairs {
             place(set, rectangle.columns(), Place.COLUMN);
         } else if (set instanceof PairSet.Chosen some) {
             some.pairs()
-                    .forEach(pair -> chosen.add(new Ends(pair.a().key(), pair.b().key())));
+                    .forEach(
+                            pair -> chosen.add(new Ends(pair.a().key(), pair.b().key())));
         }
     }
 
@@ -93,8 +94,7 @@ public final class Pairs {
                 .toList();
     }
 
-    private static List<PairSet> disjoint(
-            PlannedRuns runs, Collection<String> arms, PairSelection.Disjoint selection) {
+    private static List<PairSet> disjoint(PlannedRuns runs, Collection<String> arms, PairSelection.Disjoint selection) {
         List<PairSet> pairs = new ArrayList<>();
         if (selection.scope() instanceof Within within) {
             for (String arm : runs.arms()) {
@@ -204,8 +204,7 @@ public final class Pairs {
 
     /** Each once, kind after kind in the order of the sweep's runs. */
     public Stream<PlannedPair> stream() {
-        return sets.stream()
-                .flatMap(set -> LongStream.range(0, set.count()).mapToObj(set::pair));
+        return sets.stream().flatMap(set -> LongStream.range(0, set.count()).mapToObj(set::pair));
     }
 
     /** Whether two runs, in whatever order, are one of these pairs. */

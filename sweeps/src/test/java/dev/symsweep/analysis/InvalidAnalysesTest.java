@@ -31,6 +31,26 @@ class InvalidAnalysesTest {
                         "analyses={interpolate: {points: 24}}",
                         "--set analyses: analyses.interpolate.points is 24, must be odd, at least 3 and at most 10001"),
                 Arguments.of(
+                        "analyses={interpolate: {points: [quarter]}}",
+                        "--set analyses: analyses.interpolate.points is [\"quarter\"], "
+                                + "must be [midpoint] or a number of points"),
+                Arguments.of(
+                        "analyses={interpolate: {examples: 100}}",
+                        "--set analyses: analyses.interpolate.examples is 100, must be left out, or "
+                                + "analyses.interpolate.points must be [midpoint]: what is estimated is the barrier "
+                                + "there"),
+                Arguments.of(
+                        "analyses={interpolate: {points: 3, examples: 29}}",
+                        "--set analyses: analyses.interpolate.examples is 29, must be 30..100000000"),
+                Arguments.of(
+                        "analyses={interpolate: {finish: {at: 0.1}}}",
+                        "--set analyses: analyses.interpolate.finish is {at: 0.1}, "
+                                + "must be left out without examples"),
+                Arguments.of(
+                        "analyses={interpolate: {points: 3, examples: 30, finish: {at: 0.1, within: -1}}}",
+                        "--set analyses: analyses.interpolate.finish.within is -1, "
+                                + "must be finite and not negative"),
+                Arguments.of(
                         "analyses={interpolate: {on: [validation]}}",
                         "--set analyses: analyses.interpolate.on[0] is \"validation\", must be one of test, train"),
                 Arguments.of(
@@ -183,7 +203,7 @@ class InvalidAnalysesTest {
         String narrow = "arms={a: {symmetry: {type: standard}}, "
                 + "b: {symmetry: {type: standard}, architecture: {hidden: [9, 8]}}}";
         String other = "arms={a: {symmetry: {type: standard}}, "
-                + "b: {symmetry: {type: standard}, architecture: {activation: relu}}}";
+                + "b: {symmetry: {type: standard}, architecture: {activation: gelu}}}";
         String across = "analyses={interpolate: {pairs: {across: [a, b]}}}";
 
         assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, narrow, "architecture.hidden=[8, 8]", across))

@@ -190,6 +190,11 @@ record CurveFindings(
         return connections.stream().anyMatch(arm -> !arm.kind().modulo().isEmpty());
     }
 
+    /** Whether barriers are estimated on some of a split's examples. */
+    boolean estimates() {
+        return analysis().filter(asked -> !asked.subsample().isNone()).isPresent();
+    }
+
     /** Whether some curves are repaired. */
     boolean repairs() {
         return connections.stream().anyMatch(arm -> arm.kind().repair() != RepairKind.NONE);

@@ -53,10 +53,9 @@ public final class AlignKind implements AnalysisKind {
         List<AlignmentMethod> methods = methods(section);
         List<String> arms = arms(section, AlignmentMethod.asymmetry(section), context);
         requireFrames(section, methods, context, arms);
-        PairSelection otherwise =
-                context.section(INTERPOLATION)
-                        .map(interpolation -> PairSection.selection(interpolation, context.runs()))
-                        .orElse(PairSelection.ALL);
+        PairSelection otherwise = context.section(INTERPOLATION)
+                .map(interpolation -> PairSection.selection(interpolation, context.runs()))
+                .orElse(PairSelection.ALL);
         PairSelection selection = PairSection.read(section, context.runs(), arms, otherwise);
         long ofPairs = methods.stream()
                 .filter(method -> !(method.matching() instanceof FrameMatching))
