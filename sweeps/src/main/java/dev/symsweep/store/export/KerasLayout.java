@@ -67,8 +67,8 @@ final class KerasLayout {
         }
         IntStream places = IntStream.of(tensor.offset());
         for (int axis : axes) {
-            places = places.flatMap(
-                    place -> IntStream.range(0, shape.size(axis)).map(index -> place + index * strides[axis]));
+            places = places.flatMap(place ->
+                    IntStream.range(0, shape.size(axis)).map(index -> place + index * strides[axis]));
         }
         places.forEach(sources::add);
         String sizes =

@@ -55,7 +55,8 @@ final class SafetensorsFile {
         Map<String, String> metadata = new TreeMap<>(others);
         metadata.put(
                 ORDER,
-                JSON.writeValueAsString(tensors.stream().map(NamedTensor::name).toList()));
+                JSON.writeValueAsString(
+                        tensors.stream().map(NamedTensor::name).toList()));
         return metadata;
     }
 
