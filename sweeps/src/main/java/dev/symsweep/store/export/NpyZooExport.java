@@ -84,7 +84,8 @@ public final class NpyZooExport {
                         + " functions.";
         String inputs = channels == 1
                 ? "Inputs have one channel, as the published zoo's."
-                : "Inputs have " + channels + " channels, the published zoo's one: the first kernel is larger, so tell the"
+                : "Inputs have " + channels
+                        + " channels, the published zoo's one: the first kernel is larger, so tell the"
                         + " metanetwork, which reads layout.csv.";
         return """
                 # Small CNNs in the layout of the small-CNN zoo
@@ -101,6 +102,8 @@ public final class NpyZooExport {
                 dropout. Rows have step 86, which loaders look for, whatever the epochs: these are in symsweep.epochs.
                 config.learning_rate is the largest rate of the schedule.
                 """.formatted(padding, inputs)
-                + warnings.stream().map(warning -> "\nWarning: " + warning + ".\n").collect(Collectors.joining());
+                + warnings.stream()
+                        .map(warning -> "\nWarning: " + warning + ".\n")
+                        .collect(Collectors.joining());
     }
 }

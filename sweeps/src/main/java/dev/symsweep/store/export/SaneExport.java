@@ -30,9 +30,8 @@ import java.util.stream.Collectors;
 public final class SaneExport {
 
     /** Numbers that are not finite stand bare, as Python writes and reads them. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-            .build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build();
 
     private static final String MODEL = "NN_tune_trainable_";
 
@@ -148,10 +147,14 @@ public final class SaneExport {
                     .put("test_acc", isEnd ? outcome.test().accuracy() : Double.NaN)
                     .put(
                             "mean_training_loss",
-                            epoch == 0 ? Double.NaN : outcome.history().get(epoch - 1).meanLoss())
+                            epoch == 0
+                                    ? Double.NaN
+                                    : outcome.history().get(epoch - 1).meanLoss())
                     .put(
                             "learning_rate",
-                            epoch == 0 ? Double.NaN : outcome.history().get(epoch - 1).learningRate());
+                            epoch == 0
+                                    ? Double.NaN
+                                    : outcome.history().get(epoch - 1).learningRate());
             line.set("config", params);
             lines.append(JSON.writeValueAsString(line)).append('\n');
         }
@@ -169,6 +172,8 @@ public final class SaneExport {
                 epochs: loaders shift the properties by one then. Columns of a dense layer that reads an image are in
                 PyTorch's order, channel by channel. There is no dataset.pt: weights and properties load without.
                 """
-                + warnings.stream().map(warning -> "\nWarning: " + warning + ".\n").collect(Collectors.joining());
+                + warnings.stream()
+                        .map(warning -> "\nWarning: " + warning + ".\n")
+                        .collect(Collectors.joining());
     }
 }
