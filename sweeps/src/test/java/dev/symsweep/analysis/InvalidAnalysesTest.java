@@ -55,6 +55,18 @@ class InvalidAnalysesTest {
                         "analyses={interpolate: {pairs: {disjoint: 0}}}",
                         "--set analyses: analyses.interpolate.pairs.disjoint is 0, must be 1..1000000"),
                 Arguments.of(
+                        "analyses={zoo: {frob: 1}}",
+                        "--set analyses: unknown key \"frob\" in analyses.zoo, "
+                                + "allowed: arms, entries, epochs, rows, split"),
+                Arguments.of(
+                        "analyses={zoo: {entries: some}}",
+                        "--set analyses: analyses.zoo.entries is \"some\", must be one of all, trainable"),
+                Arguments.of("analyses={zoo: {rows: 0}}", "--set analyses: analyses.zoo.rows is 0, must be 1..1000000"),
+                Arguments.of(
+                        "analyses={zoo: {split: {shares: [0.5, 0.4]}}}",
+                        "--set analyses: analyses.zoo.split: shares is [0.5, 0.4], "
+                                + "must be 3 numbers above 0 whose sum is 1: train, validation, test"),
+                Arguments.of(
                         "analyses={frob: {}}",
                         "--set analyses: unknown key \"frob\" in analyses, allowed: "
                                 + Section.list(Set.copyOf(AnalysisKinds.names()))),
