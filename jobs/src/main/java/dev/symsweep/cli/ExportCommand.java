@@ -70,8 +70,8 @@ final class ExportCommand implements Callable<Integer> {
             converter = FormatName.class,
             description =
                     "numpy: one run as arrays that numpy.load reads, JSON and CSV beside them. safetensors: a file"
-                            + " for each snapshot, tensors named as in PyTorch. sane: model "
-                            + "directories with PyTorch state dicts."
+                            + " for each snapshot, tensors named as in PyTorch. sane: model directories "
+                            + "with PyTorch state dicts."
                             + " npy-zoo: small CNNs as in the small-CNN zoo.")
     private Format format = Format.numpy;
 

@@ -6,7 +6,6 @@ import dev.symsweep.network.ParameterTensor.Role;
 import dev.symsweep.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -76,14 +75,15 @@ final class KerasLayout {
                 axes.stream().map(axis -> Integer.toString(shape.size(axis))).collect(Collectors.joining(", "));
         // Loaders evaluate the text: a tuple of one has its comma.
         String tuple = "(" + sizes + (axes.size() == 1 ? ",)" : ")");
-        csv.append(String.format(
-                Locale.ROOT,
-                "sequential/%s,%d,%d,%d,\"%s\"\n",
-                name,
-                start,
-                sources.size(),
-                sources.size() - start,
-                tuple));
+        int end = sources.size();
+        csv.append("sequential/")
+                .append(name)
+                .append(',')
+                .append(start)
+                .append(',')
+                .append(end)
+                .append(',');
+        csv.append(end - start).append(",\"").append(tuple).append("\"\n");
     }
 
     /** The file {@code layout.csv}. */
