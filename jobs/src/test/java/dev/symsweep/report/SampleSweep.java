@@ -17,12 +17,16 @@ import dev.symsweep.analysis.interpolate.PathEnds;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.RepairSelection;
 import dev.symsweep.analysis.interpolate.Subsample;
+import dev.symsweep.analysis.mli.MliCodec;
+import dev.symsweep.analysis.mli.MliKey;
+import dev.symsweep.analysis.mli.MliRow;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.Curve;
+import dev.symsweep.landscape.monotonic.LossLine;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Shape;
 import dev.symsweep.population.PairSelection;
@@ -55,6 +59,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Builds the plan and the rows of a sweep that was never run. */
@@ -69,6 +74,7 @@ final class SampleSweep {
     private final List<RunRow> runs = new ArrayList<>();
     private final List<CurveRow> curves = new ArrayList<>();
     private final List<PermutationRow> permutations = new ArrayList<>();
+    private final List<MliRow> lines = new ArrayList<>();
     private final List<CorruptFile> corruptPermutations = new ArrayList<>();
     private final List<CorruptFile> corrupt = new ArrayList<>();
     private String isa = "AVX512";
@@ -176,6 +182,23 @@ final class SampleSweep {
         return this;
     }
 
+    /** The losses as trained from initial to final weights; the plain ones are a tenth of these. */
+    SampleSweep line(Split split, String arm, int seed, double smoothing, double... losses) {
+        MliKey key = new MliKey(Snapshot.after(key(arm, seed), 0), Snapshot.end(key(arm, seed)), losses.length, split);
+        lines.add(new MliRow(
+                key,
+                arm,
+                smoothing,
+                new LossLine(
+                        DoubleStream.of(losses)
+                                .mapToObj(loss -> new Evaluation(loss, 0.5, EXAMPLES))
+                                .toList(),
+                        DoubleStream.of(losses)
+                                .mapToObj(loss -> new Evaluation(loss / 10, 0.5, EXAMPLES))
+                                .toList())));
+        return this;
+    }
+
     SampleSweep aligned(PermutationRow row) {
         permutations.add(row);
         return this;
@@ -247,11 +270,12 @@ final class SampleSweep {
                 Subsample.NONE);
     }
 
-    /** Curves and permutations, and nothing else. */
+    /** Curves, permutations and lines, and nothing else. */
     private ReportSource.Tables tables() {
         Map<Codec<?, ?>, Scan<?>> scans = Map.of(
                 CurveCodec.CODEC, new Scan<>(curves, List.of()),
-                PermutationCodec.CODEC, new Scan<>(permutations, corruptPermutations));
+                PermutationCodec.CODEC, new Scan<>(permutations, corruptPermutations),
+                MliCodec.CODEC, new Scan<>(lines, List.of()));
         return new ReportSource.Tables() {
             @Override
             @SuppressWarnings("unchecked")

@@ -103,7 +103,8 @@ public final class MetanetRunner implements AnalysisRunner<MetanetAnalysis> {
             List<MetanetReport> reports) {
         Map<MetanetUnit, Double> costs = units.stream()
                 .collect(Collectors.toMap(
-                        unit -> unit, unit -> Objects.requireNonNull(zoos.get(unit.arm())).cost(unit.run())));
+                        unit -> unit,
+                        unit -> Objects.requireNonNull(zoos.get(unit.arm())).cost(unit.run())));
         List<MetanetUnit> longestFirst = units.stream()
                 .sorted(Comparator.comparing((MetanetUnit unit) -> -costs.getOrDefault(unit, 0.0)))
                 .toList();

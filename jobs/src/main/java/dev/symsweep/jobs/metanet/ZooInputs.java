@@ -131,7 +131,8 @@ final class ZooInputs {
     private VectorExamples examples(Part part, String label) {
         Networks networks = networks(part);
         float[][] targets = networks.labels().stream()
-                .map(labels -> new float[] {Objects.requireNonNull(labels.get(label)).floatValue()})
+                .map(labels ->
+                        new float[] {Objects.requireNonNull(labels.get(label)).floatValue()})
                 .toArray(float[][]::new);
         return VectorExamples.of(zoo + "/" + part.text(), networks.inputs().toArray(float[][]::new), targets);
     }
