@@ -133,10 +133,10 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
                 Column.number("Error barrier at the midpoint", "percentage points")
                         .briefly("error at the", "midpoint", "[% points]")));
         if (found.estimates()) {
-            columns.add(
-                    3,
-                    Column.number("95 % interval of a pair\u2019s loss barrier", "\u00b1 nats")
-                            .briefly("95 % interval", "of a pair", "[\u00b1 nats]"));
+            // Of three points the maxima say nothing more, and the table would be wider than a terminal.
+            columns.subList(3, 5).clear();
+            columns.add(3, Column.number("95 % interval of a pair\u2019s loss barrier", "\u00b1 nats")
+                    .briefly("95 % interval", "of a pair", "[\u00b1 nats]"));
             columns.add(2, Column.text("Examples"));
         }
         if (found.repairs()) {
@@ -184,9 +184,10 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
         cells.add(Cell.spread(pairs.lossBarrier(Barrier::midpoint), 4));
         if (found.estimates()) {
             cells.add(Cell.spread(pairs.intervals(), 4));
+        } else {
+            cells.add(Cell.spread(pairs.lossBarrier(Barrier::maximum), 4));
+            cells.add(Cell.spread(pairs.lossBarrier(Barrier::maximumOverChord), 4));
         }
-        cells.add(Cell.spread(pairs.lossBarrier(Barrier::maximum), 4));
-        cells.add(Cell.spread(pairs.lossBarrier(Barrier::maximumOverChord), 4));
         cells.add(Cell.spread(pairs.errorBarrier(), 2));
         return cells;
     }

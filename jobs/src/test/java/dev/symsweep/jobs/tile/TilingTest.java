@@ -10,7 +10,9 @@ import dev.symsweep.population.Pairs;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,25 @@ class TilingTest {
         assertThat(tiles).as("5 blocks of 8 runs: 15 tiles").hasSize(15);
         assertThat(tiles.get(0).pairs()).as("8 x 8 pairs of 16 runs").hasSize(64);
         assertThat(tiles.get(0).snapshots()).hasSize(16).doesNotHaveDuplicates();
+    }
+
+    /** 40 runs in 5 blocks of 8: 5 tiles within a block and 10 between two, so each run is read 5 times for 39 pairs. */
+    @Test
+    void eachVectorIsReadOncePerTile() {
+        Map<Snapshot, Integer> reads = new HashMap<>();
+
+        for (Tile<String> tile : Tiling.of(work(40), 2, SMALL_VECTOR)) {
+            TileVectors vectors = TileVectors.read(
+                    snapshot -> {
+                        reads.merge(snapshot, 1, Integer::sum);
+                        return new float[1];
+                    },
+                    tile.snapshots());
+            assertThat(tile.readable(vectors)).isEqualTo(tile.pairs());
+        }
+
+        assertThat(reads).hasSize(40);
+        assertThat(reads.values()).containsOnly(5);
     }
 
     @Test
