@@ -180,8 +180,8 @@ final class SampleSweep {
         curve(path, Split.TEST, arm, a, b, loss, new double[] {0.5, 0.5, 0.5});
         CurveRow row = curves.remove(curves.size() - 1);
         Curve curve = new Curve(row.curve().points().stream()
-                .map(point -> new Evaluation(
-                        point.loss(), point.accuracy(), error == 0 ? EXAMPLES : subsample.examples()))
+                .map(point ->
+                        new Evaluation(point.loss(), point.accuracy(), error == 0 ? EXAMPLES : subsample.examples()))
                 .toList());
         curves.add(CurveRow.of(row.key(), arm, path, curve).estimated(new StandardErrors(error, error)));
         return this;

@@ -135,8 +135,10 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
         if (found.estimates()) {
             // Of three points the maxima say nothing more, and the table would be wider than a terminal.
             columns.subList(3, 5).clear();
-            columns.add(3, Column.number("95 % interval of a pair\u2019s loss barrier", "\u00b1 nats")
-                    .briefly("95 % interval", "of a pair", "[\u00b1 nats]"));
+            columns.add(
+                    3,
+                    Column.number("95 % interval of a pair\u2019s loss barrier", "\u00b1 nats")
+                            .briefly("95 % interval", "of a pair", "[\u00b1 nats]"));
             columns.add(2, Column.text("Examples"));
         }
         if (found.repairs()) {

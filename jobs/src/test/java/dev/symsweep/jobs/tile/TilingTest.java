@@ -53,7 +53,9 @@ class TilingTest {
         assertThat(tiles.get(0).snapshots()).hasSize(16).doesNotHaveDuplicates();
     }
 
-    /** 40 runs in 5 blocks of 8: 5 tiles within a block and 10 between two, so each run is read 5 times for 39 pairs. */
+    /**
+     * 40 runs in 5 blocks of 8: 5 tiles within a block and 10 between two, so each run is read 5 times for 39 pairs.
+     */
     @Test
     void eachVectorIsReadOncePerTile() {
         Map<Snapshot, Integer> reads = new HashMap<>();
