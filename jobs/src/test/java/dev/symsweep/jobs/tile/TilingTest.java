@@ -7,6 +7,8 @@ import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.Pairs;
+import dev.symsweep.population.PlannedPair;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.Comparator;
@@ -118,6 +120,20 @@ class TilingTest {
                 .allMatch(tile -> tile.snapshots().stream()
                         .allMatch(key -> plan.runs(tile.arm()).stream()
                                 .anyMatch(run -> Snapshot.end(run.key()).equals(key))));
+    }
+
+    /** A list may have a run in pairs within its arm and across arms. */
+    @Test
+    void pairsOfOneRunWithinAndAcrossArmsDoNotShareTiles() {
+        SweepPlan plan = TestSweeps.tiny("seeds=2");
+        PlannedRun first = plan.runs("w").get(0);
+        List<PairWork<String>> work = List.of(
+                new PairWork<>(new PlannedPair(first, plan.runs("w").get(1)), WHAT),
+                new PairWork<>(new PlannedPair(first, plan.runs("standard").get(0)), WHAT));
+
+        assertThat(Tiling.of(work, 1, SMALL_VECTOR))
+                .extracting(Tile::arm)
+                .containsExactlyInAnyOrder("w", "standard and w");
     }
 
     @Test
