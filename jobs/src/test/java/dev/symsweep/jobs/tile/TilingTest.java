@@ -15,6 +15,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,15 +128,23 @@ class TilingTest {
     /** A list may have a run in pairs within its arm and across arms. */
     @Test
     void pairsOfOneRunWithinAndAcrossArmsDoNotShareTiles() {
-        SweepPlan plan = TestSweeps.tiny("seeds=2");
+        SweepPlan plan = TestSweeps.tiny("seeds=39", "analyses.interpolate.arms=[w]");
         PlannedRun first = plan.runs("w").get(0);
-        List<PairWork<String>> work = List.of(
-                new PairWork<>(new PlannedPair(first, plan.runs("w").get(1)), WHAT),
-                new PairWork<>(new PlannedPair(first, plan.runs("standard").get(0)), WHAT));
+        List<PairWork<String>> work = Stream.concat(
+                        pairs(plan).stream(),
+                        plan.runs("standard").stream().map(standard -> new PlannedPair(first, standard)))
+                .map(pair -> new PairWork<>(pair, WHAT))
+                .toList();
+        Set<Snapshot> standard = plan.runs("standard").stream()
+                .map(run -> Snapshot.end(run.key()))
+                .collect(Collectors.toSet());
 
-        assertThat(Tiling.of(work, 1, SMALL_VECTOR))
-                .extracting(Tile::arm)
-                .containsExactlyInAnyOrder("w", "standard and w");
+        List<Tile<String>> tiles = Tiling.of(work, 1, SMALL_VECTOR);
+
+        assertThat(tiles).extracting(Tile::arm).contains("w", "standard and w");
+        assertThat(tiles).allSatisfy(tile -> assertThat(tile.pairs())
+                .allMatch(pair ->
+                        standard.contains(tile.snapshots().get(pair.b())) == tile.arm().equals("standard and w")));
     }
 
     @Test
