@@ -30,8 +30,7 @@ class MliReportTest {
                 .line(Split.TRAIN, "standard", 1, 0, 2, 2.5, 0.5));
 
         assertThat(lines)
-                .as(
-                        "steps -0.5 and 0.5; second differences 0.5 and -2.5, over h squared of 1/4; all and 2 of 3 points; of the code's inner point one")
+                .as("second differences 0.5 and -2.5, over h squared of 1/4; the chord lets pass 3 and 2 of 3 points")
                 .contains(
                         "standard as trained 2 of 4 0.0000 +- 0.7071 50.0 0.500 +- 0.707 0.833 +- 0.236",
                         "standard published - 0.0790 +- 0.1090 26.3 - -",
