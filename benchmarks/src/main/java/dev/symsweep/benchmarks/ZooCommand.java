@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -68,7 +69,8 @@ final class ZooCommand extends Benchmark {
             Taken plainWritten = taken(() -> writePlain(plain, bytes));
             Taken plainRead = taken(() -> readPlain(plain));
             out.printf(
-                    "%,d networks of %,d weights, %,d bytes; read from the page cache, of which nothing is dropped%n",
+                    Locale.ROOT,
+                "%,d networks of %,d weights, %,d bytes; read from the page cache, of which nothing is dropped%n",
                     rows, dimension, bytes);
             ResultTable table =
                     new ResultTable(List.of("what", "MB/s", "of plain %", "target %", "peak heap MB", "how"));

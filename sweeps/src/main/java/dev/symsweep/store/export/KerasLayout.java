@@ -6,6 +6,7 @@ import dev.symsweep.network.ParameterTensor.Role;
 import dev.symsweep.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -67,16 +68,22 @@ final class KerasLayout {
         }
         IntStream places = IntStream.of(tensor.offset());
         for (int axis : axes) {
-            places = places.flatMap(place ->
-                    IntStream.range(0, shape.size(axis)).map(index -> place + index * strides[axis]));
+            places = places.flatMap(
+                    place -> IntStream.range(0, shape.size(axis)).map(index -> place + index * strides[axis]));
         }
         places.forEach(sources::add);
         String sizes =
                 axes.stream().map(axis -> Integer.toString(shape.size(axis))).collect(Collectors.joining(", "));
         // Loaders evaluate the text: a tuple of one has its comma.
         String tuple = "(" + sizes + (axes.size() == 1 ? ",)" : ")");
-        csv.append("sequential/%s,%d,%d,%d,\"%s\"\n"
-                .formatted(name, start, sources.size(), sources.size() - start, tuple));
+        csv.append(String.format(
+                Locale.ROOT,
+                "sequential/%s,%d,%d,%d,\"%s\"\n",
+                name,
+                start,
+                sources.size(),
+                sources.size() - start,
+                tuple));
     }
 
     /** The file {@code layout.csv}. */
