@@ -65,7 +65,8 @@ class ArchitectureTest {
             .whereLayer("landscape")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("loss")
-            .mayOnlyBeAccessedByLayers("data", "engine", "evaluation", "training", "landscape", "alignment", "regression")
+            .mayOnlyBeAccessedByLayers(
+                    "data", "engine", "evaluation", "training", "landscape", "alignment", "regression")
             .whereLayer("data")
             .mayOnlyBeAccessedByLayers("evaluation", "training", "landscape", "alignment", "regression")
             .whereLayer("symmetry")

@@ -1,5 +1,6 @@
 package dev.symsweep.analysis.metanet;
 
+import dev.symsweep.statistics.R2;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
 import java.util.HashMap;
