@@ -81,7 +81,7 @@ public final class NpyZooExport {
         String padding = cnn.padding() == SmallCnn.Padding.NONE
                 ? "Convolutions have no padding, as the published zoo's: the networks are the same functions."
                 : "Convolutions have a padding of 1, the published zoo's have none: the same data "
-                + "for metanetworks, other"
+                        + "for metanetworks, other"
                         + " functions.";
         String inputs = channels == 1
                 ? "Inputs have one channel, as the published zoo's."
