@@ -16,6 +16,8 @@ import dev.symsweep.analysis.interpolate.Modulo;
 import dev.symsweep.analysis.interpolate.PathEnds;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.RepairSelection;
+import dev.symsweep.analysis.interpolate.StandardErrors;
+import dev.symsweep.analysis.interpolate.Subsample;
 import dev.symsweep.analysis.mli.MliCodec;
 import dev.symsweep.analysis.mli.MliKey;
 import dev.symsweep.analysis.mli.MliRow;
@@ -167,6 +169,31 @@ final class SampleSweep {
         return curve(path(repair), Split.TEST, arm, a, b, loss, accuracy);
     }
 
+    /** A curve whose barrier is estimated, with a standard error of {@code error}; 0 if it was finished. */
+    SampleSweep estimate(Subsample subsample, String arm, int a, int b, double[] loss, double error) {
+        CurvePath path = CurvePath.linear(loss.length).on(subsample);
+        curve(path, Split.TEST, arm, a, b, loss, new double[] {0.5, 0.5, 0.5});
+        CurveRow row = curves.remove(curves.size() - 1);
+        Curve curve = new Curve(row.curve().points().stream()
+                .map(point ->
+                        new Evaluation(point.loss(), point.accuracy(), error == 0 ? EXAMPLES : subsample.examples()))
+                .toList());
+        curves.add(CurveRow.of(row.key(), arm, path, curve).estimated(new StandardErrors(error, error)));
+        return this;
+    }
+
+    /** The report of a plan that estimates the barriers of all pairs. */
+    Report reportEstimated(Subsample subsample) {
+        return report(Optional.of(new InterpolationAnalysis(
+                3,
+                PairSelection.ALL,
+                List.of(Split.TEST),
+                List.copyOf(planned.keySet()),
+                Modulo.NOTHING,
+                RepairSelection.NONE,
+                subsample)));
+    }
+
     private SampleSweep curve(CurvePath path, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
         List<Evaluation> evaluations = IntStream.range(0, loss.length)
                 .mapToObj(i -> new Evaluation(loss[i], accuracy[i], EXAMPLES))
@@ -260,7 +287,8 @@ final class SampleSweep {
                 List.of(Split.TEST),
                 List.copyOf(planned.keySet()),
                 modulo,
-                new RepairSelection(repairs, RepairSelection.NONE.examples()));
+                new RepairSelection(repairs, RepairSelection.NONE.examples()),
+                Subsample.NONE);
     }
 
     /** Curves, permutations and lines, and nothing else. */

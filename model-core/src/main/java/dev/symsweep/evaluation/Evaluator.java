@@ -57,9 +57,31 @@ public final class Evaluator implements AutoCloseable {
      * @throws IllegalArgumentException if the data does not fit the network, or a measure the data
      */
     public List<Evaluation> evaluate(float[] vector, Examples data, List<Loss> measures) {
-        requireFit(network, data);
         List<Score> scores =
                 measures.stream().map(measure -> new Score(data, measure)).toList();
+        pass(vector, data, (targets, count) -> scores.forEach(score -> score.add(outputs, targets, count)));
+        return scores.stream().map(Score::evaluation).toList();
+    }
+
+    /**
+     * What {@link #evaluate} takes the means of.
+     *
+     * @throws IllegalArgumentException if the data does not fit the network
+     */
+    public ExampleScores each(float[] vector, Examples data) {
+        ExampleScores scores = new ExampleScores(data);
+        pass(vector, data, (targets, count) -> scores.add(outputs, targets, count));
+        return scores;
+    }
+
+    /** What takes a batch whose outputs have been read. */
+    @FunctionalInterface
+    private interface Scoring {
+        void add(Targets targets, int count);
+    }
+
+    private void pass(float[] vector, Examples data, Scoring scoring) {
+        requireFit(network, data);
         Targets targets = batch.targetsOf(data);
         executable.writeParameters(vector);
         for (int start = 0; start < data.size(); start += batch.size()) {
@@ -68,9 +90,8 @@ public final class Evaluator implements AutoCloseable {
             executable.forward();
             executable.readOutputs(outputs);
             batch.writeTargets(data, start, count, targets);
-            scores.forEach(score -> score.add(outputs, targets, count));
+            scoring.add(targets, count);
         }
-        return scores.stream().map(Score::evaluation).toList();
     }
 
     /**

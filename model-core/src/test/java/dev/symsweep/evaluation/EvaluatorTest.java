@@ -68,6 +68,20 @@ class EvaluatorTest {
     }
 
     @Test
+    void whatEachExampleGivesHasTheSameMeans() {
+        float[] parameters = {0, 2, 0, -1};
+        try (Evaluator evaluator = Evaluator.of(new OneDnnEngine(), LINEAR)) {
+            ExampleScores each = evaluator.each(parameters, pixels(1100));
+
+            assertThat(each.evaluation()).isEqualTo(evaluator.evaluate(parameters, pixels(1100)));
+            assertThat(each.losses()).hasSize(1100);
+            assertThat(each.losses()[4]).isCloseTo(Math.log(1 + Math.exp(1)), within(1e-6));
+            assertThat(each.losses()[1097]).isCloseTo(Math.log(1 + Math.exp(-1)), within(1e-6));
+            assertThat(each.errors()).startsWith(1, 0, 0, 0, 1);
+        }
+    }
+
+    @Test
     void imagesMustHaveTheNetworksShape() {
         Network network = new SmallCnn(2, Activation.RELU).network(Shape.of(2, 8, 1), 2);
         LabelledImages data = LabelledImages.of(

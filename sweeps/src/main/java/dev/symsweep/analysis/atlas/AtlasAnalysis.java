@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 
 /**
  * The atlas of a sweep's populations: barriers and distances of all pairs of runs of one arm that have one network,
@@ -24,7 +23,7 @@ import java.util.OptionalInt;
  */
 public record AtlasAnalysis(List<String> arms, Modulo modulo, PairSelection aligned) implements Analysis {
 
-    private static final PairSelection ALL_OF_AN_ARM = new PairSelection(Within.ARM, OptionalInt.empty());
+    private static final PairSelection ALL_OF_AN_ARM = new PairSelection.Every(Within.ARM);
 
     /** Checks that there is something to compare. */
     public AtlasAnalysis {
