@@ -210,7 +210,7 @@ class MetanetCommandTest {
                 .singleElement()
                 .asString()
                 .contains("/zoo/w/v1/", ".parquet: ")
-                .endsWith("run symsweep zoo again");
+                .endsWith("symsweep zoo writes it again");
     }
 
     @Test

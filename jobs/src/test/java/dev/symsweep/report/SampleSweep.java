@@ -16,6 +16,11 @@ import dev.symsweep.analysis.interpolate.Modulo;
 import dev.symsweep.analysis.interpolate.PathEnds;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.RepairSelection;
+import dev.symsweep.analysis.mli.MliCodec;
+import dev.symsweep.analysis.mli.MliKey;
+import dev.symsweep.analysis.mli.MliRow;
+import dev.symsweep.landscape.monotonic.LossLine;
+import java.util.stream.DoubleStream;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Numerics;
@@ -68,6 +73,7 @@ final class SampleSweep {
     private final List<RunRow> runs = new ArrayList<>();
     private final List<CurveRow> curves = new ArrayList<>();
     private final List<PermutationRow> permutations = new ArrayList<>();
+    private final List<MliRow> lines = new ArrayList<>();
     private final List<CorruptFile> corruptPermutations = new ArrayList<>();
     private final List<CorruptFile> corrupt = new ArrayList<>();
     private String isa = "AVX512";
@@ -175,6 +181,24 @@ final class SampleSweep {
         return this;
     }
 
+    /** The losses as trained from initial to final weights; the plain ones are a tenth of these. */
+    SampleSweep line(Split split, String arm, int seed, double smoothing, double... losses) {
+        MliKey key = new MliKey(
+                Snapshot.after(key(arm, seed), 0), Snapshot.end(key(arm, seed)), losses.length, split);
+        lines.add(new MliRow(
+                key,
+                arm,
+                smoothing,
+                new LossLine(
+                        DoubleStream.of(losses)
+                                .mapToObj(loss -> new Evaluation(loss, 0.5, EXAMPLES))
+                                .toList(),
+                        DoubleStream.of(losses)
+                                .mapToObj(loss -> new Evaluation(loss / 10, 0.5, EXAMPLES))
+                                .toList())));
+        return this;
+    }
+
     SampleSweep aligned(PermutationRow row) {
         permutations.add(row);
         return this;
@@ -245,11 +269,12 @@ final class SampleSweep {
                 new RepairSelection(repairs, RepairSelection.NONE.examples()));
     }
 
-    /** Curves and permutations, and nothing else. */
+    /** Curves, permutations and lines, and nothing else. */
     private ReportSource.Tables tables() {
         Map<Codec<?, ?>, Scan<?>> scans = Map.of(
                 CurveCodec.CODEC, new Scan<>(curves, List.of()),
-                PermutationCodec.CODEC, new Scan<>(permutations, corruptPermutations));
+                PermutationCodec.CODEC, new Scan<>(permutations, corruptPermutations),
+                MliCodec.CODEC, new Scan<>(lines, List.of()));
         return new ReportSource.Tables() {
             @Override
             @SuppressWarnings("unchecked")

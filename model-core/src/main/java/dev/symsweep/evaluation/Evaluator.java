@@ -3,9 +3,11 @@ package dev.symsweep.evaluation;
 import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -44,8 +46,20 @@ public final class Evaluator implements AutoCloseable {
      * @throws IllegalArgumentException if the data does not fit the network
      */
     public Evaluation evaluate(float[] vector, Examples data) {
+        return evaluate(vector, data, List.of(data.targetKind().measure())).get(0);
+    }
+
+    /**
+     * The same by several measures, in one pass over the examples.
+     *
+     * @param measures of the data's targets
+     * @return one for each measure, in their order; they differ in the loss alone
+     * @throws IllegalArgumentException if the data does not fit the network, or a measure the data
+     */
+    public List<Evaluation> evaluate(float[] vector, Examples data, List<Loss> measures) {
         requireFit(network, data);
-        Score score = new Score(data);
+        List<Score> scores =
+                measures.stream().map(measure -> new Score(data, measure)).toList();
         Targets targets = batch.targetsOf(data);
         executable.writeParameters(vector);
         for (int start = 0; start < data.size(); start += batch.size()) {
@@ -54,9 +68,9 @@ public final class Evaluator implements AutoCloseable {
             executable.forward();
             executable.readOutputs(outputs);
             batch.writeTargets(data, start, count, targets);
-            score.add(outputs, targets, count);
+            scores.forEach(score -> score.add(outputs, targets, count));
         }
-        return score.evaluation();
+        return scores.stream().map(Score::evaluation).toList();
     }
 
     /**

@@ -17,7 +17,17 @@ public final class Score {
 
     /** Nothing yet, of a data set. */
     public Score(Examples data) {
-        measure = data.targetKind().measure();
+        this(data, data.targetKind().measure());
+    }
+
+    /**
+     * The same by another loss than the measure of the data's targets.
+     *
+     * @throws IllegalArgumentException if the loss is not defined for such targets
+     */
+    Score(Examples data, Loss loss) {
+        loss.requireTargets(data.targetKind());
+        measure = loss;
         hasClasses = data.targetKind() instanceof TargetKind.Classes;
         width = data.targetKind().outputs();
     }

@@ -80,7 +80,7 @@ final class ZooColumns {
                 .put(VECTOR, row.vector())
                 .put(STATISTICS, row.statistics())
                 .put(SETTING, row.setting());
-        labels.forEach(label -> into.put(label, (double) row.labels().get(label)));
+        labels.forEach(label -> into.put(label, row.label(label)));
     }
 
     /** Which network a row is. */

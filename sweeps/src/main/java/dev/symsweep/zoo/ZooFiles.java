@@ -85,7 +85,7 @@ public final class ZooFiles {
         Iterable<ZooRow> rows = () -> rows(draft, networks);
         files.write(draft.name(), rows, (row, into) -> {
             columns.write(row, into);
-            labels.replaceAll(label -> label.and(row.labels().get(label.name())));
+            labels.replaceAll(label -> label.and(row.label(label.name())));
         });
         return content(draft, labels);
     }

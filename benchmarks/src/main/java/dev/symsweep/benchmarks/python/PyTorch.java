@@ -109,10 +109,9 @@ public final class PyTorch {
                     "weight-decay", sgd.weightDecay());
         }
         if (workload.optimization() instanceof Optimization.AdamW adamW) {
-            return Map.of(
-                    "kind", "adamw", "rate", workload.learningRate(), "weight-decay", adamW.weightDecay());
+            return Map.of("kind", "adamw", "rate", workload.learningRate(), "weight-decay", adamW.weightDecay());
         }
-        throw new BenchmarkException(
-                "the peer in PyTorch has no " + workload.optimization().getClass().getSimpleName());
+        throw new BenchmarkException("the peer in PyTorch has no "
+                + workload.optimization().getClass().getSimpleName());
     }
 }

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
@@ -102,9 +103,10 @@ public final class MetanetRunner implements AnalysisRunner<MetanetAnalysis> {
             List<MetanetReport> reports) {
         Map<MetanetUnit, Double> costs = units.stream()
                 .collect(Collectors.toMap(
-                        unit -> unit, unit -> zoos.get(unit.arm()).cost(unit.run())));
+                        unit -> unit,
+                        unit -> Objects.requireNonNull(zoos.get(unit.arm())).cost(unit.run())));
         List<MetanetUnit> longestFirst = units.stream()
-                .sorted(Comparator.comparing((MetanetUnit unit) -> -costs.get(unit)))
+                .sorted(Comparator.comparing((MetanetUnit unit) -> -costs.getOrDefault(unit, 0.0)))
                 .toList();
         job.runTasks("Train " + units.size() + " metanets of " + job.plan().name(), longestFirst, training, report -> {
             reports.add(report);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -130,12 +131,13 @@ final class ZooInputs {
     private VectorExamples examples(Part part, String label) {
         Networks networks = networks(part);
         float[][] targets = networks.labels().stream()
-                .map(labels -> new float[] {labels.get(label).floatValue()})
+                .map(labels ->
+                        new float[] {Objects.requireNonNull(labels.get(label)).floatValue()})
                 .toArray(float[][]::new);
         return VectorExamples.of(zoo + "/" + part.text(), networks.inputs().toArray(float[][]::new), targets);
     }
 
     private Networks networks(Part part) {
-        return parts.get(part);
+        return Objects.requireNonNull(parts.get(part));
     }
 }

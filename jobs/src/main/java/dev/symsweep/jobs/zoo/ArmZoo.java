@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -71,7 +72,7 @@ record ArmZoo(ZooDraft draft, ZooVectors vectors, List<PlannedRun> runs) {
     private static ZooEntry entry(ZooAnalysis analysis, PlannedRun run, Snapshot snapshot, Map<RunKey, RunRow> rows) {
         Map<String, Double> known = Labels.of(run.setting());
         if (snapshot.moment() instanceof Moment.Final) {
-            RunRow row = rows.get(run.key());
+            RunRow row = Objects.requireNonNull(rows.get(run.key()));
             known.putAll(Labels.measured(row.outcome().train(), row.outcome().test()));
         }
         FiniteLabels.require(run.arm(), snapshot, known);
@@ -115,7 +116,7 @@ record ArmZoo(ZooDraft draft, ZooVectors vectors, List<PlannedRun> runs) {
         file.entries().stream()
                 .map(ZooEntry::snapshot)
                 .filter(snapshot -> snapshot.moment() instanceof Moment.Epoch)
-                .forEach(snapshot -> evaluated.put(snapshot.run(), specs.get(snapshot.run())));
+                .forEach(snapshot -> evaluated.put(snapshot.run(), Objects.requireNonNull(specs.get(snapshot.run()))));
         return evaluated;
     }
 }

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -86,15 +87,15 @@ final class ZooMaking {
         Map<String, String> directories = new HashMap<>();
         zoos.forEach((arm, zoo) ->
                 directories.put(arm, ZooVersions.of(job.hadoop(), root, arm).directory(zoo.draft())));
-        zoos.forEach((arm, zoo) ->
-                ZooFiles.in(job.hadoop(), directories.get(arm), labels).requireRoom(zoo.draft()));
+        zoos.forEach((arm, zoo) -> ZooFiles.in(job.hadoop(), Objects.requireNonNull(directories.get(arm)), labels)
+                .requireRoom(zoo.draft()));
         List<ZooReport> reports = compute(zoos, directories);
         List<Unreadable> unreadable =
                 reports.stream().flatMap(report -> report.unreadable().stream()).toList();
         if (unreadable.isEmpty()) {
             found += rows(reports, false);
             written += rows(reports, true);
-            zoos.forEach((arm, zoo) -> publish(arm, zoo, directories.get(arm), reports));
+            zoos.forEach((arm, zoo) -> publish(arm, zoo, Objects.requireNonNull(directories.get(arm)), reports));
         }
         return unreadable;
     }
@@ -112,7 +113,7 @@ final class ZooMaking {
         long total = 0;
         for (Map.Entry<String, ArmZoo> zoo : zoos.entrySet()) {
             vectors.put(zoo.getKey(), zoo.getValue().vectors());
-            units.addAll(zoo.getValue().units(directories.get(zoo.getKey())));
+            units.addAll(zoo.getValue().units(Objects.requireNonNull(directories.get(zoo.getKey()))));
             total += zoo.getValue().draft().rows();
         }
         List<ZooReport> reports = new ArrayList<>();

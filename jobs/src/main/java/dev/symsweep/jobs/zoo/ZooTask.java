@@ -14,6 +14,7 @@ import dev.symsweep.zoo.ZooVectors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
@@ -64,7 +65,8 @@ final class ZooTask implements SparkJob.TaskBody<ZooUnit, ZooReport> {
             return new ZooReport(unit.place(), found, false, List.of(), "found done");
         }
         SnapshotWeights weights = SnapshotWeights.at(configuration, place.root());
-        try (ZooReading reading = new ZooReading(weights, vectors.get(unit.arm()), unit, dataRoot)) {
+        try (ZooReading reading =
+                new ZooReading(weights, Objects.requireNonNull(vectors.get(unit.arm())), unit, dataRoot)) {
             ZooContent written = files.write(unit.file(), reading::network);
             String description = String.format(
                     Locale.ROOT,

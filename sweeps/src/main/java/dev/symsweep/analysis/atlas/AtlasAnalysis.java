@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 
 /**
  * The atlas of a sweep's populations: barriers and distances of all pairs of runs of one arm that have one network,
- * whatever else axes vary. The barriers are those that the interpolation finds; the distances are Euclidean ones between
- * the trainable entries of weight vectors.
+ * whatever else axes vary. The barriers are those that the interpolation finds; the distances are Euclidean ones
+ * between the trainable entries of weight vectors.
  *
  * @param arms the arms whose runs are compared, at least one
  * @param modulo how networks are aligned for another distance besides the plain one, as for the barriers
@@ -63,8 +63,7 @@ public record AtlasAnalysis(List<String> arms, Modulo modulo, PairSelection alig
             List<String> parts = new ArrayList<>();
             parts.add(String.format(Locale.ROOT, "%,8d pairs", plan.count(arm, "")));
             for (AlignmentMethod method : modulo.methods(arm)) {
-                parts.add(String.format(
-                        Locale.ROOT, "%,d modulo %s", plan.count(arm, method.name()), method.name()));
+                parts.add(String.format(Locale.ROOT, "%,d modulo %s", plan.count(arm, method.name()), method.name()));
             }
             lines.add(String.format(Locale.ROOT, "  %-16s %s", arm, String.join(", ", parts)));
         }

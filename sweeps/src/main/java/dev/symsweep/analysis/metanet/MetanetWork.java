@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -171,7 +172,7 @@ public final class MetanetWork {
     }
 
     private MetanetUnit unit(MetanetCase each, double rate, int repeat) {
-        LearnableZoo zoo = zoos.get(each.arm());
+        LearnableZoo zoo = Objects.requireNonNull(zoos.get(each.arm()));
         return new MetanetUnit(
                 each.arm(),
                 new MetanetRun(
@@ -181,7 +182,7 @@ public final class MetanetWork {
                         analysis.recipe(),
                         rate,
                         repeat,
-                        engines.get(each.arm())),
+                        Objects.requireNonNull(engines.get(each.arm()))),
                 zoo.directory());
     }
 
