@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,8 +69,11 @@ final class ZooCommand extends Benchmark {
             Taken plainWritten = taken(() -> writePlain(plain, bytes));
             Taken plainRead = taken(() -> readPlain(plain));
             out.printf(
+                    Locale.ROOT,
                     "%,d networks of %,d weights, %,d bytes; read from the page cache, of which nothing is dropped%n",
-                    rows, dimension, bytes);
+                    rows,
+                    dimension,
+                    bytes);
             ResultTable table =
                     new ResultTable(List.of("what", "MB/s", "of plain %", "target %", "peak heap MB", "how"));
             table.add(row("zoo written", written, plainWritten, bytes, "one thread, fsync at the end"));

@@ -58,8 +58,9 @@ final class ExportCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "RUN",
-            description = "The run's key, or as much of it as tells it from others. Without it all runs are written that"
-                    + " have a network; numpy takes one.")
+            description =
+                    "The run's key, or as much of it as tells it from others. Without it all runs are written that"
+                            + " have a network; numpy takes one.")
     private String run = "";
 
     @Option(
@@ -67,15 +68,14 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             required = true,
             converter = FormatName.class,
-            description = "numpy: one run as arrays that numpy.load reads, JSON and CSV beside them. safetensors: a file"
-                    + " for each snapshot, tensors named as in PyTorch. sane: model directories with PyTorch state dicts."
-                    + " npy-zoo: small CNNs as in the small-CNN zoo.")
+            description =
+                    "numpy: one run as arrays that numpy.load reads, JSON and CSV beside them. safetensors: a file"
+                            + " for each snapshot, tensors named as in PyTorch. sane: model directories "
+                            + "with PyTorch state dicts."
+                            + " npy-zoo: small CNNs as in the small-CNN zoo.")
     private Format format = Format.numpy;
 
-    @Option(
-            names = "--arm",
-            paramLabel = "ARM",
-            description = "Only the runs of this arm; may stand more than once.")
+    @Option(names = "--arm", paramLabel = "ARM", description = "Only the runs of this arm; may stand more than once.")
     private List<String> arms = new ArrayList<>();
 
     @Option(names = "--to", paramLabel = "DIR", required = true, description = "A local directory, missing or empty.")
@@ -106,12 +106,11 @@ final class ExportCommand implements Callable<Integer> {
             return ExitCode.SUCCESS;
         }
         Predicate<RunRow> chosen = chosen(store);
-        Exported exported =
-                switch (format) {
-                    case safetensors -> SafetensorsExport.write(store, chosen, to);
-                    case sane -> SaneExport.write(store, chosen, to);
-                    default -> NpyZooExport.write(store, chosen, to);
-                };
+        Exported exported = switch (format) {
+            case safetensors -> SafetensorsExport.write(store, chosen, to);
+            case sane -> SaneExport.write(store, chosen, to);
+            default -> NpyZooExport.write(store, chosen, to);
+        };
         PrintWriter out = spec.commandLine().getOut();
         out.println("exported " + exported.networks() + " networks to " + to);
         exported.leftOut().stream()

@@ -35,8 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Metanetworks, from the sweep file to the scores of the report. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -47,10 +45,8 @@ class MetanetCommandTest {
     private String sweep = "";
     private String trained = "";
 
-    /** Zoos of 24 networks an arm, trained once for all tests, each of which works on a copy. */
-    @BeforeAll
-    void trainZoos(@TempDir Path shared) throws IOException {
-        String yaml = TestSweeps.TINY
+    static String yaml() {
+        return TestSweeps.TINY
                         .replaceAll("(?s)analyses:.*", "")
                         .replaceAll("(?m)^ +sigma:.*\n", "")
                         .replace("seeds: 2", "seeds: 1")
@@ -69,7 +65,12 @@ class MetanetCommandTest {
                     epochs: 3
                     batch: 4
                 """;
-        sweep = Files.writeString(shared.resolve("tiny.yaml"), yaml).toString();
+    }
+
+    /** Zoos of 24 networks an arm, trained once for all tests, each of which works on a copy. */
+    @BeforeAll
+    void trainZoos(@TempDir Path shared) throws IOException {
+        sweep = Files.writeString(shared.resolve("tiny.yaml"), yaml()).toString();
         trained = shared.resolve("out").toString();
         Run train = run("train", trained);
         Run zoo = run("zoo", trained);
@@ -226,35 +227,6 @@ class MetanetCommandTest {
         assertThat(metanet.out())
                 .contains("left out: 5 metanets of arm w: it has no zoo yet, symsweep zoo makes it")
                 .contains("10 metanets planned, 0 done before, 5 computed, 5 left out");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{frob: 1} | unknown key \"frob\" in analyses.metanet, allowed: arms, batch",
-                "{networks: [gnn]} | networks[0] is \"gnn\", must be one of mlp, stat-nn",
-                "{labels: [accuracy]} | labels[0] is \"accuracy\", must be one of generalization-gap, ",
-                "{lr: []} | lr is [], must be a list of at least one learning rate",
-                "{lr: [0]} | lr[0] is 0, must be positive and finite",
-                "{lr: [1, 1.0]} | lr[1] is 1.0, must be listed once",
-                "{repeats: 0} | repeats is 0, must be 1..1000",
-                "{weight-decay: -1} | weight decay is -1.0, must be 0 or more and finite",
-                "{published: {v: {}}} | unknown key \"v\" in analyses.metanet.published, allowed: standard, w",
-                "{published: {w: {mlp: {test-accuracy: {r2: [1], tau: [0, 0]}}}}} | r2 is [1], must be a list of the",
-            })
-    void badInputIsOneLine(String section, String line) {
-        Run plan = CommandLines.run("plan", sweep, "--set", "analyses.metanet=" + section);
-
-        assertThat(plan.exitCode()).isEqualTo(2);
-        assertThat(plan.err().lines()).singleElement().asString().contains(line);
-    }
-
-    @Test
-    void aZooMustBeAskedFor() {
-        Run plan = CommandLines.run("plan", sweep, "--set", "analyses={metanet: {}}");
-
-        assertThat(plan.err()).contains("analyses.metanet needs analyses.zoo, which makes what it learns from");
     }
 
     /** All that is the same whenever it is trained. */

@@ -116,7 +116,8 @@ class SurfaceTest {
                         + " their arm, for instance [1, 2, 3]",
                 "{triples: [[1, 2, 2]]} | analyses.surface.triples[0] is [1, 2, 2], must be three different places of"
                         + " runs in their arm, for instance [1, 2, 3]",
-                "{arms: [w], modulo: [weight-matching]} | analyses.surface.modulo is [\"weight-matching\"], must be left"
+                "{arms: [w], modulo: [weight-matching]} | analyses.surface.modulo is "
+                        + "[\"weight-matching\"], must be left"
                         + " out, or analyses.align must list a method of pairs and cover one of the arms",
             })
     void badInputIsOneLine(String section, String line) {

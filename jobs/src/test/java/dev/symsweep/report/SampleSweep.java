@@ -19,14 +19,13 @@ import dev.symsweep.analysis.interpolate.RepairSelection;
 import dev.symsweep.analysis.mli.MliCodec;
 import dev.symsweep.analysis.mli.MliKey;
 import dev.symsweep.analysis.mli.MliRow;
-import dev.symsweep.landscape.monotonic.LossLine;
-import java.util.stream.DoubleStream;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.Curve;
+import dev.symsweep.landscape.monotonic.LossLine;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Shape;
 import dev.symsweep.population.PairSelection;
@@ -59,6 +58,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Builds the plan and the rows of a sweep that was never run. */
@@ -183,8 +183,7 @@ final class SampleSweep {
 
     /** The losses as trained from initial to final weights; the plain ones are a tenth of these. */
     SampleSweep line(Split split, String arm, int seed, double smoothing, double... losses) {
-        MliKey key = new MliKey(
-                Snapshot.after(key(arm, seed), 0), Snapshot.end(key(arm, seed)), losses.length, split);
+        MliKey key = new MliKey(Snapshot.after(key(arm, seed), 0), Snapshot.end(key(arm, seed)), losses.length, split);
         lines.add(new MliRow(
                 key,
                 arm,

@@ -131,8 +131,8 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /**
-     * A network of feature vectors takes any examples of as many scalars, one of a sequence of scalars feature vectors as
-     * well; others take those of their shape.
+     * A network of feature vectors takes any examples of as many scalars, one of a sequence of scalars feature vectors
+     * as well; others take those of their shape.
      */
     private static boolean takes(Shape input, Shape example) {
         boolean isSequence = input.equals(Shape.of(1, input.elements(), 1));

@@ -3,6 +3,8 @@
  * {@link dev.symsweep.store.Table} is made of a {@link dev.symsweep.store.Codec} and its
  * {@link dev.symsweep.store.Format}, which tells how files of every version are read; runs and their checkpoints have a
  * file each. The files are documented in {@code docs/run-store.md}.
+ *
+ * <p>It has more than 25 classes, because what reads, writes, verifies and heals these files shares their inner parts.
  */
 @NullMarked
 package dev.symsweep.store;

@@ -69,14 +69,14 @@ class NpyZooTest {
 
     @Test
     void logitsAreRebuiltFromTheFiles() throws IOException {
-        RunStore store = RunStore.open(new Configuration(), root.resolve("store").toString(), "zoo");
+        RunStore store =
+                RunStore.open(new Configuration(), root.resolve("store").toString(), "zoo");
         RunSpec last = spec(1);
         float[] weights = {};
         for (int seed = 1; seed <= RUNS; seed++) {
             last = spec(seed);
             Network network = Networks.of(last).network();
-            weights = InitialParameters.draw(
-                    network.layout(), InitialLaw.KAIMING_NORMAL, FixedEntries.none(), seed);
+            weights = InitialParameters.draw(network.layout(), InitialLaw.KAIMING_NORMAL, FixedEntries.none(), seed);
             store.write(row(last, network), weights);
         }
         NpyZooExport.write(store, row -> true, root.resolve("zoo"));

@@ -54,7 +54,8 @@ record MetanetChapter(
 
     private static final String WHAT_THEY_ARE =
             "A metanetwork sees the weights of a network, raw, or seven statistics of each of its tensors, and predicts"
-                    + " the label (Lim et al. 2024, section 5.4). Each learning rate is tried by one run, the one with the"
+                    + " the label (Lim et al. 2024, section 5.4). Each learning rate is tried by "
+                    + "one run, the one with the"
                     + " best R2 on the validation networks is taken, and the repeats start from other seeds. Of each"
                     + " repeat the epoch with the best validation R2 predicts the test networks. R2 is 1 for the truth"
                     + " and 0 for its mean; tau is Kendall\u2019s tau-b.";

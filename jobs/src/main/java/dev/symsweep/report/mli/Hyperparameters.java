@@ -82,7 +82,8 @@ record Hyperparameters(PlannedRuns runs, Split split) {
                         Column.number("Monotonic from the median on", "%").briefly("%mono", "above"),
                         Column.number("Local convexity below", "").briefly("loc. conv.", "below"),
                         Column.number("Local convexity above", "").briefly("loc. conv.", "above"),
-                        Column.number("Kendall\u2019s tau-b with the largest step", "").briefly("tau-b with", "step")),
+                        Column.number("Kendall\u2019s tau-b with the largest step", "")
+                                .briefly("tau-b with", "step")),
                 rows);
     }
 
@@ -114,7 +115,8 @@ record Hyperparameters(PlannedRuns runs, Split split) {
         return new Figure(
                 Anchors.of("mli " + split.label() + " by " + hyperparameter.path()),
                 "Largest step against " + hyperparameter.path() + ", " + split.label() + " set",
-                "Each network\u2019s largest step of the loss, a mark for each, against " + hyperparameter.label() + ".",
+                "Each network\u2019s largest step of the loss, a mark for each, against " + hyperparameter.label()
+                        + ".",
                 "Networks above 0 are not monotonic.",
                 new Scatter(
                         Axis.over(hyperparameter.label(), "", all.stream().mapToDouble(Scatter.Point::x)),

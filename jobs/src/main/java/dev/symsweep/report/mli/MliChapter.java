@@ -102,12 +102,13 @@ record MliChapter(
     public List<LeftOut> leftOut() {
         List<LeftOut> all = new ArrayList<>(leftOut);
         analysis.ifPresent(asked -> asked.splits()
-                .forEach(split -> of(asked, split, LossKind.PLAIN).forEach(arm -> arm.notFinite()
-                        .forEach(run -> all.add(new LeftOut(
-                                "line",
-                                arm.arm().arm() + ", seed " + run.spec().seed() + ", run "
-                                        + run.key().brief(),
-                                "loss not finite at a point on the " + split.label() + " set"))))));
+                .forEach(split -> of(asked, split, LossKind.PLAIN)
+                        .forEach(arm -> arm.notFinite()
+                                .forEach(run -> all.add(new LeftOut(
+                                        "line",
+                                        arm.arm().arm() + ", seed " + run.spec().seed() + ", run "
+                                                + run.key().brief(),
+                                        "loss not finite at a point on the " + split.label() + " set"))))));
         return all;
     }
 
@@ -125,9 +126,10 @@ record MliChapter(
         for (ArmRuns arm : runs.arms()) {
             if (asked.arms().contains(arm.arm())) {
                 List<ArmLines.Found> found = arm.planned().stream()
-                        .flatMap(run -> Optional.ofNullable(byRun.get(run.key()))
-                                .map(row -> new ArmLines.Found(run, row))
-                                .stream())
+                        .flatMap(run ->
+                                Optional.ofNullable(byRun.get(run.key()))
+                                        .map(row -> new ArmLines.Found(run, row))
+                                        .stream())
                         .toList();
                 arms.add(ArmLines.of(arm, kind, found));
             }

@@ -28,8 +28,7 @@ record MliFigures(Split split) {
         return Optional.of(new Figure(
                 "mli-" + split.label() + "-" + kind.name().toLowerCase(Locale.ROOT),
                 "Loss from initial to trained weights, " + split.label() + " set, " + kind.words(),
-                "Loss against alpha. "
-                        + fans.stream().map(MliFigures::describe).collect(Collectors.joining(" ")),
+                "Loss against alpha. " + fans.stream().map(MliFigures::describe).collect(Collectors.joining(" ")),
                 "Median over the networks of each arm, bands from the 25 % to the 75 % and from the 5 % to the 95 %"
                         + " quantile.",
                 new FanChart(
@@ -37,8 +36,9 @@ record MliFigures(Split split) {
                         Axis.within(
                                 "loss",
                                 "nats",
-                                fans.stream().flatMap(fan -> fan.quantiles().stream()).flatMapToDouble(
-                                        row -> row.stream().mapToDouble(Double::doubleValue)),
+                                fans.stream()
+                                        .flatMap(fan -> fan.quantiles().stream())
+                                        .flatMapToDouble(row -> row.stream().mapToDouble(Double::doubleValue)),
                                 0,
                                 Double.POSITIVE_INFINITY),
                         fans)));

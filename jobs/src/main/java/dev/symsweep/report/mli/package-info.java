@@ -1,4 +1,6 @@
-/** The chapter on monotonic linear interpolation: how losses go from initial to trained weights, and where they rise. */
+/**
+ * The chapter on monotonic linear interpolation: how losses go from initial to trained weights, and where they rise.
+ */
 @NullMarked
 package dev.symsweep.report.mli;
 

@@ -22,8 +22,8 @@ public record LossLine(List<Evaluation> trained, List<Evaluation> plain) {
         plain = List.copyOf(plain);
         Monotonicity.requirePoints(trained.size());
         if (plain.size() != trained.size()) {
-            throw new IllegalArgumentException("a line has " + trained.size() + " losses as trained and "
-                    + plain.size() + " plain ones, must have as many");
+            throw new IllegalArgumentException("a line has " + trained.size() + " losses as trained and " + plain.size()
+                    + " plain ones, must have as many");
         }
     }
 

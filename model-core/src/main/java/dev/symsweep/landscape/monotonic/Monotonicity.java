@@ -46,7 +46,8 @@ public record Monotonicity(
             return new Monotonicity(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
         int last = losses.length - 1;
-        double allowed = TOLERANCE * DoubleStream.of(losses).map(Math::abs).max().orElse(0);
+        double allowed =
+                TOLERANCE * DoubleStream.of(losses).map(Math::abs).max().orElse(0);
         double delta = IntStream.range(0, last)
                 .mapToDouble(i -> losses[i + 1] - losses[i])
                 .max()

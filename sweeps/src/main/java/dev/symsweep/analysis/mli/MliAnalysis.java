@@ -89,9 +89,7 @@ public record MliAnalysis(List<String> arms, int points, List<Split> splits, Pub
 
     /** All that it asks for, a line each. */
     public List<SnapshotUnit> planned(PlannedRuns runs) {
-        return runs.of(arms).stream()
-                .map(run -> new SnapshotUnit(run, ENDS))
-                .toList();
+        return runs.of(arms).stream().map(run -> new SnapshotUnit(run, ENDS)).toList();
     }
 
     /**

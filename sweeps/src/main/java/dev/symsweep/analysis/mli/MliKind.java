@@ -57,8 +57,7 @@ public final class MliKind implements AnalysisKind {
                                 + "leave the arm out");
             }
         }
-        List<Split> splits =
-                section.has(SPLITS) ? section.choices(SPLITS, BY_NAME) : List.of(Split.TRAIN, Split.TEST);
+        List<Split> splits = section.has(SPLITS) ? section.choices(SPLITS, BY_NAME) : List.of(Split.TRAIN, Split.TEST);
         return new MliAnalysis(
                 arms,
                 section.integer(POINTS, USUAL_POINTS, Monotonicity.FEWEST_POINTS, SweepLimits.POINTS),

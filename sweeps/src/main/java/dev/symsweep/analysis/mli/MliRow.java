@@ -15,8 +15,8 @@ public record MliRow(MliKey key, String arm, double labelSmoothing, LossLine lin
     /** @throws IllegalArgumentException if there are not as many losses as the key says */
     public MliRow {
         if (line.plain().size() != key.points()) {
-            throw new IllegalArgumentException("a line of " + key.points() + " points has "
-                    + line.plain().size() + " losses");
+            throw new IllegalArgumentException(
+                    "a line of " + key.points() + " points has " + line.plain().size() + " losses");
         }
     }
 }

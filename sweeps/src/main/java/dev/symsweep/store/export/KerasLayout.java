@@ -67,16 +67,23 @@ final class KerasLayout {
         }
         IntStream places = IntStream.of(tensor.offset());
         for (int axis : axes) {
-            places = places.flatMap(place ->
-                    IntStream.range(0, shape.size(axis)).map(index -> place + index * strides[axis]));
+            places = places.flatMap(
+                    place -> IntStream.range(0, shape.size(axis)).map(index -> place + index * strides[axis]));
         }
         places.forEach(sources::add);
         String sizes =
                 axes.stream().map(axis -> Integer.toString(shape.size(axis))).collect(Collectors.joining(", "));
         // Loaders evaluate the text: a tuple of one has its comma.
         String tuple = "(" + sizes + (axes.size() == 1 ? ",)" : ")");
-        csv.append("sequential/%s,%d,%d,%d,\"%s\"\n"
-                .formatted(name, start, sources.size(), sources.size() - start, tuple));
+        int end = sources.size();
+        csv.append("sequential/")
+                .append(name)
+                .append(',')
+                .append(start)
+                .append(',')
+                .append(end)
+                .append(',');
+        csv.append(end - start).append(",\"").append(tuple).append("\"\n");
     }
 
     /** The file {@code layout.csv}. */

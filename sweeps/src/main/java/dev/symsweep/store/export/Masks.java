@@ -49,8 +49,7 @@ final class Masks {
         if (known != null) {
             return known;
         }
-        String digest =
-                NetworkRow.of(built.network(), built.fixed()).digest().hex();
+        String digest = NetworkRow.of(built.network(), built.fixed()).digest().hex();
         String name = "masks-" + Sha256.brief(digest) + ".safetensors";
         SafetensorsFile.write(directory.resolve(name), tensors(built), Map.of("symsweep.network", digest));
         names.put(spec, name);

@@ -41,11 +41,16 @@ enum ModuleNames {
 
     /** After a convolution come its pool, activation and dropout, after a dense layer activation and dropout. */
     private static final Map<String, String> CNN3 = Map.of(
-            "conv1", "module_list.0",
-            "conv2", "module_list.4",
-            "conv3", "module_list.8",
-            "hidden", "module_list.13",
-            OUTPUT, "module_list.16");
+            "conv1",
+            "module_list.0",
+            "conv2",
+            "module_list.4",
+            "conv3",
+            "module_list.8",
+            "hidden",
+            "module_list.13",
+            OUTPUT,
+            "module_list.16");
 
     /** The module of an MLP's node. */
     abstract String ofMlp(String node, Mlp mlp);
@@ -90,12 +95,11 @@ enum ModuleNames {
     private static String ofResNet(String node, String norm) {
         Matcher block = BLOCK.matcher(node);
         if (block.matches()) {
-            String part =
-                    switch (block.group(3)) {
-                        case "shortcut" -> "shortcut.0";
-                        case "shortcut-norm" -> "shortcut.1";
-                        default -> block.group(3).replace("norm", norm);
-                    };
+            String part = switch (block.group(3)) {
+                case "shortcut" -> "shortcut.0";
+                case "shortcut-norm" -> "shortcut.1";
+                default -> block.group(3).replace("norm", norm);
+            };
             return "layer" + block.group(1) + "." + (Integer.parseInt(block.group(2)) - 1) + "." + part;
         }
         return switch (node) {
@@ -111,7 +115,9 @@ enum ModuleNames {
             return "fc";
         }
         int stage = Integer.parseInt(layer.group(1));
-        int before = STAGES.subList(0, stage - 1).stream().mapToInt(count -> count + 1).sum();
+        int before = STAGES.subList(0, stage - 1).stream()
+                .mapToInt(count -> count + 1)
+                .sum();
         int module = before + Integer.parseInt(layer.group(3)) - 1;
         return "layers." + module + "." + (layer.group(2).equals("conv") ? "conv" : norm);
     }

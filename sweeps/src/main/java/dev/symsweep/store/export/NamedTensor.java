@@ -54,8 +54,8 @@ final class NamedTensor {
 
     /** Of float32, bit by bit. */
     static NamedTensor floats(String name, List<Integer> shape, float[] values) {
-        ByteBuffer data =
-                ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
         data.asFloatBuffer().put(values);
         return new NamedTensor(name, Kind.FLOAT32, shape, data.array());
     }
@@ -63,9 +63,7 @@ final class NamedTensor {
     /** Of float32, bit by bit. */
     static NamedTensor floats(String name, Shape shape, float[] values) {
         return floats(
-                name,
-                IntStream.range(0, shape.rank()).mapToObj(shape::size).toList(),
-                values);
+                name, IntStream.range(0, shape.rank()).mapToObj(shape::size).toList(), values);
     }
 
     /** One whole number, of rank 0. */

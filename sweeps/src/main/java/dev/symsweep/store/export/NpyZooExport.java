@@ -80,11 +80,13 @@ public final class NpyZooExport {
         int channels = row.run().spec().data().source().shape().channels();
         String padding = cnn.padding() == SmallCnn.Padding.NONE
                 ? "Convolutions have no padding, as the published zoo's: the networks are the same functions."
-                : "Convolutions have a padding of 1, the published zoo's have none: the same data for metanetworks, other"
+                : "Convolutions have a padding of 1, the published zoo's have none: the same data "
+                        + "for metanetworks, other"
                         + " functions.";
         String inputs = channels == 1
                 ? "Inputs have one channel, as the published zoo's."
-                : "Inputs have " + channels + " channels, the published zoo's one: the first kernel is larger, so tell the"
+                : "Inputs have " + channels
+                        + " channels, the published zoo's one: the first kernel is larger, so tell the"
                         + " metanetwork, which reads layout.csv.";
         return """
                 # Small CNNs in the layout of the small-CNN zoo
@@ -97,10 +99,13 @@ public final class NpyZooExport {
 
                 %s
                 %s
-                Pixels are normalised by the data set's mean and deviation, the published zoo's lie in -1..1. There is no
+                Pixels are normalised by the data set's mean and deviation, the published zoo's lie in -1..1. There
+                is no
                 dropout. Rows have step 86, which loaders look for, whatever the epochs: these are in symsweep.epochs.
                 config.learning_rate is the largest rate of the schedule.
                 """.formatted(padding, inputs)
-                + warnings.stream().map(warning -> "\nWarning: " + warning + ".\n").collect(Collectors.joining());
+                + warnings.stream()
+                        .map(warning -> "\nWarning: " + warning + ".\n")
+                        .collect(Collectors.joining());
     }
 }

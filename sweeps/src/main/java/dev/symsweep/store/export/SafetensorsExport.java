@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Runs and their checkpoints as safetensors files, tensors under the names that PyTorch modules of public code have. */
+/**
+ * Runs and their checkpoints as safetensors files, tensors under the names that PyTorch modules of public code have.
+ */
 public final class SafetensorsExport {
 
     private SafetensorsExport() {}
@@ -39,8 +41,13 @@ public final class SafetensorsExport {
                     parts.resolve("README.md"),
                     "# Networks as safetensors\n\n<key>.safetensors are final weights,"
                             + " <key>-<epoch>.safetensors those after an epoch; 0 is the start.\n"
-                            + "Columns of a dense layer that reads an image are in PyTorch's order, channel by channel.\n"
-                            + String.join("", warnings.stream().map(line -> "\nWarning: " + line + ".\n").toList()));
+                            + "Columns of a dense layer that reads an image are in PyTorch's order, "
+                            + "channel by channel.\n"
+                            + String.join(
+                                    "",
+                                    warnings.stream()
+                                            .map(line -> "\nWarning: " + line + ".\n")
+                                            .toList()));
             Manifest.write(parts, "safetensors", runs, Map.of());
         });
         return new Exported(runs.rows().size(), runs.leftOut(), warnings);

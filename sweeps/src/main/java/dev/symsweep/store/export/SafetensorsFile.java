@@ -55,8 +55,7 @@ final class SafetensorsFile {
         Map<String, String> metadata = new TreeMap<>(others);
         metadata.put(
                 ORDER,
-                JSON.writeValueAsString(
-                        tensors.stream().map(NamedTensor::name).toList()));
+                JSON.writeValueAsString(tensors.stream().map(NamedTensor::name).toList()));
         return metadata;
     }
 

@@ -30,9 +30,8 @@ import java.util.stream.Collectors;
 public final class SaneExport {
 
     /** Numbers that are not finite stand bare, as Python writes and reads them. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-            .build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build();
 
     private static final String MODEL = "NN_tune_trainable_";
 
@@ -148,10 +147,14 @@ public final class SaneExport {
                     .put("test_acc", isEnd ? outcome.test().accuracy() : Double.NaN)
                     .put(
                             "mean_training_loss",
-                            epoch == 0 ? Double.NaN : outcome.history().get(epoch - 1).meanLoss())
+                            epoch == 0
+                                    ? Double.NaN
+                                    : outcome.history().get(epoch - 1).meanLoss())
                     .put(
                             "learning_rate",
-                            epoch == 0 ? Double.NaN : outcome.history().get(epoch - 1).learningRate());
+                            epoch == 0
+                                    ? Double.NaN
+                                    : outcome.history().get(epoch - 1).learningRate());
             line.set("config", params);
             lines.append(JSON.writeValueAsString(line)).append('\n');
         }
@@ -163,12 +166,16 @@ public final class SaneExport {
                 # Networks as model directories
 
                 A directory for each network: params.json, result.json with a line for each epoch from 0, and
-                checkpoint_<epoch>/checkpoints, state dicts that torch.load reads. Accuracies are fractions; NaN stands where
+                checkpoint_<epoch>/checkpoints, state dicts that torch.load reads. Accuracies are fractions; NaN
+                stands where
                 nothing was evaluated, before the last epoch. mean_training_loss is the mean loss of an epoch's steps.
-                Ask for epochs that have a checkpoint, and not for -1 unless all have one. Do not put epoch 0 into a list of
+                Ask for epochs that have a checkpoint, and not for -1 unless all have one. Do not put epoch 0 into a
+                list of
                 epochs: loaders shift the properties by one then. Columns of a dense layer that reads an image are in
                 PyTorch's order, channel by channel. There is no dataset.pt: weights and properties load without.
                 """
-                + warnings.stream().map(warning -> "\nWarning: " + warning + ".\n").collect(Collectors.joining());
+                + warnings.stream()
+                        .map(warning -> "\nWarning: " + warning + ".\n")
+                        .collect(Collectors.joining());
     }
 }

@@ -104,17 +104,18 @@ final class StateDict {
     }
 
     private static String name(ParameterTensor tensor, ModuleNames names, Architecture architecture) {
-        String part =
-                switch (tensor.role()) {
-                    case WEIGHT, NORM_SCALE -> "weight";
-                    case BIAS, NORM_SHIFT -> "bias";
-                    case RUNNING_MEAN -> "running_mean";
-                    case RUNNING_VARIANCE -> "running_var";
-                };
+        String part = switch (tensor.role()) {
+            case WEIGHT, NORM_SCALE -> "weight";
+            case BIAS, NORM_SHIFT -> "bias";
+            case RUNNING_MEAN -> "running_mean";
+            case RUNNING_VARIANCE -> "running_var";
+        };
         return names.of(tensor.node(), architecture) + "." + part;
     }
 
-    /** The tensors of a parameter vector. Batch norms count no batches: 0, so that no filter of large values sees it. */
+    /**
+     * The tensors of a parameter vector. Batch norms count no batches: 0, so that no filter of large values sees it.
+     */
     List<NamedTensor> tensors(float[] vector) {
         List<NamedTensor> tensors = new ArrayList<>();
         for (Entry entry : entries) {

@@ -90,8 +90,7 @@ final class ZooRuns {
     /** The weights of a checkpoint, likewise. */
     float[] weights(RunRow row, int epoch) {
         RunKey key = row.run().key();
-        return requireFinite(
-                row, " after epoch " + epoch, store.checkpoints().weights(key, epoch));
+        return requireFinite(row, " after epoch " + epoch, store.checkpoints().weights(key, epoch));
     }
 
     private static float[] requireFinite(RunRow row, String when, float[] weights) {
@@ -110,7 +109,11 @@ final class ZooRuns {
         for (RunRow row : rows) {
             NetworkSpec other = plain(row);
             if (!other.equals(first)
-                    || !row.run().spec().data().set().equals(rows.get(0).run().spec().data().set())) {
+                    || !row.run()
+                            .spec()
+                            .data()
+                            .set()
+                            .equals(rows.get(0).run().spec().data().set())) {
                 throw new StoreException("runs " + rows.get(0).run().key().brief() + " and "
                         + row.run().key().brief() + " have "
                         + describe(rows.get(0)) + " and " + describe(row)
@@ -121,12 +124,12 @@ final class ZooRuns {
 
     private static NetworkSpec plain(RunRow row) {
         NetworkSpec spec = NetworkSpec.of(row.run().spec());
-        return new NetworkSpec(
-                spec.image(), spec.classes(), spec.architecture(), new Standard());
+        return new NetworkSpec(spec.image(), spec.classes(), spec.architecture(), new Standard());
     }
 
     private static String describe(RunRow row) {
-        return row.run().spec().architecture() + " on " + row.run().spec().data().set();
+        return row.run().spec().architecture() + " on "
+                + row.run().spec().data().set();
     }
 
     /**

@@ -106,7 +106,9 @@ class MliAnalysisTest {
                 .as("one split is there")
                 .extracting(SnapshotUnit::run)
                 .containsExactly(first, second);
-        assertThat(analysis("{points: 5}").work(runs(), two, new HashSet<>(keys(analysis, first))).done())
+        assertThat(analysis("{points: 5}")
+                        .work(runs(), two, new HashSet<>(keys(analysis, first)))
+                        .done())
                 .as("other points are another line")
                 .isZero();
     }

@@ -41,7 +41,8 @@ class MliTableTest {
         assertThat(table.scan().rows()).containsExactlyInAnyOrderElementsOf(rows);
         assertThat(table.index().rows())
                 .extracting(Table.Entry::key)
-                .containsExactlyInAnyOrderElementsOf(rows.stream().map(MliRow::key).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        rows.stream().map(MliRow::key).toList());
     }
 
     /** Two splits, or two numbers of points, are two lines. */

@@ -157,11 +157,12 @@ class NpyZooExportTest {
 
         assertThat(exported.networks()).isEqualTo(2);
         assertThat(exported.leftOut())
-                .containsExactly(
-                        new Exported.LeftOut(diverged.run().key(), "DIVERGED, loss is NaN in step 3"));
+                .containsExactly(new Exported.LeftOut(diverged.run().key(), "DIVERGED, loss is NaN in step 3"));
         assertThat(metrics()).hasSize(3);
         assertThatThrownBy(() -> NpyZooExport.write(
-                        zoo.store(), row -> row.run().key().equals(diverged.run().key()), root.resolve("one")))
+                        zoo.store(),
+                        row -> row.run().key().equals(diverged.run().key()),
+                        root.resolve("one")))
                 .isInstanceOf(StoreException.class)
                 .hasMessageEndingWith("of 1 chosen runs none has one, the first, "
                         + diverged.run().key().brief() + ", is DIVERGED, loss is NaN in step 3");
@@ -196,8 +197,9 @@ class NpyZooExportTest {
         assertThat(exported.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("1 networks have fixed entries, equal in all networks of a mask: a loader that divides by their"
-                        + " deviation gets NaN");
+                .startsWith(
+                        "1 networks have fixed entries, equal in all networks of a mask: a loader that divides by their"
+                                + " deviation gets NaN");
         String masks = metrics().get(1).substring(metrics().get(1).lastIndexOf(',') + 1);
         SafetensorsReader read = SafetensorsReader.read(root.resolve("zoo").resolve(masks));
         float[] mask = read.floats("conv2.weight.mask");

@@ -86,7 +86,8 @@ class SafetensorsExportTest {
         SafetensorsExport.write(zoo.store(), row -> true, root.resolve("out"));
         SafetensorsReader read =
                 SafetensorsReader.read(root.resolve("out/" + run.run().key().hex() + ".safetensors"));
-        assertThat(RunSpec.parse(read.metadata("symsweep.spec"))).isEqualTo(run.run().spec());
+        assertThat(RunSpec.parse(read.metadata("symsweep.spec")))
+                .isEqualTo(run.run().spec());
         JsonNode order = new ObjectMapper().readTree(read.metadata("symsweep.order"));
         List<String> names = new ArrayList<>();
         order.forEach(name -> names.add(name.asText()));
@@ -108,8 +109,8 @@ class SafetensorsExportTest {
         SafetensorsExport.write(zoo.store(), row -> true, root.resolve("out"));
 
         for (String ending : List.of("", "-2")) {
-            SafetensorsReader read = SafetensorsReader.read(
-                    root.resolve("out/" + run.run().key().hex() + ending + ".safetensors"));
+            SafetensorsReader read =
+                    SafetensorsReader.read(root.resolve("out/" + run.run().key().hex() + ending + ".safetensors"));
             float[] vector = ZooStore.weights(run);
             int kernel = run.layout().tensor("conv2.weight").offset();
             assertThat(read.shape("module_list.4.weight")).containsExactly(32, 16, 3, 3);

@@ -66,8 +66,7 @@ final class SafetensorsReader {
         List<JsonNode> tensors = new ArrayList<>();
         header.fields().forEachRemaining(field -> {
             if (field.getKey().equals("__metadata__")) {
-                field.getValue()
-                        .forEach(value -> require(value.isTextual(), name, "InvalidHeaderDeserialization"));
+                field.getValue().forEach(value -> require(value.isTextual(), name, "InvalidHeaderDeserialization"));
             } else {
                 JsonNode offsets = field.getValue().path("data_offsets");
                 require(
@@ -75,7 +74,8 @@ final class SafetensorsReader {
                                 && offsets.get(0).isIntegralNumber()
                                 && offsets.get(1).isIntegralNumber()
                                 && field.getValue().path("shape").isArray()
-                                && BYTES.containsKey(field.getValue().path("dtype").asText()),
+                                && BYTES.containsKey(
+                                        field.getValue().path("dtype").asText()),
                         name,
                         "InvalidHeaderDeserialization");
                 tensors.add(field.getValue());
@@ -140,7 +140,6 @@ final class SafetensorsReader {
 
     private ByteBuffer part(String tensor) {
         JsonNode entry = header.get(tensor);
-        return data.slice((int) begin(entry), (int) (end(entry) - begin(entry)))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        return data.slice((int) begin(entry), (int) (end(entry) - begin(entry))).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

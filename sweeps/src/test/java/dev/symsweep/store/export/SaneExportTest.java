@@ -40,8 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SaneExportTest {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS);
     private static final Cnn3 CNN3 = new Cnn3(Activation.RELU);
     private static final int EXAMPLES = 4;
 
@@ -126,8 +125,7 @@ class SaneExportTest {
         Assumptions.assumeTrue(imports.waitFor() == 0, "no PyTorch");
         ZooStore zoo = new ZooStore(root.resolve("store"), "cifar10");
         RunRow run = zoo.row(CNN3, new Standard(), 1, RunStatus.FINISHED);
-        float[] weights =
-                InitialParameters.draw(run.layout(), InitialLaw.KAIMING_NORMAL, FixedEntries.none(), 1);
+        float[] weights = InitialParameters.draw(run.layout(), InitialLaw.KAIMING_NORMAL, FixedEntries.none(), 1);
         zoo.store().write(run, weights);
         SaneExport.write(zoo.store(), row -> true, root.resolve("zoo"));
         float[] inputs = new float[EXAMPLES * 32 * 32 * 3];
