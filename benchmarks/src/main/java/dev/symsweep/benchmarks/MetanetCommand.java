@@ -32,8 +32,9 @@ final class MetanetCommand extends Benchmark {
 
     @Override
     void measure(PrintWriter out) {
-        List<Workload> workloads =
-                networks.stream().map(name -> Workload.named(Workload.METANET + name)).toList();
+        List<Workload> workloads = networks.stream()
+                .map(name -> Workload.named(Workload.METANET + name))
+                .toList();
         out.println(Machine.line(ProcessSettings.ENVIRONMENT));
         for (Workload workload : workloads) {
             new TaskComparison(Task.TRAIN, workload, CONTENDERS, quick ? Effort.QUICK : Effort.FULL).run(out);

@@ -38,15 +38,17 @@ public final class Metanets {
         return normed(weights, WIDTH);
     }
 
-    /** A multilayer perceptron of 2 x 256 hidden units on seven statistics of each tensor; 119,297 parameters for 203. */
+    /**
+     * A multilayer perceptron of 2 x 256 hidden units on seven statistics of each tensor; 119,297 parameters for 203.
+     */
     public static Network statNn(int statistics) {
         return normed(statistics, STAT_NN_WIDTH, STAT_NN_WIDTH);
     }
 
     /**
-     * Ten convolutions of 5 places along the sequence of weights, with poolings by 2 behind eight of them, a dense layer at each
-     * position that is left, the mean over these, and a multilayer perceptron on that; 105,357 parameters, batch
-     * norms' statistics not counted.
+     * Ten convolutions of 5 places along the sequence of weights, with poolings by 2 behind eight of them, a dense
+     * layer at each position that is left, the mean over these, and a multilayer perceptron on that; 105,357
+     * parameters, batch norms' statistics not counted.
      *
      * @throws IllegalArgumentException if there are fewer weights than {@link #fewestForDmc}
      */
@@ -57,11 +59,11 @@ public final class Metanets {
             int channels = CHANNELS.get(i - 1);
             chain = chain.then(last -> new Convolution("conv" + layer, last, channels, KERNEL, 1, 0, Bias.TRAINED))
                     .then(last -> new Pointwise("activation" + layer, last, Activation.RELU))
-                    .then(last -> new BatchNorm(
-                            "norm" + layer, last, BatchNorm.DEFAULT_EPSILON, BatchNorm.DEFAULT_MOMENTUM));
+                    .then(last ->
+                            new BatchNorm("norm" + layer, last, BatchNorm.DEFAULT_EPSILON, BatchNorm.DEFAULT_MOMENTUM));
             if (isPooled(layer)) {
-                chain = chain.then(last -> new Pooling(
-                        "pool" + layer, last, Statistic.MAXIMUM, Window.ofSequence(POOLED), POOLED));
+                chain = chain.then(last ->
+                        new Pooling("pool" + layer, last, Statistic.MAXIMUM, Window.ofSequence(POOLED), POOLED));
             }
         }
         return mean(everywhere(chain, "position"))

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cross-correlation of an image with kernels, as deep learning calls convolution: output channel o at a position
- * is the sum over input channels and kernel places of weight times input, plus the bias. The weight is
- * {@code [channels, in, height, width]} of the kernel (PyTorch's order), zeros lie beyond the edges.
+ * Cross-correlation of an image with kernels, as deep learning calls convolution: output channel o at a position is the
+ * sum over input channels and kernel places of weight times input, plus the bias. The weight is {@code [channels, in,
+ * height, width]} of the kernel (PyTorch's order), zeros lie beyond the edges.
  *
  * @param channels number of output channels
  * @param kernel what an output position sees of the input

@@ -3,8 +3,7 @@ package dev.symsweep.network;
 import java.util.List;
 
 /**
- * The largest or the mean value of each channel in windows without padding; what does not fill a window is left
- * out.
+ * The largest or the mean value of each channel in windows without padding; what does not fill a window is left out.
  *
  * @param size of a window
  * @param stride step between windows, in both directions

@@ -114,8 +114,12 @@ final class ReferenceImages {
             for (int column = 0; column < outputShape.width(); column++) {
                 int to = index(outputShape, row, column);
                 for (int place = 0; place < places; place++) {
-                    int fromRow = row * node.stride() - node.padding() + place / node.kernel().width();
-                    int fromColumn = column * node.stride() - node.padding() + place % node.kernel().width();
+                    int fromRow = row * node.stride()
+                            - node.padding()
+                            + place / node.kernel().width();
+                    int fromColumn = column * node.stride()
+                            - node.padding()
+                            + place % node.kernel().width();
                     if (fromRow < 0 || fromRow >= shape.height() || fromColumn < 0 || fromColumn >= shape.width()) {
                         continue;
                     }

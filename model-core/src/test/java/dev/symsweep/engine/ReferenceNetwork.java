@@ -92,8 +92,7 @@ final class ReferenceNetwork {
      * @param outputErrors the loss's gradient by the outputs, a row for each example
      */
     double[] gradient(double[] parameters, float[] inputs, double[][] outputErrors) {
-        return gradient(
-                parameters, activations(parameters, inputs, outputErrors.length, Pass.TRAINING), outputErrors);
+        return gradient(parameters, activations(parameters, inputs, outputErrors.length, Pass.TRAINING), outputErrors);
     }
 
     private double[] gradient(double[] parameters, Map<String, double[][]> activations, double[][] outputErrors) {

@@ -87,7 +87,8 @@ class SetMeanTest {
                 Arrays.fill(parameters, tensor.offset(), tensor.end(), 0.25f);
             }
         }
-        if (network.network().layout().tensors().stream().anyMatch(tensor -> tensor.name().equals("element.bias"))) {
+        if (network.network().layout().tensors().stream()
+                .anyMatch(tensor -> tensor.name().equals("element.bias"))) {
             assertRight(network, parameters);
         }
     }
@@ -97,8 +98,10 @@ class SetMeanTest {
         Derivatives expected = new ReferenceNetwork(network.network()).derivatives(doubles(parameters), batch);
         try (Executable executable = network.compile(ENGINE, BATCH)) {
             executable.writeParameters(parameters);
-            assertThat(batch.forwardBackward(executable)).isEqualTo(expected.loss(), within(1e-6 * (1 + expected.loss())));
-            assertThat(relativeError(network.logits(executable), expected.logits())).isLessThan(1e-6);
+            assertThat(batch.forwardBackward(executable))
+                    .isEqualTo(expected.loss(), within(1e-6 * (1 + expected.loss())));
+            assertThat(relativeError(network.logits(executable), expected.logits()))
+                    .isLessThan(1e-6);
             Deviation.assertNear(network.network(), network.gradient(executable), expected.gradient(), 1e-5, 1e-6);
         }
     }
@@ -130,7 +133,10 @@ class SetMeanTest {
             float[] relu = new float[BATCH * expected[0].length];
             executable.readActivation("relu", relu);
             assertThat(relativeError(
-                            relu, Arrays.stream(expected).flatMapToDouble(Arrays::stream).toArray()))
+                            relu,
+                            Arrays.stream(expected)
+                                    .flatMapToDouble(Arrays::stream)
+                                    .toArray()))
                     .isLessThan(1e-5);
         }
     }
@@ -145,7 +151,8 @@ class SetMeanTest {
             executable.writeInputs(inputs, BATCH);
             executable.forward();
             float[] logits = network.logits(executable);
-            assertThat(Arrays.copyOfRange(logits, logits.length - CLASSES, logits.length)).containsOnly(Float.NaN);
+            assertThat(Arrays.copyOfRange(logits, logits.length - CLASSES, logits.length))
+                    .containsOnly(Float.NaN);
             assertThat(Float.isFinite(logits[0])).isTrue();
             for (String name : List.of("element.weight", "element.bias", "norm.scale", "norm.shift")) {
                 float[] parameters = network.parameters();

@@ -50,8 +50,8 @@ public final class PyTorch {
      */
     public static Measurement train(Workload workload, Repetitions planned) {
         if (workload.predictsNumbers()) {
-            throw new BenchmarkException("the peer in PyTorch learns classes only, " + workload.name()
-                    + " predicts a number");
+            throw new BenchmarkException(
+                    "the peer in PyTorch learns classes only, " + workload.name() + " predicts a number");
         }
         String interpreter = interpreter().orElseThrow(() -> new BenchmarkException("bench" + MISSING));
         try (TemporaryDirectory directory = TemporaryDirectory.create()) {

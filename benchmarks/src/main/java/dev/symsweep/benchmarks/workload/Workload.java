@@ -247,7 +247,6 @@ public record Workload(
     public Repetitions repetitions(Task task, Effort effort) {
         double flops = task == Task.TRAIN ? trainingFlops() : evaluationFlops();
         if (predictsNumbers()) {
-            // With so few channels a step takes as long as the memory of its activations.
             flops = Math.max(flops, OPERATIONS_OF_A_SCALAR * batch * network.imageElements());
         }
         if (task == Task.TRAIN) {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plans the forward pass: an activation for each node, in as little memory as its mode allows. A ReLU that alone reads
  * a node is fused behind it or works in its memory; a sum works in the memory of a summand that nobody else reads. In
- * f32 the nodes of a {@link SetMean} are computed at the last of them. Who
- * observes an activation is one more reader, who stays to the end.
+ * f32 the nodes of a {@link SetMean} are computed at the last of them. Who observes an activation is one more reader,
+ * who stays to the end.
  */
 final class ForwardPlan {
 

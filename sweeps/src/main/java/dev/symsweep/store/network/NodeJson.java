@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * A node as JSON: its kind, and every component of its record under the component's name, so that no constant of
- * whichever kind can be left out. A window is the side of a square, or a list of height and width. Names and words are in lower case with hyphens; of a fixed matrix there is the shape,
- * its values lie elsewhere.
+ * whichever kind can be left out. A window is the side of a square, or a list of height and width. Names and words are
+ * in lower case with hyphens; of a fixed matrix there is the shape, its values lie elsewhere.
  */
 final class NodeJson {
 

@@ -35,8 +35,9 @@ public final class SetMeanPlan implements NodePlan {
                 Math.toIntExact(input.elements() / batch),
                 nodes.element().channels(),
                 nodes.norm().epsilon());
-        FloatBuffer bias =
-                nodes.element().bias() == Bias.TRAINED ? plan.tensor(nodes.element().biasName()).floats() : none();
+        FloatBuffer bias = nodes.element().bias() == Bias.TRAINED
+                ? plan.tensor(nodes.element().biasName()).floats()
+                : none();
         Parameters parameters = new Parameters(
                 plan.tensor(nodes.element().weightName()).floats(),
                 bias,
@@ -52,8 +53,9 @@ public final class SetMeanPlan implements NodePlan {
     public void backward(
             PassPlan plan, List<Tensor> inputs, Tensor output, Tensor outputGradient, InputGradients gradients) {
         SetMoments arithmetic = Objects.requireNonNull(moments, "forward is planned first");
-        FloatBuffer bias =
-                nodes.element().bias() == Bias.TRAINED ? plan.gradient(nodes.element().biasName()).floats() : none();
+        FloatBuffer bias = nodes.element().bias() == Bias.TRAINED
+                ? plan.gradient(nodes.element().biasName()).floats()
+                : none();
         Parameters written = new Parameters(
                 plan.gradient(nodes.element().weightName()).floats(),
                 bias,

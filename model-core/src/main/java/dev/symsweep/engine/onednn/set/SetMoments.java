@@ -4,11 +4,11 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Forward and backward pass of a {@link SetMean} by the moments of its scalars. With u and r of {@link SetUnits}, output
- * and gradients need of each unit no more than the sums of 1, u, r, u^3, u^2 r, u r^2 and r^3 over the scalars for which
- * it is on. These are added up interval by interval, in time that does not depend on the number of units, and then the
- * intervals of each unit. With gs the gradient of a unit's output times its scale, over the number of scalars, and sums
- * written in brackets,
+ * Forward and backward pass of a {@link SetMean} by the moments of its scalars. With u and r of {@link SetUnits},
+ * output and gradients need of each unit no more than the sums of 1, u, r, u^3, u^2 r, u r^2 and r^3 over the scalars
+ * for which it is on. These are added up interval by interval, in time that does not depend on the number of units, and
+ * then the intervals of each unit. With gs the gradient of a unit's output times its scale, over the number of scalars,
+ * and sums written in brackets,
  *
  * <pre>
  *   output          = (scale (v [u] + rest [r]) + shift [1]) / number of scalars

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * The units of a {@link SetMean} as functions of a scalar x. With weights w and biases b, v their centred ones over the
- * units, the layer norm's variance is a parabola of x, {@code slope (x - centre)^2 + floor}. Let d = x - centre,
- * r = 1 / sqrt(slope d^2 + floor + epsilon) and u = d r. Then a unit, normalised, is
+ * units, the layer norm's variance is a parabola of x, {@code slope (x - centre)^2 + floor}. Let d = x - centre, r = 1
+ * / sqrt(slope d^2 + floor + epsilon) and u = d r. Then a unit, normalised, is
  *
  * <pre>
  *   n_j = v_j u + rest_j r,    rest_j = centred bias + v_j centre
@@ -14,7 +14,8 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>As {@code scale (v d + rest) = -shift sqrt(slope d^2 + floor + epsilon)} is a quadratic equation at most, a unit
- * turns on or off at two places at most. All of these cut the line into intervals in each of which the same units are on.
+ * turns on or off at two places at most. All of these cut the line into intervals in each of which the same units are
+ * on.
  */
 final class SetUnits {
 
@@ -104,15 +105,14 @@ final class SetUnits {
     }
 
     /**
-     * Where {@code (linear d + constant)^2} is {@code square (slope d^2 + floor)}; not finite where that is nowhere. The
-     * discriminant is multiplied out, so that it is zero without a shift, where rounding would leave it negative.
+     * Where {@code (linear d + constant)^2} is {@code square (slope d^2 + floor)}; not finite where that is nowhere.
+     * The discriminant is multiplied out, so that it is zero without a shift, where rounding would leave it negative.
      */
     private double[] roots(double linear, double constant, double square) {
         double a = linear * linear - square * slope;
         double b = linear * constant;
         double c = constant * constant - square * floor;
-        double discriminant =
-                square * (linear * linear * floor + constant * constant * slope - square * slope * floor);
+        double discriminant = square * (linear * linear * floor + constant * constant * slope - square * slope * floor);
         double q = -(b + Math.copySign(Math.sqrt(discriminant), b));
         return new double[] {q / a, c / q};
     }
