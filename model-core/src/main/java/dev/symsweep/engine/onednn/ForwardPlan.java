@@ -2,12 +2,11 @@ package dev.symsweep.engine.onednn;
 
 import dev.symsweep.engine.onednn.node.NodePlan;
 import dev.symsweep.engine.onednn.node.NodePlans;
+import dev.symsweep.engine.onednn.node.SetMeanPlan;
 import dev.symsweep.engine.onednn.pass.FusedActivation;
 import dev.symsweep.engine.onednn.pass.Mode;
 import dev.symsweep.engine.onednn.pass.PassPlan;
 import dev.symsweep.engine.onednn.pass.Tensor;
-import dev.symsweep.engine.onednn.set.SetMean;
-import dev.symsweep.engine.onednn.set.SetMeanPlan;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
@@ -65,7 +64,7 @@ final class ForwardPlan {
         observedNodes.forEach(name -> reads.merge(name, 1, Integer::sum));
         if (type == data_type.f32) {
             for (SetMean set : SetMean.in(network, observedNodes)) {
-                nodePlans.put(set.mean().name(), new SetMeanPlan(set));
+                nodePlans.put(set.mean().name(), new SetMeanPlan(set.element(), set.norm()));
                 passedOver.addAll(set.inner());
             }
         }

@@ -5,7 +5,6 @@ import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.engine.Precision;
-import dev.symsweep.engine.onednn.set.SetMean;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;

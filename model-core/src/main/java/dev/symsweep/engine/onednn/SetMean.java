@@ -1,4 +1,4 @@
-package dev.symsweep.engine.onednn.set;
+package dev.symsweep.engine.onednn;
 
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Convolution;
@@ -18,14 +18,14 @@ import java.util.function.Predicate;
  * Four nodes that begin a network of sets: a dense layer on each scalar of the input (a convolution of one place on an
  * image of one channel), layer norm, ReLU, and the mean over all scalars.
  */
-public record SetMean(Convolution element, LayerNorm norm, Pointwise relu, GlobalAverage mean) {
+record SetMean(Convolution element, LayerNorm norm, Pointwise relu, GlobalAverage mean) {
 
     /**
      * The nodes of a network, where they are there and nobody else reads the first three.
      *
      * @param observed nodes whose activations somebody wants
      */
-    public static List<SetMean> in(Network network, Set<String> observed) {
+    static List<SetMean> in(Network network, Set<String> observed) {
         List<SetMean> found = new ArrayList<>();
         for (Node node : network.nodes()) {
             if (node instanceof Convolution element && reads(element, network)) {
@@ -43,7 +43,7 @@ public record SetMean(Convolution element, LayerNorm norm, Pointwise relu, Globa
     }
 
     /** The names of the nodes whose activations are never there. */
-    public Set<String> inner() {
+    Set<String> inner() {
         return Set.of(element.name(), norm.name(), relu.name());
     }
 

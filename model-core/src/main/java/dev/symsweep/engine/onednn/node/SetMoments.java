@@ -1,10 +1,10 @@
-package dev.symsweep.engine.onednn.set;
+package dev.symsweep.engine.onednn.node;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Forward and backward pass of a {@link SetMean} by the moments of its scalars. With u and r of {@link SetUnits},
+ * Forward and backward pass of {@link SetMeanPlan} by the moments of its scalars. With u and r of {@link SetUnits},
  * output and gradients need of each unit no more than the sums of 1, u, r, u^3, u^2 r, u r^2 and r^3 over the scalars
  * for which it is on. These are added up interval by interval, in time that does not depend on the number of units, and
  * then the intervals of each unit. With gs the gradient of a unit's output times its scale, over the number of scalars,

@@ -1,12 +1,12 @@
-package dev.symsweep.engine.onednn.set;
+package dev.symsweep.engine.onednn.node;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * The units of a {@link SetMean} as functions of a scalar x. With weights w and biases b, v their centred ones over the
- * units, the layer norm's variance is a parabola of x, {@code slope (x - centre)^2 + floor}. Let d = x - centre, r = 1
- * / sqrt(slope d^2 + floor + epsilon) and u = d r. Then a unit, normalised, is
+ * The units of {@link SetMeanPlan} as functions of a scalar x. With weights w and biases b, v their centred ones over
+ * the units, the layer norm's variance is a parabola of x, {@code slope (x - centre)^2 + floor}. Let d = x - centre, r
+ * = 1 / sqrt(slope d^2 + floor + epsilon) and u = d r. Then a unit, normalised, is
  *
  * <pre>
  *   n_j = v_j u + rest_j r,    rest_j = centred bias + v_j centre
