@@ -21,13 +21,11 @@ import dev.symsweep.analysis.mli.MliKey;
 import dev.symsweep.analysis.mli.MliRow;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
-import dev.symsweep.engine.Numerics;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.landscape.monotonic.LossLine;
 import dev.symsweep.network.Activation;
-import dev.symsweep.network.Shape;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
@@ -35,16 +33,13 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
-import dev.symsweep.spec.Semantics;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.Codec;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Scan;
-import dev.symsweep.store.run.Provenance;
 import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
-import dev.symsweep.store.run.RunTiming;
 import dev.symsweep.sweep.ResolvedFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.SigmaAsymmetric;
@@ -274,13 +269,7 @@ final class SampleSweep {
                 CurveCodec.CODEC, new Scan<>(curves, List.of()),
                 PermutationCodec.CODEC, new Scan<>(permutations, corruptPermutations),
                 MliCodec.CODEC, new Scan<>(lines, List.of()));
-        return new ReportSource.Tables() {
-            @Override
-            @SuppressWarnings("unchecked")
-            public <K extends Comparable<K>, R> Scan<R> scan(Codec<K, R> codec) {
-                return (Scan<R>) scans.getOrDefault(codec, new Scan<R>(List.of(), List.of()));
-            }
-        };
+        return SampleTables.of(scans);
     }
 
     /** The report of a plan with that description that asks for these. */
@@ -305,20 +294,7 @@ final class SampleSweep {
     }
 
     private SampleSweep run(String arm, int seed, RunOutcome outcome) {
-        runs.add(new RunRow(
-                name,
-                planned.get(arm).get(seed),
-                outcome,
-                new RunTiming(1.5, 0.01, 50_000),
-                new Provenance(
-                        Semantics.NEWEST,
-                        new Numerics("onednn", "oneDNN 3.11.0", isa, 1),
-                        versions,
-                        Optional.empty(),
-                        Optional.empty()),
-                new Mlp(List.of(2), Norm.NONE, Activation.RELU)
-                        .network(Shape.of(2), 2)
-                        .layout()));
+        runs.add(SampleRuns.row(name, planned.get(arm).get(seed), outcome, isa, versions));
         return this;
     }
 }

@@ -33,8 +33,8 @@ record MliTables(MliAnalysis asked, Split split) {
         }
         return new Table(
                 "mli-" + split.label() + "-table",
-                "Loss from initial to trained weights on the " + split.label() + " set, mean \u00b1 std over the"
-                        + " networks, " + NumberText.count(asked.points()) + " points a line",
+                "Loss from initial to trained weights, " + split.label() + " set, mean \u00b1 std over networks, "
+                        + NumberText.count(asked.points()) + " points a line",
                 List.of(
                         Column.text("Arm"),
                         Column.text("Loss"),
