@@ -39,7 +39,8 @@ class MetanetSectionTest {
                 "{repeats: 0} | repeats is 0, must be 1..1000",
                 "{weight-decay: -1} | weight decay is -1.0, must be 0 or more and finite",
                 "{published: {v: {}}} | unknown key \"v\" in analyses.metanet.published, allowed: standard, w",
-                "{published: {w: {mlp: {test-accuracy: {r2: [1], tau: [0, 0]}}}}} | r2 is [1], must be a list of the",
+                "{published: {w: {mlp: {test-accuracy: {r2: [1], tau: [0, 0]}}}}}"
+                        + " | r2 is [1], must be a number, or a list of a mean and a standard deviation",
             })
     void badInputIsOneLine(String section, String line) {
         Run plan = CommandLines.run("plan", sweep, "--set", "analyses.metanet=" + section);

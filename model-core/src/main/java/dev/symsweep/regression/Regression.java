@@ -3,7 +3,6 @@ package dev.symsweep.regression;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.regression.RegressionRun.Best;
 import dev.symsweep.symmetry.FixedEntries;
-import dev.symsweep.training.BestEpoch;
 import dev.symsweep.training.TrainedRun;
 import dev.symsweep.training.Trainer;
 import dev.symsweep.training.TrainingTask;

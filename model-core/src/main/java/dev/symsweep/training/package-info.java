@@ -1,6 +1,6 @@
 /**
  * From a recipe and a seed to trained weights: optimizers and schedules on flat vectors, the training loop, and its
- * listeners. It has more than 25 classes, because each schedule, optimizer and listener is one.
+ * listeners.
  */
 @NullMarked
 package dev.symsweep.training;

@@ -59,7 +59,12 @@ public final class PublishedSection {
         return new PublishedNumbers(numbers);
     }
 
-    private static PublishedNumber number(Tree tree) {
+    /**
+     * One number: a plain one, or a list of a mean and a standard deviation.
+     *
+     * @throws dev.symsweep.yaml.InvalidSweepException if it is neither
+     */
+    public static PublishedNumber number(Tree tree) {
         if (!(tree instanceof Tree.Sequence)) {
             return new PublishedNumber(Section.number(tree), OptionalDouble.empty());
         }

@@ -1,7 +1,6 @@
 package dev.symsweep.zoo;
 
 import dev.symsweep.store.Directory;
-import dev.symsweep.store.FileSum;
 import dev.symsweep.store.RowFiles;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.zoo.ZooColumns.Name;

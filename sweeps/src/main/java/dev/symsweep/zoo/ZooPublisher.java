@@ -4,7 +4,6 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.Directory;
-import dev.symsweep.store.FileSum;
 import dev.symsweep.store.TextFile;
 import dev.symsweep.yaml.CanonicalJson;
 import java.util.ArrayList;

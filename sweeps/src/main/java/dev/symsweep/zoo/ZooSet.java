@@ -4,7 +4,6 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.CorruptFileException;
 import dev.symsweep.store.Directory;
-import dev.symsweep.store.FileSum;
 import dev.symsweep.store.RowFiles;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.TextFile;

@@ -7,7 +7,6 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Sha256;
 import dev.symsweep.store.Directory;
-import dev.symsweep.store.FileSum;
 import dev.symsweep.store.RowFiles;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.TextFile;

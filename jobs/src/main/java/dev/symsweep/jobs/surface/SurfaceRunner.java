@@ -11,6 +11,7 @@ import dev.symsweep.analysis.surface.SurfaceUnit;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalysisRunner;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
+import dev.symsweep.jobs.analysis.ReportedTasks;
 import dev.symsweep.jobs.analysis.TrainedRuns;
 import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.Stopwatch;
@@ -67,12 +68,10 @@ public final class SurfaceRunner implements AnalysisRunner<SurfaceAnalysis> {
         List<TileReport> reports = evaluate(work, arrivals, trained, job);
         List<CorruptFile> corrupt = new ArrayList<>(stored.corrupt());
         corrupt.addAll(permutations.corrupt());
-        return new AnalysisResult(
-                work.planned(),
-                TileReport.foundDone(work.done(), reports),
-                reports.stream().mapToInt(TileReport::computed).sum(),
+        return AnalysisResult.of(
+                work,
+                reports,
                 trained.leftOut(analysis.arms(), TrainedRuns.unreadable(reports)),
-                work.unready(),
                 new AnalysisResult.Corrupt(
                         trained.corrupt(corrupt, reports), table.moveAside(stored.corrupt()), OF_CORRUPT),
                 stopwatch.seconds());
@@ -80,20 +79,12 @@ public final class SurfaceRunner implements AnalysisRunner<SurfaceAnalysis> {
 
     private static List<TileReport> evaluate(
             Work<SurfaceUnit> work, Arrivals<SurfaceKey> arrivals, TrainedRuns trained, AnalyzeJob job) {
-        List<TileReport> reports = new ArrayList<>();
-        job.progress().started("surfaces", Math.toIntExact(work.missing()), Math.toIntExact(work.done()));
-        try {
-            job.runTasks(
-                    "Evaluate " + work.missing() + " surfaces of " + job.plan().name(),
-                    work.units(),
-                    new SurfaceTask(job.shareHadoop(), trained.root(), job.dataRoot(), arrivals),
-                    report -> {
-                        reports.add(report);
-                        report.advance(job.progress());
-                    });
-        } finally {
-            job.progress().ended();
-        }
-        return reports;
+        return ReportedTasks.run(
+                job,
+                work,
+                "surfaces",
+                "Evaluate " + work.missing() + " surfaces of " + job.plan().name(),
+                work.units(),
+                new SurfaceTask(job.shareHadoop(), trained.root(), job.dataRoot(), arrivals));
     }
 }

@@ -1,5 +1,6 @@
 package dev.symsweep.report.metanet;
 
+import dev.symsweep.analysis.PublishedNumber;
 import dev.symsweep.analysis.metanet.LearnableZoo;
 import dev.symsweep.analysis.metanet.MetanetAnalysis;
 import dev.symsweep.analysis.metanet.MetanetCase;
@@ -10,11 +11,11 @@ import dev.symsweep.analysis.metanet.MetanetRow.Predicted;
 import dev.symsweep.analysis.metanet.MetanetRow.Result;
 import dev.symsweep.analysis.metanet.MetanetWork;
 import dev.symsweep.analysis.metanet.PublishedScores;
-import dev.symsweep.analysis.metanet.PublishedScores.Score;
 import dev.symsweep.analysis.metanet.PublishedScores.Scores;
 import dev.symsweep.report.ArmRuns;
 import dev.symsweep.report.Chapter;
 import dev.symsweep.report.LeftOut;
+import dev.symsweep.report.PublishedCell;
 import dev.symsweep.report.RunFindings;
 import dev.symsweep.report.chart.Axis;
 import dev.symsweep.report.chart.Scatter;
@@ -173,13 +174,8 @@ record MetanetChapter(
                 + NumberText.count(parts.test());
     }
 
-    private static Cell published(CaseFindings found, MetanetAnalysis asked, Function<Scores, Score> score) {
-        return asked.published()
-                .of(found.ofCase())
-                .map(score)
-                .map(said -> new Cell(
-                        NumberText.fixed(said.mean(), 3), NumberText.fixed(said.std(), 3), Cell.Presence.PRESENT))
-                .orElseGet(Cell::absent);
+    private static Cell published(CaseFindings found, MetanetAnalysis asked, Function<Scores, PublishedNumber> score) {
+        return PublishedCell.of(asked.published().of(found.ofCase()).map(score), 3);
     }
 
     private Optional<Block> figure(String label, MetanetNetwork network) {

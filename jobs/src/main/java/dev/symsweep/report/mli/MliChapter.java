@@ -47,9 +47,9 @@ record MliChapter(
                     + " loss is monotonic (Lim et al. 2024, section 5.4). Local convexity is the share of inner points"
                     + " whose second difference is not negative, global convexity the share of points that are not"
                     + " above the chord between the ends. The authors\u2019 code takes inner points alone, and a line"
-                    + " towards the loss of the second point in place of the last, which lets nearly all points pass;"
-                    + " it is shown apart. Second differences are divided by the square of the points\u2019 distance."
-                    + " Comparisons allow " + Monotonicity.TOLERANCE + " times the largest loss of a line.";
+                    + " towards the loss of the second point in place of the last, which is laxer where that loss is"
+                    + " higher; it is shown apart. Second differences are divided by the square of the points\u2019"
+                    + " distance. Comparisons allow " + Monotonicity.TOLERANCE + " times the largest loss of a line.";
 
     static MliChapter of(RunFindings runs, Scan<MliRow> rows) {
         Optional<MliAnalysis> analysis = runs.plan().analysis(MliAnalysis.class);

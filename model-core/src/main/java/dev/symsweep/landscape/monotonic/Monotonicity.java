@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
  * @param globalConvexity share of all points, both ends included, with L_i &lt;= (1 - alpha_i) L_0 + alpha_i L_(n-1):
  *     the chord between the ends
  * @param globalConvexityOfCode share of the inner points with L_i &lt;= (1 - alpha_i) L_0 + alpha_i L_1: the authors'
- *     code has the second point in place of the last, whose line hardly falls, so that nearly every point below L_0
- *     counts
+ *     code has the second point in place of the last, a line that is laxer where L_1 is above L_(n-1)
  * @param leastSecondDifference the smallest second difference, divided by h squared as a second derivative is
  */
 public record Monotonicity(
