@@ -31,7 +31,7 @@ class MetanetSectionTest {
             delimiter = '|',
             value = {
                 "{frob: 1} | unknown key \"frob\" in analyses.metanet, allowed: arms, batch",
-                "{networks: [gnn]} | networks[0] is \"gnn\", must be one of deep-sets, mlp, stat-nn",
+                "{networks: [gnn]} | networks[0] is \"gnn\", must be one of deep-sets, dmc, mlp, stat-nn",
                 "{labels: [accuracy]} | labels[0] is \"accuracy\", must be one of generalization-gap, ",
                 "{lr: []} | lr is [], must be a list of at least one learning rate",
                 "{lr: [0]} | lr[0] is 0, must be positive and finite",

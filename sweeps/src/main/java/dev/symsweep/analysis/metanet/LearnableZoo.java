@@ -70,11 +70,19 @@ public record LearnableZoo(String directory, String digest, Parts parts, Inputs 
     }
 
     /**
-     * Why nothing can be learnt from it.
+     * Why a metanetwork cannot learn from it.
      *
      * @param label what is to be predicted, for instance {@code test-accuracy}
      */
-    Optional<String> obstacle(String label, MetanetRecipe recipe) {
+    Optional<String> obstacle(MetanetNetwork network, String label, MetanetRecipe recipe) {
+        if (inputs(network) < network.fewestInputs()) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "has vectors of %,d weights, %s needs at least %,d",
+                    inputs(network),
+                    network.label(),
+                    network.fewestInputs()));
+        }
         if (parts.train() < recipe.batch()) {
             return Optional.of(String.format(
                     Locale.ROOT,

@@ -1,17 +1,8 @@
 package dev.symsweep.analysis.metanet;
 
-import dev.symsweep.network.Activation;
-import dev.symsweep.network.Convolution;
-import dev.symsweep.network.Dense;
-import dev.symsweep.network.GlobalAverage;
-import dev.symsweep.network.LayerNorm;
+import dev.symsweep.architecture.Metanets;
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Node;
-import dev.symsweep.network.Pointwise;
-import dev.symsweep.network.Shape;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +11,8 @@ import java.util.stream.Collectors;
 public enum MetanetNetwork {
     /** A multilayer perceptron on the vector of weights. */
     MLP("mlp"),
+    /** A convolutional network along the vector of weights. */
+    DMC("dmc"),
     /** The same layer on every weight, the mean over all of them, and a multilayer perceptron on that. */
     DEEP_SETS("deep-sets"),
     /** A multilayer perceptron on seven statistics of every tensor. */
@@ -28,12 +21,6 @@ public enum MetanetNetwork {
     /** All by their names. */
     public static final Map<String, MetanetNetwork> BY_LABEL =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(MetanetNetwork::label, Function.identity()));
-
-    /** PyTorch's. */
-    private static final float EPSILON = 1e-5f;
-
-    private static final int WIDTH = 64;
-    private static final int STAT_NN_WIDTH = 256;
 
     private final String label;
 
@@ -51,49 +38,24 @@ public enum MetanetNetwork {
         return this == STAT_NN;
     }
 
+    /** The fewest inputs that it can read. */
+    public int fewestInputs() {
+        return this == DMC ? Metanets.fewestForDmc() : 1;
+    }
+
     /**
      * The network for so many inputs.
      *
      * @param inputs weights of a vector, or statistics
+     * @throws IllegalArgumentException if they are fewer than {@link #fewestInputs}
      */
     public Network network(int inputs) {
         return switch (this) {
-            case MLP -> normed(inputs, WIDTH);
-            case DEEP_SETS -> deepSets(inputs);
-            case STAT_NN -> normed(inputs, STAT_NN_WIDTH, STAT_NN_WIDTH);
+            case MLP -> Metanets.mlp(inputs);
+            case DMC -> Metanets.dmc(inputs);
+            case DEEP_SETS -> Metanets.deepSets(inputs);
+            case STAT_NN -> Metanets.statNn(inputs);
         };
-    }
-
-    /** Every weight is a position of an image of one row, so that a convolution of 1x1 is the same layer on each. */
-    private static Network deepSets(int inputs) {
-        List<Node> nodes = new ArrayList<>();
-        nodes.add(new Convolution("element", Network.INPUT, WIDTH, 1, 1, 0, Convolution.Bias.TRAINED));
-        nodes.add(new LayerNorm("element-norm", "element", EPSILON));
-        nodes.add(new Pointwise("element-activation", "element-norm", Activation.RELU));
-        nodes.add(new GlobalAverage("mean", "element-activation"));
-        String last = "mean";
-        for (int i = 0; i < 2; i++) {
-            nodes.add(new Dense("hidden" + i, last, WIDTH));
-            nodes.add(new LayerNorm("norm" + i, "hidden" + i, EPSILON));
-            nodes.add(new Pointwise("activation" + i, "norm" + i, Activation.RELU));
-            last = "activation" + i;
-        }
-        nodes.add(new Dense("output", last, 1));
-        return Network.of(Shape.of(1, inputs, 1), nodes);
-    }
-
-    /** Hidden layers of ReLU and then layer norm, and one output. */
-    private static Network normed(int inputs, int... widths) {
-        List<Node> nodes = new ArrayList<>();
-        String last = Network.INPUT;
-        for (int i = 0; i < widths.length; i++) {
-            nodes.add(new Dense("hidden" + i, last, widths[i]));
-            nodes.add(new Pointwise("activation" + i, "hidden" + i, Activation.RELU));
-            nodes.add(new LayerNorm("norm" + i, "activation" + i, EPSILON));
-            last = "norm" + i;
-        }
-        nodes.add(new Dense("output", last, 1));
-        return Network.of(Shape.of(inputs), nodes);
     }
 
     /**

@@ -137,7 +137,8 @@ public final class MetanetWork {
         LearnableZoo zoo = zoos.get(each.arm());
         return zoo == null
                 ? Optional.of(metanets + "it has no zoo yet, symsweep zoo makes it")
-                : zoo.obstacle(each.label(), analysis.recipe()).map(found -> metanets + "its zoo " + found);
+                : zoo.obstacle(each.network(), each.label(), analysis.recipe())
+                        .map(found -> metanets + "its zoo " + found);
     }
 
     private Optional<Double> learningRate(MetanetCase each, Map<MetanetKey, MetanetRow> known) {

@@ -157,6 +157,7 @@ class MetanetWorkTest {
     void networksHaveThePublishedNumberOfParameters() {
         assertThat(MetanetNetwork.MLP.network(78_042).layout().size()).isEqualTo(4_994_945);
         assertThat(MetanetNetwork.MLP.network(60_634).layout().size()).isEqualTo(3_880_833);
+        assertThat(MetanetNetwork.DMC.network(78_042).layout().differentiable()).isEqualTo(105_357);
         assertThat(MetanetNetwork.DEEP_SETS.network(78_042).layout().size()).isEqualTo(8_897);
         assertThat(MetanetNetwork.STAT_NN.network(203).layout().size()).isEqualTo(119_297);
     }

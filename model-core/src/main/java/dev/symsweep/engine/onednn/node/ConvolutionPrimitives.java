@@ -37,7 +37,7 @@ final class ConvolutionPrimitives {
     /**
      * Appends output = input * weight + bias.
      *
-     * @param weight {@code [out, in, kernel, kernel]} in f32
+     * @param weight {@code [out, in, height, width]} in f32
      * @param bias {@code [out]}, null for none
      */
     void forward(
