@@ -85,7 +85,10 @@ interface GoldenTable {
             assertThat(store.scan().corrupt()).isEmpty();
             List<RunRow> read = store.scan().rows();
             for (RunRow row : read) {
-                assertThat(row.outcome().status() == RunStatus.FAILED ? new float[0] : store.weights(row.run().key()))
+                assertThat(
+                                row.outcome().status() == RunStatus.FAILED
+                                        ? new float[0]
+                                        : store.weights(row.run().key()))
                         .isEqualTo(weights(row));
             }
             return read;

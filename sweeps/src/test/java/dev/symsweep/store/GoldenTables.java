@@ -69,7 +69,8 @@ final class GoldenTables {
                         List.of(Rows.finished(1), Rows.failed(2), Rows.batchNormalized(3), Rows.diverged(4))),
                 GoldenTable.of(NetworkCodec.CODEC, List.of(network())),
                 GoldenTable.of(
-                        PermutationCodec.CODEC, List.of(Rows.permutation(1, 2), permutationAfterAnEpoch(), intoFrame())),
+                        PermutationCodec.CODEC,
+                        List.of(Rows.permutation(1, 2), permutationAfterAnEpoch(), intoFrame())),
                 GoldenTable.of(CurveCodec.CODEC, curves()),
                 GoldenTable.of(SurfaceCodec.CODEC, List.of(triangle(), plane())),
                 GoldenTable.of(
@@ -90,13 +91,14 @@ final class GoldenTables {
 
     private static NetworkRow network() {
         SigmaAsymmetric sigma = new SigmaAsymmetric(7, 1, SigmaAsymmetric.Scaling.WIDTH);
-        Network network = sigma.rewrite(
-                new Mlp(List.of(3), Norm.LAYER_NORM, Activation.GELU).network(Shape.of(2, 2, 1), 2));
+        Network network =
+                sigma.rewrite(new Mlp(List.of(3), Norm.LAYER_NORM, Activation.GELU).network(Shape.of(2, 2, 1), 2));
         return NetworkRow.of(network, sigma.fixedEntries(network));
     }
 
     private static PermutationRow permutationAfterAnEpoch() {
-        return permutation(new PermutationKey(METHOD, Snapshot.after(Rows.spec(1).key(), 2), Target.of(start(2))), 0);
+        return permutation(
+                new PermutationKey(METHOD, Snapshot.after(Rows.spec(1).key(), 2), Target.of(start(2))), 0);
     }
 
     private static PermutationRow intoFrame() {
@@ -123,7 +125,8 @@ final class GoldenTables {
 
     private static CurveRow curve(CurvePath path) {
         CurveKey key = new CurveKey(path.id(), start(1), end(2), Split.TEST);
-        return CurveRow.of(key, "standard and w", path, Rows.curve(1, 2, Split.TEST).curve());
+        return CurveRow.of(
+                key, "standard and w", path, Rows.curve(1, 2, Split.TEST).curve());
     }
 
     private static SurfaceRow triangle() {

@@ -74,8 +74,8 @@ class GoldenTablesTest {
 
     private static Path golden(GoldenTable table) throws IOException {
         return find(table)
-                .orElseThrow(() -> new AssertionError("no golden files of " + table.id() + ": docs/development/formats.md"
-                        + " says how -D" + WRITE + " writes them"));
+                .orElseThrow(() -> new AssertionError("no golden files of " + table.id()
+                        + ": docs/development/formats.md" + " says how -D" + WRITE + " writes them"));
     }
 
     /** The store with files of a version that were made by hand, not by a release. */
@@ -95,10 +95,11 @@ class GoldenTablesTest {
     private static Map<String, String> files(Path store, GoldenTable table) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(store)) {
-            for (Path file : all.filter(path -> path.toString().endsWith(".parquet"))
-                    .toList()) {
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(".parquet")).toList()) {
                 if (ParquetRows.format(file).equals(table.id())) {
-                    String rows = ParquetRows.of(file).stream().map(Group::toString).collect(Collectors.joining("\n"));
+                    String rows =
+                            ParquetRows.of(file).stream().map(Group::toString).collect(Collectors.joining("\n"));
                     files.put(store.relativize(file).toString(), rows);
                 }
             }

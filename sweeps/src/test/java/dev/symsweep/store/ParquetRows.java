@@ -31,8 +31,7 @@ public final class ParquetRows {
 
     /** Name and version of its format, which its metadata has. */
     public static String format(Path file) throws IOException {
-        InputFile input =
-                HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration());
+        InputFile input = HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration());
         try (ParquetFileReader reader = ParquetFileReader.open(input)) {
             return reader.getFileMetaData().getKeyValueMetaData().get("symsweep.format");
         }

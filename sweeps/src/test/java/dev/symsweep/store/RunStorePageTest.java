@@ -33,7 +33,9 @@ class RunStorePageTest {
     static Stream<Format> formats() {
         return Stream.concat(
                 Stream.of(RunColumns.FORMAT, CheckpointStore.FORMAT, NetworkCodec.CODEC.format()),
-                AnalysisKinds.all().stream().flatMap(kind -> kind.tables().stream()).map(Codec::format));
+                AnalysisKinds.all().stream()
+                        .flatMap(kind -> kind.tables().stream())
+                        .map(Codec::format));
     }
 
     @ParameterizedTest
@@ -69,7 +71,10 @@ class RunStorePageTest {
     }
 
     private static List<String> names(String cell) {
-        return NAME.matcher(cell).results().map(MatchResult::group).map(name -> name.replace("`", ""))
+        return NAME.matcher(cell)
+                .results()
+                .map(MatchResult::group)
+                .map(name -> name.replace("`", ""))
                 .toList();
     }
 

@@ -46,6 +46,7 @@ public final class NetworkCodec implements Codec<NetworkDigest, NetworkRow> {
 
     /** The one codec of networks. */
     public static final NetworkCodec CODEC = new NetworkCodec();
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private NetworkCodec() {}
