@@ -1,0 +1,88 @@
+package dev.symsweep.dl4jspark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.spark.api.RDDTrainingApproach;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import scala.Tuple2;
+
+/**
+ * Trains the flat metanetwork on executors: each takes batches of its own part of the examples, and every so many
+ * batches the parameters and the optimizer's state of all are averaged (DL4J's {@link ParameterAveragingTrainingMaster}).
+ * With one executor that is training on one machine. Sums of averages come in whatever order executors finish in, so
+ * equal seeds give nearly, not exactly, equal weights.
+ */
+final class SparkTraining {
+
+    private final ZooExamples zoo;
+    private final Settings settings;
+    private final SparkComputationGraph network;
+
+    /**
+     * How it is trained.
+     *
+     * @param rate the learning rate
+     * @param epochs passes over the training part
+     * @param batch examples of a step on each executor
+     * @param averaging steps between two averages
+     * @param workers tasks that train at a time
+     * @param seed of initial weights and of how examples are spread over executors
+     */
+    record Settings(double rate, int epochs, int batch, int averaging, int workers, long seed) {}
+
+    SparkTraining(JavaSparkContext spark, ZooExamples zoo, Settings settings) {
+        this.zoo = zoo;
+        this.settings = settings;
+        ComputationGraph graph =
+                new ComputationGraph(FlatMetanet.of(zoo.dimension(), settings.rate(), settings.seed()));
+        graph.init();
+        this.network = new SparkComputationGraph(
+                spark,
+                graph,
+                new ParameterAveragingTrainingMaster.Builder(settings.workers(), 1)
+                        .batchSizePerWorker(settings.batch())
+                        .averagingFrequency(settings.averaging())
+                        .rddTrainingApproach(RDDTrainingApproach.Direct)
+                        .workerPrefetchNumBatches(0)
+                        .rngSeed(settings.seed())
+                        .build());
+    }
+
+    /** The number of the network's parameters. */
+    long parameters() {
+        return network.getNetwork().numParams();
+    }
+
+    /** All epochs, and what each predicts for the part for validation; the best of them also for the part for tests. */
+    Learned run() {
+        JavaRDD<DataSet> training = zoo.training();
+        List<Double> validations = new ArrayList<>();
+        Learned best = Learned.NOTHING;
+        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+            network.fit(training);
+            double validation = predictions(zoo.validation()).determination();
+            validations.add(validation);
+            if (best.epoch() == 0 || validation > best.validation()) {
+                best = new Learned(epoch, validation, predictions(zoo.test()));
+            }
+        }
+        return best;
+    }
+
+    private Predictions predictions(JavaPairRDD<Double, INDArray> part) {
+        List<Tuple2<Double, INDArray>> outputs =
+                network.feedForwardWithKeySingle(part, settings.batch()).collect();
+        double[] truths = outputs.stream().mapToDouble(Tuple2::_1).toArray();
+        double[] predicted =
+                outputs.stream().mapToDouble(output -> output._2().getDouble(0)).toArray();
+        return new Predictions(truths, predicted);
+    }
+}
