@@ -33,8 +33,11 @@ public final class Bench {
                 .addSubcommand("assign", new AssignCommand())
                 .addSubcommand("universe", new UniverseCommand())
                 .addSubcommand("overhead", new OverheadCommand())
+                .addSubcommand("zoo", new ZooCommand())
+                .addSubcommand("pairs", new PairsCommand())
                 .addSubcommand("side", new SideCommand())
-                .addSubcommand("concurrent", new ConcurrentCommand());
+                .addSubcommand("concurrent", new ConcurrentCommand())
+                .addSubcommand("pairs-side", new PairsSideCommand());
         line.getCommandSpec().mixinStandardHelpOptions(true);
         line.getSubcommands()
                 .values()

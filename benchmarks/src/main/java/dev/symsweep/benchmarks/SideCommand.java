@@ -1,9 +1,7 @@
 package dev.symsweep.benchmarks;
 
 import dev.symsweep.benchmarks.contender.Contender;
-import dev.symsweep.benchmarks.measure.Measurement;
 import dev.symsweep.benchmarks.measure.Repetitions;
-import dev.symsweep.benchmarks.measure.Side;
 import dev.symsweep.benchmarks.workload.Task;
 import dev.symsweep.benchmarks.workload.Workload;
 import java.io.PrintWriter;
@@ -35,8 +33,8 @@ final class SideCommand extends Benchmark {
 
     @Override
     void measure(PrintWriter out) {
-        try (Side side = Contender.named(contender).open(task, work.workload())) {
-            out.println(Measurement.of(side, work.repetitions()).line());
-        }
+        out.println(Contender.named(contender)
+                .measure(task, work.workload(), work.repetitions())
+                .line());
     }
 }

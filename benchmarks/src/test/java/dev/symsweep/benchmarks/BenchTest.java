@@ -21,7 +21,7 @@ class BenchTest {
         assertThat(execute(command, "--network", "resnet9")).isEqualTo(2);
         assertThat(err.toString())
                 .isEqualToNormalizingNewlines("symsweep bench: unknown network \"resnet9\", must be one of"
-                        + " [mlp, resnet8, resnet20, resnet20x4, vgg16]\n");
+                        + " [mlp, small-cnn, resnet8, resnet20, resnet20x4, vgg16]\n");
     }
 
     @Test

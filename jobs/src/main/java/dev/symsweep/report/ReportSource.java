@@ -5,6 +5,9 @@ import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.zoo.ZooSet;
+import dev.symsweep.zoo.ZooVersions;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -22,12 +25,26 @@ public record ReportSource(SweepPlan plan, Scan<RunRow> runs, Tables tables) {
         /** All rows of a table; none if it has none. */
         <K extends Comparable<K>, R> Scan<R> scan(Codec<K, R> codec);
 
+        /**
+         * The newest complete zoo of an arm, if there is one.
+         *
+         * @throws dev.symsweep.store.StoreException if it cannot be read
+         */
+        default Optional<ZooSet> zoo(String arm) {
+            return Optional.empty();
+        }
+
         /** Those under a store's root. */
         static Tables of(Configuration hadoop, String root) {
             return new Tables() {
                 @Override
                 public <K extends Comparable<K>, R> Scan<R> scan(Codec<K, R> codec) {
                     return Table.at(hadoop, root, codec).scan();
+                }
+
+                @Override
+                public Optional<ZooSet> zoo(String arm) {
+                    return ZooVersions.of(hadoop, root, arm).open();
                 }
             };
         }

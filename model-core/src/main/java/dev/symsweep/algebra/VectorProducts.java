@@ -46,4 +46,27 @@ public final class VectorProducts {
         }
         return (sum0 + sum1) + (sum2 + sum3);
     }
+
+    /**
+     * The squared Euclidean distance over some entries, from their differences: from inner products, that of vectors
+     * that are near each other would be lost in rounding.
+     *
+     * @param entries the places of the entries
+     */
+    public static double squaredDistance(float[] x, float[] y, int[] entries) {
+        double sum0 = 0;
+        double sum1 = 0;
+        int i = 0;
+        for (; i < entries.length - 1; i += 2) {
+            double difference0 = (double) x[entries[i]] - y[entries[i]];
+            double difference1 = (double) x[entries[i + 1]] - y[entries[i + 1]];
+            sum0 += difference0 * difference0;
+            sum1 += difference1 * difference1;
+        }
+        for (; i < entries.length; i++) {
+            double difference = (double) x[entries[i]] - y[entries[i]];
+            sum0 += difference * difference;
+        }
+        return sum0 + sum1;
+    }
 }

@@ -52,15 +52,18 @@ final class EvaluationBatch {
         return Targets.room(data.targetKind(), size);
     }
 
-    /**
-     * Writes {@code count} examples from {@code start} on as the inputs of a step, and their targets into
-     * {@code targets}.
-     */
-    void write(Examples data, int start, int count, Executable executable, Targets targets) {
+    /** Writes {@code count} examples from {@code start} on as the inputs of a step. */
+    void writeInputs(Examples data, int start, int count, Executable executable) {
         for (int i = 0; i < count; i++) {
             data.copyTo(start + i, rows, i * features);
-            data.copyTarget(start + i, targets, i);
         }
         executable.writeInputs(rows, count);
+    }
+
+    /** Writes the targets of {@code count} examples from {@code start} on. */
+    void writeTargets(Examples data, int start, int count, Targets targets) {
+        for (int i = 0; i < count; i++) {
+            data.copyTarget(start + i, targets, i);
+        }
     }
 }

@@ -3,36 +3,37 @@ package dev.symsweep.evaluation;
 import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
-import dev.symsweep.loss.Loss;
-import dev.symsweep.loss.TargetKind;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Evaluates parameter vectors of one network. Owns a compiled network: close it. One thread at a time. */
 public final class Evaluator implements AutoCloseable {
 
-    private final Executable executable;
+    private final Engine engine;
     private final Network network;
-    private final int width;
     private final EvaluationBatch batch;
     private final float[] outputs;
+    private final Executable executable;
+    private Optional<SharedFirstLayer> shared = Optional.empty();
+    private boolean isCut;
 
-    private Evaluator(Executable executable, Network network, EvaluationBatch batch) {
-        this.executable = executable;
+    private Evaluator(Engine engine, Network network, EvaluationBatch batch) {
+        this.engine = engine;
         this.network = network;
-        this.width = network.outputs();
         this.batch = batch;
-        this.outputs = new float[batch.size() * width];
+        this.outputs = new float[batch.size() * network.outputs()];
+        // Last, as nobody would close it if something failed after it.
+        this.executable = engine.compile(network, batch.size());
     }
 
     /**
      * Compiles the network for evaluation, in f32 and for as many examples at once as keep its activations moderate.
      */
     public static Evaluator of(Engine engine, Network network) {
-        EvaluationBatch batch = EvaluationBatch.of(network);
-        return new Evaluator(engine.compile(network, batch.size()), network, batch);
+        return new Evaluator(engine, network, EvaluationBatch.of(network));
     }
 
     /**
@@ -44,28 +45,30 @@ public final class Evaluator implements AutoCloseable {
      */
     public Evaluation evaluate(float[] vector, Examples data) {
         requireFit(network, data);
-        Loss measure = data.targetKind().measure();
-        boolean hasClasses = data.targetKind() instanceof TargetKind.Classes;
+        Score score = new Score(data);
         Targets targets = batch.targetsOf(data);
         executable.writeParameters(vector);
-        double loss = 0;
-        int counted = 0;
-        int correct = 0;
         for (int start = 0; start < data.size(); start += batch.size()) {
             int count = Math.min(batch.size(), data.size() - start);
-            batch.write(data, start, count, executable, targets);
+            batch.writeInputs(data, start, count, executable);
             executable.forward();
             executable.readOutputs(outputs);
-            for (int i = 0; i < count; i++) {
-                if (targets.counts(i)) {
-                    counted++;
-                    loss += measure.of(outputs, i * width, width, targets, i);
-                    correct += hasClasses && isLargest(i * width, targets.label(i)) ? 1 : 0;
-                }
-            }
+            batch.writeTargets(data, start, count, targets);
+            score.add(outputs, targets, count);
         }
-        double accuracy = hasClasses ? (double) correct / counted : Double.NaN;
-        return new Evaluation(loss / counted, accuracy, counted);
+        return score.evaluation();
+    }
+
+    /**
+     * What evaluates lines between networks without their first layer, where that is worth it. It is compiled when it
+     * is first asked for, and closed with this.
+     */
+    public Optional<SharedFirstLayer> sharedFirstLayer() {
+        if (!isCut) {
+            shared = SharedFirstLayer.of(engine, network);
+            isCut = true;
+        }
+        return shared;
     }
 
     /**
@@ -96,20 +99,10 @@ public final class Evaluator implements AutoCloseable {
         return input.rank() == 1 ? input.elements() == example.elements() : input.equals(example);
     }
 
-    /** Ties go to the smallest class, so that a network of equal outputs is not right everywhere. */
-    private boolean isLargest(int start, int label) {
-        float own = outputs[start + label];
-        for (int k = 0; k < width; k++) {
-            float other = outputs[start + k];
-            if (!(k < label ? other < own : other <= own)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     @Override
     public void close() {
-        executable.close();
+        try (executable) {
+            shared.ifPresent(SharedFirstLayer::close);
+        }
     }
 }

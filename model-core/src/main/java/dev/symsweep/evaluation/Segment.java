@@ -78,18 +78,7 @@ record Segment(String start, String end, Optional<Network> network, List<BatchNo
     }
 
     private static Network between(Network network, String start, String end) {
-        List<Node> nodes = new ArrayList<>();
-        Shape input = network.shape(start);
-        if (!start.equals(Network.INPUT)) {
-            // A node under the start's name passes on what is put in.
-            if (input.rank() == 1) {
-                input = Shape.of(1, 1, input.channels());
-                nodes.add(new Flatten(start, Network.INPUT));
-            } else {
-                nodes.add(new PaddedShortcut(start, Network.INPUT, input.channels(), 1));
-            }
-        }
-        nodes.addAll(path(network, start, end));
+        List<Node> nodes = new ArrayList<>(path(network, start, end));
         // Engines want parameters and a vector at the end.
         String last = end;
         if (network.shape(end).rank() > 1) {
@@ -97,7 +86,30 @@ record Segment(String start, String end, Optional<Network> network, List<BatchNo
             nodes.add(new Flatten(last, end));
         }
         nodes.add(new Dense("behind " + end, last, 1));
-        return Network.of(input, nodes);
+        return startingAt(start, network.shape(start), nodes);
+    }
+
+    /**
+     * The network of nodes that read what a node puts out, which is put in.
+     *
+     * @param start the node, or the input
+     * @param output the shape of what it puts out; a vector is put in as an image of one position
+     */
+    static Network startingAt(String start, Shape output, List<Node> nodes) {
+        if (start.equals(Network.INPUT)) {
+            return Network.of(output, nodes);
+        }
+        // A node under the start's name passes on what is put in.
+        List<Node> all = new ArrayList<>();
+        Shape input = output;
+        if (input.rank() == 1) {
+            input = Shape.of(1, 1, input.channels());
+            all.add(new Flatten(start, Network.INPUT));
+        } else {
+            all.add(new PaddedShortcut(start, Network.INPUT, input.channels(), 1));
+        }
+        all.addAll(nodes);
+        return Network.of(input, all);
     }
 
     /** The nodes after the start that the end depends on, and the end. */

@@ -3,15 +3,19 @@ package dev.symsweep.landscape;
 import dev.symsweep.data.Examples;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.evaluation.SharedFirstLayer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Evaluates paths at evenly spaced points. Its ends are evaluated once, however many paths they end: of a population's
- * pairs each network is the end of many. One thread at a time.
+ * pairs each network is the end of many. Where it pays, the points of a straight line share what the first layer puts out
+ * at its ends ({@link SharedFirstLayer}): that decides the last bits of a curve, and follows from network, data and the
+ * number of points alone. One thread at a time.
  *
  * @param <E> what names an end. Equal names promise equal vectors: whatever decides the vector at an end belongs to its
  *     name, such as a permutation and how the path is repaired
@@ -20,6 +24,7 @@ public final class CurveEvaluator<E> {
 
     private final Evaluator evaluator;
     private final int points;
+    private final Optional<SharedLines<E>> lines;
     private final Map<End<E>, List<Evaluation>> ends = new HashMap<>();
 
     private record End<E>(E name, List<? extends Examples> data) {}
@@ -35,6 +40,7 @@ public final class CurveEvaluator<E> {
         Curve.requirePoints(points);
         this.evaluator = evaluator;
         this.points = points;
+        this.lines = evaluator.sharedFirstLayer().map(SharedLines::new);
     }
 
     /**
@@ -46,15 +52,39 @@ public final class CurveEvaluator<E> {
      * @return one for each data set, in their order
      */
     public List<Curve> along(Path path, E start, E end, List<? extends Examples> on) {
-        List<List<Evaluation>> evaluations = new ArrayList<>(points);
-        evaluations.add(atEnd(path, 0, start, on));
-        for (int i = 1; i < points - 1; i++) {
-            evaluations.add(at(path, (double) i / (points - 1), on));
-        }
-        evaluations.add(atEnd(path, 1, end, on));
+        List<Evaluation> first = atEnd(path, 0, start, on);
+        List<List<Evaluation>> inside = path instanceof LinearPath line
+                ? on.stream().map(data -> inside(line, start, end, data)).toList()
+                : inside(path, on);
+        List<Evaluation> last = atEnd(path, 1, end, on);
         return IntStream.range(0, on.size())
-                .mapToObj(set -> new Curve(
-                        evaluations.stream().map(point -> point.get(set)).toList()))
+                .mapToObj(set -> curve(first.get(set), inside.get(set), last.get(set)))
+                .toList();
+    }
+
+    private static Curve curve(Evaluation first, List<Evaluation> inside, Evaluation last) {
+        List<Evaluation> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(inside);
+        all.add(last);
+        return new Curve(all);
+    }
+
+    /** One data set at a time; which others there are decides nothing of the results. */
+    private List<Evaluation> inside(LinearPath line, E start, E end, Examples data) {
+        return lines.filter(shared -> shared.pays(points, data))
+                .map(shared -> shared.inside(line, start, end, points, data))
+                .orElseGet(() -> inside(line, List.of(data)).get(0));
+    }
+
+    /** Each point once for all data sets: it may have been costly. */
+    private List<List<Evaluation>> inside(Path path, List<? extends Examples> on) {
+        List<List<Evaluation>> evaluations = IntStream.range(1, points - 1)
+                .mapToObj(i -> at(path, (double) i / (points - 1), on))
+                .toList();
+        return IntStream.range(0, on.size())
+                .mapToObj(set ->
+                        evaluations.stream().map(point -> point.get(set)).toList())
                 .toList();
     }
 

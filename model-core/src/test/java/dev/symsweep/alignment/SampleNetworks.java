@@ -1,11 +1,13 @@
 package dev.symsweep.alignment;
 
 import dev.symsweep.architecture.Architecture;
+import dev.symsweep.architecture.Cnn3;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
 import dev.symsweep.architecture.ResNet.Shortcut;
 import dev.symsweep.architecture.SmallCnn;
+import dev.symsweep.architecture.SmallCnn.Padding;
 import dev.symsweep.architecture.Vgg;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
@@ -70,8 +72,11 @@ public final class SampleNetworks {
                         .flatMap(shortcut ->
                                 Stream.of(8, 20).map(depth -> named(new ResNet(depth, 0.25, norm, shortcut), IMAGE))));
         Stream<Named> vggs = Stream.of(Norm.values()).map(norm -> named(new Vgg(4, norm), CIFAR));
-        Stream<Named> others =
-                Stream.of(named(new SmallCnn(6, Activation.RELU), IMAGE), new Named("flattened", FLATTENED));
+        Stream<Named> others = Stream.of(
+                named(new SmallCnn(6, Activation.RELU), IMAGE),
+                named(new SmallCnn(6, Activation.RELU, Padding.NONE), Shape.of(17, 17, 3)),
+                named(new Cnn3(Activation.RELU), CIFAR),
+                new Named("flattened", FLATTENED));
         return Stream.of(mlps, resNets, vggs, others).flatMap(kind -> kind).toList();
     }
 

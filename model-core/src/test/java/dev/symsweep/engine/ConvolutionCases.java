@@ -1,11 +1,13 @@
 package dev.symsweep.engine;
 
+import dev.symsweep.network.Activation;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Convolution.Bias;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.Network;
+import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,6 +36,9 @@ final class ConvolutionCases {
                         later("1x1, stride 2", 1, 2, 0, Bias.NONE),
                         later("2x2, padded", 2, 2, 1, Bias.TRAINED),
                         later("5x5, padded by 2", 5, 1, 2, Bias.NONE),
+                        between16Channels("3x3, stride 2", 3, 2, 1),
+                        between16Channels("3x3, stride 2, unpadded", 3, 2, 0),
+                        between16Channels("2x2, stride 2", 2, 2, 0),
                         NetworkCase.of(
                                 "convolution to one position",
                                 IMAGE,
@@ -70,6 +75,19 @@ final class ConvolutionCases {
                 new Convolution("first", Network.INPUT, 5, 3, 1, 1, Bias.NONE),
                 new Convolution("middle", "first", 9, kernel, stride, padding, bias),
                 new Flatten("flat", "middle"),
+                new Dense("last", "flat", CLASSES));
+    }
+
+    /** Where oneDNN's kernels for blocks of 16 channels serve. */
+    private static NetworkCase between16Channels(String name, int kernel, int stride, int padding) {
+        return NetworkCase.of(
+                "convolution between images of 16 channels " + name,
+                Shape.of(9, 8, 3),
+                new Convolution("first", Network.INPUT, 16, 3, 1, 1, Bias.TRAINED),
+                new Pointwise("relu", "first", Activation.RELU),
+                new Convolution("middle", "relu", 16, kernel, stride, padding, Bias.TRAINED),
+                new Pointwise("relu2", "middle", Activation.RELU),
+                new Flatten("flat", "relu2"),
                 new Dense("last", "flat", CLASSES));
     }
 }

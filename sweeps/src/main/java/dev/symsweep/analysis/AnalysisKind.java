@@ -2,7 +2,9 @@ package dev.symsweep.analysis;
 
 import dev.symsweep.store.Codec;
 import dev.symsweep.yaml.Section;
+import dev.symsweep.store.VerifiedFile;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A kind of analysis: its section of the sweep file. Kinds are found by the {@link java.util.ServiceLoader}, so that
@@ -28,6 +30,16 @@ public interface AnalysisKind {
 
     /** The tables that its rows are in. */
     default List<Codec<?, ?>> tables() {
+        return List.of();
+    }
+
+    /**
+     * The files of its results that are in no table, each to be verified.
+     *
+     * @param root the directory of a sweep's results
+     * @throws dev.symsweep.store.StoreException if they cannot be listed
+     */
+    default List<VerifiedFile> files(Configuration hadoop, String root) {
         return List.of();
     }
 

@@ -16,7 +16,7 @@ public final class AxisPoints {
 
     /** All points of a file's axes, draw by draw, in the order of the file. */
     public static List<AxisPoint> of(Section file) {
-        List<Axis> axes = AxisSection.read(file.find("axes"));
+        List<Axis> axes = AxisSection.read(file.find(AxisSection.KEY));
         long axesSeed = file.longInteger("axes-seed", 0);
         int draws = draws(axes, file.find("draws"));
         List<AxisPoint> points = new ArrayList<>();

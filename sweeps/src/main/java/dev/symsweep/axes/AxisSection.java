@@ -15,6 +15,9 @@ import java.util.TreeMap;
 /** The section {@code axes}: one entry per axis, its key the path, its value one kind of values. */
 public final class AxisSection {
 
+    /** The key of the section. */
+    public static final String KEY = "axes";
+
     private interface Reader {
 
         Axis read(List<String> path, Tree tree);

@@ -50,6 +50,7 @@ public record StoreCheck(
                     files.addAll(table.files());
                     leftovers.addAll(table.movedAside());
                 });
+        AnalysisKinds.all().forEach(kind -> files.addAll(kind.files(hadoop, store.root())));
         Collection<CorruptFile> corrupt = Collections.synchronizedCollection(new ArrayList<>());
         Collection<String> unverified = Collections.synchronizedCollection(new ArrayList<>());
         files.parallelStream().forEach(file -> {

@@ -1,16 +1,19 @@
 package dev.symsweep.spec;
 
 import dev.symsweep.architecture.Architecture;
+import dev.symsweep.architecture.Cnn3;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
 import dev.symsweep.architecture.ResNet.Shortcut;
 import dev.symsweep.architecture.SmallCnn;
+import dev.symsweep.architecture.SmallCnn.Padding;
 import dev.symsweep.architecture.Vgg;
 import dev.symsweep.network.Activation;
 import dev.symsweep.yaml.Names;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Variants;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +35,7 @@ public final class ArchitectureSection {
 
     private static final Map<String, Shortcut> SHORTCUTS =
             Map.of("projection", Shortcut.PROJECTION, "padded", Shortcut.PADDED);
+    private static final Map<String, Padding> PADDINGS = Map.of("same", Padding.SAME, "none", Padding.NONE);
     private static final int SMALL_CNN_CHANNELS = 16;
     private static final int VGG_WIDTH = 64;
 
@@ -81,13 +85,30 @@ public final class ArchitectureSection {
             new Variants.Variant<>(
                     "small-cnn",
                     SmallCnn.class,
-                    Set.of("channels", "activation"),
+                    Set.of("channels", "activation", "padding"),
                     section -> new SmallCnn(
                             section.integer("channels", SMALL_CNN_CHANNELS),
-                            section.choice("activation", ACTIVATIONS, Activation.RELU)),
-                    cnn -> Map.of("channels", cnn.channels(), "activation", Names.of(ACTIVATIONS, cnn.activation())))));
+                            section.choice("activation", ACTIVATIONS, Activation.RELU),
+                            section.choice("padding", PADDINGS, Padding.SAME)),
+                    ArchitectureSection::write),
+            new Variants.Variant<>(
+                    "cnn3",
+                    Cnn3.class,
+                    Set.of("activation"),
+                    section -> new Cnn3(section.choice("activation", ACTIVATIONS, Activation.RELU)),
+                    cnn -> Map.of("activation", Names.of(ACTIVATIONS, cnn.activation())))));
 
     private ArchitectureSection() {}
+
+    /** The padding stands in it only where it is not the first one that there was. */
+    private static Map<String, Object> write(SmallCnn cnn) {
+        Map<String, Object> tree = new HashMap<>(
+                Map.of("channels", cnn.channels(), "activation", Names.of(ACTIVATIONS, cnn.activation())));
+        if (cnn.padding() != Padding.SAME) {
+            tree.put("padding", Names.of(PADDINGS, cnn.padding()));
+        }
+        return tree;
+    }
 
     /** Whether the networks of a family normalise over the batch. */
     static boolean isBatchNormalized(Architecture architecture) {

@@ -90,7 +90,7 @@ public final class Directory {
      *
      * @throws StoreException if the directory cannot be read
      */
-    boolean has(String name) {
+    public boolean has(String name) {
         try {
             return files.exists(file(name));
         } catch (IOException e) {
@@ -181,6 +181,21 @@ public final class Directory {
                     .filter(file -> file.getPath().getName().endsWith(ending)
                             && !file.getPath().getName().startsWith("."))
                     .sorted(Comparator.comparing(FileStatus::getPath))
+                    .toList();
+        } catch (FileNotFoundException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new StoreException("cannot list directory " + path + ": " + Remedy.line(e), e);
+        }
+    }
+
+    /** The names of the directories in it, sorted; none in a missing one. */
+    public List<String> directories() {
+        try {
+            return files.list(path).stream()
+                    .filter(FileStatus::isDirectory)
+                    .map(directory -> directory.getPath().getName())
+                    .sorted()
                     .toList();
         } catch (FileNotFoundException e) {
             return List.of();

@@ -25,7 +25,6 @@ import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
@@ -62,22 +61,27 @@ final class ParquetFiles {
 
     private final Directory directory;
     private final Format format;
-    private final CompressionCodecName compression;
+    private final Packing packing;
 
-    private ParquetFiles(Directory directory, Format format, CompressionCodecName compression) {
+    private ParquetFiles(Directory directory, Format format, Packing packing) {
         this.directory = directory;
         this.format = format;
-        this.compression = compression;
+        this.packing = packing;
     }
 
-    /** Uncompressed files: trained weights do not compress (zstd gains 8 %). */
+    /** Uncompressed files. */
     static ParquetFiles plain(Directory directory, Format format) {
-        return new ParquetFiles(directory, format, CompressionCodecName.UNCOMPRESSED);
+        return new ParquetFiles(directory, format, Packing.PLAIN);
     }
 
     /** Compressed files, for rows that are much alike. */
     static ParquetFiles compressed(Directory directory, Format format) {
-        return new ParquetFiles(directory, format, CompressionCodecName.ZSTD);
+        return new ParquetFiles(directory, format, Packing.COMPRESSED);
+    }
+
+    /** Uncompressed files of long rows. */
+    static ParquetFiles large(Directory directory, Format format) {
+        return new ParquetFiles(directory, format, Packing.LARGE);
     }
 
     Directory directory() {
@@ -108,12 +112,10 @@ final class ParquetFiles {
                 directory,
                 name + ENDING,
                 (files, file) -> NewFile.write(files, file, into -> {
-                    try (ParquetWriter<Group> writer = RowSupport.into(
-                                    into, format.schema(), Map.of(FORMAT_KEY, format.id(), DIGEST_KEY, DIGEST))
+                    RowSupport.Builder builder = RowSupport.into(
+                            into, format.schema(), Map.of(FORMAT_KEY, format.id(), DIGEST_KEY, DIGEST));
+                    try (ParquetWriter<Group> writer = packing.set(builder)
                             .withConf(directory.hadoop())
-                            .withCompressionCodec(compression)
-                            // They never repeat.
-                            .withDictionaryEncoding(RunColumns.WEIGHTS, false)
                             .withPageWriteChecksumEnabled(true)
                             .build()) {
                         for (T row : rows) {

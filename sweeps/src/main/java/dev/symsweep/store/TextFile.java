@@ -1,7 +1,10 @@
 package dev.symsweep.store;
 
 import dev.symsweep.data.file.Remedy;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -24,6 +27,22 @@ public final class TextFile {
         parent.make();
         write(parent, name, text);
         return parent.file(name).toString();
+    }
+
+    /**
+     * Makes or replaces a file of many lines, in UTF-8, without holding them; as {@link #write}.
+     *
+     * @param lines are asked for one after another
+     */
+    public static void writeLines(Directory directory, String name, Iterable<String> lines) {
+        directory.make();
+        AtomicFile.write(directory, name, (files, file) -> {
+            try (Writer out = new BufferedWriter(new OutputStreamWriter(files.create(file), StandardCharsets.UTF_8))) {
+                for (String line : lines) {
+                    out.append(line).append('\n');
+                }
+            }
+        });
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.AnalysisSection;
 import dev.symsweep.axes.AxisPoint;
 import dev.symsweep.axes.AxisPoints;
+import dev.symsweep.axes.AxisSection;
 import dev.symsweep.axes.Seeds;
 import dev.symsweep.axes.SweepLimits;
 import dev.symsweep.population.PlannedRun;
@@ -42,7 +43,7 @@ final class PlanBuilder {
             "mask-seed",
             "seeds",
             "arms",
-            "axes",
+            AxisSection.KEY,
             "draws",
             "axes-seed",
             CheckpointSection.KEY,

@@ -1,6 +1,7 @@
 package dev.symsweep.sweep;
 
 import dev.symsweep.analysis.AnalysisSection;
+import dev.symsweep.axes.AxisSection;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
@@ -51,6 +52,15 @@ public final class ResolvedFile {
     public ResolvedFile analysesIn(String earlier) {
         Mapping old = parsed(earlier);
         return planned(old, analyses(old), analyses(tree));
+    }
+
+    /** What it says of the values of each axis, in one line by the axis' path; nothing without axes. */
+    public Map<String, String> axes() {
+        Map<String, String> laws = new LinkedHashMap<>();
+        if (tree.entries().get(AxisSection.KEY) instanceof Mapping axes) {
+            axes.entries().forEach((path, law) -> laws.put(path, law.show()));
+        }
+        return laws;
     }
 
     private static Mapping parsed(String text) {

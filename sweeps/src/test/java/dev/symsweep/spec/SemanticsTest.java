@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class SemanticsTest {
 
     private static final RunSpec PLAIN = Rows.spec(1);
+    private static final RunSpec STRIDED = with(new SmallCnn(16, Activation.RELU));
     private static final RunSpec NORMALIZED = with(new Mlp(List.of(2), Norm.BATCH_NORM, Activation.RELU));
 
     /** As it lies in a file of the first version. */
@@ -32,7 +33,7 @@ class SemanticsTest {
             + "{\"kappa\":0.5,\"n-fix\":3},{\"kappa\":0.25,\"n-fix\":1}],\"mask-seed\":5,\"type\":\"w\"}}";
 
     @Test
-    void onlyNetworksWithBatchNormHaveTheNewest() {
+    void eachNetworkHasTheOneOfTheLastChangeThatConcernedIt() {
         List<Architecture> normalized = List.of(
                 new Mlp(List.of(2), Norm.BATCH_NORM, Activation.RELU),
                 new ResNet(8, 1, Norm.BATCH_NORM, ResNet.Shortcut.PROJECTION),
@@ -47,6 +48,14 @@ class SemanticsTest {
                 .allSatisfy(family -> assertThat(Semantics.of(with(family))).isEqualTo(4));
         assertThat(others)
                 .allSatisfy(family -> assertThat(Semantics.of(with(family))).isEqualTo(3));
+        assertThat(Semantics.of(STRIDED)).isEqualTo(5);
+    }
+
+    @Test
+    void theKeyOfAStridedNetworkIsTheOneOfOldUntilItsBitsChanged() {
+        assertThat(STRIDED.key(5)).isEqualTo(STRIDED.key()).isNotEqualTo(STRIDED.key(4));
+        assertThat(STRIDED.key(4)).isEqualTo(STRIDED.key(3));
+        assertThat(STRIDED.canonical(4)).contains("\"semantics\":3,");
     }
 
     @Test
@@ -89,7 +98,7 @@ class SemanticsTest {
         assertThatThrownBy(() -> stopped.canonical(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("early stop");
-        assertThatThrownBy(() -> PLAIN.canonical(5)).hasMessage("semantics is 5, must be 1..4");
+        assertThatThrownBy(() -> PLAIN.canonical(6)).hasMessage("semantics is 6, must be 1..5");
     }
 
     private static RunSpec with(Architecture architecture) {

@@ -72,7 +72,7 @@ class GoldenFilesTest {
                 .isInstanceOf(OtherSweepException.class)
                 .hasMessage(
                         first + " holds runs of semantics 1, where the settings of 1 of the 1 planned runs gave other "
-                                + "weights than now (semantics 4); choose another directory to train in");
+                                + "weights than now (semantics 5); choose another directory to train in");
         newer.requireSameSemantics(List.of(plain));
         assertThatThrownBy(() -> newer.requireSameSemantics(List.of(plain, normalized)))
                 .isInstanceOf(OtherSweepException.class)

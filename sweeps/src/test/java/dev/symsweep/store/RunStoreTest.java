@@ -86,7 +86,7 @@ class RunStoreTest {
         assertThat(names("")).containsExactly("runs", "sweep.json");
         assertThat(names("runs")).containsExactly(Rows.spec(1).key() + ".parquet");
         assertThat(Files.readString(root.resolve("sweep.json")))
-                .startsWith("{\"format\":1,\"semantics\":4,\"sweep\":\"test\",\"digest\":\"")
+                .startsWith("{\"format\":1,\"semantics\":5,\"sweep\":\"test\",\"digest\":\"")
                 .endsWith("\"}\n");
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.architecture.Architecture;
+import dev.symsweep.architecture.Cnn3;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
 import dev.symsweep.architecture.SmallCnn;
+import dev.symsweep.architecture.SmallCnn.Padding;
 import dev.symsweep.architecture.Vgg;
 import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.Augmentation.Fill;
@@ -49,7 +51,11 @@ class ImageSweepTest {
                 Arguments.of("{type: vgg}", new Vgg(64, Norm.LAYER_NORM)),
                 Arguments.of("{type: vgg, width: 8, norm: none}", new Vgg(8, Norm.NONE)),
                 Arguments.of("{type: small-cnn}", new SmallCnn(16, Activation.RELU)),
-                Arguments.of("{type: small-cnn, channels: 4, activation: gelu}", new SmallCnn(4, Activation.GELU)));
+                Arguments.of("{type: small-cnn, channels: 4, activation: gelu}", new SmallCnn(4, Activation.GELU)),
+                Arguments.of("{type: small-cnn, padding: same}", new SmallCnn(16, Activation.RELU)),
+                Arguments.of("{type: small-cnn, padding: none}", new SmallCnn(16, Activation.RELU, Padding.NONE)),
+                Arguments.of("{type: cnn3}", new Cnn3(Activation.RELU)),
+                Arguments.of("{type: cnn3, activation: gelu-tanh}", new Cnn3(Activation.GELU_TANH)));
     }
 
     @ParameterizedTest
@@ -59,6 +65,15 @@ class ImageSweepTest {
 
         assertThat(spec.architecture()).isEqualTo(expected);
         assertThat(RunSpec.parse(spec.canonical())).isEqualTo(spec);
+    }
+
+    /** Of before there was a choice. */
+    @Test
+    void paddingIsNoPartOfTheKeyUnlessThereIsNone() {
+        assertThat(only("architecture={type: small-cnn, padding: same}").canonical())
+                .contains("\"architecture\":{\"activation\":\"relu\",\"channels\":16,\"type\":\"small-cnn\"}");
+        assertThat(only("architecture={type: small-cnn, padding: none}").canonical())
+                .contains("\"channels\":16,\"padding\":\"none\",\"type\":\"small-cnn\"}");
     }
 
     @Test

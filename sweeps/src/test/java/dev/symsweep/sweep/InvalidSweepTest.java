@@ -53,7 +53,7 @@ class InvalidSweepTest {
                 Arguments.of(
                         "type: mlp",
                         "type: cnn",
-                        "x.yaml:5: architecture.type is \"cnn\", must be one of mlp, resnet, small-cnn, vgg"),
+                        "x.yaml:5: architecture.type is \"cnn\", must be one of cnn3, mlp, resnet, small-cnn, vgg"),
                 Arguments.of("type: mlp", "typ: mlp", "x.yaml:4: architecture needs key \"type\""),
                 Arguments.of(
                         "hidden: [8, 8]",

@@ -1,6 +1,9 @@
 package dev.symsweep.benchmarks.contender;
 
+import dev.symsweep.benchmarks.measure.Measurement;
+import dev.symsweep.benchmarks.measure.Repetitions;
 import dev.symsweep.benchmarks.measure.Side;
+import dev.symsweep.benchmarks.python.PyTorch;
 import dev.symsweep.benchmarks.workload.Task;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.engine.Engine;
@@ -54,6 +57,17 @@ public sealed interface Contender permits EngineContender, Peer, Floor {
      */
     Side open(Task task, Workload workload);
 
+    /**
+     * Measures a task: in this JVM, unless the contender lives in a process of its own.
+     *
+     * @throws IllegalArgumentException if {@link #require} refuses the task
+     */
+    default Measurement measure(Task task, Workload workload, Repetitions planned) {
+        try (Side side = open(task, workload)) {
+            return Measurement.of(side, planned);
+        }
+    }
+
     /** All contenders, in the order of tables: each engine in each precision, the peers, the floor. */
     static List<Contender> all() {
         List<Contender> all = new ArrayList<>();
@@ -83,7 +97,11 @@ public sealed interface Contender permits EngineContender, Peer, Floor {
             if (bf16.isAvailable(task)) {
                 usual.add(bf16);
             }
-            usual.addAll(List.of(Peer.LIBTORCH, Peer.LIBTORCH_CONTIGUOUS, new Floor()));
+            usual.addAll(List.of(Peer.LIBTORCH, Peer.LIBTORCH_CONTIGUOUS));
+            if (task == Task.TRAIN && PyTorch.isInstalled()) {
+                usual.add(Peer.PYTORCH);
+            }
+            usual.add(new Floor());
             return usual;
         }
         all().stream().filter(Contender::isEngineInF32).forEach(usual::add);

@@ -4,7 +4,10 @@ import dev.symsweep.benchmarks.libtorch.ImageFormat;
 import dev.symsweep.benchmarks.libtorch.LibtorchEvaluation;
 import dev.symsweep.benchmarks.libtorch.LibtorchTraining;
 import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.Measurement;
+import dev.symsweep.benchmarks.measure.Repetitions;
 import dev.symsweep.benchmarks.measure.Side;
+import dev.symsweep.benchmarks.python.PyTorch;
 import dev.symsweep.benchmarks.workload.Task;
 import dev.symsweep.benchmarks.workload.Workload;
 import java.util.Locale;
@@ -20,7 +23,9 @@ public enum Peer implements Contender {
      * libtorch at its best: PyTorch's fused AdamW, and OpenBLAS told which kernels the processor has, because it takes
      * processors that are newer than itself for old ones.
      */
-    LIBTORCH_TUNED(ImageFormat.CHANNELS_LAST);
+    LIBTORCH_TUNED(ImageFormat.CHANNELS_LAST),
+    /** PyTorch as Debian packages it ({@code python3-torch}), driven by a script, where it is installed. */
+    PYTORCH(ImageFormat.CHANNELS_LAST);
 
     private static final String PREFIX = "libtorch ";
 
@@ -50,7 +55,25 @@ public enum Peer implements Contender {
     }
 
     @Override
+    public void require(Task task) {
+        if (this == PYTORCH && task != Task.TRAIN) {
+            throw new IllegalArgumentException(label() + " trains only");
+        }
+        if (this == PYTORCH && !PyTorch.isInstalled()) {
+            throw new IllegalArgumentException(label() + PyTorch.MISSING);
+        }
+    }
+
+    @Override
+    public Measurement measure(Task task, Workload workload, Repetitions planned) {
+        return this == PYTORCH ? PyTorch.train(workload, planned) : Contender.super.measure(task, workload, planned);
+    }
+
+    @Override
     public Side open(Task task, Workload workload) {
+        if (this == PYTORCH) {
+            throw new IllegalArgumentException(label() + " computes in a process of its own");
+        }
         if (task == Task.INTERPOLATE) {
             return new LibtorchEvaluation(workload, workload.start(), workload.end(), format);
         }

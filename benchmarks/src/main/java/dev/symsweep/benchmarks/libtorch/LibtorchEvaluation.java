@@ -4,6 +4,7 @@ import dev.symsweep.benchmarks.measure.Side;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.network.Network;
+import dev.symsweep.network.ParameterLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -25,6 +26,8 @@ public final class LibtorchEvaluation implements Side {
 
     private final List<Tensor> inputs = new ArrayList<>();
     private final List<Tensor> labels = new ArrayList<>();
+    private final ParameterLayout layout;
+    private final ImageFormat format;
     private final Tensor start;
     private final Tensor end;
     private final Tensor point;
@@ -37,6 +40,8 @@ public final class LibtorchEvaluation implements Side {
         Libtorch.useOneThread();
         LabelledImages data = workload.evaluationData();
         int batch = workload.evaluation().batch();
+        this.layout = workload.network().layout();
+        this.format = format;
         try (PointerScope scope = new PointerScope()) {
             for (int from = 0; from < data.size(); from += batch) {
                 int count = Math.min(batch, data.size() - from);
@@ -50,8 +55,8 @@ public final class LibtorchEvaluation implements Side {
                 labels.add(Libtorch.labels(classes));
             }
             Network computed = workload.network();
-            this.start = Tensor.create(LibtorchNetwork.arranged(computed.layout(), start, format));
-            this.end = Tensor.create(LibtorchNetwork.arranged(computed.layout(), end, format));
+            this.start = Tensor.create(LibtorchNetwork.arranged(layout, start, format));
+            this.end = Tensor.create(LibtorchNetwork.arranged(layout, end, format));
             this.point = torch.zeros_like(this.start);
             this.network = LibtorchNetwork.over(computed, point, format);
             this.owned = scope.extend();
@@ -65,12 +70,25 @@ public final class LibtorchEvaluation implements Side {
 
     @Override
     public double repeat(int index) {
+        return lossAt(Workload.lambda(index));
+    }
+
+    /** Goes over to the path between two other parameter vectors. */
+    public void between(float[] newStart, float[] newEnd) {
+        try (PointerScope scope = new PointerScope()) {
+            start.copy_(Tensor.create(LibtorchNetwork.arranged(layout, newStart, format)));
+            end.copy_(Tensor.create(LibtorchNetwork.arranged(layout, newEnd, format)));
+        }
+    }
+
+    /** The loss at a point of the path, lambda in [0, 1]. */
+    public double lossAt(double lambda) {
         double loss = 0;
         correct = 0;
         int examples = 0;
         try (InferenceMode mode = new InferenceMode()) {
             try (PointerScope scope = new PointerScope()) {
-                torch.lerp_out(point, start, end, new Scalar((float) Workload.lambda(index)));
+                torch.lerp_out(point, start, end, new Scalar((float) lambda));
             }
             for (int i = 0; i < inputs.size(); i++) {
                 try (PointerScope scope = new PointerScope()) {

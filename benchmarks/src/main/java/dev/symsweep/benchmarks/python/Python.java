@@ -31,6 +31,21 @@ public final class Python {
         return run(INTERPRETER, script, arguments);
     }
 
+    /** Whether an interpreter is there and has a module. */
+    static boolean has(String interpreter, String module) {
+        ProcessBuilder builder = new ProcessBuilder(interpreter, "-c", "import " + module)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        try {
+            return builder.start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     static List<String> run(String interpreter, String script, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(interpreter, "-c", source(script)));
         command.addAll(arguments);

@@ -7,6 +7,7 @@ import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
 import dev.symsweep.architecture.ResNet.Shortcut;
+import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.architecture.Vgg;
 import dev.symsweep.benchmarks.kernel.Kernel;
 import dev.symsweep.benchmarks.measure.Repetitions;
@@ -51,12 +52,12 @@ public record Workload(
         double learningRate) {
 
     /** What {@code --network} may be. */
-    static final List<String> NAMES = List.of("mlp", "resnet8", "resnet20", "resnet20x4", "vgg16");
+    static final List<String> NAMES = List.of("mlp", "small-cnn", "resnet8", "resnet20", "resnet20x4", "vgg16");
 
     /** The help text of {@code --network}. */
     public static final String NAMES_HELP =
-            "What to compute: mlp (784-512-512-512-10), or for images of 32x32x3 resnet8, resnet20,"
-                    + " resnet20x4 (64 channels at first) or vgg16.";
+            "What to compute: mlp (784-512-512-512-10), or for images of 32x32x3 small-cnn, resnet8,"
+                    + " resnet20, resnet20x4 (64 channels at first) or vgg16.";
 
     private static final int CLASSES = 10;
     private static final int IMAGE_RANK = 3;
@@ -65,6 +66,9 @@ public record Workload(
     private static final long END = 2;
     private static final int LEAST = 2;
     private static final int BATCH = 128;
+    /** Of small networks the zoos train many at, with batches as large as theirs. */
+    private static final int SMALL_CNN_BATCH = 512;
+
     private static final long SEED = 1;
     private static final long FLOATS_OF_ALL_BATCHES = 64L * BATCH * 28 * 28;
 
@@ -76,10 +80,11 @@ public record Workload(
     public static Workload named(String name) {
         return switch (name) {
             case "mlp" -> mlp();
-            case "resnet8" -> ofImages(name, resNet(8, 1));
-            case "resnet20" -> ofImages(name, resNet(20, 1));
-            case "resnet20x4" -> ofImages(name, resNet(20, 4));
-            case "vgg16" -> ofImages(name, new Vgg(64, Norm.LAYER_NORM));
+            case "small-cnn" -> ofImages(name, new SmallCnn(16, Activation.RELU), SMALL_CNN_BATCH);
+            case "resnet8" -> ofImages(name, resNet(8, 1), BATCH);
+            case "resnet20" -> ofImages(name, resNet(20, 1), BATCH);
+            case "resnet20x4" -> ofImages(name, resNet(20, 4), BATCH);
+            case "vgg16" -> ofImages(name, new Vgg(64, Norm.LAYER_NORM), BATCH);
             default -> throw new IllegalArgumentException("unknown network \"" + name + "\", must be one of " + NAMES);
         };
     }
@@ -97,10 +102,10 @@ public record Workload(
                 1e-3);
     }
 
-    private static Workload ofImages(String name, Architecture architecture) {
+    private static Workload ofImages(String name, Architecture architecture, int batch) {
         Network network = architecture.network(Shape.of(32, 32, 3), CLASSES);
         Optimization sgd = new Optimization.Sgd(0.9, 5e-4);
-        return new Workload(name, network, new ImageShape(32, 32, 3), BATCH, new Evaluation(1_000, 100), sgd, 1e-3);
+        return new Workload(name, network, new ImageShape(32, 32, 3), batch, new Evaluation(1_000, 100), sgd, 1e-3);
     }
 
     private static ResNet resNet(int depth, double width) {
@@ -120,6 +125,12 @@ public record Workload(
     /** The place of a repetition on the path from {@link #start} to {@link #end}, 0 to 1. */
     public static double lambda(int index) {
         return (double) (index % POINTS) / (POINTS - 1);
+    }
+
+    /** The same with so many examples to evaluate. */
+    public Workload evaluating(int examples) {
+        Evaluation fewer = new Evaluation(examples, Math.min(evaluation.batch(), examples));
+        return new Workload(name, network, image, batch, fewer, optimization, learningRate);
     }
 
     /** The parameters where training, or a path, starts. */

@@ -62,6 +62,6 @@ class WorkloadTest {
     void namesTheNetworksThereAre() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Workload.named("resnet9"))
-                .withMessage("unknown network \"resnet9\", must be one of [mlp, resnet8, resnet20, resnet20x4, vgg16]");
+                .withMessage("unknown network \"resnet9\", must be one of [mlp, small-cnn, resnet8, resnet20, resnet20x4, vgg16]");
     }
 }

@@ -102,6 +102,11 @@ public final class TrainedRuns {
         return epochs;
     }
 
+    /** The rows of all runs, by key, whatever became of these. */
+    public Map<RunKey, RunRow> rows() {
+        return scan.rows().stream().collect(Collectors.toMap(row -> row.run().key(), row -> row));
+    }
+
     /** The number of entries of the longest weight vector. */
     public int longestVector() {
         return scan.rows().stream().mapToInt(row -> row.layout().size()).max().orElse(0);

@@ -59,8 +59,10 @@ final class PairEvaluation extends TileTask<CurveUnit> {
             Tile<CurveUnit> tile, List<Tile.Pair<CurveUnit>> pairs, TileVectors vectors, TrainTest data) {
         RunSpec spec = tile.spec();
         BuiltNetwork built = Networks.of(spec);
-        TilePermutations permutations =
-                TilePermutations.read(PermutationCodec.table(configuration(), root()), built, pairs);
+        TilePermutations permutations = TilePermutations.read(
+                PermutationCodec.table(configuration(), root()),
+                built,
+                pairs.stream().flatMap(pair -> pair.work().permuted().stream()));
         Engine engine = Engine.named(spec.engine());
         try (Evaluator evaluator = Evaluator.of(engine, built.network());
                 TilePaths paths =

@@ -5,20 +5,19 @@ import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
-import dev.symsweep.jobs.tile.Tile;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.Table;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The stored permutations that a tile's curves need; each file is read once. */
-final class TilePermutations {
+/** The stored permutations that a tile's pairs need; each file is read once. */
+public final class TilePermutations {
 
     private final BuiltNetwork network;
     private final Map<PermutationKey, PermutationRow> rows;
@@ -29,12 +28,16 @@ final class TilePermutations {
         this.rows = rows;
     }
 
-    static TilePermutations read(
-            Table<PermutationKey, PermutationRow> store, BuiltNetwork network, Collection<Tile.Pair<CurveUnit>> pairs) {
+    /**
+     * Reads permutations.
+     *
+     * @param network that of the tile's runs
+     * @param permuted what is permuted, in any order and as often as it is needed
+     */
+    public static TilePermutations read(
+            Table<PermutationKey, PermutationRow> store, BuiltNetwork network, Stream<CurveUnit.Permuted> permuted) {
         Map<String, Set<PermutationKey>> byFile = new LinkedHashMap<>();
-        pairs.stream()
-                .flatMap(pair -> pair.work().permuted().stream())
-                .collect(Collectors.groupingBy(CurveUnit.Permuted::file))
+        permuted.collect(Collectors.groupingBy(CurveUnit.Permuted::file))
                 .forEach((file, wanted) -> byFile.put(
                         file, wanted.stream().map(CurveUnit.Permuted::key).collect(Collectors.toSet())));
         Map<PermutationKey, PermutationRow> rows = new HashMap<>();
@@ -45,7 +48,7 @@ final class TilePermutations {
     }
 
     /** The permuted weights of a run. */
-    float[] apply(CurveUnit.Permuted permuted, float[] vector) {
+    public float[] apply(CurveUnit.Permuted permuted, float[] vector) {
         PermutationRow row = rows.get(permuted.key());
         if (row == null) {
             throw new StoreException(permuted.file() + " no longer holds the permutation of run "

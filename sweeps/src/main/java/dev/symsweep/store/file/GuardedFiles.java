@@ -88,6 +88,11 @@ public final class GuardedFiles {
         });
     }
 
+    /** A file to be read from its start; whoever opens the stream closes it. */
+    public InputStream input(Path file) throws IOException {
+        return open(file);
+    }
+
     /** A file to be read from any position. */
     FSDataInputStream open(Path file) throws IOException {
         return Access.guarded(() -> files.open(file));

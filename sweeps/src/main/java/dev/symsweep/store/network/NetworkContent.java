@@ -1,8 +1,6 @@
 package dev.symsweep.store.network;
 
 import dev.symsweep.network.Network;
-import dev.symsweep.network.Node;
-import dev.symsweep.network.Shape;
 import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.Sha256;
 import dev.symsweep.store.run.LayoutJson;
@@ -13,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What is stored of a network, in one form only.
@@ -31,7 +28,7 @@ record NetworkContent(
     static NetworkContent of(NetworkRow row) {
         Network network = row.network();
         return new NetworkContent(
-                graph(network),
+                GraphJson.write(network),
                 LayoutJson.write(network.layout()),
                 CanonicalJson.write(GroupsJson.write(row.groups())),
                 row.fixed().indices(),
@@ -60,21 +57,5 @@ record NetworkContent(
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         digest.update(bytes);
-    }
-
-    private static String graph(Network network) {
-        return CanonicalJson.write(Map.of(
-                "input", Network.INPUT,
-                "input-shape", NodeJson.sizes(network.inputShape()),
-                "image-axes", List.of("height", "width", "channels"),
-                "nodes",
-                        network.nodes().stream()
-                                .map(node -> NodeJson.write(node, inputShapes(network, node)))
-                                .toList(),
-                "output", network.nodes().get(network.nodes().size() - 1).name()));
-    }
-
-    private static List<Shape> inputShapes(Network network, Node node) {
-        return node.inputs().stream().map(network::shape).toList();
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ConvolutionPrimitives {
 
     private static final algorithm ALGORITHM = algorithm.convolution_direct;
+    private static final int BLOCK = 16;
 
     private final long[] strides;
     private final long[] padding;
@@ -41,8 +42,9 @@ final class ConvolutionPrimitives {
      */
     void forward(
             PassPlan plan, Tensor input, Tensor weight, @Nullable Tensor bias, Tensor output, FusedActivation fused) {
-        memory source = input.image();
-        memory destination = output.image();
+        boolean inBlocks = input.type() == data_type.f32 && fitsBlocks(input, output);
+        memory source = image(input, inBlocks);
+        memory destination = image(output, inBlocks);
         memory.desc anyWeight = any(weight, input.type());
         forward = bias == null
                 ? new convolution_forward.primitive_desc(
@@ -82,8 +84,9 @@ final class ConvolutionPrimitives {
 
     /** Appends the input's gradient. */
     void backwardData(PassPlan plan, Tensor weight, Tensor outputGradient, Tensor inputGradient) {
-        memory destinationGradient = outputGradient.image();
-        memory sourceGradient = inputGradient.image();
+        boolean inBlocks = fitsBlocks(inputGradient, outputGradient);
+        memory destinationGradient = image(outputGradient, inBlocks);
+        memory sourceGradient = image(inputGradient, inBlocks);
         convolution_backward_data.primitive_desc descriptor = new convolution_backward_data.primitive_desc(
                 plan.cpu(),
                 ALGORITHM,
@@ -130,6 +133,18 @@ final class ConvolutionPrimitives {
                         .put(dnnl.DNNL_ARG_DIFF_DST, destinationGradient)
                         .put(dnnl.DNNL_ARG_DIFF_WEIGHTS, computed));
         plan.copy(computed, ordered(weightGradient));
+    }
+
+    /**
+     * Whether the images are of one block of channels each and shrink: at a stride, where the input's
+     * gradient is scattered, the kernels for blocks take a half to a third of the time, at none they gain nothing.
+     */
+    private boolean fitsBlocks(Tensor input, Tensor output) {
+        return strides[0] > 1 && input.columns() == BLOCK && output.columns() == BLOCK;
+    }
+
+    private static memory image(Tensor image, boolean inBlocks) {
+        return inBlocks ? image.imageOfOneBlock() : image.image();
     }
 
     private convolution_forward.primitive_desc planned() {

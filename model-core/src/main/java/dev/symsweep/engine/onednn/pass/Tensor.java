@@ -136,6 +136,14 @@ public final class Tensor {
         return memory(format_tag.nhwc, sizes[0], columns(), isImage ? sizes[1] : 1, isImage ? sizes[2] : 1);
     }
 
+    /**
+     * For oneDNN: images of exactly 16 channels as blocks of 16, which is the same order of bytes as that of
+     * {@link #image}, but one that other kernels take.
+     */
+    public memory imageOfOneBlock() {
+        return memory(format_tag.nChw16c, sizes[0], columns(), sizes[1], sizes[2]);
+    }
+
     /** For oneDNN: in a given order. */
     public memory memory(format_tag order, long... logicalSizes) {
         return memory(new memory.desc(logicalSizes, type, order));

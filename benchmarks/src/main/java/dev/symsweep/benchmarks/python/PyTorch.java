@@ -1,0 +1,118 @@
+package dev.symsweep.benchmarks.python;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.symsweep.benchmarks.measure.BenchmarkException;
+import dev.symsweep.benchmarks.measure.Measurement;
+import dev.symsweep.benchmarks.measure.Repetitions;
+import dev.symsweep.benchmarks.measure.TemporaryDirectory;
+import dev.symsweep.benchmarks.workload.Workload;
+import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.store.network.GraphJson;
+import dev.symsweep.training.Optimization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** PyTorch as a peer in training: a script of ours with the same network, start, batches and optimizer. */
+public final class PyTorch {
+
+    /** What is to be done where it is not installed. */
+    public static final String MISSING = " needs PyTorch for Python; install Debian's package python3-torch";
+
+    private static final String SCRIPT = "train.py";
+
+    /** The second one is the system's, for which Debian's packages are, where the first is somebody's own. */
+    private static final List<String> INTERPRETERS = List.of("python3", "/usr/bin/python3");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private PyTorch() {}
+
+    /** Whether an interpreter has it. */
+    public static boolean isInstalled() {
+        return interpreter().isPresent();
+    }
+
+    private static Optional<String> interpreter() {
+        return INTERPRETERS.stream()
+                .filter(interpreter -> Python.has(interpreter, "torch"))
+                .findFirst();
+    }
+
+    /**
+     * Measures training steps in a process of Python's, whose times and memory these are.
+     *
+     * @throws BenchmarkException if PyTorch is not installed, or the script fails
+     */
+    public static Measurement train(Workload workload, Repetitions planned) {
+        String interpreter = interpreter().orElseThrow(() -> new BenchmarkException("bench" + MISSING));
+        try (TemporaryDirectory directory = TemporaryDirectory.create()) {
+            Path description = directory.path().resolve("work.json");
+            Path start = directory.path().resolve("start");
+            Path inputs = directory.path().resolve("inputs");
+            Path labels = directory.path().resolve("labels");
+            JSON.writeValue(description.toFile(), description(workload));
+            RawFloats.write(start, workload.start());
+            List<Workload.Batch> batches = workload.batches();
+            RawFloats.write(inputs, batches.stream().map(Workload.Batch::rows).toList());
+            RawFloats.writeIntegers(
+                    labels,
+                    batches.stream()
+                            .flatMapToInt(batch -> Arrays.stream(batch.labels()))
+                            .toArray());
+            List<String> arguments = List.of(
+                    description.toString(),
+                    start.toString(),
+                    inputs.toString(),
+                    labels.toString(),
+                    Integer.toString(planned.warmUp()),
+                    Integer.toString(planned.timed()));
+            return Measurement.parse(String.join("\t", Python.run(interpreter, SCRIPT, arguments)))
+                    .orElseThrow(() -> new BenchmarkException(SCRIPT + " printed no measurement"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> description(Workload workload) throws IOException {
+        return Map.of(
+                "graph", JSON.readTree(GraphJson.write(workload.network())),
+                "layout",
+                        workload.network().layout().tensors().stream()
+                                .map(PyTorch::place)
+                                .toList(),
+                "batch", workload.batch(),
+                "optimizer", optimizer(workload));
+    }
+
+    private static Map<String, Object> place(ParameterTensor tensor) {
+        int[] shape = new int[tensor.shape().rank()];
+        Arrays.setAll(shape, tensor.shape()::size);
+        return Map.of(
+                "name", tensor.name(),
+                "offset", tensor.offset(),
+                "size", tensor.size(),
+                "shape", shape,
+                "buffer", tensor.role().isBuffer());
+    }
+
+    private static Map<String, Object> optimizer(Workload workload) {
+        if (workload.optimization() instanceof Optimization.Sgd sgd) {
+            return Map.of(
+                    "kind", "sgd",
+                    "rate", workload.learningRate(),
+                    "momentum", sgd.momentum(),
+                    "weight-decay", sgd.weightDecay());
+        }
+        if (workload.optimization() instanceof Optimization.AdamW adamW) {
+            return Map.of(
+                    "kind", "adamw", "rate", workload.learningRate(), "weight-decay", adamW.weightDecay());
+        }
+        throw new BenchmarkException(
+                "the peer in PyTorch has no " + workload.optimization().getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,129 @@
+package dev.symsweep.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.symsweep.population.Snapshot;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Sha256;
+import dev.symsweep.store.Directory;
+import dev.symsweep.store.FileSum;
+import dev.symsweep.store.RowFiles;
+import dev.symsweep.store.StoreException;
+import dev.symsweep.store.TextFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ZooSetTest {
+
+    private static final Configuration HADOOP = new Configuration();
+
+    @TempDir
+    Path arm;
+
+    private static ZooRow row(long number, Part part) {
+        float[] vector = {number, Float.MIN_VALUE, -0f};
+        float[] statistics = {1, 2, 3, 4, 5, 6, number};
+        return new ZooRow(
+                number,
+                Snapshot.after(new RunKey(Sha256.of("run " + number)), (int) number),
+                part,
+                vector,
+                statistics,
+                "{\"recipe.schedule.lr\":0.1}",
+                Map.of("test-accuracy", 0.5 + number / 100.0, "recipe.schedule.lr", 0.1));
+    }
+
+    private void write(String version) {
+        Directory directory = Directory.of(HADOOP, arm.resolve(version).toString());
+        List<ZooFile> files = new ArrayList<>();
+        RowFiles written = new ZooColumns(List.of("test-accuracy", "recipe.schedule.lr")).files(directory);
+        long number = 0;
+        for (Part part : Part.values()) {
+            List<ZooRow> rows = List.of(row(number, part), row(number + 1, part));
+            written.write(part.text(), rows, new ZooColumns(List.of("test-accuracy", "recipe.schedule.lr"))::write);
+            FileSum digest = FileSum.of(directory, RowFiles.fileName(part.text()));
+            files.add(new ZooFile(part.text(), part, number, 2, digest.bytes(), digest.sha256()));
+            number += 2;
+        }
+        ZooManifest manifest = new ZooManifest(
+                new ZooManifest.Origin(
+                        "sweep", "w", Entries.TRAINABLE, new ZooSplit(List.of(0.5, 0.25, 0.25), 7)),
+                Sha256.of(version),
+                List.of(new ZooTensor("a.weight", List.of(2, 2), 0, 2), new ZooTensor("a.bias", List.of(1), 2, 1)),
+                List.of(new ZooLabel("test-accuracy", 0.5, 0.55), new ZooLabel("recipe.schedule.lr", 0.1, 0.1)),
+                files,
+                new ZooManifest.Specs("specs.jsonl", Sha256.of("specs")),
+                "symsweep 0");
+        TextFile.write(HADOOP, directory.qualified(), ManifestJson.NAME, ManifestJson.write(manifest));
+        assertThat(ZooSet.open(HADOOP, directory.qualified()).manifest()).isEqualTo(manifest);
+    }
+
+    @Test
+    void whatIsWrittenIsRead() {
+        write("v1");
+        ZooSet zoo = ZooSet.open(HADOOP, arm.toString());
+        assertThat(zoo.arm()).isEqualTo("w");
+        assertThat(zoo.dimension()).isEqualTo(3);
+        assertThat(zoo.count(Part.VALIDATION)).isEqualTo(2);
+        assertThat(zoo.labels()).extracting(ZooLabel::isConstant).containsExactly(false, true);
+        List<ZooRow> rows = new ArrayList<>();
+        zoo.forEach(Part.VALIDATION, rows::add);
+        assertThat(rows).usingRecursiveComparison().isEqualTo(List.of(row(2, Part.VALIDATION), row(3, Part.VALIDATION)));
+        assertThat(Float.floatToRawIntBits(rows.get(0).vector()[2])).isEqualTo(0x80000000);
+    }
+
+    @Test
+    void theNewestVersionIsOpenedThatIsComplete() throws Exception {
+        for (String version : List.of("v1", "v2", "v10", "v11")) {
+            write(version);
+        }
+        Files.delete(arm.resolve("v11/manifest.json"));
+        assertThat(ZooSet.open(HADOOP, arm.toString()).digest()).isEqualTo(Sha256.of("v10"));
+    }
+
+    @Test
+    void whoeverReadsMayThrow() {
+        write("v1");
+        IllegalStateException enough = new IllegalStateException("enough");
+        assertThatThrownBy(() -> ZooSet.open(HADOOP, arm.toString()).forEach(Part.TRAIN, row -> {
+                    throw enough;
+                }))
+                .isSameAs(enough);
+    }
+
+    @Test
+    void aDamagedFileIsRefusedWithWhatToDo() throws Exception {
+        write("v1");
+        Path file = arm.resolve("v1/test.parquet");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[40] ^= 1;
+        Files.write(file, bytes);
+        ZooSet zoo = ZooSet.open(HADOOP, arm.toString());
+        assertThatThrownBy(() -> zoo.forEach(Part.TEST, row -> {}))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(file + ": ")
+                .hasMessageEndingWith("; symsweep zoo writes it again");
+        Files.delete(file);
+        assertThatThrownBy(() -> zoo.forEach(Part.TEST, row -> {}))
+                .hasMessage(file + ": no such file; symsweep zoo writes it again");
+        Files.copy(arm.resolve("v1/train.parquet"), file);
+        assertThatThrownBy(() -> zoo.forEach(Part.TEST, row -> {}))
+                .hasMessage(file + ": holds row 0 of part train where row 4 of part test must be"
+                        + "; symsweep zoo writes it again");
+    }
+
+    @Test
+    void whereThereIsNoneItSaysWhatMakesOne() {
+        assertThatThrownBy(() -> ZooSet.open(HADOOP, arm.toString()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("no zoo in ")
+                .hasMessageEndingWith("symsweep zoo makes it");
+    }
+}
