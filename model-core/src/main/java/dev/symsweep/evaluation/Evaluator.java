@@ -72,6 +72,28 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /**
+     * What the network puts out for each example, whatever its target.
+     *
+     * @param vector a whole parameter vector
+     * @return the outputs of one example after those of the other
+     * @throws IllegalArgumentException if the data does not fit the network
+     */
+    public float[] outputs(float[] vector, Examples data) {
+        requireFit(network, data);
+        Targets targets = batch.targetsOf(data);
+        float[] all = new float[Math.multiplyExact(data.size(), width)];
+        executable.writeParameters(vector);
+        for (int start = 0; start < data.size(); start += batch.size()) {
+            int count = Math.min(batch.size(), data.size() - start);
+            batch.write(data, start, count, executable, targets);
+            executable.forward();
+            executable.readOutputs(outputs);
+            System.arraycopy(outputs, 0, all, start * width, count * width);
+        }
+        return all;
+    }
+
+    /**
      * Checks that a network can be evaluated on a data set.
      *
      * @throws IllegalArgumentException if no example counts, or shape or targets are not the network's
