@@ -1,5 +1,7 @@
 package dev.symsweep.dl4jspark;
 
+import dev.symsweep.regression.Predictions;
+
 /**
  * The epoch whose network predicts the part for validation best.
  *
@@ -11,5 +13,5 @@ record Learned(int epoch, double validation, Predictions test) {
 
     /** Before the first epoch. */
     static final Learned NOTHING =
-            new Learned(0, Double.NEGATIVE_INFINITY, new Predictions(new double[0], new double[0]));
+            new Learned(0, Double.NEGATIVE_INFINITY, new Predictions(new float[0], new float[0]));
 }

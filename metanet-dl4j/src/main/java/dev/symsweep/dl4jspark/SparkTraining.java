@@ -1,6 +1,6 @@
 package dev.symsweep.dl4jspark;
 
-import java.util.ArrayList;
+import dev.symsweep.regression.Predictions;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -11,7 +11,6 @@ import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
 import scala.Tuple2;
 
 /**
@@ -61,28 +60,34 @@ final class SparkTraining {
         return network.getNetwork().numParams();
     }
 
-    /** All epochs, and what each predicts for the part for validation; the best of them also for the part for tests. */
+    /**
+     * Trains all epochs. What each predicts of the part for validation decides between them; of the best, what it
+     * predicts of the part for tests is told.
+     *
+     * @return of epoch 0 if no epoch predicts anything, as training diverged
+     */
     Learned run() {
         JavaRDD<DataSet> training = zoo.training();
-        List<Double> validations = new ArrayList<>();
         Learned best = Learned.NOTHING;
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
             network.fit(training);
-            double validation = predictions(zoo.validation()).determination();
-            validations.add(validation);
-            if (best.epoch() == 0 || validation > best.validation()) {
+            double validation = predictions(zoo.validation()).r2();
+            if (validation > best.validation()) {
                 best = new Learned(epoch, validation, predictions(zoo.test()));
             }
         }
         return best;
     }
 
-    private Predictions predictions(JavaPairRDD<Double, INDArray> part) {
-        List<Tuple2<Double, INDArray>> outputs =
+    private Predictions predictions(JavaPairRDD<Float, INDArray> part) {
+        List<Tuple2<Float, INDArray>> outputs =
                 network.feedForwardWithKeySingle(part, settings.batch()).collect();
-        double[] truths = outputs.stream().mapToDouble(Tuple2::_1).toArray();
-        double[] predicted =
-                outputs.stream().mapToDouble(output -> output._2().getDouble(0)).toArray();
-        return new Predictions(truths, predicted);
+        float[] predicted = new float[outputs.size()];
+        float[] truth = new float[outputs.size()];
+        for (int i = 0; i < predicted.length; i++) {
+            predicted[i] = outputs.get(i)._2().getFloat(0);
+            truth[i] = outputs.get(i)._1();
+        }
+        return new Predictions(predicted, truth);
     }
 }

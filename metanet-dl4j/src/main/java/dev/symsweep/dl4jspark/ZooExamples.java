@@ -1,51 +1,97 @@
 package dev.symsweep.dl4jspark;
 
+import dev.symsweep.zoo.Part;
+import dev.symsweep.zoo.ZooFile;
+import dev.symsweep.zoo.ZooLabel;
+import dev.symsweep.zoo.ZooSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import scala.Tuple2;
 
-/**
- * The weight vectors of a zoo and one of their labels, as executors read them from its files: no machine holds all.
- *
- * @param rows of the zoo's columns {@code part}, {@code vector} and the label's
- * @param label name of the label's column
- * @param dimension entries of a vector
- */
-record ZooExamples(Dataset<Row> rows, String label, int dimension) {
+/** The weight vectors of a zoo and one of their labels, as executors read them from its files: no machine holds all. */
+final class ZooExamples {
+
+    private final SparkSession spark;
+    private final ZooSet zoo;
+    private final String label;
+
+    /**
+     * Opens what a zoo says of a label.
+     *
+     * @throws IllegalArgumentException if no network has it, all have the same, or a part of the zoo is empty
+     */
+    ZooExamples(SparkSession spark, ZooSet zoo, String label) {
+        this.spark = spark;
+        this.zoo = zoo;
+        this.label = label;
+        ZooLabel known = zoo.labels().stream()
+                .filter(one -> one.name().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("zoo " + zoo.directory() + " has no label \"" + label
+                        + "\", must be one of "
+                        + zoo.labels().stream().map(ZooLabel::name).toList()));
+        if (known.minimum() == known.maximum()) {
+            throw new IllegalArgumentException("label \"" + label + "\" is " + known.minimum() + " in all of zoo "
+                    + zoo.directory() + ", so R2 is undefined; choose one that varies");
+        }
+        for (Part part : Part.values()) {
+            if (zoo.count(part) == 0) {
+                throw new IllegalArgumentException("zoo " + zoo.directory() + " has no networks in the part "
+                        + part.text() + ", must have some; give it a larger share of the split");
+            }
+        }
+    }
+
+    /** Entries of a vector. */
+    int dimension() {
+        return zoo.dimension();
+    }
 
     /** The part that is trained on, as DL4J takes it. */
     JavaRDD<DataSet> training() {
-        return part("train").map(row -> new DataSet(features(row), Nd4j.create(new float[][] {{(float) row.getDouble(1)}})));
+        return part(Part.TRAIN).map(row -> new DataSet(vector(row), Nd4j.create(new float[][] {{truth(row)}})));
     }
 
     /** Labels and vectors of the part that chooses the epoch. */
-    JavaPairRDD<Double, INDArray> validation() {
-        return pairs("validation");
+    JavaPairRDD<Float, INDArray> validation() {
+        return pairs(Part.VALIDATION);
     }
 
     /** Labels and vectors of the part that decides. */
-    JavaPairRDD<Double, INDArray> test() {
-        return pairs("test");
+    JavaPairRDD<Float, INDArray> test() {
+        return pairs(Part.TEST);
     }
 
-    private JavaPairRDD<Double, INDArray> pairs(String part) {
-        return part(part).mapToPair(row -> new Tuple2<>(row.getDouble(1), features(row)));
+    private JavaPairRDD<Float, INDArray> pairs(Part part) {
+        return part(part).mapToPair(row -> new Tuple2<>(truth(row), vector(row)));
     }
 
-    private JavaRDD<Row> part(String name) {
-        return rows.filter(rows.col("part").equalTo(name))
-                .select(rows.col("vector"), rows.col("`" + label + "`"))
+    private JavaRDD<Row> part(Part part) {
+        String[] files = zoo.manifest().files().stream()
+                .filter(file -> file.part() == part)
+                .map(ZooFile::name)
+                .map(name -> zoo.directory() + "/" + name)
+                .toArray(String[]::new);
+        // A label's name has dots and hyphens.
+        return spark.read()
+                .parquet(files)
+                .select(functions.col("vector"), functions.col("`" + label + "`"))
                 .toJavaRDD();
     }
 
-    private static INDArray features(Row row) {
+    private static float truth(Row row) {
+        return (float) row.getDouble(1);
+    }
+
+    private static INDArray vector(Row row) {
         ByteBuffer bytes = ByteBuffer.wrap(row.getAs(0)).order(ByteOrder.LITTLE_ENDIAN);
         float[] vector = new float[bytes.remaining() / Float.BYTES];
         bytes.asFloatBuffer().get(vector);
