@@ -84,9 +84,10 @@ class Network:
         raise ValueError(f"no node of kind {kind} is known")
 
 
-def positions(x, side, stride):
-    """The windows of an image, [n, row, column, channel, side, side]."""
-    return np.lib.stride_tricks.sliding_window_view(x, (side, side), (1, 2))[:, ::stride, ::stride]
+def positions(x, window, stride):
+    """The windows of an image, [n, row, column, channel, height, width]."""
+    sides = window if isinstance(window, list) else (window, window)
+    return np.lib.stride_tricks.sliding_window_view(x, sides, (1, 2))[:, ::stride, ::stride]
 
 
 def convolution(node, weight, x):

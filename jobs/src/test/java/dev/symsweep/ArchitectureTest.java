@@ -25,6 +25,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "dev.symsweep.store..",
+                    "dev.symsweep.zoo..",
                     "dev.symsweep.analysis..",
                     "dev.symsweep.results..",
                     "dev.symsweep.report..",

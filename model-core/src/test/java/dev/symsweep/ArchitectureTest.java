@@ -40,6 +40,8 @@ class ArchitectureTest {
             .definedBy("dev.symsweep.training")
             .layer("landscape")
             .definedBy("dev.symsweep.landscape..")
+            .layer("regression")
+            .definedBy("dev.symsweep.regression")
             .layer("algebra")
             .definedBy("dev.symsweep.algebra")
             .layer("alignment")
@@ -47,11 +49,13 @@ class ArchitectureTest {
             .layer("assignment")
             .definedBy("dev.symsweep.assignment")
             .whereLayer("statistics")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("regression")
             .whereLayer("architecture")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("regression")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("training")
-            .mayOnlyBeAccessedByLayers("alignment")
+            .mayOnlyBeAccessedByLayers("alignment", "regression")
             .whereLayer("algebra")
             .mayOnlyBeAccessedByLayers("evaluation", "alignment")
             .whereLayer("assignment")
@@ -61,20 +65,29 @@ class ArchitectureTest {
             .whereLayer("landscape")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("loss")
-            .mayOnlyBeAccessedByLayers("data", "engine", "evaluation", "training", "alignment")
+            .mayOnlyBeAccessedByLayers(
+                    "data", "engine", "evaluation", "training", "landscape", "alignment", "regression")
             .whereLayer("data")
-            .mayOnlyBeAccessedByLayers("evaluation", "training", "landscape", "alignment")
+            .mayOnlyBeAccessedByLayers("evaluation", "training", "landscape", "alignment", "regression")
             .whereLayer("symmetry")
-            .mayOnlyBeAccessedByLayers("training", "alignment")
+            .mayOnlyBeAccessedByLayers("training", "alignment", "regression")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("evaluation", "training", "landscape", "alignment")
             .whereLayer("network")
             .mayOnlyBeAccessedByLayers(
-                    "data", "architecture", "symmetry", "engine", "evaluation", "training", "landscape", "alignment")
+                    "data",
+                    "architecture",
+                    "symmetry",
+                    "engine",
+                    "evaluation",
+                    "training",
+                    "landscape",
+                    "alignment",
+                    "regression")
             .whereLayer("memory")
             .mayOnlyBeAccessedByLayers("engine", "training", "algebra")
             .whereLayer("evaluation")
-            .mayOnlyBeAccessedByLayers("training", "landscape", "alignment")
+            .mayOnlyBeAccessedByLayers("training", "landscape", "alignment", "regression")
             .whereLayer("random")
             .mayOnlyBeAccessedByLayers("data", "symmetry", "training", "alignment");
 

@@ -21,7 +21,8 @@ class ArchitectureTest {
         "dev.symsweep.store..",
         "dev.symsweep.analysis..",
         "dev.symsweep.sweep..",
-        "dev.symsweep.results.."
+        "dev.symsweep.results..",
+        "dev.symsweep.zoo.."
     };
 
     @ArchTest

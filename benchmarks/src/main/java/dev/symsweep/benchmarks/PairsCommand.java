@@ -67,7 +67,15 @@ final class PairsCommand extends Benchmark {
 
     private static ResultTable table(PairPopulation population, Map<PairContender, List<Measurement>> measured) {
         ResultTable table = new ResultTable(List.of(
-                "contender", "s", "range", "networks x images/s", "speed/libtorch", "range", "target", "MB", "library"));
+                "contender",
+                "s",
+                "range",
+                "networks x images/s",
+                "speed/libtorch",
+                "range",
+                "target",
+                "MB",
+                "library"));
         List<Double> peers = seconds(measured, PairContender.LIBTORCH);
         measured.forEach((contender, rounds) -> {
             List<Double> seconds = seconds(measured, contender);

@@ -28,7 +28,7 @@ final class PairsSideCommand extends Benchmark {
 
     @Override
     void measure(PrintWriter out) {
-        out.println(PairRuns.measure(size.population(), contender, size.threads())
-                .line());
+        out.println(
+                PairRuns.measure(size.population(), contender, size.threads()).line());
     }
 }

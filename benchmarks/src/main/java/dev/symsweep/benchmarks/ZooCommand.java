@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,13 +69,17 @@ final class ZooCommand extends Benchmark {
             Taken plainWritten = taken(() -> writePlain(plain, bytes));
             Taken plainRead = taken(() -> readPlain(plain));
             out.printf(
+                    Locale.ROOT,
                     "%,d networks of %,d weights, %,d bytes; read from the page cache, of which nothing is dropped%n",
-                    rows, dimension, bytes);
+                    rows,
+                    dimension,
+                    bytes);
             ResultTable table =
                     new ResultTable(List.of("what", "MB/s", "of plain %", "target %", "peak heap MB", "how"));
             table.add(row("zoo written", written, plainWritten, bytes, "one thread, fsync at the end"));
             table.add(row("zoo read", read, plainRead, bytes, "one thread, every byte verified"));
-            table.add(row("plain file written", plainWritten, plainWritten, bytes, "blocks of 1 MiB, fsync at the end"));
+            table.add(
+                    row("plain file written", plainWritten, plainWritten, bytes, "blocks of 1 MiB, fsync at the end"));
             table.add(row("plain file read", plainRead, plainRead, bytes, "blocks of 1 MiB"));
             out.print(table);
         }
@@ -109,7 +114,8 @@ final class ZooCommand extends Benchmark {
             throw new UncheckedIOException(e);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        long peak =
+                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         return new Taken(seconds, peak / 1e6);
     }
 
@@ -141,8 +147,7 @@ final class ZooCommand extends Benchmark {
 
     private static void writePlain(Path file, long bytes) throws IOException {
         ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (long done = 0; done < bytes; done += BLOCK) {
                 block.clear().limit((int) Math.min(BLOCK, bytes - done));
                 channel.write(block);

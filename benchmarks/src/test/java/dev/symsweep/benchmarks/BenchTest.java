@@ -16,12 +16,15 @@ class BenchTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "interpolate", "kernels", "profile", "throughput", "data", "align", "universe"})
+    @ValueSource(
+            strings = {"train", "interpolate", "kernels", "profile", "throughput", "data", "align", "universe", "pairs"
+            })
     void anUnknownNetworkIsAWrongCommandLine(String command) {
         assertThat(execute(command, "--network", "resnet9")).isEqualTo(2);
         assertThat(err.toString())
                 .isEqualToNormalizingNewlines("symsweep bench: unknown network \"resnet9\", must be one of"
-                        + " [mlp, small-cnn, resnet8, resnet20, resnet20x4, vgg16]\n");
+                        + " [mlp, small-cnn, resnet8, resnet20, resnet20x4, vgg16, metanet-mlp, metanet-dmc, metanet-deep-sets,"
+                        + " metanet-stat-nn]\n");
     }
 
     @Test
@@ -53,6 +56,26 @@ class BenchTest {
         assertThat(Measurement.parse(out.toString().strip()))
                 .hasValueSatisfying(
                         measurement -> assertThat(measurement.losses()).hasSize(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "shared", "libtorch"})
+    void oneContenderEvaluatesAllPairs(String contender) {
+        int status = execute(
+                "pairs-side", "--contender=" + contender, "--networks=4", "--points=3", "--examples=20", "--threads=2");
+
+        assertThat(status).as(err.toString()).isZero();
+        assertThat(Measurement.parse(out.toString().strip()))
+                .hasValueSatisfying(measurement -> assertThat(measurement.losses())
+                        .hasSize(3)
+                        .allSatisfy(loss -> assertThat(loss).isBetween(2.0, 3.0)));
+    }
+
+    @Test
+    void pairsNeedTwoNetworks() {
+        assertThat(execute("pairs", "--networks", "1")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("symsweep bench: --networks is 1, must be at least 2\n");
     }
 
     private int execute(String... arguments) {

@@ -75,6 +75,11 @@ public final class Report {
                 .toList();
     }
 
+    /** All of it as data: sections of tables and figures. */
+    public Document document() {
+        return document;
+    }
+
     /** The files that cannot be read, whose rows are in no chapter. */
     public List<CorruptFile> corrupt() {
         return corrupt;

@@ -39,9 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The atlas of a sweep, from the sweep file to the report. */
 class AtlasTest {
 
-    private static final String YAML = TestSweeps.TINY
-            .replace("seeds: 2", "seeds: 3")
-            .replaceAll("(?s)analyses:.*", """
+    private static final String YAML =
+            TestSweeps.TINY.replace("seeds: 2", "seeds: 3").replaceAll("(?s)analyses:.*", """
                     analyses:
                       align: {arms: [standard], weight-matching: {}, universe: {}}
                       interpolate: {points: 3, on: [test], modulo: [weight-matching, universe]}
@@ -101,8 +100,8 @@ class AtlasTest {
         assertThat(figures.resolve("atlas-histogram.png")).isNotEmptyFile();
         assertThat(Files.readAllLines(figures.resolve("atlas-map-w.csv"))).hasSize(1 + 3);
 
-        Run fewer = CommandLines.run(
-                "report", sweep, "--out", root, "--set", "analyses.interpolate.pairs={disjoint: 1}");
+        Run fewer =
+                CommandLines.run("report", sweep, "--out", root, "--set", "analyses.interpolate.pairs={disjoint: 1}");
         assertThat(fewer.out().lines().map(line -> line.replaceAll(" +", " ")))
                 .as("distances of all pairs, barriers where there are curves")
                 .anyMatch(line -> line.matches("w 3 3 [0-9.]+ \\+- [0-9.]+ 1 of 3 [0-9.]+ *"));
@@ -121,7 +120,8 @@ class AtlasTest {
         Run atlas = run("atlas");
 
         assertThat(atlas.exitCode()).isEqualTo(1);
-        assertThat(atlas.out()).startsWith("compared tiny: 15 distances planned, 0 done before, 7 computed, 8 left out");
+        assertThat(atlas.out())
+                .startsWith("compared tiny: 15 distances planned, 0 done before, 7 computed, 8 left out");
         assertThat(Path.of(root, "damaged", "distances", "0.parquet")).hasContent("no Parquet file");
         assertThat(atlas.err()).contains("symsweep: 2 corrupt files, distances of such a run are left out until");
     }
@@ -173,15 +173,12 @@ class AtlasTest {
         if (row.method().isEmpty()) {
             return trained;
         }
-        AlignmentMethod method = plan().analysis(AtlasAnalysis.class)
-                .orElseThrow()
-                .modulo()
-                .methods()
-                .stream()
+        AlignmentMethod method = plan().analysis(AtlasAnalysis.class).orElseThrow().modulo().methods().stream()
                 .filter(one -> one.name().equals(row.method()))
                 .findFirst()
                 .orElseThrow();
-        Snapshot other = row.key().a().equals(snapshot) ? row.key().b() : row.key().a();
+        Snapshot other =
+                row.key().a().equals(snapshot) ? row.key().b() : row.key().a();
         return PermutationCodec.table(new Configuration(), root).scan().rows().stream()
                 .filter(permutation -> permutation.key().method().equals(method.id())
                         && permutation.key().moved().equals(snapshot)
@@ -203,7 +200,10 @@ class AtlasTest {
     }
 
     private List<DistanceRow> rows() {
-        return Table.at(new Configuration(), RunStore.at(new Configuration(), root).root(), DistanceCodec.CODEC)
+        return Table.at(
+                        new Configuration(),
+                        RunStore.at(new Configuration(), root).root(),
+                        DistanceCodec.CODEC)
                 .scan()
                 .rows();
     }

@@ -57,6 +57,38 @@ class ExportCommandTest {
     }
 
     @Test
+    void populationsAreExportedByArm() throws IOException {
+        Path sweep = Files.writeString(directory.resolve("tiny.yaml"), TestSweeps.TINY);
+        String root = directory.resolve("out").toString();
+        CommandLines.run("train", sweep.toString(), "--out", root, "--master", "local[1]", "--set", "analyses={}");
+
+        Run all = CommandLines.run("export", root, "--format", "safetensors", "--to", to("all"));
+        Run arm = CommandLines.run("export", root, "--format", "sane", "--arm", "w", "--to", to("w"));
+        Run zoo = CommandLines.run("export", root, "--format", "npy-zoo", "--to", to("zoo"));
+        Run none = CommandLines.run("export", root, "--format", "sane", "--arm", "x", "--to", to("x"));
+        Run unknown = CommandLines.run("export", root, "--format", "onnx", "--to", to("y"));
+        Run alone = CommandLines.run("export", root, "--format", "numpy", "--to", to("z"));
+
+        assertThat(all.out())
+                .startsWith("exported 6 networks to " + to("all") + System.lineSeparator())
+                .contains("warning: 2 networks have fixed entries")
+                .contains("warning: 2 networks have gates");
+        assertThat(arm.out()).startsWith("exported 2 networks to " + to("w") + System.lineSeparator());
+        assertThat(directory.resolve("w")).isDirectoryContaining("glob:**/NN_tune_trainable_*");
+        assertThat(zoo.exitCode()).isEqualTo(1);
+        assertThat(zoo.err()).contains("npy-zoo is a format of small-cnn; choose arms with --arm");
+        assertThat(none.err()).endsWith("has no network to export: no run is chosen" + System.lineSeparator());
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("\"onnx\" is no format, must be one of [numpy, safetensors, sane, npy-zoo]");
+        assertThat(alone.exitCode()).isEqualTo(2);
+        assertThat(alone.err()).contains("--format numpy needs RUN, the key of one run");
+    }
+
+    private String to(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    @Test
     void whatIsNotThereIsNamed() {
         String none = directory.resolve("none").toString();
 

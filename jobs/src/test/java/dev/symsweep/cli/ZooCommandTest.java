@@ -77,16 +77,16 @@ class ZooCommandTest {
             ZooSet set = ZooSet.open(HADOOP, root + "/zoo/" + arm);
             List<ZooRow> rows = rows(set);
             assertThat(rows).extracting(ZooRow::row).containsExactlyElementsOf(longs(12));
-            assertThat(keys(rows)).containsExactlyInAnyOrderElementsOf(plan.runs(arm).stream()
-                    .map(PlannedRun::key)
-                    .toList());
+            assertThat(keys(rows))
+                    .containsExactlyInAnyOrderElementsOf(
+                            plan.runs(arm).stream().map(PlannedRun::key).toList());
             rows.forEach(row -> check(row, plan, set));
             Map<String, List<Part>> parts = rows.stream()
                     .collect(Collectors.groupingBy(
                             ZooRow::setting, TreeMap::new, Collectors.mapping(ZooRow::part, Collectors.toList())));
-            assertThat(parts).hasSize(6).allSatisfy((setting, found) -> assertThat(found)
-                    .hasSize(2)
-                    .allMatch(found.get(0)::equals));
+            assertThat(parts)
+                    .hasSize(6)
+                    .allSatisfy((setting, found) -> assertThat(found).hasSize(2).allMatch(found.get(0)::equals));
         }
         assertThat(partsOf("standard")).isEqualTo(partsOf("w"));
         assertThat(Files.readString(Path.of(root, "zoo/w/v1/README.md")))
@@ -116,11 +116,16 @@ class ZooCommandTest {
                 .containsEntry("train-loss", stored.outcome().train().loss())
                 .containsEntry(
                         "generalization-gap",
-                        stored.outcome().train().accuracy() - stored.outcome().test().accuracy());
-        assertThat(row.labels().get("recipe.schedule.lr")).isEqualTo(run.setting().values().get("recipe.schedule.lr"));
+                        stored.outcome().train().accuracy()
+                                - stored.outcome().test().accuracy());
+        assertThat(row.labels().get("recipe.schedule.lr"))
+                .isEqualTo(run.setting().values().get("recipe.schedule.lr"));
         assertThat(row.statistics()).hasSize(7 * set.tensors().size());
-        assertThat((double) row.statistics()[2]).isEqualTo(
-                trained.subList(0, set.tensors().get(0).entries()).stream().mapToDouble(Float::doubleValue).min().orElseThrow());
+        assertThat((double) row.statistics()[2])
+                .isEqualTo(trained.subList(0, set.tensors().get(0).entries()).stream()
+                        .mapToDouble(Float::doubleValue)
+                        .min()
+                        .orElseThrow());
     }
 
     @Test
@@ -134,7 +139,10 @@ class ZooCommandTest {
         assertThat(times("w/v1")).isEqualTo(times);
 
         // As a job leaves it that was killed half-way: some files, no manifest.
-        String lost = before.keySet().stream().filter(name -> name.startsWith("train-00000")).findFirst().orElseThrow();
+        String lost = before.keySet().stream()
+                .filter(name -> name.startsWith("train-00000"))
+                .findFirst()
+                .orElseThrow();
         Files.delete(Path.of(root, "zoo/w/v1", lost));
         Files.delete(Path.of(root, "zoo/w/v1/manifest.json"));
         Run completed = run("zoo", "--set", "analyses.zoo.rows=2");
@@ -150,7 +158,10 @@ class ZooCommandTest {
         run("train");
         run("zoo");
         Map<String, byte[]> before = files("w/v1");
-        String name = before.keySet().stream().filter(file -> file.startsWith("train-")).findFirst().orElseThrow();
+        String name = before.keySet().stream()
+                .filter(file -> file.startsWith("train-"))
+                .findFirst()
+                .orElseThrow();
         byte[] bytes = before.get(name).clone();
         bytes[bytes.length / 3] ^= 1;
         Files.write(Path.of(root, "zoo/w/v1", name), bytes);
@@ -256,8 +267,8 @@ class ZooCommandTest {
     }
 
     private Run run(String command, String... more) {
-        return CommandLines.run(Stream.concat(
-                        Stream.of(command, sweep, "--out", root, "--master", "local[2]"), Stream.of(more))
-                .toArray(String[]::new));
+        return CommandLines.run(
+                Stream.concat(Stream.of(command, sweep, "--out", root, "--master", "local[2]"), Stream.of(more))
+                        .toArray(String[]::new));
     }
 }

@@ -8,8 +8,10 @@ import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +126,91 @@ class PairsTest {
 
         assertThat(seeds(possible, "w")).containsExactly("0-2");
         assertThat(possible.count("standard")).isEqualTo(3);
+    }
+
+    @Test
+    void sampledPairsAreDrawnWithoutReplacementAndFewerAreAmongMore() {
+        List<String> every = seeds(pairs(TestSweeps.tiny("seeds=9")), "w");
+        List<String> some = seeds(sampled(20, 3), "w");
+        List<String> more = seeds(sampled(30, 3), "w");
+
+        assertThat(some).hasSize(20).doesNotHaveDuplicates().isSubsetOf(every).isSubsetOf(more);
+        assertThat(some)
+                .as("in plan order")
+                .containsExactlyElementsOf(every.stream().filter(some::contains).toList());
+        assertThat(some).isEqualTo(seeds(sampled(20, 3), "w"));
+        assertThat(some).isNotEqualTo(seeds(sampled(20, 4), "w"));
+        assertThat(some).isNotEqualTo(seeds(sampled(20, 3), "sigma"));
+        assertThat(seeds(sampled(36, 3), "w")).as("all of them").isEqualTo(every);
+    }
+
+    /** 15 pairs, each in 5 of 15 samples on average. */
+    @Test
+    void everyPairIsSampledEquallyOften() {
+        PlannedRuns runs = TestSweeps.tiny("seeds=6").population();
+        Map<String, Integer> often = new HashMap<>();
+        for (int seed = 0; seed < 3000; seed++) {
+            Pairs pairs =
+                    Pairs.of(runs, List.of("w"), new PairSelection.Sampled(PairSelection.Within.SETTING, 5, seed));
+            seeds(pairs, "w").forEach(pair -> often.merge(pair, 1, Integer::sum));
+        }
+
+        assertThat(often).hasSize(15);
+        assertThat(often.values())
+                .as("1000 each, with a standard deviation of 26")
+                .allSatisfy(times -> assertThat(times).isBetween(870, 1130));
+    }
+
+    @Test
+    void pairsAcrossArmsAreEachRunOfOneWithEachOfTheOther() {
+        SweepPlan plan = TestSweeps.tiny("seeds=3", "analyses.interpolate.pairs={across: [w, standard]}");
+        Pairs pairs = pairs(plan);
+        RunKey w = plan.runs("w").get(1).key();
+        RunKey standard = plan.runs("standard").get(2).key();
+
+        assertThat(pairs.arms()).containsExactly("standard and w");
+        assertThat(pairs.count("standard and w")).isEqualTo(9);
+        assertThat(pairs.stream())
+                .hasSize(9)
+                .allMatch(pair -> pair.a().arm().equals("w") && pair.b().arm().equals("standard"));
+        assertThat(pairs.contains(w, standard)).isTrue();
+        assertThat(pairs.contains(standard, w)).isTrue();
+        assertThat(pairs.contains(w, plan.runs("w").get(0).key())).isFalse();
+        assertThat(pairs.among(run -> !run.equals(w)).count()).isEqualTo(6);
+        assertThat(seeds(
+                        pairs(TestSweeps.tiny(
+                                "seeds=3", "analyses.interpolate.pairs={across: [w, standard], disjoint: 2}")),
+                        "standard and w"))
+                .containsExactly("0-0", "1-1");
+        assertThat(pairs(TestSweeps.tiny(
+                                "seeds=3", "analyses.interpolate.pairs={across: [w, standard], sample: 4, seed: 1}"))
+                        .count("standard and w"))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void listedPairsAreThoseAndInTheirOrder() {
+        SweepPlan plan = TestSweeps.tiny("seeds=3");
+        List<PlannedRun> runs = plan.runs("w");
+        String third = runs.get(2).key().hex().substring(0, 12);
+        String first = runs.get(0).key().hex();
+        String other = plan.runs("standard").get(0).key().brief();
+
+        Pairs pairs = pairs(TestSweeps.tiny(
+                "seeds=3",
+                "analyses.interpolate.pairs={list: [['" + third + "', '" + first + "'], ['" + first + "', '" + other
+                        + "']]}"));
+
+        assertThat(seeds(pairs, "w")).containsExactly("2-0");
+        assertThat(pairs.count("standard and w")).isEqualTo(1);
+        assertThat(pairs.contains(runs.get(0).key(), runs.get(2).key())).isTrue();
+        assertThat(pairs.contains(runs.get(0).key(), runs.get(1).key())).isFalse();
+        assertThat(pairs.among(run -> !run.equals(runs.get(2).key())).count()).isEqualTo(1);
+    }
+
+    private static Pairs sampled(int count, long seed) {
+        return pairs(
+                TestSweeps.tiny("seeds=9", "analyses.interpolate.pairs={sample: " + count + ", seed: " + seed + "}"));
     }
 
     private static Pairs pairs(SweepPlan plan) {

@@ -16,14 +16,18 @@ import dev.symsweep.analysis.interpolate.Modulo;
 import dev.symsweep.analysis.interpolate.PathEnds;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.RepairSelection;
+import dev.symsweep.analysis.interpolate.StandardErrors;
+import dev.symsweep.analysis.interpolate.Subsample;
+import dev.symsweep.analysis.mli.MliCodec;
+import dev.symsweep.analysis.mli.MliKey;
+import dev.symsweep.analysis.mli.MliRow;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
-import dev.symsweep.engine.Numerics;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.Curve;
+import dev.symsweep.landscape.monotonic.LossLine;
 import dev.symsweep.network.Activation;
-import dev.symsweep.network.Shape;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
@@ -31,16 +35,13 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
-import dev.symsweep.spec.Semantics;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.Codec;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Scan;
-import dev.symsweep.store.run.Provenance;
 import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
-import dev.symsweep.store.run.RunTiming;
 import dev.symsweep.sweep.ResolvedFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.SigmaAsymmetric;
@@ -54,6 +55,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Builds the plan and the rows of a sweep that was never run. */
@@ -68,6 +70,7 @@ final class SampleSweep {
     private final List<RunRow> runs = new ArrayList<>();
     private final List<CurveRow> curves = new ArrayList<>();
     private final List<PermutationRow> permutations = new ArrayList<>();
+    private final List<MliRow> lines = new ArrayList<>();
     private final List<CorruptFile> corruptPermutations = new ArrayList<>();
     private final List<CorruptFile> corrupt = new ArrayList<>();
     private String isa = "AVX512";
@@ -166,12 +169,54 @@ final class SampleSweep {
         return curve(path(repair), Split.TEST, arm, a, b, loss, accuracy);
     }
 
+    /** A curve whose barrier is estimated, with a standard error of {@code error}; 0 if it was finished. */
+    SampleSweep estimate(Subsample subsample, String arm, int a, int b, double[] loss, double error) {
+        CurvePath path = CurvePath.linear(loss.length).on(subsample);
+        curve(path, Split.TEST, arm, a, b, loss, new double[] {0.5, 0.5, 0.5});
+        CurveRow row = curves.remove(curves.size() - 1);
+        Curve curve = new Curve(row.curve().points().stream()
+                .map(point ->
+                        new Evaluation(point.loss(), point.accuracy(), error == 0 ? EXAMPLES : subsample.examples()))
+                .toList());
+        curves.add(CurveRow.of(row.key(), arm, path, curve).estimated(new StandardErrors(error, error)));
+        return this;
+    }
+
+    /** The report of a plan that estimates the barriers of all pairs. */
+    Report reportEstimated(Subsample subsample) {
+        return report(Optional.of(new InterpolationAnalysis(
+                3,
+                PairSelection.ALL,
+                List.of(Split.TEST),
+                List.copyOf(planned.keySet()),
+                Modulo.NOTHING,
+                RepairSelection.NONE,
+                subsample)));
+    }
+
     private SampleSweep curve(CurvePath path, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
         List<Evaluation> evaluations = IntStream.range(0, loss.length)
                 .mapToObj(i -> new Evaluation(loss[i], accuracy[i], EXAMPLES))
                 .toList();
         CurveKey key = new CurveKey(path.id(), Snapshot.end(key(arm, a)), Snapshot.end(key(arm, b)), split);
         curves.add(CurveRow.of(key, arm, path, new Curve(evaluations)));
+        return this;
+    }
+
+    /** The losses as trained from initial to final weights; the plain ones are a tenth of these. */
+    SampleSweep line(Split split, String arm, int seed, double smoothing, double... losses) {
+        MliKey key = new MliKey(Snapshot.after(key(arm, seed), 0), Snapshot.end(key(arm, seed)), losses.length, split);
+        lines.add(new MliRow(
+                key,
+                arm,
+                smoothing,
+                new LossLine(
+                        DoubleStream.of(losses)
+                                .mapToObj(loss -> new Evaluation(loss, 0.5, EXAMPLES))
+                                .toList(),
+                        DoubleStream.of(losses)
+                                .mapToObj(loss -> new Evaluation(loss / 10, 0.5, EXAMPLES))
+                                .toList())));
         return this;
     }
 
@@ -242,21 +287,17 @@ final class SampleSweep {
                 List.of(Split.TEST),
                 List.copyOf(planned.keySet()),
                 modulo,
-                new RepairSelection(repairs, RepairSelection.NONE.examples()));
+                new RepairSelection(repairs, RepairSelection.NONE.examples()),
+                Subsample.NONE);
     }
 
-    /** Curves and permutations, and nothing else. */
+    /** Curves, permutations and lines, and nothing else. */
     private ReportSource.Tables tables() {
         Map<Codec<?, ?>, Scan<?>> scans = Map.of(
                 CurveCodec.CODEC, new Scan<>(curves, List.of()),
-                PermutationCodec.CODEC, new Scan<>(permutations, corruptPermutations));
-        return new ReportSource.Tables() {
-            @Override
-            @SuppressWarnings("unchecked")
-            public <K extends Comparable<K>, R> Scan<R> scan(Codec<K, R> codec) {
-                return (Scan<R>) scans.getOrDefault(codec, new Scan<R>(List.of(), List.of()));
-            }
-        };
+                PermutationCodec.CODEC, new Scan<>(permutations, corruptPermutations),
+                MliCodec.CODEC, new Scan<>(lines, List.of()));
+        return SampleTables.of(scans);
     }
 
     /** The report of a plan with that description that asks for these. */
@@ -281,20 +322,7 @@ final class SampleSweep {
     }
 
     private SampleSweep run(String arm, int seed, RunOutcome outcome) {
-        runs.add(new RunRow(
-                name,
-                planned.get(arm).get(seed),
-                outcome,
-                new RunTiming(1.5, 0.01, 50_000),
-                new Provenance(
-                        Semantics.NEWEST,
-                        new Numerics("onednn", "oneDNN 3.11.0", isa, 1),
-                        versions,
-                        Optional.empty(),
-                        Optional.empty()),
-                new Mlp(List.of(2), Norm.NONE, Activation.RELU)
-                        .network(Shape.of(2), 2)
-                        .layout()));
+        runs.add(SampleRuns.row(name, planned.get(arm).get(seed), outcome, isa, versions));
         return this;
     }
 }

@@ -1,5 +1,6 @@
 package dev.symsweep.dl4jspark;
 
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -9,8 +10,6 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-
-import java.util.List;
 
 /**
  * The flat metanetwork of Lim et al. 2024, section 5.4 and appendix F.3.2: Linear(D, 64), ReLU, layer norm, Linear(64,

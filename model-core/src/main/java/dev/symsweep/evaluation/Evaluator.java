@@ -3,9 +3,11 @@ package dev.symsweep.evaluation;
 import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -44,8 +46,42 @@ public final class Evaluator implements AutoCloseable {
      * @throws IllegalArgumentException if the data does not fit the network
      */
     public Evaluation evaluate(float[] vector, Examples data) {
+        return evaluate(vector, data, List.of(data.targetKind().measure())).get(0);
+    }
+
+    /**
+     * The same by several measures, in one pass over the examples.
+     *
+     * @param measures of the data's targets
+     * @return one for each measure, in their order; they differ in the loss alone
+     * @throws IllegalArgumentException if the data does not fit the network, or a measure the data
+     */
+    public List<Evaluation> evaluate(float[] vector, Examples data, List<Loss> measures) {
+        List<Score> scores =
+                measures.stream().map(measure -> new Score(data, measure)).toList();
+        pass(vector, data, (targets, count) -> scores.forEach(score -> score.add(outputs, targets, count)));
+        return scores.stream().map(Score::evaluation).toList();
+    }
+
+    /**
+     * What {@link #evaluate} takes the means of.
+     *
+     * @throws IllegalArgumentException if the data does not fit the network
+     */
+    public ExampleScores each(float[] vector, Examples data) {
+        ExampleScores scores = new ExampleScores(data);
+        pass(vector, data, (targets, count) -> scores.add(outputs, targets, count));
+        return scores;
+    }
+
+    /** What takes a batch whose outputs have been read. */
+    @FunctionalInterface
+    private interface Scoring {
+        void add(Targets targets, int count);
+    }
+
+    private void pass(float[] vector, Examples data, Scoring scoring) {
         requireFit(network, data);
-        Score score = new Score(data);
         Targets targets = batch.targetsOf(data);
         executable.writeParameters(vector);
         for (int start = 0; start < data.size(); start += batch.size()) {
@@ -54,9 +90,8 @@ public final class Evaluator implements AutoCloseable {
             executable.forward();
             executable.readOutputs(outputs);
             batch.writeTargets(data, start, count, targets);
-            score.add(outputs, targets, count);
+            scoring.add(targets, count);
         }
-        return score.evaluation();
     }
 
     /**
@@ -80,12 +115,12 @@ public final class Evaluator implements AutoCloseable {
      */
     public float[] outputs(float[] vector, Examples data) {
         requireFit(network, data);
-        Targets targets = batch.targetsOf(data);
+        int width = network.outputs();
         float[] all = new float[Math.multiplyExact(data.size(), width)];
         executable.writeParameters(vector);
         for (int start = 0; start < data.size(); start += batch.size()) {
             int count = Math.min(batch.size(), data.size() - start);
-            batch.write(data, start, count, executable, targets);
+            batch.writeInputs(data, start, count, executable);
             executable.forward();
             executable.readOutputs(outputs);
             System.arraycopy(outputs, 0, all, start * width, count * width);
@@ -116,9 +151,15 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** A network of feature vectors takes any examples of as many scalars, others take those of their shape. */
+    /**
+     * A network of feature vectors takes any examples of as many scalars, one of a sequence of scalars feature vectors
+     * as well; others take those of their shape.
+     */
     private static boolean takes(Shape input, Shape example) {
-        return input.rank() == 1 ? input.elements() == example.elements() : input.equals(example);
+        boolean isSequence = input.equals(Shape.of(1, input.elements(), 1));
+        return input.rank() == 1 || isSequence && example.rank() == 1
+                ? input.elements() == example.elements()
+                : input.equals(example);
     }
 
     @Override

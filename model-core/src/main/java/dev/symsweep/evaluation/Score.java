@@ -17,9 +17,24 @@ public final class Score {
 
     /** Nothing yet, of a data set. */
     public Score(Examples data) {
-        measure = data.targetKind().measure();
-        hasClasses = data.targetKind() instanceof TargetKind.Classes;
+        this(data, data.targetKind().measure());
+    }
+
+    /**
+     * The same by another loss than the measure of the data's targets.
+     *
+     * @throws IllegalArgumentException if the loss is not defined for such targets
+     */
+    Score(Examples data, Loss loss) {
+        loss.requireTargets(data.targetKind());
+        measure = loss;
+        hasClasses = hasClasses(data);
         width = data.targetKind().outputs();
+    }
+
+    /** Whether targets are classes, of which the right one should have the largest output. */
+    static boolean hasClasses(Examples data) {
+        return data.targetKind() instanceof TargetKind.Classes;
     }
 
     /** Adds the outputs for the first {@code count} examples of a batch. */
@@ -28,13 +43,13 @@ public final class Score {
             if (targets.counts(i)) {
                 counted++;
                 loss += measure.of(outputs, i * width, width, targets, i);
-                correct += hasClasses && isLargest(outputs, i * width, targets.label(i)) ? 1 : 0;
+                correct += hasClasses && isLargest(outputs, i * width, width, targets.label(i)) ? 1 : 0;
             }
         }
     }
 
     /** Ties go to the smallest class, so that a network of equal outputs is not right everywhere. */
-    private boolean isLargest(float[] outputs, int start, int label) {
+    static boolean isLargest(float[] outputs, int start, int width, int label) {
         float own = outputs[start + label];
         for (int k = 0; k < width; k++) {
             float other = outputs[start + k];

@@ -18,14 +18,14 @@ import java.util.Optional;
  * for each point: tail(a + lambda (b - a)) with the tail's parameters at lambda
  * </pre>
  *
- * <p>Batches are those of an {@link Evaluator}, so results differ from its own by the rounding of the first layer alone;
- * where both ends agree they do not. Owns two compiled networks: close it. One thread at a time.
+ * <p>Batches are those of an {@link Evaluator}, so results differ from its own by the rounding of the first layer
+ * alone; where both ends agree they do not. Owns two compiled networks: close it. One thread at a time.
  */
 public final class SharedFirstLayer implements AutoCloseable {
 
     /**
-     * From here on mixing an output takes less time than computing it. The stem of a network for images, with its fan-in
-     * of 27, is computed faster than its many outputs are mixed and copied.
+     * From here on mixing an output takes less time than computing it. The stem of a network for images, with its
+     * fan-in of 27, is computed faster than its many outputs are mixed and copied.
      */
     private static final int LEAST_FAN_IN = 128;
 

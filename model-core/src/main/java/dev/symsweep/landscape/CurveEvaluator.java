@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 
 /**
  * Evaluates paths at evenly spaced points. Its ends are evaluated once, however many paths they end: of a population's
- * pairs each network is the end of many. Where it pays, the points of a straight line share what the first layer puts out
- * at its ends ({@link SharedFirstLayer}): that decides the last bits of a curve, and follows from network, data and the
- * number of points alone. One thread at a time.
+ * pairs each network is the end of many. Where it pays, the points of a straight line share what the first layer puts
+ * out at its ends ({@link SharedFirstLayer}): that decides the last bits of a curve, and follows from network, data and
+ * the number of points alone. One thread at a time.
  *
  * @param <E> what names an end. Equal names promise equal vectors: whatever decides the vector at an end belongs to its
  *     name, such as a permutation and how the path is repaired
@@ -83,8 +83,8 @@ public final class CurveEvaluator<E> {
                 .mapToObj(i -> at(path, (double) i / (points - 1), on))
                 .toList();
         return IntStream.range(0, on.size())
-                .mapToObj(set ->
-                        evaluations.stream().map(point -> point.get(set)).toList())
+                .mapToObj(
+                        set -> evaluations.stream().map(point -> point.get(set)).toList())
                 .toList();
     }
 

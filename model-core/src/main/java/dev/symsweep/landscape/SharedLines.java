@@ -83,6 +83,8 @@ final class SharedLines<E> {
     }
 
     private static long bytes(float[][] arrays) {
-        return Stream.of(arrays).mapToLong(array -> (long) Float.BYTES * array.length).sum();
+        return Stream.of(arrays)
+                .mapToLong(array -> (long) Float.BYTES * array.length)
+                .sum();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * One named tensor inside the flat parameter vector.
  *
  * @param name node name and part, for instance {@code hidden1.weight}
- * @param shape sizes, row-major; a dense weight is {@code [out, in]}, a convolution's {@code [out, in, kernel, kernel]}
+ * @param shape sizes, row-major; a dense weight is {@code [out, in]}, a convolution's {@code [out, in, height, width]}
  * @param offset index of its first scalar in the vector
  * @param role what it is
  * @param fanIn number of inputs that one output scalar sums over; 1 for norms

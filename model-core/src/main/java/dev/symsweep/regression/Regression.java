@@ -3,7 +3,6 @@ package dev.symsweep.regression;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.regression.RegressionRun.Best;
 import dev.symsweep.symmetry.FixedEntries;
-import dev.symsweep.training.BestEpoch;
 import dev.symsweep.training.TrainedRun;
 import dev.symsweep.training.Trainer;
 import dev.symsweep.training.TrainingTask;
@@ -36,8 +35,8 @@ public final class Regression {
                 data.train(),
                 data.validation());
         try (Evaluator evaluator = Evaluator.of(task.arithmetic().engine(), task.network())) {
-            BestEpoch best = new BestEpoch(
-                    vector -> Predictions.of(evaluator, vector, data.validation()).r2());
+            BestEpoch best = new BestEpoch(vector ->
+                    Predictions.of(evaluator, vector, data.validation()).r2());
             TrainedRun run = Trainer.train(training, List.of(best));
             return new RegressionRun(
                     run,

@@ -1,6 +1,5 @@
 package dev.symsweep.regression;
 
-import dev.symsweep.training.BestEpoch;
 import dev.symsweep.training.TrainedRun;
 import java.util.List;
 import java.util.Optional;

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Kendall's tau-b, the agreement of two rankings with ties: of n0 = n (n - 1) / 2 pairs, C in the same order in both and
- * D in opposite ones, n1 tied in the first and n2 in the second, it is (C - D) / sqrt((n0 - n1) (n0 - n2)). In O(n log
- * n) by counting exchanges of a merge sort (Knight 1966).
+ * Kendall's tau-b, the agreement of two rankings with ties: of n0 = n (n - 1) / 2 pairs, C in the same order in both
+ * and D in opposite ones, n1 tied in the first and n2 in the second, it is (C - D) / sqrt((n0 - n1) (n0 - n2)). In O(n
+ * log n) by counting exchanges of a merge sort (Knight 1966).
  */
 public final class KendallTau {
 

@@ -1,14 +1,19 @@
 package dev.symsweep.engine;
 
 import dev.symsweep.network.Activation;
+import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Convolution.Bias;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.GlobalAverage;
+import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Pointwise;
+import dev.symsweep.network.Pooling;
+import dev.symsweep.network.Pooling.Statistic;
 import dev.symsweep.network.Shape;
+import dev.symsweep.network.Window;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,6 +55,24 @@ final class ConvolutionCases {
                                 new Convolution("first", Network.INPUT, 9, 3, 2, 1, Bias.TRAINED),
                                 new Convolution("last", "first", CLASSES, 1, 1, 0, Bias.TRAINED),
                                 new GlobalAverage("logits", "last")),
+                        ofSequence("along a sequence", 23, 1),
+                        ofSequence("along a sequence, stride 2, odd rest", 24, 2),
+                        NetworkCase.of(
+                                "convolutions of 2x3 and 3x2, padded",
+                                IMAGE,
+                                new Convolution("first", Network.INPUT, 5, new Window(2, 3), 1, 1, Bias.TRAINED),
+                                new Convolution("middle", "first", 9, new Window(3, 2), 2, 0, Bias.NONE),
+                                new Pooling("pool", "middle", Statistic.MEAN, new Window(2, 1), 1),
+                                new Flatten("flat", "pool"),
+                                new Dense("last", "flat", CLASSES)),
+                        NetworkCase.of(
+                                "the same layer on every scalar, averaged",
+                                Shape.of(1, 11, 1),
+                                new Convolution("element", Network.INPUT, 6, 1, 1, 0, Bias.TRAINED),
+                                new LayerNorm("norm", "element", 1e-5f),
+                                new Pointwise("relu", "norm", Activation.RELU),
+                                new GlobalAverage("mean", "relu"),
+                                new Dense("last", "mean", CLASSES)),
                         NetworkCase.of(
                                 "convolution, flat logits",
                                 Shape.of(4, 4, 2),
@@ -76,6 +99,20 @@ final class ConvolutionCases {
                 new Convolution("middle", "first", 9, kernel, stride, padding, bias),
                 new Flatten("flat", "middle"),
                 new Dense("last", "flat", CLASSES));
+    }
+
+    private static NetworkCase ofSequence(String name, int length, int stride) {
+        return NetworkCase.of(
+                "convolution " + name,
+                Shape.of(1, length, 1),
+                new Convolution("first", Network.INPUT, 2, Window.ofSequence(5), stride, 0, Bias.TRAINED),
+                new Pointwise("relu", "first", Activation.RELU),
+                new BatchNorm("norm", "relu", 1e-5f, 0.1f),
+                new Pooling("pool", "norm", Statistic.MAXIMUM, Window.ofSequence(2), 2),
+                new Convolution("second", "pool", 7, Window.ofSequence(3), 1, 0, Bias.TRAINED),
+                new Pooling("pool2", "second", Statistic.MAXIMUM, Window.ofSequence(2), 2),
+                new GlobalAverage("mean", "pool2"),
+                new Dense("last", "mean", CLASSES));
     }
 
     /** Where oneDNN's kernels for blocks of 16 channels serve. */

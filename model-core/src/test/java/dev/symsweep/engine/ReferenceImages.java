@@ -22,8 +22,8 @@ final class ReferenceImages {
         }
         for (int row = 0; row < outputShape.height(); row++) {
             for (int column = 0; column < outputShape.width(); column++) {
-                for (int i = 0; i < node.kernel(); i++) {
-                    for (int j = 0; j < node.kernel(); j++) {
+                for (int i = 0; i < node.kernel().height(); i++) {
+                    for (int j = 0; j < node.kernel().width(); j++) {
                         int fromRow = row * node.stride() - node.padding() + i;
                         int fromColumn = column * node.stride() - node.padding() + j;
                         if (fromRow >= 0 && fromRow < shape.height() && fromColumn >= 0 && fromColumn < shape.width()) {
@@ -42,7 +42,8 @@ final class ReferenceImages {
             Convolution node, double[] weight, int i, int j, double[] x, int from, double[] y, int to, int inputs) {
         for (int out = 0; out < node.channels(); out++) {
             for (int in = 0; in < inputs; in++) {
-                y[to + out] += weight[((out * inputs + in) * node.kernel() + i) * node.kernel() + j] * x[from + in];
+                int place = i * node.kernel().width() + j;
+                y[to + out] += weight[(out * inputs + in) * node.kernel().places() + place] * x[from + in];
             }
         }
     }
@@ -55,8 +56,8 @@ final class ReferenceImages {
                 for (int channel = 0; channel < shape.channels(); channel++) {
                     double largest = Double.NEGATIVE_INFINITY;
                     double sum = 0;
-                    for (int i = 0; i < node.size(); i++) {
-                        for (int j = 0; j < node.size(); j++) {
+                    for (int i = 0; i < node.size().height(); i++) {
+                        for (int j = 0; j < node.size().width(); j++) {
                             double value =
                                     x[index(shape, row * node.stride() + i, column * node.stride() + j) + channel];
                             largest = Math.max(largest, value);
@@ -65,7 +66,7 @@ final class ReferenceImages {
                     }
                     y[index(outputShape, row, column) + channel] = switch (node.statistic()) {
                         case MAXIMUM -> largest;
-                        case MEAN -> sum / (node.size() * node.size());
+                        case MEAN -> sum / node.size().places();
                     };
                 }
             }
@@ -108,13 +109,17 @@ final class ReferenceImages {
             int start) {
         Shape outputShape = node.outputShape(List.of(shape));
         int inputs = shape.channels();
-        int places = node.kernel() * node.kernel();
+        int places = node.kernel().places();
         for (int row = 0; row < outputShape.height(); row++) {
             for (int column = 0; column < outputShape.width(); column++) {
                 int to = index(outputShape, row, column);
                 for (int place = 0; place < places; place++) {
-                    int fromRow = row * node.stride() - node.padding() + place / node.kernel();
-                    int fromColumn = column * node.stride() - node.padding() + place % node.kernel();
+                    int fromRow = row * node.stride()
+                            - node.padding()
+                            + place / node.kernel().width();
+                    int fromColumn = column * node.stride()
+                            - node.padding()
+                            + place % node.kernel().width();
                     if (fromRow < 0 || fromRow >= shape.height() || fromColumn < 0 || fromColumn >= shape.width()) {
                         continue;
                     }
@@ -140,12 +145,12 @@ final class ReferenceImages {
                 for (int channel = 0; channel < shape.channels(); channel++) {
                     double error = outputGradient[index(outputShape, row, column) + channel];
                     int largest = index(shape, row * node.stride(), column * node.stride()) + channel;
-                    for (int i = 0; i < node.size(); i++) {
-                        for (int j = 0; j < node.size(); j++) {
+                    for (int i = 0; i < node.size().height(); i++) {
+                        for (int j = 0; j < node.size().width(); j++) {
                             int from = index(shape, row * node.stride() + i, column * node.stride() + j) + channel;
                             largest = x[from] > x[largest] ? from : largest;
                             if (node.statistic() == Pooling.Statistic.MEAN) {
-                                inputGradient[from] += error / (node.size() * node.size());
+                                inputGradient[from] += error / node.size().places();
                             }
                         }
                     }

@@ -82,9 +82,23 @@ final class ReferenceNetwork {
     Derivatives derivatives(double[] parameters, LabelledBatch batch) {
         Map<String, double[][]> activations = activations(parameters, batch.inputs(), batch.count(), Pass.TRAINING);
         double[] logits = logits(activations);
+        double[] gradient = gradient(parameters, activations, logitErrors(logits, batch));
+        return new Derivatives(lossOf(logits, batch), logits, gradient);
+    }
+
+    /**
+     * The gradient of any loss by the chain rule.
+     *
+     * @param outputErrors the loss's gradient by the outputs, a row for each example
+     */
+    double[] gradient(double[] parameters, float[] inputs, double[][] outputErrors) {
+        return gradient(parameters, activations(parameters, inputs, outputErrors.length, Pass.TRAINING), outputErrors);
+    }
+
+    private double[] gradient(double[] parameters, Map<String, double[][]> activations, double[][] outputErrors) {
         Map<String, double[][]> errors = new HashMap<>();
         List<Node> nodes = network.nodes();
-        errors.put(nodes.get(nodes.size() - 1).name(), logitErrors(logits, batch));
+        errors.put(nodes.get(nodes.size() - 1).name(), outputErrors);
         double[] gradient = new double[parameters.length];
         for (int n = nodes.size() - 1; n >= 0; n--) {
             Node node = nodes.get(n);
@@ -97,7 +111,7 @@ final class ReferenceNetwork {
                 errors.merge(node.inputs().get(i), inputErrors.get(i), ReferenceNodes::sum);
             }
         }
-        return new Derivatives(lossOf(logits, batch), logits, gradient);
+        return gradient;
     }
 
     /** What a training step computes. */

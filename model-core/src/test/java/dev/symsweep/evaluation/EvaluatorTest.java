@@ -9,6 +9,7 @@ import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
 import dev.symsweep.engine.onednn.OneDnnEngine;
+import dev.symsweep.loss.SoftmaxCrossEntropy;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
@@ -44,6 +45,39 @@ class EvaluatorTest {
             assertThat(evaluation.accuracy()).isEqualTo(0.75);
             assertThat(evaluation.error()).isEqualTo(0.25);
             assertThat(evaluation.examples()).isEqualTo(1100);
+        }
+    }
+
+    /** With smoothing s the loss is (1 - s) of the label's and s of the mean over both classes. */
+    @Test
+    void severalMeasuresAreTakenInOnePass() {
+        float[] parameters = {0, 2, 0, -1};
+        double right = Math.log(1 + Math.exp(-1));
+        double wrong = Math.log(1 + Math.exp(1));
+        double plain = 0.25 * wrong + 0.75 * right;
+        double smoothed = 0.8 * plain + 0.2 * (right + wrong) / 2;
+        try (Evaluator evaluator = Evaluator.of(new OneDnnEngine(), LINEAR)) {
+            LabelledImages data = pixels(1100);
+            List<Evaluation> both = evaluator.evaluate(
+                    parameters, data, List.of(new SoftmaxCrossEntropy(0.2), SoftmaxCrossEntropy.plain()));
+
+            assertThat(both.get(0).loss()).isCloseTo(smoothed, within(1e-6));
+            assertThat(both.get(0).accuracy()).isEqualTo(0.75);
+            assertThat(both.get(1)).isEqualTo(evaluator.evaluate(parameters, data));
+        }
+    }
+
+    @Test
+    void whatEachExampleGivesHasTheSameMeans() {
+        float[] parameters = {0, 2, 0, -1};
+        try (Evaluator evaluator = Evaluator.of(new OneDnnEngine(), LINEAR)) {
+            ExampleScores each = evaluator.each(parameters, pixels(1100));
+
+            assertThat(each.evaluation()).isEqualTo(evaluator.evaluate(parameters, pixels(1100)));
+            assertThat(each.losses()).hasSize(1100);
+            assertThat(each.losses()[4]).isCloseTo(Math.log(1 + Math.exp(1)), within(1e-6));
+            assertThat(each.losses()[1097]).isCloseTo(Math.log(1 + Math.exp(-1)), within(1e-6));
+            assertThat(each.errors()).startsWith(1, 0, 0, 0, 1);
         }
     }
 

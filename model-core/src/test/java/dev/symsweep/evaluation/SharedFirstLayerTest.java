@@ -125,8 +125,7 @@ class SharedFirstLayerTest {
         Network alone = Network.of(Shape.of(3), List.of(new Dense("output", Network.INPUT, 2)));
         assertThat(FirstLayer.of(alone)).isEmpty();
         Network fixedEnd = Network.of(
-                Shape.of(3),
-                List.of(new Dense("a", Network.INPUT, 3), new Pointwise("relu", "a", Activation.RELU)));
+                Shape.of(3), List.of(new Dense("a", Network.INPUT, 3), new Pointwise("relu", "a", Activation.RELU)));
         assertThat(FirstLayer.of(fixedEnd)).isEmpty();
     }
 

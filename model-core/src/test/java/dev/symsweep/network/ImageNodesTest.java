@@ -157,6 +157,10 @@ class ImageNodesTest {
                 .hasMessage("node c has padding -1, must be 0..2, below its kernel");
         assertThatThrownBy(() -> new Convolution("c", "input", 8, 3, 1, 3, Bias.NONE))
                 .hasMessage("node c has padding 3, must be 0..2, below its kernel");
+        assertThatThrownBy(() -> new Convolution("c", "input", 8, new Window(1, 5), 1, 1, Bias.NONE))
+                .hasMessage("node c has padding 1, must be 0..0, below its kernel");
+        assertThatThrownBy(() -> new Convolution("c", "input", 8, new Window(-1, 5), 1, 0, Bias.NONE))
+                .hasMessage("node c has kernel -1, must be positive");
         assertThatThrownBy(() -> new Pooling("p", "input", Statistic.MEAN, 0, 1))
                 .hasMessage("node p has size 0, must be positive");
         assertThatThrownBy(() -> new Pooling("p", "input", Statistic.MEAN, 1, 0))
@@ -169,6 +173,19 @@ class ImageNodesTest {
                 .hasMessage("node b has momentum 0.0, must be in (0, 1]");
         assertThatThrownBy(() -> new BatchNorm("b", "input", 1e-5f, Float.NaN))
                 .hasMessage("node b has momentum NaN, must be in (0, 1]");
+    }
+
+    @Test
+    void windowsNeedNotBeSquares() {
+        Shape sequence = Shape.of(1, 11, 3);
+        Convolution along = new Convolution("c", "input", 8, Window.ofSequence(5), 1, 0, Bias.TRAINED);
+        assertThat(output(along, sequence)).isEqualTo(Shape.of(1, 7, 8));
+        assertThat(describe(along, sequence)).containsExactly("c.weight 8x3x1x5", "c.bias 8");
+        assertThat(along.multiplyAdds(List.of(sequence))).isEqualTo(7 * 8 * 3 * 5);
+        Pooling pairs = new Pooling("p", "input", Statistic.MAXIMUM, Window.ofSequence(2), 2);
+        assertThat(output(pairs, sequence)).isEqualTo(Shape.of(1, 5, 3));
+        assertThatThrownBy(() -> output(along, Shape.of(1, 4, 3)))
+                .hasMessage("node c with a window of 5, stride 1 and padding 0 leaves nothing of its input 1x4x3");
     }
 
     private static Shape output(Node node, Shape input) {

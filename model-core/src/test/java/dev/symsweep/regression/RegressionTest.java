@@ -71,8 +71,7 @@ class RegressionTest {
     @Test
     void testExamplesDecideNothing() {
         RegressionRun run = train(0.02, 3, DATA);
-        RegressionRun other =
-                train(0.02, 3, new RegressionData(DATA.train(), DATA.validation(), sums("other", 20, 5)));
+        RegressionRun other = train(0.02, 3, new RegressionData(DATA.train(), DATA.validation(), sums("other", 20, 5)));
 
         assertThat(other.validationR2()).isEqualTo(run.validationR2());
         assertThat(other.best().orElseThrow().kept().parameters())

@@ -15,8 +15,10 @@ class AgreementTest {
     void tauOfTiesIsThatOfScipy() {
         assertThat(KendallTau.of(new double[] {12, 2, 1, 12, 2}, new double[] {1, 4, 7, 1, 0}))
                 .isCloseTo(-0.47140452079103173, within(1e-15));
-        assertThat(KendallTau.of(new double[] {1, 2, 3, 4}, new double[] {1, 2, 3, 4})).isEqualTo(1);
-        assertThat(KendallTau.of(new double[] {1, 2, 3, 4}, new double[] {4, 3, 2, 1})).isEqualTo(-1);
+        assertThat(KendallTau.of(new double[] {1, 2, 3, 4}, new double[] {1, 2, 3, 4}))
+                .isEqualTo(1);
+        assertThat(KendallTau.of(new double[] {1, 2, 3, 4}, new double[] {4, 3, 2, 1}))
+                .isEqualTo(-1);
         assertThat(KendallTau.of(new double[] {0.0, -0.0, 1}, new double[] {1, 2, 3}))
                 .isCloseTo(2 / Math.sqrt(6), within(1e-15));
     }
@@ -38,7 +40,8 @@ class AgreementTest {
     @Test
     void whatIsEqualOrNoNumberHasNoTau() {
         assertThat(KendallTau.of(new double[] {1, 1}, new double[] {1, 2})).isNaN();
-        assertThat(KendallTau.of(new double[] {1, 2}, new double[] {1, Double.NaN})).isNaN();
+        assertThat(KendallTau.of(new double[] {1, 2}, new double[] {1, Double.NaN}))
+                .isNaN();
         assertThat(KendallTau.of(new double[0], new double[0])).isNaN();
         assertThatThrownBy(() -> KendallTau.of(new double[1], new double[2]))
                 .hasMessage("1 values in pairs with 2, must be as many");

@@ -1,8 +1,8 @@
 package dev.symsweep.analysis;
 
 import dev.symsweep.store.Codec;
-import dev.symsweep.yaml.Section;
 import dev.symsweep.store.VerifiedFile;
+import dev.symsweep.yaml.Section;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 

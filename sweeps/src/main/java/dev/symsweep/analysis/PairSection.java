@@ -1,24 +1,37 @@
 package dev.symsweep.analysis;
 
 import dev.symsweep.axes.SweepLimits;
+import dev.symsweep.population.Comparison;
 import dev.symsweep.population.PairSelection;
+import dev.symsweep.population.PairSelection.Across;
+import dev.symsweep.population.PairSelection.Scope;
 import dev.symsweep.population.PairSelection.Within;
 import dev.symsweep.population.Pairs;
+import dev.symsweep.population.PlannedPair;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.population.RunKind;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The key {@code pairs} of analyses of pairs. */
 public final class PairSection {
 
     private static final String KEY = "pairs";
+    private static final String ALL = "all";
     private static final String DISJOINT = "disjoint";
     private static final String WITHIN = "within";
+    private static final String ACROSS = "across";
+    private static final String SAMPLE = "sample";
+    private static final String SEED = "seed";
+    private static final String LIST = "list";
     private static final Map<String, Within> WITHINS = Map.of("setting", Within.SETTING, "arm", Within.ARM);
 
     private PairSection() {}
@@ -30,24 +43,57 @@ public final class PairSection {
 
     /** All pairs where either asked for all; otherwise those of today. */
     public static Growth growth() {
-        return (key, earlier, now) -> (selection(earlier).equals(PairSelection.ALL) ? earlier : now).find(key);
+        return (key, earlier, now) -> (asksForAll(earlier) ? earlier : now).find(key);
+    }
+
+    private static boolean asksForAll(Section section) {
+        return section.find(KEY).map(PairSection::isAll).orElse(true);
+    }
+
+    private static boolean isAll(Tree tree) {
+        return tree instanceof Tree.Scalar scalar && scalar.text().equals(ALL)
+                || tree instanceof Tree.Mapping mapping
+                        && mapping.entries().entrySet().stream()
+                                .allMatch(entry -> entry.getKey().equals(WITHIN)
+                                        && entry.getValue().show().equals("\"setting\""));
     }
 
     /**
      * The pairs that a section selects; {@code otherwise} where it says nothing of them.
      *
      * @param arms whose runs are paired
-     * @throws dev.symsweep.yaml.InvalidSweepException if an arm has fewer disjoint pairs
+     * @throws dev.symsweep.yaml.InvalidSweepException if an arm has fewer than are asked for, or a pair of runs is not
+     *     comparable
      */
     public static PairSelection read(Section section, PlannedRuns runs, List<String> arms, PairSelection otherwise) {
-        PairSelection selection = section.find(KEY).map(PairSection::selection).orElse(otherwise);
-        selection.disjoint().ifPresent(count -> requireDisjoint(section, runs, arms, selection, count));
+        PairSelection selection =
+                section.find(KEY).map(tree -> selection(tree, runs)).orElse(otherwise);
+        if (selection instanceof PairSelection.Disjoint disjoint) {
+            requireEnough(section, runs, arms, disjoint, disjoint.count());
+        } else if (selection instanceof PairSelection.Sampled sampled) {
+            requireEnough(section, runs, arms, sampled, sampled.count());
+        }
+        requireArms(section, runs, arms, selection);
+        requireComparable(section, runs, arms, selection);
         return selection;
     }
 
     /** The pairs that another section selects, where it selects any; whether the runs suffice is not checked. */
-    public static PairSelection selection(Section section) {
-        return section.find(KEY).map(PairSection::selection).orElse(PairSelection.ALL);
+    public static PairSelection selection(Section section, PlannedRuns runs) {
+        return section.find(KEY).map(tree -> selection(tree, runs)).orElse(PairSelection.ALL);
+    }
+
+    /**
+     * Refuses pairs across arms where networks are aligned.
+     *
+     * @param remedy what to do
+     */
+    public static void requireWithin(Section section, Pairs pairs, List<String> arms, String remedy) {
+        pairs.arms().stream().filter(arm -> !arms.contains(arm)).findFirst().ifPresent(across -> {
+            throw origin(section)
+                    .error(section.origin().label() + " takes pairs across arms (" + across
+                            + "), and only networks of one arm are aligned; " + remedy);
+        });
     }
 
     /**
@@ -76,30 +122,124 @@ public final class PairSection {
         }
     }
 
-    private static PairSelection selection(Tree tree) {
-        if (tree instanceof Tree.Mapping) {
-            Section section = Section.of(tree).allow(Set.of(DISJOINT, WITHIN));
-            OptionalInt disjoint = section.has(DISJOINT)
-                    ? OptionalInt.of(section.integer(DISJOINT, 1, SweepLimits.RUNS))
-                    : OptionalInt.empty();
-            return new PairSelection(section.choice(WITHIN, WITHINS, Within.SETTING), disjoint);
-        }
-        if (tree instanceof Tree.Scalar scalar && scalar.text().equals("all")) {
+    private static PairSelection selection(Tree tree, PlannedRuns runs) {
+        if (isAll(tree)) {
             return PairSelection.ALL;
         }
-        throw Section.invalid(tree, "all, or a mapping of disjoint: number of pairs, within: setting or arm");
+        if (!(tree instanceof Tree.Mapping)) {
+            throw Section.invalid(
+                    tree,
+                    "all, or a mapping of disjoint or sample: number of pairs, within: setting or arm, "
+                            + "across: two arms, or list: pairs of runs");
+        }
+        Section section = Section.of(tree).allow(Set.of(DISJOINT, WITHIN, ACROSS, SAMPLE, SEED, LIST));
+        requireAlone(section, LIST, List.of(DISJOINT, WITHIN, ACROSS, SAMPLE, SEED));
+        requireAlone(section, ACROSS, List.of(WITHIN));
+        requireAlone(section, DISJOINT, List.of(SAMPLE, SEED));
+        if (section.has(LIST)) {
+            return PairList.read(section.tree(LIST), runs);
+        }
+        Scope scope = section.has(ACROSS) ? across(section, runs) : section.choice(WITHIN, WITHINS, Within.SETTING);
+        if (section.has(DISJOINT)) {
+            return new PairSelection.Disjoint(scope, section.integer(DISJOINT, 1, SweepLimits.RUNS));
+        }
+        if (section.has(SAMPLE)) {
+            int count = section.integer(SAMPLE, 1, (int) SweepLimits.PAIRS);
+            return new PairSelection.Sampled(scope, count, section.longInteger(SEED, 0));
+        }
+        requireAlone(section, SEED, List.of(SEED));
+        return new PairSelection.Every(scope);
     }
 
-    private static void requireDisjoint(
+    private static Across across(Section section, PlannedRuns runs) {
+        List<String> arms = section.choices(ACROSS, AnalysisSection.same(runs.arms()));
+        if (arms.size() != 2) {
+            throw Section.invalid(section.tree(ACROSS), "a list of two arms");
+        }
+        return new Across(arms.get(0), arms.get(1));
+    }
+
+    /** Refuses keys that mean nothing beside another one; a key beside itself, that it is there at all. */
+    private static void requireAlone(Section section, String key, List<String> others) {
+        for (String other : others) {
+            if (section.has(key) && section.has(other)) {
+                throw Section.invalid(
+                        section.tree(other),
+                        key.equals(other) ? "left out without " + SAMPLE : "left out beside " + key);
+            }
+        }
+    }
+
+    private static void requireArms(Section section, PlannedRuns runs, List<String> arms, PairSelection selection) {
+        List<String> named = List.of();
+        if (selection instanceof PairSelection.Listed listed) {
+            named = listed.pairs().stream()
+                    .flatMap(ends -> Stream.of(ends.a(), ends.b()))
+                    .flatMap(key -> runs.find(key).map(PlannedRun::arm).stream())
+                    .distinct()
+                    .toList();
+        } else if (selection.scope() instanceof Across across) {
+            named = List.of(across.first(), across.second());
+        }
+        for (String arm : named) {
+            if (!arms.contains(arm)) {
+                throw origin(section)
+                        .error(section.origin().label() + " takes pairs of arm \"" + arm
+                                + "\", which it does not cover; name the arm in " + AnalysisSection.ARMS
+                                + ", or ask for other pairs");
+            }
+        }
+    }
+
+    /** Runs within an arm are of one kind unless they are listed. */
+    private static void requireComparable(
+            Section section, PlannedRuns runs, List<String> arms, PairSelection selection) {
+        Stream<PlannedPair> pairs = Stream.of();
+        if (selection instanceof PairSelection.Listed listed) {
+            pairs = Pairs.of(runs, arms, listed).stream();
+        } else if (selection.scope() instanceof Across across) {
+            pairs = kinds(runs.of(across.first()))
+                    .flatMap(first -> kinds(runs.of(across.second())).map(second -> new PlannedPair(first, second)));
+        }
+        Comparison comparison = new Comparison();
+        pairs.forEach(pair -> comparison.difference(pair.a(), pair.b()).ifPresent(difference -> {
+            throw origin(section)
+                    .error(section.origin().label() + " pairs run " + name(pair.a()) + " with run " + name(pair.b())
+                            + ", between which no path has a meaning: " + difference);
+        }));
+    }
+
+    /** A run of each kind. */
+    private static Stream<PlannedRun> kinds(List<PlannedRun> runs) {
+        return runs.stream()
+                .collect(Collectors.toMap(RunKind::of, run -> run, (first, other) -> first, LinkedHashMap::new))
+                .values()
+                .stream();
+    }
+
+    private static String name(PlannedRun run) {
+        return run.key().brief() + " (arm " + run.arm() + ")";
+    }
+
+    private static Tree.Origin origin(Section section) {
+        return section.find(KEY).map(Tree::origin).orElse(section.origin());
+    }
+
+    private static void requireEnough(
             Section section, PlannedRuns runs, List<String> arms, PairSelection selection, int needed) {
-        Pairs pairs = Pairs.of(runs, arms, selection);
-        for (String arm : arms) {
+        boolean isDisjoint = selection instanceof PairSelection.Disjoint;
+        Pairs pairs = Pairs.of(runs, arms, isDisjoint ? selection : new PairSelection.Every(selection.scope()));
+        List<String> counted = selection.scope() instanceof Across across
+                ? List.of(PlannedPair.arm(across.first(), across.second()))
+                : arms;
+        for (String arm : counted) {
             long found = pairs.count(arm);
             if (found < needed) {
                 throw section.origin()
-                        .error(section.origin().label() + " needs " + needed + " disjoint pairs of runs of one network "
+                        .error(section.origin().label() + " needs " + needed + (isDisjoint ? " disjoint" : "")
+                                + " pairs of runs of one network "
                                 + "in each arm, arm \"" + arm + "\" has " + found
-                                + (selection.within() == Within.SETTING
+                                + (selection.scope() == Within.SETTING
                                                 && !runs.axes().isEmpty()
                                         ? " within the settings of the axes; within: arm pairs runs of different ones"
                                         : ""));

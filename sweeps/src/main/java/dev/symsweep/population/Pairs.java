@@ -1,13 +1,21 @@
 package dev.symsweep.population;
 
+import dev.symsweep.population.PairSelection.Across;
+import dev.symsweep.population.PairSelection.Ends;
+import dev.symsweep.population.PairSelection.Scope;
+import dev.symsweep.population.PairSelection.Within;
+import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.RunKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -16,129 +24,196 @@ import java.util.stream.Stream;
  */
 public final class Pairs {
 
-    private final List<Bundle> bundles;
+    private final List<PairSet> sets;
     private final Map<RunKey, Place> places = new HashMap<>();
+    private final Set<Ends> chosen = new HashSet<>();
+
+    /** A run of a triangle, or a row or column of a rectangle. */
+    private record Place(PairSet set, int side) {
+
+        static final int EITHER = 0;
+        static final int ROW = 1;
+        static final int COLUMN = 2;
+
+        boolean pairsWith(Place other) {
+            return set == other.set && (side == EITHER || side != other.side);
+        }
+    }
+
+    private Pairs(List<PairSet> sets) {
+        this.sets = List.copyOf(sets);
+        this.sets.forEach(this::place);
+    }
+
+    private void place(PairSet set) {
+        if (set instanceof PairSet.Triangle triangle) {
+            place(set, triangle.runs(), Place.EITHER);
+        } else if (set instanceof PairSet.Rectangle rectangle) {
+            place(set, rectangle.rows(), Place.ROW);
+            place(set, rectangle.columns(), Place.COLUMN);
+        } else if (set instanceof PairSet.Chosen some) {
+            some.pairs()
+                    .forEach(
+                            pair -> chosen.add(new Ends(pair.a().key(), pair.b().key())));
+        }
+    }
+
+    private void place(PairSet set, List<PlannedRun> runs, int side) {
+        runs.forEach(run -> places.put(run.key(), new Place(set, side)));
+    }
 
     /**
-     * Runs of one kind, of which every pair is meant, or the first with the second, the third with the fourth, and so
-     * on.
+     * The pairs that are selected among all runs of a sweep, trained or not.
+     *
+     * @param arms both runs of a pair are of these
      */
-    private record Bundle(String arm, Setting setting, List<PlannedRun> runs, Chosen chosen) {
-
-        long count() {
-            long size = runs.size();
-            return chosen == Chosen.NEIGHBOURS ? size / 2 : size * (size - 1) / 2;
-        }
-
-        Stream<PlannedPair> pairs() {
-            if (chosen == Chosen.NEIGHBOURS) {
-                return IntStream.range(0, runs.size() / 2)
-                        .mapToObj(i -> new PlannedPair(runs.get(2 * i), runs.get(2 * i + 1)));
-            }
-            return IntStream.range(0, runs.size())
-                    .boxed()
-                    .flatMap(i -> runs.subList(i + 1, runs.size()).stream().map(b -> new PlannedPair(runs.get(i), b)));
-        }
-
-        boolean pairs(int i, int j) {
-            return i != j && (chosen == Chosen.EVERY || i / 2 == j / 2);
-        }
-    }
-
-    private enum Chosen {
-        EVERY,
-        NEIGHBOURS
-    }
-
-    private record Place(Bundle bundle, int index) {}
-
-    private Pairs(List<Bundle> bundles) {
-        this.bundles = bundles;
-        for (Bundle bundle : bundles) {
-            for (int i = 0; i < bundle.runs().size(); i++) {
-                places.put(bundle.runs().get(i).key(), new Place(bundle, i));
-            }
-        }
-    }
-
-    /** The pairs of some arms that are selected among all runs of a sweep, trained or not. */
     public static Pairs of(PlannedRuns runs, Collection<String> arms, PairSelection selection) {
-        List<Bundle> bundles = new ArrayList<>();
-        if (selection.disjoint().isPresent()) {
+        List<PairSet> every =
+                selection instanceof PairSelection.Listed ? List.of() : every(runs, arms, selection.scope());
+        if (selection instanceof PairSelection.Disjoint disjoint) {
+            return new Pairs(disjoint(runs, arms, disjoint));
+        } else if (selection instanceof PairSelection.Sampled sampled) {
+            return new Pairs(sampled(every, sampled));
+        } else if (selection instanceof PairSelection.Listed listed) {
+            return new Pairs(listed(runs, arms, listed));
+        }
+        return new Pairs(every);
+    }
+
+    private static List<PairSet> every(PlannedRuns runs, Collection<String> arms, Scope scope) {
+        if (scope instanceof Across across) {
+            return arms.containsAll(List.of(across.first(), across.second()))
+                    ? List.of(new PairSet.Rectangle(
+                            PlannedPair.arm(across.first(), across.second()),
+                            runs.of(across.first()),
+                            runs.of(across.second())))
+                    : List.of();
+        }
+        return runs.byKind(arms, (Within) scope).values().stream()
+                .<PairSet>map(PairSet.Triangle::of)
+                .toList();
+    }
+
+    private static List<PairSet> disjoint(PlannedRuns runs, Collection<String> arms, PairSelection.Disjoint selection) {
+        List<PairSet> pairs = new ArrayList<>();
+        if (selection.scope() instanceof Within within) {
             for (String arm : runs.arms()) {
                 if (arms.contains(arm)) {
-                    neighbours(runs.of(arm), selection).forEach(bundles::add);
+                    pairs.addAll(neighbours(runs.of(arm), within, selection.count()));
                 }
             }
-        } else {
-            runs.byKind(arms, selection.within())
-                    .forEach((kind, ofKind) -> bundles.add(
-                            new Bundle(kind.arm(), ofKind.get(0).setting(), List.copyOf(ofKind), Chosen.EVERY)));
+            return pairs;
         }
-        return new Pairs(bundles);
+        for (PairSet set : every(runs, arms, selection.scope())) {
+            PairSet.Rectangle rectangle = (PairSet.Rectangle) set;
+            int most = Math.min(
+                    Math.min(rectangle.rows().size(), rectangle.columns().size()), selection.count());
+            List<PlannedPair> facing = new ArrayList<>();
+            for (int i = 0; i < most; i++) {
+                facing.add(new PlannedPair(
+                        rectangle.rows().get(i), rectangle.columns().get(i)));
+            }
+            pairs.add(new PairSet.Chosen(rectangle.arm(), facing));
+        }
+        return pairs;
     }
 
-    private static List<Bundle> neighbours(List<PlannedRun> runs, PairSelection selection) {
-        List<Bundle> bundles = new ArrayList<>();
+    private static List<PairSet> neighbours(List<PlannedRun> runs, Within within, int count) {
+        List<PairSet> pairs = new ArrayList<>();
         Map<RunKind, PlannedRun> unpaired = new HashMap<>();
         for (PlannedRun run : runs) {
-            RunKind kind = RunKind.of(run, selection.within());
+            RunKind kind = RunKind.of(run, within);
             PlannedRun earlier = unpaired.remove(kind);
             if (earlier == null) {
                 unpaired.put(kind, run);
-            } else if (bundles.size() < selection.disjoint().orElse(0)) {
-                bundles.add(new Bundle(run.arm(), earlier.setting(), List.of(earlier, run), Chosen.NEIGHBOURS));
+            } else if (pairs.size() < count) {
+                pairs.add(PairSet.Triangle.of(List.of(earlier, run)));
             }
         }
-        return bundles;
+        return pairs;
+    }
+
+    private static List<PairSet> sampled(List<PairSet> every, PairSelection.Sampled selection) {
+        Map<String, List<PairSet>> byArm = new LinkedHashMap<>();
+        every.forEach(set ->
+                byArm.computeIfAbsent(set.arm(), arm -> new ArrayList<>()).add(set));
+        List<PairSet> sampled = new ArrayList<>();
+        byArm.forEach((arm, sets) -> {
+            long total = sets.stream().mapToLong(PairSet::count).sum();
+            RandomStream stream = RandomStream.of(selection.seed(), "pairs", arm);
+            List<PlannedPair> pairs = new ArrayList<>();
+            int set = 0;
+            long before = 0;
+            for (long place : PairDraw.of(stream, total, (int) Math.min(total, selection.count()))) {
+                while (place - before >= sets.get(set).count()) {
+                    before += sets.get(set).count();
+                    set++;
+                }
+                pairs.add(sets.get(set).pair(place - before));
+            }
+            sampled.add(new PairSet.Chosen(arm, pairs));
+        });
+        return sampled;
+    }
+
+    private static List<PairSet> listed(PlannedRuns runs, Collection<String> arms, PairSelection.Listed selection) {
+        Map<String, List<PlannedPair>> byArm = new LinkedHashMap<>();
+        for (Ends ends : selection.pairs()) {
+            runs.find(ends.a())
+                    .flatMap(a -> runs.find(ends.b()).map(b -> new PlannedPair(a, b)))
+                    .filter(pair -> arms.contains(pair.a().arm())
+                            && arms.contains(pair.b().arm()))
+                    .ifPresent(pair -> byArm.computeIfAbsent(pair.arm(), arm -> new ArrayList<>())
+                            .add(pair));
+        }
+        List<PairSet> listed = new ArrayList<>();
+        byArm.forEach((arm, pairs) -> listed.add(new PairSet.Chosen(arm, pairs)));
+        return listed;
     }
 
     /** The pairs of which both runs are among some. */
     public Pairs among(Predicate<RunKey> runs) {
-        return new Pairs(bundles.stream().flatMap(bundle -> among(bundle, runs)).toList());
+        return new Pairs(sets.stream().map(set -> set.among(runs)).toList());
     }
 
-    private static Stream<Bundle> among(Bundle bundle, Predicate<RunKey> wanted) {
-        List<PlannedRun> left =
-                bundle.runs().stream().filter(run -> wanted.test(run.key())).toList();
-        boolean whole =
-                bundle.chosen() == Chosen.EVERY || left.size() == bundle.runs().size();
-        return whole ? Stream.of(new Bundle(bundle.arm(), bundle.setting(), left, bundle.chosen())) : Stream.empty();
+    /** What pairs are counted under, {@link PlannedPair#arm}, each once. */
+    public List<String> arms() {
+        return sets.stream().map(PairSet::arm).distinct().toList();
     }
 
     /** How many there are. */
     public long count() {
-        return bundles.stream().mapToLong(Bundle::count).sum();
+        return sets.stream().mapToLong(PairSet::count).sum();
     }
 
     /** How many there are of an arm. */
     public long count(String arm) {
-        return bundles.stream()
-                .filter(bundle -> bundle.arm().equals(arm))
-                .mapToLong(Bundle::count)
+        return sets.stream()
+                .filter(set -> set.arm().equals(arm))
+                .mapToLong(PairSet::count)
                 .sum();
     }
 
     /** How many there are of an arm whose first run is of a setting. */
     public long count(String arm, Setting setting) {
-        return bundles.stream()
-                .filter(bundle -> bundle.arm().equals(arm) && bundle.setting().equals(setting))
-                .mapToLong(Bundle::count)
+        return sets.stream()
+                .filter(set -> set.arm().equals(arm))
+                .mapToLong(set -> set.count(setting))
                 .sum();
     }
 
     /** Each once, kind after kind in the order of the sweep's runs. */
     public Stream<PlannedPair> stream() {
-        return bundles.stream().flatMap(Bundle::pairs);
+        return sets.stream().flatMap(set -> LongStream.range(0, set.count()).mapToObj(set::pair));
     }
 
     /** Whether two runs, in whatever order, are one of these pairs. */
     public boolean contains(RunKey a, RunKey b) {
+        if (chosen.contains(new Ends(a, b)) || chosen.contains(new Ends(b, a))) {
+            return true;
+        }
         Place first = places.get(a);
         Place second = places.get(b);
-        return first != null
-                && second != null
-                && first.bundle() == second.bundle()
-                && first.bundle().pairs(first.index(), second.index());
+        return first != null && second != null && !a.equals(b) && first.pairsWith(second);
     }
 }

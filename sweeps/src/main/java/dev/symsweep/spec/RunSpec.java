@@ -57,8 +57,9 @@ public record RunSpec(
     /**
      * The canonical form: JSON with sorted keys, no white space and numbers in their shortest decimal form. Every
      * default is spelled out, but for what is said of the data: validation, limit, normalisation and augmentation stand
-     * in it only where they change something, a digest only where it is stated, the recipe's early stop only where there
-     * is one, and the padding of a small CNN only where it has none. So equal preparation has equal keys. {@link #parse} reads it back.
+     * in it only where they change something, a digest only where it is stated, the recipe's early stop only where
+     * there is one, and the padding of a small CNN only where it has none. So equal preparation has equal keys.
+     * {@link #parse} reads it back.
      */
     public String canonical() {
         return canonical(Semantics.NEWEST);

@@ -17,7 +17,8 @@ import dev.symsweep.yaml.Section;
  *   <li>The gradients of a batch are summed slice by slice.
  *   <li>Networks with batch normalisation alone: statistics of batches are taken in double precision. On the engine
  *       dl4j also all others with norms or convolutions, whose sums are.
- *   <li>Convolutions with a stride between images of 16 channels, as {@link SmallCnn} has, take other kernels of oneDNN.
+ *   <li>Convolutions with a stride between images of 16 channels, as {@link SmallCnn} has, take other kernels of
+ *       oneDNN.
  * </ol>
  */
 public final class Semantics {

@@ -3,6 +3,8 @@ package dev.symsweep.store;
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.row.Format;
+import dev.symsweep.store.row.StoredRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

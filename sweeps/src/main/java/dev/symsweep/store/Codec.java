@@ -1,5 +1,8 @@
 package dev.symsweep.store;
 
+import dev.symsweep.store.row.Format;
+import dev.symsweep.store.row.NewRow;
+import dev.symsweep.store.row.StoredRow;
 import java.util.List;
 
 /**

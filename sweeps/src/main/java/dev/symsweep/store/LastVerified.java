@@ -2,6 +2,8 @@ package dev.symsweep.store;
 
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.file.UnreadableFileException;
+import dev.symsweep.store.row.Format;
+import dev.symsweep.store.row.NewRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -5,6 +5,9 @@ import dev.symsweep.store.file.NewFile;
 import dev.symsweep.store.file.RowSupport;
 import dev.symsweep.store.file.StoredFile;
 import dev.symsweep.store.file.UnreadableFileException;
+import dev.symsweep.store.row.Format;
+import dev.symsweep.store.row.NewRow;
+import dev.symsweep.store.row.StoredRow;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -112,8 +115,8 @@ final class ParquetFiles {
                 directory,
                 name + ENDING,
                 (files, file) -> NewFile.write(files, file, into -> {
-                    RowSupport.Builder builder = RowSupport.into(
-                            into, format.schema(), Map.of(FORMAT_KEY, format.id(), DIGEST_KEY, DIGEST));
+                    RowSupport.Builder builder =
+                            RowSupport.into(into, format.schema(), Map.of(FORMAT_KEY, format.id(), DIGEST_KEY, DIGEST));
                     try (ParquetWriter<Group> writer = packing.set(builder)
                             .withConf(directory.hadoop())
                             .withPageWriteChecksumEnabled(true)

@@ -1,6 +1,9 @@
 package dev.symsweep.store;
 
 import dev.symsweep.store.file.UnreadableFileException;
+import dev.symsweep.store.row.Format;
+import dev.symsweep.store.row.NewRow;
+import dev.symsweep.store.row.StoredRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -62,8 +65,7 @@ public final class RowFiles {
             if (thrown.get() != null) {
                 throw thrown.get();
             }
-            throw new CorruptFileException(
-                    new CorruptFile(files.directory().shown(file), e.reason(), remedy), e);
+            throw new CorruptFileException(new CorruptFile(files.directory().shown(file), e.reason(), remedy), e);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.symsweep.store;
 
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.store.file.UnreadableFileException;
+import dev.symsweep.store.row.Format;
+import dev.symsweep.store.row.NewRow;
 import dev.symsweep.store.run.RunRow;
 import java.util.HashMap;
 import java.util.List;

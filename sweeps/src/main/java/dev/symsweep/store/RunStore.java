@@ -6,6 +6,7 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.file.UnreadableFileException;
+import dev.symsweep.store.row.StoredRow;
 import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
 import java.util.ArrayList;

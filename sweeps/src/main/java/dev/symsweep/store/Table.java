@@ -2,6 +2,7 @@ package dev.symsweep.store;
 
 import dev.symsweep.spec.Sha256;
 import dev.symsweep.store.file.UnreadableFileException;
+import dev.symsweep.store.row.StoredRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

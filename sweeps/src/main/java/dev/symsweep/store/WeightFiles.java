@@ -2,6 +2,8 @@ package dev.symsweep.store;
 
 import dev.symsweep.data.file.Remedy;
 import dev.symsweep.store.file.UnreadableFileException;
+import dev.symsweep.store.row.Format;
+import dev.symsweep.store.row.StoredRow;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 /**
  * Where results live: tables of keyed rows in Parquet files, on any Hadoop file system. A
  * {@link dev.symsweep.store.Table} is made of a {@link dev.symsweep.store.Codec} and its
- * {@link dev.symsweep.store.Format}, which tells how files of every version are read; runs and their checkpoints have a
- * file each. The files are documented in {@code docs/run-store.md}.
+ * {@link dev.symsweep.store.row.Format}, which tells how files of every version are read; runs and their checkpoints
+ * have a file each. The files are documented in {@code docs/run-store.md}.
  */
 @NullMarked
 package dev.symsweep.store;

@@ -22,10 +22,11 @@ final class DataCard {
                 x = numpy.stack([numpy.frombuffer(v, "<f4") for v in rows["vector"]])
                 y = rows["test-accuracy"].to_numpy()
 
-            `statistics` is read like `vector`: seven numbers a tensor over its trained entries, the mean, the unbiased
-            variance, the least, the greatest and the quartiles at 25, 50 and 75 %; zeros of a tensor that is not trained.
-            `epoch` is -1 for the end of training. `setting` is JSON of all hyperparameters that vary. Labels are doubles.
-            `manifest.json` says where each tensor lies in a vector, and has the SHA-256 of each file.
+            `statistics` is read like `vector`: seven numbers a tensor over its trained entries, the mean, the
+            unbiased variance, the least, the greatest and the quartiles at 25, 50 and 75 %; zeros of a tensor that is
+            not trained. `epoch` is -1 for the end of training. `setting` is JSON of all hyperparameters that vary.
+            Labels are doubles. `manifest.json` says where each tensor lies in a vector, and has the SHA-256 of each
+            file.
 
             """;
 
@@ -93,8 +94,10 @@ final class DataCard {
         List<String> lines = new ArrayList<>();
         lines.add("## Parts");
         lines.add("");
-        lines.add("All runs of one setting of the hyperparameters are in one part, in each arm the same, chosen by the");
-        lines.add("SHA-256 of the seed " + split.seed() + ", a line feed and `setting`; so a zoo that grows keeps its parts.");
+        lines.add(
+                "All runs of one setting of the hyperparameters are in one part, in each arm the same, chosen by the");
+        lines.add("SHA-256 of the seed " + split.seed()
+                + ", a line feed and `setting`; so a zoo that grows keeps its parts.");
         lines.add("");
         lines.add("| part | share of settings | networks |");
         lines.add("| --- | ---: | ---: |");
@@ -109,8 +112,9 @@ final class DataCard {
         return """
                 ## Training a network again
 
-                `%s` has a line for each run with its canonical spec, of which `run` is the SHA-256. Symsweep trains it to
-                the same bits on a machine of the same instruction set where it has the `semantics` that the spec names.
+                `%s` has a line for each run with its canonical spec, of which `run` is the SHA-256. Symsweep trains
+                it to the same bits on a machine of the same instruction set where it has the `semantics` that the spec
+                names.
 
                 """.formatted(manifest.specs().name());
     }

@@ -34,7 +34,9 @@ final class ManifestJson {
         top.put("digest", manifest.digest());
         top.put("dimension", manifest.dimension());
         top.put("rows", counts);
-        top.put("specs", map("name", manifest.specs().name(), "sha256", manifest.specs().sha256()));
+        top.put(
+                "specs",
+                map("name", manifest.specs().name(), "sha256", manifest.specs().sha256()));
         top.put("versions", manifest.versions());
         top.put("labels", each(manifest.labels(), ManifestJson::label));
         top.put("tensors", each(manifest.tensors(), ManifestJson::tensor));

@@ -4,10 +4,10 @@ import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.Directory;
-import dev.symsweep.store.Format;
-import dev.symsweep.store.NewRow;
 import dev.symsweep.store.RowFiles;
-import dev.symsweep.store.StoredRow;
+import dev.symsweep.store.row.Format;
+import dev.symsweep.store.row.NewRow;
+import dev.symsweep.store.row.StoredRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,9 @@ final class ZooColumns {
     }
 
     private Format format() {
-        return Format.of("zoo", """
+        return Format.of(
+                "zoo",
+                """
                 required int64 row;
                 required binary run (STRING);
                 required int32 epoch;
@@ -48,7 +50,10 @@ final class ZooColumns {
                 required binary vector;
                 required binary statistics;
                 required binary setting (STRING);
-                """ + labels.stream().map(label -> "required double " + label + ";\n").collect(Collectors.joining()));
+                """
+                        + labels.stream()
+                                .map(label -> "required double " + label + ";\n")
+                                .collect(Collectors.joining()));
     }
 
     /** All columns. */
@@ -75,7 +80,7 @@ final class ZooColumns {
                 .put(VECTOR, row.vector())
                 .put(STATISTICS, row.statistics())
                 .put(SETTING, row.setting());
-        labels.forEach(label -> into.put(label, (double) row.labels().get(label)));
+        labels.forEach(label -> into.put(label, row.label(label)));
     }
 
     /** Which network a row is. */

@@ -76,11 +76,7 @@ public record ZooDraft(
                     entries.stream().filter(entry -> entry.part() == part).toList();
             for (int start = 0; start < ofPart.size(); start += most) {
                 String name = String.format(
-                        Locale.ROOT,
-                        "%s-%05d-%s",
-                        part.text(),
-                        start / most,
-                        digest.substring(0, DIGEST_DIGITS));
+                        Locale.ROOT, "%s-%05d-%s", part.text(), start / most, digest.substring(0, DIGEST_DIGITS));
                 List<ZooEntry> held = ofPart.subList(start, Math.min(start + most, ofPart.size()));
                 files.add(new FileDraft(name, part, first, held));
                 first += held.size();
@@ -114,8 +110,10 @@ public record ZooDraft(
         MessageDigest digest = Sha256.start();
         feed(digest, ManifestJson.kind(origin, tensors, labels));
         for (ZooEntry entry : entries) {
-            feed(digest, entry.snapshot().text() + " " + entry.part().text() + " "
-                    + entry.setting().json() + " " + CanonicalJson.write(entry.labels()));
+            feed(
+                    digest,
+                    entry.snapshot().text() + " " + entry.part().text() + " "
+                            + entry.setting().json() + " " + CanonicalJson.write(entry.labels()));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

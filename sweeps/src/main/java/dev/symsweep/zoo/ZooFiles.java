@@ -1,7 +1,6 @@
 package dev.symsweep.zoo;
 
 import dev.symsweep.store.Directory;
-import dev.symsweep.store.FileSum;
 import dev.symsweep.store.RowFiles;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.zoo.ZooColumns.Name;
@@ -14,7 +13,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
-/** Makes the files of a zoo with their rows, each whole or not at all; tasks of many machines may do so side by side. */
+/**
+ * Makes the files of a zoo with their rows, each whole or not at all; tasks of many machines may do so side by side.
+ */
 public final class ZooFiles {
 
     private final Directory directory;
@@ -83,7 +84,7 @@ public final class ZooFiles {
         Iterable<ZooRow> rows = () -> rows(draft, networks);
         files.write(draft.name(), rows, (row, into) -> {
             columns.write(row, into);
-            labels.replaceAll(label -> label.and(row.labels().get(label.name())));
+            labels.replaceAll(label -> label.and(row.label(label.name())));
         });
         return content(draft, labels);
     }
@@ -106,8 +107,8 @@ public final class ZooFiles {
 
     private static List<Name> names(FileDraft draft) {
         return IntStream.range(0, draft.entries().size())
-                .mapToObj(i -> new Name(
-                        draft.first() + i, draft.entries().get(i).snapshot(), draft.part()))
+                .mapToObj(
+                        i -> new Name(draft.first() + i, draft.entries().get(i).snapshot(), draft.part()))
                 .toList();
     }
 }

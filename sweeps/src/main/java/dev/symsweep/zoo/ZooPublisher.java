@@ -4,7 +4,6 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.Directory;
-import dev.symsweep.store.FileSum;
 import dev.symsweep.store.TextFile;
 import dev.symsweep.yaml.CanonicalJson;
 import java.util.ArrayList;
@@ -14,7 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
-/** Makes a complete version of a zoo of its files with rows: adds the specs of its runs, the data card and the manifest. */
+/**
+ * Makes a complete version of a zoo of its files with rows: adds the specs of its runs, the data card and the manifest.
+ */
 public final class ZooPublisher {
 
     private static final String SPECS = "specs.jsonl";
@@ -38,7 +39,10 @@ public final class ZooPublisher {
             return;
         }
         List<LabelSummary> labels = summaries(draft, contents);
-        TextFile.writeLines(version, SPECS, () -> sources.runs().stream().map(ZooPublisher::spec).iterator());
+        TextFile.writeLines(
+                version,
+                SPECS,
+                () -> sources.runs().stream().map(ZooPublisher::spec).iterator());
         ZooManifest manifest = new ZooManifest(
                 draft.origin(),
                 draft.digest(),

@@ -4,6 +4,7 @@ import dev.symsweep.population.Snapshot;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network of a zoo. The arrays are not copied.
@@ -28,5 +29,16 @@ public record ZooRow(
     /** Copies the labels. */
     public ZooRow {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    }
+
+    /**
+     * The value of a label.
+     *
+     * @throws IllegalArgumentException if there is no such label
+     */
+    public double label(String name) {
+        return Optional.ofNullable(labels.get(name))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "label is \"" + name + "\", must be one of " + String.join(", ", labels.keySet())));
     }
 }

@@ -4,7 +4,6 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.CorruptFileException;
 import dev.symsweep.store.Directory;
-import dev.symsweep.store.FileSum;
 import dev.symsweep.store.RowFiles;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.TextFile;
@@ -38,8 +37,8 @@ public final class ZooSet {
     private ZooSet(Directory directory, ZooManifest manifest) {
         this.directory = directory;
         this.manifest = manifest;
-        this.columns = new ZooColumns(
-                manifest.labels().stream().map(ZooLabel::name).toList());
+        this.columns =
+                new ZooColumns(manifest.labels().stream().map(ZooLabel::name).toList());
     }
 
     /**
@@ -57,9 +56,8 @@ public final class ZooSet {
         }
         return versions.newest()
                 .map(ZooSet::open)
-                .orElseThrow(() -> new StoreException(
-                        "no zoo in " + given.qualified() + ": no " + ManifestJson.NAME + " there or in a directory v1,"
-                                + " v2, ... of it; symsweep zoo makes it"));
+                .orElseThrow(() -> new StoreException("no zoo in " + given.qualified() + ": no " + ManifestJson.NAME
+                        + " there or in a directory v1," + " v2, ... of it; symsweep zoo makes it"));
     }
 
     /** Opens the zoo of just this directory. */
@@ -185,9 +183,7 @@ public final class ZooSet {
                             + file.part().text() + " must be");
         }
         if (row.vector().length != dimension()) {
-            throw damaged(
-                    file,
-                    "row " + number + " has " + row.vector().length + " weights, must have " + dimension());
+            throw damaged(file, "row " + number + " has " + row.vector().length + " weights, must have " + dimension());
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The versions of an arm's zoo: directories {@code v1}, {@code v2} and so on. A version that is complete has a manifest,
- * which is written last. It does not change any more; what holds other networks is another version.
+ * The versions of an arm's zoo: directories {@code v1}, {@code v2} and so on. A version that is complete has a
+ * manifest, which is written last. It does not change any more; what holds other networks is another version.
  */
 public final class ZooVersions {
 

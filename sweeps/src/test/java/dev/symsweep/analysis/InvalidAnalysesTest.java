@@ -31,6 +31,26 @@ class InvalidAnalysesTest {
                         "analyses={interpolate: {points: 24}}",
                         "--set analyses: analyses.interpolate.points is 24, must be odd, at least 3 and at most 10001"),
                 Arguments.of(
+                        "analyses={interpolate: {points: [quarter]}}",
+                        "--set analyses: analyses.interpolate.points is [\"quarter\"], "
+                                + "must be [midpoint] or a number of points"),
+                Arguments.of(
+                        "analyses={interpolate: {examples: 100}}",
+                        "--set analyses: analyses.interpolate.examples is 100, must be left out, or "
+                                + "analyses.interpolate.points must be [midpoint]: what is estimated is the barrier "
+                                + "there"),
+                Arguments.of(
+                        "analyses={interpolate: {points: 3, examples: 29}}",
+                        "--set analyses: analyses.interpolate.examples is 29, must be 30..100000000"),
+                Arguments.of(
+                        "analyses={interpolate: {finish: {at: 0.1}}}",
+                        "--set analyses: analyses.interpolate.finish is {at: 0.1}, "
+                                + "must be left out without examples"),
+                Arguments.of(
+                        "analyses={interpolate: {points: 3, examples: 30, finish: {at: 0.1, within: -1}}}",
+                        "--set analyses: analyses.interpolate.finish.within is -1, "
+                                + "must be finite and not negative"),
+                Arguments.of(
                         "analyses={interpolate: {on: [validation]}}",
                         "--set analyses: analyses.interpolate.on[0] is \"validation\", must be one of test, train"),
                 Arguments.of(
@@ -45,7 +65,54 @@ class InvalidAnalysesTest {
                 Arguments.of(
                         "analyses={interpolate: {pairs: some}}",
                         "--set analyses: analyses.interpolate.pairs is \"some\", "
-                                + "must be all, or a mapping of disjoint: number of pairs, within: setting or arm"),
+                                + "must be all, or a mapping of disjoint or sample: number of pairs, "
+                                + "within: setting or arm, across: two arms, or list: pairs of runs"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {sample: 2}}}",
+                        "--set analyses: analyses.interpolate needs 2 pairs of runs of one network in each arm, "
+                                + "arm \"standard\" has 1"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {sample: 5, across: [standard, w]}}}",
+                        "--set analyses: analyses.interpolate needs 5 pairs of runs of one network in each arm, "
+                                + "arm \"standard and w\" has 4"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {sample: 1, disjoint: 1}}}",
+                        "--set analyses: analyses.interpolate.pairs.sample is 1, must be left out beside disjoint"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {seed: 1}}}",
+                        "--set analyses: analyses.interpolate.pairs.seed is 1, must be left out without sample"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {across: [w]}}}",
+                        "--set analyses: analyses.interpolate.pairs.across is [\"w\"], must be a list of two arms"),
+                Arguments.of(
+                        "analyses={interpolate: {arms: [w], pairs: {across: [standard, w]}}}",
+                        "--set analyses: analyses.interpolate takes pairs of arm \"standard\", which it does not "
+                                + "cover; name the arm in arms, or ask for other pairs"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {across: [standard, w], within: arm}}}",
+                        "--set analyses: analyses.interpolate.pairs.within is \"arm\", "
+                                + "must be left out beside across"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {list: []}}}",
+                        "--set analyses: analyses.interpolate.pairs.list is [], "
+                                + "must be a list of at least one pair [run, run]"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {list: [[gggg, ffff]]}}}",
+                        "--set analyses: analyses.interpolate.pairs.list[0][0] is \"gggg\", must be the first digits "
+                                + "of the key of a planned run; no run's key begins so"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {list: [[ab, ffff]]}}}",
+                        "--set analyses: analyses.interpolate.pairs.list[0][0] is \"ab\", must be a run by the "
+                                + "first digits of its key, at least 4"),
+                Arguments.of(
+                        "analyses={align: {asymmetry: ignored, pairs: {across: [standard, w]}, weight-matching: {}}}",
+                        "--set analyses: analyses.align takes pairs across arms (standard and w), and only networks "
+                                + "of one arm are aligned; set align.pairs to others"),
+                Arguments.of(
+                        "analyses={interpolate: {pairs: {across: [standard, w]}, modulo: [weight-matching]}, "
+                                + "align: {pairs: all, weight-matching: {}}}",
+                        "--set analyses: analyses.interpolate takes pairs across arms (standard and w), and only "
+                                + "networks of one arm are aligned; leave modulo out, or take other pairs"),
                 Arguments.of(
                         "analyses={interpolate: {pairs: {disjoint: 2}}}",
                         "--set analyses: analyses.interpolate needs 2 disjoint pairs of runs of one network in "
@@ -54,6 +121,18 @@ class InvalidAnalysesTest {
                 Arguments.of(
                         "analyses={interpolate: {pairs: {disjoint: 0}}}",
                         "--set analyses: analyses.interpolate.pairs.disjoint is 0, must be 1..1000000"),
+                Arguments.of(
+                        "analyses={zoo: {frob: 1}}",
+                        "--set analyses: unknown key \"frob\" in analyses.zoo, "
+                                + "allowed: arms, entries, epochs, rows, split"),
+                Arguments.of(
+                        "analyses={zoo: {entries: some}}",
+                        "--set analyses: analyses.zoo.entries is \"some\", must be one of all, trainable"),
+                Arguments.of("analyses={zoo: {rows: 0}}", "--set analyses: analyses.zoo.rows is 0, must be 1..1000000"),
+                Arguments.of(
+                        "analyses={zoo: {split: {shares: [0.5, 0.4]}}}",
+                        "--set analyses: analyses.zoo.split: shares is [0.5, 0.4], "
+                                + "must be 3 numbers above 0 whose sum is 1: train, validation, test"),
                 Arguments.of(
                         "analyses={frob: {}}",
                         "--set analyses: unknown key \"frob\" in analyses, allowed: "
@@ -117,6 +196,22 @@ class InvalidAnalysesTest {
         assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, override))
                 .isInstanceOf(InvalidSweepException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void pairsAcrossArmsNeedOneLayoutAndOneFunction() {
+        String narrow = "arms={a: {symmetry: {type: standard}}, "
+                + "b: {symmetry: {type: standard}, architecture: {hidden: [9, 8]}}}";
+        String other = "arms={a: {symmetry: {type: standard}}, "
+                + "b: {symmetry: {type: standard}, architecture: {activation: gelu}}}";
+        String across = "analyses={interpolate: {pairs: {across: [a, b]}}}";
+
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, narrow, "architecture.hidden=[8, 8]", across))
+                .hasMessageMatching("--set analyses: analyses.interpolate pairs run [0-9a-f]{12} \\(arm a\\) with "
+                        + "run [0-9a-f]{12} \\(arm b\\), between which no path has a meaning: their first tensors "
+                        + "that differ are hidden1.weight 8x784 and hidden1.weight 9x784");
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, other, across))
+                .hasMessageContaining("their networks have one layout, but compute differently from node ");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.FaultyFileSystem.Faults;
+import dev.symsweep.store.row.Format;
 import dev.symsweep.store.run.RunRow;
 import java.io.FileNotFoundException;
 import java.io.IOException;

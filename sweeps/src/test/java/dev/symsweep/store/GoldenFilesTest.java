@@ -8,6 +8,7 @@ import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.Subsample;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
@@ -91,6 +92,19 @@ class GoldenFilesTest {
                         Rows.curve(1, 2, Split.TRAIN).curve(),
                         Rows.curve(1, 2, Split.TEST).curve());
         assertThat(curves.rows()).allSatisfy(row -> assertThat(row.path()).isEmpty());
+    }
+
+    @Test
+    void curvesOfFormatTwoAreReadAsOfTheWholeSplit() {
+        Scan<CurveRow> curves =
+                CurveCodec.table(HADOOP, Golden.directory("format-3")).scan();
+
+        assertThat(curves.corrupt()).isEmpty();
+        assertThat(curves.rows()).containsExactly(Rows.curve(1, 2, Split.TRAIN), Rows.curve(1, 2, Split.TEST));
+        assertThat(curves.rows()).allSatisfy(row -> {
+            assertThat(row.path().orElseThrow().subsample()).isEqualTo(Subsample.NONE);
+            assertThat(row.errors()).isEmpty();
+        });
     }
 
     @Test

@@ -1,6 +1,9 @@
 package dev.symsweep.store;
 
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.row.Format;
+import dev.symsweep.store.row.NewRow;
+import dev.symsweep.store.row.StoredRow;
 import java.util.List;
 import java.util.Map;
 

@@ -8,6 +8,7 @@ import dev.symsweep.data.source.OwnSet;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.RunSpec;
+import dev.symsweep.store.row.NewRow;
 import dev.symsweep.store.run.RunRow;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;

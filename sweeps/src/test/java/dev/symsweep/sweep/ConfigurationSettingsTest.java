@@ -120,18 +120,10 @@ class ConfigurationSettingsTest {
                                 Fix.entries("output", 64, 0.25))),
                 arm("lmc-mlp-mnist", "standard", 10, MNIST, MLP, mlp(25), STANDARD),
                 arm("lmc-mlp-mnist", "sigma", 10, MNIST, MLP, mlp(25), SIGMA),
-                arm(
-                        "lmc-mlp-mnist",
-                        "w",
-                        10,
-                        MNIST,
-                        MLP,
-                        mlp(25),
-                        w(
-                                Fix.entries("hidden1", 64, 1),
-                                Fix.entries("hidden2", 64, 1),
-                                Fix.entries("hidden3", 64, 0.5),
-                                Fix.entries("output", 256, 0.25))),
+                arm("atlas-mlp-mnist", "standard", 10, MNIST, MLP, mlp(25), STANDARD),
+                arm("atlas-mlp-mnist", "sigma", 10, MNIST, MLP, mlp(25), SIGMA),
+                arm("atlas-mlp-mnist", "w", 10, MNIST, MLP, mlp(25), wOfMlp()),
+                arm("lmc-mlp-mnist", "w", 10, MNIST, MLP, mlp(25), wOfMlp()),
                 arm("lmc-mlp-mnist-sigma", "sigma-width", 10, MNIST, MLP, mlp(25), SIGMA_WIDTH),
                 arm("lmc-resnet20-cifar10", "standard", 10, CIFAR, RESNET20, warm(1e-2, KAIMING, 100), STANDARD),
                 arm("lmc-resnet20-cifar10", "sigma", 10, CIFAR, RESNET20, warm(1e-3, KAIMING, 100), SIGMA_WIDTH),
@@ -160,6 +152,14 @@ class ConfigurationSettingsTest {
                 .containsExactlyElementsOf(LongStream.range(0, seeds)
                         .mapToObj(seed -> new RunSpec(data, network, symmetry, recipe, "onednn", precision, seed))
                         .toList());
+    }
+
+    private static Symmetry wOfMlp() {
+        return w(
+                Fix.entries("hidden1", 64, 1),
+                Fix.entries("hidden2", 64, 1),
+                Fix.entries("hidden3", 64, 0.5),
+                Fix.entries("output", 256, 0.25));
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Sha256;
 import dev.symsweep.store.Directory;
-import dev.symsweep.store.FileSum;
 import dev.symsweep.store.RowFiles;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.TextFile;
@@ -53,8 +52,7 @@ class ZooSetTest {
             number += 2;
         }
         ZooManifest manifest = new ZooManifest(
-                new ZooManifest.Origin(
-                        "sweep", "w", Entries.TRAINABLE, new ZooSplit(List.of(0.5, 0.25, 0.25), 7)),
+                new ZooManifest.Origin("sweep", "w", Entries.TRAINABLE, new ZooSplit(List.of(0.5, 0.25, 0.25), 7)),
                 Sha256.of(version),
                 List.of(new ZooTensor("a.weight", List.of(2, 2), 0, 2), new ZooTensor("a.bias", List.of(1), 2, 1)),
                 List.of(new ZooLabel("test-accuracy", 0.5, 0.55), new ZooLabel("recipe.schedule.lr", 0.1, 0.1)),
@@ -75,7 +73,9 @@ class ZooSetTest {
         assertThat(zoo.labels()).extracting(ZooLabel::isConstant).containsExactly(false, true);
         List<ZooRow> rows = new ArrayList<>();
         zoo.forEach(Part.VALIDATION, rows::add);
-        assertThat(rows).usingRecursiveComparison().isEqualTo(List.of(row(2, Part.VALIDATION), row(3, Part.VALIDATION)));
+        assertThat(rows)
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(row(2, Part.VALIDATION), row(3, Part.VALIDATION)));
         assertThat(Float.floatToRawIntBits(rows.get(0).vector()[2])).isEqualTo(0x80000000);
     }
 

@@ -137,20 +137,31 @@ public final class Comparison {
      * @throws BenchmarkException if not
      */
     public void requireAgreement() {
-        reference().ifPresent(this::requireAgreement);
+        requireAgreement(0);
     }
 
-    private void requireAgreement(Contender reference) {
+    /**
+     * The same, more coarsely.
+     *
+     * @param least relative difference that is allowed to all
+     * @throws BenchmarkException if not
+     */
+    public void requireAgreement(double least) {
+        reference().ifPresent(reference -> requireAgreement(reference, least));
+    }
+
+    private void requireAgreement(Contender reference, double least) {
         for (Contender contender : rounds.keySet()) {
             if (!contender.hasLoss()) {
                 continue;
             }
             double disagreement = disagreement(contender, reference);
-            if (!(disagreement <= contender.agreement())) {
+            double allowed = Math.max(least, contender.agreement());
+            if (!(disagreement <= allowed)) {
                 throw new BenchmarkException(contender.label() + " and " + reference.label()
                         + " do not compute the same: losses differ by " + RoundFigures.format("%.1e", disagreement)
                         + ", at most "
-                        + contender.agreement() + " is allowed");
+                        + allowed + " is allowed");
             }
         }
     }

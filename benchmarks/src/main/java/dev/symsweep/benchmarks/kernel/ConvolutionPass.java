@@ -29,13 +29,16 @@ record ConvolutionPass(Convolution node, Pass pass, int batch, Shape input) impl
     /** Batch, input, kernel, stride and output channels, for instance {@code 128x32x32x16, 3x3/2 to 32}. */
     @Override
     public String size() {
-        return batch + "x" + input + ", " + node.kernel() + "x" + node.kernel() + "/" + node.stride() + " to "
-                + node.channels();
+        return batch + "x" + input + ", " + node.kernel() + "/" + node.stride() + " to " + node.channels();
     }
 
     @Override
     public double flops() {
-        return 2.0 * batch * output().elements() * input.channels() * node.kernel() * node.kernel();
+        return 2.0
+                * batch
+                * output().elements()
+                * input.channels()
+                * node.kernel().places();
     }
 
     private Shape output() {
@@ -58,7 +61,12 @@ record ConvolutionPass(Convolution node, Pass pass, int batch, Shape input) impl
         Sizes sizes = new Sizes(
                 images(input, layout),
                 new memory.desc(
-                        new long[] {node.channels(), input.channels(), node.kernel(), node.kernel()},
+                        new long[] {
+                            node.channels(),
+                            input.channels(),
+                            node.kernel().height(),
+                            node.kernel().width()
+                        },
                         memory.data_type.f32,
                         memory.format_tag.any),
                 images(output(), layout),

@@ -27,6 +27,11 @@ public final class Libtorch {
         return Tensor.create(Arrays.stream(classes).asLongStream().toArray());
     }
 
+    /** Numbers to predict, one for each example. */
+    static Tensor numbers(float[] values) {
+        return Tensor.create(values, values.length, 1);
+    }
+
     /** Version and instruction set. */
     static String library() {
         try (BytePointer config = torch.show_config();

@@ -43,7 +43,7 @@ final class LibtorchImages {
     }
 
     static Tensor pooling(Pooling node, Tensor input) {
-        long[] size = square(node.size());
+        long[] size = {node.size().height(), node.size().width()};
         long[] stride = square(node.stride());
         return switch (node.statistic()) {
             case MAXIMUM -> torch.max_pool2d(input, size, stride, NO_PADDING, NO_DILATION, false);

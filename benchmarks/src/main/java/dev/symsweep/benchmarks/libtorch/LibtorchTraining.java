@@ -20,6 +20,7 @@ public final class LibtorchTraining implements Side {
 
     private final List<Tensor> inputs = new ArrayList<>();
     private final List<Tensor> labels = new ArrayList<>();
+    private final boolean predictsNumbers;
     private final LibtorchNetwork network;
     private final Optimizer stock;
     private final @Nullable LibtorchFusedAdamW fused;
@@ -32,10 +33,11 @@ public final class LibtorchTraining implements Side {
             ImageFormat format,
             Optimization.@Nullable AdamW fusedAdamW) {
         Libtorch.useOneThread();
+        predictsNumbers = workload.predictsNumbers();
         try (PointerScope scope = new PointerScope()) {
             for (Workload.Batch batch : batches) {
                 inputs.add(format.inputs(workload.network().inputShape(), batch.rows(), batch.labels().length));
-                labels.add(Libtorch.labels(batch.labels()));
+                labels.add(predictsNumbers ? Libtorch.numbers(batch.numbers()) : Libtorch.labels(batch.labels()));
             }
             this.network = LibtorchNetwork.trainable(workload.network(), start, format);
             this.stock = LibtorchOptimizer.of(workload.optimization(), workload.learningRate(), network.parameters());
@@ -69,7 +71,10 @@ public final class LibtorchTraining implements Side {
         int batch = index % inputs.size();
         try (PointerScope scope = new PointerScope()) {
             stock.zero_grad();
-            Tensor loss = torch.cross_entropy_loss(network.logits(inputs.get(batch)), labels.get(batch));
+            Tensor outputs = network.logits(inputs.get(batch));
+            Tensor loss = predictsNumbers
+                    ? torch.mse_loss(outputs, labels.get(batch))
+                    : torch.cross_entropy_loss(outputs, labels.get(batch));
             loss.backward();
             update();
             return loss.item_float();

@@ -33,7 +33,8 @@ final class EnginePairs implements PairSide {
 
     @Override
     public String library() {
-        return engine.name() + ", " + engine.numerics().library() + " " + engine.numerics().isa();
+        return engine.name() + ", " + engine.numerics().library() + " "
+                + engine.numerics().isa();
     }
 
     @Override
@@ -45,7 +46,8 @@ final class EnginePairs implements PairSide {
     public double meanLoss(PairPopulation.Pair pair) {
         List<float[]> vectors = population.vectors();
         LinearPath line = LinearPath.between(vectors.get(pair.a()), vectors.get(pair.b()));
-        Curve curve = curves.along(seen.apply(line), pair.a(), pair.b(), List.of(data)).get(0);
+        Curve curve = curves.along(seen.apply(line), pair.a(), pair.b(), List.of(data))
+                .get(0);
         return curve.points().stream().mapToDouble(Evaluation::loss).average().orElseThrow();
     }
 

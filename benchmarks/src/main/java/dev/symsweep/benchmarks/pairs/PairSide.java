@@ -12,7 +12,9 @@ interface PairSide extends AutoCloseable {
     /** Forgets what it knows of the last tile. */
     void startTile();
 
-    /** The mean over the points of the loss along a pair's curve, by which contenders are checked against each other. */
+    /**
+     * The mean over the points of the loss along a pair's curve, by which contenders are checked against each other.
+     */
     double meanLoss(PairPopulation.Pair pair);
 
     @Override

@@ -49,6 +49,10 @@ public final class PyTorch {
      * @throws BenchmarkException if PyTorch is not installed, or the script fails
      */
     public static Measurement train(Workload workload, Repetitions planned) {
+        if (workload.predictsNumbers()) {
+            throw new BenchmarkException(
+                    "the peer in PyTorch learns classes only, " + workload.name() + " predicts a number");
+        }
         String interpreter = interpreter().orElseThrow(() -> new BenchmarkException("bench" + MISSING));
         try (TemporaryDirectory directory = TemporaryDirectory.create()) {
             Path description = directory.path().resolve("work.json");
@@ -109,10 +113,9 @@ public final class PyTorch {
                     "weight-decay", sgd.weightDecay());
         }
         if (workload.optimization() instanceof Optimization.AdamW adamW) {
-            return Map.of(
-                    "kind", "adamw", "rate", workload.learningRate(), "weight-decay", adamW.weightDecay());
+            return Map.of("kind", "adamw", "rate", workload.learningRate(), "weight-decay", adamW.weightDecay());
         }
-        throw new BenchmarkException(
-                "the peer in PyTorch has no " + workload.optimization().getClass().getSimpleName());
+        throw new BenchmarkException("the peer in PyTorch has no "
+                + workload.optimization().getClass().getSimpleName());
     }
 }

@@ -3,6 +3,7 @@ package dev.symsweep.benchmarks.workload;
 import static dev.symsweep.benchmarks.measure.Repetitions.within;
 
 import dev.symsweep.architecture.Architecture;
+import dev.symsweep.architecture.Metanets;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
@@ -15,6 +16,8 @@ import dev.symsweep.benchmarks.measure.Repetitions.Effort;
 import dev.symsweep.data.ImageShape;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.Normalization;
+import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.MeanSquaredError;
 import dev.symsweep.loss.SoftmaxCrossEntropy;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Activation;
@@ -52,15 +55,31 @@ public record Workload(
         double learningRate) {
 
     /** What {@code --network} may be. */
-    static final List<String> NAMES = List.of("mlp", "small-cnn", "resnet8", "resnet20", "resnet20x4", "vgg16");
+    static final List<String> NAMES = List.of(
+            "mlp",
+            "small-cnn",
+            "resnet8",
+            "resnet20",
+            "resnet20x4",
+            "vgg16",
+            "metanet-mlp",
+            "metanet-dmc",
+            "metanet-deep-sets",
+            "metanet-stat-nn");
+
+    /** What the names of metanetworks begin with. */
+    public static final String METANET = "metanet-";
 
     /** The help text of {@code --network}. */
     public static final String NAMES_HELP =
             "What to compute: mlp (784-512-512-512-10), or for images of 32x32x3 small-cnn, resnet8,"
-                    + " resnet20, resnet20x4 (64 channels at first) or vgg16.";
+                    + " resnet20, resnet20x4 (64 channels at first) or vgg16, or for vectors of 78,042 weights"
+                    + " metanet-mlp, metanet-dmc, metanet-deep-sets or metanet-stat-nn.";
 
     private static final int CLASSES = 10;
     private static final int IMAGE_RANK = 3;
+    private static final int WEIGHTS = 78_042;
+    private static final int STATISTICS = 203;
     private static final int POINTS = 25;
     private static final long START = 1;
     private static final long END = 2;
@@ -69,6 +88,7 @@ public record Workload(
     /** Of small networks the zoos train many at, with batches as large as theirs. */
     private static final int SMALL_CNN_BATCH = 512;
 
+    private static final double OPERATIONS_OF_A_SCALAR = 100;
     private static final long SEED = 1;
     private static final long FLOATS_OF_ALL_BATCHES = 64L * BATCH * 28 * 28;
 
@@ -85,6 +105,10 @@ public record Workload(
             case "resnet20" -> ofImages(name, resNet(20, 1), BATCH);
             case "resnet20x4" -> ofImages(name, resNet(20, 4), BATCH);
             case "vgg16" -> ofImages(name, new Vgg(64, Norm.LAYER_NORM), BATCH);
+            case "metanet-mlp" -> ofWeights(name, Metanets.mlp(WEIGHTS));
+            case "metanet-dmc" -> ofWeights(name, Metanets.dmc(WEIGHTS));
+            case "metanet-deep-sets" -> ofWeights(name, Metanets.deepSets(WEIGHTS));
+            case "metanet-stat-nn" -> ofWeights(name, Metanets.statNn(STATISTICS));
             default -> throw new IllegalArgumentException("unknown network \"" + name + "\", must be one of " + NAMES);
         };
     }
@@ -108,13 +132,25 @@ public record Workload(
         return new Workload(name, network, new ImageShape(32, 32, 3), batch, new Evaluation(1_000, 100), sgd, 1e-3);
     }
 
+    private static Workload ofWeights(String name, Network network) {
+        Optimization adamW = new Optimization.AdamW(0.9, 0.999, 1e-8, 0.01);
+        ImageShape row = new ImageShape(1, network.inputShape().elements(), 1);
+        return new Workload(name, network, row, BATCH, new Evaluation(BATCH, BATCH), adamW, 1e-5);
+    }
+
     private static ResNet resNet(int depth, double width) {
         return new ResNet(depth, width, Norm.GROUP_NORM, Shortcut.PROJECTION);
     }
 
     /** The training steps. */
     public StepPlan steps() {
-        return new StepPlan(network, batch, FixedEntries.none(), optimization, SoftmaxCrossEntropy.plain());
+        Loss loss = predictsNumbers() ? new MeanSquaredError() : SoftmaxCrossEntropy.plain();
+        return new StepPlan(network, batch, FixedEntries.none(), optimization, loss);
+    }
+
+    /** Whether the network predicts a number by the squared error, not a class. */
+    public boolean predictsNumbers() {
+        return network.outputs() == 1;
     }
 
     /** Whether the network reads images, not feature vectors. */
@@ -148,13 +184,13 @@ public record Workload(
         return InitialParameters.draw(network.layout(), InitialLaw.UNIFORM_FAN_IN, FixedEntries.none(), seed);
     }
 
-    /** Training batches, as many as fit into 26 MB: too many for a cache to keep. */
+    /** Training batches, as many as fit into 26 MB but at least two: too many for a cache to keep. */
     public List<Batch> batches() {
-        return batches((int)
-                (FLOATS_OF_ALL_BATCHES / ((long) batch * network.inputShape().elements())));
+        long floats = (long) batch * network.inputShape().elements();
+        return batches((int) Math.max(LEAST, FLOATS_OF_ALL_BATCHES / floats));
     }
 
-    /** Training batches: normal inputs, uniform classes. */
+    /** Training batches: normal inputs, uniform classes or tenths. */
     public List<Batch> batches(int count) {
         RandomStream stream = RandomStream.of(SEED, "benchmark", "batches");
         List<Batch> batches = new ArrayList<>();
@@ -167,7 +203,7 @@ public record Workload(
             for (int j = 0; j < labels.length; j++) {
                 labels[j] = stream.nextInt(CLASSES);
             }
-            batches.add(new Batch(rows, labels));
+            batches.add(new Batch(rows, labels, network.outputs()));
         }
         return batches;
     }
@@ -210,6 +246,9 @@ public record Workload(
     /** As many repetitions as a bound on arithmetic allows, so that a round of a large network ends too. */
     public Repetitions repetitions(Task task, Effort effort) {
         double flops = task == Task.TRAIN ? trainingFlops() : evaluationFlops();
+        if (predictsNumbers()) {
+            flops = Math.max(flops, OPERATIONS_OF_A_SCALAR * batch * network.imageElements());
+        }
         if (task == Task.TRAIN) {
             // More than the 600 calls after which the JVM compiles a method for good, if a step is short.
             return effort == Effort.QUICK
@@ -238,14 +277,24 @@ public record Workload(
      * The input of one training step.
      *
      * @param rows examples, row by row
-     * @param labels their classes
+     * @param labels their classes, or as tenths the numbers to predict
+     * @param outputs of the network: 1 where it predicts numbers
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Batch(float[] rows, int[] labels) {
+    public record Batch(float[] rows, int[] labels, int outputs) {
 
-        /** The classes as our engines take them. */
+        /** What our engines take. */
         public Targets targets() {
-            return Targets.ofClasses(CLASSES, labels);
+            return outputs == 1 ? Targets.ofValues(1, numbers()) : Targets.ofClasses(outputs, labels);
+        }
+
+        /** The numbers to predict. */
+        public float[] numbers() {
+            float[] numbers = new float[labels.length];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = labels[i] / 10f;
+            }
+            return numbers;
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.loss.MeanSquaredError;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
@@ -59,9 +60,24 @@ class WorkloadTest {
     }
 
     @Test
+    void metanetworksPredictANumberOfAResNet8() {
+        Workload deepSets = Workload.named("metanet-deep-sets");
+        assertThat(deepSets.network().inputShape().elements())
+                .isEqualTo(Workload.named("resnet8").network().layout().size());
+        assertThat(deepSets.predictsNumbers()).isTrue();
+        assertThat(mlp.predictsNumbers()).isFalse();
+        assertThat(deepSets.steps().loss()).isInstanceOf(MeanSquaredError.class);
+        Workload.Batch batch = Workload.named("metanet-stat-nn").batches(1).get(0);
+        assertThat(batch.targets().value(5, 0)).isEqualTo(batch.labels()[5] / 10f);
+        assertThat(deepSets.batches()).hasSize(2);
+    }
+
+    @Test
     void namesTheNetworksThereAre() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Workload.named("resnet9"))
-                .withMessage("unknown network \"resnet9\", must be one of [mlp, small-cnn, resnet8, resnet20, resnet20x4, vgg16]");
+                .withMessage("unknown network \"resnet9\", must be one of " + Workload.NAMES);
+        assertThat(Workload.NAMES)
+                .allSatisfy(name -> assertThat(Workload.named(name).name()).isEqualTo(name));
     }
 }

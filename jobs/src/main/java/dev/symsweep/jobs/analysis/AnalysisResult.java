@@ -1,6 +1,8 @@
 package dev.symsweep.jobs.analysis;
 
+import dev.symsweep.analysis.Work;
 import dev.symsweep.jobs.spark.FoundDone;
+import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.store.CorruptFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,24 @@ public record AnalysisResult(
     /** Copies what is given. */
     public AnalysisResult {
         unready = Map.copyOf(unready);
+    }
+
+    /**
+     * What tasks that each report did.
+     *
+     * @param work what there was to do
+     * @param reports of all tasks
+     */
+    public static AnalysisResult of(
+            Work<?> work, List<TileReport> reports, LeftOutRuns leftOutRuns, Corrupt corrupt, double wallSeconds) {
+        return new AnalysisResult(
+                work.planned(),
+                TileReport.foundDone(work.done(), reports),
+                reports.stream().mapToInt(TileReport::computed).sum(),
+                leftOutRuns,
+                work.unready(),
+                corrupt,
+                wallSeconds);
     }
 
     /**

@@ -11,7 +11,6 @@ import dev.symsweep.population.StoredSnapshots;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,12 +69,10 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
                 "%s of such a run are left out until it is trained again,"
                         + " those of such a file of %s are computed again and the file is replaced or moved to damaged",
                 analysis.wording().units(), measure.codec().directory());
-        return new AnalysisResult(
-                work.planned(),
-                TileReport.foundDone(work.done(), reports),
-                reports.stream().mapToInt(TileReport::computed).sum(),
+        return AnalysisResult.of(
+                work,
+                reports,
                 trained.leftOut(analysis.arms(), unreadable),
-                work.unready(),
                 new AnalysisResult.Corrupt(
                         trained.corrupt(stored.corrupt(), reports), table.moveAside(stored.corrupt()), consequence),
                 stopwatch.seconds());
@@ -89,21 +86,13 @@ public abstract class SnapshotRunner<A extends Analysis, K extends Comparable<K>
             TrainedRuns trained,
             AnalyzeJob job) {
         String results = analysis.wording().units();
-        List<TileReport> reports = new ArrayList<>();
-        job.progress().started(results, Math.toIntExact(work.missing()), Math.toIntExact(work.done()));
-        try {
-            job.runTasks(
-                    "Compute " + work.missing() + " " + results + " of "
-                            + job.plan().name(),
-                    SnapshotBatch.of(work.units(), job.slots()),
-                    new SnapshotTask<>(job.shareHadoop(), trained.root(), job.dataRoot(), measure, arrivals, results),
-                    report -> {
-                        reports.add(report);
-                        report.advance(job.progress());
-                    });
-        } finally {
-            job.progress().ended();
-        }
-        return reports;
+        return ReportedTasks.run(
+                job,
+                work,
+                results,
+                "Compute " + work.missing() + " " + results + " of "
+                        + job.plan().name(),
+                SnapshotBatch.of(work.units(), job.slots()),
+                new SnapshotTask<>(job.shareHadoop(), trained.root(), job.dataRoot(), measure, arrivals, results));
     }
 }

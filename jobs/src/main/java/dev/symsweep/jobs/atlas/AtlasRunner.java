@@ -12,6 +12,7 @@ import dev.symsweep.analysis.atlas.DistanceWork;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalysisRunner;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
+import dev.symsweep.jobs.analysis.ReportedTasks;
 import dev.symsweep.jobs.analysis.TrainedRuns;
 import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.Stopwatch;
@@ -68,12 +69,10 @@ public final class AtlasRunner implements AnalysisRunner<AtlasAnalysis> {
         List<TileReport> reports = compute(work, arrivals, trained, job);
         List<CorruptFile> corrupt = new ArrayList<>(stored.corrupt());
         corrupt.addAll(permutations.corrupt());
-        return new AnalysisResult(
-                work.planned(),
-                TileReport.foundDone(work.done(), reports),
-                reports.stream().mapToInt(TileReport::computed).sum(),
+        return AnalysisResult.of(
+                work,
+                reports,
                 trained.leftOut(analysis.arms(), TrainedRuns.unreadable(reports)),
-                work.unready(),
                 new AnalysisResult.Corrupt(
                         trained.corrupt(corrupt, reports), table.moveAside(stored.corrupt()), OF_CORRUPT),
                 stopwatch.seconds());
@@ -81,20 +80,12 @@ public final class AtlasRunner implements AnalysisRunner<AtlasAnalysis> {
 
     private static List<TileReport> compute(
             Work<PairWork<DistanceUnit>> work, Arrivals<DistanceKey> arrivals, TrainedRuns trained, AnalyzeJob job) {
-        List<TileReport> reports = new ArrayList<>();
-        job.progress().started("distances", Math.toIntExact(work.missing()), Math.toIntExact(work.done()));
-        try {
-            job.runTasks(
-                    "Compare " + work.missing() + " pairs of " + job.plan().name(),
-                    Tiling.of(work.units(), job.slots(), trained.longestVector()),
-                    new DistanceTask(job.shareHadoop(), trained.root(), arrivals),
-                    report -> {
-                        reports.add(report);
-                        report.advance(job.progress());
-                    });
-        } finally {
-            job.progress().ended();
-        }
-        return reports;
+        return ReportedTasks.run(
+                job,
+                work,
+                "distances",
+                "Compare " + work.missing() + " pairs of " + job.plan().name(),
+                Tiling.of(work.units(), job.slots(), trained.longestVector()),
+                new DistanceTask(job.shareHadoop(), trained.root(), arrivals));
     }
 }

@@ -19,8 +19,7 @@ final class TileDistances {
     private final int[] trained;
 
     /** @param network that of all runs */
-    TileDistances(
-            Tile<DistanceUnit> tile, BuiltNetwork network, TileVectors vectors, TilePermutations permutations) {
+    TileDistances(Tile<DistanceUnit> tile, BuiltNetwork network, TileVectors vectors, TilePermutations permutations) {
         this.tile = tile;
         this.vectors = vectors;
         this.permutations = permutations;
@@ -31,8 +30,8 @@ final class TileDistances {
 
     /** The distance of a pair. */
     DistanceRow of(Tile.Pair<DistanceUnit> pair) {
-        double squared = VectorProducts.squaredDistance(
-                vector(pair.a(), pair.work()), vector(pair.b(), pair.work()), trained);
+        double squared =
+                VectorProducts.squaredDistance(vector(pair.a(), pair.work()), vector(pair.b(), pair.work()), trained);
         String method = pair.work().ends().methodName();
         return new DistanceRow(key(tile, pair), tile.arm(), method, trained.length, Math.sqrt(squared));
     }

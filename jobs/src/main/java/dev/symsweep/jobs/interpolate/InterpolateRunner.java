@@ -12,6 +12,7 @@ import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalysisRunner;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
+import dev.symsweep.jobs.analysis.ReportedTasks;
 import dev.symsweep.jobs.analysis.TrainedRuns;
 import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.Stopwatch;
@@ -70,12 +71,10 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
         List<TileReport> reports = evaluate(work, analysis, arrivals, trained, job);
         List<CorruptFile> corrupt = new ArrayList<>(curves.corrupt());
         corrupt.addAll(permutations.corrupt());
-        return new AnalysisResult(
-                work.planned(),
-                TileReport.foundDone(work.done(), reports),
-                reports.stream().mapToInt(TileReport::computed).sum(),
+        return AnalysisResult.of(
+                work,
+                reports,
                 trained.leftOut(analysis.arms(), TrainedRuns.unreadable(reports)),
-                work.unready(),
                 new AnalysisResult.Corrupt(
                         trained.corrupt(corrupt, reports), table.moveAside(curves.corrupt()), OF_CORRUPT),
                 stopwatch.seconds());
@@ -96,20 +95,12 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
             Arrivals<CurveKey> arrivals,
             TrainedRuns trained,
             AnalyzeJob job) {
-        List<TileReport> reports = new ArrayList<>();
-        job.progress().started("pairs", Math.toIntExact(work.missing()), Math.toIntExact(work.done()));
-        try {
-            job.runTasks(
-                    "Interpolate " + work.missing() + " pairs of " + job.plan().name(),
-                    Tiling.of(work.units(), job.slots(), trained.longestVector()),
-                    new PairEvaluation(job.shareHadoop(), trained.root(), job.dataRoot(), analysis, arrivals),
-                    report -> {
-                        reports.add(report);
-                        report.advance(job.progress());
-                    });
-        } finally {
-            job.progress().ended();
-        }
-        return reports;
+        return ReportedTasks.run(
+                job,
+                work,
+                "pairs",
+                "Interpolate " + work.missing() + " pairs of " + job.plan().name(),
+                Tiling.of(work.units(), job.slots(), trained.longestVector()),
+                new PairEvaluation(job.shareHadoop(), trained.root(), job.dataRoot(), analysis, arrivals));
     }
 }

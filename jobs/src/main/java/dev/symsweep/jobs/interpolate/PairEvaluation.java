@@ -68,7 +68,8 @@ final class PairEvaluation extends TileTask<CurveUnit> {
                 TilePaths paths =
                         new TilePaths(() -> Repair.of(engine, built.network(), data.train(), repairExamples));
                 RowWriter<CurveRow> writer = RowWriter.into(CurveCodec.table(configuration(), root())::write)) {
-            TileCurves curves = new TileCurves(tile, points, evaluator, vectors, permutations, paths, data);
+            TileCurves curves =
+                    new TileCurves(tile, points, evaluator, vectors, permutations, paths, new SplitSamples(data));
             pairs.forEach(pair -> writer.add(curves.of(pair)));
         }
     }

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
@@ -101,19 +102,21 @@ public final class MetanetRunner implements AnalysisRunner<MetanetAnalysis> {
             AnalyzeJob job,
             List<MetanetReport> reports) {
         Map<MetanetUnit, Double> costs = units.stream()
-                .collect(Collectors.toMap(unit -> unit, unit -> zoos.get(unit.arm()).cost(unit.run())));
+                .collect(Collectors.toMap(
+                        unit -> unit,
+                        unit -> Objects.requireNonNull(zoos.get(unit.arm())).cost(unit.run())));
         List<MetanetUnit> longestFirst = units.stream()
-                .sorted(Comparator.comparing((MetanetUnit unit) -> -costs.get(unit)))
+                .sorted(Comparator.comparing((MetanetUnit unit) -> -costs.getOrDefault(unit, 0.0)))
                 .toList();
-        job.runTasks(
-                "Train " + units.size() + " metanets of " + job.plan().name(), longestFirst, training, report -> {
-                    reports.add(report);
-                    job.progress().advanced(report.advance());
-                });
+        job.runTasks("Train " + units.size() + " metanets of " + job.plan().name(), longestFirst, training, report -> {
+            reports.add(report);
+            job.progress().advanced(report.advance());
+        });
     }
 
     private static int count(List<MetanetReport> reports, Work work) {
-        return Math.toIntExact(reports.stream().filter(report -> report.is(work)).count());
+        return Math.toIntExact(
+                reports.stream().filter(report -> report.is(work)).count());
     }
 
     /** What is still left, and why. */
@@ -124,7 +127,8 @@ public final class MetanetRunner implements AnalysisRunner<MetanetAnalysis> {
                 .forEach(report ->
                         unready.merge("metanets of arm " + report.arm() + ": " + report.description(), 1L, Long::sum));
         if (left.following() > 0) {
-            unready.put("metanets whose learning rate is not known, as those that try it are left out", left.following());
+            unready.put(
+                    "metanets whose learning rate is not known, as those that try it are left out", left.following());
         }
         return unready;
     }

@@ -73,8 +73,7 @@ final class MetanetTraining implements SparkJob.TaskBody<MetanetUnit, MetanetRep
         Configuration configuration = hadoop.value().value();
         Table<MetanetKey, MetanetRow> table = Table.at(configuration, root, MetanetCodec.CODEC);
         if (arrivals.keys(table).contains(unit.run().key())) {
-            return new MetanetReport(
-                    Work.FOUND_DONE, Outcome.FINISHED, unit.arm(), label(unit) + " done meanwhile");
+            return new MetanetReport(Work.FOUND_DONE, Outcome.FINISHED, unit.arm(), label(unit) + " done meanwhile");
         }
         MetanetRow row = trained(unit, configuration);
         table.write(List.of(row));
@@ -89,10 +88,7 @@ final class MetanetTraining implements SparkJob.TaskBody<MetanetUnit, MetanetRep
     @Override
     public MetanetReport unfit(MetanetUnit unit, MemoryException reason) {
         return new MetanetReport(
-                Work.UNFIT,
-                Outcome.FAILED,
-                unit.arm(),
-                unit.run().network().label() + ": " + Reasons.oneLine(reason));
+                Work.UNFIT, Outcome.FAILED, unit.arm(), unit.run().network().label() + ": " + Reasons.oneLine(reason));
     }
 
     private String description(MetanetUnit unit, MetanetRow row) {
@@ -110,8 +106,7 @@ final class MetanetTraining implements SparkJob.TaskBody<MetanetUnit, MetanetRep
 
     private MetanetRow trained(MetanetUnit unit, Configuration configuration) {
         MetanetRun run = unit.run();
-        ZooInputs zoo =
-                ZooCache.of(configuration, unit.zoo(), run.zoo(), ZooInputs.Kind.of(run.network()));
+        ZooInputs zoo = ZooCache.of(configuration, unit.zoo(), run.zoo(), ZooInputs.Kind.of(run.network()));
         RegressionData data = zoo.data(run.label());
         Engine engine = Engine.named(run.engine());
         Stopwatch stopwatch = Stopwatch.start();
@@ -129,7 +124,10 @@ final class MetanetTraining implements SparkJob.TaskBody<MetanetUnit, MetanetRep
         return new MetanetRow(
                 run,
                 unit.arm(),
-                new Parts(data.train().size(), data.validation().size(), data.test().size()),
+                new Parts(
+                        data.train().size(),
+                        data.validation().size(),
+                        data.test().size()),
                 course(regression),
                 regression.best().map(best -> result(best, zoo.testNames())),
                 new Computed(engine.numerics(), Versions.text(), stopwatch.seconds()));

@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The networks of a zoo in memory, as one kind of metanetwork reads them: raw, as published, neither centred nor scaled.
- * Immutable and thread-safe, so that all tasks of a JVM share one.
+ * The networks of a zoo in memory, as one kind of metanetwork reads them: raw, as published, neither centred nor
+ * scaled. Immutable and thread-safe, so that all tasks of a JVM share one.
  */
 final class ZooInputs {
 
@@ -86,7 +87,10 @@ final class ZooInputs {
     static ZooInputs read(Configuration hadoop, String directory, Kind kind) {
         ZooSet zoo = ZooSet.open(hadoop, directory);
         MemoryNeed need = new MemoryNeed(
-                Float.BYTES * zoo.manifest().count() * kind.size(LearnableZoo.of(zoo).inputs()), 0);
+                Float.BYTES
+                        * zoo.manifest().count()
+                        * kind.size(LearnableZoo.of(zoo).inputs()),
+                0);
         need.require();
         try {
             ZooInputs read = new ZooInputs(directory);
@@ -127,13 +131,13 @@ final class ZooInputs {
     private VectorExamples examples(Part part, String label) {
         Networks networks = networks(part);
         float[][] targets = networks.labels().stream()
-                .map(labels -> new float[] {labels.get(label).floatValue()})
+                .map(labels ->
+                        new float[] {Objects.requireNonNull(labels.get(label)).floatValue()})
                 .toArray(float[][]::new);
-        return VectorExamples.of(
-                zoo + "/" + part.text(), networks.inputs().toArray(float[][]::new), targets);
+        return VectorExamples.of(zoo + "/" + part.text(), networks.inputs().toArray(float[][]::new), targets);
     }
 
     private Networks networks(Part part) {
-        return parts.get(part);
+        return Objects.requireNonNull(parts.get(part));
     }
 }

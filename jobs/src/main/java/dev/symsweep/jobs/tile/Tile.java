@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /**
  * The unit of work on pairs: pairs of few runs, so that each weight vector is read once.
  *
- * @param arm the arm of all runs
+ * @param arm the arm of all pairs, {@link dev.symsweep.population.PlannedPair#arm}
  * @param spec of one of the runs, which decides data, network and engine
  * @param snapshots the networks
  * @param pairs what to compute

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * The weight vectors of a tile's runs, each read once. A run whose file is broken is left out, not fatal to the others;
@@ -23,10 +24,15 @@ public final class TileVectors {
 
     /** Reads the vectors of these snapshots. */
     public static TileVectors read(SnapshotWeights weights, List<Snapshot> snapshots) {
+        return read(weights::of, snapshots);
+    }
+
+    /** @param weights reads one, or throws an {@link UnreadableRunException} */
+    static TileVectors read(Function<Snapshot, float[]> weights, List<Snapshot> snapshots) {
         TileVectors read = new TileVectors();
         for (int i = 0; i < snapshots.size(); i++) {
             try {
-                read.vectors.put(i, weights.of(snapshots.get(i)));
+                read.vectors.put(i, weights.apply(snapshots.get(i)));
             } catch (UnreadableRunException e) {
                 read.unreadable.add(Unreadable.of(snapshots.get(i), e));
             }

@@ -67,7 +67,7 @@ public final class Tiling {
             Map<RunKey, Integer> ofKind = places.computeIfAbsent(kind, any -> new HashMap<>());
             int row = place(ofKind, unit.pair().a().key()) / block;
             int column = place(ofKind, unit.pair().b().key()) / block;
-            squares.computeIfAbsent(new Square(kind, row, column), any -> new ArrayList<>())
+            squares.computeIfAbsent(new Square(unit.pair().arm(), kind, row, column), any -> new ArrayList<>())
                     .add(unit);
         }
         return squares.values().stream().map(Tiling::tile).toList();
@@ -95,5 +95,5 @@ public final class Tiling {
                 pairs);
     }
 
-    private record Square(RunKind kind, int row, int column) {}
+    private record Square(String arm, RunKind kind, int row, int column) {}
 }

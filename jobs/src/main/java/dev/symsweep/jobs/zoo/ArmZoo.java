@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -65,15 +66,13 @@ record ArmZoo(ZooDraft draft, ZooVectors vectors, List<PlannedRun> runs) {
         ZooVectors vectors = vectors(analysis, sources);
         ZooManifest.Origin origin =
                 new ZooManifest.Origin(sweep, sources.get(0).arm(), analysis.entries(), analysis.split());
-        return new ArmZoo(
-                ZooDraft.of(origin, vectors.tensors(), labels, entries, analysis.rows()), vectors, sources);
+        return new ArmZoo(ZooDraft.of(origin, vectors.tensors(), labels, entries, analysis.rows()), vectors, sources);
     }
 
-    private static ZooEntry entry(
-            ZooAnalysis analysis, PlannedRun run, Snapshot snapshot, Map<RunKey, RunRow> rows) {
+    private static ZooEntry entry(ZooAnalysis analysis, PlannedRun run, Snapshot snapshot, Map<RunKey, RunRow> rows) {
         Map<String, Double> known = Labels.of(run.setting());
         if (snapshot.moment() instanceof Moment.Final) {
-            RunRow row = rows.get(run.key());
+            RunRow row = Objects.requireNonNull(rows.get(run.key()));
             known.putAll(Labels.measured(row.outcome().train(), row.outcome().test()));
         }
         FiniteLabels.require(run.arm(), snapshot, known);
@@ -90,7 +89,8 @@ record ArmZoo(ZooDraft draft, ZooVectors vectors, List<PlannedRun> runs) {
             if (known.add(spec)) {
                 BuiltNetwork other = spec.build();
                 if (!vectors.isOf(other.network().layout(), other.fixed())) {
-                    throw new AnalysisException("arm " + run.arm() + ": runs " + first.key().brief() + " and "
+                    throw new AnalysisException("arm " + run.arm() + ": runs "
+                            + first.key().brief() + " and "
                             + run.key().brief() + " have different tensors or fixed entries, a zoo needs the same in"
                             + " all runs of an arm; make an arm of each network");
                 }
@@ -105,8 +105,8 @@ record ArmZoo(ZooDraft draft, ZooVectors vectors, List<PlannedRun> runs) {
         runs.forEach(run -> specs.put(run.key(), run.spec()));
         List<FileDraft> files = draft.files();
         return IntStream.range(0, files.size())
-                .mapToObj(i -> new ZooUnit(
-                        draft.origin().arm(), i, directory, files.get(i), evaluated(files.get(i), specs)))
+                .mapToObj(i ->
+                        new ZooUnit(draft.origin().arm(), i, directory, files.get(i), evaluated(files.get(i), specs)))
                 .toList();
     }
 
@@ -116,7 +116,7 @@ record ArmZoo(ZooDraft draft, ZooVectors vectors, List<PlannedRun> runs) {
         file.entries().stream()
                 .map(ZooEntry::snapshot)
                 .filter(snapshot -> snapshot.moment() instanceof Moment.Epoch)
-                .forEach(snapshot -> evaluated.put(snapshot.run(), specs.get(snapshot.run())));
+                .forEach(snapshot -> evaluated.put(snapshot.run(), Objects.requireNonNull(specs.get(snapshot.run()))));
         return evaluated;
     }
 }

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -81,14 +82,12 @@ final class ZooMaking {
     private List<Unreadable> attempt(List<SnapshotUnit> networks) {
         Map<String, ArmZoo> zoos = new LinkedHashMap<>();
         networks.stream()
-                .collect(Collectors.groupingBy(
-                        unit -> unit.run().arm(), LinkedHashMap::new, Collectors.toList()))
-                .forEach((arm, units) ->
-                        zoos.put(arm, ArmZoo.of(job.plan().name(), analysis, units, rows, labels)));
+                .collect(Collectors.groupingBy(unit -> unit.run().arm(), LinkedHashMap::new, Collectors.toList()))
+                .forEach((arm, units) -> zoos.put(arm, ArmZoo.of(job.plan().name(), analysis, units, rows, labels)));
         Map<String, String> directories = new HashMap<>();
-        zoos.forEach((arm, zoo) -> directories.put(
-                arm, ZooVersions.of(job.hadoop(), root, arm).directory(zoo.draft())));
-        zoos.forEach((arm, zoo) -> ZooFiles.in(job.hadoop(), directories.get(arm), labels)
+        zoos.forEach((arm, zoo) ->
+                directories.put(arm, ZooVersions.of(job.hadoop(), root, arm).directory(zoo.draft())));
+        zoos.forEach((arm, zoo) -> ZooFiles.in(job.hadoop(), Objects.requireNonNull(directories.get(arm)), labels)
                 .requireRoom(zoo.draft()));
         List<ZooReport> reports = compute(zoos, directories);
         List<Unreadable> unreadable =
@@ -96,7 +95,7 @@ final class ZooMaking {
         if (unreadable.isEmpty()) {
             found += rows(reports, false);
             written += rows(reports, true);
-            zoos.forEach((arm, zoo) -> publish(arm, zoo, directories.get(arm), reports));
+            zoos.forEach((arm, zoo) -> publish(arm, zoo, Objects.requireNonNull(directories.get(arm)), reports));
         }
         return unreadable;
     }
@@ -114,7 +113,7 @@ final class ZooMaking {
         long total = 0;
         for (Map.Entry<String, ArmZoo> zoo : zoos.entrySet()) {
             vectors.put(zoo.getKey(), zoo.getValue().vectors());
-            units.addAll(zoo.getValue().units(directories.get(zoo.getKey())));
+            units.addAll(zoo.getValue().units(Objects.requireNonNull(directories.get(zoo.getKey()))));
             total += zoo.getValue().draft().rows();
         }
         List<ZooReport> reports = new ArrayList<>();

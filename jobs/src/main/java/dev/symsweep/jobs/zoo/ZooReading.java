@@ -1,9 +1,9 @@
 package dev.symsweep.jobs.zoo;
 
+import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.evaluation.VectorCheck;
-import dev.symsweep.data.TrainTest;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.network.ParameterLayout;
@@ -58,7 +58,8 @@ final class ZooReading implements AutoCloseable {
         }
         Map<String, Double> measured = Map.of();
         if (entry.snapshot().moment() instanceof Moment.Epoch) {
-            measured = evaluate(Objects.requireNonNull(unit.specs().get(entry.snapshot().run())), whole);
+            measured = evaluate(
+                    Objects.requireNonNull(unit.specs().get(entry.snapshot().run())), whole);
             FiniteLabels.require(unit.arm(), entry.snapshot(), measured);
         }
         return new ZooNetwork(vectors.vector(whole), vectors.statistics(whole), measured);

@@ -8,13 +8,13 @@ import dev.symsweep.jobs.tile.TileVectors;
 import dev.symsweep.store.UnreadableRunException;
 import dev.symsweep.store.network.SnapshotWeights;
 import dev.symsweep.zoo.ZooContent;
-import dev.symsweep.zoo.ZooDraft.FileDraft;
 import dev.symsweep.zoo.ZooEntry;
 import dev.symsweep.zoo.ZooFiles;
 import dev.symsweep.zoo.ZooVectors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
@@ -65,7 +65,8 @@ final class ZooTask implements SparkJob.TaskBody<ZooUnit, ZooReport> {
             return new ZooReport(unit.place(), found, false, List.of(), "found done");
         }
         SnapshotWeights weights = SnapshotWeights.at(configuration, place.root());
-        try (ZooReading reading = new ZooReading(weights, vectors.get(unit.arm()), unit, dataRoot)) {
+        try (ZooReading reading =
+                new ZooReading(weights, Objects.requireNonNull(vectors.get(unit.arm())), unit, dataRoot)) {
             ZooContent written = files.write(unit.file(), reading::network);
             String description = String.format(
                     Locale.ROOT,
@@ -76,7 +77,8 @@ final class ZooTask implements SparkJob.TaskBody<ZooUnit, ZooReport> {
                     stopwatch.seconds());
             return new ZooReport(unit.place(), Optional.of(written), true, List.of(), description);
         } catch (UnreadableRunException e) {
-            return new ZooReport(unit.place(), Optional.empty(), false, unreadable(unit, weights), String.valueOf(e.getMessage()));
+            return new ZooReport(
+                    unit.place(), Optional.empty(), false, unreadable(unit, weights), String.valueOf(e.getMessage()));
         }
     }
 

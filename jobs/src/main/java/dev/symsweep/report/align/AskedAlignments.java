@@ -59,7 +59,7 @@ record AskedAlignments(
 
     /** Whether a setting says something of the alignments by a method: it does not where pairs mix settings. */
     boolean tellsSettings(AlignmentMethod method) {
-        return !isOfPairs(method) || analysis.pairs().within() == Within.SETTING;
+        return !isOfPairs(method) || analysis.pairs().scope() == Within.SETTING;
     }
 
     /**

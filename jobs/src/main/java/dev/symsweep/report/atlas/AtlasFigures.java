@@ -153,8 +153,7 @@ final class AtlasFigures {
         }
         Histogram counted = Histogram.of("loss barrier", "nats", BINS, values);
         List<Histogram.Series> series = counted.series().stream()
-                .map(one -> new Histogram.Series(
-                        one.name(), slots.getOrDefault(one.name(), one.slot()), one.counts()))
+                .map(one -> new Histogram.Series(one.name(), slots.getOrDefault(one.name(), one.slot()), one.counts()))
                 .toList();
         StringBuilder description = new StringBuilder("How often the barriers of pairs fall into bins.");
         comparisons()

@@ -109,8 +109,7 @@ record AtlasFindings(
             List<CurveKind> kinds =
                     interpolation(runs).map(asked -> asked.kinds(arm.arm())).orElse(List.of());
             if (atlas.arms().contains(arm.arm())) {
-                for (Population population :
-                        Population.of(arm.arm(), arm.slot(), arm.planned(), runs.trained())) {
+                for (Population population : Population.of(arm.arm(), arm.slot(), arm.planned(), runs.trained())) {
                     List<Comparison> comparisons = new ArrayList<>();
                     for (int i = 0; i < kinds.size(); i++) {
                         CurveKind kind = kinds.get(i);

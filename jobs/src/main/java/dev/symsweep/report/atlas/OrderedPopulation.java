@@ -20,7 +20,9 @@ record OrderedPopulation(List<Comparison> comparisons, List<Integer> order, Stri
         order = List.copyOf(order);
     }
 
-    /** Clusters by barriers; where some are missing by distances, and where these are not complete either not at all. */
+    /**
+     * Clusters by barriers; where some are missing by distances, and where these are not complete either not at all.
+     */
     static OrderedPopulation of(List<Comparison> comparisons) {
         Comparison first = comparisons.get(0);
         if (first.barriers().isComplete()) {
@@ -43,7 +45,6 @@ record OrderedPopulation(List<Comparison> comparisons, List<Integer> order, Stri
     }
 
     private static OrderedPopulation clustered(List<Comparison> comparisons, Distances distances, String by) {
-        return new OrderedPopulation(
-                comparisons, AverageLinkage.of(distances).order(), by + " (average linkage)");
+        return new OrderedPopulation(comparisons, AverageLinkage.of(distances).order(), by + " (average linkage)");
     }
 }

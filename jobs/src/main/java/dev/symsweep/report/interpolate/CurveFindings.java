@@ -5,6 +5,7 @@ import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.population.PairSelection.Within;
+import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Setting;
 import dev.symsweep.report.LeftOut;
@@ -80,11 +81,11 @@ record CurveFindings(
         List<String> arms = runs.plan().arms();
         List<ArmPairs> connections = new ArrayList<>();
         int next = arms.size();
-        for (int arm = 0; arm < arms.size(); arm++) {
-            String name = arms.get(arm);
+        for (String name : paired(runs.plan())) {
             List<CurveKind> kinds = kinds(runs.plan(), name);
             for (CurveKind kind : kinds) {
-                int slot = kind.equals(kinds.get(0)) ? arm : next++;
+                boolean hasColour = kind.equals(kinds.get(0)) && arms.contains(name);
+                int slot = hasColour ? arms.indexOf(name) : next++;
                 connections.add(ArmPairs.of(
                         name,
                         kind,
@@ -102,7 +103,7 @@ record CurveFindings(
             RunFindings runs, AskedCurves planned, List<CurveRow> used, List<ArmPairs> connections) {
         boolean within = runs.plan()
                 .analysis(InterpolationAnalysis.class)
-                .filter(analysis -> analysis.pairs().within() == Within.SETTING)
+                .filter(analysis -> analysis.pairs().scope() == Within.SETTING)
                 .isPresent();
         List<ArmPairs> rows = new ArrayList<>();
         for (ArmPairs whole : connections) {
@@ -131,7 +132,12 @@ record CurveFindings(
     private static List<CurveRow> ofKind(
             SweepPlan plan, String arm, CurveKind kind, AskedCurves planned, List<CurveRow> used) {
         return used.stream()
-                .filter(row -> isOf(plan, row, run -> run.arm().equals(arm)))
+                .filter(row -> plan.population()
+                        .find(row.key().a().run())
+                        .flatMap(a -> plan.population()
+                                .find(row.key().b().run())
+                                .filter(b -> PlannedPair.arm(a.arm(), b.arm()).equals(arm)))
+                        .isPresent())
                 .filter(row -> planned.is(row, kind))
                 .toList();
     }
@@ -146,9 +152,18 @@ record CurveFindings(
      */
     private static List<CurveKind> kinds(SweepPlan plan, String arm) {
         return plan.analysis(InterpolationAnalysis.class)
+                .filter(analysis -> analysis.arms().contains(arm)
+                        || analysis.pairedArms(plan.population()).contains(arm))
                 .map(analysis -> analysis.kinds(arm))
-                .filter(kinds -> !kinds.isEmpty())
                 .orElse(List.of(CurveKind.PLAIN));
+    }
+
+    /** The arms of a plan; where pairs are chosen across arms or one by one, what these are counted under. */
+    private static List<String> paired(SweepPlan plan) {
+        return plan.analysis(InterpolationAnalysis.class)
+                .map(analysis -> analysis.pairedArms(plan.population()))
+                .filter(paired -> !plan.arms().containsAll(paired))
+                .orElse(plan.arms());
     }
 
     private Optional<InterpolationAnalysis> analysis() {
@@ -173,6 +188,11 @@ record CurveFindings(
     /** Whether some curves are modulo a method. */
     boolean aligns() {
         return connections.stream().anyMatch(arm -> !arm.kind().modulo().isEmpty());
+    }
+
+    /** Whether barriers are estimated on some of a split's examples. */
+    boolean estimates() {
+        return analysis().filter(asked -> !asked.subsample().isNone()).isPresent();
     }
 
     /** Whether some curves are repaired. */

@@ -9,6 +9,7 @@ import dev.symsweep.report.document.Block;
 import dev.symsweep.report.document.Cell;
 import dev.symsweep.report.document.Column;
 import dev.symsweep.report.document.Note;
+import dev.symsweep.report.document.NumberText;
 import dev.symsweep.report.document.Row;
 import dev.symsweep.report.document.Section;
 import dev.symsweep.report.document.Table;
@@ -34,6 +35,13 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
                     + " cross-entropy. The maxima are over the whole line: one above the mean of the ends, "
                     + "one above the"
                     + " chord that joins them. The error barrier is the same for the error, 100 % less the accuracy.";
+
+    private static final String ESTIMATE =
+            "Barriers are estimated on some examples of the set, the same for all pairs. The 95 % interval of a pair"
+                    + " says where its barrier on the whole set lies; the table has the mean over the pairs of how far"
+                    + " it reaches to either side. As all pairs stand on the same examples their errors go together:"
+                    + " the mean over the pairs is not much more certain than one of them. Pairs whose interval came"
+                    + " near to a stated barrier were evaluated on the whole set.";
 
     private static final String MODULO =
             "Modulo a method, the units of a network are first permuted, which leaves its function as it is: of a pair"
@@ -81,6 +89,9 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
         blocks.add(Block.onPage(new Note("Mean \u00b1 standard deviation over the pairs. "
                 + found.independence().orElse("There are none yet."))));
         blocks.add(Block.onPage(new Note(BARRIER)));
+        if (found.estimates()) {
+            blocks.add(Block.onPage(new Note(ESTIMATE)));
+        }
         if (found.aligns()) {
             blocks.add(Block.onPage(new Note(MODULO)));
         }
@@ -121,6 +132,15 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
                 Column.number("Loss maximum over the chord", "nats").briefly("loss maximum", "over chord", "[nats]"),
                 Column.number("Error barrier at the midpoint", "percentage points")
                         .briefly("error at the", "midpoint", "[% points]")));
+        if (found.estimates()) {
+            // Of three points the maxima say nothing more, and the table would be wider than a terminal.
+            columns.subList(3, 5).clear();
+            columns.add(
+                    3,
+                    Column.number("95 % interval of a pair\u2019s loss barrier", "\u00b1 nats")
+                            .briefly("95 % interval", "of a pair", "[\u00b1 nats]"));
+            columns.add(2, Column.text("Examples"));
+        }
         if (found.repairs()) {
             columns.add(1, Column.text("Repair"));
         }
@@ -138,6 +158,17 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
                 rows);
     }
 
+    /** On how many examples the pairs stand: {@code 1,000; 12 pairs on 10,000}. */
+    private static String examples(PairSummary pairs) {
+        List<String> words = new ArrayList<>();
+        pairs.examples()
+                .forEach((examples, count) -> words.add(
+                        words.isEmpty()
+                                ? NumberText.count(examples)
+                                : NumberText.count(count, "pair") + " on " + NumberText.count(examples)));
+        return String.join("; ", words);
+    }
+
     private List<Cell> cells(ArmPairs arm, Split split) {
         PairSummary pairs = arm.on(split);
         List<Cell> cells = new ArrayList<>();
@@ -149,9 +180,16 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
             cells.add(1, Cell.text(arm.setting()));
         }
         cells.add(arm.count(split));
+        if (found.estimates()) {
+            cells.add(Cell.text(examples(pairs)));
+        }
         cells.add(Cell.spread(pairs.lossBarrier(Barrier::midpoint), 4));
-        cells.add(Cell.spread(pairs.lossBarrier(Barrier::maximum), 4));
-        cells.add(Cell.spread(pairs.lossBarrier(Barrier::maximumOverChord), 4));
+        if (found.estimates()) {
+            cells.add(Cell.spread(pairs.intervals(), 4));
+        } else {
+            cells.add(Cell.spread(pairs.lossBarrier(Barrier::maximum), 4));
+            cells.add(Cell.spread(pairs.lossBarrier(Barrier::maximumOverChord), 4));
+        }
         cells.add(Cell.spread(pairs.errorBarrier(), 2));
         return cells;
     }

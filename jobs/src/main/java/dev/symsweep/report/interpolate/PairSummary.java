@@ -1,13 +1,18 @@
 package dev.symsweep.report.interpolate;
 
 import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.StandardErrors;
 import dev.symsweep.landscape.Barrier;
+import dev.symsweep.landscape.BarrierEstimate;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.report.Measure;
 import dev.symsweep.statistics.Summary;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * The pairs of an arm on one part of the data.
@@ -36,6 +41,33 @@ record PairSummary(List<CurveRow> finite, List<CurveRow> notFinite) {
     /** The error barrier at the midpoint, in percentage points, nothing without a pair. */
     Optional<Summary> errorBarrier() {
         return summary(row -> 100 * row.curve().errorBarrier().midpoint());
+    }
+
+    /**
+     * How far the 95 % intervals of estimated loss barriers reach to either side, in nats, of pairs that were not
+     * finished on all examples; nothing without any.
+     */
+    Optional<Summary> intervals() {
+        double[] widths = finite.stream()
+                .flatMap(row -> row.errors().stream()
+                        .mapToDouble(errors -> halfWidth(row, errors))
+                        .boxed())
+                .mapToDouble(Double::doubleValue)
+                .filter(width -> width > 0)
+                .toArray();
+        return widths.length == 0 ? Optional.empty() : Optional.of(Summary.of(widths));
+    }
+
+    private static double halfWidth(CurveRow row, StandardErrors errors) {
+        double barrier = row.curve().lossBarrier().midpoint();
+        return new BarrierEstimate(barrier, errors.loss()).high() - barrier;
+    }
+
+    /** How many examples the curves stand on, the fewest first; the curves of each. */
+    SortedMap<Integer, Long> examples() {
+        return finite.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.curve().points().get(0).examples(), TreeMap::new, Collectors.counting()));
     }
 
     /** The finite curves' values. */

@@ -54,7 +54,8 @@ record CaseFindings(MetanetCase ofCase, OptionalInt slot, Optional<Double> learn
                 .filter(row -> !row.isUsable())
                 .map(row -> new LeftOut(
                         "metanet",
-                        ofCase + ", repeat " + row.run().repeat() + ", " + row.key().brief(),
+                        ofCase + ", repeat " + row.run().repeat() + ", "
+                                + row.key().brief(),
                         row.course().status().name().toLowerCase(Locale.ROOT)))
                 .toList();
     }

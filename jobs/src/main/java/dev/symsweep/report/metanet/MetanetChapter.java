@@ -1,5 +1,6 @@
 package dev.symsweep.report.metanet;
 
+import dev.symsweep.analysis.PublishedNumber;
 import dev.symsweep.analysis.metanet.LearnableZoo;
 import dev.symsweep.analysis.metanet.MetanetAnalysis;
 import dev.symsweep.analysis.metanet.MetanetCase;
@@ -10,11 +11,11 @@ import dev.symsweep.analysis.metanet.MetanetRow.Predicted;
 import dev.symsweep.analysis.metanet.MetanetRow.Result;
 import dev.symsweep.analysis.metanet.MetanetWork;
 import dev.symsweep.analysis.metanet.PublishedScores;
-import dev.symsweep.analysis.metanet.PublishedScores.Score;
 import dev.symsweep.analysis.metanet.PublishedScores.Scores;
 import dev.symsweep.report.ArmRuns;
 import dev.symsweep.report.Chapter;
 import dev.symsweep.report.LeftOut;
+import dev.symsweep.report.PublishedCell;
 import dev.symsweep.report.RunFindings;
 import dev.symsweep.report.chart.Axis;
 import dev.symsweep.report.chart.Scatter;
@@ -49,15 +50,13 @@ import java.util.stream.Stream;
  * @param corrupt files that cannot be read
  */
 record MetanetChapter(
-        Optional<MetanetAnalysis> analysis,
-        List<CaseFindings> cases,
-        List<LeftOut> leftOut,
-        List<CorruptFile> corrupt)
+        Optional<MetanetAnalysis> analysis, List<CaseFindings> cases, List<LeftOut> leftOut, List<CorruptFile> corrupt)
         implements Chapter {
 
     private static final String WHAT_THEY_ARE =
             "A metanetwork sees the weights of a network, raw, or seven statistics of each of its tensors, and predicts"
-                    + " the label (Lim et al. 2024, section 5.4). Each learning rate is tried by one run, the one with the"
+                    + " the label (Lim et al. 2024, section 5.4). Each learning rate is tried by "
+                    + "one run, the one with the"
                     + " best R2 on the validation networks is taken, and the repeats start from other seeds. Of each"
                     + " repeat the epoch with the best validation R2 predicts the test networks. R2 is 1 for the truth"
                     + " and 0 for its mean; tau is Kendall\u2019s tau-b.";
@@ -117,13 +116,15 @@ record MetanetChapter(
     }
 
     private List<CaseFindings> of(String label) {
-        return cases.stream().filter(found -> found.ofCase().label().equals(label)).toList();
+        return cases.stream()
+                .filter(found -> found.ofCase().label().equals(label))
+                .toList();
     }
 
     private Table table(MetanetAnalysis asked, String label) {
         PublishedScores published = asked.published();
-        boolean compares =
-                of(label).stream().anyMatch(found -> published.of(found.ofCase()).isPresent());
+        boolean compares = of(label).stream()
+                .anyMatch(found -> published.of(found.ofCase()).isPresent());
         List<Column> columns = new ArrayList<>(List.of(
                 Column.text("Arm"),
                 Column.text("Metanet"),
@@ -173,13 +174,8 @@ record MetanetChapter(
                 + NumberText.count(parts.test());
     }
 
-    private static Cell published(CaseFindings found, MetanetAnalysis asked, Function<Scores, Score> score) {
-        return asked.published()
-                .of(found.ofCase())
-                .map(score)
-                .map(said -> new Cell(
-                        NumberText.fixed(said.mean(), 3), NumberText.fixed(said.std(), 3), Cell.Presence.PRESENT))
-                .orElseGet(Cell::absent);
+    private static Cell published(CaseFindings found, MetanetAnalysis asked, Function<Scores, PublishedNumber> score) {
+        return PublishedCell.of(asked.published().of(found.ofCase()).map(score), 3);
     }
 
     private Optional<Block> figure(String label, MetanetNetwork network) {

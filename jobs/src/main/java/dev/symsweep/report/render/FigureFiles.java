@@ -10,7 +10,7 @@ import dev.symsweep.report.drawing.FigureException;
 import dev.symsweep.report.drawing.Picture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,8 +40,8 @@ public final class FigureFiles {
             Files.createDirectories(directory);
             for (Figure figure : document.figures()) {
                 Path picture = directory.resolve(figure.anchor() + ".png");
-                Picture drawn = figure.chart().accept(new ChartDrawing(ChartFont.require()));
-                LocalFile.write(picture, out -> write(drawn, out));
+                byte[] drawn = png(figure);
+                LocalFile.write(picture, out -> out.write(drawn));
                 Path numbers = directory.resolve(figure.anchor() + ".csv");
                 LocalFile.write(numbers, figure.chart().accept(new ChartCsv(figure.anchor())));
                 files.add(picture);
@@ -53,10 +53,20 @@ public final class FigureFiles {
         return files;
     }
 
-    /** ImageIO would keep what it draws in files of its own, in the temporary directory. */
-    private static void write(Picture drawn, OutputStream out) throws IOException {
+    /**
+     * A figure's picture, 1040 pixels wide, as the bytes of a PNG file.
+     *
+     * @throws FigureException if the machine's Java has no library for fonts
+     */
+    public static byte[] png(Figure figure) {
+        Picture drawn = figure.chart().accept(new ChartDrawing(ChartFont.require()));
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(drawn.image(), "png", new MemoryCacheImageOutputStream(png));
-        png.writeTo(out);
+        // ImageIO would keep what it draws in files of its own, in the temporary directory.
+        try (MemoryCacheImageOutputStream image = new MemoryCacheImageOutputStream(png)) {
+            ImageIO.write(drawn.image(), "png", image);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return png.toByteArray();
     }
 }

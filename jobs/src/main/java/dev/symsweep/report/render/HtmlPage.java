@@ -3,6 +3,7 @@ package dev.symsweep.report.render;
 import dev.symsweep.report.document.Block;
 import dev.symsweep.report.document.Document;
 import dev.symsweep.report.document.Section;
+import dev.symsweep.report.document.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +30,11 @@ public final class HtmlPage {
                 .with("lang", "en")
                 .add(head(report.title()), HtmlElement.of("body").add(main));
         return "<!DOCTYPE html>\n" + html + "\n";
+    }
+
+    /** A table to be put into another page, which brings its own style. */
+    public static String part(Table table) {
+        return HtmlTable.of(table).toString();
     }
 
     private static HtmlElement head(String title) {

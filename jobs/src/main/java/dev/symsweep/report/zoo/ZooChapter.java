@@ -74,10 +74,11 @@ record ZooChapter(List<ZooFindings> zoos, List<CorruptFile> corrupt) implements 
             List<Cell> cells = new ArrayList<>(List.of(
                     Cell.text(zoo.zoo().arm()),
                     Cell.text(zoo.version()),
-                    Cell.text(NumberText.count(zoo.zoo().manifest().count()) + " of "
-                            + NumberText.count(zoo.planned())),
+                    Cell.text(
+                            NumberText.count(zoo.zoo().manifest().count()) + " of " + NumberText.count(zoo.planned())),
                     Cell.count(zoo.zoo().dimension())));
-            Arrays.stream(Part.values()).forEach(part -> cells.add(Cell.count(zoo.zoo().count(part))));
+            Arrays.stream(Part.values())
+                    .forEach(part -> cells.add(Cell.count(zoo.zoo().count(part))));
             cells.add(Cell.spread(Summary.of(accuracies(zoo)), 2));
             rows.add(new Row(OptionalInt.of(zoo.slot()), cells));
         }
@@ -127,7 +128,9 @@ record ZooChapter(List<ZooFindings> zoos, List<CorruptFile> corrupt) implements 
         List<Scatter.Point> points =
                 series.stream().flatMap(one -> one.points().stream()).toList();
         boolean isCut = zoos.stream().anyMatch(zoo -> zoo.values(path).length > MOST_MARKS);
-        String marks = isCut ? "The first " + NumberText.count(MOST_MARKS) + " networks of each arm." : "A mark for each network.";
+        String marks = isCut
+                ? "The first " + NumberText.count(MOST_MARKS) + " networks of each arm."
+                : "A mark for each network.";
         return new Figure(
                 "zoo-" + path.replaceAll("[^a-z0-9]+", "-"),
                 "Accuracy by " + path,
@@ -138,8 +141,7 @@ record ZooChapter(List<ZooFindings> zoos, List<CorruptFile> corrupt) implements 
                                 isLogarithmic ? "log10 of " + path : path,
                                 "",
                                 points.stream().mapToDouble(Scatter.Point::x)),
-                        Axis.within(
-                                "test accuracy", "%", points.stream().mapToDouble(Scatter.Point::y), 0, PERCENT),
+                        Axis.within("test accuracy", "%", points.stream().mapToDouble(Scatter.Point::y), 0, PERCENT),
                         series));
     }
 

@@ -21,8 +21,8 @@ record ZooFindings(ZooSet zoo, int slot, int planned, Map<String, double[]> labe
     static ZooFindings of(ZooSet zoo, int slot, int planned) {
         Map<String, List<Double>> read = new LinkedHashMap<>();
         zoo.labels().forEach(label -> read.put(label.name(), new ArrayList<>()));
-        zoo.forEachLabels((network, labels) ->
-                labels.forEach((name, value) -> read.getOrDefault(name, new ArrayList<>()).add(value)));
+        zoo.forEachLabels((network, labels) -> labels.forEach(
+                (name, value) -> read.getOrDefault(name, new ArrayList<>()).add(value)));
         Map<String, double[]> labels = new LinkedHashMap<>();
         read.forEach((name, values) -> labels.put(
                 name, values.stream().mapToDouble(Double::doubleValue).toArray()));

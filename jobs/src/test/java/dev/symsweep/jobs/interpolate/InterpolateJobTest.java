@@ -9,6 +9,7 @@ import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.RepairKind;
+import dev.symsweep.analysis.interpolate.StandardErrors;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;
@@ -84,6 +85,88 @@ class InterpolateJobTest {
         Evaluation expected = TrainedStore.evaluate(a, quarter);
         assertThat(row.curve().points().get(1).loss()).isCloseTo(expected.loss(), within(1e-5));
         assertThat(row.curve().points().get(1).accuracy()).isCloseTo(expected.accuracy(), within(1e-3));
+    }
+
+    /** The standard network is the function of the W-asymmetric one's vector, fixed entries included. */
+    @Test
+    void pairsAcrossArmsAreCurvesBetweenTheirNetworks() {
+        SweepPlan across = TestSweeps.tiny("seeds=3", "analyses.interpolate.pairs={across: [standard, w]}");
+        PlannedRun a = across.runs("standard").get(2);
+        PlannedRun b = across.runs("w").get(1);
+
+        AnalysisResult first = store.interpolate(across);
+        AnalysisResult second = store.interpolate(across);
+
+        assertThat(first.computed()).isEqualTo(9);
+        assertThat(second.skipped()).isEqualTo(9);
+        CurveRow row = curve(a, b);
+        assertThat(row.arm()).isEqualTo("standard and w");
+        assertThat(row.curve().points().get(0)).isEqualTo(store.tested(a));
+        assertThat(row.curve().points().get(4)).isEqualTo(store.tested(b));
+    }
+
+    @Test
+    void barriersAreEstimatedOnSomeExamplesAndKeptApartFromOthers() {
+        SweepPlan some = estimating("examples: 200");
+        SweepPlan all = estimating("repair: [none]");
+        PlannedRun a = PLAN.runs("w").get(0);
+        PlannedRun b = PLAN.runs("w").get(1);
+
+        store.interpolate(all);
+        CurveRow whole = curveOf(all, a, b);
+        AnalysisResult first = store.interpolate(some);
+        AnalysisResult second = store.interpolate(some);
+        CurveRow row = curveOf(some, a, b);
+
+        assertThat(first.computed()).isEqualTo(9);
+        assertThat(second.skipped()).isEqualTo(9);
+        assertThat(whole.errors()).isEmpty();
+        assertThat(row.curve().points()).hasSize(3).allMatch(point -> point.examples() == 200);
+        double error = row.errors().orElseThrow().loss();
+        assertThat(error).isPositive();
+        assertThat(row.curve().lossBarrier().midpoint())
+                .as("of five standard errors")
+                .isNotEqualTo(whole.curve().lossBarrier().midpoint())
+                .isCloseTo(whole.curve().lossBarrier().midpoint(), within(5 * error));
+        assertThat(store.interpolate(estimating("examples: 300")).computed())
+                .as("other settings, other curves")
+                .isEqualTo(9);
+    }
+
+    @Test
+    void pairsNearAThresholdAreFinishedOnAllExamples() {
+        SweepPlan all = estimating("repair: [none]");
+        PlannedRun a = PLAN.runs("w").get(0);
+        PlannedRun b = PLAN.runs("w").get(1);
+        store.interpolate(all);
+        CurveRow whole = curveOf(all, a, b);
+        double barrier = whole.curve().lossBarrier().midpoint();
+        SweepPlan near = estimating("examples: 200, finish: {at: " + barrier + ", within: 0.5}");
+        SweepPlan far = estimating("examples: 200, finish: {at: 50, within: 0.5}");
+
+        store.interpolate(near);
+        store.interpolate(far);
+
+        CurveRow finished = curveOf(near, a, b);
+        assertThat(finished.curve()).isEqualTo(whole.curve());
+        assertThat(finished.errors()).contains(StandardErrors.NONE);
+        assertThat(curveOf(far, a, b).curve().points()).allMatch(point -> point.examples() == 200);
+    }
+
+    private static SweepPlan estimating(String keys) {
+        return TestSweeps.tiny("seeds=3", "analyses={interpolate: {points: [midpoint], " + keys + "}}");
+    }
+
+    private CurveRow curveOf(SweepPlan plan, PlannedRun a, PlannedRun b) {
+        PathId path = plan.analysis(InterpolationAnalysis.class)
+                .orElseThrow()
+                .path(RepairKind.NONE)
+                .id();
+        CurveKey key = new CurveKey(path, Snapshot.end(a.key()), Snapshot.end(b.key()), Split.TEST);
+        return store.curves().stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.CurveWork;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.PathId;
+import dev.symsweep.analysis.interpolate.Subsample;
 import dev.symsweep.data.HoldOut;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.source.DataSets;
@@ -109,7 +110,8 @@ final class RepairSweeps {
                 List.of(Split.TRAIN, Split.TEST),
                 asked.arms(),
                 asked.modulo(),
-                asked.repair());
+                asked.repair(),
+                Subsample.NONE);
     }
 
     /** Does what tasks do, one after the other. */

@@ -7,10 +7,17 @@ import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.Pairs;
+import dev.symsweep.population.PlannedPair;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +56,27 @@ class TilingTest {
         assertThat(tiles).as("5 blocks of 8 runs: 15 tiles").hasSize(15);
         assertThat(tiles.get(0).pairs()).as("8 x 8 pairs of 16 runs").hasSize(64);
         assertThat(tiles.get(0).snapshots()).hasSize(16).doesNotHaveDuplicates();
+    }
+
+    /**
+     * 40 runs in 5 blocks of 8: 5 tiles within a block and 10 between two, so each run is read 5 times for 39 pairs.
+     */
+    @Test
+    void eachVectorIsReadOncePerTile() {
+        Map<Snapshot, Integer> reads = new HashMap<>();
+
+        for (Tile<String> tile : Tiling.of(work(40), 2, SMALL_VECTOR)) {
+            TileVectors vectors = TileVectors.read(
+                    snapshot -> {
+                        reads.merge(snapshot, 1, Integer::sum);
+                        return new float[1];
+                    },
+                    tile.snapshots());
+            assertThat(tile.readable(vectors)).isEqualTo(tile.pairs());
+        }
+
+        assertThat(reads).hasSize(40);
+        assertThat(reads.values()).containsOnly(5);
     }
 
     @Test
@@ -95,6 +123,28 @@ class TilingTest {
                 .allMatch(tile -> tile.snapshots().stream()
                         .allMatch(key -> plan.runs(tile.arm()).stream()
                                 .anyMatch(run -> Snapshot.end(run.key()).equals(key))));
+    }
+
+    /** A list may have a run in pairs within its arm and across arms. */
+    @Test
+    void pairsOfOneRunWithinAndAcrossArmsDoNotShareTiles() {
+        SweepPlan plan = TestSweeps.tiny("seeds=39", "analyses.interpolate.arms=[w]");
+        PlannedRun first = plan.runs("w").get(0);
+        List<PairWork<String>> work = Stream.concat(
+                        pairs(plan).stream(),
+                        plan.runs("standard").stream().map(standard -> new PlannedPair(first, standard)))
+                .map(pair -> new PairWork<>(pair, WHAT))
+                .toList();
+        Set<Snapshot> standard = plan.runs("standard").stream()
+                .map(run -> Snapshot.end(run.key()))
+                .collect(Collectors.toSet());
+
+        List<Tile<String>> tiles = Tiling.of(work, 1, SMALL_VECTOR);
+
+        assertThat(tiles).extracting(Tile::arm).contains("w", "standard and w");
+        assertThat(tiles).allSatisfy(tile -> assertThat(tile.pairs())
+                .allMatch(pair ->
+                        standard.contains(tile.snapshots().get(pair.b())) == tile.arm().equals("standard and w")));
     }
 
     @Test

@@ -4,9 +4,9 @@ import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.Codec;
-import dev.symsweep.store.Format;
-import dev.symsweep.store.NewRow;
-import dev.symsweep.store.StoredRow;
+import dev.symsweep.store.row.Format;
+import dev.symsweep.store.row.NewRow;
+import dev.symsweep.store.row.StoredRow;
 import java.util.List;
 
 /** The table {@code norms}. */

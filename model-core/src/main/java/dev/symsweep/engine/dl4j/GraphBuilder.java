@@ -20,6 +20,7 @@ import dev.symsweep.network.ParameterTensor.Role;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Pooling;
 import dev.symsweep.network.Shape;
+import dev.symsweep.network.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +122,8 @@ final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.Gr
 
     @Override
     public ComputationGraphConfiguration.GraphBuilder visit(Convolution convolution) {
-        Layer layer = new ConvolutionLayer.Builder(convolution.kernel(), convolution.kernel())
+        Window kernel = convolution.kernel();
+        Layer layer = new ConvolutionLayer.Builder(kernel.height(), kernel.width())
                 .stride(convolution.stride(), convolution.stride())
                 .padding(convolution.padding(), convolution.padding())
                 .convolutionMode(ConvolutionMode.Truncate)
@@ -191,7 +193,8 @@ final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.Gr
             case MAXIMUM -> PoolingType.MAX;
             case MEAN -> PoolingType.AVG;
         };
-        Layer layer = new SubsamplingLayer.Builder(type, new int[] {pooling.size(), pooling.size()})
+        Window window = pooling.size();
+        Layer layer = new SubsamplingLayer.Builder(type, new int[] {window.height(), window.width()})
                 .stride(pooling.stride(), pooling.stride())
                 .convolutionMode(ConvolutionMode.Truncate)
                 .build();

@@ -81,7 +81,7 @@ final class BackwardPlan {
 
     private void plan(Node node) {
         forward.nodePlan(node).moveBuffers(plan, forward.inputs(node));
-        if (needed.contains(node.name())) {
+        if (needed.contains(node.name()) && !forward.isPassedOver(node)) {
             planGradients(node);
         }
     }

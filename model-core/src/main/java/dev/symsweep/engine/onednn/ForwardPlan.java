@@ -2,6 +2,7 @@ package dev.symsweep.engine.onednn;
 
 import dev.symsweep.engine.onednn.node.NodePlan;
 import dev.symsweep.engine.onednn.node.NodePlans;
+import dev.symsweep.engine.onednn.node.SetMeanPlan;
 import dev.symsweep.engine.onednn.pass.FusedActivation;
 import dev.symsweep.engine.onednn.pass.Mode;
 import dev.symsweep.engine.onednn.pass.PassPlan;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the forward pass: an activation for each node, in as little memory as its mode allows. A ReLU that alone reads
- * a node is fused behind it or works in its memory; a sum works in the memory of a summand that nobody else reads. Who
- * observes an activation is one more reader, who stays to the end.
+ * a node is fused behind it or works in its memory; a sum works in the memory of a summand that nobody else reads. In
+ * f32 the nodes of a {@link SetMean} are computed at the last of them. Who observes an activation is one more reader,
+ * who stays to the end.
  */
 final class ForwardPlan {
 
@@ -37,6 +39,7 @@ final class ForwardPlan {
     private final Map<String, Integer> unplannedReads;
     private final Map<String, Tensor> activations = new HashMap<>();
     private final Set<String> fused = new HashSet<>();
+    private final Set<String> passedOver = new HashSet<>();
     private final Tensor logits;
     private final Map<String, Tensor> observed = new HashMap<>();
 
@@ -59,6 +62,12 @@ final class ForwardPlan {
             node.inputs().forEach(name -> reads.merge(name, 1, Integer::sum));
         }
         observedNodes.forEach(name -> reads.merge(name, 1, Integer::sum));
+        if (type == data_type.f32) {
+            for (SetMean set : SetMean.in(network, observedNodes)) {
+                nodePlans.put(set.mean().name(), new SetMeanPlan(set.element(), set.norm()));
+                passedOver.addAll(set.inner());
+            }
+        }
         this.unplannedReads = new HashMap<>(reads);
         activations.put(Network.INPUT, converted(input));
         network.nodes().forEach(node -> plan.plan(node.name(), () -> plan(node)));
@@ -88,6 +97,11 @@ final class ForwardPlan {
     /** The activations of the observed nodes in f32, by their names. */
     Map<String, Tensor> observed() {
         return observed;
+    }
+
+    /** Whether a later node computes this one, too, so that its activation is what it reads itself. */
+    boolean isPassedOver(Node node) {
+        return passedOver.contains(node.name());
     }
 
     Node last() {
@@ -122,7 +136,7 @@ final class ForwardPlan {
 
     private void plan(Node node) {
         List<Tensor> inputs = inputs(node);
-        if (fused.contains(node.name())) {
+        if (fused.contains(node.name()) || isPassedOver(node)) {
             activations.put(node.name(), shared(inputs.get(0)));
         } else if (nodePlan(node).isView()) {
             activations.put(node.name(), shared(inputs.get(0)).reshaped(sizes(node)));

@@ -8,7 +8,9 @@ import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 
@@ -53,8 +55,14 @@ public final class OneDnnEngine implements Engine {
         long examples = BatchSlices.of(network, options.askedBatch())
                 .holding(options.batchSize())
                 .examples();
+        Set<String> passedOver = options.precision() == Precision.F32
+                ? SetMean.in(network, options.observed()).stream()
+                        .flatMap(set -> set.inner().stream())
+                        .collect(Collectors.toSet())
+                : Set.of();
         long scalars = network.nodes().stream()
                 .filter(node -> node instanceof Dense || node instanceof Convolution)
+                .filter(node -> !passedOver.contains(node.name()))
                 .mapToLong(node -> network.shape(node.name()).elements())
                 .sum();
         int bytes = options.precision() == Precision.BF16 ? Short.BYTES : Float.BYTES;

@@ -103,7 +103,6 @@ class SurfaceTest {
     void networksAndSharesMustFit() {
         assertThatThrownBy(() -> new Mixture(0.5, 0.5, 0).of(A, B, new float[3]))
                 .hasMessage("the networks of a surface have 2, 2 and 3 parameters, must have as many");
-        assertThatThrownBy(() -> new Mixture(0.5, 0.4, 0))
-                .hasMessage("shares are 0.5, 0.4 and 0.0, must add up to 1");
+        assertThatThrownBy(() -> new Mixture(0.5, 0.4, 0)).hasMessage("shares are 0.5, 0.4 and 0.0, must add up to 1");
     }
 }

@@ -61,8 +61,7 @@ class AverageLinkageTest {
             for (int k = 0; k < joins.size(); k++) {
                 assertThat(joins.get(k).first()).isEqualTo(expected.get(k).first());
                 assertThat(joins.get(k).second()).isEqualTo(expected.get(k).second());
-                assertThat(joins.get(k).height())
-                        .isCloseTo(expected.get(k).height(), within(1e-12));
+                assertThat(joins.get(k).height()).isCloseTo(expected.get(k).height(), within(1e-12));
             }
         }
     }
@@ -73,8 +72,7 @@ class AverageLinkageTest {
         Distances distances = Distances.of(9, (i, j) -> group[i] == group[j] ? 1 + 0.01 * i : 5 + 0.1 * j);
         List<Integer> order = AverageLinkage.of(distances).order();
         assertThat(order).startsWith(0, 4, 7).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8);
-        assertThat(List.copyOf(order.subList(3, 6)))
-                .isIn(List.of(1, 3, 8), List.of(2, 5, 6));
+        assertThat(List.copyOf(order.subList(3, 6))).isIn(List.of(1, 3, 8), List.of(2, 5, 6));
     }
 
     /** Rounded means of equal distances must not send the chain around in circles, nor depend on anything else. */

@@ -86,7 +86,9 @@ class ClassicalScalingTest {
     @Test
     void membersInOnePlaceAreAllAtTheMiddle() {
         ClassicalScaling map = ClassicalScaling.of(Distances.of(4, (i, j) -> 0));
-        assertThat(map.points()).allSatisfy(point -> assertThat(Math.hypot(point.x(), point.y())).isZero());
+        assertThat(map.points())
+                .allSatisfy(
+                        point -> assertThat(Math.hypot(point.x(), point.y())).isZero());
         assertThat(map.share()).isEqualTo(1);
     }
 

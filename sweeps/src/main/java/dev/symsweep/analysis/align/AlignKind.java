@@ -53,13 +53,18 @@ public final class AlignKind implements AnalysisKind {
         List<AlignmentMethod> methods = methods(section);
         List<String> arms = arms(section, AlignmentMethod.asymmetry(section), context);
         requireFrames(section, methods, context, arms);
-        PairSelection otherwise =
-                context.section(INTERPOLATION).map(PairSection::selection).orElse(PairSelection.ALL);
+        PairSelection otherwise = context.section(INTERPOLATION)
+                .map(interpolation -> PairSection.selection(interpolation, context.runs()))
+                .orElse(PairSelection.ALL);
         PairSelection selection = PairSection.read(section, context.runs(), arms, otherwise);
         long ofPairs = methods.stream()
                 .filter(method -> !(method.matching() instanceof FrameMatching))
                 .count();
-        PairSection.requireFew(section, Pairs.of(context.runs(), arms, selection), ofPairs);
+        Pairs pairs = Pairs.of(context.runs(), arms, selection);
+        PairSection.requireFew(section, pairs, ofPairs);
+        if (ofPairs > 0) {
+            PairSection.requireWithin(section, pairs, arms, "set " + NAME + "." + PairSection.key() + " to others");
+        }
         return new AlignmentAnalysis(arms, selection, methods);
     }
 

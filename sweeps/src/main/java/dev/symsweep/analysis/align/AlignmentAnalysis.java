@@ -47,7 +47,7 @@ public record AlignmentAnalysis(List<String> arms, PairSelection pairs, List<Ali
 
     @Override
     public AlignmentAnalysis smoke() {
-        return this;
+        return new AlignmentAnalysis(arms, pairs.smoke(), methods);
     }
 
     @Override

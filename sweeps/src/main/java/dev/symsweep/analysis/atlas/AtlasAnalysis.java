@@ -11,12 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 
 /**
  * The atlas of a sweep's populations: barriers and distances of all pairs of runs of one arm that have one network,
- * whatever else axes vary. The barriers are those that the interpolation finds; the distances are Euclidean ones between
- * the trainable entries of weight vectors.
+ * whatever else axes vary. The barriers are those that the interpolation finds; the distances are Euclidean ones
+ * between the trainable entries of weight vectors.
  *
  * @param arms the arms whose runs are compared, at least one
  * @param modulo how networks are aligned for another distance besides the plain one, as for the barriers
@@ -24,7 +23,7 @@ import java.util.OptionalInt;
  */
 public record AtlasAnalysis(List<String> arms, Modulo modulo, PairSelection aligned) implements Analysis {
 
-    private static final PairSelection ALL_OF_AN_ARM = new PairSelection(Within.ARM, OptionalInt.empty());
+    private static final PairSelection ALL_OF_AN_ARM = new PairSelection.Every(Within.ARM);
 
     /** Checks that there is something to compare. */
     public AtlasAnalysis {
@@ -63,8 +62,7 @@ public record AtlasAnalysis(List<String> arms, Modulo modulo, PairSelection alig
             List<String> parts = new ArrayList<>();
             parts.add(String.format(Locale.ROOT, "%,8d pairs", plan.count(arm, "")));
             for (AlignmentMethod method : modulo.methods(arm)) {
-                parts.add(String.format(
-                        Locale.ROOT, "%,d modulo %s", plan.count(arm, method.name()), method.name()));
+                parts.add(String.format(Locale.ROOT, "%,d modulo %s", plan.count(arm, method.name()), method.name()));
             }
             lines.add(String.format(Locale.ROOT, "  %-16s %s", arm, String.join(", ", parts)));
         }

@@ -45,10 +45,10 @@ public final class DistancePlan {
             }
             if (method.get().matching() instanceof FrameMatching) {
                 return pairs.stream()
-                        .flatMap(pair -> Optional.ofNullable(
-                                frames.get(pair.a().key()))
-                                .map(ends -> new Planned(pair, method, ends))
-                                .stream());
+                        .flatMap(
+                                pair -> Optional.ofNullable(frames.get(pair.a().key()))
+                                        .map(ends -> new Planned(pair, method, ends))
+                                        .stream());
             }
             PathEnds ends = PathEnds.aligned(method.get());
             return pairs.stream().map(pair -> new Planned(pair, method, ends));
@@ -97,8 +97,7 @@ public final class DistancePlan {
      */
     public static DistancePlan of(AtlasAnalysis analysis, PlannedRuns runs, Predicate<RunKey> trained) {
         List<Family> families = new ArrayList<>();
-        families.add(new Family(
-                AtlasAnalysis.pairs(runs, analysis.arms()).among(trained), Optional.empty(), Map.of()));
+        families.add(new Family(AtlasAnalysis.pairs(runs, analysis.arms()).among(trained), Optional.empty(), Map.of()));
         List<String> arms = analysis.arms().stream()
                 .filter(analysis.modulo().arms()::contains)
                 .toList();

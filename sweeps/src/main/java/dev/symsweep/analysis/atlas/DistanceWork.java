@@ -50,8 +50,9 @@ public final class DistanceWork {
                 DistancePlan.of(analysis, runs, trained).stream().toList();
         List<Planned> left =
                 possible.stream().filter(planned -> !isDone(planned, stored)).toList();
-        List<PairWork<DistanceUnit>> missing =
-                left.stream().flatMap(planned -> work(planned, aligned).stream()).toList();
+        List<PairWork<DistanceUnit>> missing = left.stream()
+                .flatMap(planned -> work(planned, aligned).stream())
+                .toList();
         long unaligned = left.size() - missing.size();
         return new Work<>(
                 DistancePlan.of(analysis, runs).count(),
@@ -110,7 +111,6 @@ public final class DistanceWork {
             Planned planned, PlannedRun run, Target onto, Map<PermutationKey, Permuted> aligned) {
         return planned.ends()
                 .methodId()
-                .flatMap(id -> Optional.ofNullable(
-                        aligned.get(new PermutationKey(id, Snapshot.end(run.key()), onto))));
+                .flatMap(id -> Optional.ofNullable(aligned.get(new PermutationKey(id, Snapshot.end(run.key()), onto))));
     }
 }

@@ -10,10 +10,10 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.Codec;
-import dev.symsweep.store.Format;
-import dev.symsweep.store.NewRow;
-import dev.symsweep.store.StoredRow;
 import dev.symsweep.store.Table;
+import dev.symsweep.store.row.Format;
+import dev.symsweep.store.row.NewRow;
+import dev.symsweep.store.row.StoredRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +50,11 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
                 }
               }
             }
+            required int32 subsample_examples;
+            required double finish_at;
+            required double finish_within;
+            required double loss_barrier_se;
+            required double error_barrier_se;
             required double loss_barrier;
             required double loss_barrier_maximum;
             required double loss_barrier_over_chord;
@@ -76,7 +81,18 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
                     Moment.FINAL_NUMBER,
                     "epoch_b",
                     Moment.FINAL_NUMBER))
-            .releasedWithoutDigest();
+            .releasedWithoutDigest()
+            .raised(Map.of(
+                    "subsample_examples",
+                    0,
+                    "finish_at",
+                    Double.NaN,
+                    "finish_within",
+                    Double.NaN,
+                    "loss_barrier_se",
+                    Double.NaN,
+                    "error_barrier_se",
+                    Double.NaN));
 
     /** The one codec of curves. */
     public static final CurveCodec CODEC = new CurveCodec();
@@ -121,6 +137,8 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
                 (i, point) -> point.put("lambda", row.curve().lambda(i))
                         .put("loss", points.get(i).loss())
                         .put("accuracy", points.get(i).accuracy()));
+        into.put("loss_barrier_se", row.errors().map(StandardErrors::loss).orElse(Double.NaN))
+                .put("error_barrier_se", row.errors().map(StandardErrors::error).orElse(Double.NaN));
         writePath(row.path(), into);
         writeBarrier(row.curve().lossBarrier(), "loss_barrier", into);
         writeBarrier(row.curve().errorBarrier(), "error_barrier", into);
@@ -147,12 +165,23 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
         int examples = row.int32("examples");
         List<Evaluation> points = new ArrayList<>(row.groups(
                 "points", point -> new Evaluation(point.number("loss"), point.number("accuracy"), examples)));
-        return new CurveRow(key, row.text("arm"), readPath(row, points.size(), key.path()), new Curve(points));
+        Optional<CurvePath> path = readPath(row, points.size(), key.path());
+        return new CurveRow(key, row.text("arm"), path, new Curve(points), readErrors(row, path));
+    }
+
+    /** They may be NaN of curves that are not finite, so whether there are such is a matter of the path. */
+    private static Optional<StandardErrors> readErrors(StoredRow row, Optional<CurvePath> path) {
+        return path.filter(of -> !of.subsample().isNone())
+                .map(of -> new StandardErrors(row.number("loss_barrier_se"), row.number("error_barrier_se")));
     }
 
     private static void writePath(Optional<CurvePath> path, NewRow into) {
         PathEnds ends = path.map(CurvePath::ends).orElse(PathEnds.AS_TRAINED);
         String frame = ends instanceof PathEnds.InFrame framed ? framed.frame().hex() : "";
+        Subsample subsample = path.map(CurvePath::subsample).orElse(Subsample.NONE);
+        into.put("subsample_examples", subsample.examples())
+                .put("finish_at", subsample.finishAt())
+                .put("finish_within", subsample.finishWithin());
         into.put("path", path.map(CurvePath::kind).orElse(CurvePath.LINEAR))
                 .put("method", ends.methodName())
                 .put("method_id", ends.methodId().map(MethodId::hex).orElse(""))
@@ -176,7 +205,8 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
                 readEnds(row),
                 Optional.ofNullable(RepairKind.BY_LABEL.get(repair))
                         .orElseThrow(() -> new IllegalArgumentException("no such repair as \"" + repair + "\"")),
-                row.int32("repair_examples"));
+                row.int32("repair_examples"),
+                new Subsample(row.int32("subsample_examples"), row.number("finish_at"), row.number("finish_within")));
         if (!path.id().equals(id)) {
             throw new IllegalArgumentException("its path is " + path.id() + ", its key says " + id);
         }

@@ -13,8 +13,10 @@ import java.util.TreeMap;
  * @param ends what is done to the two networks before
  * @param repair what is done to the networks between
  * @param repairExamples training examples that a repair takes its statistics over, 0 without repair
+ * @param subsample on how much of a split it is evaluated first
  */
-public record CurvePath(String kind, int points, PathEnds ends, RepairKind repair, int repairExamples)
+public record CurvePath(
+        String kind, int points, PathEnds ends, RepairKind repair, int repairExamples, Subsample subsample)
         implements Serializable {
 
     /** The straight line between two weight vectors. */
@@ -26,22 +28,27 @@ public record CurvePath(String kind, int points, PathEnds ends, RepairKind repai
 
     /** The straight line between two networks as they were trained. */
     public static CurvePath linear(int points) {
-        return new CurvePath(LINEAR, points, PathEnds.AS_TRAINED, RepairKind.NONE, 0);
+        return new CurvePath(LINEAR, points, PathEnds.AS_TRAINED, RepairKind.NONE, 0, Subsample.NONE);
     }
 
     /** The same between networks to which something is done before. */
     public CurvePath between(PathEnds newEnds) {
-        return new CurvePath(kind, points, newEnds, repair, repairExamples);
+        return new CurvePath(kind, points, newEnds, repair, repairExamples, subsample);
     }
 
     /** The same with the networks between repaired. */
     public CurvePath repaired(RepairKind newRepair, int examples) {
-        return new CurvePath(kind, points, ends, newRepair, examples);
+        return new CurvePath(kind, points, ends, newRepair, examples, subsample);
+    }
+
+    /** The same evaluated on some of a split's examples first. */
+    public CurvePath on(Subsample newSubsample) {
+        return new CurvePath(kind, points, ends, repair, repairExamples, newSubsample);
     }
 
     /**
-     * The hash of the canonical form: kind and number of points, and where there are such, the alignment and the
-     * repair.
+     * The hash of the canonical form: kind and number of points, and where there are such, the alignment, the repair
+     * and the subsample.
      */
     public PathId id() {
         Map<String, Object> form = new TreeMap<>(Map.of("path", kind, "points", points));
@@ -52,6 +59,9 @@ public record CurvePath(String kind, int points, PathEnds ends, RepairKind repai
         }
         if (repair != RepairKind.NONE) {
             form.put("repair", Map.of("examples", repairExamples, "kind", repair.label()));
+        }
+        if (!subsample.isNone()) {
+            form.put("subsample", subsample.form());
         }
         return PathId.of(CanonicalJson.write(form));
     }

@@ -8,7 +8,6 @@ import dev.symsweep.analysis.PairSection;
 import dev.symsweep.analysis.align.AlignKind;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
-import dev.symsweep.axes.SweepLimits;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.Pairs;
 import dev.symsweep.spec.Split;
@@ -27,12 +26,9 @@ public final class InterpolateKind implements AnalysisKind {
     /** The name of the section. */
     public static final String NAME = "interpolate";
 
-    private static final String POINTS = "points";
     private static final String ON = "on";
     private static final String MODULO = "modulo";
     private static final String USUAL_SPLIT = "test";
-    private static final int USUAL_POINTS = 25;
-    private static final int FEWEST_POINTS = 3;
 
     private static final Map<String, Split> SPLITS = Map.of("train", Split.TRAIN, USUAL_SPLIT, Split.TEST);
 
@@ -67,7 +63,9 @@ public final class InterpolateKind implements AnalysisKind {
     @Override
     public InterpolationAnalysis read(Section section, AnalysisContext context) {
         section.allow(Set.of(
-                POINTS,
+                SubsampleSection.POINTS,
+                SubsampleSection.EXAMPLES,
+                SubsampleSection.FINISH,
                 PairSection.key(),
                 ON,
                 AnalysisSection.ARMS,
@@ -80,17 +78,13 @@ public final class InterpolateKind implements AnalysisKind {
         RepairSelection repair = RepairSection.read(section, arms, context);
         Modulo modulo = modulo(section, arms, context.earlier(AlignmentAnalysis.class));
         long each = (long) repair.kinds().size() * (1 + modulo.methods().size());
-        PairSection.requireFew(section, Pairs.of(context.runs(), arms, pairs), each);
-        return new InterpolationAnalysis(points(section), pairs, on, arms, modulo, repair);
-    }
-
-    private static int points(Section section) {
-        int points = section.integer(POINTS, USUAL_POINTS);
-        if (points < FEWEST_POINTS || points > SweepLimits.POINTS || points % 2 == 0) {
-            throw Section.invalid(
-                    section.tree(POINTS), "odd, at least " + FEWEST_POINTS + " and at most " + SweepLimits.POINTS);
+        Pairs selected = Pairs.of(context.runs(), arms, pairs);
+        PairSection.requireFew(section, selected, each);
+        if (!modulo.methods().isEmpty()) {
+            PairSection.requireWithin(section, selected, arms, "leave " + MODULO + " out, or take other pairs");
         }
-        return points;
+        return new InterpolationAnalysis(
+                SubsampleSection.points(section), pairs, on, arms, modulo, repair, SubsampleSection.read(section));
     }
 
     private static Modulo modulo(Section section, List<String> arms, Optional<AlignmentAnalysis> alignment) {

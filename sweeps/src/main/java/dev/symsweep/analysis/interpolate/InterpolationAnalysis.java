@@ -3,6 +3,7 @@ package dev.symsweep.analysis.interpolate;
 import dev.symsweep.analysis.Analysis;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.population.PairSelection;
+import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.Split;
 import java.util.ArrayList;
@@ -11,25 +12,38 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Linear interpolation between pairs of trained runs of one arm. A plan refuses arms with batch normalisation unless
- * its running statistics are estimated again at every point, as any repair does.
+ * Linear interpolation between pairs of trained runs. A plan refuses arms with batch normalisation unless its running
+ * statistics are estimated again at every point, as any repair does.
  *
  * @param points evenly spaced points of each curve, ends included; odd, at least 3
- * @param pairs which pairs of an arm
+ * @param pairs which pairs
  * @param on the splits on which each point is evaluated, at least one
  * @param arms the arms whose pairs are interpolated, at least one
  * @param modulo how the networks of a pair are aligned for another curve besides the plain one
  * @param repair what is done to the networks between, for one curve of each kind
+ * @param subsample on how much of a split barriers are estimated first; of some of it there are three points
  */
 public record InterpolationAnalysis(
-        int points, PairSelection pairs, List<Split> on, List<String> arms, Modulo modulo, RepairSelection repair)
+        int points,
+        PairSelection pairs,
+        List<Split> on,
+        List<String> arms,
+        Modulo modulo,
+        RepairSelection repair,
+        Subsample subsample)
         implements Analysis {
 
     private static final int SMOKE_POINTS = 5;
 
+    /** Both ends and the middle. */
+    private static final int MIDPOINT = 3;
+
     /** Checks that there is something to evaluate. */
     public InterpolationAnalysis {
         Curve.requirePoints(points);
+        if (!subsample.isNone() && points != MIDPOINT) {
+            throw new IllegalArgumentException("barriers are estimated at " + points + " points, must be " + MIDPOINT);
+        }
         on = List.copyOf(on);
         arms = List.copyOf(arms);
         if (on.isEmpty()) {
@@ -42,7 +56,7 @@ public record InterpolationAnalysis(
 
     /** One of networks as they were trained, and as they are between. */
     public static InterpolationAnalysis plain(int points, PairSelection pairs, List<Split> on, List<String> arms) {
-        return new InterpolationAnalysis(points, pairs, on, arms, Modulo.NOTHING, RepairSelection.NONE);
+        return new InterpolationAnalysis(points, pairs, on, arms, Modulo.NOTHING, RepairSelection.NONE, Subsample.NONE);
     }
 
     @Override
@@ -52,12 +66,13 @@ public record InterpolationAnalysis(
 
     @Override
     public InterpolationAnalysis smoke() {
-        return withPoints(SMOKE_POINTS);
+        int fewer = subsample.isNone() ? SMOKE_POINTS : MIDPOINT;
+        return new InterpolationAnalysis(fewer, pairs.smoke(), on, arms, modulo, repair, subsample);
     }
 
     /** The same with another number of points. */
     public InterpolationAnalysis withPoints(int newPoints) {
-        return new InterpolationAnalysis(newPoints, pairs, on, arms, modulo, repair);
+        return new InterpolationAnalysis(newPoints, pairs, on, arms, modulo, repair, subsample);
     }
 
     @Override
@@ -70,11 +85,14 @@ public record InterpolationAnalysis(
         return new Wording("interpolated", "pairs");
     }
 
-    /** What the pairs of an arm are evaluated as; nothing for an arm that is not interpolated. */
+    /** What its pairs are counted under: its arms, or the names of pairs across arms, {@link Pairs#arms}. */
+    public List<String> pairedArms(PlannedRuns runs) {
+        boolean ofArms = pairs.scope() instanceof PairSelection.Within && !(pairs instanceof PairSelection.Listed);
+        return ofArms ? arms : Pairs.of(runs, arms, pairs).arms();
+    }
+
+    /** What the pairs of an arm, or across arms, are evaluated as. */
     public List<CurveKind> kinds(String arm) {
-        if (!arms.contains(arm)) {
-            return List.of();
-        }
         List<String> alignments = new ArrayList<>(List.of(""));
         modulo.methods(arm).forEach(method -> alignments.add(method.name()));
         return alignments.stream()
@@ -89,11 +107,12 @@ public record InterpolationAnalysis(
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "interpolation: %,d pairs, %d points a line, on the %s set",
+                "interpolation: %,d pairs, %d points a line, on the %s set%s",
                 curves.count(),
                 points,
-                splits));
-        for (String arm : arms) {
+                splits,
+                subsample.words()));
+        for (String arm : pairedArms(runs)) {
             String name = arm;
             for (CurveKind kind : kinds(arm)) {
                 lines.add(String.format(
@@ -106,6 +125,6 @@ public record InterpolationAnalysis(
 
     /** The path between two networks as they were trained. */
     public CurvePath path(RepairKind kind) {
-        return CurvePath.linear(points).repaired(kind, repair.examples());
+        return CurvePath.linear(points).repaired(kind, repair.examples()).on(subsample);
     }
 }

@@ -70,11 +70,19 @@ public record LearnableZoo(String directory, String digest, Parts parts, Inputs 
     }
 
     /**
-     * Why nothing can be learnt from it.
+     * Why a metanetwork cannot learn from it.
      *
      * @param label what is to be predicted, for instance {@code test-accuracy}
      */
-    Optional<String> obstacle(String label, MetanetRecipe recipe) {
+    Optional<String> obstacle(MetanetNetwork network, String label, MetanetRecipe recipe) {
+        if (inputs(network) < network.fewestInputs()) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "has vectors of %,d weights, %s needs at least %,d",
+                    inputs(network),
+                    network.label(),
+                    network.fewestInputs()));
+        }
         if (parts.train() < recipe.batch()) {
             return Optional.of(String.format(
                     Locale.ROOT,
@@ -96,8 +104,9 @@ public record LearnableZoo(String directory, String digest, Parts parts, Inputs 
             return Optional.of("has networks without label " + label + ", with "
                     + labels.stream().map(ZooLabel::name).collect(Collectors.joining(", ")));
         }
-        return find(label).filter(ZooLabel::isConstant)
-                .map(constant -> "has networks that all have " + label + " " + constant.low()
-                        + ", so that R2 is not defined");
+        return find(label)
+                .filter(ZooLabel::isConstant)
+                .map(constant ->
+                        "has networks that all have " + label + " " + constant.low() + ", so that R2 is not defined");
     }
 }

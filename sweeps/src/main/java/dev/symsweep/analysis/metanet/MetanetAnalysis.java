@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Metanetworks that predict labels of the networks of zoos (Lim et al. 2024, sections 5.4 and F.3.2). Each learning rate
- * is tried by one run, of which only the validation R2 is looked at; the rate with the best one is used for the
+ * Metanetworks that predict labels of the networks of zoos (Lim et al. 2024, sections 5.4 and F.3.2). Each learning
+ * rate is tried by one run, of which only the validation R2 is looked at; the rate with the best one is used for the
  * repeats, which start from seeds of their own and are what is reported.
  *
  * @param arms of whose networks

@@ -7,9 +7,9 @@ import dev.symsweep.analysis.metanet.MetanetRow.Predicted;
 import dev.symsweep.analysis.metanet.MetanetRow.Result;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.store.Codec;
-import dev.symsweep.store.Format;
-import dev.symsweep.store.NewRow;
-import dev.symsweep.store.StoredRow;
+import dev.symsweep.store.row.Format;
+import dev.symsweep.store.row.NewRow;
+import dev.symsweep.store.row.StoredRow;
 import dev.symsweep.store.run.RunStatus;
 import java.util.List;
 import java.util.Optional;
@@ -158,12 +158,10 @@ public final class MetanetCodec implements Codec<MetanetKey, MetanetRow> {
                 run(row),
                 row.text("arm"),
                 new Parts(row.int32("train_networks"), row.int32("validation_networks"), row.int32("test_networks")),
-                new Course(
-                        RunStatus.valueOf(row.text("status")), row.numbers("losses"), row.numbers("validation_r2")),
+                new Course(RunStatus.valueOf(row.text("status")), row.numbers("losses"), row.numbers("validation_r2")),
                 row.int32("best_epoch") == NO_EPOCH ? Optional.empty() : Optional.of(result(row)),
                 new Computed(
-                        new Numerics(
-                                row.text("engine"), row.text("library"), row.text("isa"), row.int32("threads")),
+                        new Numerics(row.text("engine"), row.text("library"), row.text("isa"), row.int32("threads")),
                         row.text("versions"),
                         row.number("seconds")));
         if (!read.key().equals(readKey(row))) {

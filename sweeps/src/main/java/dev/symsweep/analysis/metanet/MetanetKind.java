@@ -4,6 +4,7 @@ import dev.symsweep.analysis.AnalysisContext;
 import dev.symsweep.analysis.AnalysisKind;
 import dev.symsweep.analysis.AnalysisSection;
 import dev.symsweep.analysis.Growth;
+import dev.symsweep.analysis.PublishedSection;
 import dev.symsweep.analysis.zoo.ZooAnalysis;
 import dev.symsweep.analysis.zoo.ZooKind;
 import dev.symsweep.axes.SweepLimits;
@@ -52,8 +53,7 @@ public final class MetanetKind implements AnalysisKind {
         return switch (key) {
             case NETWORKS -> Growth.EVERYTHING;
             case LABELS -> Growth.list(Labels.TEST_ACCURACY);
-            case PublishedScores.KEY -> Growth.KEPT;
-            default -> AnalysisKind.super.growth(key);
+            default -> key.equals(PublishedSection.key()) ? PublishedSection.growth() : AnalysisKind.super.growth(key);
         };
     }
 
@@ -74,7 +74,7 @@ public final class MetanetKind implements AnalysisKind {
                 BATCH,
                 WEIGHT_DECAY,
                 SEED,
-                PublishedScores.KEY));
+                PublishedSection.key()));
         List<String> arms = arms(section, context);
         MetanetRecipe recipe = section.build(() -> new MetanetRecipe(
                 section.integer(EPOCHS, USUAL_EPOCHS, 1, SweepLimits.EPOCHS),

@@ -48,8 +48,7 @@ public record MetanetRow(
      * @param weights the whole parameter vector; empty where it was not read
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Result(
-            int epoch, double trainR2, double testR2, double tau, List<Predicted> test, float[] weights) {
+    public record Result(int epoch, double trainR2, double testR2, double tau, List<Predicted> test, float[] weights) {
 
         /** Copies the list. */
         public Result {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,7 +30,8 @@ public final class MetanetWork {
     public MetanetWork(MetanetAnalysis analysis, PlannedRuns runs, Map<String, LearnableZoo> zoos) {
         this.analysis = analysis;
         this.zoos = Map.copyOf(zoos);
-        analysis.arms().forEach(arm -> engines.put(arm, runs.of(arm).get(0).spec().engine()));
+        analysis.arms()
+                .forEach(arm -> engines.put(arm, runs.of(arm).get(0).spec().engine()));
     }
 
     /**
@@ -135,7 +137,8 @@ public final class MetanetWork {
         LearnableZoo zoo = zoos.get(each.arm());
         return zoo == null
                 ? Optional.of(metanets + "it has no zoo yet, symsweep zoo makes it")
-                : zoo.obstacle(each.label(), analysis.recipe()).map(found -> metanets + "its zoo " + found);
+                : zoo.obstacle(each.network(), each.label(), analysis.recipe())
+                        .map(found -> metanets + "its zoo " + found);
     }
 
     private Optional<Double> learningRate(MetanetCase each, Map<MetanetKey, MetanetRow> known) {
@@ -170,7 +173,7 @@ public final class MetanetWork {
     }
 
     private MetanetUnit unit(MetanetCase each, double rate, int repeat) {
-        LearnableZoo zoo = zoos.get(each.arm());
+        LearnableZoo zoo = Objects.requireNonNull(zoos.get(each.arm()));
         return new MetanetUnit(
                 each.arm(),
                 new MetanetRun(
@@ -180,7 +183,7 @@ public final class MetanetWork {
                         analysis.recipe(),
                         rate,
                         repeat,
-                        engines.get(each.arm())),
+                        Objects.requireNonNull(engines.get(each.arm()))),
                 zoo.directory());
     }
 

@@ -69,7 +69,9 @@ public record ZooAnalysis(List<String> arms, List<Moment> moments, Entries entri
     public List<String> describe(PlannedRuns runs) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, "zoo: %,d networks", (long) moments.size() * runs.of(arms).size()));
+                Locale.ROOT,
+                "zoo: %,d networks",
+                (long) moments.size() * runs.of(arms).size()));
         for (String arm : arms) {
             Map<Part, Integer> counts = counts(runs, arm);
             String parts = Arrays.stream(Part.values())

@@ -1,9 +1,12 @@
 package dev.symsweep.store.export;
 
+import dev.symsweep.data.file.Remedy;
+import dev.symsweep.store.StoreException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +25,41 @@ final class NewDirectory {
         void writeTo(Path directory) throws IOException;
     }
 
+    /**
+     * Writes a directory that is missing or empty.
+     *
+     * @throws StoreException if it holds something or cannot be written; of what was begun nothing is left
+     */
+    static void make(Path directory, Content content) {
+        requireEmpty(directory);
+        try {
+            write(directory, content);
+        } catch (IOException e) {
+            throw new StoreException("cannot write " + directory + ": " + Remedy.line(e), e);
+        }
+    }
+
+    /**
+     * Refuses a directory that holds something.
+     *
+     * @throws StoreException if it does, or cannot be read
+     */
+    static void requireEmpty(Path directory) {
+        try {
+            if (isHalfMoved(directory)) {
+                throw new StoreException(directory + " has some files of an export that was stopped at its end, the"
+                        + " others are in its directory .incomplete; delete all of them, or choose another directory");
+            }
+            if (!isFree(directory)) {
+                throw new StoreException(directory + " is not empty; choose another directory");
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + directory + ": " + Remedy.line(e), e);
+        }
+    }
+
     /** Whether nothing is there but what an export left that was stopped. */
-    static boolean isFree(Path directory) throws IOException {
+    private static boolean isFree(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return true;
         }
@@ -33,11 +69,11 @@ final class NewDirectory {
     }
 
     /** Whether an export was stopped while it moved its files: some of them may lie where they belong. */
-    static boolean isHalfMoved(Path directory) throws IOException {
+    private static boolean isHalfMoved(Path directory) throws IOException {
         return !isFree(directory) && Files.isDirectory(directory.resolve(INCOMPLETE));
     }
 
-    static void write(Path directory, Content content) throws IOException {
+    private static void write(Path directory, Content content) throws IOException {
         Path incomplete = directory.resolve(INCOMPLETE);
         boolean isMade = !Files.exists(directory);
         remove(incomplete);
@@ -59,16 +95,15 @@ final class NewDirectory {
         }
     }
 
-    /** With its files; there are no directories in it. */
+    /** With all that is in it. */
     private static void remove(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (Path file : files) {
-                Files.delete(file);
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
-        Files.delete(directory);
     }
 }

@@ -3,7 +3,6 @@ package dev.symsweep.store.export;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.symsweep.data.file.LocalFile;
-import dev.symsweep.data.file.Remedy;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.spec.RunKey;
@@ -48,7 +47,7 @@ public final class NumpyExport {
      *     be written
      */
     public boolean write(RunKey key, Path directory) {
-        requireEmpty(directory);
+        NewDirectory.requireEmpty(directory);
         RunRow row = store.read(key);
         float[] weights = store.weights(key);
         if (weights.length == 0) {
@@ -57,37 +56,19 @@ public final class NumpyExport {
         }
         Optional<NetworkRow> network = networks.of(row, weights);
         Set<Integer> epochs = store.checkpoints().epochs().getOrDefault(key, Set.of());
-        try {
-            NewDirectory.write(directory, parts -> {
-                NumpyFile.write(parts.resolve("weights.npy"), weights, weights.length);
-                for (int epoch : epochs) {
-                    float[] snapshot = store.checkpoints().weights(key, epoch);
-                    NumpyFile.write(parts.resolve("weights-" + epoch + ".npy"), snapshot, snapshot.length);
-                }
-                LocalFile.write(parts.resolve("layout.csv"), layout(row.layout()));
-                LocalFile.write(parts.resolve("run.json"), run(row));
-                if (network.isPresent()) {
-                    NetworkFiles.write(network.get(), parts);
-                }
-            });
-        } catch (IOException e) {
-            throw new StoreException("cannot write " + directory + ": " + Remedy.line(e), e);
-        }
+        NewDirectory.make(directory, parts -> {
+            NumpyFile.write(parts.resolve("weights.npy"), weights, weights.length);
+            for (int epoch : epochs) {
+                float[] snapshot = store.checkpoints().weights(key, epoch);
+                NumpyFile.write(parts.resolve("weights-" + epoch + ".npy"), snapshot, snapshot.length);
+            }
+            LocalFile.write(parts.resolve("layout.csv"), layout(row.layout()));
+            LocalFile.write(parts.resolve("run.json"), run(row));
+            if (network.isPresent()) {
+                NetworkFiles.write(network.get(), parts);
+            }
+        });
         return network.isPresent();
-    }
-
-    private static void requireEmpty(Path directory) {
-        try {
-            if (NewDirectory.isHalfMoved(directory)) {
-                throw new StoreException(directory + " has some files of an export that was stopped at its end, the"
-                        + " others are in its directory .incomplete; delete all of them, or choose another directory");
-            }
-            if (!NewDirectory.isFree(directory)) {
-                throw new StoreException(directory + " is not empty; choose another directory");
-            }
-        } catch (IOException e) {
-            throw new StoreException("cannot read " + directory + ": " + Remedy.line(e), e);
-        }
     }
 
     private static String layout(ParameterLayout layout) {

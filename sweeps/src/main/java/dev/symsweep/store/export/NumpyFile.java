@@ -35,16 +35,44 @@ final class NumpyFile {
         return ByteBuffer.allocate(Math.multiplyExact(count, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** Gives the rows of a matrix, one after the other. */
+    interface Rows {
+
+        float[] row(int index) throws IOException;
+    }
+
+    /** Writes a matrix of float32 of which one row at a time is in memory. */
+    static void writeRows(Path file, int rows, int columns, Rows source) throws IOException {
+        LocalFile.write(file, out -> {
+            out.write(header("<f4", rows, columns));
+            for (int row = 0; row < rows; row++) {
+                ByteBuffer data = data(columns);
+                data.asFloatBuffer().put(source.row(row));
+                out.write(data.array());
+            }
+        });
+    }
+
     private static void write(Path file, String type, ByteBuffer data, int... shape) throws IOException {
+        byte[] header = header(type, shape);
+        LocalFile.write(file, out -> {
+            out.write(header);
+            out.write(data.array());
+        });
+    }
+
+    private static byte[] header(String type, int... shape) {
         String sizes = Arrays.stream(shape).mapToObj(size -> size + ",").collect(Collectors.joining(" "));
         String description = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + sizes + "), }";
         // Spaces up to a whole number of 64 bytes, the last of which is a line feed.
         int before = MAGIC.length + Short.BYTES;
         int padding = ALIGNMENT - 1 - (before + description.length()) % ALIGNMENT;
-        byte[] header = (description + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer whole =
-                ByteBuffer.allocate(before + header.length + data.capacity()).order(ByteOrder.LITTLE_ENDIAN);
-        whole.put(MAGIC).putShort((short) header.length).put(header).put(data);
-        LocalFile.write(file, whole.array());
+        byte[] text = (description + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(before + text.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .putShort((short) text.length)
+                .put(text)
+                .array();
     }
 }

@@ -5,6 +5,7 @@ import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.PaddedShortcut;
 import dev.symsweep.network.Shape;
+import dev.symsweep.network.Window;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -18,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * A node as JSON: its kind, and every component of its record under the component's name, so that no constant of
- * whichever kind can be left out. Names and words are in lower case with hyphens; of a fixed matrix there is the shape,
- * its values lie elsewhere.
+ * whichever kind can be left out. A window is the side of a square, or a list of height and width. Names and words are
+ * in lower case with hyphens; of a fixed matrix there is the shape, its values lie elsewhere.
  */
 final class NodeJson {
 
@@ -101,6 +102,9 @@ final class NodeJson {
         if (value instanceof FixedMatrix fixed) {
             return List.of(fixed.rows(), fixed.columns());
         }
+        if (value instanceof Window window) {
+            return window.isSquare() ? window.width() : List.of(window.height(), window.width());
+        }
         if (value instanceof String || value instanceof Integer) {
             return value;
         }
@@ -116,6 +120,11 @@ final class NodeJson {
         }
         if (type == float.class) {
             return (float) value.asDouble();
+        }
+        if (type == Window.class) {
+            return value.isArray()
+                    ? new Window(value.required(0).asInt(), value.required(1).asInt())
+                    : Window.square(value.asInt());
         }
         return Arrays.stream(type.getEnumConstants())
                 .filter(choice -> lower((Enum<?>) choice).equals(value.asText()))

@@ -51,6 +51,29 @@ class CurveTableTest {
     }
 
     @Test
+    void estimatesComeBackWithTheirErrorsAndUnderNamesOfTheirOwn() {
+        CurveRow whole = Rows.curve(1, 2, Split.TEST);
+        List<CurveRow> rows = Stream.of(
+                        Subsample.of(100),
+                        Subsample.of(200),
+                        new Subsample(100, 0.1, 0),
+                        new Subsample(100, 0.2, 0),
+                        new Subsample(100, 0.2, 0.1))
+                .map(subsample -> {
+                    CurvePath path = CurvePath.linear(3).on(subsample);
+                    CurveKey key =
+                            new CurveKey(path.id(), whole.key().a(), whole.key().b(), Split.TEST);
+                    return CurveRow.of(key, "w", path, whole.curve()).estimated(new StandardErrors(0.25, 0.125));
+                })
+                .toList();
+
+        store.write(rows);
+
+        assertThat(rows).extracting(row -> row.key().path()).doesNotHaveDuplicates();
+        assertThat(store.scan().rows()).containsExactlyInAnyOrderElementsOf(rows);
+    }
+
+    @Test
     void barriersAreColumns() throws IOException {
         store.write(List.of(Rows.curve(1, 2, Split.TEST)));
 

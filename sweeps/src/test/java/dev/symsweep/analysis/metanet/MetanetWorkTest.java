@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is left to train, and in which of the two phases. */
 class MetanetWorkTest {
 
-    private static final MetanetCase STAT_NN =
-            new MetanetCase("standard", MetanetNetwork.STAT_NN, "test-accuracy");
+    private static final MetanetCase STAT_NN = new MetanetCase("standard", MetanetNetwork.STAT_NN, "test-accuracy");
     private static final LearnableZoo ZOO = zoo(new Parts(100, 50, 50), 0.2, 0.9);
 
     @Test
@@ -34,10 +33,10 @@ class MetanetWorkTest {
         MetanetWork.Left left = work.left(List.of());
 
         assertThat(work.planned()).isEqualTo(5);
+        assertThat(left.tuning()).extracting(unit -> unit.run().learningRate()).containsExactly(1e-3, 1e-2, 1e-1);
         assertThat(left.tuning())
-                .extracting(unit -> unit.run().learningRate())
-                .containsExactly(1e-3, 1e-2, 1e-1);
-        assertThat(left.tuning()).extracting(unit -> unit.run().seed()).containsOnly(left.tuning().get(0).run().seed());
+                .extracting(unit -> unit.run().seed())
+                .containsOnly(left.tuning().get(0).run().seed());
         assertThat(left.repeats()).isEmpty();
         assertThat(left.following()).isEqualTo(2);
         assertThat(left.done()).isZero();
@@ -48,8 +47,8 @@ class MetanetWorkTest {
     void repeatsFollowAtTheBestRateOnceAllAreTried() {
         MetanetWork work = work(analysis(1e-3, 1e-2, 1e-1), Map.of("standard", ZOO));
         List<MetanetUnit> tuning = work.left(List.of()).tuning();
-        List<MetanetRow> rows = new ArrayList<>(List.of(
-                row(tuning.get(0), RunStatus.FINISHED, 0.5), row(tuning.get(1), RunStatus.FINISHED, 0.7)));
+        List<MetanetRow> rows = new ArrayList<>(
+                List.of(row(tuning.get(0), RunStatus.FINISHED, 0.5), row(tuning.get(1), RunStatus.FINISHED, 0.7)));
         assertThat(work.left(rows).repeats()).isEmpty();
         assertThat(work.learningRate(STAT_NN, rows)).isEmpty();
 
@@ -94,10 +93,11 @@ class MetanetWorkTest {
     @Test
     void anotherZooIsLearntAnew() {
         MetanetAnalysis analysis = analysis(1e-3);
-        MetanetUnit unit =
-                work(analysis, Map.of("standard", ZOO)).left(List.of()).repeats().get(0);
-        LearnableZoo other =
-                new LearnableZoo("v2", Sha256.of("other"), ZOO.parts(), ZOO.inputs(), ZOO.labels());
+        MetanetUnit unit = work(analysis, Map.of("standard", ZOO))
+                .left(List.of())
+                .repeats()
+                .get(0);
+        LearnableZoo other = new LearnableZoo("v2", Sha256.of("other"), ZOO.parts(), ZOO.inputs(), ZOO.labels());
 
         assertThat(work(analysis, Map.of("standard", other))
                         .left(List.of(row(unit, RunStatus.FINISHED, 1)))
@@ -107,8 +107,7 @@ class MetanetWorkTest {
 
     @Test
     void whatCannotBeLearntSaysWhy() {
-        assertThat(reason(Map.of()))
-                .isEqualTo("metanets of arm standard: it has no zoo yet, symsweep zoo makes it");
+        assertThat(reason(Map.of())).isEqualTo("metanets of arm standard: it has no zoo yet, symsweep zoo makes it");
         assertThat(reason(zoo(new Parts(7, 50, 50), 0, 1)))
                 .isEqualTo("metanets of arm standard: its zoo has 7 networks to learn from, fewer than a batch of 8;"
                         + " set analyses.metanet.batch to at most 7 or train more networks");
@@ -134,20 +133,33 @@ class MetanetWorkTest {
         MetanetRow row = row(unit, RunStatus.FINISHED, 0.75);
         MetanetRow without =
                 new MetanetRow(row.run(), row.arm(), row.parts(), row.course(), Optional.empty(), row.computed());
-        Table<MetanetKey, MetanetRow> table =
-                Table.at(new Configuration(), store.toString(), MetanetCodec.CODEC);
+        Table<MetanetKey, MetanetRow> table = Table.at(new Configuration(), store.toString(), MetanetCodec.CODEC);
         table.write(List.of(row));
 
-        assertThat(table.scan().rows()).usingRecursiveComparison().isEqualTo(List.of(row));
+        MetanetRow read = table.scan().rows().get(0);
+        assertThat(read.run()).isEqualTo(row.run());
+        assertThat(List.of(read.arm(), read.parts(), read.course(), read.computed()))
+                .isEqualTo(List.of(row.arm(), row.parts(), row.course(), row.computed()));
+        assertThat(read.result()).usingRecursiveComparison().isEqualTo(row.result());
         assertThat(Table.at(new Configuration(), store.toString(), MetanetCodec.SCORES)
                         .scan()
                         .rows())
                 .singleElement()
-                .satisfies(read -> assertThat(read.result().orElseThrow().weights())
+                .satisfies(scores -> assertThat(scores.result().orElseThrow().weights())
                         .as("not read")
                         .isEmpty());
         table.write(List.of(without));
-        assertThat(table.scan().rows()).usingRecursiveComparison().isEqualTo(List.of(without));
+        assertThat(table.scan().rows()).containsExactly(without);
+    }
+
+    /** Lim et al. 2024, table of appendix F.3.2. */
+    @Test
+    void networksHaveThePublishedNumberOfParameters() {
+        assertThat(MetanetNetwork.MLP.network(78_042).layout().size()).isEqualTo(4_994_945);
+        assertThat(MetanetNetwork.MLP.network(60_634).layout().size()).isEqualTo(3_880_833);
+        assertThat(MetanetNetwork.DMC.network(78_042).layout().differentiable()).isEqualTo(105_357);
+        assertThat(MetanetNetwork.DEEP_SETS.network(78_042).layout().size()).isEqualTo(8_897);
+        assertThat(MetanetNetwork.STAT_NN.network(203).layout().size()).isEqualTo(119_297);
     }
 
     private static String reason(LearnableZoo zoo) {
@@ -187,13 +199,9 @@ class MetanetWorkTest {
     }
 
     private static MetanetRow row(MetanetUnit unit, RunStatus status, double validationR2) {
-        Result result = new Result(
-                2,
-                0.8,
-                0.6,
-                0.5,
-                List.of(new MetanetRow.Predicted("run", 0.5, 0.4)),
-                new float[] {1, -0f, Float.MIN_VALUE});
+        Result result = new Result(2, 0.8, 0.6, 0.5, List.of(new MetanetRow.Predicted("run", 0.5, 0.4)), new float[] {
+            1, -0f, Float.MIN_VALUE
+        });
         return new MetanetRow(
                 unit.run(),
                 unit.arm(),

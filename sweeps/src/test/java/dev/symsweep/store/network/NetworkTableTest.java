@@ -3,6 +3,7 @@ package dev.symsweep.store.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.symsweep.alignment.group.PermutationGroup;
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.architecture.Mlp;
@@ -14,9 +15,12 @@ import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.network.Activation;
+import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
+import dev.symsweep.network.Pooling;
 import dev.symsweep.network.Shape;
+import dev.symsweep.network.Window;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.Sha256;
@@ -163,6 +167,25 @@ class NetworkTableTest {
     }
 
     /** A kind that cannot be stored fails here, not when someone trains it. */
+    @Test
+    void aWindowThatIsNoSquareComesBack() throws IOException {
+        Window high = new Window(3, 2);
+        List<Node> nodes = List.of(
+                new Convolution("conv", Network.INPUT, 2, high, 1, 0, Convolution.Bias.NONE),
+                new Pooling("pool", "conv", Pooling.Statistic.MEAN, high, 1),
+                new Convolution("square", "pool", 2, 2, 1, 0, Convolution.Bias.NONE));
+        List<Shape> input = List.of(IMAGE);
+        ObjectMapper json = new ObjectMapper();
+        for (Node node : nodes) {
+            String text = json.writeValueAsString(NodeJson.write(node, input));
+            assertThat(text).contains(node.name().equals("square") ? "\"kernel\":2" : "[3,2]");
+            assertThat(NodeJson.read(json.readTree(text), any -> {
+                        throw new AssertionError(any);
+                    }))
+                    .isEqualTo(node);
+        }
+    }
+
     @Test
     void everyKindOfNodeIsStored() {
         List<Architecture> families = List.of(

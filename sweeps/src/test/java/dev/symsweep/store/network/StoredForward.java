@@ -96,7 +96,8 @@ final class StoredForward {
 
     private double[] convolution(JsonNode node, double[] x, int[] in) {
         int[] out = ints(node.get("output-shape"));
-        int kernel = node.get("kernel").asInt();
+        int[] kernel = window(node.get("kernel"));
+        int places = kernel[0] * kernel[1];
         int stride = node.get("stride").asInt();
         int padding = node.get("padding").asInt();
         double[] weight = tensor(node, "weight");
@@ -107,16 +108,20 @@ final class StoredForward {
             int column = i / out[2] % out[1];
             int row = i / out[2] / out[1];
             y[i] = bias[channel];
-            for (int k = 0; k < kernel * kernel * in[2]; k++) {
-                int from = k / (kernel * kernel);
-                int r = row * stride - padding + k / kernel % kernel;
-                int c = column * stride - padding + k % kernel;
+            for (int k = 0; k < places * in[2]; k++) {
+                int from = k / places;
+                int r = row * stride - padding + k / kernel[1] % kernel[0];
+                int c = column * stride - padding + k % kernel[1];
                 if (r >= 0 && r < in[0] && c >= 0 && c < in[1]) {
-                    y[i] += weight[channel * kernel * kernel * in[2] + k] * x[(r * in[1] + c) * in[2] + from];
+                    y[i] += weight[channel * places * in[2] + k] * x[(r * in[1] + c) * in[2] + from];
                 }
             }
         }
         return y;
+    }
+
+    private static int[] window(JsonNode sides) {
+        return sides.isArray() ? ints(sides) : new int[] {sides.asInt(), sides.asInt()};
     }
 
     private static double[] gate(float[] matrix, double[] x, int channels) {
@@ -180,7 +185,8 @@ final class StoredForward {
 
     private static double[] pooling(JsonNode node, double[] x, int[] in) {
         int[] out = ints(node.get("output-shape"));
-        int size = node.get("size").asInt();
+        int[] size = window(node.get("size"));
+        int places = size[0] * size[1];
         int stride = node.get("stride").asInt();
         boolean isMaximum = node.get("statistic").asText().equals("maximum");
         double[] y = new double[out[0] * out[1] * out[2]];
@@ -189,12 +195,12 @@ final class StoredForward {
             int column = i / out[2] % out[1] * stride;
             double largest = Double.NEGATIVE_INFINITY;
             double sum = 0;
-            for (int k = 0; k < size * size; k++) {
-                double value = x[((row + k / size) * in[1] + column + k % size) * in[2] + i % out[2]];
+            for (int k = 0; k < places; k++) {
+                double value = x[((row + k / size[1]) * in[1] + column + k % size[1]) * in[2] + i % out[2]];
                 largest = Math.max(largest, value);
                 sum += value;
             }
-            y[i] = isMaximum ? largest : sum / (size * size);
+            y[i] = isMaximum ? largest : sum / places;
         }
         return y;
     }

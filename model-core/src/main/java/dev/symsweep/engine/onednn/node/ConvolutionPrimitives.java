@@ -37,7 +37,7 @@ final class ConvolutionPrimitives {
     /**
      * Appends output = input * weight + bias.
      *
-     * @param weight {@code [out, in, kernel, kernel]} in f32
+     * @param weight {@code [out, in, height, width]} in f32
      * @param bias {@code [out]}, null for none
      */
     void forward(
@@ -136,8 +136,8 @@ final class ConvolutionPrimitives {
     }
 
     /**
-     * Whether the images are of one block of channels each and shrink: at a stride, where the input's
-     * gradient is scattered, the kernels for blocks take a half to a third of the time, at none they gain nothing.
+     * Whether the images are of one block of channels each and shrink: at a stride, where the input's gradient is
+     * scattered, the kernels for blocks take a half to a third of the time, at none they gain nothing.
      */
     private boolean fitsBlocks(Tensor input, Tensor output) {
         return strides[0] > 1 && input.columns() == BLOCK && output.columns() == BLOCK;

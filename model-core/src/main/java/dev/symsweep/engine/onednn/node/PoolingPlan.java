@@ -39,7 +39,7 @@ final class PoolingPlan implements NodePlan {
     static PoolingPlan of(Pooling node) {
         return new PoolingPlan(
                 node.statistic() == Statistic.MAXIMUM ? algorithm.pooling_max : algorithm.pooling_avg_exclude_padding,
-                new long[] {node.size(), node.size()},
+                new long[] {node.size().height(), node.size().width()},
                 new long[] {node.stride(), node.stride()});
     }
 

@@ -7,6 +7,7 @@ import dev.symsweep.engine.onednn.pass.Tensor;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Convolution.Bias;
 import dev.symsweep.network.Shape;
+import dev.symsweep.network.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,15 +47,15 @@ final class TapConvolutionPlan implements NodePlan {
 
     TapConvolutionPlan(Convolution node) {
         this.node = node;
-        this.kernel = node.kernel();
+        this.kernel = node.kernel().width();
         this.padding = node.padding();
     }
 
     /** Whether a convolution is one that this is for: the map keeps its size and is small. */
     static boolean suits(Convolution node, Shape input) {
         return node.stride() == 1
-                && node.kernel() > 1
-                && 2 * node.padding() + 1 == node.kernel()
+                && node.kernel().places() > 1
+                && Window.square(2 * node.padding() + 1).equals(node.kernel())
                 && input.height() * input.width() <= MOST_POSITIONS;
     }
 

@@ -1,7 +1,9 @@
-package dev.symsweep.store;
+package dev.symsweep.zoo;
 
 import dev.symsweep.data.file.Remedy;
 import dev.symsweep.spec.Sha256;
+import dev.symsweep.store.Directory;
+import dev.symsweep.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;

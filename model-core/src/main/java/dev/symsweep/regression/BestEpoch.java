@@ -1,5 +1,7 @@
-package dev.symsweep.training;
+package dev.symsweep.regression;
 
+import dev.symsweep.training.EpochRecord;
+import dev.symsweep.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.row;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,23 +79,25 @@ public final class Format {
         return name + "/" + version();
     }
 
-    int lastWithoutDigest() {
+    /** The last version of which files were released without a digest of their bytes; 0 if there was none. */
+    public int lastWithoutDigest() {
         return lastWithoutDigest;
     }
 
-    MessageType schema() {
+    /** The columns of the newest version as Parquet knows them. */
+    public MessageType schema() {
         return schema;
     }
 
     /** The columns that files of a version lack, with their values. */
-    Map<String, Object> missing(int version) {
+    public Map<String, Object> missing(int version) {
         Map<String, Object> missing = new HashMap<>();
         additions.subList(version - 1, additions.size()).forEach(missing::putAll);
         return missing;
     }
 
     /** The names of all columns but some. */
-    List<String> columnsBut(String... omitted) {
+    public List<String> columnsBut(String... omitted) {
         List<String> omit = List.of(omitted);
         return schema.getFields().stream()
                 .map(Type::getName)

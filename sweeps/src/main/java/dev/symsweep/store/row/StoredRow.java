@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.row;
 
 import dev.symsweep.store.file.LittleEndian;
 import java.util.ArrayList;
@@ -16,7 +16,8 @@ public final class StoredRow {
     private final Group group;
     private final Map<String, Object> missing;
 
-    StoredRow(Group group, Map<String, Object> missing) {
+    /** A row as Parquet reads it, and the {@linkplain Format#missing values} of columns that it lacks. */
+    public StoredRow(Group group, Map<String, Object> missing) {
         this.group = group;
         this.missing = missing;
     }

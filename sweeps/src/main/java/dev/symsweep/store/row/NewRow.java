@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.row;
 
 import dev.symsweep.store.file.LittleEndian;
 import java.util.List;
@@ -16,7 +16,8 @@ public final class NewRow {
 
     private final Group group;
 
-    NewRow(Group group) {
+    /** @param group a row without values, of the newest version */
+    public NewRow(Group group) {
         this.group = group;
     }
 
@@ -77,8 +78,13 @@ public final class NewRow {
         return this;
     }
 
-    /** Parquet would write a file of which rows lack a column, and no reader would take it. */
-    Group complete() {
+    /**
+     * The row, once every column has its value. Parquet would write a file of which rows lack a column, and no reader
+     * would take it.
+     *
+     * @throws IllegalStateException if a column was not put once
+     */
+    public Group complete() {
         for (int i = 0; i < group.getType().getFieldCount(); i++) {
             if (group.getFieldRepetitionCount(i) != 1) {
                 throw new IllegalStateException("column " + group.getType().getFieldName(i) + " was put "

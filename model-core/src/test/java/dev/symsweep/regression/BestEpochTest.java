@@ -1,7 +1,9 @@
-package dev.symsweep.training;
+package dev.symsweep.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.training.EpochRecord;
+import dev.symsweep.training.TrainingListener;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
