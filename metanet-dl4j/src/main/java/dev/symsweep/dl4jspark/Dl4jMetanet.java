@@ -6,6 +6,7 @@ import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.zoo.Part;
 import dev.symsweep.zoo.ZooSet;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -63,11 +64,15 @@ public final class Dl4jMetanet implements Callable<Integer> {
 
     /** Trains, prints what was learned, and ends the process. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(new PrintWriter(System.out, true, StandardCharsets.UTF_8)).execute(arguments));
+        System.exit(commandLine(writer(System.out), writer(System.err)).execute(arguments));
     }
 
-    static CommandLine commandLine(PrintWriter out) {
-        CommandLine line = new CommandLine(new Dl4jMetanet()).setOut(out);
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new Dl4jMetanet()).setOut(out).setErr(err);
         line.setParameterExceptionHandler((exception, arguments) -> report(line, exception, ExitCode.USAGE));
         line.setExecutionExceptionHandler((exception, command, result) -> report(
                 line,
@@ -93,6 +98,7 @@ public final class Dl4jMetanet implements Callable<Integer> {
         }
         ZooSet zoo = ZooSet.open(SparkSessions.hadoop(), directory);
         PrintWriter out = spec.commandLine().getOut();
+        requireAtMost("--batch", batch, zoo.count(Part.TRAIN));
         try (SparkSession spark = SparkSessions.open("metanet-dl4j", master)) {
             Stopwatch stopwatch = Stopwatch.start();
             SparkTraining training = new SparkTraining(
@@ -130,6 +136,13 @@ public final class Dl4jMetanet implements Callable<Integer> {
     private static void requirePositive(String option, int value) {
         if (value <= 0) {
             throw new IllegalArgumentException(option + " is " + value + ", must be positive");
+        }
+    }
+
+    private void requireAtMost(String option, int value, long networks) {
+        if (value > networks) {
+            throw new IllegalArgumentException(option + " is " + value + ", must be at most " + networks
+                    + ", as the zoo has no more networks to learn from");
         }
     }
 }

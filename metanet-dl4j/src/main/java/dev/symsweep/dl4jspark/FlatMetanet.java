@@ -3,8 +3,10 @@ package dev.symsweep.dl4jspark;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -39,7 +41,8 @@ final class FlatMetanet {
                 .graphBuilder()
                 .addInputs("weights")
                 .addLayer("hidden", dense(dimension), "weights")
-                .addLayer("norm", new LayerNormLayer(HIDDEN), "hidden")
+                .addLayer("standardized", new ActivationLayer(new Standardization()), "hidden")
+                .addLayer("norm", scaleAndShift(), "standardized")
                 .addLayer("output", output(), "norm")
                 .setOutputs("output")
                 .build();
@@ -50,6 +53,15 @@ final class FlatMetanet {
                 .nIn(dimension)
                 .nOut(HIDDEN)
                 .activation(Activation.RELU)
+                .build();
+    }
+
+    private static ElementWiseMultiplicationLayer scaleAndShift() {
+        return new ElementWiseMultiplicationLayer.Builder()
+                .nIn(HIDDEN)
+                .nOut(HIDDEN)
+                .weightInit(WeightInit.ONES)
+                .activation(Activation.IDENTITY)
                 .build();
     }
 

@@ -1,8 +1,9 @@
 package dev.symsweep.dl4jspark;
 
+import dev.symsweep.analysis.metanet.LearnableZoo;
+import dev.symsweep.store.RowFiles;
 import dev.symsweep.zoo.Part;
 import dev.symsweep.zoo.ZooFile;
-import dev.symsweep.zoo.ZooLabel;
 import dev.symsweep.zoo.ZooSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,28 +27,15 @@ final class ZooExamples {
     /**
      * Opens what a zoo says of a label.
      *
-     * @throws IllegalArgumentException if no network has it, all have the same, or a part of the zoo is empty
+     * @throws IllegalArgumentException if networks are without it, all have the same, or a part of the zoo has too few
      */
     ZooExamples(SparkSession spark, ZooSet zoo, String label) {
         this.spark = spark;
         this.zoo = zoo;
         this.label = label;
-        ZooLabel known = zoo.labels().stream()
-                .filter(one -> one.name().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("zoo " + zoo.directory() + " has no label \"" + label
-                        + "\", must be one of "
-                        + zoo.labels().stream().map(ZooLabel::name).toList()));
-        if (known.minimum() == known.maximum()) {
-            throw new IllegalArgumentException("label \"" + label + "\" is " + known.minimum() + " in all of zoo "
-                    + zoo.directory() + ", so R2 is undefined; choose one that varies");
-        }
-        for (Part part : Part.values()) {
-            if (zoo.count(part) == 0) {
-                throw new IllegalArgumentException("zoo " + zoo.directory() + " has no networks in the part "
-                        + part.text() + ", must have some; give it a larger share of the split");
-            }
-        }
+        LearnableZoo.of(zoo).obstacle(label).ifPresent(obstacle -> {
+            throw new IllegalArgumentException("zoo " + zoo.directory() + " " + obstacle);
+        });
     }
 
     /** Entries of a vector. */
@@ -78,7 +66,7 @@ final class ZooExamples {
         String[] files = zoo.manifest().files().stream()
                 .filter(file -> file.part() == part)
                 .map(ZooFile::name)
-                .map(name -> zoo.directory() + "/" + name)
+                .map(name -> zoo.directory() + "/" + RowFiles.fileName(name))
                 .toArray(String[]::new);
         // A label's name has dots and hyphens.
         return spark.read()
