@@ -75,9 +75,7 @@ public final class Dl4jMetanet implements Callable<Integer> {
         CommandLine line = new CommandLine(new Dl4jMetanet()).setOut(out).setErr(err);
         line.setParameterExceptionHandler((exception, arguments) -> report(line, exception, ExitCode.USAGE));
         line.setExecutionExceptionHandler((exception, command, result) -> report(
-                line,
-                exception,
-                exception instanceof IllegalArgumentException ? ExitCode.USAGE : ExitCode.FAILURE));
+                line, exception, exception instanceof IllegalArgumentException ? ExitCode.USAGE : ExitCode.FAILURE));
         return line;
     }
 
@@ -107,7 +105,8 @@ public final class Dl4jMetanet implements Callable<Integer> {
                     new SparkTraining.Settings(rate, epochs, batch, averaging, workers, seed));
             Learned learned = training.run();
             if (learned.epoch() == 0) {
-                throw new IllegalStateException("training diverged at learning rate " + rate + "; choose a smaller one");
+                throw new IllegalStateException(
+                        "training diverged at learning rate " + rate + "; choose a smaller one");
             }
             out.println(line(zoo, training.parameters(), learned, stopwatch.seconds()));
             out.flush();

@@ -15,9 +15,9 @@ import scala.Tuple2;
 
 /**
  * Trains the flat metanetwork on executors: each takes batches of its own part of the examples, and every so many
- * batches the parameters and the optimizer's state of all are averaged (DL4J's {@link ParameterAveragingTrainingMaster}).
- * With one executor that is training on one machine. Sums of averages come in whatever order executors finish in, so
- * equal seeds give nearly, not exactly, equal weights.
+ * batches the parameters and the optimizer's state of all are averaged (DL4J's
+ * {@link ParameterAveragingTrainingMaster}). With one executor that is training on one machine. Sums of averages come
+ * in whatever order executors finish in, so equal seeds give nearly, not exactly, equal weights.
  */
 final class SparkTraining {
 

@@ -34,11 +34,23 @@ class Dl4jMetanetTest {
 
     @Test
     void twoExecutorsLearnWhatIsPlanted() {
-        Run run = run(zoo, "--master", "local-cluster[2,1,2048]", "--lr", "0.01", "--epochs", "8", "--batch", "8", "--averaging", "20");
+        Run run = run(
+                zoo,
+                "--master",
+                "local-cluster[2,1,2048]",
+                "--lr",
+                "0.01",
+                "--epochs",
+                "8",
+                "--batch",
+                "8",
+                "--averaging",
+                "20");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        Matcher line = Pattern.compile("test-accuracy of arm standard, (\\d+)/(\\d+)/(\\d+) networks, 1,025 parameters, "
-                        + "lr 0.01, epoch \\d of 8: R2 (0\\.\\d+), tau (0\\.\\d+), \\d+ s\\R")
+        Matcher line = Pattern.compile(
+                        "test-accuracy of arm standard, (\\d+)/(\\d+)/(\\d+) networks, 1,025 parameters, "
+                                + "lr 0.01, epoch \\d of 8: R2 (0\\.\\d+), tau (0\\.\\d+), \\d+ s\\R")
                 .matcher(run.out());
         assertThat(line.matches()).as(run.out()).isTrue();
         assertThat(Integer.parseInt(line.group(1)) + Integer.parseInt(line.group(2)) + Integer.parseInt(line.group(3)))
@@ -48,10 +60,7 @@ class Dl4jMetanetTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             --epochs 0        | --epochs is 0, must be positive
             --workers -1      | --workers is -1, must be positive
             --lr NaN          | --lr is NaN, must be positive
@@ -66,7 +75,11 @@ class Dl4jMetanetTest {
         Run run = run(words);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err().lines()).singleElement().asString().startsWith("symsweep: ").contains(message);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("symsweep: ")
+                .contains(message);
         assertThat(run.out()).isEmpty();
     }
 

@@ -69,10 +69,9 @@ class FlatMetanetTest {
             double variance = hidden.getRow(row).sub(mean).norm2Number().doubleValue();
             variance = variance * variance / hidden.size(1);
             for (int unit = 0; unit < hidden.size(1); unit++) {
-                double expected = (hidden.getDouble(row, unit) - mean)
-                                / Math.sqrt(variance + 1e-5)
-                                * scale.getDouble(unit)
-                        + shift.getDouble(unit);
+                double expected =
+                        (hidden.getDouble(row, unit) - mean) / Math.sqrt(variance + 1e-5) * scale.getDouble(unit)
+                                + shift.getDouble(unit);
                 assertThat(normed.getDouble(row, unit)).isCloseTo(expected, within(1e-12));
             }
         }
@@ -92,7 +91,6 @@ class FlatMetanetTest {
 
     private static DataSet examples() {
         Nd4j.getRandom().setSeed(5);
-        return new DataSet(
-                Nd4j.randn(DataType.DOUBLE, EXAMPLES, DIMENSION), Nd4j.randn(DataType.DOUBLE, EXAMPLES, 1));
+        return new DataSet(Nd4j.randn(DataType.DOUBLE, EXAMPLES, DIMENSION), Nd4j.randn(DataType.DOUBLE, EXAMPLES, 1));
     }
 }
