@@ -31,7 +31,7 @@ public final class PairSection {
     private static final String ACROSS = "across";
     private static final String SAMPLE = "sample";
     private static final String SEED = "seed";
-    private static final String LIST = "list";
+    static final String LIST = "list";
     private static final Map<String, Within> WITHINS = Map.of("setting", Within.SETTING, "arm", Within.ARM);
 
     private PairSection() {}
@@ -130,7 +130,7 @@ public final class PairSection {
             throw Section.invalid(
                     tree,
                     "all, or a mapping of disjoint or sample: number of pairs, within: setting or arm, "
-                            + "across: two arms, or list: pairs of runs");
+                            + "across: two arms, or list: pairs of runs or the name of a file of them");
         }
         Section section = Section.of(tree).allow(Set.of(DISJOINT, WITHIN, ACROSS, SAMPLE, SEED, LIST));
         requireAlone(section, LIST, List.of(DISJOINT, WITHIN, ACROSS, SAMPLE, SEED));

@@ -1,21 +1,21 @@
 package dev.symsweep.sweep;
 
+import dev.symsweep.analysis.PairFiles;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.SourceFile;
+import dev.symsweep.yaml.Tree.Mapping;
 import dev.symsweep.yaml.ValueOverride;
 import dev.symsweep.yaml.YamlTree;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The strict reader of sweep files; {@code docs/sweep-file.md} lists their keys. */
 public final class SweepFile {
+
+    /** The working directory, in which what has no file of its own looks for others. */
+    private static final Path HERE = Path.of("");
 
     private SweepFile() {}
 
@@ -27,34 +27,9 @@ public final class SweepFile {
      * @throws InvalidSweepException if the file cannot be read or planned
      */
     public static SweepPlan plan(Path file, List<ValueOverride> overrides) {
-        return plan(file.toString(), read(file), overrides);
-    }
-
-    private static String read(Path file) {
-        try {
-            return text(file);
-        } catch (NoSuchFileException e) {
-            throw new InvalidSweepException(file + ": no such file");
-        } catch (CharacterCodingException e) {
-            throw new InvalidSweepException(file + ": not UTF-8 text");
-        } catch (IOException e) {
-            throw new InvalidSweepException(file + ": cannot be read: " + e.getMessage());
-        }
-    }
-
-    /** A device or a file of data taken for a sweep file may have no end. */
-    private static String text(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
-            byte[] bytes = content.readNBytes(YamlTree.LARGEST + 1);
-            if (bytes.length > YamlTree.LARGEST) {
-                throw new InvalidSweepException(
-                        file + ": has more than " + YamlTree.LARGEST + " bytes, no sweep file may");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        }
+        String yaml = SourceFile.read(file, "sweep file", YamlTree.LARGEST);
+        Path directory = Optional.ofNullable(file.getParent()).orElse(HERE);
+        return plan(document(file.toString(), yaml, overrides), overrides, directory);
     }
 
     /**
@@ -66,8 +41,16 @@ public final class SweepFile {
      * @throws InvalidSweepException if the text cannot be planned
      */
     public static SweepPlan plan(String sourceName, String yaml, List<ValueOverride> overrides) {
+        return plan(document(sourceName, yaml, overrides), overrides, HERE);
+    }
+
+    private static Mapping document(String sourceName, String yaml, List<ValueOverride> overrides) {
         Section file = Section.of(YamlTree.document(sourceName, yaml));
-        return PlanBuilder.plan(ValueOverride.applyAll(file.mapping(), overrides), overrides);
+        return ValueOverride.applyAll(file.mapping(), overrides);
+    }
+
+    private static SweepPlan plan(Mapping file, List<ValueOverride> overrides, Path directory) {
+        return PlanBuilder.plan(file, overrides, runs -> PairFiles.read(file, runs, directory));
     }
 
     /**
