@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -54,7 +53,7 @@ public final class PairFiles {
      */
     public static Mapping read(Mapping sweep, PlannedRuns runs, Path directory) {
         Mapping whole = sweep;
-        for (String analysis : analyses(sweep)) {
+        for (String analysis : AnalysisSection.names(sweep)) {
             List<String> path = List.of(AnalysisSection.KEY, analysis, PairSection.key(), PairSection.LIST);
             Optional<Scalar> named = TreeEdit.find(sweep, path)
                     .filter(Scalar.class::isInstance)
@@ -67,12 +66,6 @@ public final class PairFiles {
             }
         }
         return whole;
-    }
-
-    private static Set<String> analyses(Mapping sweep) {
-        return sweep.entries().get(AnalysisSection.KEY) instanceof Mapping analyses
-                ? analyses.entries().keySet()
-                : Set.of();
     }
 
     private static Sequence pairs(Scalar name, PlannedRuns runs, Path directory) {

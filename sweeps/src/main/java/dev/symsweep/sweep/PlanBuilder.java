@@ -127,7 +127,8 @@ final class PlanBuilder {
         PlannedRuns planned = new PlannedRuns(runs.values());
         Mapping whole = completed.apply(planned);
         List<Analysis> analyses =
-                AnalysisSection.read(Section.of(whole).find(AnalysisSection.KEY), planned);
+                AnalysisSection.read(
+                Section.of(whole).find(AnalysisSection.KEY), planned, other -> planKept(other).population());
         return new SweepPlan(
                 name, file.text("description", ""), planned, checkpoints, analyses, new ResolvedFile(whole));
     }

@@ -1,5 +1,7 @@
 package dev.symsweep.sweep;
 
+import dev.symsweep.analysis.KeptSweeps;
+import dev.symsweep.analysis.OtherSection;
 import dev.symsweep.analysis.PairFiles;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
@@ -27,9 +29,21 @@ public final class SweepFile {
      * @throws InvalidSweepException if the file cannot be read or planned
      */
     public static SweepPlan plan(Path file, List<ValueOverride> overrides) {
+        return plan(file, overrides, KeptSweeps.NONE);
+    }
+
+    /**
+     * Reads a sweep file that may name the results of others.
+     *
+     * @param file a YAML file
+     * @param overrides merged in order before anything is checked
+     * @param others the sweep files that lie beside these
+     * @throws InvalidSweepException if the file cannot be read or planned
+     */
+    public static SweepPlan plan(Path file, List<ValueOverride> overrides, KeptSweeps others) {
         String yaml = SourceFile.read(file, "sweep file", YamlTree.LARGEST);
         Path directory = Optional.ofNullable(file.getParent()).orElse(HERE);
-        return plan(document(file.toString(), yaml, overrides), overrides, directory);
+        return plan(document(file.toString(), yaml, overrides), overrides, directory, others);
     }
 
     /**
@@ -41,7 +55,7 @@ public final class SweepFile {
      * @throws InvalidSweepException if the text cannot be planned
      */
     public static SweepPlan plan(String sourceName, String yaml, List<ValueOverride> overrides) {
-        return plan(document(sourceName, yaml, overrides), overrides, HERE);
+        return plan(document(sourceName, yaml, overrides), overrides, HERE, KeptSweeps.NONE);
     }
 
     private static Mapping document(String sourceName, String yaml, List<ValueOverride> overrides) {
@@ -49,8 +63,9 @@ public final class SweepFile {
         return ValueOverride.applyAll(file.mapping(), overrides);
     }
 
-    private static SweepPlan plan(Mapping file, List<ValueOverride> overrides, Path directory) {
-        return PlanBuilder.plan(file, overrides, runs -> PairFiles.read(file, runs, directory));
+    private static SweepPlan plan(Mapping file, List<ValueOverride> overrides, Path directory, KeptSweeps others) {
+        return PlanBuilder.plan(
+                file, overrides, runs -> OtherSection.read(PairFiles.read(file, runs, directory), others));
     }
 
     /**
