@@ -89,13 +89,14 @@ final class PlanPairsCommand extends Benchmark {
             Path store = directory.path().resolve("store");
             Timed<Integer> planned = Timed.of(() -> tiles(plan));
             table.add(row("planned", planned, "10", "what is missing worked out and cut into tiles"));
-            Timed<TrainResult> trained = Timed.of(() ->
-                    TrainJob.on(spark).plan(plan).store(store.toString()).execute());
+            Timed<TrainResult> trained = Timed.of(
+                    () -> TrainJob.on(spark).plan(plan).store(store.toString()).execute());
             Timed<AnalysisResult> first = Timed.of(() -> interpolate(spark, plan, store));
             table.add(row("computed", first, "", "two tasks at a time, 3 points on all test examples"));
             Timed<AnalysisResult> again = Timed.of(() -> interpolate(spark, plan, store));
             table.add(row("resumed", again, "20", "the same job once all is done"));
-            requireAll(trained.result(), first.result().computed(), again.result().skipped());
+            requireAll(
+                    trained.result(), first.result().computed(), again.result().skipped());
             print(out, planned.result(), again.result().planned(), table);
         }
     }

@@ -3,11 +3,9 @@ package dev.symsweep.analysis;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.yaml.Section;
-import dev.symsweep.yaml.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What an analysis can know when its section is read.
@@ -15,13 +13,10 @@ import java.util.function.Function;
  * @param runs the runs of the sweep
  * @param sections the sections of all analyses that are asked for, by name
  * @param earlier the analyses that are done before, read already
- * @param planner the runs of another sweep file that a section has in it
+ * @param planner plans a sweep file that a section has in it
  */
 public record AnalysisContext(
-        PlannedRuns runs,
-        Map<String, Section> sections,
-        List<Analysis> earlier,
-        Function<Tree, PlannedRuns> planner) {
+        PlannedRuns runs, Map<String, Section> sections, List<Analysis> earlier, KeptSweeps.Planner planner) {
 
     /** Copies what is given. */
     public AnalysisContext {

@@ -27,10 +27,9 @@ public final class AnalysisSection {
     /**
      * The analyses that a section asks for, in the order in which they need each other.
      *
-     * @param planner the runs of another sweep file that a section has in it
+     * @param planner plans a sweep file that a section has in it
      */
-    public static List<Analysis> read(
-            Optional<Tree> analyses, PlannedRuns runs, Function<Tree, PlannedRuns> planner) {
+    public static List<Analysis> read(Optional<Tree> analyses, PlannedRuns runs, KeptSweeps.Planner planner) {
         if (analyses.isEmpty()) {
             return List.of();
         }

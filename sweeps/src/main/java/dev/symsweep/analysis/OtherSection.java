@@ -2,6 +2,7 @@ package dev.symsweep.analysis;
 
 import dev.symsweep.population.OtherSweep;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.spec.Semantics;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The key {@code with} of {@code pairs}: the results of another sweep. When a sweep file is read, the sweep file that
@@ -29,6 +29,7 @@ public final class OtherSection {
     private static final String RESULTS = "results";
     private static final String SWEEP = "sweep";
     private static final String NAME = "sweep";
+    private static final String SEMANTICS = "semantics";
 
     private OtherSection() {}
 
@@ -61,13 +62,13 @@ public final class OtherSection {
         } else {
             entries.put(RESULTS, named);
         }
-        Section section = Section.of(new Mapping(named.origin(), entries))
-                .allow(Set.of(RESULTS, AnalysisSection.ARMS));
+        Section section = Section.of(new Mapping(named.origin(), entries)).allow(Set.of(RESULTS, AnalysisSection.ARMS));
         Tree results = section.tree(RESULTS);
         KeptSweeps.Kept found = found(results, kept);
         entries.put(RESULTS, new Scalar(results.origin(), Kind.TEXT, found.results()));
-        Map<String, Tree> other = new LinkedHashMap<>(
-                Section.of(YamlTree.document(found.results() + "/sweep.yaml", found.yaml()))
+        entries.put(SEMANTICS, new Scalar(results.origin(), Kind.INTEGER, Integer.toString(found.semantics())));
+        Map<String, Tree> other =
+                new LinkedHashMap<>(Section.of(YamlTree.document(found.results() + "/sweep.yaml", found.yaml()))
                         .mapping()
                         .entries());
         other.remove(AnalysisSection.KEY);
@@ -89,9 +90,10 @@ public final class OtherSection {
      *
      * @param planner the runs of the sweep file that is in it
      */
-    static OtherSweep of(Section section, PlannedRuns ours, Function<Tree, PlannedRuns> planner) {
-        section.allow(Set.of(RESULTS, AnalysisSection.ARMS, SWEEP));
-        PlannedRuns theirs = planner.apply(section.tree(SWEEP));
+    static OtherSweep of(Section section, PlannedRuns ours, KeptSweeps.Planner planner) {
+        section.allow(Set.of(RESULTS, AnalysisSection.ARMS, SEMANTICS, SWEEP));
+        int semantics = section.integer(SEMANTICS, 1, Semantics.NEWEST);
+        PlannedRuns theirs = planner.runs(section.tree(SWEEP), semantics);
         OtherSweep other = OtherSweep.beside(
                 ours,
                 section.text(RESULTS),

@@ -126,8 +126,9 @@ public final class PairFiles {
         String[] cells = line.split(",", -1);
         Origin origin = new Origin(where, "pair");
         if (cells.length != COLUMNS.size()) {
-            throw origin.error("\"" + line.strip() + "\" has " + cells.length + (cells.length == 1 ? " column" : " columns")
-                    + ", must have two: a run, a comma, and another run");
+            throw origin.error(
+                    "\"" + line.strip() + "\" has " + cells.length + (cells.length == 1 ? " column" : " columns")
+                            + ", must have two: a run, a comma, and another run");
         }
         List<Tree> row = new ArrayList<>();
         for (int i = 0; i < cells.length; i++) {

@@ -161,9 +161,7 @@ public final class PairSection {
         if (section.has(OTHER)) {
             return new With(OtherSection.of(section.section(OTHER), context.runs(), context.planner()));
         }
-        return section.has(ACROSS)
-                ? across(section, context.runs())
-                : section.choice(WITHIN, WITHINS, Within.SETTING);
+        return section.has(ACROSS) ? across(section, context.runs()) : section.choice(WITHIN, WITHINS, Within.SETTING);
     }
 
     private static Across across(Section section, PlannedRuns runs) {
@@ -252,8 +250,10 @@ public final class PairSection {
         boolean isDisjoint = selection instanceof PairSelection.Disjoint;
         Pairs pairs = Pairs.of(runs, arms, isDisjoint ? selection : new PairSelection.Every(selection.scope()));
         boolean ofArms = selection.scope() instanceof Within;
-        List<String> counted =
-                ofArms ? arms : Pairs.of(runs, arms, new PairSelection.Every(selection.scope())).arms();
+        List<String> counted = ofArms
+                ? arms
+                : Pairs.of(runs, arms, new PairSelection.Every(selection.scope()))
+                        .arms();
         for (String arm : counted) {
             long found = pairs.count(arm);
             if (found < needed) {

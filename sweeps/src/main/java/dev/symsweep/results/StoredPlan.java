@@ -87,8 +87,9 @@ public final class StoredPlan {
         return results -> {
             Configuration settings = hadoop.get();
             try {
+                RunStore store = RunStore.openExisting(settings, results);
                 return new KeptSweeps.Kept(
-                        RunStore.openExisting(settings, results).root(), DigestLine.below(text(settings, results)));
+                        store.root(), DigestLine.below(text(settings, results)), store.semantics());
             } catch (StoreException e) {
                 throw new InvalidSweepException(String.valueOf(e.getMessage()));
             }

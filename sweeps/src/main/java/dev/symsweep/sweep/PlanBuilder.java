@@ -86,8 +86,7 @@ final class PlanBuilder {
      *
      * @param completed the file with all in it that it takes from others, once its runs are known
      */
-    static SweepPlan plan(
-            Tree tree, List<ValueOverride> overrides, Function<PlannedRuns, Mapping> completed) {
+    static SweepPlan plan(Tree tree, List<ValueOverride> overrides, Function<PlannedRuns, Mapping> completed) {
         return plan(tree, overrides, completed, Strictness.NEW);
     }
 
@@ -97,10 +96,7 @@ final class PlanBuilder {
     }
 
     private static SweepPlan plan(
-            Tree tree,
-            List<ValueOverride> overrides,
-            Function<PlannedRuns, Mapping> completed,
-            Strictness strictness) {
+            Tree tree, List<ValueOverride> overrides, Function<PlannedRuns, Mapping> completed, Strictness strictness) {
         Section file = Section.of(tree);
         SweepPlan plan = new PlanBuilder(file, overrides, strictness).plan(completed);
         return file.isTrue(SMOKE) ? Smoke.of(plan) : plan;
@@ -126,9 +122,10 @@ final class PlanBuilder {
         idle.refuse(overrides, points.get(0));
         PlannedRuns planned = new PlannedRuns(runs.values());
         Mapping whole = completed.apply(planned);
-        List<Analysis> analyses =
-                AnalysisSection.read(
-                Section.of(whole).find(AnalysisSection.KEY), planned, other -> planKept(other).population());
+        List<Analysis> analyses = AnalysisSection.read(
+                Section.of(whole).find(AnalysisSection.KEY),
+                planned,
+                (other, semantics) -> planKept(other).asOf(semantics).population());
         return new SweepPlan(
                 name, file.text("description", ""), planned, checkpoints, analyses, new ResolvedFile(whole));
     }

@@ -7,6 +7,7 @@ import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.Semantics;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.sweep.Sweeps;
@@ -29,6 +30,8 @@ class OtherSectionTest {
     @TempDir
     private Path directory;
 
+    private int semantics = Semantics.NEWEST;
+
     @Test
     void eachRunIsPairedWithEachOfTheOther() throws IOException {
         SweepPlan plan = plan(OTHER, BESIDE);
@@ -46,8 +49,7 @@ class OtherSectionTest {
         assertThat(pairs.contains(other.key(), own.key())).isTrue();
         assertThat(pairs.contains(own.key(), OTHER.runs("w").get(0).key())).isTrue();
         assertThat(pairs.contains(own.key(), plan.runs("w").get(0).key())).isFalse();
-        assertThat(pairs.contains(
-                        other.key(), OTHER.runs("standard").get(0).key()))
+        assertThat(pairs.contains(other.key(), OTHER.runs("standard").get(0).key()))
                 .isFalse();
     }
 
@@ -59,7 +61,8 @@ class OtherSectionTest {
         InterpolationAnalysis analysis = analysis(plan);
 
         assertThat(analysis.pairedArms(plan.population())).containsExactly("other/w and standard", "other/w and w");
-        assertThat(Pairs.of(plan.population(), analysis.arms(), analysis.pairs()).count())
+        assertThat(Pairs.of(plan.population(), analysis.arms(), analysis.pairs())
+                        .count())
                 .isEqualTo(6);
     }
 
@@ -76,13 +79,38 @@ class OtherSectionTest {
     @Test
     void aKeptFileIsReadAsItStands() throws IOException {
         SweepPlan plan = plan(OTHER, BESIDE);
-        Path file = Files.writeString(directory.resolve("kept.yaml"), plan.file().yaml());
+        Path file =
+                Files.writeString(directory.resolve("kept.yaml"), plan.file().yaml());
 
         SweepPlan again = SweepFile.plan(file, Sweeps.parsed(), results -> {
             throw new AssertionError("reads " + results);
         });
 
         assertThat(again).isEqualTo(plan);
+    }
+
+    /** A store keeps the keys that runs had when it was made. */
+    @Test
+    void runsOfOldResultsHaveTheKeysOfTheirTime() throws IOException {
+        SweepPlan other = Sweeps.plan(Sweeps.SMALL, "sweep=other", "seeds=[7]");
+        semantics = 1;
+
+        SweepPlan plan = plan(other, BESIDE);
+
+        assertThat(analysis(plan).pairs().other().orElseThrow().runs().all())
+                .extracting(PlannedRun::key)
+                .isEqualTo(other.asOf(1).runs().stream().map(PlannedRun::key).toList());
+        assertThat(SweepFile.planKept("sweep.yaml", plan.file().yaml())).isEqualTo(plan);
+    }
+
+    @Test
+    void thePlanSaysWhereTheOthersLie() throws IOException {
+        SweepPlan plan = plan(OTHER, BESIDE);
+
+        assertThat(analysis(plan).describe(plan.population()))
+                .containsSequence(
+                        "interpolation: 12 pairs, 25 points a line, on the test set",
+                        "  with 6 runs of other in file:/x/other");
     }
 
     @Test
@@ -150,7 +178,7 @@ class OtherSectionTest {
             if (!results.equals("../other")) {
                 throw new InvalidSweepException(results + " has no sweep.json");
             }
-            return new KeptSweeps.Kept("file:/x/other", other.file().yaml());
+            return new KeptSweeps.Kept("file:/x/other", other.file().yaml(), semantics);
         });
     }
 

@@ -39,8 +39,7 @@ class PairFilesTest {
     void writeSweep() throws IOException {
         sweep = directory.resolve("small.yaml");
         list = directory.resolve("pairs.csv");
-        Files.writeString(
-                sweep, Sweeps.SMALL.replace("seeds: 2", "seeds: 3") + """
+        Files.writeString(sweep, Sweeps.SMALL.replace("seeds: 2", "seeds: 3") + """
                 analyses:
                   align: {pairs: {list: pairs.csv}, weight-matching: {}}
                   interpolate:
@@ -50,8 +49,10 @@ class PairFilesTest {
 
     @Test
     void rowsAreThePairsInTheirOrder() throws IOException {
-        Files.writeString(list, "\uFEFFrun_a,run_b\r\n\r\n# the two\r\n" + hex(1) + ", " + brief(0) + "\r\n \"" + brief(2)
-                + "\",\"" + brief(1) + "\"\r\n");
+        Files.writeString(
+                list,
+                "\uFEFFrun_a,run_b\r\n\r\n# the two\r\n" + hex(1) + ", " + brief(0) + "\r\n \"" + brief(2) + "\",\""
+                        + brief(1) + "\"\r\n");
 
         assertThat(pairs(plan())).containsExactly(ends(1, 0), ends(2, 1));
     }
@@ -73,17 +74,21 @@ class PairFilesTest {
 
         assertThat(kept).isEqualTo(plan);
         assertThat(pairs(kept)).containsExactly(ends(0, 1));
-        assertThat(plan.file().yaml()).doesNotContain("pairs.csv").contains(brief(0)).doesNotContain(hex(0));
+        assertThat(plan.file().yaml())
+                .doesNotContain("pairs.csv")
+                .contains(brief(0))
+                .doesNotContain(hex(0));
     }
 
     @Test
     void anOptionNamesAFileInTheWorkingDirectory() throws IOException {
         Files.writeString(list, "no pairs at all");
         Path other = Files.writeString(directory.resolve("other.csv"), brief(0) + "," + brief(1));
-        String here = Path.of("").toAbsolutePath().relativize(other.toAbsolutePath()).toString();
+        String here =
+                Path.of("").toAbsolutePath().relativize(other.toAbsolutePath()).toString();
 
-        SweepPlan plan = SweepFile.plan(
-                sweep, Sweeps.parsed("analyses={interpolate: {pairs: {list: '" + here + "'}}}"));
+        SweepPlan plan =
+                SweepFile.plan(sweep, Sweeps.parsed("analyses={interpolate: {pairs: {list: '" + here + "'}}}"));
 
         assertThat(pairs(plan)).containsExactly(ends(0, 1));
     }
@@ -105,9 +110,7 @@ class PairFilesTest {
     void aMistakeIsPlacedInTheList(String rows, String message) throws IOException {
         Files.writeString(list, named(rows).replace(';', '\n'));
 
-        assertThatThrownBy(this::plan)
-                .isInstanceOf(InvalidSweepException.class)
-                .hasMessage(list + named(message));
+        assertThatThrownBy(this::plan).isInstanceOf(InvalidSweepException.class).hasMessage(list + named(message));
     }
 
     @Test
@@ -146,7 +149,9 @@ class PairFilesTest {
     }
 
     private static String named(String text) {
-        return text.replaceAll("\\bA\\b", brief(0)).replaceAll("\\bB\\b", brief(1)).replaceAll("\\bC\\b", brief(2));
+        return text.replaceAll("\\bA\\b", brief(0))
+                .replaceAll("\\bB\\b", brief(1))
+                .replaceAll("\\bC\\b", brief(2));
     }
 
     private static Ends ends(int a, int b) {

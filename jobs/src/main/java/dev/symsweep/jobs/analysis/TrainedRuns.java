@@ -1,11 +1,11 @@
 package dev.symsweep.jobs.analysis;
 
-import dev.symsweep.data.source.DataSource;
 import dev.symsweep.data.DataDigests;
-import dev.symsweep.population.OtherSweep;
+import dev.symsweep.data.source.DataSource;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.population.Moment;
+import dev.symsweep.population.OtherSweep;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.Snapshot;
@@ -60,10 +60,10 @@ public final class TrainedRuns {
     /**
      * What the results of another sweep have.
      *
-     * @throws dev.symsweep.store.StoreException if they are not there, or are another sweep's
+     * @throws dev.symsweep.store.StoreException if they are not there
      */
     public static TrainedRuns of(OtherSweep other, SparkJob<?> job) {
-        RunStore store = RunStore.openExisting(job.hadoop(), other.results(), other.name());
+        RunStore store = RunStore.openExisting(job.hadoop(), other.results());
         return new TrainedRuns(other.runs(), store, store.scan());
     }
 
@@ -129,7 +129,8 @@ public final class TrainedRuns {
     public Map<DataSource, DataDigests> data() {
         Map<DataSource, DataDigests> data = new HashMap<>();
         for (RunRow row : scan.rows()) {
-            if (row.outcome().status().isComplete() && planned.find(row.run().key()).isPresent()) {
+            if (row.outcome().status().isComplete()
+                    && planned.find(row.run().key()).isPresent()) {
                 row.provenance()
                         .data()
                         .ifPresent(digests -> data.put(row.run().spec().data().source(), digests));

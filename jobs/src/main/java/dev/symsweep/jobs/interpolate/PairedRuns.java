@@ -1,7 +1,9 @@
 package dev.symsweep.jobs.interpolate;
 
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.data.DataDigests;
 import dev.symsweep.data.DataException;
+import dev.symsweep.data.source.DataSource;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.analysis.LeftOutRuns;
 import dev.symsweep.jobs.analysis.TrainedRuns;
@@ -12,6 +14,7 @@ import dev.symsweep.store.CorruptFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -33,7 +36,7 @@ final class PairedRuns {
     /**
      * What the stores have.
      *
-     * @throws dev.symsweep.store.StoreException if one is not there, or belongs to another sweep
+     * @throws dev.symsweep.store.StoreException if one is not there, or that of the sweep belongs to another
      * @throws DataException if they were trained on different data of one name
      */
     static PairedRuns of(InterpolationAnalysis analysis, AnalyzeJob job) {
@@ -44,13 +47,15 @@ final class PairedRuns {
     }
 
     private static void requireSameData(TrainedRuns own, TrainedRuns others) {
-        others.data().forEach((source, theirs) -> Optional.ofNullable(own.data().get(source))
-                .filter(ours -> !ours.equals(theirs))
-                .ifPresent(ours -> {
-                    throw new DataException("data set " + source.name() + ": runs in " + own.root()
-                            + " were trained on " + ours.set() + ", those in " + others.root() + " on "
-                            + theirs.set() + "; networks of different data are no pairs");
-                }));
+        Map<DataSource, DataDigests> theirs = others.data();
+        own.data().forEach((source, ours) -> {
+            DataDigests found = theirs.getOrDefault(source, ours);
+            if (!found.equals(ours)) {
+                throw new DataException("data set " + source.name() + ": runs in " + own.root() + " were trained on "
+                        + ours.set() + ", those in " + others.root() + " on " + found.set()
+                        + "; networks of different data are no pairs");
+            }
+        });
     }
 
     /** The store of the sweep, and behind it that of the other one. */
@@ -72,14 +77,16 @@ final class PairedRuns {
 
     /** The number of entries of the longest weight vector. */
     int longestVector() {
-        return Math.max(own.longestVector(), others.map(TrainedRuns::longestVector).orElse(0));
+        return Math.max(
+                own.longestVector(), others.map(TrainedRuns::longestVector).orElse(0));
     }
 
     /** The runs that cannot be used, {@link TrainedRuns#leftOut}. */
     LeftOutRuns leftOut(InterpolationAnalysis analysis, Set<RunKey> unreadable) {
         LeftOutRuns ours = own.leftOut(analysis.arms(), unreadable);
         PlannedRuns theirs = analysis.pairs().other().map(other -> other.runs()).orElse(new PlannedRuns(List.of()));
-        return others.map(more -> ours.and(more.leftOut(theirs.arms(), unreadable))).orElse(ours);
+        return others.map(more -> ours.and(more.leftOut(theirs.arms(), unreadable)))
+                .orElse(ours);
     }
 
     /** What cannot be read of any run, {@link TrainedRuns#corrupt}. */

@@ -80,12 +80,7 @@ record CurveFindings(
                 boolean hasColour = kind.equals(kinds.get(0)) && arms.contains(name);
                 int slot = hasColour ? arms.indexOf(name) : next++;
                 connections.add(ArmPairs.of(
-                        name,
-                        kind,
-                        "",
-                        slot,
-                        planned.count(name, kind),
-                        ofKind(name, kind, planned, used)));
+                        name, kind, "", slot, planned.count(name, kind), ofKind(name, kind, planned, used)));
             }
         }
         return connections;

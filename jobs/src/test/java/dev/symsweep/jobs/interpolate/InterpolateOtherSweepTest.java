@@ -150,9 +150,7 @@ class InterpolateOtherSweepTest {
                 ReportSource.Tables.of(new Configuration(), store.root().toString())));
 
         assertThat(report.lines()).anyMatch(line -> line.matches("other/w and w +6 .*"));
-        assertThat(String.join(" ", report.lines()))
-                .doesNotContain("NaN")
-                .doesNotContain("curves: stored, but");
+        assertThat(String.join(" ", report.lines())).doesNotContain("NaN").doesNotContain("curves: stored, but");
     }
 
     private static RunRow onOtherData(RunRow row) {
