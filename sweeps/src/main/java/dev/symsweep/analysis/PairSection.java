@@ -43,9 +43,19 @@ public final class PairSection {
         return KEY;
     }
 
-    /** All pairs where either asked for all; otherwise those of today. */
+    /** All pairs where either asked for all and today's are among these; otherwise those of today. */
     public static Growth growth() {
-        return (key, earlier, now) -> (asksForAll(earlier) ? earlier : now).find(key);
+        return (key, earlier, now) -> (asksForAll(earlier) && isAmongAll(now) ? earlier : now).find(key);
+    }
+
+    /** Whether the pairs are certain to be within a setting. */
+    private static boolean isAmongAll(Section section) {
+        return section.find(KEY)
+                .filter(tree -> !isAll(tree))
+                .map(tree -> tree instanceof Tree.Mapping some
+                        && Stream.of(WITHIN, ACROSS, OTHER, LIST)
+                                .noneMatch(some.entries()::containsKey))
+                .orElse(true);
     }
 
     private static boolean asksForAll(Section section) {
