@@ -89,7 +89,7 @@ public final class ZooSet {
         if (!directory.has(name)) {
             return Optional.of(corrupt(file, "no such file"));
         }
-        return FileSum.of(directory, name).sha256().equals(file.sha256())
+        return directory.sum(name).sha256().equals(file.sha256())
                 ? Optional.empty()
                 : Optional.of(corrupt(file, "its SHA-256 is not that of " + ManifestJson.NAME));
     }

@@ -10,6 +10,7 @@ import dev.symsweep.store.Directory;
 import dev.symsweep.store.RowFiles;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.TextFile;
+import dev.symsweep.store.file.FileSum;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,9 +47,10 @@ class ZooSetTest {
         long number = 0;
         for (Part part : Part.values()) {
             List<ZooRow> rows = List.of(row(number, part), row(number + 1, part));
-            written.write(part.text(), rows, new ZooColumns(List.of("test-accuracy", "recipe.schedule.lr"))::write);
-            FileSum digest = FileSum.of(directory, RowFiles.fileName(part.text()));
-            files.add(new ZooFile(part.text(), part, number, 2, digest.bytes(), digest.sha256()));
+            FileSum sum = written.write(
+                    part.text(), rows, new ZooColumns(List.of("test-accuracy", "recipe.schedule.lr"))::write);
+            assertThat(sum).isEqualTo(directory.sum(RowFiles.fileName(part.text())));
+            files.add(new ZooFile(part.text(), part, number, 2, sum.bytes(), sum.sha256()));
             number += 2;
         }
         ZooManifest manifest = new ZooManifest(
