@@ -82,7 +82,7 @@ final class DigestedOutput extends PositionOutputStream {
             end.reset();
             int footer = Math.toIntExact(bytes.length - FileDigest.footer(bytes));
             byte[] indexes = Arrays.copyOf(bytes, footer);
-            byte[] behind = Arrays.copyOfRange(bytes, footer, bytes.length);
+            byte[] behind = OrderedFooter.of(Arrays.copyOfRange(bytes, footer, bytes.length));
             out.write(indexes);
             out.write(new FileDigest(data, FileDigest.BLOCK, hashes.toByteArray()).written(indexes, behind));
             out.write(behind);
