@@ -122,6 +122,35 @@ class ZooSetTest {
     }
 
     @Test
+    void aDamagedManifestIsRefusedWithWhatToDo() throws Exception {
+        write("v1");
+        Path file = arm.resolve("v1/manifest.json");
+        String manifest = Files.readString(file);
+        for (String damaged : List.of("", manifest.substring(0, 300), manifest.replace("\"digest\"", "\"dig\""))) {
+            Files.writeString(file, damaged);
+            assertThatThrownBy(() -> ZooSet.open(HADOOP, arm.toString()).dimension())
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageStartingWith(file + ": ")
+                    .hasMessageEndingWith("; delete it and run symsweep zoo again");
+        }
+    }
+
+    /** There is nothing wrong with it. */
+    @Test
+    void aManifestOfANewerVersionIsNotToBeDeleted() throws Exception {
+        write("v1");
+        Path file = arm.resolve("v1/manifest.json");
+        Files.writeString(file, Files.readString(file).replace("zoo/1", "zoo/2"));
+        assertThatThrownBy(() -> ZooSet.open(HADOOP, arm.toString()))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessage(file + ": format is zoo/2, written by a newer Symsweep; this one reads zoo/1");
+        assertThat(ZooSet.files(Directory.of(HADOOP, arm.resolve("v1").toString())))
+                .singleElement()
+                .satisfies(listed ->
+                        assertThatThrownBy(listed.check()::get).hasMessageContaining("written by a newer Symsweep"));
+    }
+
+    @Test
     void whereThereIsNoneItSaysWhatMakesOne() {
         assertThatThrownBy(() -> ZooSet.open(HADOOP, arm.toString()))
                 .isInstanceOf(StoreException.class)
