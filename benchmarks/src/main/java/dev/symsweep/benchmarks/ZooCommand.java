@@ -144,8 +144,8 @@ final class ZooCommand extends Benchmark {
 
     private ResultTable table(int count, List<Map<Work, Taken>> rounds) {
         double megabytes = (double) count * dimension * Float.BYTES / 1e6;
-        ResultTable table = new ResultTable(List.of(
-                "MB/s", "range", "of plain %", "range", "target %", "held heap MB", "what"));
+        ResultTable table =
+                new ResultTable(List.of("MB/s", "range", "of plain %", "range", "target %", "held heap MB", "what"));
         for (Work work : Work.values()) {
             List<Double> speeds = new ArrayList<>();
             List<Double> shares = new ArrayList<>();

@@ -36,7 +36,8 @@ class KilledZooTest {
         SampleZoo killed = SampleZoo.train(directory);
         SampleZoo unkilled = killed.copy(directory);
         assertThat(unkilled.run("zoo").exitCode()).isZero();
-        Path blocked = checkpoint(killed, snapshots(unkilled.version("standard")).get(DONE));
+        Path blocked =
+                checkpoint(killed, snapshots(unkilled.version("standard")).get(DONE));
         Path aside = Files.move(blocked, directory.resolve("aside.parquet"));
         makePipe(blocked);
 

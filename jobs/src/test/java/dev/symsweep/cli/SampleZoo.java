@@ -61,7 +61,8 @@ record SampleZoo(Path sweep, Path root) {
     }
 
     Run run(String command, String... more) {
-        return CommandLines.run(Stream.concat(arguments(command), Stream.of(more)).toArray(String[]::new));
+        return CommandLines.run(
+                Stream.concat(arguments(command), Stream.of(more)).toArray(String[]::new));
     }
 
     Stream<String> arguments(String command) {

@@ -135,7 +135,8 @@ class ZooTroublesTest {
 
         assertThat(found.exitCode()).isEqualTo(1);
         assertThat(found.out() + found.err())
-                .contains(damaged + " is corrupt: its SHA-256 is not that of manifest.json; symsweep zoo writes it again")
+                .contains(
+                        damaged + " is corrupt: its SHA-256 is not that of manifest.json; symsweep zoo writes it again")
                 .contains(missing + " is corrupt: no such file; symsweep zoo writes it again");
         assertThat(again.out()).contains("10 done before, 2 computed, 0 left out");
         assertThat(clean.exitCode()).as(clean.out() + clean.err()).isZero();

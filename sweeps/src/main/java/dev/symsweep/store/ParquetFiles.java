@@ -120,8 +120,7 @@ final class ParquetFiles {
     <T> FileSum writeSummed(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         NewFile.Content content = content(rows, rowWriter);
         AtomicReference<FileSum> sum = new AtomicReference<>();
-        AtomicFile.write(
-                directory, name + ENDING, (files, file) -> sum.set(NewFile.writeSummed(files, file, content)));
+        AtomicFile.write(directory, name + ENDING, (files, file) -> sum.set(NewFile.writeSummed(files, file, content)));
         return sum.get();
     }
 
@@ -144,8 +143,8 @@ final class ParquetFiles {
     }
 
     /**
-     * Reads some columns of all rows of a file, checking what it reads against its digest, or of a file
-     * without one against the pages' checksums.
+     * Reads some columns of all rows of a file, checking what it reads against its digest, or of a file without one
+     * against the pages' checksums.
      *
      * @param rows takes each row in turn
      * @return the version of the file

@@ -32,8 +32,10 @@ class RanksTest {
                         arguments("zeros of both signs", count, i -> i % 3 == 0 ? -0f : 0f),
                         arguments("few values", count, i -> i % 5 - 2),
                         arguments("close together", count, i -> 1 + i * Math.ulp(1f)),
-                        arguments("not all numbers", count, i ->
-                                i % 2 == 0 ? Float.NaN : i % 3 == 0 ? Float.NEGATIVE_INFINITY : i)));
+                        arguments(
+                                "not all numbers",
+                                count,
+                                i -> i % 2 == 0 ? Float.NaN : i % 3 == 0 ? Float.NEGATIVE_INFINITY : i)));
     }
 
     private static Arguments arguments(String name, int count, Draw draw) {
@@ -58,9 +60,9 @@ class RanksTest {
 
         float[] selected = Ranks.select(within, 2, 2 + values.length, ranks);
 
-        assertThat(bits(selected)).containsExactly(bits(IntStream.of(ranks).boxed()
-                .map(rank -> sorted[rank])
-                .toArray(Float[]::new)));
+        assertThat(bits(selected))
+                .containsExactly(bits(
+                        IntStream.of(ranks).boxed().map(rank -> sorted[rank]).toArray(Float[]::new)));
         assertThat(bits(within)).containsExactly(bits(before));
     }
 

@@ -12,8 +12,8 @@ import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 
 /**
- * How much heap some work holds: the most that was in use after a collection of garbage while it went on. What is in use
- * before one says how much heap there is rather.
+ * How much heap some work holds: the most that was in use after a collection of garbage while it went on. What is in
+ * use before one says how much heap there is rather.
  */
 public final class HeldHeap implements AutoCloseable {
 
@@ -36,14 +36,13 @@ public final class HeldHeap implements AutoCloseable {
 
     private void heard(Notification notification) {
         if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-            long used =
-                    GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
-                            .getGcInfo()
-                            .getMemoryUsageAfterGc()
-                            .values()
-                            .stream()
-                            .mapToLong(MemoryUsage::getUsed)
-                            .sum();
+            long used = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
+                    .getGcInfo()
+                    .getMemoryUsageAfterGc()
+                    .values()
+                    .stream()
+                    .mapToLong(MemoryUsage::getUsed)
+                    .sum();
             most.accumulateAndGet(used, Math::max);
         }
     }

@@ -64,7 +64,9 @@ public final class PlainFile {
 
     /** The length of all files of a directory together. */
     public static long bytes(Path directory) {
-        return files(directory).stream().mapToLong(file -> file.toFile().length()).sum();
+        return files(directory).stream()
+                .mapToLong(file -> file.toFile().length())
+                .sum();
     }
 
     /**

@@ -89,8 +89,8 @@ public final class SyntheticZoo {
 
     /** Takes the statistics of all vectors. */
     public void statistics() {
-        Concurrent.forEach(draft.files(), threads, file -> file.entries()
-                .forEach(entry -> vectors.statistics(vector(entry))));
+        Concurrent.forEach(
+                draft.files(), threads, file -> file.entries().forEach(entry -> vectors.statistics(vector(entry))));
     }
 
     /** Writes all rows, without their statistics, waits for the disk to have each file, and writes the manifest. */
@@ -101,8 +101,7 @@ public final class SyntheticZoo {
     }
 
     private ZooContent written(ZooFiles files, FileDraft file) {
-        ZooContent written =
-                files.write(file, entry -> new ZooNetwork(vector(entry), new float[STATISTICS], Map.of()));
+        ZooContent written = files.write(file, entry -> new ZooNetwork(vector(entry), new float[STATISTICS], Map.of()));
         PlainFile.sync(Path.of(directory, RowFiles.fileName(file.name())));
         return written;
     }
@@ -116,11 +115,14 @@ public final class SyntheticZoo {
     public long read() {
         ZooSet zoo = ZooSet.open(hadoop, directory);
         AtomicLong rows = new AtomicLong();
-        Concurrent.forEach(List.of(Part.values()), threads, part -> zoo.forEach(part, row -> {
-            if (row.vector().length == values.length - STARTS) {
-                rows.incrementAndGet();
-            }
-        }));
+        Concurrent.forEach(
+                List.of(Part.values()),
+                threads,
+                part -> zoo.forEach(part, row -> {
+                    if (row.vector().length == values.length - STARTS) {
+                        rows.incrementAndGet();
+                    }
+                }));
         return rows.get();
     }
 }

@@ -51,8 +51,7 @@ final class ZooReading implements AutoCloseable {
         try {
             VectorCheck.require(vectors.layout(), "as trained", whole);
         } catch (IllegalArgumentException e) {
-            throw new AnalysisException(
-                    FiniteLabels.network(unit.arm(), entry.snapshot()) + ": " + e.getMessage(), e);
+            throw new AnalysisException(FiniteLabels.network(unit.arm(), entry.snapshot()) + ": " + e.getMessage(), e);
         }
         Map<String, Double> measured = Map.of();
         if (entry.snapshot().moment() instanceof Moment.Epoch) {

@@ -15,8 +15,8 @@ import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 
 /**
- * Makes the same rows the same bytes in each process. Parquet holds the encodings of a column, and the metadata, in sets
- * whose order is another one in each JVM, and writes them as they come.
+ * Makes the same rows the same bytes in each process. Parquet holds the encodings of a column, and the metadata, in
+ * sets whose order is another one in each JVM, and writes them as they come.
  */
 final class OrderedFooter {
 

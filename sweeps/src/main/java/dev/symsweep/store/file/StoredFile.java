@@ -84,9 +84,7 @@ public final class StoredFile implements InputFile {
         return "it";
     }
 
-    /**
-     * Opens it, to know whether it has a digest; what is opened is what {@link #newStream} gives next.
-     */
+    /** Opens it, to know whether it has a digest; what is opened is what {@link #newStream} gives next. */
     public void open() throws IOException {
         ready = Optional.of(stream());
     }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 
-/** A stream that tells in the end the {@link FileSum} of what went through it, so that nobody has to read it for that. */
+/**
+ * A stream that tells in the end the {@link FileSum} of what went through it, so that nobody has to read it for that.
+ */
 final class SummedOutput extends FilterOutputStream {
 
     private final MessageDigest digest = Sha256.start();
