@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
 
 /**
  * How well metanetworks predict.
@@ -188,21 +188,25 @@ record MetanetChapter(
         if (series.stream().allMatch(arm -> arm.points().isEmpty())) {
             return Optional.empty();
         }
-        Scatter chart = new Scatter(
-                Axis.over("true " + label, "", points(series).mapToDouble(Scatter.Point::x)),
-                Axis.over("predicted " + label, "", points(series).mapToDouble(Scatter.Point::y)),
-                series);
+        Scatter chart =
+                new Scatter(axis("true " + label, series), axis("predicted " + label, series), series);
         return Optional.of(Block.onPage(new Figure(
                 "metanet-" + Anchors.of(label) + "-" + network.label(),
                 network.label() + ": predicted against true " + label,
                 "A mark for each test network, its true " + label + " to the right and what " + network.label()
                         + " says upwards.",
-                "Of each arm the repeat with the best validation R2.",
+                "Of each arm the repeat with the best validation R2; on the diagonal the prediction is the truth.",
                 chart)));
     }
 
-    private static Stream<Scatter.Point> points(List<Scatter.Series> series) {
-        return series.stream().flatMap(arm -> arm.points().stream());
+    /** Truths and predictions have one scale, so that the diagonal is from corner to corner. */
+    private static Axis axis(String label, List<Scatter.Series> series) {
+        return Axis.over(
+                label,
+                "",
+                series.stream()
+                        .flatMap(arm -> arm.points().stream())
+                        .flatMapToDouble(point -> DoubleStream.of(point.x(), point.y())));
     }
 
     private static Scatter.Series series(CaseFindings found, Result best) {
