@@ -23,8 +23,8 @@ class BenchTest {
         assertThat(execute(command, "--network", "resnet9")).isEqualTo(2);
         assertThat(err.toString())
                 .isEqualToNormalizingNewlines("symsweep bench: unknown network \"resnet9\", must be one of"
-                        + " [mlp, small-cnn, resnet8, resnet20, resnet20x4, vgg16, metanet-mlp, metanet-dmc, metanet-deep-sets,"
-                        + " metanet-stat-nn]\n");
+                        + " [mlp, small-cnn, resnet8, resnet20, resnet20x4, vgg16, metanet-mlp, metanet-dmc,"
+                        + " metanet-deep-sets, metanet-stat-nn]\n");
     }
 
     @Test

@@ -92,6 +92,15 @@ class LauncherTest extends LaidCheckout {
     }
 
     @Test
+    void trainsOnDl4jSparkWithItsOwnClassPath() throws Exception {
+        Result result = run(Map.of(), "metanet-dl4j", "out/zoo", "--epochs", "2");
+
+        assertThat(result.arguments())
+                .endsWith("dev.symsweep.dl4jspark.Dl4jMetanet", "out/zoo", "--epochs", "2")
+                .contains(checkout + "/metanet-dl4j/target/classes:" + classPath(checkout, "metanet-dl4j"));
+    }
+
+    @Test
     void worksThroughASymbolicLinkFromAnywhere() throws Exception {
         Path link = Files.createSymbolicLink(directory.resolve("symsweep"), checkout.resolve("bin/symsweep"));
 

@@ -10,7 +10,6 @@ import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurvePath;
-import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.Modulo;
 import dev.symsweep.analysis.interpolate.PathEnds;
@@ -25,8 +24,6 @@ import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.landscape.Curve;
-import dev.symsweep.landscape.monotonic.LossLine;
 import dev.symsweep.network.Activation;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PlannedRun;
@@ -55,7 +52,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Builds the plan and the rows of a sweep that was never run. */
@@ -68,7 +64,7 @@ final class SampleSweep {
     private final int points;
     private final Map<String, List<PlannedRun>> planned = new LinkedHashMap<>();
     private final List<RunRow> runs = new ArrayList<>();
-    private final List<CurveRow> curves = new ArrayList<>();
+    private final SampleCurves curves = new SampleCurves(EXAMPLES);
     private final List<PermutationRow> permutations = new ArrayList<>();
     private final List<MliRow> lines = new ArrayList<>();
     private final List<CorruptFile> corruptPermutations = new ArrayList<>();
@@ -112,16 +108,9 @@ final class SampleSweep {
     }
 
     SampleSweep finished(String arm, int seed, double testLoss, double testAccuracy) {
-        return run(
-                arm,
-                seed,
-                new RunOutcome(
-                        RunStatus.FINISHED,
-                        "",
-                        new Evaluation(testLoss / 10, 1, 6 * EXAMPLES),
-                        new Evaluation(testLoss, testAccuracy, EXAMPLES),
-                        List.of(),
-                        100));
+        Evaluation train = new Evaluation(testLoss / 10, 1, 6 * EXAMPLES);
+        Evaluation test = new Evaluation(testLoss, testAccuracy, EXAMPLES);
+        return run(arm, seed, new RunOutcome(RunStatus.FINISHED, "", train, test, List.of(), 100));
     }
 
     /** Finishes all runs of an arm, each with the same loss. */
@@ -172,13 +161,7 @@ final class SampleSweep {
     /** A curve whose barrier is estimated, with a standard error of {@code error}; 0 if it was finished. */
     SampleSweep estimate(Subsample subsample, String arm, int a, int b, double[] loss, double error) {
         CurvePath path = CurvePath.linear(loss.length).on(subsample);
-        curve(path, Split.TEST, arm, a, b, loss, new double[] {0.5, 0.5, 0.5});
-        CurveRow row = curves.remove(curves.size() - 1);
-        Curve curve = new Curve(row.curve().points().stream()
-                .map(point ->
-                        new Evaluation(point.loss(), point.accuracy(), error == 0 ? EXAMPLES : subsample.examples()))
-                .toList());
-        curves.add(CurveRow.of(row.key(), arm, path, curve).estimated(new StandardErrors(error, error)));
+        curves.addEstimate(arm, key(path, Split.TEST, arm, a, b), path, loss, new StandardErrors(error, error));
         return this;
     }
 
@@ -195,28 +178,18 @@ final class SampleSweep {
     }
 
     private SampleSweep curve(CurvePath path, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
-        List<Evaluation> evaluations = IntStream.range(0, loss.length)
-                .mapToObj(i -> new Evaluation(loss[i], accuracy[i], EXAMPLES))
-                .toList();
-        CurveKey key = new CurveKey(path.id(), Snapshot.end(key(arm, a)), Snapshot.end(key(arm, b)), split);
-        curves.add(CurveRow.of(key, arm, path, new Curve(evaluations)));
+        curves.add(arm, key(path, split, arm, a, b), path, loss, accuracy);
         return this;
+    }
+
+    private CurveKey key(CurvePath path, Split split, String arm, int a, int b) {
+        return new CurveKey(path.id(), Snapshot.end(key(arm, a)), Snapshot.end(key(arm, b)), split);
     }
 
     /** The losses as trained from initial to final weights; the plain ones are a tenth of these. */
     SampleSweep line(Split split, String arm, int seed, double smoothing, double... losses) {
         MliKey key = new MliKey(Snapshot.after(key(arm, seed), 0), Snapshot.end(key(arm, seed)), losses.length, split);
-        lines.add(new MliRow(
-                key,
-                arm,
-                smoothing,
-                new LossLine(
-                        DoubleStream.of(losses)
-                                .mapToObj(loss -> new Evaluation(loss, 0.5, EXAMPLES))
-                                .toList(),
-                        DoubleStream.of(losses)
-                                .mapToObj(loss -> new Evaluation(loss / 10, 0.5, EXAMPLES))
-                                .toList())));
+        lines.add(SampleCurves.line(key, arm, smoothing, EXAMPLES, losses));
         return this;
     }
 
@@ -250,14 +223,11 @@ final class SampleSweep {
 
     /** The report of fewer pairs than all. */
     Report report(PairSelection pairs) {
-        return report(Optional.of(
-                InterpolationAnalysis.plain(points, pairs, List.of(Split.TEST), List.copyOf(planned.keySet()))));
+        return report(Optional.of(analysis(pairs, List.of(Split.TEST))));
     }
 
     Report report(Optional<InterpolationAnalysis> analysis) {
-        return report(
-                "MLPs on MNIST: standard against asymmetric networks",
-                List.copyOf(analysis.stream().toList()));
+        return report("MLPs on MNIST: standard against asymmetric networks", List.copyOf(analysis.stream().toList()));
     }
 
     /** The report of a plan that looks at the pairs of an arm modulo weight matching as well. */
@@ -291,20 +261,15 @@ final class SampleSweep {
                 Subsample.NONE);
     }
 
-    /** Curves, permutations and lines, and nothing else. */
-    private ReportSource.Tables tables() {
-        Map<Codec<?, ?>, Scan<?>> scans = Map.of(
-                CurveCodec.CODEC, new Scan<>(curves, List.of()),
-                PermutationCodec.CODEC, new Scan<>(permutations, corruptPermutations),
-                MliCodec.CODEC, new Scan<>(lines, List.of()));
-        return SampleTables.of(scans);
-    }
-
     /** The report of a plan with that description that asks for these. */
     Report report(String description, List<Analysis> analyses) {
         List<PlannedRun> all = planned.values().stream().flatMap(List::stream).toList();
         SweepPlan plan = new SweepPlan(name, description, new PlannedRuns(all), Map.of(), analyses, ResolvedFile.NONE);
-        return Report.of(new ReportSource(plan, new Scan<>(runs, corrupt), tables()));
+        Map<Codec<?, ?>, Scan<?>> scans = Map.of(
+                CurveCodec.CODEC, new Scan<>(curves.rows(), List.of()),
+                PermutationCodec.CODEC, new Scan<>(permutations, corruptPermutations),
+                MliCodec.CODEC, new Scan<>(lines, List.of()));
+        return Report.of(new ReportSource(plan, new Scan<>(runs, corrupt), SampleTables.of(scans)));
     }
 
     /** Forgets an arm, as if its results were of an earlier version of the sweep file. */
@@ -318,7 +283,11 @@ final class SampleSweep {
     }
 
     private InterpolationAnalysis analysis(List<Split> on) {
-        return InterpolationAnalysis.plain(points, PairSelection.ALL, on, List.copyOf(planned.keySet()));
+        return analysis(PairSelection.ALL, on);
+    }
+
+    private InterpolationAnalysis analysis(PairSelection pairs, List<Split> on) {
+        return InterpolationAnalysis.plain(points, pairs, on, List.copyOf(planned.keySet()));
     }
 
     private SampleSweep run(String arm, int seed, RunOutcome outcome) {

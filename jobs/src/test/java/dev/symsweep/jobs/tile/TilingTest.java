@@ -142,9 +142,10 @@ class TilingTest {
         List<Tile<String>> tiles = Tiling.of(work, 1, SMALL_VECTOR);
 
         assertThat(tiles).extracting(Tile::arm).contains("w", "standard and w");
-        assertThat(tiles).allSatisfy(tile -> assertThat(tile.pairs())
-                .allMatch(pair ->
-                        standard.contains(tile.snapshots().get(pair.b())) == tile.arm().equals("standard and w")));
+        assertThat(tiles)
+                .allSatisfy(tile -> assertThat(tile.pairs())
+                        .allMatch(pair -> standard.contains(tile.snapshots().get(pair.b()))
+                                == tile.arm().equals("standard and w")));
     }
 
     @Test

@@ -92,6 +92,15 @@ public record LearnableZoo(String directory, String digest, Parts parts, Inputs 
                     recipe.batch(),
                     parts.train()));
         }
+        return obstacle(label);
+    }
+
+    /**
+     * Why nothing can learn to predict a label from it, as a message goes on behind the zoo's name.
+     *
+     * @param label what is to be predicted, for instance {@code test-accuracy}
+     */
+    public Optional<String> obstacle(String label) {
         if (parts.validation() < FEWEST || parts.test() < FEWEST) {
             return Optional.of(String.format(
                     Locale.ROOT,
