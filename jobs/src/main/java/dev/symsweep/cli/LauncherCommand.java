@@ -18,7 +18,8 @@ final class LauncherCommand implements Callable<Integer> {
     /** All of them, as {@code bin/symsweep} knows them. */
     enum Launched {
         BENCH("bench", "Compares speed with peers"),
-        NOTEBOOK("notebook", "Opens the notebooks in Jupyter, or runs them");
+        NOTEBOOK("notebook", "Opens the notebooks in Jupyter, or runs them"),
+        METANET_DL4J("metanet-dl4j", "Trains the flat metanetwork on a zoo with DL4J Spark");
 
         private final String label;
         private final String what;

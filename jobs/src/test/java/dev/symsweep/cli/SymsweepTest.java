@@ -256,7 +256,8 @@ class SymsweepTest {
             "data fetch",
             "data check",
             "bench",
-            "notebook"
+            "notebook",
+            "metanet-dl4j"
         }) {
             Run run = CommandLines.run((command + " --help").split(" "));
 
