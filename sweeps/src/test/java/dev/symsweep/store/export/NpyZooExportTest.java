@@ -2,7 +2,6 @@ package dev.symsweep.store.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,18 +17,12 @@ import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.WAsymmetric;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class NpyZooExportTest {
 
     private static final SmallCnn CNN = new SmallCnn(16, Activation.RELU);
-    private static final int HEADER = 128;
     private static final int WEIGHTS = 4_970;
 
     @TempDir
@@ -46,7 +38,7 @@ class NpyZooExportTest {
     @Test
     void kernelsAreHeightWidthInOut() throws IOException {
         List<RunRow> rows = export("mnist", 3);
-        float[][] matrix = matrix("zoo", 3, WEIGHTS);
+        float[][] matrix = NpyZooFiles.matrix(root.resolve("zoo"), 3, WEIGHTS);
         for (int run = 0; run < rows.size(); run++) {
             float[] vector = ZooStore.weights(rows.get(run));
             float[] row = matrix[run];
@@ -96,7 +88,7 @@ class NpyZooExportTest {
         List<RunRow> rows = export("mnist", 4);
         byte[] file = Files.readAllBytes(root.resolve("zoo/metrics.csv.gz"));
         assertThat(file).startsWith(0x1f, 0x8b);
-        List<String> lines = metrics();
+        List<String> lines = NpyZooFiles.metrics(root.resolve("zoo"));
         List<String> header = List.of(lines.get(0).split(",", -1));
         assertThat(header.subList(0, 23))
                 .containsExactly(("|config.activation|config.b_init|config.dataset|config.dnn_architecture|"
@@ -161,7 +153,7 @@ class NpyZooExportTest {
         assertThat(exported.networks()).isEqualTo(2);
         assertThat(exported.leftOut())
                 .containsExactly(new Exported.LeftOut(diverged.run().key(), "DIVERGED, loss is NaN in step 3"));
-        assertThat(metrics()).hasSize(3);
+        assertThat(NpyZooFiles.metrics(root.resolve("zoo"))).hasSize(3);
         assertThatThrownBy(() -> NpyZooExport.write(
                         zoo.store(),
                         row -> row.run().key().equals(diverged.run().key()),
@@ -179,72 +171,6 @@ class NpyZooExportTest {
                 .hasMessage("run " + broken.run().key().brief()
                         + " has the weight NaN at 5, must be finite; choose other runs");
         assertThat(root.resolve("broken")).doesNotExist();
-    }
-
-    /** Loaders keep the rows of step 86, and are to find the same networks in each part whatever else is there. */
-    @Test
-    void keptCheckpointsStandBeforeTheFinalNetworkOfTheirRun() throws IOException {
-        List<RunRow> rows = export("mnist", 5);
-        String withoutCheckpoints = Files.readString(root.resolve("zoo/split.csv"));
-        ZooStore zoo = new ZooStore(root.resolve("store"), "mnist");
-        Measures measures = new Measures(0.75, 0.625, 1.5, 0.5);
-        List<float[]> expected = new ArrayList<>();
-        List<String> steps = new ArrayList<>();
-        KerasLayout keras = KerasLayout.of(rows.get(0).layout());
-        for (RunRow row : rows.subList(0, 4)) {
-            expected.add(keras.row(zoo.keep(row, 0)));
-            expected.add(keras.row(zoo.keep(row, 2)));
-            zoo.keep(row, 3);
-            expected.add(keras.row(ZooStore.weights(row)));
-            steps.addAll(List.of("0", "2", "86"));
-        }
-        expected.add(keras.row(ZooStore.weights(rows.get(4))));
-        steps.add("86");
-        zoo.evaluate(rows.get(1), 2, measures);
-
-        Exported exported = NpyZooExport.write(zoo.store(), row -> true, root.resolve("all"));
-
-        assertThat(exported.networks()).isEqualTo(5);
-        assertThat(exported.checkpoints()).isEqualTo(8);
-        assertThat(matrix("all", 13, WEIGHTS)).isEqualTo(expected.toArray(new float[0][]));
-        List<Map<String, String>> metrics = cells("all");
-        assertThat(metrics).extracting(cells -> cells.get("step")).isEqualTo(steps);
-        assertThat(metrics.subList(3, 6))
-                .extracting(cells -> cells.get("symsweep.epochs"), cells -> cells.get("config.epochs"))
-                .containsExactly(tuple("0", "3"), tuple("2", "3"), tuple("3", "3"));
-        assertThat(metrics.subList(3, 6))
-                .extracting(
-                        cells -> cells.get(""),
-                        cells -> cells.get("test_accuracy"),
-                        cells -> cells.get("test_loss"),
-                        cells -> cells.get("train_accuracy"),
-                        cells -> cells.get("train_loss"))
-                .startsWith(
-                        tuple(key(rows, 1) + "/permanent_ckpt-0", "nan", "nan", "nan", "nan"),
-                        tuple(key(rows, 1) + "/permanent_ckpt-2", "0.5", "1.5", "0.625", "0.75"));
-        List<Integer> split = Files.readAllLines(root.resolve("all/split.csv")).stream()
-                .map(Integer::valueOf)
-                .toList();
-        assertThat(split)
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(0, 13).boxed().toList());
-        List<String> finals = split.stream()
-                .filter(row -> metrics.get(row).get("step").equals("86"))
-                .map(row -> Integer.toString(row == 12 ? 4 : row / 3))
-                .toList();
-        assertThat(finals).isEqualTo(withoutCheckpoints.lines().toList());
-    }
-
-    @Test
-    void aCheckpointThatLoadersTakeForAFinalNetworkIsRefused() {
-        ZooStore zoo = new ZooStore(root.resolve("store"), "mnist", 100);
-        RunRow run = zoo.add(CNN, 1);
-        zoo.keep(run, 86);
-        assertThatThrownBy(() -> NpyZooExport.write(zoo.store(), row -> true, root.resolve("zoo")))
-                .isInstanceOf(StoreException.class)
-                .hasMessage("run " + run.run().key().brief() + " has a checkpoint of epoch 86, by which loaders of"
-                        + " npy-zoo know final networks; choose other runs, or --format safetensors");
-        assertThat(root.resolve("zoo")).doesNotExist();
     }
 
     @Test
@@ -269,7 +195,9 @@ class NpyZooExportTest {
                 .startsWith(
                         "1 networks have fixed entries, equal in all networks of a mask: a loader that divides by their"
                                 + " deviation gets NaN");
-        String masks = metrics().get(1).substring(metrics().get(1).lastIndexOf(',') + 1);
+        String masks = NpyZooFiles.metrics(root.resolve("zoo"))
+                .get(1)
+                .substring(NpyZooFiles.metrics(root.resolve("zoo")).get(1).lastIndexOf(',') + 1);
         SafetensorsReader read = SafetensorsReader.read(root.resolve("zoo").resolve(masks));
         float[] mask = read.floats("conv2.weight.mask");
         float[] fixed = read.floats("conv2.weight.fixed");
@@ -321,46 +249,5 @@ class NpyZooExportTest {
         ZooStore zoo = zoo(data, count);
         NpyZooExport.write(zoo.store(), row -> true, root.resolve("zoo"));
         return zoo.store().scan().rows();
-    }
-
-    private List<String> metrics() throws IOException {
-        return metrics("zoo");
-    }
-
-    /** The cells of each row by their columns. */
-    private List<Map<String, String>> cells(String zoo) throws IOException {
-        List<String> lines = metrics(zoo);
-        String[] header = lines.get(0).split(",", -1);
-        return lines.stream()
-                .skip(1)
-                .map(line -> line.split(",", -1))
-                .map(cells -> IntStream.range(0, cells.length)
-                        .boxed()
-                        .collect(Collectors.toMap(column -> header[column], column -> cells[column])))
-                .toList();
-    }
-
-    private List<String> metrics(String zoo) throws IOException {
-        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(root.resolve(zoo + "/metrics.csv.gz")))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        }
-    }
-
-    private static String key(List<RunRow> rows, int run) {
-        return rows.get(run).run().key().hex();
-    }
-
-    private float[][] matrix(String zoo, int rows, int columns) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(root.resolve(zoo + "/weights.npy")))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .position(HEADER);
-        assertThat(bytes.remaining()).isEqualTo(rows * columns * Float.BYTES);
-        float[][] matrix = new float[rows][columns];
-        for (float[] row : matrix) {
-            for (int i = 0; i < columns; i++) {
-                row[i] = bytes.getFloat();
-            }
-        }
-        return matrix;
     }
 }
