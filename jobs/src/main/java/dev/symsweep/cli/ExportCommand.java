@@ -112,7 +112,9 @@ final class ExportCommand implements Callable<Integer> {
             default -> NpyZooExport.write(store, chosen, to);
         };
         PrintWriter out = spec.commandLine().getOut();
-        out.println("exported " + exported.networks() + " networks to " + to);
+        String checkpoints =
+                exported.checkpoints() == 0 ? "" : " and " + exported.checkpoints() + " checkpoints of them";
+        out.println("exported " + exported.networks() + " networks" + checkpoints + " to " + to);
         exported.leftOut().stream()
                 .limit(MOST_NAMED)
                 .forEach(run -> out.println("left out " + run.run().brief() + ": " + run.reason()));

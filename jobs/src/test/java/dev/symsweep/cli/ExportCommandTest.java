@@ -60,7 +60,17 @@ class ExportCommandTest {
     void populationsAreExportedByArm() throws IOException {
         Path sweep = Files.writeString(directory.resolve("tiny.yaml"), TestSweeps.TINY);
         String root = directory.resolve("out").toString();
-        CommandLines.run("train", sweep.toString(), "--out", root, "--master", "local[1]", "--set", "analyses={}");
+        CommandLines.run(
+                "train",
+                sweep.toString(),
+                "--out",
+                root,
+                "--master",
+                "local[1]",
+                "--set",
+                "analyses={}",
+                "--set",
+                "checkpoints=[0]");
 
         Run all = CommandLines.run("export", root, "--format", "safetensors", "--to", to("all"));
         Run arm = CommandLines.run("export", root, "--format", "sane", "--arm", "w", "--to", to("w"));
@@ -70,10 +80,11 @@ class ExportCommandTest {
         Run alone = CommandLines.run("export", root, "--format", "numpy", "--to", to("z"));
 
         assertThat(all.out())
-                .startsWith("exported 6 networks to " + to("all") + System.lineSeparator())
+                .startsWith("exported 6 networks and 6 checkpoints of them to " + to("all") + System.lineSeparator())
                 .contains("warning: 2 networks have fixed entries")
                 .contains("warning: 2 networks have gates");
-        assertThat(arm.out()).startsWith("exported 2 networks to " + to("w") + System.lineSeparator());
+        assertThat(arm.out())
+                .startsWith("exported 2 networks and 2 checkpoints of them to " + to("w") + System.lineSeparator());
         assertThat(directory.resolve("w")).isDirectoryContaining("glob:**/NN_tune_trainable_*");
         assertThat(zoo.exitCode()).isEqualTo(1);
         assertThat(zoo.err()).contains("npy-zoo is a format of small-cnn; choose arms with --arm");

@@ -135,6 +135,17 @@ class SurfaceTest {
         assertThat(plan.exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void networksWithBatchNormHaveNoPlane() {
+        Run plan = CommandLines.run("plan", sweep, "--set", "architecture.norm=batch-norm");
+        assertThat(plan.err().lines())
+                .singleElement()
+                .asString()
+                .endsWith("analyses.surface covers arm \"standard\", whose networks have batch-norm: its running"
+                        + " statistics fit no point between networks; leave the arm out");
+        assertThat(plan.exitCode()).isEqualTo(2);
+    }
+
     private Run run(String command) {
         return CommandLines.run(command, sweep, "--out", root, "--master", "local[2]");
     }

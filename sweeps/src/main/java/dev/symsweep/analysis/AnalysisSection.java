@@ -85,6 +85,25 @@ public final class AnalysisSection {
         return section.has(ARMS) ? section.choices(ARMS, same(runs.arms())) : runs.arms();
     }
 
+    /**
+     * The same for an analysis of points between networks.
+     *
+     * @throws dev.symsweep.yaml.InvalidSweepException if networks have batch norms
+     */
+    public static List<String> armsWithoutBatchNorm(Section section, PlannedRuns runs) {
+        List<String> arms = arms(section, runs);
+        for (String arm : arms) {
+            if (runs.of(arm).stream().anyMatch(run -> run.spec().isBatchNormalized())) {
+                throw section.find(ARMS)
+                        .map(Tree::origin)
+                        .orElse(section.origin())
+                        .error(section.origin().label() + " covers arm \"" + arm + "\", whose networks have batch-norm:"
+                                + " its running statistics fit no point between networks; leave the arm out");
+            }
+        }
+        return arms;
+    }
+
     /** Choices that stand for themselves. */
     public static Map<String, String> same(List<String> names) {
         return names.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));

@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.Path;
 public final class CheckpointStore {
 
     static final String CHECKPOINTS = "checkpoints";
-    private static final Format FORMAT = Format.of("checkpoint", """
+    static final Format FORMAT = Format.of("checkpoint", """
             required binary key (STRING);
             required int32 epoch;
             required binary weights;

@@ -109,6 +109,11 @@ public final class RunStore {
         return root;
     }
 
+    /** The file system settings that it is reached with. */
+    public Configuration hadoop() {
+        return directory.hadoop();
+    }
+
     /**
      * The semantics that was the newest when the store was made.
      *

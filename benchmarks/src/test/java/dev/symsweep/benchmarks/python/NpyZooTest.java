@@ -78,6 +78,7 @@ class NpyZooTest {
             Network network = Networks.of(last).network();
             weights = InitialParameters.draw(network.layout(), InitialLaw.KAIMING_NORMAL, FixedEntries.none(), seed);
             store.write(row(last, network), weights);
+            store.checkpoints().write(last.key(), 0, new float[weights.length]);
         }
         NpyZooExport.write(store, row -> true, root.resolve("zoo"));
         float[] inputs = new float[EXAMPLES * PIXELS];

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -53,8 +54,11 @@ final class PairAlignment extends TileTask<AlignmentMethod> {
 
     @Override
     protected void compute(
-            Tile<AlignmentMethod> tile, List<Tile.Pair<AlignmentMethod>> pairs, TileVectors vectors, TrainTest data) {
-        try (TileAlignments alignments = TileAlignments.open(tile, vectors, data);
+            Tile<AlignmentMethod> tile,
+            List<Tile.Pair<AlignmentMethod>> pairs,
+            TileVectors vectors,
+            Supplier<TrainTest> data) {
+        try (TileAlignments alignments = TileAlignments.open(tile, vectors, data.get());
                 RowWriter<PermutationRow> writer =
                         RowWriter.into(PermutationCodec.table(configuration(), root())::write)) {
             pairs.forEach(pair -> writer.add(List.of(alignments.of(pair))));

@@ -19,10 +19,8 @@ import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.jobs.tile.Tiling;
 import dev.symsweep.population.PairWork;
-import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -51,10 +49,8 @@ public final class AtlasRunner implements AnalysisRunner<AtlasAnalysis> {
         Table<DistanceKey, DistanceRow> table = Table.at(job.hadoop(), trained.root(), DistanceCodec.CODEC);
         Arrivals<DistanceKey> arrivals = Arrivals.into(table);
         Scan<Table.Entry<DistanceKey>> stored = table.index();
-        Scan<Table.Entry<PermutationKey>> permutations =
-                analysis.modulo().methods().isEmpty()
-                        ? new Scan<>(List.of(), List.of())
-                        : PermutationCodec.table(job.hadoop(), trained.root()).index();
+        Scan<Table.Entry<PermutationKey>> permutations = PermutationCodec.index(
+                job.hadoop(), trained.root(), analysis.modulo().methods());
         Work<PairWork<DistanceUnit>> work = DistanceWork.of(
                         analysis,
                         job.plan().population(),
@@ -67,14 +63,14 @@ public final class AtlasRunner implements AnalysisRunner<AtlasAnalysis> {
 
         Stopwatch stopwatch = Stopwatch.start();
         List<TileReport> reports = compute(work, arrivals, trained, job);
-        List<CorruptFile> corrupt = new ArrayList<>(stored.corrupt());
-        corrupt.addAll(permutations.corrupt());
         return AnalysisResult.of(
                 work,
                 reports,
                 trained.leftOut(analysis.arms(), TrainedRuns.unreadable(reports)),
                 new AnalysisResult.Corrupt(
-                        trained.corrupt(corrupt, reports), table.moveAside(stored.corrupt()), OF_CORRUPT),
+                        trained.corrupt(stored.corruptWith(permutations), reports),
+                        table.moveAside(stored.corrupt()),
+                        OF_CORRUPT),
                 stopwatch.seconds());
     }
 
@@ -86,6 +82,6 @@ public final class AtlasRunner implements AnalysisRunner<AtlasAnalysis> {
                 "distances",
                 "Compare " + work.missing() + " pairs of " + job.plan().name(),
                 Tiling.of(work.units(), job.slots(), trained.longestVector()),
-                new DistanceTask(job.shareHadoop(), trained.root(), arrivals));
+                new DistanceTask(job.shareHadoop(), trained.root(), job.dataRoot(), arrivals));
     }
 }

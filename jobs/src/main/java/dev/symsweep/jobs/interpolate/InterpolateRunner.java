@@ -20,10 +20,8 @@ import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.jobs.tile.Tiling;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.PlannedRuns;
-import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,9 +52,7 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
         Arrivals<CurveKey> arrivals = Arrivals.into(table);
         Scan<CurveRow> curves = table.scan();
         Scan<Table.Entry<PermutationKey>> permutations =
-                analysis.modulo().methods().isEmpty()
-                        ? new Scan<>(List.of(), List.of())
-                        : PermutationCodec.table(job.hadoop(), root).index();
+                PermutationCodec.index(job.hadoop(), root, analysis.modulo().methods());
         Work<PairWork<CurveUnit>> work = CurveWork.of(
                         analysis,
                         job.plan().population(),
@@ -70,14 +66,14 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
 
         Stopwatch stopwatch = Stopwatch.start();
         List<TileReport> reports = evaluate(work, analysis, arrivals, trained, job);
-        List<CorruptFile> corrupt = new ArrayList<>(curves.corrupt());
-        corrupt.addAll(permutations.corrupt());
         return AnalysisResult.of(
                 work,
                 reports,
                 trained.leftOut(analysis, TrainedRuns.unreadable(reports)),
                 new AnalysisResult.Corrupt(
-                        trained.corrupt(corrupt, reports), table.moveAside(curves.corrupt()), OF_CORRUPT),
+                        trained.corrupt(curves.corruptWith(permutations), reports),
+                        table.moveAside(curves.corrupt()),
+                        OF_CORRUPT),
                 stopwatch.seconds());
     }
 

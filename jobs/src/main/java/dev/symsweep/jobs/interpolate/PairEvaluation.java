@@ -22,6 +22,7 @@ import dev.symsweep.spec.RunSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -56,7 +57,8 @@ final class PairEvaluation extends TileTask<CurveUnit> {
 
     @Override
     protected void compute(
-            Tile<CurveUnit> tile, List<Tile.Pair<CurveUnit>> pairs, TileVectors vectors, TrainTest data) {
+            Tile<CurveUnit> tile, List<Tile.Pair<CurveUnit>> pairs, TileVectors vectors, Supplier<TrainTest> examples) {
+        TrainTest data = examples.get();
         RunSpec spec = tile.spec();
         BuiltNetwork built = Networks.of(spec);
         TilePermutations permutations = TilePermutations.read(

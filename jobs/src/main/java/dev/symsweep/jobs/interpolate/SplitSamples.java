@@ -21,10 +21,7 @@ final class SplitSamples {
 
     /** All examples of a split. */
     LabelledImages all(Split split) {
-        return switch (split) {
-            case TRAIN -> data.train();
-            case TEST -> data.test();
-        };
+        return split.of(data);
     }
 
     /** Some of them; whether {@code subsample} has any was asked before. */

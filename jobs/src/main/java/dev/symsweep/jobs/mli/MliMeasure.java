@@ -3,7 +3,6 @@ package dev.symsweep.jobs.mli;
 import dev.symsweep.analysis.mli.MliCodec;
 import dev.symsweep.analysis.mli.MliKey;
 import dev.symsweep.analysis.mli.MliRow;
-import dev.symsweep.data.LabelledImages;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.jobs.analysis.SnapshotMeasure;
@@ -50,17 +49,11 @@ record MliMeasure(int points, List<Split> splits) implements SnapshotMeasure<Mli
         try (Evaluator evaluator = Evaluator.of(
                 Engine.named(unit.spec().engine()), Networks.of(unit.spec()).network())) {
             for (MliKey key : keys(unit.snapshots())) {
-                LossLine losses = LossLine.along(line, points, evaluator, images(unit, key.split()), loss);
+                LossLine losses =
+                        LossLine.along(line, points, evaluator, key.split().of(unit.data()), loss);
                 rows.add(new MliRow(key, unit.arm(), smoothing, losses));
             }
         }
         return rows;
-    }
-
-    private static LabelledImages images(SnapshotVectors unit, Split split) {
-        return switch (split) {
-            case TRAIN -> unit.data().train();
-            case TEST -> unit.data().test();
-        };
     }
 }

@@ -17,10 +17,8 @@ import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.population.PlannedRun;
-import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,10 +45,8 @@ public final class SurfaceRunner implements AnalysisRunner<SurfaceAnalysis> {
         Arrivals<SurfaceKey> arrivals = Arrivals.into(table);
         Scan<Table.Entry<SurfaceKey>> stored = table.index();
         Set<SurfaceKey> keys = stored.rows().stream().map(Table.Entry::key).collect(Collectors.toSet());
-        Scan<Table.Entry<PermutationKey>> permutations =
-                analysis.modulo().methods().isEmpty()
-                        ? new Scan<>(List.of(), List.of())
-                        : PermutationCodec.table(job.hadoop(), trained.root()).index();
+        Scan<Table.Entry<PermutationKey>> permutations = PermutationCodec.index(
+                job.hadoop(), trained.root(), analysis.modulo().methods());
         Work<SurfaceUnit> work = analysis.work(
                         job.plan().population(), trained.keys()::contains, keys, permutations.rows())
                 .only(unit -> unit.key().networks().stream().allMatch(trained::isWhole));
@@ -66,14 +62,14 @@ public final class SurfaceRunner implements AnalysisRunner<SurfaceAnalysis> {
 
         Stopwatch stopwatch = Stopwatch.start();
         List<TileReport> reports = evaluate(work, arrivals, trained, job);
-        List<CorruptFile> corrupt = new ArrayList<>(stored.corrupt());
-        corrupt.addAll(permutations.corrupt());
         return AnalysisResult.of(
                 work,
                 reports,
                 trained.leftOut(analysis.arms(), TrainedRuns.unreadable(reports)),
                 new AnalysisResult.Corrupt(
-                        trained.corrupt(corrupt, reports), table.moveAside(stored.corrupt()), OF_CORRUPT),
+                        trained.corrupt(stored.corruptWith(permutations), reports),
+                        table.moveAside(stored.corrupt()),
+                        OF_CORRUPT),
                 stopwatch.seconds());
     }
 

@@ -1,7 +1,6 @@
 package dev.symsweep.jobs.surface;
 
 import dev.symsweep.analysis.align.PermutationCodec;
-import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.analysis.surface.SurfaceCodec;
 import dev.symsweep.analysis.surface.SurfaceKey;
 import dev.symsweep.analysis.surface.SurfaceRow;
@@ -11,6 +10,7 @@ import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.jobs.analysis.AnalysisException;
+import dev.symsweep.jobs.interpolate.TilePermutations;
 import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.Reasons;
@@ -23,11 +23,8 @@ import dev.symsweep.landscape.surface.Surface;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
-import dev.symsweep.spec.Split;
-import dev.symsweep.store.StoreException;
 import dev.symsweep.store.Table;
 import dev.symsweep.store.network.SnapshotWeights;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -85,12 +82,14 @@ final class SurfaceTask implements SparkJob.TaskBody<SurfaceUnit, TileReport> {
 
     private SurfaceRow row(SurfaceUnit unit, TileVectors vectors) {
         BuiltNetwork built = Networks.of(unit.spec());
+        TilePermutations permutations = TilePermutations.read(
+                PermutationCodec.table(hadoop.value().value(), root), built, unit.permuted().stream());
         float[] a = vectors.of(0);
-        float[] b = permuted(unit, built, 1, vectors.of(1));
-        float[] c = permuted(unit, built, 2, vectors.of(2));
+        float[] b = permuted(unit, permutations, 1, vectors.of(1));
+        float[] c = permuted(unit, permutations, 2, vectors.of(2));
         Plane plane = plane(unit, a, b, c);
         TrainTest data = DataCache.of(unit.spec().data(), dataRoot);
-        LabelledImages images = unit.key().split() == Split.TRAIN ? data.train() : data.test();
+        LabelledImages images = unit.key().split().of(data);
         try (Evaluator evaluator = Evaluator.of(Engine.named(unit.spec().engine()), built.network())) {
             Surface surface = Surface.evaluated(
                     SurfaceRow.grid(unit.shape(), plane), mixture -> evaluator.evaluate(mixture.of(a, b, c), images));
@@ -111,20 +110,12 @@ final class SurfaceTask implements SparkJob.TaskBody<SurfaceUnit, TileReport> {
     }
 
     /** The weights of a network, permuted where the surface is of aligned ones. */
-    private float[] permuted(SurfaceUnit unit, BuiltNetwork built, int network, float[] trained) {
+    private static float[] permuted(SurfaceUnit unit, TilePermutations permutations, int network, float[] trained) {
         Snapshot moved = unit.key().networks().get(network);
-        List<float[]> found = new ArrayList<>();
-        for (SurfaceUnit.Permuted permuted : unit.permuted()) {
-            if (permuted.key().moved().equals(moved)) {
-                PermutationRow row = PermutationCodec.table(hadoop.value().value(), root).read(permuted.file()).stream()
-                        .filter(stored -> stored.key().equals(permuted.key()))
-                        .findFirst()
-                        .orElseThrow(() -> new StoreException(
-                                permuted.file() + " no longer holds the permutation of run " + moved));
-                found.add(row.permutation(permuted.method().asymmetry().groups(built))
-                        .apply(trained));
-            }
-        }
-        return found.isEmpty() ? trained : found.get(0);
+        return unit.permuted().stream()
+                .filter(permuted -> permuted.key().moved().equals(moved))
+                .findFirst()
+                .map(permuted -> permutations.apply(permuted, trained))
+                .orElse(trained);
     }
 }

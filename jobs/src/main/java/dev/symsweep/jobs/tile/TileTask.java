@@ -9,6 +9,7 @@ import dev.symsweep.store.network.SnapshotWeights;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -62,8 +63,7 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
         TileVectors vectors = TileVectors.read(SnapshotWeights.in(configuration(), roots), needed);
         List<Tile.Pair<W>> readable = left.readable(vectors);
         if (!readable.isEmpty()) {
-            TrainTest data = DataCache.of(tile.spec().data(), dataRoot);
-            compute(left, readable, vectors, data);
+            compute(left, readable, vectors, () -> DataCache.of(tile.spec().data(), dataRoot));
         }
         return TileReport.of(
                 what, tile, readable.size(), tile.pairs().size() - left.pairs().size(), vectors, stopwatch);
@@ -72,8 +72,13 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
     /** The pairs of which all results have come into the table since the job began. */
     protected abstract Predicate<Tile.Pair<W>> doneMeanwhile(Tile<W> tile);
 
-    /** Computes and writes what is asked of these pairs, at least one. */
-    protected abstract void compute(Tile<W> tile, List<Tile.Pair<W>> pairs, TileVectors vectors, TrainTest data);
+    /**
+     * Computes and writes what is asked of these pairs, at least one.
+     *
+     * @param data of the runs, which is read when it is asked for
+     */
+    protected abstract void compute(
+            Tile<W> tile, List<Tile.Pair<W>> pairs, TileVectors vectors, Supplier<TrainTest> data);
 
     /** The file system settings of the stores. */
     protected final Configuration configuration() {

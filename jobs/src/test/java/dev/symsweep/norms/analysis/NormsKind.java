@@ -4,6 +4,7 @@ import dev.symsweep.analysis.AnalysisContext;
 import dev.symsweep.analysis.AnalysisKind;
 import dev.symsweep.analysis.AnalysisSection;
 import dev.symsweep.analysis.EpochSection;
+import dev.symsweep.store.Codec;
 import dev.symsweep.yaml.Section;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,11 @@ public final class NormsKind implements AnalysisKind {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public List<Codec<?, ?>> tables() {
+        return List.of(NormCodec.CODEC);
     }
 
     @Override

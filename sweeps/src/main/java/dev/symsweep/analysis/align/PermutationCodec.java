@@ -8,6 +8,7 @@ import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.Codec;
+import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
 import dev.symsweep.store.row.Format;
 import dev.symsweep.store.row.NewRow;
@@ -79,6 +80,15 @@ public final class PermutationCodec implements Codec<PermutationKey, Permutation
     /** The permutations of a store. */
     public static Table<PermutationKey, PermutationRow> table(Configuration hadoop, String root) {
         return Table.at(hadoop, root, CODEC);
+    }
+
+    /**
+     * The permutations of a store, for whoever looks at networks modulo methods; where there are none of these, nothing
+     * is read.
+     */
+    public static Scan<Table.Entry<PermutationKey>> index(
+            Configuration hadoop, String root, List<AlignmentMethod> methods) {
+        return methods.isEmpty() ? Scan.empty() : table(hadoop, root).index();
     }
 
     @Override

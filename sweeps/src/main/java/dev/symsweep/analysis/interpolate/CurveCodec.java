@@ -16,7 +16,6 @@ import dev.symsweep.store.row.NewRow;
 import dev.symsweep.store.row.StoredRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -155,7 +154,7 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
                 new PathId(row.text("analysis")),
                 new Snapshot(new RunKey(row.text("run_a")), Moment.numbered(row.int32("epoch_a"))),
                 new Snapshot(new RunKey(row.text("run_b")), Moment.numbered(row.int32("epoch_b"))),
-                Split.valueOf(row.text("split").toUpperCase(Locale.ROOT)));
+                Split.labelled(row.text("split")));
     }
 
     /** The row; its barriers are computed again from the points. */

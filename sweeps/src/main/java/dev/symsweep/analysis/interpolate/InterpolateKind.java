@@ -30,7 +30,7 @@ public final class InterpolateKind implements AnalysisKind {
     private static final String MODULO = "modulo";
     private static final String USUAL_SPLIT = "test";
 
-    private static final Map<String, Split> SPLITS = Map.of("train", Split.TRAIN, USUAL_SPLIT, Split.TEST);
+    private static final Map<String, Split> SPLITS = Split.byLabel();
 
     @Override
     public String name() {

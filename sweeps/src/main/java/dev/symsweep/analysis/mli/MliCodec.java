@@ -12,7 +12,6 @@ import dev.symsweep.store.row.Format;
 import dev.symsweep.store.row.NewRow;
 import dev.symsweep.store.row.StoredRow;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The table {@code mli}; {@code docs/run-store.md} says what each column means. */
@@ -119,7 +118,7 @@ public final class MliCodec implements Codec<MliKey, MliRow> {
                 new Snapshot(run, Moment.numbered(row.int32("epoch_from"))),
                 new Snapshot(run, Moment.numbered(row.int32("epoch_to"))),
                 row.int32("point_count"),
-                Split.valueOf(row.text("split").toUpperCase(Locale.ROOT)));
+                Split.labelled(row.text("split")));
     }
 
     /** The row; its measures are computed again from the points. */

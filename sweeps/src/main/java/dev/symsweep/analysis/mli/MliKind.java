@@ -11,7 +11,6 @@ import dev.symsweep.spec.Split;
 import dev.symsweep.store.Codec;
 import dev.symsweep.yaml.Section;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The section {@code analyses.mli}. */
@@ -23,7 +22,6 @@ public final class MliKind implements AnalysisKind {
     private static final String POINTS = "points";
     private static final String SPLITS = "splits";
     private static final int USUAL_POINTS = 25;
-    private static final Map<String, Split> BY_NAME = Map.of("train", Split.TRAIN, "test", Split.TEST);
 
     @Override
     public String name() {
@@ -46,18 +44,9 @@ public final class MliKind implements AnalysisKind {
     @Override
     public MliAnalysis read(Section section, AnalysisContext context) {
         section.allow(Set.of(AnalysisSection.ARMS, POINTS, SPLITS, PublishedSection.key()));
-        List<String> arms = AnalysisSection.arms(section, context.runs());
-        for (String arm : arms) {
-            if (context.runs().of(arm).stream().anyMatch(run -> run.spec().isBatchNormalized())) {
-                throw section.find(AnalysisSection.ARMS)
-                        .map(tree -> tree.origin())
-                        .orElse(section.origin())
-                        .error(section.origin().label() + " covers arm \"" + arm + "\", whose networks have "
-                                + "batch-norm: its running statistics fit no point between two networks; "
-                                + "leave the arm out");
-            }
-        }
-        List<Split> splits = section.has(SPLITS) ? section.choices(SPLITS, BY_NAME) : List.of(Split.TRAIN, Split.TEST);
+        List<String> arms = AnalysisSection.armsWithoutBatchNorm(section, context.runs());
+        List<Split> splits =
+                section.has(SPLITS) ? section.choices(SPLITS, Split.byLabel()) : List.of(Split.TRAIN, Split.TEST);
         return new MliAnalysis(
                 arms,
                 section.integer(POINTS, USUAL_POINTS, Monotonicity.FEWEST_POINTS, SweepLimits.POINTS),

@@ -2,14 +2,11 @@ package dev.symsweep.analysis.surface;
 
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.MethodId;
-import dev.symsweep.analysis.align.PermutationKey;
-import dev.symsweep.analysis.align.Target;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.Split;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A surface that a sweep asks for.
@@ -33,14 +30,5 @@ public record PlannedSurface(List<PlannedRun> runs, Optional<AlignmentMethod> mo
                 networks(),
                 modulo.map(AlignmentMethod::id).map(MethodId::hex).orElse(""),
                 split);
-    }
-
-    /** The permutations of the second and the third network, if they are aligned: both to the first. */
-    public List<PermutationKey> permutations() {
-        List<Snapshot> networks = networks();
-        return modulo.stream()
-                .flatMap(method -> Stream.of(1, 2)
-                        .map(i -> new PermutationKey(method.id(), networks.get(i), Target.of(networks.get(0)))))
-                .toList();
     }
 }

@@ -4,7 +4,9 @@ import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.Work;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.interpolate.CurveUnit.Permuted;
 import dev.symsweep.analysis.interpolate.Modulo;
+import dev.symsweep.analysis.interpolate.StoredAlignments;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.RunKey;
@@ -12,11 +14,9 @@ import dev.symsweep.spec.Split;
 import dev.symsweep.store.Table;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -115,8 +115,7 @@ public record SurfaceAnalysis(
             Predicate<RunKey> trained,
             Set<SurfaceKey> rows,
             Collection<Table.Entry<PermutationKey>> permutations) {
-        Map<PermutationKey, Table.Entry<PermutationKey>> aligned = new HashMap<>();
-        permutations.forEach(entry -> aligned.put(entry.key(), entry));
+        StoredAlignments aligned = StoredAlignments.of(permutations);
         List<PlannedSurface> planned = planned(runs);
         List<SurfaceUnit> missing = new ArrayList<>();
         long done = 0;
@@ -127,24 +126,27 @@ public record SurfaceAnalysis(
             }
             if (rows.contains(surface.key())) {
                 done++;
-            } else if (aligned.keySet().containsAll(surface.permutations())) {
-                missing.add(unit(surface, aligned));
-            } else {
-                unaligned++;
+                continue;
             }
+            Optional<List<Permuted>> permuted = permuted(surface, aligned);
+            permuted.ifPresent(both -> missing.add(unit(surface, both)));
+            unaligned += permuted.isEmpty() ? 1 : 0;
         }
         Map<String, Long> unready = unaligned == 0 ? Map.of() : Map.of(UNALIGNED, unaligned);
         return new Work<>(planned.size(), done, missing.size(), missing, unready);
     }
 
-    private static SurfaceUnit unit(PlannedSurface surface, Map<PermutationKey, Table.Entry<PermutationKey>> aligned) {
-        List<SurfaceUnit.Permuted> permuted = surface.modulo().stream()
-                .flatMap(method -> surface.permutations().stream()
-                        .map(key -> new SurfaceUnit.Permuted(
-                                method,
-                                key,
-                                Objects.requireNonNull(aligned.get(key)).file())))
-                .toList();
+    /** The permutations of the second and the third network; nothing if one is missing. */
+    private static Optional<List<Permuted>> permuted(PlannedSurface surface, StoredAlignments aligned) {
+        if (surface.modulo().isEmpty()) {
+            return Optional.of(List.of());
+        }
+        List<PlannedRun> runs = surface.runs();
+        return aligned.permutations(
+                surface.modulo().get(), runs.subList(1, runs.size()), StoredAlignments.target(runs.get(0)));
+    }
+
+    private static SurfaceUnit unit(PlannedSurface surface, List<Permuted> permuted) {
         PlannedRun first = surface.runs().get(0);
         return new SurfaceUnit(surface.key(), first.arm(), first.spec(), surface.shape(), permuted);
     }

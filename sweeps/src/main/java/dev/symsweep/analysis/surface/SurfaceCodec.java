@@ -121,11 +121,7 @@ public final class SurfaceCodec implements Codec<SurfaceKey, SurfaceRow> {
                 .map(name ->
                         new Snapshot(new RunKey(row.text("run_" + name)), Moment.numbered(row.int32("epoch_" + name))))
                 .toList();
-        return new SurfaceKey(
-                row.text("shape"),
-                networks,
-                row.text("modulo"),
-                Split.valueOf(row.text("split").toUpperCase(Locale.ROOT)));
+        return new SurfaceKey(row.text("shape"), networks, row.text("modulo"), Split.labelled(row.text("split")));
     }
 
     @Override

@@ -11,11 +11,9 @@ import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.interpolate.Modulo;
 import dev.symsweep.analysis.surface.SurfaceShape.Kind;
 import dev.symsweep.axes.SweepLimits;
-import dev.symsweep.network.BatchNorm;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.RunKind;
-import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.Codec;
 import dev.symsweep.yaml.Section;
@@ -42,7 +40,6 @@ public final class SurfaceKind implements AnalysisKind {
     private static final int MOST_POINTS = 501;
 
     private static final Map<String, Kind> KINDS = Map.of("triangle", Kind.TRIANGLE, "plane", Kind.PLANE);
-    private static final Map<String, Split> SPLITS = Map.of("train", Split.TRAIN, "test", Split.TEST);
 
     @Override
     public String name() {
@@ -71,14 +68,13 @@ public final class SurfaceKind implements AnalysisKind {
     @Override
     public SurfaceAnalysis read(Section section, AnalysisContext context) {
         section.allow(Set.of(AnalysisSection.ARMS, KIND, TRIPLES, RESOLUTION, SPLIT, MODULO));
-        List<String> arms = AnalysisSection.arms(section, context.runs());
+        List<String> arms = AnalysisSection.armsWithoutBatchNorm(section, context.runs());
         Kind kind = section.choice(KIND, KINDS, Kind.TRIANGLE);
         int least = kind == Kind.TRIANGLE ? 1 : 2;
         int usual = kind == Kind.TRIANGLE ? USUAL_STEPS : USUAL_POINTS;
         int resolution = section.integer(RESOLUTION, usual, least, MOST_POINTS);
         TripleSelection triples = triples(section, context.runs(), arms);
-        List<Split> on = section.has(SPLIT) ? section.choices(SPLIT, SPLITS) : List.of(Split.TEST);
-        requireNoBatchNorm(section, arms, context);
+        List<Split> on = section.has(SPLIT) ? section.choices(SPLIT, Split.byLabel()) : List.of(Split.TEST);
         return new SurfaceAnalysis(
                 arms, new SurfaceShape(kind, resolution), triples, on, modulo(section, arms, context));
     }
@@ -128,19 +124,6 @@ public final class SurfaceKind implements AnalysisKind {
             throw Section.invalid(section.tree(TRIPLES), "a number, or a list of at least one triple");
         }
         return new TripleSelection.Listed(triples);
-    }
-
-    private static void requireNoBatchNorm(Section section, List<String> arms, AnalysisContext context) {
-        for (String arm : arms) {
-            boolean batchNormalized = context.networks(arm).stream()
-                    .map(NetworkSpec::network)
-                    .anyMatch(network -> network.nodes().stream().anyMatch(BatchNorm.class::isInstance));
-            if (batchNormalized) {
-                throw section.origin()
-                        .error(section.origin().label() + " covers arm \"" + arm + "\", whose networks have batch-norm:"
-                                + " its running statistics fit no point between networks; leave the arm out");
-            }
-        }
     }
 
     private static Modulo modulo(Section section, List<String> arms, AnalysisContext context) {

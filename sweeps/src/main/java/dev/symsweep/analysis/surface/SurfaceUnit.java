@@ -1,7 +1,6 @@
 package dev.symsweep.analysis.surface;
 
-import dev.symsweep.analysis.align.AlignmentMethod;
-import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.interpolate.CurveUnit.Permuted;
 import dev.symsweep.spec.RunSpec;
 import java.io.Serializable;
 import java.util.List;
@@ -22,13 +21,4 @@ public record SurfaceUnit(SurfaceKey key, String arm, RunSpec spec, SurfaceShape
     public SurfaceUnit {
         permuted = List.copyOf(permuted);
     }
-
-    /**
-     * A stored permutation.
-     *
-     * @param method how it was found
-     * @param key what names it
-     * @param file where it lies
-     */
-    public record Permuted(AlignmentMethod method, PermutationKey key, String file) implements Serializable {}
 }

@@ -1,6 +1,7 @@
 package dev.symsweep.store.export;
 
 import dev.symsweep.data.file.LocalFile;
+import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.store.RunStore;
@@ -50,7 +51,9 @@ public final class SafetensorsExport {
                                             .toList()));
             Manifest.write(parts, "safetensors", runs, Map.of());
         });
-        return new Exported(runs.rows().size(), runs.leftOut(), warnings);
+        int checkpoints =
+                runs.rows().stream().mapToInt(row -> runs.epochs(row).size()).sum();
+        return new Exported(runs.rows().size(), checkpoints, runs.leftOut(), warnings);
     }
 
     private static void write(ZooRuns runs, RunRow row, String masks, Path parts) throws IOException {
@@ -66,10 +69,15 @@ public final class SafetensorsExport {
         for (int epoch : runs.epochs(row)) {
             metadata.put("symsweep.epoch", Integer.toString(epoch));
             String name = Snapshot.after(row.run().key(), epoch).text() + ".safetensors";
-            SafetensorsFile.write(parts.resolve(name), dict.tensors(runs.weights(row, epoch)), metadata);
+            SafetensorsFile.write(
+                    parts.resolve(name),
+                    dict.tensors(runs.weights(new ExportedNetwork(row, Moment.after(epoch)))),
+                    metadata);
         }
         metadata.put("symsweep.epoch", "final");
         SafetensorsFile.write(
-                parts.resolve(row.run().key().hex() + ".safetensors"), dict.tensors(runs.weights(row)), metadata);
+                parts.resolve(row.run().key().hex() + ".safetensors"),
+                dict.tensors(runs.weights(new ExportedNetwork(row, Moment.FINAL))),
+                metadata);
     }
 }

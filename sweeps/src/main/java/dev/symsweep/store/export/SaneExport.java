@@ -11,12 +11,13 @@ import dev.symsweep.data.file.LocalFile;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.StoreException;
-import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
+import dev.symsweep.training.EpochRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,22 +70,18 @@ public final class SaneExport {
             LocalFile.write(parts.resolve("README.md"), readme(warnings));
             Manifest.write(parts, "sane", runs, Map.of());
         });
-        return new Exported(runs.rows().size(), runs.leftOut(), warnings);
+        return runs.exported(warnings);
     }
 
     private static void write(ZooRuns runs, RunRow row, Path model) throws IOException {
         ObjectNode params = params(row);
         LocalFile.write(model.resolve("params.json"), JSON.writeValueAsString(params) + "\n");
-        LocalFile.write(model.resolve("result.json"), results(row, params));
+        LocalFile.write(model.resolve("result.json"), results(runs, row, params));
         StateDict dict = StateDict.of(
                 NetworkSpec.of(row.run().spec()), ZooRuns.network(row).network(), ModuleNames.ZOO);
-        int last = RunFacts.of(row).epochs();
-        for (int epoch : runs.epochs(row)) {
-            if (epoch < last) {
-                checkpoint(model, epoch, dict.tensors(runs.weights(row, epoch)));
-            }
+        for (ExportedNetwork network : runs.networks(row)) {
+            checkpoint(model, network.epochs(), dict.tensors(runs.weights(network)));
         }
-        checkpoint(model, last, dict.tensors(runs.weights(row)));
     }
 
     private static void checkpoint(Path model, int epoch, List<NamedTensor> tensors) throws IOException {
@@ -132,29 +129,26 @@ public final class SaneExport {
     }
 
     /** Loaders take the line of an epoch by its place, so there is one for each, the start's too. */
-    private static String results(RunRow row, ObjectNode params) throws IOException {
-        RunOutcome outcome = row.outcome();
-        int last = outcome.history().size();
+    private static String results(ZooRuns runs, RunRow row, ObjectNode params) throws IOException {
+        Map<Integer, Measures> known = new HashMap<>();
+        runs.networks(row).forEach(network -> known.put(network.epochs(), runs.measures(network)));
+        List<EpochRecord> history = row.outcome().history();
         StringBuilder lines = new StringBuilder();
-        for (int epoch = 0; epoch <= last; epoch++) {
-            boolean isEnd = epoch == last;
+        for (int epoch = 0; epoch <= history.size(); epoch++) {
+            Measures measures = known.getOrDefault(epoch, Measures.UNKNOWN);
             ObjectNode line = JSON.createObjectNode()
                     .put("training_iteration", epoch)
                     .put("epoch", epoch)
-                    .put("train_loss", isEnd ? outcome.train().loss() : Double.NaN)
-                    .put("train_acc", isEnd ? outcome.train().accuracy() : Double.NaN)
-                    .put("test_loss", isEnd ? outcome.test().loss() : Double.NaN)
-                    .put("test_acc", isEnd ? outcome.test().accuracy() : Double.NaN)
+                    .put("train_loss", measures.trainLoss())
+                    .put("train_acc", measures.trainAccuracy())
+                    .put("test_loss", measures.testLoss())
+                    .put("test_acc", measures.testAccuracy())
                     .put(
                             "mean_training_loss",
-                            epoch == 0
-                                    ? Double.NaN
-                                    : outcome.history().get(epoch - 1).meanLoss())
+                            epoch == 0 ? Double.NaN : history.get(epoch - 1).meanLoss())
                     .put(
                             "learning_rate",
-                            epoch == 0
-                                    ? Double.NaN
-                                    : outcome.history().get(epoch - 1).learningRate());
+                            epoch == 0 ? Double.NaN : history.get(epoch - 1).learningRate());
             line.set("config", params);
             lines.append(JSON.writeValueAsString(line)).append('\n');
         }
@@ -167,8 +161,8 @@ public final class SaneExport {
 
                 A directory for each network: params.json, result.json with a line for each epoch from 0, and
                 checkpoint_<epoch>/checkpoints, state dicts that torch.load reads. Accuracies are fractions; NaN
-                stands where
-                nothing was evaluated, before the last epoch. mean_training_loss is the mean loss of an epoch's steps.
+                stands where nothing was evaluated: before the last epoch only networks of a zoo were.
+                mean_training_loss is the mean loss of an epoch's steps.
                 Ask for epochs that have a checkpoint, and not for -1 unless all have one. Do not put epoch 0 into a
                 list of
                 epochs: loaders shift the properties by one then. Columns of a dense layer that reads an image are in

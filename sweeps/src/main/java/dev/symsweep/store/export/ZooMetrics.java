@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -19,39 +18,44 @@ import java.util.zip.GZIPOutputStream;
 final class ZooMetrics {
 
     /** Of final networks: loaders keep the rows of this step. */
-    private static final String FINAL_STEP = "86";
+    static final int FINAL_STEP = 86;
 
     private static final String LAYERS = "3";
 
-    /** No such setting; a number to readers, so that the column stays one of numbers. */
+    /** No such setting, or not known; a number to readers, so that the column stays one of numbers. */
     private static final String NOT_APPLICABLE = "nan";
 
     private ZooMetrics() {}
 
-    /** Writes a line for each run; the networks of asymmetric runs go to their masks. */
-    static void write(Path file, List<RunRow> rows, Masks masks) throws IOException {
+    /** Writes a line for each network; what is fixed in those of asymmetric runs goes to the masks. */
+    static void write(Path file, ZooRuns runs, Masks masks) throws IOException {
         LocalFile.write(file, out -> {
             try (GZIPOutputStream zipped = new GZIPOutputStream(out);
                     Writer lines = new BufferedWriter(new OutputStreamWriter(zipped, StandardCharsets.UTF_8))) {
                 boolean isFirst = true;
-                for (RunRow row : rows) {
-                    Map<String, String> cells = cells(row, masks.add(row));
-                    if (isFirst) {
-                        lines.write(String.join(",", cells.keySet()) + "\n");
+                for (RunRow row : runs.rows()) {
+                    String mask = masks.add(row);
+                    for (ExportedNetwork network : runs.networks(row)) {
+                        Map<String, String> cells = cells(network, runs.measures(network), mask);
+                        if (isFirst) {
+                            lines.write(String.join(",", cells.keySet()) + "\n");
+                        }
+                        isFirst = false;
+                        lines.write(String.join(",", cells.values()) + "\n");
                     }
-                    isFirst = false;
-                    lines.write(String.join(",", cells.values()) + "\n");
                 }
             }
         });
     }
 
-    private static Map<String, String> cells(RunRow row, String masks) {
+    private static Map<String, String> cells(ExportedNetwork network, Measures measures, String masks) {
+        RunRow row = network.run();
+        String step = Integer.toString(network.isFinal() ? FINAL_STEP : network.epochs());
         RunFacts facts = RunFacts.of(row);
         SmallCnn cnn = (SmallCnn) row.run().spec().architecture();
         String key = row.run().key().hex();
         Map<String, String> cells = new LinkedHashMap<>();
-        cells.put("", key + "/permanent_ckpt-" + FINAL_STEP);
+        cells.put("", key + "/permanent_ckpt-" + step);
         cells.put("config.activation", facts.activation());
         cells.put("config.b_init", facts.initial());
         cells.put("config.dataset", text(row.run().spec().data().set()));
@@ -69,15 +73,15 @@ final class ZooMetrics {
         cells.put("config.train_fraction", number(facts.trainFraction()));
         cells.put("config.w_init", facts.initial());
         cells.put("modeldir", key);
-        cells.put("step", FINAL_STEP);
-        cells.put("test_accuracy", number(row.outcome().test().accuracy()));
-        cells.put("test_loss", number(row.outcome().test().loss()));
-        cells.put("train_accuracy", number(row.outcome().train().accuracy()));
-        cells.put("train_loss", number(row.outcome().train().loss()));
+        cells.put("step", step);
+        cells.put("test_accuracy", number(measures.testAccuracy()));
+        cells.put("test_loss", number(measures.testLoss()));
+        cells.put("train_accuracy", number(measures.trainAccuracy()));
+        cells.put("train_loss", number(measures.trainLoss()));
         cells.put("symsweep.key", key);
         cells.put("symsweep.arm", text(row.run().arm()));
         cells.put("symsweep.symmetry", facts.symmetry());
-        cells.put("symsweep.epochs", Integer.toString(facts.epochs()));
+        cells.put("symsweep.epochs", Integer.toString(network.epochs()));
         cells.put("symsweep.weight_decay", number(facts.weightDecay()));
         cells.put("symsweep.masks", masks);
         return cells;

@@ -1,6 +1,7 @@
 package dev.symsweep.store.export;
 
 import dev.symsweep.network.Network;
+import dev.symsweep.population.Moment;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.Networks;
@@ -13,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The runs of a store that become one data set, sorted by key; their weights are read one at a time. */
 final class ZooRuns {
@@ -22,12 +26,19 @@ final class ZooRuns {
     private final List<RunRow> rows;
     private final List<Exported.LeftOut> leftOut;
     private final Map<RunKey, Set<Integer>> epochs;
+    private final CheckpointMeasures checkpoints;
 
     private ZooRuns(RunStore store, List<RunRow> rows, List<Exported.LeftOut> leftOut) {
         this.store = store;
         this.rows = rows;
         this.leftOut = leftOut;
         this.epochs = store.checkpoints().epochs();
+        this.checkpoints = CheckpointMeasures.of(
+                store,
+                rows.stream()
+                        .filter(row -> !epochs(row).isEmpty())
+                        .map(row -> row.run().arm())
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /**
@@ -78,19 +89,44 @@ final class ZooRuns {
         return epochs.getOrDefault(row.run().key(), Set.of());
     }
 
+    /** The networks of a run in the order of its training: those that were kept before the end, then the final one. */
+    List<ExportedNetwork> networks(RunRow row) {
+        int last = RunFacts.of(row).epochs();
+        Stream<Moment> kept =
+                epochs(row).stream().filter(epoch -> epoch < last).sorted().map(Moment::after);
+        return Stream.concat(kept, Stream.of(Moment.FINAL))
+                .map(moment -> new ExportedNetwork(row, moment))
+                .toList();
+    }
+
+    /** The networks of all runs, run by run. */
+    List<ExportedNetwork> networks() {
+        return rows.stream().flatMap(row -> networks(row).stream()).toList();
+    }
+
+    /** What came of it once all networks are written. */
+    Exported exported(List<String> warnings) {
+        return new Exported(rows.size(), networks().size() - rows.size(), leftOut, warnings);
+    }
+
+    /** How good a network is, as far as that is known. */
+    Measures measures(ExportedNetwork network) {
+        return network.isFinal() ? Measures.of(network.run().outcome()) : checkpoints.of(network.snapshot());
+    }
+
     /**
-     * The final weights of a run.
+     * The weights of a network.
      *
      * @throws StoreException if they are not all finite, as loaders fail at that; the message names the run
      */
-    float[] weights(RunRow row) {
-        return requireFinite(row, "", store.weights(row.run().key()));
-    }
-
-    /** The weights of a checkpoint, likewise. */
-    float[] weights(RunRow row, int epoch) {
-        RunKey key = row.run().key();
-        return requireFinite(row, " after epoch " + epoch, store.checkpoints().weights(key, epoch));
+    float[] weights(ExportedNetwork network) {
+        RunKey key = network.run().run().key();
+        return network.isFinal()
+                ? requireFinite(network.run(), "", store.weights(key))
+                : requireFinite(
+                        network.run(),
+                        " after epoch " + network.epochs(),
+                        store.checkpoints().weights(key, network.epochs()));
     }
 
     private static float[] requireFinite(RunRow row, String when, float[] weights) {

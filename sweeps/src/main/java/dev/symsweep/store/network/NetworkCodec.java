@@ -44,7 +44,9 @@ public final class NetworkCodec implements Codec<NetworkDigest, NetworkRow> {
             }
             """).releasedWithoutDigest();
 
-    private static final NetworkCodec CODEC = new NetworkCodec();
+    /** The one codec of networks. */
+    public static final NetworkCodec CODEC = new NetworkCodec();
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private NetworkCodec() {}

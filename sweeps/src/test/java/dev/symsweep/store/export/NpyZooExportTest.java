@@ -2,6 +2,7 @@ package dev.symsweep.store.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +26,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,7 @@ class NpyZooExportTest {
     @Test
     void kernelsAreHeightWidthInOut() throws IOException {
         List<RunRow> rows = export("mnist", 3);
-        float[][] matrix = matrix(3, WEIGHTS);
+        float[][] matrix = matrix("zoo", 3, WEIGHTS);
         for (int run = 0; run < rows.size(); run++) {
             float[] vector = ZooStore.weights(rows.get(run));
             float[] row = matrix[run];
@@ -178,6 +181,72 @@ class NpyZooExportTest {
         assertThat(root.resolve("broken")).doesNotExist();
     }
 
+    /** Loaders keep the rows of step 86, and are to find the same networks in each part whatever else is there. */
+    @Test
+    void keptCheckpointsStandBeforeTheFinalNetworkOfTheirRun() throws IOException {
+        List<RunRow> rows = export("mnist", 5);
+        String withoutCheckpoints = Files.readString(root.resolve("zoo/split.csv"));
+        ZooStore zoo = new ZooStore(root.resolve("store"), "mnist");
+        Measures measures = new Measures(0.75, 0.625, 1.5, 0.5);
+        List<float[]> expected = new ArrayList<>();
+        List<String> steps = new ArrayList<>();
+        KerasLayout keras = KerasLayout.of(rows.get(0).layout());
+        for (RunRow row : rows.subList(0, 4)) {
+            expected.add(keras.row(zoo.keep(row, 0)));
+            expected.add(keras.row(zoo.keep(row, 2)));
+            zoo.keep(row, 3);
+            expected.add(keras.row(ZooStore.weights(row)));
+            steps.addAll(List.of("0", "2", "86"));
+        }
+        expected.add(keras.row(ZooStore.weights(rows.get(4))));
+        steps.add("86");
+        zoo.evaluate(rows.get(1), 2, measures);
+
+        Exported exported = NpyZooExport.write(zoo.store(), row -> true, root.resolve("all"));
+
+        assertThat(exported.networks()).isEqualTo(5);
+        assertThat(exported.checkpoints()).isEqualTo(8);
+        assertThat(matrix("all", 13, WEIGHTS)).isEqualTo(expected.toArray(new float[0][]));
+        List<Map<String, String>> metrics = cells("all");
+        assertThat(metrics).extracting(cells -> cells.get("step")).isEqualTo(steps);
+        assertThat(metrics.subList(3, 6))
+                .extracting(cells -> cells.get("symsweep.epochs"), cells -> cells.get("config.epochs"))
+                .containsExactly(tuple("0", "3"), tuple("2", "3"), tuple("3", "3"));
+        assertThat(metrics.subList(3, 6))
+                .extracting(
+                        cells -> cells.get(""),
+                        cells -> cells.get("test_accuracy"),
+                        cells -> cells.get("test_loss"),
+                        cells -> cells.get("train_accuracy"),
+                        cells -> cells.get("train_loss"))
+                .startsWith(
+                        tuple(key(rows, 1) + "/permanent_ckpt-0", "nan", "nan", "nan", "nan"),
+                        tuple(key(rows, 1) + "/permanent_ckpt-2", "0.5", "1.5", "0.625", "0.75"));
+        List<Integer> split = Files.readAllLines(root.resolve("all/split.csv")).stream()
+                .map(Integer::valueOf)
+                .toList();
+        assertThat(split)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 13).boxed().toList());
+        List<String> finals = split.stream()
+                .filter(row -> metrics.get(row).get("step").equals("86"))
+                .map(row -> Integer.toString(row == 12 ? 4 : row / 3))
+                .toList();
+        assertThat(finals).isEqualTo(withoutCheckpoints.lines().toList());
+    }
+
+    @Test
+    void aCheckpointThatLoadersTakeForAFinalNetworkIsRefused() {
+        ZooStore zoo = new ZooStore(root.resolve("store"), "mnist", 100);
+        RunRow run = zoo.add(CNN, 1);
+        zoo.keep(run, 86);
+        assertThatThrownBy(() -> NpyZooExport.write(zoo.store(), row -> true, root.resolve("zoo")))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("run " + run.run().key().brief() + " has a checkpoint of epoch 86, by which loaders of"
+                        + " npy-zoo know final networks; choose other runs, or --format safetensors");
+        assertThat(root.resolve("zoo")).doesNotExist();
+    }
+
     @Test
     void fixedEntriesAreWarnedOfAndHaveTheirMasks() throws IOException {
         ZooStore zoo = new ZooStore(root.resolve("store"), "mnist");
@@ -255,13 +324,34 @@ class NpyZooExportTest {
     }
 
     private List<String> metrics() throws IOException {
-        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(root.resolve("zoo/metrics.csv.gz")))) {
+        return metrics("zoo");
+    }
+
+    /** The cells of each row by their columns. */
+    private List<Map<String, String>> cells(String zoo) throws IOException {
+        List<String> lines = metrics(zoo);
+        String[] header = lines.get(0).split(",", -1);
+        return lines.stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .map(cells -> IntStream.range(0, cells.length)
+                        .boxed()
+                        .collect(Collectors.toMap(column -> header[column], column -> cells[column])))
+                .toList();
+    }
+
+    private List<String> metrics(String zoo) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(root.resolve(zoo + "/metrics.csv.gz")))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
     }
 
-    private float[][] matrix(int rows, int columns) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(root.resolve("zoo/weights.npy")))
+    private static String key(List<RunRow> rows, int run) {
+        return rows.get(run).run().key().hex();
+    }
+
+    private float[][] matrix(String zoo, int rows, int columns) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(root.resolve(zoo + "/weights.npy")))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .position(HEADER);
         assertThat(bytes.remaining()).isEqualTo(rows * columns * Float.BYTES);

@@ -24,7 +24,9 @@ import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.InitialParameters;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +83,60 @@ class SaneExportTest {
             assertThat(root.resolve("zoo").resolve(file))
                     .hasSameBinaryContentAs(root.resolve("again").resolve(file));
         }
+    }
+
+    /** The small CNN has no tensor whose axes PyTorch has in another order, so files hold the vectors as they are. */
+    @Test
+    void checkpointsComeBackBitByBitAndWithWhatIsKnownOfThem() throws IOException {
+        ZooStore zoo = new ZooStore(root.resolve("store"), "mnist");
+        RunRow run = zoo.add(new SmallCnn(4, Activation.RELU), 5);
+        List<float[]> expected = List.of(zoo.keep(run, 0), zoo.keep(run, 2), ZooStore.weights(run));
+        zoo.keep(run, 3);
+        zoo.evaluate(run, 2, new Measures(0.75, 0.625, 1.5, 0.5));
+
+        Exported exported = SaneExport.write(zoo.store(), row -> true, root.resolve("zoo"));
+
+        assertThat(exported.networks()).isEqualTo(1);
+        assertThat(exported.checkpoints()).isEqualTo(2);
+        Path model = root.resolve("zoo/NN_tune_trainable_seed=5");
+        List<String> directories = List.of("checkpoint_000000", "checkpoint_000002", "checkpoint_000003");
+        assertThat(names(model)).containsSequence(directories).hasSize(5);
+        for (int i = 0; i < directories.size(); i++) {
+            assertThat(storages(model.resolve(directories.get(i)).resolve("checkpoints")))
+                    .isEqualTo(expected.get(i));
+        }
+        List<String> lines = Files.readAllLines(model.resolve("result.json"));
+        assertThat(lines).hasSize(4);
+        JsonNode known = JSON.readTree(lines.get(2));
+        assertThat(Stream.of("train_loss", "train_acc", "test_loss", "test_acc")
+                        .map(key -> known.get(key).asDouble()))
+                .containsExactly(0.75, 0.625, 1.5, 0.5);
+        for (int epoch : new int[] {0, 1}) {
+            assertThat(lines.get(epoch))
+                    .contains("\"train_loss\":NaN,\"train_acc\":NaN,\"test_loss\":NaN,\"test_acc\":NaN");
+        }
+    }
+
+    /** The numbers of all tensors, in the order of their keys. */
+    private static float[] storages(Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (int key = 0; ; key++) {
+                ZipEntry entry = zip.getEntry("checkpoints/data/" + key);
+                if (entry == null) {
+                    break;
+                }
+                try (InputStream in = zip.getInputStream(entry)) {
+                    in.transferTo(bytes);
+                }
+            }
+        }
+        float[] values = new float[bytes.size() / Float.BYTES];
+        ByteBuffer.wrap(bytes.toByteArray())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
+        return values;
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.symsweep.engine.Precision;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Setting;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
@@ -22,9 +24,24 @@ import dev.symsweep.training.EpochRecord;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.training.Schedule;
+import dev.symsweep.zoo.Entries;
+import dev.symsweep.zoo.Labels;
+import dev.symsweep.zoo.Part;
+import dev.symsweep.zoo.ZooContent;
+import dev.symsweep.zoo.ZooDraft;
+import dev.symsweep.zoo.ZooEntry;
+import dev.symsweep.zoo.ZooFiles;
+import dev.symsweep.zoo.ZooManifest;
+import dev.symsweep.zoo.ZooNetwork;
+import dev.symsweep.zoo.ZooPublisher;
+import dev.symsweep.zoo.ZooSources;
+import dev.symsweep.zoo.ZooSplit;
+import dev.symsweep.zoo.ZooTensor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -33,13 +50,21 @@ final class ZooStore {
 
     private static final int EPOCHS = 3;
     private static final int EXAMPLES = 100;
+    private static final List<String> LABELS =
+            List.of(Labels.TEST_ACCURACY, Labels.TEST_LOSS, Labels.TRAIN_ACCURACY, Labels.TRAIN_LOSS);
 
     private final RunStore store;
     private final String data;
+    private final int epochs;
 
     ZooStore(Path root, String data) {
+        this(root, data, EPOCHS);
+    }
+
+    ZooStore(Path root, String data, int epochs) {
         this.store = RunStore.open(new Configuration(), root.toString(), "zoo");
         this.data = data;
+        this.epochs = epochs;
     }
 
     RunStore store() {
@@ -66,7 +91,7 @@ final class ZooStore {
                 DataSpec.of(data),
                 architecture,
                 symmetry,
-                Recipe.of(new Optimization.Adam(0.9, 0.999, 1e-8, 2e-4), new Schedule.Cosine(1e-3, 0), 32, EPOCHS, 0),
+                Recipe.of(new Optimization.Adam(0.9, 0.999, 1e-8, 2e-4), new Schedule.Cosine(1e-3, 0), 32, epochs, 0),
                 "onednn",
                 Precision.F32,
                 seed);
@@ -77,10 +102,10 @@ final class ZooStore {
                 hasNetwork ? "" : "loss is NaN in step 3",
                 new Evaluation(hasNetwork ? 0.25 : Double.NaN, 0.9375, EXAMPLES),
                 new Evaluation(0.5, 0.5 + seed / 1024.0, EXAMPLES),
-                IntStream.rangeClosed(1, EPOCHS)
+                IntStream.rangeClosed(1, epochs)
                         .mapToObj(epoch -> new EpochRecord(epoch, 2.0 / epoch, 1e-3))
                         .toList(),
-                EPOCHS);
+                epochs);
         return new RunRow(
                 "zoo",
                 PlannedRun.of("arm-" + seed % 2, spec),
@@ -103,6 +128,44 @@ final class ZooStore {
         }
         Networks.of(row.run().spec()).fixed().restore(weights);
         return weights;
+    }
+
+    /** Keeps weights of a run after an epoch, other ones than at its end. */
+    float[] keep(RunRow row, int epoch) {
+        float[] weights = weights(row);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = -weights[i] - epoch;
+        }
+        Networks.of(row.run().spec()).fixed().restore(weights);
+        store.checkpoints().write(row.run().key(), epoch, weights);
+        return weights;
+    }
+
+    /** Makes a zoo of one network, which is evaluated for that. */
+    void evaluate(RunRow row, int epoch, Measures measures) {
+        Snapshot network = Snapshot.after(row.run().key(), epoch);
+        ZooDraft draft = ZooDraft.of(
+                new ZooManifest.Origin(
+                        "zoo", row.run().arm(), Entries.TRAINABLE, new ZooSplit(List.of(0.5, 0.25, 0.25), 0)),
+                List.of(new ZooTensor("conv1.bias", List.of(1), 0, 1)),
+                LABELS,
+                List.of(new ZooEntry(network, Part.TRAIN, Setting.NONE, Map.of())),
+                OptionalInt.empty());
+        ZooNetwork evaluated = new ZooNetwork(
+                new float[1],
+                new float[7],
+                Map.of(
+                        Labels.TEST_ACCURACY, measures.testAccuracy(),
+                        Labels.TEST_LOSS, measures.testLoss(),
+                        Labels.TRAIN_ACCURACY, measures.trainAccuracy(),
+                        Labels.TRAIN_LOSS, measures.trainLoss()));
+        String directory = store.root() + "/zoo/" + row.run().arm() + "/v1";
+        ZooFiles files = ZooFiles.in(store.hadoop(), directory, LABELS);
+        List<ZooContent> contents = draft.files().stream()
+                .map(file -> files.write(file, entry -> evaluated))
+                .toList();
+        ZooPublisher.publish(
+                store.hadoop(), directory, draft, new ZooSources(List.of(row.run()), Map.of(), "test"), contents);
     }
 
     /** Keys of runs in the order of an export. */
