@@ -53,8 +53,7 @@ public final class PairSection {
         return section.find(KEY)
                 .filter(tree -> !isAll(tree))
                 .map(tree -> tree instanceof Tree.Mapping some
-                        && Stream.of(WITHIN, ACROSS, OTHER, LIST)
-                                .noneMatch(some.entries()::containsKey))
+                        && Stream.of(WITHIN, ACROSS, OTHER, LIST).noneMatch(some.entries()::containsKey))
                 .orElse(true);
     }
 

@@ -88,8 +88,7 @@ public final class StoredPlan {
             Configuration settings = hadoop.get();
             try {
                 RunStore store = RunStore.openExisting(settings, results);
-                return new KeptSweeps.Kept(
-                        store.root(), DigestLine.below(text(settings, results)), store.semantics());
+                return new KeptSweeps.Kept(store.root(), DigestLine.below(text(settings, results)), store.semantics());
             } catch (StoreException e) {
                 throw new InvalidSweepException(String.valueOf(e.getMessage()));
             }

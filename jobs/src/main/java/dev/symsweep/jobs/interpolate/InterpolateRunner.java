@@ -51,8 +51,8 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
         Table<CurveKey, CurveRow> table = CurveCodec.table(job.hadoop(), root);
         Arrivals<CurveKey> arrivals = Arrivals.into(table);
         Scan<CurveRow> curves = table.scan();
-        Scan<Table.Entry<PermutationKey>> permutations = PermutationCodec.index(
-                job.hadoop(), root, analysis.modulo().methods());
+        Scan<Table.Entry<PermutationKey>> permutations =
+                PermutationCodec.index(job.hadoop(), root, analysis.modulo().methods());
         Work<PairWork<CurveUnit>> work = CurveWork.of(
                         analysis,
                         job.plan().population(),
