@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -121,7 +122,7 @@ final class ParquetFiles {
         NewFile.Content content = content(rows, rowWriter);
         AtomicReference<FileSum> sum = new AtomicReference<>();
         AtomicFile.write(directory, name + ENDING, (files, file) -> sum.set(NewFile.writeSummed(files, file, content)));
-        return sum.get();
+        return Objects.requireNonNull(sum.get());
     }
 
     private <T> NewFile.Content content(Iterable<T> rows, RowWriter<T> rowWriter) {

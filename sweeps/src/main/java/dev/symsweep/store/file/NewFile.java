@@ -2,6 +2,7 @@ package dev.symsweep.store.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.OutputFile;
@@ -49,7 +50,7 @@ public final class NewFile implements OutputFile {
             content.writeTo(new NewFile(new DigestedOutput(summed)));
             sum.set(summed.sum());
         });
-        return sum.get();
+        return Objects.requireNonNull(sum.get());
     }
 
     private static void fill(GuardedFiles files, Path path, Filling filling) throws IOException {
