@@ -1,167 +1,170 @@
 package dev.symsweep.benchmarks;
 
 import dev.symsweep.benchmarks.measure.BenchmarkException;
+import dev.symsweep.benchmarks.measure.HeldHeap;
 import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.PlainFile;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
 import dev.symsweep.benchmarks.measure.ResultTable;
 import dev.symsweep.benchmarks.measure.RoundFigures;
 import dev.symsweep.benchmarks.measure.TemporaryDirectory;
 import dev.symsweep.benchmarks.workload.SyntheticZoo;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code bench zoo}: how fast a zoo is written and read, beside a plain file of as many bytes in the same directory,
- * and the most heap that it takes.
+ * {@code bench zoo}: how fast a zoo is written and read, beside a plain file of as many bytes on the same disk, in
+ * turn, and how much heap that takes: with ten times the networks no more.
  */
-@Command(description = "Measures how fast a zoo is written and read, beside a plain file on the same disk.")
+@Command(
+        description = "Measures how fast a zoo is written and read, beside a plain file on the same disk, and the heap"
+                + " that it takes.")
 final class ZooCommand extends Benchmark {
 
-    private static final int BLOCK = 1 << 20;
     private static final String TARGET = "50";
+    private static final int WARM_UP_ROWS = 400;
 
-    @Option(names = "--rows", description = "Networks, by default ${DEFAULT-VALUE}.")
-    private int rows = 2000;
+    @Option(
+            names = "--rows",
+            split = ",",
+            description = "Networks, by default ${DEFAULT-VALUE}; several numbers are measured one after another.")
+    private List<Integer> rows = List.of(2000);
 
     @Option(names = "--dimension", description = "Weights of each, by default ${DEFAULT-VALUE}.")
     private int dimension = 78_042;
 
-    /** Something that reads or writes. */
-    private interface Work {
+    @Option(names = "--threads", description = "How many write a file and read a part at a time; all cores by default.")
+    private int threads = Runtime.getRuntime().availableProcessors();
 
-        void go() throws IOException;
+    @Option(names = "--rounds", description = "Rounds of both sides in turn, by default ${DEFAULT-VALUE}.")
+    private int rounds = 3;
+
+    /** What is measured. */
+    private enum Work {
+        ZOO_WRITTEN("zoo written"),
+        ZOO_READ("zoo read, every byte verified"),
+        STATISTICS("statistics of the vectors"),
+        PLAIN_WRITTEN("plain file written"),
+        PLAIN_READ("plain file read");
+
+        private final String text;
+
+        Work(String text) {
+            this.text = text;
+        }
+
+        Work plain() {
+            return this == ZOO_READ || this == PLAIN_READ ? PLAIN_READ : PLAIN_WRITTEN;
+        }
     }
 
-    /** What it took. */
-    private record Taken(double seconds, double heapMegabytes) {}
+    /**
+     * What it took.
+     *
+     * @param heap in megabytes
+     */
+    private record Taken(double seconds, double heap) {
+
+        static Taken by(Runnable work) {
+            try (HeldHeap heap = HeldHeap.watch()) {
+                long start = System.nanoTime();
+                work.run();
+                return new Taken((System.nanoTime() - start) / 1e9, heap.megabytes());
+            }
+        }
+    }
 
     @Override
     void measure(PrintWriter out) {
-        if (rows < 1 || dimension < 1) {
-            throw new IllegalArgumentException(
-                    "rows is " + rows + " and dimension " + dimension + ", must be positive");
-        }
+        require("--dimension", dimension);
+        require("--threads", threads);
+        require("--rounds", rounds);
+        rows.forEach(count -> require("--rows", count));
         out.println(Machine.line(ProcessSettings.ofThisJvm()));
-        try (TemporaryDirectory directory = TemporaryDirectory.create()) {
-            Path zoo = directory.path().resolve("zoo");
-            Path plain = directory.path().resolve("plain");
-            SyntheticZoo synthetic = new SyntheticZoo(zoo, rows, dimension);
-            Taken written = taken(() -> {
-                synthetic.write();
-                sync(zoo);
-            });
-            Taken read = taken(() -> requireRows(synthetic.read()));
-            long bytes = bytes(zoo);
-            Taken plainWritten = taken(() -> writePlain(plain, bytes));
-            Taken plainRead = taken(() -> readPlain(plain));
-            out.printf(
-                    Locale.ROOT,
-                    "%,d networks of %,d weights, %,d bytes; read from the page cache, of which nothing is dropped%n",
-                    rows,
-                    dimension,
-                    bytes);
-            ResultTable table =
-                    new ResultTable(List.of("what", "MB/s", "of plain %", "target %", "peak heap MB", "how"));
-            table.add(row("zoo written", written, plainWritten, bytes, "one thread, fsync at the end"));
-            table.add(row("zoo read", read, plainRead, bytes, "one thread, every byte verified"));
-            table.add(
-                    row("plain file written", plainWritten, plainWritten, bytes, "blocks of 1 MiB, fsync at the end"));
-            table.add(row("plain file read", plainRead, plainRead, bytes, "blocks of 1 MiB"));
-            out.print(table);
+        out.printf(
+                Locale.ROOT,
+                "%d threads, %d rounds in turn after one of %d networks, heap of %.0f MB; medians%n",
+                threads,
+                rounds,
+                WARM_UP_ROWS,
+                Runtime.getRuntime().maxMemory() / 1e6);
+        round(WARM_UP_ROWS);
+        for (int count : rows) {
+            List<Map<Work, Taken>> taken =
+                    IntStream.range(0, rounds).mapToObj(round -> round(count)).toList();
+            out.print(table(count, taken));
+            out.flush();
         }
     }
 
-    private void requireRows(long read) {
-        if (read != rows) {
-            throw new BenchmarkException(read + " networks were read, " + rows + " written");
+    private static void require(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " is " + value + ", must be at least 1");
         }
     }
 
-    private static List<String> row(String what, Taken taken, Taken plain, long bytes, String how) {
-        return List.of(
-                what,
-                RoundFigures.format("%.0f", bytes / 1e6 / taken.seconds()),
-                RoundFigures.format("%.0f", 100 * plain.seconds() / taken.seconds()),
-                what.startsWith("zoo") ? TARGET : "",
-                RoundFigures.format("%.0f", taken.heapMegabytes()),
-                how);
-    }
-
-    private static Taken taken(Work work) {
-        System.gc();
-        List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .toList();
-        heap.forEach(MemoryPoolMXBean::resetPeakUsage);
-        long start = System.nanoTime();
-        try {
-            work.go();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        long peak =
-                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        return new Taken(seconds, peak / 1e6);
-    }
-
-    private static void sync(Path directory) throws IOException {
-        for (Path file : files(directory)) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.force(true);
+    private Map<Work, Taken> round(int count) {
+        Map<Work, Taken> taken = new EnumMap<>(Work.class);
+        try (TemporaryDirectory temporary = TemporaryDirectory.create()) {
+            Path directory = temporary.path();
+            SyntheticZoo zoo = new SyntheticZoo(directory, count, dimension, threads);
+            taken.put(Work.STATISTICS, Taken.by(zoo::statistics));
+            taken.put(Work.ZOO_WRITTEN, Taken.by(zoo::write));
+            forget(directory);
+            taken.put(Work.ZOO_READ, Taken.by(() -> requireRows(count, zoo.read())));
+            try (TemporaryDirectory other = TemporaryDirectory.create()) {
+                PlainFile plain = new PlainFile(other.path().resolve("plain"), PlainFile.bytes(directory));
+                taken.put(Work.PLAIN_WRITTEN, Taken.by(plain::write));
+                forget(other.path());
+                taken.put(Work.PLAIN_READ, Taken.by(plain::read));
             }
         }
+        return taken;
     }
 
-    private static long bytes(Path directory) {
-        try {
-            long bytes = 0;
-            for (Path file : files(directory)) {
-                bytes += Files.size(file);
+    private static void forget(Path directory) {
+        if (!PlainFile.forget(directory)) {
+            throw new BenchmarkException("needs dd of GNU coreutils, to read from the disk and not from memory");
+        }
+    }
+
+    private static void requireRows(long written, long read) {
+        if (read != written) {
+            throw new BenchmarkException(read + " networks were read, " + written + " written");
+        }
+    }
+
+    private ResultTable table(int count, List<Map<Work, Taken>> rounds) {
+        double megabytes = (double) count * dimension * Float.BYTES / 1e6;
+        ResultTable table =
+                new ResultTable(List.of("MB/s", "range", "of plain %", "range", "target %", "held heap MB", "what"));
+        for (Work work : Work.values()) {
+            List<Double> speeds = new ArrayList<>();
+            List<Double> shares = new ArrayList<>();
+            double heap = 0;
+            for (Map<Work, Taken> round : rounds) {
+                double seconds = round.get(work).seconds();
+                speeds.add(megabytes / seconds);
+                shares.add(100 * round.get(work.plain()).seconds() / seconds);
+                heap = Math.max(heap, round.get(work).heap());
             }
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            table.add(List.of(
+                    RoundFigures.format("%.0f", RoundFigures.median(speeds)),
+                    RoundFigures.range("%.0f", speeds),
+                    RoundFigures.format("%.0f", RoundFigures.median(shares)),
+                    RoundFigures.range("%.0f", shares),
+                    work == Work.ZOO_WRITTEN || work == Work.ZOO_READ ? TARGET : "",
+                    RoundFigures.format("%.0f", heap),
+                    String.format(Locale.ROOT, "%s, %,d x %,d floats", work.text, count, dimension)));
         }
-    }
-
-    private static List<Path> files(Path directory) throws IOException {
-        try (Stream<Path> all = Files.list(directory)) {
-            return all.toList();
-        }
-    }
-
-    private static void writePlain(Path file, long bytes) throws IOException {
-        ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (long done = 0; done < bytes; done += BLOCK) {
-                block.clear().limit((int) Math.min(BLOCK, bytes - done));
-                channel.write(block);
-            }
-            channel.force(true);
-        }
-    }
-
-    private static void readPlain(Path file) throws IOException {
-        ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            while (channel.read(block.clear()) >= 0) {
-                // On to the next block.
-            }
-        }
+        return table;
     }
 }

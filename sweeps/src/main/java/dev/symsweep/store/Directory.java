@@ -1,9 +1,11 @@
 package dev.symsweep.store;
 
 import dev.symsweep.data.file.Remedy;
+import dev.symsweep.store.file.FileSum;
 import dev.symsweep.store.file.GuardedFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +95,19 @@ public final class Directory {
     public boolean has(String name) {
         try {
             return files.exists(file(name));
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + file(name) + ": " + Remedy.line(e), e);
+        }
+    }
+
+    /**
+     * Reads a file, to tell it from others.
+     *
+     * @throws StoreException if it cannot be read
+     */
+    public FileSum sum(String name) {
+        try (InputStream in = files.input(file(name))) {
+            return FileSum.of(in);
         } catch (IOException e) {
             throw new StoreException("cannot read " + file(name) + ": " + Remedy.line(e), e);
         }

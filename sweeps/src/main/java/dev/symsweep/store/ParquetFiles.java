@@ -1,6 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.data.file.Remedy;
+import dev.symsweep.store.file.FileSum;
 import dev.symsweep.store.file.NewFile;
 import dev.symsweep.store.file.RowSupport;
 import dev.symsweep.store.file.StoredFile;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -110,28 +112,39 @@ final class ParquetFiles {
 
     /** Makes or replaces a file of these rows. */
     <T> void write(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
+        NewFile.Content content = content(rows, rowWriter);
+        AtomicFile.write(directory, name + ENDING, (files, file) -> NewFile.write(files, file, content));
+    }
+
+    /** The same, and tells what the file has come to. */
+    <T> FileSum writeSummed(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
+        NewFile.Content content = content(rows, rowWriter);
+        AtomicReference<FileSum> sum = new AtomicReference<>();
+        AtomicFile.write(directory, name + ENDING, (files, file) -> sum.set(NewFile.writeSummed(files, file, content)));
+        return sum.get();
+    }
+
+    private <T> NewFile.Content content(Iterable<T> rows, RowWriter<T> rowWriter) {
         SimpleGroupFactory groups = new SimpleGroupFactory(format.schema());
-        AtomicFile.write(
-                directory,
-                name + ENDING,
-                (files, file) -> NewFile.write(files, file, into -> {
-                    RowSupport.Builder builder =
-                            RowSupport.into(into, format.schema(), Map.of(FORMAT_KEY, format.id(), DIGEST_KEY, DIGEST));
-                    try (ParquetWriter<Group> writer = packing.set(builder)
-                            .withConf(directory.hadoop())
-                            .withPageWriteChecksumEnabled(true)
-                            .build()) {
-                        for (T row : rows) {
-                            NewRow group = new NewRow(groups.newGroup());
-                            rowWriter.write(row, group);
-                            writer.write(group.complete());
-                        }
-                    }
-                }));
+        return into -> {
+            RowSupport.Builder builder =
+                    RowSupport.into(into, format.schema(), Map.of(FORMAT_KEY, format.id(), DIGEST_KEY, DIGEST));
+            try (ParquetWriter<Group> writer = packing.set(builder)
+                    .withConf(directory.hadoop())
+                    .withPageWriteChecksumEnabled(true)
+                    .build()) {
+                for (T row : rows) {
+                    NewRow group = new NewRow(groups.newGroup());
+                    rowWriter.write(row, group);
+                    writer.write(group.complete());
+                }
+            }
+        };
     }
 
     /**
-     * Reads some columns of all rows of a file, checking what it reads against the pages' checksums.
+     * Reads some columns of all rows of a file, checking what it reads against its digest, or of a file without one
+     * against the pages' checksums.
      *
      * @param rows takes each row in turn
      * @return the version of the file
@@ -228,8 +241,10 @@ final class ParquetFiles {
 
     private int read(StoredFile input, List<String> columns, boolean isWhole, Consumer<StoredRow> rows)
             throws IOException, UnreadableFileException, NewerFormatException {
+        input.open();
+        // Where each byte is verified by the digest, checksums of pages say nothing more, and take as long.
         ParquetReadOptions options = HadoopReadOptions.builder(directory.hadoop())
-                .usePageChecksumVerification()
+                .usePageChecksumVerification(!input.hasDigest())
                 .build();
         try (ParquetFileReader reader = ParquetFileReader.open(input, options)) {
             int version = version(reader.getFileMetaData().getKeyValueMetaData(), input.hasDigest());

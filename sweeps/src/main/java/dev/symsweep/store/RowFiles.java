@@ -1,5 +1,6 @@
 package dev.symsweep.store;
 
+import dev.symsweep.store.file.FileSum;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.Format;
 import dev.symsweep.store.row.NewRow;
@@ -41,11 +42,12 @@ public final class RowFiles {
      *
      * @param name without an ending
      * @param rows are asked for one after another
+     * @return what the file has come to
      * @throws StoreException if it cannot be written
      */
-    public <T> void write(String name, Iterable<T> rows, BiConsumer<T, NewRow> writer) {
+    public <T> FileSum write(String name, Iterable<T> rows, BiConsumer<T, NewRow> writer) {
         files.directory().make();
-        files.write(name, rows, writer::accept);
+        return files.writeSummed(name, rows, writer::accept);
     }
 
     /**

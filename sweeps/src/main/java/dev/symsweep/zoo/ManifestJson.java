@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A manifest as JSON: a line for each key, and one for each item of a list of objects. */
@@ -20,6 +22,8 @@ final class ManifestJson {
 
     private static final String KIND = "zoo/";
     private static final int VERSION = 1;
+    private static final String FORMAT = KIND + VERSION;
+    private static final Pattern NUMBERED = Pattern.compile(KIND + "[1-9][0-9]{0,8}");
 
     private ManifestJson() {}
 
@@ -29,7 +33,7 @@ final class ManifestJson {
             counts.put(part.text(), manifest.count(part));
         }
         Map<String, Object> top = new LinkedHashMap<>();
-        top.put("format", KIND + VERSION);
+        top.put("format", FORMAT);
         top.putAll(origin(manifest.origin()));
         top.put("digest", manifest.digest());
         top.put("dimension", manifest.dimension());
@@ -62,6 +66,19 @@ final class ManifestJson {
     }
 
     /**
+     * What is wrong with a text that a newer Symsweep wrote; nothing if it did not.
+     *
+     * @throws InvalidSweepException if it is no manifest
+     */
+    static Optional<String> newer(String source, String text) {
+        Section top = Section.of(JsonTree.line(source, text));
+        return Optional.of(top.text("format"))
+                .filter(format -> NUMBERED.matcher(format).matches())
+                .filter(format -> Integer.parseInt(format.substring(KIND.length())) > VERSION)
+                .map(format -> "format is " + format + ", written by a newer Symsweep; this one reads " + FORMAT);
+    }
+
+    /**
      * The manifest of a text.
      *
      * @param source what messages call it
@@ -69,8 +86,8 @@ final class ManifestJson {
      */
     static ZooManifest read(String source, String text) {
         Section top = Section.of(JsonTree.line(source, text));
-        if (!top.text("format").equals(KIND + VERSION)) {
-            throw Section.invalid(top.tree("format"), KIND + VERSION + "; a newer Symsweep wrote it");
+        if (!top.text("format").equals(FORMAT)) {
+            throw Section.invalid(top.tree("format"), FORMAT);
         }
         Section split = top.section("split");
         ZooSplit shares = split.build(() -> new ZooSplit(

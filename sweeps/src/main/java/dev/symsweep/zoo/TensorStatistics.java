@@ -1,6 +1,5 @@
 package dev.symsweep.zoo;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,37 +27,49 @@ final class TensorStatistics {
         for (int tensor = 0; tensor < entries.size(); tensor++) {
             int end = start + entries.get(tensor);
             if (end > start) {
-                put(Arrays.copyOfRange(trained, start, end), statistics, COUNT * tensor);
+                put(trained, start, end, statistics, COUNT * tensor);
             }
             start = end;
         }
         return statistics;
     }
 
-    private static void put(float[] values, float[] into, int at) {
+    private static void put(float[] values, int start, int end, float[] into, int at) {
+        int count = end - start;
         double sum = 0;
-        for (float value : values) {
-            sum += value;
+        for (int i = start; i < end; i++) {
+            sum += values[i];
         }
-        double mean = sum / values.length;
+        double mean = sum / count;
         double squares = 0;
-        for (float value : values) {
-            squares += (value - mean) * (value - mean);
+        for (int i = start; i < end; i++) {
+            squares += (values[i] - mean) * (values[i] - mean);
         }
-        Arrays.sort(values);
+        float[] selected = Ranks.select(values, start, end, ranks(count));
         into[at] = (float) mean;
-        into[at + 1] = (float) (squares / Math.max(1, values.length - 1));
-        into[at + 2] = values[0];
-        into[at + 3] = values[values.length - 1];
+        into[at + 1] = (float) (squares / Math.max(1, count - 1));
+        into[at + 2] = selected[0];
+        into[at + 3] = selected[selected.length - 1];
         for (int i = 0; i < QUARTILES.length; i++) {
-            into[at + 4 + i] = (float) quantile(values, QUARTILES[i]);
+            double place = place(count, QUARTILES[i]);
+            double below = selected[1 + 2 * i];
+            into[at + 4 + i] = (float) (below + (place - (int) place) * (selected[2 + 2 * i] - below));
         }
     }
 
-    private static double quantile(float[] sorted, double share) {
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * ((double) sorted[above] - sorted[below]);
+    /** Of the least, of the neighbours of each quartile, and of the greatest. */
+    private static int[] ranks(int count) {
+        int[] ranks = new int[2 + 2 * QUARTILES.length];
+        for (int i = 0; i < QUARTILES.length; i++) {
+            int below = (int) place(count, QUARTILES[i]);
+            ranks[1 + 2 * i] = below;
+            ranks[2 + 2 * i] = Math.min(below + 1, count - 1);
+        }
+        ranks[ranks.length - 1] = count - 1;
+        return ranks;
+    }
+
+    private static double place(int count, double share) {
+        return share * (count - 1);
     }
 }

@@ -2,6 +2,7 @@ package dev.symsweep.zoo;
 
 import dev.symsweep.store.Directory;
 import dev.symsweep.store.RowFiles;
+import dev.symsweep.store.file.FileSum;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.zoo.ZooColumns.Name;
 import dev.symsweep.zoo.ZooDraft.FileDraft;
@@ -54,7 +55,9 @@ public final class ZooFiles {
         } catch (UnreadableFileException e) {
             return Optional.empty();
         }
-        return names.equals(names(draft)) ? Optional.of(content(draft, labels)) : Optional.empty();
+        return names.equals(names(draft))
+                ? Optional.of(content(draft, directory.sum(RowFiles.fileName(draft.name())), labels))
+                : Optional.empty();
     }
 
     /**
@@ -82,11 +85,11 @@ public final class ZooFiles {
     public ZooContent write(FileDraft draft, Function<ZooEntry, ZooNetwork> networks) {
         List<LabelSummary> labels = new ArrayList<>(columns.noLabels());
         Iterable<ZooRow> rows = () -> rows(draft, networks);
-        files.write(draft.name(), rows, (row, into) -> {
+        FileSum sum = files.write(draft.name(), rows, (row, into) -> {
             columns.write(row, into);
             labels.replaceAll(label -> label.and(row.label(label.name())));
         });
-        return content(draft, labels);
+        return content(draft, sum, labels);
     }
 
     private static Iterator<ZooRow> rows(FileDraft draft, Function<ZooEntry, ZooNetwork> networks) {
@@ -98,8 +101,7 @@ public final class ZooFiles {
                 .iterator();
     }
 
-    private ZooContent content(FileDraft draft, List<LabelSummary> labels) {
-        FileSum sum = FileSum.of(directory, RowFiles.fileName(draft.name()));
+    private static ZooContent content(FileDraft draft, FileSum sum, List<LabelSummary> labels) {
         ZooFile file = new ZooFile(
                 draft.name(), draft.part(), draft.first(), draft.entries().size(), sum.bytes(), sum.sha256());
         return new ZooContent(file, labels);

@@ -51,7 +51,7 @@ public final class ZooPublisher {
                         .map(label -> new ZooLabel(label.name(), label.low(), label.high()))
                         .toList(),
                 files,
-                new ZooManifest.Specs(SPECS, FileSum.of(version, SPECS).sha256()),
+                new ZooManifest.Specs(SPECS, version.sum(SPECS).sha256()),
                 sources.versions());
         TextFile.write(hadoop, directory, CARD, DataCard.of(manifest, labels, sources));
         Set<String> names = files.stream().map(ZooFile::name).collect(Collectors.toSet());

@@ -66,13 +66,16 @@ public final class ZooSet {
                 .orElseThrow(() -> new StoreException("no zoo in " + directory.qualified()));
         String file = directory.shown(directory.file(ManifestJson.NAME));
         try {
+            ManifestJson.newer(ManifestJson.NAME, text).ifPresent(problem -> {
+                throw new StoreException(file + ": " + problem);
+            });
             return new ZooSet(directory, ManifestJson.read(ManifestJson.NAME, text));
         } catch (InvalidSweepException e) {
             throw new CorruptFileException(new CorruptFile(file, String.valueOf(e.getMessage()), REMEDY));
         }
     }
 
-    /** The files with rows of a complete version, each to be verified; a damaged manifest in place of them. */
+    /** The files with rows of a complete version, each to be verified; in place of them a manifest that is not read. */
     static List<VerifiedFile> files(Directory directory) {
         try {
             ZooSet zoo = open(directory);
@@ -81,6 +84,11 @@ public final class ZooSet {
                     .toList();
         } catch (CorruptFileException e) {
             return List.of(new VerifiedFile(e.file().name(), 0, () -> Optional.of(e.file())));
+        } catch (StoreException e) {
+            String manifest = directory.shown(directory.file(ManifestJson.NAME));
+            return List.of(new VerifiedFile(manifest, 0, () -> {
+                throw e;
+            }));
         }
     }
 
@@ -89,7 +97,7 @@ public final class ZooSet {
         if (!directory.has(name)) {
             return Optional.of(corrupt(file, "no such file"));
         }
-        return FileSum.of(directory, name).sha256().equals(file.sha256())
+        return directory.sum(name).sha256().equals(file.sha256())
                 ? Optional.empty()
                 : Optional.of(corrupt(file, "its SHA-256 is not that of " + ManifestJson.NAME));
     }

@@ -10,6 +10,7 @@ import dev.symsweep.store.Directory;
 import dev.symsweep.store.RowFiles;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.TextFile;
+import dev.symsweep.store.file.FileSum;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,9 +47,10 @@ class ZooSetTest {
         long number = 0;
         for (Part part : Part.values()) {
             List<ZooRow> rows = List.of(row(number, part), row(number + 1, part));
-            written.write(part.text(), rows, new ZooColumns(List.of("test-accuracy", "recipe.schedule.lr"))::write);
-            FileSum digest = FileSum.of(directory, RowFiles.fileName(part.text()));
-            files.add(new ZooFile(part.text(), part, number, 2, digest.bytes(), digest.sha256()));
+            FileSum sum = written.write(
+                    part.text(), rows, new ZooColumns(List.of("test-accuracy", "recipe.schedule.lr"))::write);
+            assertThat(sum).isEqualTo(directory.sum(RowFiles.fileName(part.text())));
+            files.add(new ZooFile(part.text(), part, number, 2, sum.bytes(), sum.sha256()));
             number += 2;
         }
         ZooManifest manifest = new ZooManifest(
@@ -117,6 +119,35 @@ class ZooSetTest {
         assertThatThrownBy(() -> zoo.forEach(Part.TEST, row -> {}))
                 .hasMessage(file + ": holds row 0 of part train where row 4 of part test must be"
                         + "; symsweep zoo writes it again");
+    }
+
+    @Test
+    void aDamagedManifestIsRefusedWithWhatToDo() throws Exception {
+        write("v1");
+        Path file = arm.resolve("v1/manifest.json");
+        String manifest = Files.readString(file);
+        for (String damaged : List.of("", manifest.substring(0, 300), manifest.replace("\"digest\"", "\"dig\""))) {
+            Files.writeString(file, damaged);
+            assertThatThrownBy(() -> ZooSet.open(HADOOP, arm.toString()).dimension())
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageStartingWith(file + ": ")
+                    .hasMessageEndingWith("; delete it and run symsweep zoo again");
+        }
+    }
+
+    /** There is nothing wrong with it. */
+    @Test
+    void aManifestOfANewerVersionIsNotToBeDeleted() throws Exception {
+        write("v1");
+        Path file = arm.resolve("v1/manifest.json");
+        Files.writeString(file, Files.readString(file).replace("zoo/1", "zoo/2"));
+        assertThatThrownBy(() -> ZooSet.open(HADOOP, arm.toString()))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessage(file + ": format is zoo/2, written by a newer Symsweep; this one reads zoo/1");
+        assertThat(ZooSet.files(Directory.of(HADOOP, arm.resolve("v1").toString())))
+                .singleElement()
+                .satisfies(listed ->
+                        assertThatThrownBy(listed.check()::get).hasMessageContaining("written by a newer Symsweep"));
     }
 
     @Test

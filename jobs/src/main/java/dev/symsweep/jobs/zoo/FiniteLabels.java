@@ -13,9 +13,15 @@ final class FiniteLabels {
     static void require(String arm, Snapshot snapshot, Map<String, Double> labels) {
         labels.forEach((label, value) -> {
             if (!Double.isFinite(value)) {
-                throw new AnalysisException("run " + snapshot.brief() + " (arm " + arm + ", key "
-                        + snapshot.run().hex() + "): " + label + " is " + value + ", must be finite to be in a zoo");
+                throw new AnalysisException(
+                        network(arm, snapshot) + ": " + label + " is " + value + ", must be finite to be in a zoo");
             }
         });
+    }
+
+    /** What messages call it. */
+    static String network(String arm, Snapshot snapshot) {
+        return "run " + snapshot.brief() + " (arm " + arm + ", key "
+                + snapshot.run().hex() + ")";
     }
 }

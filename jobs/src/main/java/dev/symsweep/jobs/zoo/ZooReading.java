@@ -6,7 +6,6 @@ import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.evaluation.VectorCheck;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.DataCache;
-import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.Moment;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.NetworkSpec;
@@ -49,12 +48,10 @@ final class ZooReading implements AutoCloseable {
      */
     ZooNetwork network(ZooEntry entry) {
         float[] whole = weights.of(entry.snapshot());
-        String name = unit.arm() + ", run " + entry.snapshot().brief();
-        ParameterLayout layout = vectors.layout();
         try {
-            VectorCheck.require(layout, name, whole);
+            VectorCheck.require(vectors.layout(), "as trained", whole);
         } catch (IllegalArgumentException e) {
-            throw new AnalysisException(String.valueOf(e.getMessage()), e);
+            throw new AnalysisException(FiniteLabels.network(unit.arm(), entry.snapshot()) + ": " + e.getMessage(), e);
         }
         Map<String, Double> measured = Map.of();
         if (entry.snapshot().moment() instanceof Moment.Epoch) {

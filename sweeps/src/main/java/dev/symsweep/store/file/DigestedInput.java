@@ -139,10 +139,14 @@ final class DigestedInput extends InputStream {
 
     private int readBlock(FileDigest expected, byte[] into, int start, int count) throws IOException {
         int wanted = (int) (position / expected.blockSize());
+        int offset = (int) (position - expected.start(wanted));
+        if (wanted != held && offset == 0 && count >= expected.length(wanted)) {
+            take(expected, wanted, into, start);
+            return expected.length(wanted);
+        }
         if (wanted != held) {
             hold(expected, wanted);
         }
-        int offset = (int) (position - expected.start(wanted));
         int read = Math.min(count, expected.length(wanted) - offset);
         System.arraycopy(block, offset, into, start, read);
         return read;
@@ -150,20 +154,26 @@ final class DigestedInput extends InputStream {
 
     private void hold(FileDigest expected, int wanted) throws IOException {
         held = -1;
-        fill(expected.start(wanted), expected.length(wanted));
-        expected.verify(wanted, block, expected.length(wanted));
+        take(expected, wanted, block, 0);
         held = wanted;
+    }
+
+    /** Reads a whole block straight to where it is wanted. */
+    private void take(FileDigest expected, int wanted, byte[] into, int start) throws IOException {
+        int count = expected.length(wanted);
+        fill(expected.start(wanted), into, start, count);
+        expected.verify(wanted, into, start, count);
         verified.set(wanted);
     }
 
-    private void fill(long from, int count) throws IOException {
+    private void fill(long from, byte[] into, int start, int count) throws IOException {
         long endStart = length - end.length;
         int before = (int) Math.max(0, Math.min(count, endStart - from));
         if (before > 0) {
-            source.read(from, block, 0, before);
+            source.read(from, into, start, before);
         }
         if (before < count) {
-            System.arraycopy(end, (int) (from + before - endStart), block, before, count - before);
+            System.arraycopy(end, (int) (from + before - endStart), into, start + before, count - before);
         }
     }
 }

@@ -50,10 +50,11 @@ final class DigestedOutput extends PositionOutputStream {
             end.write(bytes, start, length);
             return;
         }
-        out.write(bytes, start, length);
         data += length;
+        // Block by block: bytes are written and digested, twice where a file is summed, while they are in the cache.
         for (int done = 0; done < length; ) {
             int part = Math.min(length - done, FileDigest.BLOCK - inBlock);
+            out.write(bytes, start + done, part);
             block.update(bytes, start + done, part);
             done += part;
             inBlock += part;
@@ -81,7 +82,7 @@ final class DigestedOutput extends PositionOutputStream {
             end.reset();
             int footer = Math.toIntExact(bytes.length - FileDigest.footer(bytes));
             byte[] indexes = Arrays.copyOf(bytes, footer);
-            byte[] behind = Arrays.copyOfRange(bytes, footer, bytes.length);
+            byte[] behind = OrderedFooter.of(Arrays.copyOfRange(bytes, footer, bytes.length));
             out.write(indexes);
             out.write(new FileDigest(data, FileDigest.BLOCK, hashes.toByteArray()).written(indexes, behind));
             out.write(behind);

@@ -140,9 +140,9 @@ record FileDigest(long data, int blockSize, byte[] hashes) {
      *
      * @throws DamagedFileException if these are not the bytes that were written
      */
-    void verify(int block, byte[] bytes, int length) throws DamagedFileException {
+    void verify(int block, byte[] bytes, int start, int length) throws DamagedFileException {
         MessageDigest digest = Sha256.start();
-        digest.update(bytes, 0, length);
+        digest.update(bytes, start, length);
         if (!Arrays.equals(digest.digest(), Arrays.copyOfRange(hashes, block * HASH, (block + 1) * HASH))) {
             throw new DamagedFileException("bytes " + start(block) + " to " + (start(block) + length - 1)
                     + " are not as they were written, its digest says");

@@ -25,6 +25,7 @@ public final class StoredFile implements InputFile {
     private Optional<IOException> failure = Optional.empty();
     private Optional<DamagedFileException> damage = Optional.empty();
     private Optional<DigestedInput> opened = Optional.empty();
+    private Optional<SeekableInputStream> ready = Optional.empty();
 
     private StoredFile(GuardedFiles files, Path path, long length) {
         this.files = files;
@@ -83,8 +84,22 @@ public final class StoredFile implements InputFile {
         return "it";
     }
 
+    /** Opens it, to know whether it has a digest; what is opened is what {@link #newStream} gives next. */
+    public void open() throws IOException {
+        ready = Optional.of(stream());
+    }
+
     @Override
     public SeekableInputStream newStream() throws IOException {
+        if (ready.isEmpty()) {
+            return stream();
+        }
+        SeekableInputStream stream = ready.get();
+        ready = Optional.empty();
+        return stream;
+    }
+
+    private SeekableInputStream stream() throws IOException {
         FSDataInputStream in = watch(() -> files.open(path));
         try {
             DigestedInput input = watch(
