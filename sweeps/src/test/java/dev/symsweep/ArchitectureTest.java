@@ -22,7 +22,8 @@ class ArchitectureTest {
         "dev.symsweep.analysis..",
         "dev.symsweep.sweep..",
         "dev.symsweep.results..",
-        "dev.symsweep.zoo.."
+        "dev.symsweep.zoo..",
+        "dev.symsweep.export.."
     };
 
     @ArchTest

@@ -35,6 +35,7 @@ public final class Bench {
                 .addSubcommand("overhead", new OverheadCommand())
                 .addSubcommand("zoo", new ZooCommand())
                 .addSubcommand("pairs", new PairsCommand())
+                .addSubcommand("plan-pairs", new PlanPairsCommand())
                 .addSubcommand("metanet", new MetanetCommand())
                 .addSubcommand("side", new SideCommand())
                 .addSubcommand("concurrent", new ConcurrentCommand())

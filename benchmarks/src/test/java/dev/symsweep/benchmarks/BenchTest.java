@@ -78,6 +78,17 @@ class BenchTest {
                 .isEqualToNormalizingNewlines("symsweep bench: --networks is 1, must be at least 2\n");
     }
 
+    @Test
+    void pairsArePlannedAndResumed() {
+        int status = execute("plan-pairs", "--networks=4");
+
+        assertThat(status).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("6 pairs of 4 networks 784-4-10 in ")
+                .containsPattern("planned +[0-9.]+ +10 ")
+                .containsPattern("resumed +[0-9.]+ +20 ");
+    }
+
     private int execute(String... arguments) {
         CommandLine line = Bench.commandLine();
         line.setOut(new PrintWriter(out));

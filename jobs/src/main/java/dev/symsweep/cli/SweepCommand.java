@@ -40,7 +40,7 @@ abstract class SweepCommand implements Callable<Integer> {
     public final Integer call() {
         List<ValueOverride> overrides = sweep.overrides();
         if (!isResults()) {
-            SweepPlan plan = SweepFile.plan(source.local(), overrides);
+            SweepPlan plan = SweepFile.plan(source.local(), overrides, StoredPlan.others(SparkSessions::hadoop));
             return call(plan, out.map(TypedPath::text).orElse("out/" + plan.name()));
         }
         if (out.isPresent()) {

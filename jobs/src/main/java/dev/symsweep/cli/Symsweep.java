@@ -46,8 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FsckCommand.class,
             ExportCommand.class,
             DataCommand.class,
-            DoctorCommand.class,
-            BenchCommand.class
+            DoctorCommand.class
         })
 public final class Symsweep implements Runnable {
 
@@ -81,6 +80,7 @@ public final class Symsweep implements Runnable {
     private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         CommandLine commandLine = new CommandLine(new Symsweep());
         AnalysisKinds.names().forEach(name -> addAnalysis(commandLine, name));
+        LauncherCommand.addTo(commandLine);
         commandLine.getSubcommands().values().forEach(Symsweep::addHelp);
         TypedPath.convertIn(commandLine);
         return commandLine

@@ -227,7 +227,9 @@ final class SampleSweep {
     }
 
     Report report(Optional<InterpolationAnalysis> analysis) {
-        return report("MLPs on MNIST: standard against asymmetric networks", List.copyOf(analysis.stream().toList()));
+        return report(
+                "MLPs on MNIST: standard against asymmetric networks",
+                List.copyOf(analysis.stream().toList()));
     }
 
     /** The report of a plan that looks at the pairs of an arm modulo weight matching as well. */

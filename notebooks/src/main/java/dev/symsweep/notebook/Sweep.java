@@ -10,6 +10,7 @@ import dev.symsweep.report.Report;
 import dev.symsweep.report.ReportSource;
 import dev.symsweep.report.document.Figure;
 import dev.symsweep.report.document.Section;
+import dev.symsweep.report.document.Table;
 import dev.symsweep.results.StoredPlan;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.sweep.SweepFile;
@@ -106,6 +107,16 @@ public final class Sweep {
      */
     public Figure figure(String anchor) {
         return find(report().document().figures(), Figure::anchor, anchor);
+    }
+
+    /**
+     * A table of the report, in which the rows of the stored tables are summed up.
+     *
+     * @param anchor its anchor, for instance {@code mli-train-table}
+     * @throws IllegalArgumentException if there is none
+     */
+    public Table summary(String anchor) {
+        return find(report().document().tables(), Table::anchor, anchor);
     }
 
     private static <T> T find(List<T> all, Function<T, String> anchor, String wanted) {

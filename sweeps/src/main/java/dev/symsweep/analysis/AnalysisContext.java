@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param runs the runs of the sweep
  * @param sections the sections of all analyses that are asked for, by name
  * @param earlier the analyses that are done before, read already
+ * @param planner plans a sweep file that a section has in it
  */
-public record AnalysisContext(PlannedRuns runs, Map<String, Section> sections, List<Analysis> earlier) {
+public record AnalysisContext(
+        PlannedRuns runs, Map<String, Section> sections, List<Analysis> earlier, KeptSweeps.Planner planner) {
 
     /** Copies what is given. */
     public AnalysisContext {

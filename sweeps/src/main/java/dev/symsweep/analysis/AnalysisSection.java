@@ -24,8 +24,12 @@ public final class AnalysisSection {
 
     private AnalysisSection() {}
 
-    /** The analyses that a section asks for, in the order in which they need each other. */
-    public static List<Analysis> read(Optional<Tree> analyses, PlannedRuns runs) {
+    /**
+     * The analyses that a section asks for, in the order in which they need each other.
+     *
+     * @param planner plans a sweep file that a section has in it
+     */
+    public static List<Analysis> read(Optional<Tree> analyses, PlannedRuns runs, KeptSweeps.Planner planner) {
         if (analyses.isEmpty()) {
             return List.of();
         }
@@ -36,7 +40,7 @@ public final class AnalysisSection {
         for (AnalysisKind kind : AnalysisKinds.all()) {
             Section section = sections.get(kind.name());
             if (section != null) {
-                read.add(kind.read(section, new AnalysisContext(runs, sections, read)));
+                read.add(kind.read(section, new AnalysisContext(runs, sections, read, planner)));
             }
         }
         return List.copyOf(read);
@@ -67,6 +71,13 @@ public final class AnalysisSection {
         Map<String, Tree> all = new LinkedHashMap<>();
         keys.forEach(key -> kind.growth(key).grown(key, earlier, now).ifPresent(tree -> all.put(key, tree)));
         return new Tree.Mapping(now.origin(), all);
+    }
+
+    /** The names of the analyses that a sweep file asks for. */
+    static Set<String> names(Tree.Mapping sweep) {
+        return sweep.entries().get(KEY) instanceof Tree.Mapping analyses
+                ? analyses.entries().keySet()
+                : Set.of();
     }
 
     /** The arms that a section names; all where it names none. */

@@ -4,6 +4,7 @@ import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PairSelection.Ends;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
 import dev.symsweep.yaml.Tree.Scalar;
@@ -22,7 +23,7 @@ final class PairList {
 
     private final Map<String, List<PlannedRun>> byHead = new HashMap<>();
 
-    private PairList(PlannedRuns runs) {
+    PairList(PlannedRuns runs) {
         runs.all()
                 .forEach(run -> byHead.computeIfAbsent(head(run.key().hex()), head -> new ArrayList<>())
                         .add(run));
@@ -55,15 +56,17 @@ final class PairList {
 
     private Ends pair(Tree item) {
         if (item instanceof Tree.Sequence sequence && sequence.items().size() == 2) {
-            return new Ends(
-                    run(sequence.items().get(0)).key(),
-                    run(sequence.items().get(1)).key());
+            return new Ends(run(sequence.items().get(0)), run(sequence.items().get(1)));
         }
         throw Section.invalid(item, "a pair [run, run], each " + NAMES);
     }
 
-    /** Digits alone are a number to YAML, and are taken as they are written. */
-    private PlannedRun run(Tree tree) {
+    /**
+     * The run that a text names; digits alone are a number to YAML, and are taken as they are written.
+     *
+     * @throws dev.symsweep.yaml.InvalidSweepException if there is none, or more than one
+     */
+    RunKey run(Tree tree) {
         String digits = tree instanceof Scalar scalar ? scalar.text() : "";
         if (digits.length() < FEWEST_DIGITS) {
             throw Section.invalid(tree, NAMES);
@@ -81,6 +84,6 @@ final class PairList {
                             + found.get(0).key().brief() + " and "
                             + found.get(1).key().brief() + " among them");
         }
-        return found.get(0);
+        return found.get(0).key();
     }
 }

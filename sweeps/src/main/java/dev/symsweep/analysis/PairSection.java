@@ -5,6 +5,7 @@ import dev.symsweep.population.Comparison;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PairSelection.Across;
 import dev.symsweep.population.PairSelection.Scope;
+import dev.symsweep.population.PairSelection.With;
 import dev.symsweep.population.PairSelection.Within;
 import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedPair;
@@ -29,9 +30,10 @@ public final class PairSection {
     private static final String DISJOINT = "disjoint";
     private static final String WITHIN = "within";
     private static final String ACROSS = "across";
+    private static final String OTHER = OtherSection.KEY;
     private static final String SAMPLE = "sample";
     private static final String SEED = "seed";
-    private static final String LIST = "list";
+    static final String LIST = "list";
     private static final Map<String, Within> WITHINS = Map.of("setting", Within.SETTING, "arm", Within.ARM);
 
     private PairSection() {}
@@ -41,9 +43,18 @@ public final class PairSection {
         return KEY;
     }
 
-    /** All pairs where either asked for all; otherwise those of today. */
+    /** All pairs where either asked for all and today's are among these; otherwise those of today. */
     public static Growth growth() {
-        return (key, earlier, now) -> (asksForAll(earlier) ? earlier : now).find(key);
+        return (key, earlier, now) -> (asksForAll(earlier) && isAmongAll(now) ? earlier : now).find(key);
+    }
+
+    /** Whether the pairs are certain to be within a setting. */
+    private static boolean isAmongAll(Section section) {
+        return section.find(KEY)
+                .filter(tree -> !isAll(tree))
+                .map(tree -> tree instanceof Tree.Mapping some
+                        && Stream.of(WITHIN, ACROSS, OTHER, LIST).noneMatch(some.entries()::containsKey))
+                .orElse(true);
     }
 
     private static boolean asksForAll(Section section) {
@@ -65,9 +76,11 @@ public final class PairSection {
      * @throws dev.symsweep.yaml.InvalidSweepException if an arm has fewer than are asked for, or a pair of runs is not
      *     comparable
      */
-    public static PairSelection read(Section section, PlannedRuns runs, List<String> arms, PairSelection otherwise) {
+    public static PairSelection read(
+            Section section, AnalysisContext context, List<String> arms, PairSelection otherwise) {
+        PlannedRuns runs = context.runs();
         PairSelection selection =
-                section.find(KEY).map(tree -> selection(tree, runs)).orElse(otherwise);
+                section.find(KEY).map(tree -> selection(tree, context)).orElse(otherwise);
         if (selection instanceof PairSelection.Disjoint disjoint) {
             requireEnough(section, runs, arms, disjoint, disjoint.count());
         } else if (selection instanceof PairSelection.Sampled sampled) {
@@ -79,8 +92,8 @@ public final class PairSection {
     }
 
     /** The pairs that another section selects, where it selects any; whether the runs suffice is not checked. */
-    public static PairSelection selection(Section section, PlannedRuns runs) {
-        return section.find(KEY).map(tree -> selection(tree, runs)).orElse(PairSelection.ALL);
+    public static PairSelection selection(Section section, AnalysisContext context) {
+        return section.find(KEY).map(tree -> selection(tree, context)).orElse(PairSelection.ALL);
     }
 
     /**
@@ -122,7 +135,7 @@ public final class PairSection {
         }
     }
 
-    private static PairSelection selection(Tree tree, PlannedRuns runs) {
+    private static PairSelection selection(Tree tree, AnalysisContext context) {
         if (isAll(tree)) {
             return PairSelection.ALL;
         }
@@ -130,16 +143,18 @@ public final class PairSection {
             throw Section.invalid(
                     tree,
                     "all, or a mapping of disjoint or sample: number of pairs, within: setting or arm, "
-                            + "across: two arms, or list: pairs of runs");
+                            + "across: two arms, with: results of another sweep, or list: pairs of runs or the name of "
+                            + "a file of them");
         }
-        Section section = Section.of(tree).allow(Set.of(DISJOINT, WITHIN, ACROSS, SAMPLE, SEED, LIST));
-        requireAlone(section, LIST, List.of(DISJOINT, WITHIN, ACROSS, SAMPLE, SEED));
+        Section section = Section.of(tree).allow(Set.of(DISJOINT, WITHIN, ACROSS, OTHER, SAMPLE, SEED, LIST));
+        requireAlone(section, LIST, List.of(DISJOINT, WITHIN, ACROSS, OTHER, SAMPLE, SEED));
+        requireAlone(section, OTHER, List.of(WITHIN, ACROSS));
         requireAlone(section, ACROSS, List.of(WITHIN));
         requireAlone(section, DISJOINT, List.of(SAMPLE, SEED));
         if (section.has(LIST)) {
-            return PairList.read(section.tree(LIST), runs);
+            return PairList.read(section.tree(LIST), context.runs());
         }
-        Scope scope = section.has(ACROSS) ? across(section, runs) : section.choice(WITHIN, WITHINS, Within.SETTING);
+        Scope scope = scope(section, context);
         if (section.has(DISJOINT)) {
             return new PairSelection.Disjoint(scope, section.integer(DISJOINT, 1, SweepLimits.RUNS));
         }
@@ -149,6 +164,13 @@ public final class PairSection {
         }
         requireAlone(section, SEED, List.of(SEED));
         return new PairSelection.Every(scope);
+    }
+
+    private static Scope scope(Section section, AnalysisContext context) {
+        if (section.has(OTHER)) {
+            return new With(OtherSection.of(section.section(OTHER), context.runs(), context.planner()));
+        }
+        return section.has(ACROSS) ? across(section, context.runs()) : section.choice(WITHIN, WITHINS, Within.SETTING);
     }
 
     private static Across across(Section section, PlannedRuns runs) {
@@ -198,8 +220,9 @@ public final class PairSection {
         if (selection instanceof PairSelection.Listed listed) {
             pairs = Pairs.of(runs, arms, listed).stream();
         } else if (selection.scope() instanceof Across across) {
-            pairs = kinds(runs.of(across.first()))
-                    .flatMap(first -> kinds(runs.of(across.second())).map(second -> new PlannedPair(first, second)));
+            pairs = ofKinds(runs.of(across.first()), runs.of(across.second()));
+        } else if (selection.scope() instanceof With with) {
+            pairs = ofKinds(runs.of(arms), with.other().runs().all());
         }
         Comparison comparison = new Comparison();
         pairs.forEach(pair -> comparison.difference(pair.a(), pair.b()).ifPresent(difference -> {
@@ -207,6 +230,12 @@ public final class PairSection {
                     .error(section.origin().label() + " pairs run " + name(pair.a()) + " with run " + name(pair.b())
                             + ", between which no path has a meaning: " + difference);
         }));
+    }
+
+    /** A pair of each two kinds. */
+    private static Stream<PlannedPair> ofKinds(List<PlannedRun> firsts, List<PlannedRun> seconds) {
+        List<PlannedRun> ends = kinds(seconds).toList();
+        return kinds(firsts).flatMap(first -> ends.stream().map(second -> new PlannedPair(first, second)));
     }
 
     /** A run of each kind. */
@@ -229,9 +258,11 @@ public final class PairSection {
             Section section, PlannedRuns runs, List<String> arms, PairSelection selection, int needed) {
         boolean isDisjoint = selection instanceof PairSelection.Disjoint;
         Pairs pairs = Pairs.of(runs, arms, isDisjoint ? selection : new PairSelection.Every(selection.scope()));
-        List<String> counted = selection.scope() instanceof Across across
-                ? List.of(PlannedPair.arm(across.first(), across.second()))
-                : arms;
+        boolean ofArms = selection.scope() instanceof Within;
+        List<String> counted = ofArms
+                ? arms
+                : Pairs.of(runs, arms, new PairSelection.Every(selection.scope()))
+                        .arms();
         for (String arm : counted) {
             long found = pairs.count(arm);
             if (found < needed) {

@@ -2,6 +2,7 @@ package dev.symsweep.population;
 
 import dev.symsweep.spec.RunKey;
 import java.util.List;
+import java.util.Optional;
 
 /** Which pairs of a sweep's runs are compared. */
 public sealed interface PairSelection {
@@ -36,6 +37,12 @@ public sealed interface PairSelection {
             }
         }
     }
+
+    /**
+     * The runs of each arm with those of another sweep, whatever their settings; they are comparable as those of
+     * {@link Across} are.
+     */
+    record With(OtherSweep other) implements Scope {}
 
     /** Every pair. */
     record Every(Scope scope) implements PairSelection {}
@@ -100,7 +107,12 @@ public sealed interface PairSelection {
 
     /** One that means something for the few runs of a smoke test, which are no others' runs. */
     default PairSelection smoke() {
-        return this;
+        return scope() instanceof With ? ALL : this;
+    }
+
+    /** The other sweep whose runs these are paired with, if they are. */
+    default Optional<OtherSweep> other() {
+        return scope() instanceof With with ? Optional.of(with.other()) : Optional.empty();
     }
 
     private static void requirePositive(String what, int count) {

@@ -3,6 +3,7 @@ package dev.symsweep.population;
 import dev.symsweep.population.PairSelection.Across;
 import dev.symsweep.population.PairSelection.Ends;
 import dev.symsweep.population.PairSelection.Scope;
+import dev.symsweep.population.PairSelection.With;
 import dev.symsweep.population.PairSelection.Within;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.RunKey;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 public final class Pairs {
 
     private final List<PairSet> sets;
-    private final Map<RunKey, Place> places = new HashMap<>();
+    private final Map<RunKey, List<Place>> places = new HashMap<>();
     private final Set<Ends> chosen = new HashSet<>();
 
     /** A run of a triangle, or a row or column of a rectangle. */
@@ -59,7 +60,8 @@ public final class Pairs {
     }
 
     private void place(PairSet set, List<PlannedRun> runs, int side) {
-        runs.forEach(run -> places.put(run.key(), new Place(set, side)));
+        runs.forEach(run ->
+                places.computeIfAbsent(run.key(), key -> new ArrayList<>(1)).add(new Place(set, side)));
     }
 
     /**
@@ -89,9 +91,22 @@ public final class Pairs {
                             runs.of(across.second())))
                     : List.of();
         }
+        if (scope instanceof With with) {
+            return with(runs, arms, with.other().runs());
+        }
         return runs.byKind(arms, (Within) scope).values().stream()
                 .<PairSet>map(PairSet.Triangle::of)
                 .toList();
+    }
+
+    private static List<PairSet> with(PlannedRuns runs, Collection<String> arms, PlannedRuns others) {
+        List<PairSet> pairs = new ArrayList<>();
+        for (String arm : runs.arms().stream().filter(arms::contains).toList()) {
+            for (String other : others.arms()) {
+                pairs.add(new PairSet.Rectangle(PlannedPair.arm(arm, other), runs.of(arm), others.of(other)));
+            }
+        }
+        return pairs;
     }
 
     private static List<PairSet> disjoint(PlannedRuns runs, Collection<String> arms, PairSelection.Disjoint selection) {
@@ -212,8 +227,9 @@ public final class Pairs {
         if (chosen.contains(new Ends(a, b)) || chosen.contains(new Ends(b, a))) {
             return true;
         }
-        Place first = places.get(a);
-        Place second = places.get(b);
-        return first != null && second != null && !a.equals(b) && first.pairsWith(second);
+        List<Place> ends = places.getOrDefault(b, List.of());
+        return !a.equals(b)
+                && places.getOrDefault(a, List.of()).stream()
+                        .anyMatch(place -> ends.stream().anyMatch(place::pairsWith));
     }
 }

@@ -1,5 +1,7 @@
 package dev.symsweep.results;
 
+import dev.symsweep.analysis.KeptSweeps;
+import dev.symsweep.store.RunStore;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.TextFile;
 import dev.symsweep.sweep.ResolvedFile;
@@ -8,6 +10,7 @@ import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -72,6 +75,27 @@ public final class StoredPlan {
      * @throws InvalidSweepException if this Symsweep cannot plan it
      */
     public static SweepPlan read(Configuration hadoop, String root) {
+        return SweepFile.planKept(root + "/" + NAME, text(hadoop, root));
+    }
+
+    /**
+     * The files of other results, for sweeps whose networks are paired with these.
+     *
+     * @param hadoop is asked for where a sweep names such results
+     */
+    public static KeptSweeps others(Supplier<Configuration> hadoop) {
+        return results -> {
+            Configuration settings = hadoop.get();
+            try {
+                RunStore store = RunStore.openExisting(settings, results);
+                return new KeptSweeps.Kept(store.root(), DigestLine.below(text(settings, results)), store.semantics());
+            } catch (StoreException e) {
+                throw new InvalidSweepException(String.valueOf(e.getMessage()));
+            }
+        };
+    }
+
+    private static String text(Configuration hadoop, String root) {
         String text = TextFile.read(hadoop, root, NAME)
                 .orElseThrow(() -> new StoreException(root + " has no " + NAME
                         + ": either it is no directory of results, or an earlier Symsweep made it; name its "
@@ -81,6 +105,6 @@ public final class StoredPlan {
             throw new StoreException(root + "/" + NAME + ": " + DAMAGED + "; train with the sweep's own file and --out "
                     + root + " writes it anew, and who changed it on purpose deletes its first line");
         }
-        return SweepFile.planKept(root + "/" + NAME, text);
+        return text;
     }
 }

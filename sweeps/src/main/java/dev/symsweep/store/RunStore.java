@@ -199,6 +199,15 @@ public final class RunStore {
     }
 
     /**
+     * Whether there is a file of a run, whatever is in it.
+     *
+     * @throws StoreException if that cannot be found out now
+     */
+    public boolean has(RunKey key) {
+        return files.files().directory().has(files.file(key.hex()).getName());
+    }
+
+    /**
      * Reads a run, without weights.
      *
      * @throws UnreadableRunException if its file is missing or corrupt; the message names it

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** From a sweep file's tree, overrides merged, to its plan: every arm, at every point of the axes, with every seed. */
@@ -80,23 +81,28 @@ final class PlanBuilder {
         return keys;
     }
 
-    /** The plan of a file into which these overrides are merged. */
-    static SweepPlan plan(Tree tree, List<ValueOverride> overrides) {
-        return plan(tree, overrides, Strictness.NEW);
+    /**
+     * The plan of a file into which these overrides are merged.
+     *
+     * @param completed the file with all in it that it takes from others, once its runs are known
+     */
+    static SweepPlan plan(Tree tree, List<ValueOverride> overrides, Function<PlannedRuns, Mapping> completed) {
+        return plan(tree, overrides, completed, Strictness.NEW);
     }
 
-    /** The plan of a file that lies beside results. */
+    /** The plan of a file that lies beside results, in which all is that it needs. */
     static SweepPlan planKept(Tree tree) {
-        return plan(tree, List.of(), Strictness.KEPT);
+        return plan(tree, List.of(), runs -> Section.of(tree).mapping(), Strictness.KEPT);
     }
 
-    private static SweepPlan plan(Tree tree, List<ValueOverride> overrides, Strictness strictness) {
+    private static SweepPlan plan(
+            Tree tree, List<ValueOverride> overrides, Function<PlannedRuns, Mapping> completed, Strictness strictness) {
         Section file = Section.of(tree);
-        SweepPlan plan = new PlanBuilder(file, overrides, strictness).plan();
+        SweepPlan plan = new PlanBuilder(file, overrides, strictness).plan(completed);
         return file.isTrue(SMOKE) ? Smoke.of(plan) : plan;
     }
 
-    private SweepPlan plan() {
+    private SweepPlan plan(Function<PlannedRuns, Mapping> completed) {
         Set<String> allowed = new TreeSet<>(SWEEP_KEYS);
         allowed.addAll(SpecSection.ARM_KEYS);
         file.allow(allowed);
@@ -115,9 +121,13 @@ final class PlanBuilder {
         arms.forEach((arm, armTree) -> addArm(name(armTree, arm, ARM_NAME), armTree, points, seeds, maskSeed));
         idle.refuse(overrides, points.get(0));
         PlannedRuns planned = new PlannedRuns(runs.values());
-        List<Analysis> analyses = AnalysisSection.read(file.find(AnalysisSection.KEY), planned);
+        Mapping whole = completed.apply(planned);
+        List<Analysis> analyses = AnalysisSection.read(
+                Section.of(whole).find(AnalysisSection.KEY),
+                planned,
+                (other, semantics) -> planKept(other).asOf(semantics).population());
         return new SweepPlan(
-                name, file.text("description", ""), planned, checkpoints, analyses, new ResolvedFile(file.mapping()));
+                name, file.text("description", ""), planned, checkpoints, analyses, new ResolvedFile(whole));
     }
 
     private String name(Tree tree, String name, Pattern form) {

@@ -1,21 +1,23 @@
 package dev.symsweep.sweep;
 
+import dev.symsweep.analysis.KeptSweeps;
+import dev.symsweep.analysis.OtherSection;
+import dev.symsweep.analysis.PairFiles;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.SourceFile;
+import dev.symsweep.yaml.Tree.Mapping;
 import dev.symsweep.yaml.ValueOverride;
 import dev.symsweep.yaml.YamlTree;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The strict reader of sweep files; {@code docs/sweep-file.md} lists their keys. */
 public final class SweepFile {
+
+    /** The working directory, in which what has no file of its own looks for others. */
+    private static final Path HERE = Path.of("");
 
     private SweepFile() {}
 
@@ -27,34 +29,21 @@ public final class SweepFile {
      * @throws InvalidSweepException if the file cannot be read or planned
      */
     public static SweepPlan plan(Path file, List<ValueOverride> overrides) {
-        return plan(file.toString(), read(file), overrides);
+        return plan(file, overrides, KeptSweeps.NONE);
     }
 
-    private static String read(Path file) {
-        try {
-            return text(file);
-        } catch (NoSuchFileException e) {
-            throw new InvalidSweepException(file + ": no such file");
-        } catch (CharacterCodingException e) {
-            throw new InvalidSweepException(file + ": not UTF-8 text");
-        } catch (IOException e) {
-            throw new InvalidSweepException(file + ": cannot be read: " + e.getMessage());
-        }
-    }
-
-    /** A device or a file of data taken for a sweep file may have no end. */
-    private static String text(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
-            byte[] bytes = content.readNBytes(YamlTree.LARGEST + 1);
-            if (bytes.length > YamlTree.LARGEST) {
-                throw new InvalidSweepException(
-                        file + ": has more than " + YamlTree.LARGEST + " bytes, no sweep file may");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        }
+    /**
+     * Reads a sweep file that may name the results of others.
+     *
+     * @param file a YAML file
+     * @param overrides merged in order before anything is checked
+     * @param others the sweep files that lie beside these
+     * @throws InvalidSweepException if the file cannot be read or planned
+     */
+    public static SweepPlan plan(Path file, List<ValueOverride> overrides, KeptSweeps others) {
+        String yaml = SourceFile.read(file, "sweep file", YamlTree.LARGEST);
+        Path directory = Optional.ofNullable(file.getParent()).orElse(HERE);
+        return plan(document(file.toString(), yaml, overrides), overrides, directory, others);
     }
 
     /**
@@ -66,8 +55,17 @@ public final class SweepFile {
      * @throws InvalidSweepException if the text cannot be planned
      */
     public static SweepPlan plan(String sourceName, String yaml, List<ValueOverride> overrides) {
+        return plan(document(sourceName, yaml, overrides), overrides, HERE, KeptSweeps.NONE);
+    }
+
+    private static Mapping document(String sourceName, String yaml, List<ValueOverride> overrides) {
         Section file = Section.of(YamlTree.document(sourceName, yaml));
-        return PlanBuilder.plan(ValueOverride.applyAll(file.mapping(), overrides), overrides);
+        return ValueOverride.applyAll(file.mapping(), overrides);
+    }
+
+    private static SweepPlan plan(Mapping file, List<ValueOverride> overrides, Path directory, KeptSweeps others) {
+        return PlanBuilder.plan(
+                file, overrides, runs -> OtherSection.read(PairFiles.read(file, runs, directory), others));
     }
 
     /**

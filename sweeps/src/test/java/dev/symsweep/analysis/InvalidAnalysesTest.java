@@ -66,7 +66,8 @@ class InvalidAnalysesTest {
                         "analyses={interpolate: {pairs: some}}",
                         "--set analyses: analyses.interpolate.pairs is \"some\", "
                                 + "must be all, or a mapping of disjoint or sample: number of pairs, "
-                                + "within: setting or arm, across: two arms, or list: pairs of runs"),
+                                + "within: setting or arm, across: two arms, with: results of another sweep, or "
+                                + "list: pairs of runs or the name of a file of them"),
                 Arguments.of(
                         "analyses={interpolate: {pairs: {sample: 2}}}",
                         "--set analyses: analyses.interpolate needs 2 pairs of runs of one network in each arm, "

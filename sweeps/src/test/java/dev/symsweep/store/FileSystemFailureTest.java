@@ -109,7 +109,7 @@ class FileSystemFailureTest {
                 .isNotInstanceOf(UnreadableRunException.class);
         assertThatThrownBy(CurveCodec.table(new Configuration(), root.toString())::scan)
                 .isInstanceOf(StoreException.class)
-                .hasMessageEndingWith("format is curve/4, written by a newer Symsweep; this one reads curve/1..2");
+                .hasMessageEndingWith("format is curve/5, written by a newer Symsweep; this one reads curve/1..3");
     }
 
     /** Whose digest would be right. */
@@ -117,7 +117,7 @@ class FileSystemFailureTest {
     void aVersionThatIsNotWhatWasWrittenIsNoNewerOne() throws IOException {
         store(new Configuration(), root.toString());
         replace("runs", "run/3", "run/4");
-        replace("curves", "curve/2", "curve/4");
+        replace("curves", "curve/3", "curve/4");
 
         assertThat(RunStore.at(new Configuration(), root.toString()).scan().corrupt())
                 .singleElement()

@@ -6,6 +6,8 @@ import dev.symsweep.data.file.DataFile.Origin;
 import dev.symsweep.data.source.DataSets;
 import dev.symsweep.data.source.DataSource;
 import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.jobs.spark.SparkSessions;
+import dev.symsweep.results.StoredPlan;
 import dev.symsweep.sweep.SweepFile;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -54,7 +56,9 @@ public final class DataSetNames {
 
     private static Stream<DataSource> sources(String name) {
         return name.endsWith(".yaml") || name.endsWith(".yml")
-                ? SweepFile.plan(TypedPath.of(name).local(), List.of()).runs().stream()
+                ? SweepFile.plan(TypedPath.of(name).local(), List.of(), StoredPlan.others(SparkSessions::hadoop))
+                        .runs()
+                        .stream()
                         .map(run -> run.spec().data().source())
                         .distinct()
                 : Stream.of(DataSets.named(name));

@@ -1,6 +1,7 @@
 package dev.symsweep.jobs.analysis;
 
 import dev.symsweep.store.run.RunRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,13 @@ public record LeftOutRuns(int missing, int diverged, int failed, List<String> ex
     /** Runs of which none exploded. */
     public LeftOutRuns(int missing, int diverged, int failed) {
         this(missing, diverged, failed, List.of());
+    }
+
+    /** These and others. */
+    public LeftOutRuns and(LeftOutRuns more) {
+        List<String> all = new ArrayList<>(exploded);
+        all.addAll(more.exploded);
+        return new LeftOutRuns(missing + more.missing, diverged + more.diverged, failed + more.failed, all);
     }
 
     /** The counts in words, and which runs exploded. */

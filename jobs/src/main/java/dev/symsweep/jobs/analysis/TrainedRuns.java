@@ -1,8 +1,11 @@
 package dev.symsweep.jobs.analysis;
 
+import dev.symsweep.data.DataDigests;
+import dev.symsweep.data.source.DataSource;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.population.Moment;
+import dev.symsweep.population.OtherSweep;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.Snapshot;
@@ -52,6 +55,16 @@ public final class TrainedRuns {
         Scan<RunRow> scan = store.scan();
         job.expectDataOf(scan.rows());
         return new TrainedRuns(job.plan().population(), store, scan);
+    }
+
+    /**
+     * What the results of another sweep have.
+     *
+     * @throws dev.symsweep.store.StoreException if they are not there
+     */
+    public static TrainedRuns of(OtherSweep other, SparkJob<?> job) {
+        RunStore store = RunStore.openExisting(job.hadoop(), other.results());
+        return new TrainedRuns(other.runs(), store, store.scan());
     }
 
     /** The directory of the store, with its file system and whole path, as tasks run in directories of their own. */
@@ -110,6 +123,25 @@ public final class TrainedRuns {
     /** The number of entries of the longest weight vector. */
     public int longestVector() {
         return scan.rows().stream().mapToInt(row -> row.layout().size()).max().orElse(0);
+    }
+
+    /** What the planned runs were trained on, by the data set, as far as they say so. */
+    public Map<DataSource, DataDigests> data() {
+        Map<DataSource, DataDigests> data = new HashMap<>();
+        for (RunRow row : scan.rows()) {
+            if (row.outcome().status().isComplete()
+                    && planned.find(row.run().key()).isPresent()) {
+                row.provenance()
+                        .data()
+                        .ifPresent(digests -> data.put(row.run().spec().data().source(), digests));
+            }
+        }
+        return data;
+    }
+
+    /** The files that cannot be read. */
+    public List<CorruptFile> corrupt() {
+        return scan.corrupt();
     }
 
     /**

@@ -46,16 +46,17 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
 
     @Override
     public AnalysisResult run(InterpolationAnalysis analysis, AnalyzeJob job) {
-        TrainedRuns trained = TrainedRuns.of(job);
-        Table<CurveKey, CurveRow> table = CurveCodec.table(job.hadoop(), trained.root());
+        PairedRuns trained = PairedRuns.of(analysis, job);
+        String root = trained.roots().get(0);
+        Table<CurveKey, CurveRow> table = CurveCodec.table(job.hadoop(), root);
         Arrivals<CurveKey> arrivals = Arrivals.into(table);
         Scan<CurveRow> curves = table.scan();
-        Scan<Table.Entry<PermutationKey>> permutations = PermutationCodec.index(
-                job.hadoop(), trained.root(), analysis.modulo().methods());
+        Scan<Table.Entry<PermutationKey>> permutations =
+                PermutationCodec.index(job.hadoop(), root, analysis.modulo().methods());
         Work<PairWork<CurveUnit>> work = CurveWork.of(
                         analysis,
                         job.plan().population(),
-                        trained.keys()::contains,
+                        trained.trained(),
                         current(curves.rows(), job.plan().population()),
                         permutations.rows())
                 .only(unit -> trained.isWhole(unit.pair().a().key())
@@ -68,7 +69,7 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
         return AnalysisResult.of(
                 work,
                 reports,
-                trained.leftOut(analysis.arms(), TrainedRuns.unreadable(reports)),
+                trained.leftOut(analysis, TrainedRuns.unreadable(reports)),
                 new AnalysisResult.Corrupt(
                         trained.corrupt(curves.corruptWith(permutations), reports),
                         table.moveAside(curves.corrupt()),
@@ -89,7 +90,7 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
             Work<PairWork<CurveUnit>> work,
             InterpolationAnalysis analysis,
             Arrivals<CurveKey> arrivals,
-            TrainedRuns trained,
+            PairedRuns trained,
             AnalyzeJob job) {
         return ReportedTasks.run(
                 job,
@@ -97,6 +98,6 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
                 "pairs",
                 "Interpolate " + work.missing() + " pairs of " + job.plan().name(),
                 Tiling.of(work.units(), job.slots(), trained.longestVector()),
-                new PairEvaluation(job.shareHadoop(), trained.root(), job.dataRoot(), analysis, arrivals));
+                new PairEvaluation(job.shareHadoop(), trained.roots(), job.dataRoot(), analysis, arrivals));
     }
 }

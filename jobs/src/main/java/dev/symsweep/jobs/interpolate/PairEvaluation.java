@@ -37,11 +37,11 @@ final class PairEvaluation extends TileTask<CurveUnit> {
 
     PairEvaluation(
             Broadcast<SerializableConfiguration> hadoop,
-            String root,
+            List<String> roots,
             DataCache.Root dataRoot,
             InterpolationAnalysis analysis,
             Arrivals<CurveKey> arrivals) {
-        super(hadoop, root, dataRoot, "pairs");
+        super(hadoop, roots, dataRoot, "pairs");
         this.arrivals = arrivals;
         points = analysis.points();
         repairExamples = analysis.repair().examples();

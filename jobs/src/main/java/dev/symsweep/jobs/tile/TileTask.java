@@ -25,13 +25,26 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
 
     private final Broadcast<SerializableConfiguration> hadoop;
     private final String root;
+    private final List<String> roots;
     private final DataCache.Root dataRoot;
     private final String what;
 
     /** @param what a pair is to the user once it is done, in the plural */
     protected TileTask(Broadcast<SerializableConfiguration> hadoop, String root, DataCache.Root dataRoot, String what) {
+        this(hadoop, List.of(root), dataRoot, what);
+    }
+
+    /**
+     * On runs of several stores.
+     *
+     * @param roots that of the sweep at hand, into which results go, and behind it those of others
+     * @param what a pair is to the user once it is done, in the plural
+     */
+    protected TileTask(
+            Broadcast<SerializableConfiguration> hadoop, List<String> roots, DataCache.Root dataRoot, String what) {
         this.hadoop = hadoop;
-        this.root = root;
+        this.root = roots.get(0);
+        this.roots = List.copyOf(roots);
         this.dataRoot = dataRoot;
         this.what = what;
     }
@@ -47,7 +60,7 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
         Stopwatch stopwatch = Stopwatch.start();
         Tile<W> left = tile.without(doneMeanwhile(tile));
         List<Snapshot> needed = left.pairs().isEmpty() ? List.of() : left.snapshots();
-        TileVectors vectors = TileVectors.read(SnapshotWeights.at(configuration(), root), needed);
+        TileVectors vectors = TileVectors.read(SnapshotWeights.in(configuration(), roots), needed);
         List<Tile.Pair<W>> readable = left.readable(vectors);
         if (!readable.isEmpty()) {
             compute(left, readable, vectors, () -> DataCache.of(tile.spec().data(), dataRoot));

@@ -27,8 +27,12 @@ public final class TileVectors {
         return read(weights::of, snapshots);
     }
 
-    /** @param weights reads one, or throws an {@link UnreadableRunException} */
-    static TileVectors read(Function<Snapshot, float[]> weights, List<Snapshot> snapshots) {
+    /**
+     * The same from wherever they lie.
+     *
+     * @param weights reads one, or throws an {@link UnreadableRunException}
+     */
+    public static TileVectors read(Function<Snapshot, float[]> weights, List<Snapshot> snapshots) {
         TileVectors read = new TileVectors();
         for (int i = 0; i < snapshots.size(); i++) {
             try {

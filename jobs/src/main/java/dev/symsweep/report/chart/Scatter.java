@@ -1,6 +1,7 @@
 package dev.symsweep.report.chart;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * One mark for each pair of values.
@@ -30,6 +31,24 @@ public record Scatter(Axis x, Axis y, List<Series> series) implements Chart {
 
     public Scatter {
         series = List.copyOf(series);
+    }
+
+    /**
+     * Predictions upwards against truths to the right, both on one scale, so that predictions on the diagonal are
+     * right.
+     *
+     * @param label what is predicted
+     * @throws IllegalArgumentException if there is no point
+     */
+    public static Scatter ofPredictions(String label, List<Series> series) {
+        double[] values = series.stream()
+                .flatMap(one -> one.points().stream())
+                .flatMapToDouble(point -> DoubleStream.of(point.x(), point.y()))
+                .toArray();
+        return new Scatter(
+                Axis.over("true " + label, "", DoubleStream.of(values)),
+                Axis.over("predicted " + label, "", DoubleStream.of(values)),
+                series);
     }
 
     @Override

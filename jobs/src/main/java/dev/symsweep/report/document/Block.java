@@ -13,6 +13,11 @@ public sealed interface Block permits Note, Heading, Table, Figure, Definitions,
         return Optional.empty();
     }
 
+    /** The table that this block is, if it is one. */
+    default Optional<Table> table() {
+        return Optional.empty();
+    }
+
     /** A block that the page shows and the terminal leaves out. */
     static Block onPage(Block block) {
         return new Only(Medium.PAGE, block);

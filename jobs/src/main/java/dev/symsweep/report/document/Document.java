@@ -26,4 +26,12 @@ public record Document(String title, String lead, List<Block> opening, List<Sect
                 .flatMap(block -> block.figure().stream())
                 .toList();
     }
+
+    /** All tables, in the order of the sections. */
+    public List<Table> tables() {
+        return sections.stream()
+                .flatMap(section -> section.blocks().stream())
+                .flatMap(block -> block.table().stream())
+                .toList();
+    }
 }

@@ -14,4 +14,9 @@ public record Only(Medium medium, Block block) implements Block {
     public Optional<Figure> figure() {
         return block.figure();
     }
+
+    @Override
+    public Optional<Table> table() {
+        return block.table();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.symsweep.report.document;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rows of cells under named columns; the first cell of a row names it.
@@ -28,5 +29,10 @@ public record Table(String anchor, String caption, List<Column> columns, List<Ro
     @Override
     public <R> R accept(BlockVisitor<R> visitor) {
         return visitor.table(this);
+    }
+
+    @Override
+    public Optional<Table> table() {
+        return Optional.of(this);
     }
 }

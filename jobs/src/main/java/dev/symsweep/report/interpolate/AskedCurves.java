@@ -5,6 +5,9 @@ import dev.symsweep.analysis.interpolate.CurveKind;
 import dev.symsweep.analysis.interpolate.CurvePlan;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.population.OtherSweep;
+import dev.symsweep.population.PlannedPair;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.Setting;
 import dev.symsweep.spec.RunKey;
@@ -16,33 +19,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The curves that a plan asks for. A pair is one whichever of its runs comes first. */
 final class AskedCurves {
 
     private final PlannedRuns runs;
+    private final PlannedRuns others;
+    private final Set<RunKey> networks;
     private final List<Split> on;
     private final Optional<CurvePlan> all;
     private final Optional<CurvePlan> trained;
     private final Map<CurveKey, Optional<CurveKind>> kinds = new HashMap<>();
 
-    private AskedCurves(PlannedRuns runs, List<Split> on, Optional<CurvePlan> all, Optional<CurvePlan> trained) {
+    private AskedCurves(PlannedRuns runs, Optional<InterpolationAnalysis> analysis, Set<RunKey> networks) {
         this.runs = runs;
-        this.on = on;
-        this.all = all;
-        this.trained = trained;
+        this.networks = networks;
+        others = analysis.flatMap(asked -> asked.pairs().other())
+                .map(OtherSweep::runs)
+                .orElse(new PlannedRuns(List.of()));
+        on = analysis.map(InterpolationAnalysis::on).orElse(List.of());
+        all = analysis.map(asked -> CurvePlan.of(asked, runs));
+        // Frames are of the runs that are trained, and so are the names of curves modulo such a method.
+        trained = analysis.map(asked -> CurvePlan.framed(asked, runs, networks::contains));
     }
 
     /** @param trained the runs with a network */
     static AskedCurves of(SweepPlan plan, Set<RunKey> trained) {
-        Optional<InterpolationAnalysis> analysis = plan.analysis(InterpolationAnalysis.class);
-        PlannedRuns runs = plan.population();
-        return new AskedCurves(
-                runs,
-                analysis.map(InterpolationAnalysis::on).orElse(List.of()),
-                analysis.map(asked -> CurvePlan.of(asked, runs)),
-                // Frames are of the runs that are trained, and so are the names of curves modulo such a method.
-                analysis.map(asked -> CurvePlan.framed(asked, runs, trained::contains)));
+        return new AskedCurves(plan.population(), plan.analysis(InterpolationAnalysis.class), trained);
+    }
+
+    /** The arms of a curve's runs, as pairs are counted; none of runs that no plan has. */
+    Optional<String> arm(CurveRow row) {
+        return run(row.key().a().run())
+                .flatMap(a -> run(row.key().b().run()).map(b -> PlannedPair.arm(a.arm(), b.arm())));
+    }
+
+    private Optional<PlannedRun> run(RunKey key) {
+        return runs.find(key).or(() -> others.find(key));
+    }
+
+    /** Whether the runs of a curve are trained; those of another sweep are, as there is a curve. */
+    boolean isTrained(CurveRow row) {
+        return Stream.of(row.key().a().run(), row.key().b().run())
+                .allMatch(run -> networks.contains(run) || others.find(run).isPresent());
     }
 
     /** How many curves of a kind an arm should have. */

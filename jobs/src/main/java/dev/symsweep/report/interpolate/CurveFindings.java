@@ -5,12 +5,10 @@ import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.population.PairSelection.Within;
-import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Setting;
 import dev.symsweep.report.LeftOut;
 import dev.symsweep.report.RunFindings;
-import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Scan;
@@ -18,7 +16,6 @@ import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -51,13 +48,9 @@ record CurveFindings(
 
     static CurveFindings of(RunFindings runs, Scan<CurveRow> curves) {
         SweepPlan plan = runs.plan();
-        Set<RunKey> trained = runs.trained();
-        AskedCurves planned = AskedCurves.of(plan, trained);
+        AskedCurves planned = AskedCurves.of(plan, runs.trained());
         List<CurveRow> asked = planned.distinct(curves.rows());
-        List<CurveRow> used = asked.stream()
-                .filter(row -> trained.contains(row.key().a().run())
-                        && trained.contains(row.key().b().run()))
-                .toList();
+        List<CurveRow> used = asked.stream().filter(planned::isTrained).toList();
         List<ArmPairs> connections = connections(runs, planned, used);
         List<LeftOut> leftOut = new ArrayList<>();
         connections.forEach(arm -> leftOut.addAll(arm.leftOut()));
@@ -87,12 +80,7 @@ record CurveFindings(
                 boolean hasColour = kind.equals(kinds.get(0)) && arms.contains(name);
                 int slot = hasColour ? arms.indexOf(name) : next++;
                 connections.add(ArmPairs.of(
-                        name,
-                        kind,
-                        "",
-                        slot,
-                        planned.count(name, kind),
-                        ofKind(runs.plan(), name, kind, planned, used)));
+                        name, kind, "", slot, planned.count(name, kind), ofKind(name, kind, planned, used)));
             }
         }
         return connections;
@@ -112,7 +100,7 @@ record CurveFindings(
                 rows.add(whole);
                 continue;
             }
-            List<CurveRow> all = ofKind(runs.plan(), whole.arm(), whole.kind(), planned, used);
+            List<CurveRow> all = ofKind(whole.arm(), whole.kind(), planned, used);
             for (Setting setting : settings) {
                 rows.add(ArmPairs.of(
                         whole.arm(),
@@ -129,15 +117,9 @@ record CurveFindings(
         return rows;
     }
 
-    private static List<CurveRow> ofKind(
-            SweepPlan plan, String arm, CurveKind kind, AskedCurves planned, List<CurveRow> used) {
+    private static List<CurveRow> ofKind(String arm, CurveKind kind, AskedCurves planned, List<CurveRow> used) {
         return used.stream()
-                .filter(row -> plan.population()
-                        .find(row.key().a().run())
-                        .flatMap(a -> plan.population()
-                                .find(row.key().b().run())
-                                .filter(b -> PlannedPair.arm(a.arm(), b.arm()).equals(arm)))
-                        .isPresent())
+                .filter(row -> planned.arm(row).filter(arm::equals).isPresent())
                 .filter(row -> planned.is(row, kind))
                 .toList();
     }

@@ -17,7 +17,6 @@ import dev.symsweep.report.Chapter;
 import dev.symsweep.report.LeftOut;
 import dev.symsweep.report.PublishedCell;
 import dev.symsweep.report.RunFindings;
-import dev.symsweep.report.chart.Axis;
 import dev.symsweep.report.chart.Scatter;
 import dev.symsweep.report.document.Anchors;
 import dev.symsweep.report.document.Block;
@@ -39,7 +38,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * How well metanetworks predict.
@@ -188,21 +186,13 @@ record MetanetChapter(
         if (series.stream().allMatch(arm -> arm.points().isEmpty())) {
             return Optional.empty();
         }
-        Scatter chart = new Scatter(
-                Axis.over("true " + label, "", points(series).mapToDouble(Scatter.Point::x)),
-                Axis.over("predicted " + label, "", points(series).mapToDouble(Scatter.Point::y)),
-                series);
         return Optional.of(Block.onPage(new Figure(
                 "metanet-" + Anchors.of(label) + "-" + network.label(),
                 network.label() + ": predicted against true " + label,
                 "A mark for each test network, its true " + label + " to the right and what " + network.label()
                         + " says upwards.",
-                "Of each arm the repeat with the best validation R2.",
-                chart)));
-    }
-
-    private static Stream<Scatter.Point> points(List<Scatter.Series> series) {
-        return series.stream().flatMap(arm -> arm.points().stream());
+                "Of each arm the repeat with the best validation R2; on the diagonal the prediction is the truth.",
+                Scatter.ofPredictions(label, series))));
     }
 
     private static Scatter.Series series(CaseFindings found, Result best) {

@@ -121,7 +121,7 @@ final class RepairSweeps {
                 .broadcast(new SerializableConfiguration(new Configuration()));
         PairEvaluation task = new PairEvaluation(
                 hadoop,
-                root.toString(),
+                List.of(root.toString()),
                 DataCache.Root.of(Optional.empty()),
                 analysis(plan),
                 Arrivals.into(CurveCodec.table(new Configuration(), root.toString())));

@@ -53,6 +53,20 @@ class ChartTest {
     }
 
     @Test
+    void predictionsAndTruthsHaveOneScale() {
+        Scatter chart = Scatter.ofPredictions(
+                "accuracy",
+                List.of(new Scatter.Series(
+                        "w", 0, List.of(new Scatter.Point(0.1, -0.3), new Scatter.Point(0.9, 0.5)))));
+
+        assertThat(chart.x().scale()).isEqualTo(chart.y().scale());
+        assertThat(chart.x().scale().low()).isLessThanOrEqualTo(-0.3);
+        assertThat(chart.y().scale().high()).isGreaterThanOrEqualTo(0.9);
+        assertThat(List.of(chart.x().title(), chart.y().title()))
+                .containsExactly("true accuracy", "predicted accuracy");
+    }
+
+    @Test
     void quantilesLieBetweenOrderStatistics() {
         FanSeries fan = FanSeries.over(
                 "standard",

@@ -6,7 +6,9 @@ import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.RepairKind;
+import dev.symsweep.analysis.interpolate.Subsample;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.landscape.Curve;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AskedCurvesTest {
@@ -56,9 +59,37 @@ class AskedCurvesTest {
                 .isEmpty();
     }
 
+    @Test
+    void estimatesAndCurvesOnAllExamplesAreNotMixed() {
+        CurvePath all = CurvePath.linear(3);
+        CurvePath some = all.on(Subsample.of(100));
+        CurvePath more = all.on(Subsample.of(200));
+        List<CurveRow> rows = Stream.of(all, some, more)
+                .map(path -> row(path.id(), end(0), end(1), Optional.of(path)))
+                .toList();
+
+        assertThat(asking("points: 3").distinct(rows)).containsExactly(rows.get(0));
+        assertThat(asking("points: [midpoint], examples: 100").distinct(rows)).containsExactly(rows.get(1));
+        assertThat(asking("points: [midpoint], examples: 100, finish: {at: 1}").distinct(rows))
+                .isEmpty();
+    }
+
+    private static AskedCurves asking(String keys) {
+        SweepPlan plan = TestSweeps.tiny("analyses={interpolate: {" + keys + "}}");
+        return AskedCurves.of(plan, plan.runs().stream().map(PlannedRun::key).collect(Collectors.toSet()));
+    }
+
+    private static Snapshot end(int run) {
+        return Snapshot.end(TestSweeps.tiny().runs("w").get(run).key());
+    }
+
     private static CurveRow row(Snapshot a, Snapshot b, Optional<CurvePath> path) {
+        return row(RESET.id(), a, b, path);
+    }
+
+    private static CurveRow row(PathId id, Snapshot a, Snapshot b, Optional<CurvePath> path) {
         Evaluation point = new Evaluation(0.5, 0.5, 100);
         Curve curve = new Curve(List.of(point, point, point));
-        return new CurveRow(new CurveKey(RESET.id(), a, b, Split.TEST), "batch", path, curve);
+        return new CurveRow(new CurveKey(id, a, b, Split.TEST), "batch", path, curve);
     }
 }

@@ -90,6 +90,15 @@ class BlocksTest {
     }
 
     @Test
+    void tablesAndFiguresAreFoundWhereverTheyAreShown() {
+        Figure figure = new Figure("f", "figure", "", "", SampleCharts.oneArm());
+        Document document = document(Block.onTerminal(TABLE), new Note("between"), Block.onPage(figure), TABLE);
+
+        assertThat(document.tables()).containsExactly(TABLE, TABLE);
+        assertThat(document.figures()).containsExactly(figure);
+    }
+
+    @Test
     void figuresThatFollowOneAnotherShareARow() {
         Figure first = new Figure("f", "figure", "", "", SampleCharts.oneArm());
         Figure second = new Figure("g", "figure", "", "", SampleCharts.oneArm());

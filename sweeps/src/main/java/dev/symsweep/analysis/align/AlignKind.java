@@ -54,9 +54,9 @@ public final class AlignKind implements AnalysisKind {
         List<String> arms = arms(section, AlignmentMethod.asymmetry(section), context);
         requireFrames(section, methods, context, arms);
         PairSelection otherwise = context.section(INTERPOLATION)
-                .map(interpolation -> PairSection.selection(interpolation, context.runs()))
+                .map(interpolation -> PairSection.selection(interpolation, context))
                 .orElse(PairSelection.ALL);
-        PairSelection selection = PairSection.read(section, context.runs(), arms, otherwise);
+        PairSelection selection = PairSection.read(section, context, arms, otherwise);
         long ofPairs = methods.stream()
                 .filter(method -> !(method.matching() instanceof FrameMatching))
                 .count();

@@ -74,7 +74,7 @@ public final class InterpolateKind implements AnalysisKind {
                 RepairSection.EXAMPLES));
         List<String> arms = AnalysisSection.arms(section, context.runs());
         List<Split> on = section.has(ON) ? section.choices(ON, SPLITS) : List.of(Split.TEST);
-        PairSelection pairs = PairSection.read(section, context.runs(), arms, PairSelection.ALL);
+        PairSelection pairs = PairSection.read(section, context, arms, PairSelection.ALL);
         RepairSelection repair = RepairSection.read(section, arms, context);
         Modulo modulo = modulo(section, arms, context.earlier(AlignmentAnalysis.class));
         long each = (long) repair.kinds().size() * (1 + modulo.methods().size());

@@ -112,6 +112,13 @@ public record InterpolationAnalysis(
                 points,
                 splits,
                 subsample.words()));
+        pairs.other()
+                .ifPresent(other -> lines.add(String.format(
+                        Locale.ROOT,
+                        "  with %,d runs of %s in %s",
+                        other.runs().all().size(),
+                        other.name(),
+                        other.results())));
         for (String arm : pairedArms(runs)) {
             String name = arm;
             for (CurveKind kind : kinds(arm)) {

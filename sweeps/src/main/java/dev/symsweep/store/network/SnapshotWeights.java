@@ -9,6 +9,8 @@ import dev.symsweep.store.StoreException;
 import dev.symsweep.store.UnreadableRunException;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.training.InitialParameters;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 
 /** The weights of a store's snapshots. Initial weights that were not kept are drawn again. */
@@ -20,6 +22,22 @@ public final class SnapshotWeights {
     private SnapshotWeights(RunStore runs, StoredNetworks networks) {
         this.runs = runs;
         this.networks = networks;
+    }
+
+    /**
+     * Of existing stores, without any check: a run's weights are read where its file is, from the first store that has
+     * one.
+     *
+     * @param roots at least one
+     */
+    public static Function<Snapshot, float[]> in(Configuration hadoop, List<String> roots) {
+        List<SnapshotWeights> stores =
+                roots.stream().map(root -> at(hadoop, root)).toList();
+        return snapshot -> stores.stream()
+                .filter(store -> stores.size() == 1 || store.runs.has(snapshot.run()))
+                .findFirst()
+                .orElse(stores.get(0))
+                .of(snapshot);
     }
 
     /** Of an existing store, without any check: for tasks on executors. */
