@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -151,10 +152,10 @@ final class ZooCommand extends Benchmark {
             List<Double> shares = new ArrayList<>();
             double heap = 0;
             for (Map<Work, Taken> round : rounds) {
-                double seconds = round.get(work).seconds();
-                speeds.add(megabytes / seconds);
-                shares.add(100 * round.get(work.plain()).seconds() / seconds);
-                heap = Math.max(heap, round.get(work).heap());
+                Taken taken = taken(round, work);
+                speeds.add(megabytes / taken.seconds());
+                shares.add(100 * taken(round, work.plain()).seconds() / taken.seconds());
+                heap = Math.max(heap, taken.heap());
             }
             table.add(List.of(
                     RoundFigures.format("%.0f", RoundFigures.median(speeds)),
@@ -166,5 +167,9 @@ final class ZooCommand extends Benchmark {
                     String.format(Locale.ROOT, "%s, %,d x %,d floats", work.text, count, dimension)));
         }
         return table;
+    }
+
+    private static Taken taken(Map<Work, Taken> round, Work work) {
+        return Objects.requireNonNull(round.get(work));
     }
 }
