@@ -156,9 +156,11 @@ class OtherSectionTest {
             delimiter = '|',
             quoteCharacter = '!',
             value = {
-                "interpolate: {pairs: {with: x}}                 | pairs.with: x has no sweep.json",
+                "interpolate: {pairs: {with: x}}                 | "
+                        + "analyses.interpolate.pairs.with: x has no sweep.json",
                 "interpolate: {pairs: {with: 3}}                 | analyses.interpolate.pairs.with is 3, must be text",
-                "interpolate: {pairs: {with: {arms: [w]}}}       | pairs.with needs key \"results\"",
+                "interpolate: {pairs: {with: {arms: [w]}}}       | "
+                        + "analyses.interpolate.pairs.with needs key \"results\"",
                 "interpolate: {pairs: {with: ../other, within: arm}} | analyses.interpolate.pairs.within is \"arm\", "
                         + "must be left out beside with",
                 "align: {pairs: all, weight-matching: {}}, interpolate: {arms: [standard], modulo: [weight-matching], "
