@@ -40,7 +40,7 @@ class Dl4jMetanetTest {
                 "--master",
                 "local-cluster[2,1,2048]",
                 "--lr",
-                "0.01",
+                "0.02",
                 "--epochs",
                 "8",
                 "--batch",
@@ -51,7 +51,7 @@ class Dl4jMetanetTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         Matcher line = Pattern.compile(
                         "test-accuracy of arm standard, (\\d+)/(\\d+)/(\\d+) networks, 1,025 parameters, "
-                                + "lr 0.01, epoch \\d of 8: R2 (0\\.\\d+), tau (0\\.\\d+), \\d+ s\\R")
+                                + "lr 0.02, epoch \\d of 8: R2 (0\\.\\d+), tau (0\\.\\d+), \\d+ s\\R")
                 .matcher(run.out());
         assertThat(line.matches()).as(run.out()).isTrue();
         assertThat(Integer.parseInt(line.group(1)) + Integer.parseInt(line.group(2)) + Integer.parseInt(line.group(3)))
