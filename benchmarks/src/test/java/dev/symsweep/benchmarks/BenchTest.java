@@ -47,6 +47,52 @@ class BenchTest {
                 .isEqualToNormalizingNewlines("symsweep bench: onednn bf16 trains only, evaluation is in f32\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"interpolate", "pairs"})
+    void onlyNetworksThatTellClassesAreEvaluated(String command) {
+        assertThat(execute(command, "--network", "metanet-mlp")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("symsweep bench: --network is metanet-mlp, which predicts a number and"
+                        + " tells no classes, must be one of [mlp, small-cnn, resnet8, resnet20, resnet20x4, vgg16]\n");
+    }
+
+    @Test
+    void pyTorchLearnsClassesOnly() {
+        assertThat(execute("train", "--network", "metanet-dmc", "--sides", "onednn,pytorch"))
+                .isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        "symsweep bench: pytorch learns classes only, metanet-dmc predicts a number\n");
+    }
+
+    @Test
+    void anUnknownMetanetworkIsAWrongCommandLine() {
+        assertThat(execute("metanet", "--networks", "mlp,foo")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("no metanetwork is called \"foo\", must be one of mlp, dmc, deep-sets, stat-nn")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"onednn", "libtorch-tuned"})
+    void metanetworksTakeSteps(String contender) {
+        int status = execute(
+                "side",
+                "--task=TRAIN",
+                "--contender=" + contender,
+                "--network=metanet-stat-nn",
+                "--warm-up=1",
+                "--repetitions=1");
+
+        assertThat(status).as(err.toString()).isZero();
+        assertThat(Measurement.parse(out.toString().strip()))
+                .hasValueSatisfying(measurement -> assertThat(measurement.losses())
+                        .hasSize(2)
+                        .allSatisfy(loss -> assertThat(loss).isBetween(0.01, 2.0)));
+    }
+
     @Test
     void oneContenderPrintsItsMeasurement() {
         int status = execute(
