@@ -1,11 +1,16 @@
 package dev.symsweep.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.symsweep.benchmarks.measure.Measurement;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -125,6 +130,27 @@ class BenchTest {
     }
 
     @Test
+    void zoosAreMeasuredOnADisk(@TempDir Path directory) throws IOException {
+        assumeFalse(Files.getFileStore(directory).type().equals("tmpfs"), directory + " is not on a disk");
+        int status = execute("zoo", "--rows=9", "--dimension=2044", "--threads=2", "--rounds=2", "--dir=" + directory);
+
+        assertThat(status).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("2 threads on both sides, 2 rounds")
+                .contains("zoo read, every byte verified, 9 x 2,044 floats", "plain files read, 9 x 2,044 floats");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void zoosAreNotMeasuredWhereThereIsNoDirectory() {
+        assertThat(execute("zoo", "--dir=no-such-directory")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        "symsweep bench: --dir is no-such-directory, must be a directory that is there\n");
+    }
+
+    @Test
     void pairsArePlannedAndResumed() {
         int status = execute("plan-pairs", "--networks=4");
 
@@ -133,6 +159,9 @@ class BenchTest {
                 .contains("6 pairs of 4 networks 784-4-10 in ")
                 .containsPattern("planned +[0-9.]+ +10 ")
                 .containsPattern("resumed +[0-9.]+ +20 ");
+        assertThat(out.toString().contains("; set SYMSWEEP_JAVA_OPTS=-Xmx512m"))
+                .as("whether the heap is too large for a result")
+                .isEqualTo(Runtime.getRuntime().maxMemory() >> 20 > 512);
     }
 
     private int execute(String... arguments) {
