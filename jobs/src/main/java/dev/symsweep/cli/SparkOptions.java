@@ -1,66 +1,23 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.cli.data.DataOption;
-import dev.symsweep.cli.outcome.UsageException;
-import dev.symsweep.cli.surroundings.WorkingPlaces;
-import dev.symsweep.jobs.spark.SparkSessions;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Where Spark runs, and where its tasks find data. */
 final class SparkOptions {
 
-    private static final String THREADS = "OMP_NUM_THREADS";
-
-    /** Masters whose tasks run in this process. */
-    private static final Pattern THIS_PROCESS = Pattern.compile("local(\\[(\\*|[1-9]\\d*)( *, *[1-9]\\d*)?])?");
-
-    /** Spark's test of a cluster: executors of this machine, with this process's class path. */
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("local-cluster\\[ *[1-9]\\d* *, *[1-9]\\d* *, *[1-9]\\d* *]");
-
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark master on this machine, for instance local[2]; default local[*]. A cluster needs"
-                    + " spark-submit, which chooses the master itself: leave it out then.")
-    private Optional<String> master = Optional.empty();
+    @Mixin
+    private MasterOption master = new MasterOption();
 
     @Mixin
     private DataOption data = new DataOption();
 
-    /**
-     * Before any work is done: one master, chosen by {@code spark-submit} or the command line, that can start our tasks
-     * and gives the same bits as any other, and places to work in.
-     */
+    /** As {@link MasterOption#validate}. */
     void validate() {
-        validateMaster();
-        WorkingPlaces.require();
-    }
-
-    private void validateMaster() {
-        if (master.isPresent() && SparkSessions.masterIsSet()) {
-            throw new UsageException("--master is " + master.get() + ", but spark-submit (or spark.master) has chosen a"
-                    + " master already; leave --master out");
-        }
-        String url = master.orElseGet(SparkSessions::chosenMaster);
-        boolean here = THIS_PROCESS.matcher(url).matches();
-        boolean onThisMachine = here || THIS_MACHINE.matcher(url).matches();
-        if (!onThisMachine && (master.isPresent() || !SparkSessions.executorsHaveClasses())) {
-            throw new UsageException("master is " + url + ", must be local, local[N], local[*] or"
-                    + " local-cluster[N,cores,MiB]; on a cluster, start the application with spark-submit --master");
-        }
-        String threads = Objects.requireNonNullElse(System.getenv(THREADS), "not set");
-        if (here && !threads.equals("1")) {
-            throw new UsageException(THREADS + " is " + threads + ", must be 1 with master " + url
-                    + ", whose tasks run in this process: the number of threads changes the bits of results;"
-                    + " bin/symsweep sets it, otherwise export " + THREADS + "=1");
-        }
+        master.validate();
     }
 
     Optional<Path> data() {
@@ -68,6 +25,6 @@ final class SparkOptions {
     }
 
     SparkSession open(String application) {
-        return master.map(url -> SparkSessions.open(application, url)).orElseGet(() -> SparkSessions.open(application));
+        return master.open(application);
     }
 }

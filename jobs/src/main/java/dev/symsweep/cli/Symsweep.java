@@ -14,6 +14,7 @@ import dev.symsweep.jobs.spark.Versions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -59,29 +60,44 @@ public final class Symsweep implements Runnable {
 
     /** Runs a command and ends the process. */
     public static void main(String[] arguments) {
+        end(Symsweep::commandLine, arguments);
+    }
+
+    /** Runs a command line, this one or that of a module above, and ends the process. */
+    public static void end(Supplier<CommandLine> commandLine, String... arguments) {
         Surroundings.settle();
         ProcessEnd.exit(StandardStreams.run((out, err) -> {
             ProcessEnd.onSignals(err);
             Scratch.open();
             Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught(err, thrown));
-            return run(out, err, arguments);
+            return run(commandLine, out, err, arguments);
         }));
     }
 
     /** Runs a command, and returns the exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return run(Symsweep::commandLine, out, err, arguments);
+    }
+
+    /** Runs a command line, this one or that of a module above, and returns the exit code. */
+    public static int run(
+            Supplier<CommandLine> commandLine, PrintWriter out, PrintWriter err, String... arguments) {
         return survivingErrors(
                 err,
                 () -> Surroundings.unreadable(arguments)
                         .map(problem -> fail(err, Failure.usage(problem)))
-                        .orElseGet(() -> commandLine(out, err).execute(arguments)));
+                        .orElseGet(() -> settled(commandLine.get(), out, err).execute(arguments)));
     }
 
-    private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    private static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Symsweep());
         AnalysisKinds.names().forEach(name -> addAnalysis(commandLine, name));
         LauncherCommand.addTo(commandLine);
         commandLine.getSubcommands().values().forEach(Symsweep::addHelp);
+        return commandLine;
+    }
+
+    private static CommandLine settled(CommandLine commandLine, PrintWriter out, PrintWriter err) {
         TypedPath.convertIn(commandLine);
         return commandLine
                 .setOut(out)

@@ -1,20 +1,22 @@
 package dev.symsweep.dl4jspark;
 
+import dev.symsweep.cli.MasterOption;
+import dev.symsweep.cli.Symsweep;
 import dev.symsweep.cli.outcome.ExitCode;
-import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.cli.outcome.UsageException;
+import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.zoo.Part;
 import dev.symsweep.zoo.ZooSet;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
  * R2 and Kendall's tau-b stand beside those of the analysis {@code metanet}, of the same zoo and the same split.
  */
 @Command(
-        name = "metanet-dl4j",
+        name = "symsweep metanet-dl4j",
         mixinStandardHelpOptions = true,
         description = "Trains the flat metanetwork on a zoo with DL4J Spark, data-parallel over executors.")
 public final class Dl4jMetanet implements Callable<Integer> {
@@ -45,7 +47,7 @@ public final class Dl4jMetanet implements Callable<Integer> {
     @Option(names = "--batch", defaultValue = "128", description = "Networks a step and worker; ${DEFAULT-VALUE}.")
     private int batch;
 
-    @Option(names = "--averaging", defaultValue = "1", description = "Steps between averages; ${DEFAULT-VALUE}.")
+    @Option(names = "--averaging", defaultValue = "5", description = "Steps between averages; ${DEFAULT-VALUE}.")
     private int averaging;
 
     @Option(names = "--workers", defaultValue = "2", description = "Tasks that train at a time; ${DEFAULT-VALUE}.")
@@ -54,8 +56,8 @@ public final class Dl4jMetanet implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "0", description = "Of initial weights; ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--master", paramLabel = "URL", description = "Spark master; that of spark-submit, or local[*].")
-    private String master = SparkSessions.chosenMaster();
+    @Mixin
+    private MasterOption master = new MasterOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -64,25 +66,11 @@ public final class Dl4jMetanet implements Callable<Integer> {
 
     /** Trains, prints what was learned, and ends the process. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(writer(System.out), writer(System.err)).execute(arguments));
+        Symsweep.end(Dl4jMetanet::commandLine, arguments);
     }
 
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-    }
-
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new Dl4jMetanet()).setOut(out).setErr(err);
-        line.setParameterExceptionHandler((exception, arguments) -> report(line, exception, ExitCode.USAGE));
-        line.setExecutionExceptionHandler((exception, command, result) -> report(
-                line, exception, exception instanceof IllegalArgumentException ? ExitCode.USAGE : ExitCode.FAILURE));
-        return line;
-    }
-
-    private static int report(CommandLine line, Exception exception, int code) {
-        line.getErr().println("symsweep: " + Reasons.oneLine(exception));
-        line.getErr().flush();
-        return code;
+    static CommandLine commandLine() {
+        return new CommandLine(new Dl4jMetanet());
     }
 
     @Override
@@ -92,26 +80,31 @@ public final class Dl4jMetanet implements Callable<Integer> {
         requirePositive("--averaging", averaging);
         requirePositive("--workers", workers);
         if (!(rate > 0) || Double.isInfinite(rate)) {
-            throw new IllegalArgumentException("--lr is " + rate + ", must be positive");
+            throw new UsageException("--lr is " + rate + ", must be positive");
         }
+        master.validate();
         ZooSet zoo = ZooSet.open(SparkSessions.hadoop(), directory);
-        PrintWriter out = spec.commandLine().getOut();
+        ZooExamples.require(zoo, label);
         requireAtMost("--batch", batch, zoo.count(Part.TRAIN));
-        try (SparkSession spark = SparkSessions.open("metanet-dl4j", master)) {
-            Stopwatch stopwatch = Stopwatch.start();
-            SparkTraining training = new SparkTraining(
-                    new JavaSparkContext(spark.sparkContext()),
-                    new ZooExamples(spark, zoo, label),
-                    new SparkTraining.Settings(rate, epochs, batch, averaging, workers, seed));
-            Learned learned = training.run();
-            if (learned.epoch() == 0) {
-                throw new IllegalStateException(
-                        "training diverged at learning rate " + rate + "; choose a smaller one");
-            }
-            out.println(line(zoo, training.parameters(), learned, stopwatch.seconds()));
-            out.flush();
+        try (SparkSession spark = master.open("symsweep metanet-dl4j")) {
+            train(zoo, new JavaSparkContext(spark.sparkContext()));
         }
         return ExitCode.SUCCESS;
+    }
+
+    private void train(ZooSet zoo, JavaSparkContext spark) {
+        Stopwatch stopwatch = Stopwatch.start();
+        SparkTraining training = new SparkTraining(
+                spark,
+                ZooExamples.of(spark, zoo, label),
+                new SparkTraining.Settings(rate, epochs, batch, averaging, workers, seed));
+        Learned learned = training.run();
+        if (learned.epoch() == 0) {
+            throw new AnalysisException("training diverged at learning rate " + rate + "; choose a smaller one");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line(zoo, training.parameters(), learned, stopwatch.seconds()));
+        out.flush();
     }
 
     private String line(ZooSet zoo, long parameters, Learned learned, double seconds) {
@@ -134,13 +127,13 @@ public final class Dl4jMetanet implements Callable<Integer> {
 
     private static void requirePositive(String option, int value) {
         if (value <= 0) {
-            throw new IllegalArgumentException(option + " is " + value + ", must be positive");
+            throw new UsageException(option + " is " + value + ", must be positive");
         }
     }
 
     private void requireAtMost(String option, int value, long networks) {
         if (value > networks) {
-            throw new IllegalArgumentException(option + " is " + value + ", must be at most " + networks
+            throw new UsageException(option + " is " + value + ", must be at most " + networks
                     + ", as the zoo has no more networks to learn from");
         }
     }

@@ -1,16 +1,16 @@
 package dev.symsweep.dl4jspark;
 
 import dev.symsweep.regression.Predictions;
+import dev.symsweep.zoo.Part;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import scala.Tuple2;
 
 /**
@@ -18,6 +18,9 @@ import scala.Tuple2;
  * batches the parameters and the optimizer's state of all are averaged (DL4J's
  * {@link ParameterAveragingTrainingMaster}). With one executor that is training on one machine. Sums of averages come
  * in whatever order executors finish in, so equal seeds give nearly, not exactly, equal weights.
+ *
+ * <p>DL4J gets the examples of one {@linkplain Rounds round} at a time. Of a whole epoch it would make arrays anew for
+ * each round, only to drop those of all others.
  */
 final class SparkTraining {
 
@@ -33,9 +36,15 @@ final class SparkTraining {
      * @param batch examples of a step on each executor
      * @param averaging steps between two averages
      * @param workers tasks that train at a time
-     * @param seed of initial weights and of how examples are spread over executors
+     * @param seed of initial weights and of how examples are spread over rounds and executors
      */
-    record Settings(double rate, int epochs, int batch, int averaging, int workers, long seed) {}
+    record Settings(double rate, int epochs, int batch, int averaging, int workers, long seed) {
+
+        /** Of how many examples an average is taken, at most. */
+        long round() {
+            return (long) batch * averaging * workers;
+        }
+    }
 
     SparkTraining(JavaSparkContext spark, ZooExamples zoo, Settings settings) {
         this.zoo = zoo;
@@ -52,6 +61,8 @@ final class SparkTraining {
                         .rddTrainingApproach(RDDTrainingApproach.Direct)
                         .workerPrefetchNumBatches(0)
                         .rngSeed(settings.seed())
+                        // It would keep a copy of each round for ever; the zoo's examples are kept once.
+                        .storageLevel(null)
                         .build());
     }
 
@@ -67,21 +78,29 @@ final class SparkTraining {
      * @return of epoch 0 if no epoch predicts anything, as training diverged
      */
     Learned run() {
-        JavaRDD<DataSet> training = zoo.training();
+        Rounds rounds = new Rounds(zoo.count(Part.TRAIN), settings.round(), settings.seed());
         Learned best = Learned.NOTHING;
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-            network.fit(training);
-            double validation = predictions(zoo.validation()).r2();
+            rounds.of(epoch).forEach(this::train);
+            double validation = predictions(Part.VALIDATION).r2();
             if (validation > best.validation()) {
-                best = new Learned(epoch, validation, predictions(zoo.test()));
+                best = new Learned(epoch, validation, predictions(Part.TEST));
             }
         }
         return best;
     }
 
-    private Predictions predictions(JavaPairRDD<Float, INDArray> part) {
+    private void train(BitSet round) {
+        network.fitMultiDataSet(zoo.part(Part.TRAIN)
+                .filter(example -> round.get(example.number()))
+                .map(Example::learnt));
+    }
+
+    private Predictions predictions(Part part) {
+        JavaPairRDD<Float, INDArray> inputs =
+                zoo.part(part).mapToPair(example -> new Tuple2<>(example.label(), example.input()));
         List<Tuple2<Float, INDArray>> outputs =
-                network.feedForwardWithKeySingle(part, settings.batch()).collect();
+                network.feedForwardWithKeySingle(inputs, settings.batch()).collect();
         float[] predicted = new float[outputs.size()];
         float[] truth = new float[outputs.size()];
         for (int i = 0; i < predicted.length; i++) {

@@ -36,6 +36,11 @@ final class PlantedZoo {
 
     /** Writes one. Its train loss is the same of all networks. */
     static void write(Path directory, int networks) {
+        write(directory, networks, 0);
+    }
+
+    /** The same with a number in place of the last weight of all networks. */
+    static void write(Path directory, int networks, float last) {
         ZooSplit split = new ZooSplit(List.of(0.6, 0.2, 0.2), 0);
         List<String> labels = List.of(Labels.TEST_ACCURACY, "train-loss");
         List<ZooEntry> entries = new ArrayList<>();
@@ -48,6 +53,7 @@ final class PlantedZoo {
                 vector[j] = (float) stream.nextGaussian();
                 sum += j < INFORMATIVE ? vector[j] : 0;
             }
+            vector[DIMENSION - 1] = last;
             Snapshot snapshot = Snapshot.end(new RunKey(Sha256.of("network " + i)));
             Setting setting = new Setting(Map.of("recipe.schedule.lr", (double) i));
             vectors.put(snapshot, vector);

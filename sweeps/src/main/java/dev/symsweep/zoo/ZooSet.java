@@ -150,27 +150,15 @@ public final class ZooSet {
      *     line that names it and says what to do
      */
     public void forEach(Part part, Consumer<ZooRow> rows) {
-        manifest.files().stream().filter(file -> file.part() == part).forEach(file -> read(file, rows));
+        manifest.files().stream().filter(file -> file.part() == part).forEach(file -> forEach(file, rows));
     }
 
     /**
-     * Reads the labels of all networks without their weights, which takes a small part of the time.
+     * Reads the rows of one of {@link ZooManifest#files()}, so that machines can share a part.
      *
-     * @param labels takes those of each network by name, in the order of {@link #labels()}
-     * @throws StoreException as {@link #forEach}
+     * @throws StoreException as {@link #forEach(Part, Consumer)}
      */
-    public void forEachLabels(BiConsumer<Snapshot, Map<String, Double>> labels) {
-        for (ZooFile file : manifest.files()) {
-            columns.files(directory)
-                    .read(
-                            file.name(),
-                            columns.summarized(),
-                            row -> Map.entry(columns.name(row).snapshot(), columns.labels(row)),
-                            row -> labels.accept(row.getKey(), row.getValue()));
-        }
-    }
-
-    private void read(ZooFile file, Consumer<ZooRow> rows) {
+    public void forEach(ZooFile file, Consumer<ZooRow> rows) {
         RowFiles files = columns.files(directory);
         long[] next = {file.first()};
         files.read(file.name(), columns.all(), columns::read, row -> {
@@ -180,6 +168,23 @@ public final class ZooSet {
         });
         if (next[0] != file.first() + file.rows()) {
             throw damaged(file, "holds " + (next[0] - file.first()) + " rows, must hold " + file.rows());
+        }
+    }
+
+    /**
+     * Reads the labels of all networks without their weights, which takes a small part of the time.
+     *
+     * @param labels takes those of each network by name, in the order of {@link #labels()}
+     * @throws StoreException as {@link #forEach(Part, Consumer)}
+     */
+    public void forEachLabels(BiConsumer<Snapshot, Map<String, Double>> labels) {
+        for (ZooFile file : manifest.files()) {
+            columns.files(directory)
+                    .read(
+                            file.name(),
+                            columns.summarized(),
+                            row -> Map.entry(columns.name(row).snapshot(), columns.labels(row)),
+                            row -> labels.accept(row.getKey(), row.getValue()));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.symsweep.jobs.metanet;
 import dev.symsweep.analysis.metanet.LearnableZoo;
 import dev.symsweep.analysis.metanet.MetanetNetwork;
 import dev.symsweep.data.vector.VectorExamples;
-import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.memory.MemoryException;
 import dev.symsweep.memory.MemoryNeed;
 import dev.symsweep.regression.RegressionData;
@@ -82,7 +81,7 @@ final class ZooInputs {
      *
      * @throws MemoryException if the Java heap cannot hold it
      * @throws dev.symsweep.store.StoreException if it cannot be read
-     * @throws AnalysisException if a network has a number that is not finite
+     * @throws dev.symsweep.jobs.analysis.AnalysisException if a network has a number that is not finite
      */
     static ZooInputs read(Configuration hadoop, String directory, Kind kind) {
         ZooSet zoo = ZooSet.open(hadoop, directory);
@@ -97,7 +96,7 @@ final class ZooInputs {
             for (Part part : Part.values()) {
                 Networks networks = new Networks(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
                 zoo.forEach(part, row -> {
-                    requireFinite(row, kind, directory);
+                    FiniteInputs.require(directory, row, kind.of(row));
                     networks.add(row, kind);
                 });
                 read.parts.put(part, networks);
@@ -105,15 +104,6 @@ final class ZooInputs {
             return read;
         } catch (OutOfMemoryError e) {
             throw need.shortage(e);
-        }
-    }
-
-    private static void requireFinite(ZooRow row, Kind kind, String directory) {
-        for (float value : kind.of(row)) {
-            if (!Float.isFinite(value)) {
-                throw new AnalysisException("zoo " + directory + ": row " + row.row() + ", network " + row.snapshot()
-                        + ", has " + value + " among its inputs, must be finite");
-            }
         }
     }
 
