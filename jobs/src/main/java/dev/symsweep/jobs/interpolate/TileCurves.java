@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.interpolate;
 
+import dev.symsweep.analysis.align.Permuted;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.CurveRow;
@@ -39,7 +40,7 @@ final class TileCurves {
     /**
      * What decides the numbers at an end; what is at the other end has no part in them, even if the path is repaired.
      */
-    private record End(int run, Optional<CurveUnit.Permuted> permuted, RepairKind repair) {}
+    private record End(int run, Optional<Permuted> permuted, RepairKind repair) {}
 
     TileCurves(
             Tile<CurveUnit> tile,
@@ -158,7 +159,7 @@ final class TileCurves {
         return new End(run, permuted(run, unit), unit.repair());
     }
 
-    private Optional<CurveUnit.Permuted> permuted(int run, CurveUnit unit) {
+    private Optional<Permuted> permuted(int run, CurveUnit unit) {
         return unit.end(snapshot(run).run());
     }
 

@@ -1,7 +1,6 @@
 package dev.symsweep.analysis.interpolate;
 
-import dev.symsweep.analysis.align.AlignmentMethod;
-import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.align.Permuted;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import java.io.Serializable;
@@ -50,13 +49,4 @@ public record CurveUnit(CurvePath path, List<Split> splits, Finish finish, List<
     public RepairKind repair() {
         return path.repair();
     }
-
-    /**
-     * A stored permutation.
-     *
-     * @param method how it was found
-     * @param key what names it
-     * @param file where it lies
-     */
-    public record Permuted(AlignmentMethod method, PermutationKey key, String file) implements Serializable {}
 }
