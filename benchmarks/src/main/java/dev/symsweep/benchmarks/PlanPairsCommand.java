@@ -5,6 +5,7 @@ import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.CurveWork;
 import dev.symsweep.analysis.interpolate.InterpolateKind;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.StoredCurves;
 import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -109,7 +109,7 @@ final class PlanPairsCommand extends Benchmark {
                 plan.analysis(InterpolationAnalysis.class).orElseThrow(),
                 plan.population(),
                 run -> true,
-                Set.of(),
+                StoredCurves.of(List.of()),
                 List.of());
         return Tiling.of(work.units(), SLOTS, 1).size();
     }

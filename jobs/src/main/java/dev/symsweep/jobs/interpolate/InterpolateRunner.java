@@ -9,6 +9,7 @@ import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.CurveWork;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.StoredCurves;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalysisRunner;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
@@ -23,7 +24,6 @@ import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -57,7 +57,7 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
                         analysis,
                         job.plan().population(),
                         trained.trained(),
-                        current(curves.rows(), job.plan().population()),
+                        StoredCurves.of(current(curves.rows(), job.plan().population())),
                         permutations.rows())
                 .only(unit -> trained.isWhole(unit.pair().a().key())
                         && trained.isWhole(unit.pair().b().key()));
@@ -77,13 +77,12 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
                 stopwatch.seconds());
     }
 
-    private static Set<CurveKey> current(List<CurveRow> rows, PlannedRuns runs) {
+    private static List<CurveRow> current(List<CurveRow> rows, PlannedRuns runs) {
         return rows.stream()
                 .filter(row -> runs.find(row.key().a().run())
                         .filter(run -> row.isOutdated(run.spec()))
                         .isEmpty())
-                .map(CurveRow::key)
-                .collect(Collectors.toSet());
+                .toList();
     }
 
     private static List<TileReport> evaluate(

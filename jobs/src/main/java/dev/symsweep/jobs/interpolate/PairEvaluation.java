@@ -47,12 +47,15 @@ final class PairEvaluation extends TileTask<CurveUnit> {
         repairExamples = analysis.repair().examples();
     }
 
+    /**
+     * Keys do not tell whether an estimate suffices, so one that is to be finished and came alone is computed again, to
+     * the same row.
+     */
     @Override
     protected Predicate<Tile.Pair<CurveUnit>> doneMeanwhile(Tile<CurveUnit> tile) {
         Set<CurveKey> arrived = arrivals.keys(CurveCodec.table(configuration(), root()));
-        return pair -> pair.work().splits().stream()
-                .map(split -> TileCurves.key(tile, pair, split))
-                .allMatch(key -> arrived.contains(key) || arrived.contains(key.turned()));
+        return pair ->
+                TileCurves.keys(tile, pair).allMatch(key -> arrived.contains(key) || arrived.contains(key.turned()));
     }
 
     @Override

@@ -6,9 +6,10 @@ import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.CurveWork;
+import dev.symsweep.analysis.interpolate.Estimates;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.PathId;
-import dev.symsweep.analysis.interpolate.Subsample;
+import dev.symsweep.analysis.interpolate.StoredCurves;
 import dev.symsweep.data.HoldOut;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.source.DataSets;
@@ -96,7 +97,7 @@ final class RepairSweeps {
                         onBoth(analysis(plan)),
                         plan.population(),
                         keys::contains,
-                        Set.of(),
+                        StoredCurves.of(List.of()),
                         PermutationCodec.table(new Configuration(), store.root().toString())
                                 .index()
                                 .rows())
@@ -111,7 +112,7 @@ final class RepairSweeps {
                 asked.arms(),
                 asked.modulo(),
                 asked.repair(),
-                Subsample.NONE);
+                Estimates.NONE);
     }
 
     /** Does what tasks do, one after the other. */

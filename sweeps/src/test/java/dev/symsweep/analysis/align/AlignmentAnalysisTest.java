@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.alignment.weight.WeightMatching;
+import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.PathEnds;
 import dev.symsweep.analysis.interpolate.PathId;
@@ -113,10 +114,7 @@ class AlignmentAnalysisTest {
                         analysis.path(RepairKind.NONE)
                                 .between(aligned("bbbbbbbbbbbb"))
                                 .id(),
-                        analysis.withPoints(3)
-                                .path(RepairKind.NONE)
-                                .between(aligned("aaaaaaaaaaaa"))
-                                .id()))
+                        CurvePath.linear(3).between(aligned("aaaaaaaaaaaa")).id()))
                 .doesNotHaveDuplicates();
     }
 
