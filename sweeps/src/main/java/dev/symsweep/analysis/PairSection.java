@@ -222,7 +222,7 @@ public final class PairSection {
         } else if (selection.scope() instanceof Across across) {
             pairs = ofKinds(runs.of(across.first()), runs.of(across.second()));
         } else if (selection.scope() instanceof With with) {
-            pairs = ofKinds(runs.of(arms), with.other().runs().all());
+            pairs = ofKinds(runs.of(arms), with.other().beside(runs).all());
         }
         Comparison comparison = new Comparison();
         pairs.forEach(pair -> comparison.difference(pair.a(), pair.b()).ifPresent(difference -> {

@@ -75,7 +75,11 @@ public sealed interface PairSelection {
         }
     }
 
-    /** These, in this order. */
+    /**
+     * These, in this order.
+     *
+     * @param pairs by today's keys, whichever keys the runs have in a store
+     */
     record Listed(List<Ends> pairs) implements PairSelection {
 
         /** Copies what is given. */

@@ -92,7 +92,7 @@ public final class Pairs {
                     : List.of();
         }
         if (scope instanceof With with) {
-            return with(runs, arms, with.other().runs());
+            return with(runs, arms, with.other().beside(runs));
         }
         return runs.byKind(arms, (Within) scope).values().stream()
                 .<PairSet>map(PairSet.Triangle::of)
@@ -174,8 +174,8 @@ public final class Pairs {
     private static List<PairSet> listed(PlannedRuns runs, Collection<String> arms, PairSelection.Listed selection) {
         Map<String, List<PlannedPair>> byArm = new LinkedHashMap<>();
         for (Ends ends : selection.pairs()) {
-            runs.find(ends.a())
-                    .flatMap(a -> runs.find(ends.b()).map(b -> new PlannedPair(a, b)))
+            runs.findToday(ends.a())
+                    .flatMap(a -> runs.findToday(ends.b()).map(b -> new PlannedPair(a, b)))
                     .filter(pair -> arms.contains(pair.a().arm())
                             && arms.contains(pair.b().arm()))
                     .ifPresent(pair -> byArm.computeIfAbsent(pair.arm(), arm -> new ArrayList<>())

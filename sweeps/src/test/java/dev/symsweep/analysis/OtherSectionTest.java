@@ -119,13 +119,47 @@ class OtherSectionTest {
 
         SweepPlan plan = plan(more, BESIDE);
 
-        assertThat(analysis(plan).pairs().other().orElseThrow().runs().all())
+        assertThat(analysis(plan)
+                        .pairs()
+                        .other()
+                        .orElseThrow()
+                        .beside(plan.population())
+                        .all())
                 .extracting(run -> run.spec().seed())
                 .containsExactly(2L, 2L);
         assertThatThrownBy(() -> plan(Sweeps.plan(Sweeps.SMALL, "sweep=same"), BESIDE))
                 .isInstanceOf(InvalidSweepException.class)
                 .hasMessageEndingWith("analyses.interpolate.pairs.with is \"file:/x/other\", "
                         + "must be results of other runs; this sweep has all of these itself");
+    }
+
+    /** Where both stores are older, so are the keys of both. */
+    @Test
+    void runsOfBothAreNoPairsInOldStores() throws IOException {
+        semantics = 1;
+        SweepPlan plan = plan(
+                Sweeps.plan(Sweeps.SMALL, "sweep=more", "seeds=3"),
+                "analyses={interpolate: {arms: [w], pairs: {with: {results: ../other, arms: [w]}, disjoint: 1}}}");
+        InterpolationAnalysis analysis = analysis(plan);
+
+        assertThat(Pairs.of(plan.asOf(1).population(), analysis.arms(), analysis.pairs()).stream())
+                .singleElement()
+                .satisfies(pair -> {
+                    assertThat(pair.a().spec().seed()).isZero();
+                    assertThat(pair.b().spec().seed()).isEqualTo(2);
+                });
+    }
+
+    @Test
+    void dataThatIsPinnedMayBeThatOfAnyDigest() throws IOException {
+        String digest = "data.digest='sha256:" + "0".repeat(64) + "'";
+        SweepPlan pinned = Sweeps.plan(Sweeps.SMALL, "sweep=other", "seeds=[7]", digest);
+
+        assertThat(analysis(plan(pinned, BESIDE)).pairs().other()).isPresent();
+        assertThat(analysis(plan(pinned, BESIDE, digest)).pairs().other()).isPresent();
+        assertThatThrownBy(() -> plan(pinned, BESIDE, digest.replace('0', '1')))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessageEndingWith("they are trained on different data");
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.symsweep.analysis.interpolate.CurveKind;
 import dev.symsweep.analysis.interpolate.CurvePlan;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
-import dev.symsweep.population.OtherSweep;
 import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
@@ -36,7 +35,7 @@ final class AskedCurves {
         this.runs = runs;
         this.networks = networks;
         others = analysis.flatMap(asked -> asked.pairs().other())
-                .map(OtherSweep::runs)
+                .map(other -> other.beside(runs))
                 .orElse(new PlannedRuns(List.of()));
         on = analysis.map(InterpolationAnalysis::on).orElse(List.of());
         all = analysis.map(asked -> CurvePlan.of(asked, runs));

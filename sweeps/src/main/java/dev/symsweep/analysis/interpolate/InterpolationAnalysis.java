@@ -116,7 +116,7 @@ public record InterpolationAnalysis(
                 .ifPresent(other -> lines.add(String.format(
                         Locale.ROOT,
                         "  with %,d runs of %s in %s",
-                        other.runs().all().size(),
+                        other.beside(runs).all().size(),
                         other.name(),
                         other.results())));
         for (String arm : pairedArms(runs)) {
