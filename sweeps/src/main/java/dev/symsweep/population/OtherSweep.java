@@ -1,5 +1,6 @@
 package dev.symsweep.population;
 
+import dev.symsweep.yaml.InvalidSweepException;
 import java.util.List;
 
 /**
@@ -23,6 +24,18 @@ public record OtherSweep(String results, String name, PlannedRuns runs) {
                 .map(run -> new PlannedRun(name + "/" + run.arm(), run.spec(), run.key(), run.setting()))
                 .toList();
         return new OtherSweep(results, name, new PlannedRuns(runs));
+    }
+
+    /**
+     * Refuses a sweep that has nothing to be paired with.
+     *
+     * @throws InvalidSweepException if all of its runs are of the sweep at hand, too
+     */
+    public void requireOthers(PlannedRuns ours) {
+        if (beside(ours).all().isEmpty()) {
+            throw new InvalidSweepException("sweep " + name + " in " + results
+                    + " has no runs but those of this sweep, must have others to be paired with");
+        }
     }
 
     /** Those of its runs that are none of the sweep at hand, as these have their keys in the store at hand. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -189,6 +190,11 @@ public final class Pairs {
     /** The pairs of which both runs are among some. */
     public Pairs among(Predicate<RunKey> runs) {
         return new Pairs(sets.stream().map(set -> set.among(runs)).toList());
+    }
+
+    /** The runs that are of some pair. */
+    public Set<RunKey> ends() {
+        return sets.stream().flatMap(PairSet::ends).map(PlannedRun::key).collect(Collectors.toSet());
     }
 
     /** What pairs are counted under, {@link PlannedPair#arm}, each once. */
