@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class PairList {
 
-    private static final int FEWEST_DIGITS = 4;
+    static final int FEWEST_DIGITS = 4;
     private static final String NAMES = "a run by the first digits of its key, at least " + FEWEST_DIGITS;
 
     private final Map<String, List<Name>> byHead = new HashMap<>();
@@ -84,7 +84,8 @@ final class PairList {
     }
 
     /**
-     * The key in the plan of the run that a text names; digits alone are a number to YAML, and are taken as they are written.
+     * The key in the plan of the run that a text names; digits alone are a number to YAML, and are taken as they are
+     * written.
      *
      * @throws dev.symsweep.yaml.InvalidSweepException if there is none, or more than one
      */

@@ -56,7 +56,10 @@ public final class Comparison {
      */
     private static DataSpec data(RunSpec run, RunSpec other) {
         DataSpec plain = run.data().augmentedBy(Augmentation.NONE);
-        return plain.digest().or(() -> other.data().digest()).map(plain::pinnedTo).orElse(plain);
+        return plain.digest()
+                .or(() -> other.data().digest())
+                .map(plain::pinnedTo)
+                .orElse(plain);
     }
 
     private Network network(RunSpec spec) {

@@ -15,6 +15,8 @@ import dev.symsweep.yaml.InvalidSweepException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,18 @@ class OtherSectionTest {
 
         assertThat(kept).isEqualTo(plan);
         assertThat(plan.file().yaml()).contains("file:/x/other", "sweep: other").doesNotContain("points: 3");
+    }
+
+    @Test
+    void theKeptFileMustHaveRoomForTheOther() throws IOException {
+        String some = ": " + "x".repeat(90_000) + "\n";
+        String large = IntStream.range(0, 34).mapToObj(i -> "k" + i + some).collect(Collectors.joining());
+        Path file = Files.writeString(directory.resolve("small.yaml"), Sweeps.SMALL + "description" + some);
+
+        assertThatThrownBy(() -> SweepFile.plan(
+                        file, Sweeps.parsed(BESIDE), results -> new KeptSweeps.Kept("file:/x/other", large, semantics)))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessageContaining("characters as it is kept beside results");
     }
 
     @Test
@@ -197,6 +211,9 @@ class OtherSectionTest {
                         + "analyses.interpolate.pairs.with needs key \"results\"",
                 "interpolate: {pairs: {with: ../other, within: arm}} | analyses.interpolate.pairs.within is \"arm\", "
                         + "must be left out beside with",
+                "interpolate: {pairs: {with: ../other}}, align: {weight-matching: {}} | analyses.align would take the "
+                        + "pairs of interpolate, some of other/standard and standard, and only networks of one arm of "
+                        + "standard are aligned; set align.pairs, for instance to all",
                 "align: {pairs: all, weight-matching: {}}, interpolate: {arms: [standard], modulo: [weight-matching], "
                         + "pairs: {with: {results: ../other, arms: [standard]}}} | analyses.interpolate takes pairs "
                         + "across arms (other/standard and standard), and only networks of one arm are aligned; leave "

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The runs of a store have the keys of the semantics by which it was made, and a list may name them by these. */
 class PairsOfOldResultsTest {
 
-    private static final String CNN =
-            "architecture={type: small-cnn, channels: 16}";
+    private static final String CNN = "architecture={type: small-cnn, channels: 16}";
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, Semantics.NEWEST})

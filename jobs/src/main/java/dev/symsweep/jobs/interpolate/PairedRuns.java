@@ -85,7 +85,8 @@ final class PairedRuns {
                 own.root(),
                 others.map(TrainedRuns::root).orElse(own.root()),
                 work.stream()
-                        .flatMap(unit -> Stream.of(unit.pair().a().key(), unit.pair().b().key()))
+                        .flatMap(unit ->
+                                Stream.of(unit.pair().a().key(), unit.pair().b().key()))
                         .filter(this::isOther)
                         .collect(Collectors.toSet()));
     }

@@ -201,7 +201,8 @@ class InterpolateJobTest {
     void runsOfNoPairAreNotCounted() throws IOException {
         Files.delete(RunFiles.of(store.root(), PLAN.runs("standard").get(0).key()));
         Files.delete(RunFiles.of(store.root(), PLAN.runs("w").get(2).key()));
-        String pair = PLAN.runs("w").get(0).key().hex() + ", " + PLAN.runs("w").get(2).key().hex();
+        String pair = PLAN.runs("w").get(0).key().hex() + ", "
+                + PLAN.runs("w").get(2).key().hex();
 
         AnalysisResult result = store.interpolate(
                 TestSweeps.tiny("seeds=3", "analyses={interpolate: {points: 5, pairs: {list: [[" + pair + "]]}}}"));

@@ -87,7 +87,7 @@ public record InterpolationAnalysis(
 
     /** What its pairs are counted under: its arms, or the names of pairs across arms, {@link Pairs#arms}. */
     public List<String> pairedArms(PlannedRuns runs) {
-        boolean ofArms = pairs.scope() instanceof PairSelection.Within && !(pairs instanceof PairSelection.Listed);
+        boolean ofArms = pairs.scope() instanceof PairSelection.Within;
         return ofArms ? arms : Pairs.of(runs, arms, pairs).arms();
     }
 
