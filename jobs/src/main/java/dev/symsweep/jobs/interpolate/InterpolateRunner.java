@@ -47,7 +47,7 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
     @Override
     public AnalysisResult run(InterpolationAnalysis analysis, AnalyzeJob job) {
         PairedRuns trained = PairedRuns.of(analysis, job);
-        String root = trained.roots().get(0);
+        String root = trained.root();
         Table<CurveKey, CurveRow> table = CurveCodec.table(job.hadoop(), root);
         Arrivals<CurveKey> arrivals = Arrivals.into(table);
         Scan<CurveRow> curves = table.scan();
@@ -69,7 +69,7 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
         return AnalysisResult.of(
                 work,
                 reports,
-                trained.leftOut(analysis, TrainedRuns.unreadable(reports)),
+                trained.leftOut(TrainedRuns.unreadable(reports)),
                 new AnalysisResult.Corrupt(
                         trained.corrupt(curves.corruptWith(permutations), reports),
                         table.moveAside(curves.corrupt()),
@@ -97,6 +97,6 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
                 "pairs",
                 "Interpolate " + work.missing() + " pairs of " + job.plan().name(),
                 Tiling.of(work.units(), job.slots(), trained.longestVector()),
-                new PairEvaluation(job.shareHadoop(), trained.roots(), job.dataRoot(), analysis, arrivals));
+                new PairEvaluation(job.shareHadoop(), trained.roots(work.units()), job.dataRoot(), analysis, arrivals));
     }
 }

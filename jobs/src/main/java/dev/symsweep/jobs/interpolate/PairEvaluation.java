@@ -19,6 +19,7 @@ import dev.symsweep.landscape.repair.Repair;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
+import dev.symsweep.store.network.RunRoots;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -37,7 +38,7 @@ final class PairEvaluation extends TileTask<CurveUnit> {
 
     PairEvaluation(
             Broadcast<SerializableConfiguration> hadoop,
-            List<String> roots,
+            RunRoots roots,
             DataCache.Root dataRoot,
             InterpolationAnalysis analysis,
             Arrivals<CurveKey> arrivals) {

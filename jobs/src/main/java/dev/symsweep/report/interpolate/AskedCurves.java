@@ -5,7 +5,6 @@ import dev.symsweep.analysis.interpolate.CurveKind;
 import dev.symsweep.analysis.interpolate.CurvePlan;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
-import dev.symsweep.population.OtherSweep;
 import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
@@ -37,7 +36,7 @@ final class AskedCurves {
         this.runs = runs;
         this.networks = networks;
         others = analysis.flatMap(asked -> asked.pairs().other())
-                .map(OtherSweep::runs)
+                .map(other -> other.beside(runs))
                 .orElse(new PlannedRuns(List.of()));
         on = analysis.map(InterpolationAnalysis::on).orElse(List.of());
         estimates = analysis.filter(asked -> !asked.estimates().isNone()).isPresent();

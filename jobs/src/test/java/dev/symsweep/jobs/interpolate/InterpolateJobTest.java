@@ -223,6 +223,20 @@ class InterpolateJobTest {
     }
 
     @Test
+    void runsOfNoPairAreNotCounted() throws IOException {
+        Files.delete(RunFiles.of(store.root(), PLAN.runs("standard").get(0).key()));
+        Files.delete(RunFiles.of(store.root(), PLAN.runs("w").get(2).key()));
+        String pair = PLAN.runs("w").get(0).key().hex() + ", "
+                + PLAN.runs("w").get(2).key().hex();
+
+        AnalysisResult result = store.interpolate(
+                TestSweeps.tiny("seeds=3", "analyses={interpolate: {points: 5, pairs: {list: [[" + pair + "]]}}}"));
+
+        assertThat(result.leftOut()).isEqualTo(1);
+        assertThat(result.leftOutRuns()).isEqualTo(new LeftOutRuns(1, 0, 0));
+    }
+
+    @Test
     void divergedRunsAreLeftOut() {
         SweepPlan diverging =
                 TestSweeps.tiny("arms={standard: {symmetry: {type: standard}}}", "recipe.schedule.lr=1e30");

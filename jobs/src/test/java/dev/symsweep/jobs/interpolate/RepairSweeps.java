@@ -25,6 +25,7 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.network.RunRoots;
 import dev.symsweep.sweep.SweepPlan;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -122,7 +123,7 @@ final class RepairSweeps {
                 .broadcast(new SerializableConfiguration(new Configuration()));
         PairEvaluation task = new PairEvaluation(
                 hadoop,
-                List.of(root.toString()),
+                RunRoots.of(root.toString()),
                 DataCache.Root.of(Optional.empty()),
                 analysis(plan),
                 Arrivals.into(CurveCodec.table(new Configuration(), root.toString())));

@@ -82,7 +82,7 @@ public record InterpolationAnalysis(
 
     /** What its pairs are counted under: its arms, or the names of pairs across arms, {@link Pairs#arms}. */
     public List<String> pairedArms(PlannedRuns runs) {
-        boolean ofArms = pairs.scope() instanceof PairSelection.Within && !(pairs instanceof PairSelection.Listed);
+        boolean ofArms = pairs.scope() instanceof PairSelection.Within;
         return ofArms ? arms : Pairs.of(runs, arms, pairs).arms();
     }
 
@@ -111,7 +111,7 @@ public record InterpolationAnalysis(
                 .ifPresent(other -> lines.add(String.format(
                         Locale.ROOT,
                         "  with %,d runs of %s in %s",
-                        other.runs().all().size(),
+                        other.beside(runs).all().size(),
                         other.name(),
                         other.results())));
         for (String arm : pairedArms(runs)) {
