@@ -44,7 +44,8 @@ final class PairsCommand extends Benchmark {
         Map<PairContender, List<Measurement>> measured = new EnumMap<>(PairContender.class);
         for (int round = 0; round < rounds; round++) {
             for (PairContender contender : PairContender.values()) {
-                Measurement one = ChildJvm.measure(PairsSideCommand.arguments(contender, size), Map.of());
+                Measurement one =
+                        ChildJvm.measure(PairsSideCommand.arguments(contender, size), contender.environment());
                 measured.computeIfAbsent(contender, any -> new ArrayList<>()).add(one);
             }
         }

@@ -11,7 +11,7 @@ final class PairsOptions {
 
     private static final int FEWEST_NETWORKS = 2;
 
-    @Option(names = "--network", description = Workload.NAMES_HELP)
+    @Option(names = "--network", description = Workload.CLASSIFIERS_HELP)
     private String network = "mlp";
 
     @Option(names = "--networks", description = "How many networks, at least 2; 64 unless given.")
@@ -43,14 +43,16 @@ final class PairsOptions {
     /**
      * The networks.
      *
-     * @throws IllegalArgumentException if one of the sizes cannot be
+     * @throws IllegalArgumentException if one of the sizes cannot be, or the network tells no classes
      */
     PairPopulation population() {
         Curve.requirePoints(points);
         require("--networks", networks, FEWEST_NETWORKS);
         require("--examples", examples, 1);
         require("--threads", threads, 1);
-        return PairPopulation.drawn(Workload.named(network).evaluating(examples), networks, points);
+        Workload workload = Workload.named(network);
+        workload.requireClasses();
+        return PairPopulation.drawn(workload.evaluating(examples), networks, points);
     }
 
     private static void require(String option, int value, int least) {

@@ -5,6 +5,7 @@ import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.CurveWork;
 import dev.symsweep.analysis.interpolate.InterpolateKind;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.StoredCurves;
 import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
@@ -24,7 +25,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -45,6 +46,7 @@ final class PlanPairsCommand extends Benchmark {
 
     private static final int SLOTS = 2;
     private static final int FEWEST = 2;
+    private static final long MOST_HEAP = 512;
 
     /** Runs of a millisecond each on data that is drawn. */
     private static final String SWEEP = """
@@ -98,6 +100,7 @@ final class PlanPairsCommand extends Benchmark {
             requireAll(
                     trained.result(), first.result().computed(), again.result().skipped());
             print(out, planned.result(), again.result().planned(), table);
+            heapWarning().ifPresent(out::println);
         }
     }
 
@@ -106,7 +109,7 @@ final class PlanPairsCommand extends Benchmark {
                 plan.analysis(InterpolationAnalysis.class).orElseThrow(),
                 plan.population(),
                 run -> true,
-                Set.of(),
+                StoredCurves.of(List.of()),
                 List.of());
         return Tiling.of(work.units(), SLOTS, 1).size();
     }
@@ -126,12 +129,22 @@ final class PlanPairsCommand extends Benchmark {
     private void print(PrintWriter out, int tiles, long pairs, ResultTable table) {
         out.printf(
                 Locale.ROOT,
-                "%,d pairs of %,d networks 784-4-10 in %,d tiles; heap limit %d MiB, target 512%n",
+                "%,d pairs of %,d networks 784-4-10 in %,d tiles; heap limit %d MiB, target %d%n",
                 pairs,
                 networks,
                 tiles,
-                Runtime.getRuntime().maxMemory() >> 20);
+                Runtime.getRuntime().maxMemory() >> 20,
+                MOST_HEAP);
         out.print(table);
+    }
+
+    /** What is to be done where the heap is too large for a result. */
+    private static Optional<String> heapWarning() {
+        long limit = Runtime.getRuntime().maxMemory() >> 20;
+        return limit <= MOST_HEAP
+                ? Optional.empty()
+                : Optional.of("no result: the heap limit is " + limit + " MiB, must be at most " + MOST_HEAP
+                        + "; set SYMSWEEP_JAVA_OPTS=-Xmx" + MOST_HEAP + "m");
     }
 
     private static List<String> row(String what, Timed<?> timed, String target, String how) {

@@ -9,6 +9,7 @@ import dev.symsweep.benchmarks.measure.Repetitions.Effort;
 import dev.symsweep.benchmarks.measure.Side;
 import dev.symsweep.benchmarks.profile.Profile;
 import dev.symsweep.benchmarks.profile.StepParts;
+import dev.symsweep.benchmarks.workload.Batch;
 import dev.symsweep.benchmarks.workload.Task;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.engine.CompileOptions;
@@ -50,7 +51,7 @@ final class ProfileCommand extends Benchmark {
 
     private Profile profile(Workload workload, Repetitions repetitions) {
         float[] start = workload.parameters(SEED);
-        List<Workload.Batch> batches = workload.batches();
+        List<Batch> batches = workload.batches();
         EngineContender contender = EngineContender.ONEDNN.in(precision);
         StepParts parts = new StepParts();
         try (Side side = EngineTraining.timed(contender, workload, start, batches, parts)) {
@@ -64,7 +65,7 @@ final class ProfileCommand extends Benchmark {
                 parts.endStep(System.nanoTime() - from);
             }
         }
-        Workload.Batch batch = batches.get(0);
+        Batch batch = batches.get(0);
         CompileOptions options = CompileOptions.ofBatch(workload.batch()).with(precision);
         List<StepTime> primitives = OneDnnProfiler.profile(
                 workload.network(), options, start, batch.rows(), batch.targets(), repetitions.timed());

@@ -17,12 +17,19 @@ record TaskComparison(Task task, Workload workload, List<Contender> contenders, 
 
     private static final double BATCH_NORM_AGREEMENT = 2e-3;
 
-    /** The contenders of a command line, or if it names none, the usual ones; all can do the task. */
+    /**
+     * The contenders of a command line, or if it names none, the usual ones; all can do the task.
+     *
+     * @throws IllegalArgumentException if one cannot, or the network tells no classes to evaluate
+     */
     static List<Contender> contenders(List<String> sides, Task task, Workload workload) {
+        if (task == Task.INTERPOLATE) {
+            workload.requireClasses();
+        }
         List<Contender> contenders = sides.isEmpty()
                 ? Contender.usual(task, workload)
                 : sides.stream().map(Contender::named).toList();
-        contenders.forEach(contender -> contender.require(task));
+        contenders.forEach(contender -> contender.require(task, workload));
         return contenders;
     }
 

@@ -1,6 +1,7 @@
 package dev.symsweep.benchmarks;
 
 import dev.symsweep.benchmarks.measure.BenchmarkException;
+import dev.symsweep.benchmarks.measure.Concurrent;
 import dev.symsweep.benchmarks.measure.HeldHeap;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.PlainFile;
@@ -17,16 +18,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code bench zoo}: how fast a zoo is written and read, beside a plain file of as many bytes on the same disk, in
- * turn, and how much heap that takes: with ten times the networks no more.
+ * {@code bench zoo}: how fast a zoo is written and read, beside plain files of as many bytes on the same disk and by as
+ * many threads, in turn, and how much heap that takes: with ten times the networks no more. Each side goes first in
+ * every second round. The heap is that of one more round, in which all garbage is collected again and again.
  */
 @Command(
-        description = "Measures how fast a zoo is written and read, beside a plain file on the same disk, and the heap"
+        description = "Measures how fast a zoo is written and read, beside plain files on the same disk, and the heap"
                 + " that it takes.")
 final class ZooCommand extends Benchmark {
 
@@ -45,6 +48,9 @@ final class ZooCommand extends Benchmark {
     @Option(names = "--threads", description = "How many write a file and read a part at a time; all cores by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--dir", description = "Where to write, a directory on a disk; by default ${DEFAULT-VALUE}.")
+    private Path dir = Path.of(System.getProperty("java.io.tmpdir"));
+
     @Option(names = "--rounds", description = "Rounds of both sides in turn, by default ${DEFAULT-VALUE}.")
     private int rounds = 3;
 
@@ -53,8 +59,8 @@ final class ZooCommand extends Benchmark {
         ZOO_WRITTEN("zoo written"),
         ZOO_READ("zoo read, every byte verified"),
         STATISTICS("statistics of the vectors"),
-        PLAIN_WRITTEN("plain file written"),
-        PLAIN_READ("plain file read");
+        PLAIN_WRITTEN("plain files written"),
+        PLAIN_READ("plain files read");
 
         private final String text;
 
@@ -70,16 +76,18 @@ final class ZooCommand extends Benchmark {
     /**
      * What it took.
      *
-     * @param heap in megabytes
+     * @param heap in megabytes, where that was measured
      */
-    private record Taken(double seconds, double heap) {
+    private record Taken(double seconds, OptionalDouble heap) {
 
-        static Taken by(Runnable work) {
-            try (HeldHeap heap = HeldHeap.watch()) {
-                long start = System.nanoTime();
-                work.run();
-                return new Taken((System.nanoTime() - start) / 1e9, heap.megabytes());
-            }
+        static Taken seconds(Runnable work) {
+            long start = System.nanoTime();
+            work.run();
+            return new Taken((System.nanoTime() - start) / 1e9, OptionalDouble.empty());
+        }
+
+        static Taken heap(Runnable work) {
+            return new Taken(Double.NaN, HeldHeap.during(work));
         }
     }
 
@@ -89,19 +97,28 @@ final class ZooCommand extends Benchmark {
         require("--threads", threads);
         require("--rounds", rounds);
         rows.forEach(count -> require("--rows", count));
+        PlainFile.requireDisk("--dir", dir);
         out.println(Machine.line(ProcessSettings.ofThisJvm()));
         out.printf(
                 Locale.ROOT,
-                "%d threads, %d rounds in turn after one of %d networks, heap of %.0f MB; medians%n",
+                "in %s, %d threads on both sides, %d rounds after one of %d networks, each side first in every second;"
+                        + " medians; heap of %.0f MB%n",
+                dir,
                 threads,
                 rounds,
                 WARM_UP_ROWS,
                 Runtime.getRuntime().maxMemory() / 1e6);
-        round(WARM_UP_ROWS);
+        Map<Work, Taken> ignored = new EnumMap<>(Work.class);
+        plain(zoo(WARM_UP_ROWS, Taken::seconds, ignored), Taken::seconds, ignored);
         for (int count : rows) {
-            List<Map<Work, Taken>> taken =
-                    IntStream.range(0, rounds).mapToObj(round -> round(count)).toList();
-            out.print(table(count, taken));
+            List<Map<Work, Taken>> taken = new ArrayList<>();
+            Map<Work, Taken> held = new EnumMap<>(Work.class);
+            long bytes = zoo(count, Taken::heap, held);
+            plain(bytes, Taken::heap, held);
+            for (int round = 0; round < rounds; round++) {
+                taken.add(round(count, bytes, round));
+            }
+            out.print(table(count, taken, held));
             out.flush();
         }
     }
@@ -112,23 +129,37 @@ final class ZooCommand extends Benchmark {
         }
     }
 
-    private Map<Work, Taken> round(int count) {
+    private Map<Work, Taken> round(int count, long bytes, int round) {
         Map<Work, Taken> taken = new EnumMap<>(Work.class);
-        try (TemporaryDirectory temporary = TemporaryDirectory.create()) {
-            Path directory = temporary.path();
-            SyntheticZoo zoo = new SyntheticZoo(directory, count, dimension, threads);
-            taken.put(Work.STATISTICS, Taken.by(zoo::statistics));
-            taken.put(Work.ZOO_WRITTEN, Taken.by(zoo::write));
-            forget(directory);
-            taken.put(Work.ZOO_READ, Taken.by(() -> requireRows(count, zoo.read())));
-            try (TemporaryDirectory other = TemporaryDirectory.create()) {
-                PlainFile plain = new PlainFile(other.path().resolve("plain"), PlainFile.bytes(directory));
-                taken.put(Work.PLAIN_WRITTEN, Taken.by(plain::write));
-                forget(other.path());
-                taken.put(Work.PLAIN_READ, Taken.by(plain::read));
-            }
+        if (round % 2 == 0) {
+            zoo(count, Taken::seconds, taken);
+            plain(bytes, Taken::seconds, taken);
+        } else {
+            plain(bytes, Taken::seconds, taken);
+            zoo(count, Taken::seconds, taken);
         }
         return taken;
+    }
+
+    /** Writes and reads a zoo, and returns its length in bytes. */
+    private long zoo(int count, Function<Runnable, Taken> measure, Map<Work, Taken> taken) {
+        try (TemporaryDirectory temporary = TemporaryDirectory.in(dir)) {
+            SyntheticZoo zoo = new SyntheticZoo(temporary.path(), count, dimension, threads);
+            taken.put(Work.STATISTICS, measure.apply(zoo::statistics));
+            taken.put(Work.ZOO_WRITTEN, measure.apply(zoo::write));
+            forget(temporary.path());
+            taken.put(Work.ZOO_READ, measure.apply(() -> requireRows(count, zoo.read())));
+            return PlainFile.bytes(temporary.path());
+        }
+    }
+
+    private void plain(long bytes, Function<Runnable, Taken> measure, Map<Work, Taken> taken) {
+        try (TemporaryDirectory temporary = TemporaryDirectory.in(dir)) {
+            List<PlainFile> files = PlainFile.parts(temporary.path(), bytes, threads);
+            taken.put(Work.PLAIN_WRITTEN, measure.apply(() -> Concurrent.forEach(files, threads, PlainFile::write)));
+            forget(temporary.path());
+            taken.put(Work.PLAIN_READ, measure.apply(() -> Concurrent.forEach(files, threads, PlainFile::read)));
+        }
     }
 
     private static void forget(Path directory) {
@@ -143,27 +174,26 @@ final class ZooCommand extends Benchmark {
         }
     }
 
-    private ResultTable table(int count, List<Map<Work, Taken>> rounds) {
+    private ResultTable table(int count, List<Map<Work, Taken>> rounds, Map<Work, Taken> held) {
         double megabytes = (double) count * dimension * Float.BYTES / 1e6;
         ResultTable table =
                 new ResultTable(List.of("MB/s", "range", "of plain %", "range", "target %", "held heap MB", "what"));
         for (Work work : Work.values()) {
             List<Double> speeds = new ArrayList<>();
             List<Double> shares = new ArrayList<>();
-            double heap = 0;
             for (Map<Work, Taken> round : rounds) {
                 Taken taken = taken(round, work);
                 speeds.add(megabytes / taken.seconds());
                 shares.add(100 * taken(round, work.plain()).seconds() / taken.seconds());
-                heap = Math.max(heap, taken.heap());
             }
+            OptionalDouble heap = taken(held, work).heap();
             table.add(List.of(
                     RoundFigures.format("%.0f", RoundFigures.median(speeds)),
                     RoundFigures.range("%.0f", speeds),
                     RoundFigures.format("%.0f", RoundFigures.median(shares)),
                     RoundFigures.range("%.0f", shares),
                     work == Work.ZOO_WRITTEN || work == Work.ZOO_READ ? TARGET : "",
-                    RoundFigures.format("%.0f", heap),
+                    heap.isPresent() ? RoundFigures.format("%.0f", heap.getAsDouble()) : "-",
                     String.format(Locale.ROOT, "%s, %,d x %,d floats", work.text, count, dimension)));
         }
         return table;

@@ -2,6 +2,8 @@ package dev.symsweep.cli;
 
 import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.cli.path.TypedPath;
+import dev.symsweep.export.Chosen;
+import dev.symsweep.export.Chosen.Snapshots;
 import dev.symsweep.export.Exported;
 import dev.symsweep.export.NpyZooExport;
 import dev.symsweep.export.NumpyExport;
@@ -78,6 +80,14 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--arm", paramLabel = "ARM", description = "Only the runs of this arm; may stand more than once.")
     private List<String> arms = new ArrayList<>();
 
+    @Option(
+            names = "--snapshots",
+            paramLabel = "WHICH",
+            defaultValue = "all",
+            converter = SnapshotsName.class,
+            description = "all: final networks and every checkpoint. final: final networks alone.")
+    private Snapshots snapshots = Snapshots.ALL;
+
     @Option(names = "--to", paramLabel = "DIR", required = true, description = "A local directory, missing or empty.")
     private Path to = Path.of("");
 
@@ -97,6 +107,19 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
+    /** Which networks of a run, by name. */
+    static final class SnapshotsName implements ITypeConverter<Snapshots> {
+
+        @Override
+        public Snapshots convert(String name) {
+            return switch (name) {
+                case "all" -> Snapshots.ALL;
+                case "final" -> Snapshots.FINAL;
+                default -> throw new TypeConversionException("\"" + name + "\" must be all or final");
+            };
+        }
+    }
+
     @Override
     public Integer call() {
         Configuration hadoop = SparkSessions.hadoop();
@@ -105,7 +128,7 @@ final class ExportCommand implements Callable<Integer> {
             writeOne(hadoop, store);
             return ExitCode.SUCCESS;
         }
-        Predicate<RunRow> chosen = chosen(store);
+        Chosen chosen = new Chosen(chosen(store), snapshots);
         Exported exported = switch (format) {
             case safetensors -> SafetensorsExport.write(store, chosen, to);
             case sane -> SaneExport.write(store, chosen, to);

@@ -110,6 +110,32 @@ class AtlasTest {
     }
 
     @Test
+    void barriersOfPairsThatWereFinishedAreThoseOnAllExamples() {
+        String midpoint = "analyses={atlas: {}, interpolate: {points: [midpoint], on: [test]";
+        String estimated = midpoint + ", examples: 30}}";
+        String finished = midpoint + ", examples: 30, finish: {at: 0, within: 100}}}";
+        Run everything = run("run", "--set", finished);
+
+        assertThat(everything.exitCode()).as(everything.err()).isZero();
+        assertThat(atlasOf(finished)).hasSize(3).isEqualTo(atlasOf(midpoint + "}}"));
+        assertThat(atlasOf(estimated)).hasSize(3).isNotEqualTo(atlasOf(finished));
+        assertThat(atlasOf(midpoint + ", examples: 30, finish: {at: 100}}}"))
+                .as("none is near")
+                .isEqualTo(atlasOf(estimated));
+    }
+
+    /** The rows that the report has of the atlas, which say of how many runs an arm is. */
+    private List<String> atlasOf(String analyses) {
+        return CommandLines.run("report", sweep, "--out", root, "--set", analyses)
+                .out()
+                .lines()
+                .dropWhile(line -> !line.startsWith("Distances and test barriers"))
+                .map(line -> line.replaceAll(" +", " "))
+                .filter(line -> line.matches("(sigma|standard|w) 3 3 .*"))
+                .toList();
+    }
+
+    @Test
     void whatCannotBeReadIsLeftOutAndCounted() throws IOException {
         run("train");
         PlannedRun broken = plan().runs("w").get(0);

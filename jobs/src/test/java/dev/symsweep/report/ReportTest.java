@@ -92,7 +92,7 @@ class ReportTest {
                 .curve("standard", 0, 1, flat, flat)
                 .curve("standard", 2, 3, flat, flat);
 
-        assertThat(sweep.report().lines()).contains("No two pairs share a network.");
+        assertThat(sweep.report().lines()).contains("No two pairs of a row share a network.");
         assertThat(sweep.curve("standard", 0, 3, flat, flat).report().lines())
                 .anyMatch(line -> line.startsWith("Pairs of an arm share networks"));
     }

@@ -39,11 +39,11 @@ final class SampleCurves {
         rows.add(CurveRow.of(key, arm, path, curve));
     }
 
-    /** Adds a curve on the examples of its path's subsample; on all of them if it has no error, as it was finished. */
+    /** Adds a curve on the examples of its path's subsample. */
     void addEstimate(String arm, CurveKey key, CurvePath path, double[] loss, StandardErrors errors) {
-        int seen = errors.loss() == 0 ? examples : path.subsample().examples();
         Curve curve = new Curve(IntStream.range(0, loss.length)
-                .mapToObj(i -> new Evaluation(loss[i], ACCURACY, seen))
+                .mapToObj(
+                        i -> new Evaluation(loss[i], ACCURACY, path.subsample().examples()))
                 .toList());
         rows.add(CurveRow.of(key, arm, path, curve).estimated(errors));
     }

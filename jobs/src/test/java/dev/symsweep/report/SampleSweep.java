@@ -10,6 +10,7 @@ import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurvePath;
+import dev.symsweep.analysis.interpolate.Estimates;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.Modulo;
 import dev.symsweep.analysis.interpolate.PathEnds;
@@ -158,15 +159,15 @@ final class SampleSweep {
         return curve(path(repair), Split.TEST, arm, a, b, loss, accuracy);
     }
 
-    /** A curve whose barrier is estimated, with a standard error of {@code error}; 0 if it was finished. */
-    SampleSweep estimate(Subsample subsample, String arm, int a, int b, double[] loss, double error) {
-        CurvePath path = CurvePath.linear(loss.length).on(subsample);
+    /** A curve whose barrier is estimated on so many examples, with a standard error of {@code error}. */
+    SampleSweep estimate(int examples, String arm, int a, int b, double[] loss, double error) {
+        CurvePath path = CurvePath.linear(loss.length).on(new Subsample(examples));
         curves.addEstimate(arm, key(path, Split.TEST, arm, a, b), path, loss, new StandardErrors(error, error));
         return this;
     }
 
     /** The report of a plan that estimates the barriers of all pairs. */
-    Report reportEstimated(Subsample subsample) {
+    Report reportEstimated(Estimates estimates) {
         return report(Optional.of(new InterpolationAnalysis(
                 3,
                 PairSelection.ALL,
@@ -174,7 +175,7 @@ final class SampleSweep {
                 List.copyOf(planned.keySet()),
                 Modulo.NOTHING,
                 RepairSelection.NONE,
-                subsample)));
+                estimates)));
     }
 
     private SampleSweep curve(CurvePath path, Split split, String arm, int a, int b, double[] loss, double[] accuracy) {
@@ -260,7 +261,7 @@ final class SampleSweep {
                 List.copyOf(planned.keySet()),
                 modulo,
                 new RepairSelection(repairs, RepairSelection.NONE.examples()),
-                Subsample.NONE);
+                Estimates.NONE);
     }
 
     /** The report of a plan with that description that asks for these. */

@@ -94,13 +94,12 @@ public final class OtherSection {
         section.allow(Set.of(RESULTS, AnalysisSection.ARMS, SEMANTICS, SWEEP));
         int semantics = section.integer(SEMANTICS, 1, Semantics.NEWEST);
         PlannedRuns theirs = planner.runs(section.tree(SWEEP), semantics);
-        OtherSweep other = OtherSweep.beside(
-                ours,
+        OtherSweep other = OtherSweep.of(
                 section.text(RESULTS),
                 section.section(SWEEP).text(NAME),
                 theirs,
                 AnalysisSection.arms(section, theirs));
-        if (other.runs().all().isEmpty()) {
+        if (other.beside(ours).all().isEmpty()) {
             throw Section.invalid(section.tree(RESULTS), "results of other runs; this sweep has all of these itself");
         }
         return other;

@@ -11,12 +11,10 @@ import dev.symsweep.yaml.Tree.Origin;
 import dev.symsweep.yaml.Tree.Scalar;
 import dev.symsweep.yaml.Tree.Sequence;
 import dev.symsweep.yaml.TreeEdit;
-import dev.symsweep.yaml.YamlTree;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,7 +30,8 @@ public final class PairFiles {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String COMMENT = "#";
-    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]*");
+    private static final Pattern HEADING = Pattern.compile("\\D+");
+    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-fA-F]{" + PairList.FEWEST_DIGITS + ",}");
     private static final List<String> COLUMNS = List.of("first run", "second run");
 
     private final Path file;
@@ -60,9 +59,7 @@ public final class PairFiles {
                     .map(Scalar.class::cast)
                     .filter(scalar -> scalar.kind() == Kind.TEXT);
             if (named.isPresent()) {
-                Sequence pairs = pairs(named.get(), runs, directory);
-                whole = TreeEdit.replace(whole, path, pairs);
-                requireRoom(whole, pairs);
+                whole = TreeEdit.replace(whole, path, pairs(named.get(), runs, directory));
             }
         }
         return whole;
@@ -86,21 +83,6 @@ public final class PairFiles {
             return SourceFile.read(file, "list of pairs", LARGEST);
         } catch (InvalidSweepException e) {
             throw name.origin().error(name.origin().label() + ": " + e.getMessage());
-        }
-    }
-
-    /** What is kept must be readable again. */
-    private static void requireRoom(Mapping whole, Sequence pairs) {
-        int characters = YamlTree.write(whole).length();
-        if (characters > YamlTree.LARGEST) {
-            throw pairs.origin()
-                    .error(String.format(
-                            Locale.ROOT,
-                            "%s: with these %d pairs in it the sweep file has %d characters, must have at most %d",
-                            pairs.origin().label(),
-                            pairs.items().size(),
-                            characters,
-                            YamlTree.LARGEST));
         }
     }
 
@@ -143,10 +125,14 @@ public final class PairFiles {
                 : cell;
     }
 
-    /** The names of columns are told from runs by letters that no key has. */
+    /** The names of columns have no decimal digits, as nearly every key has among its first ones. */
     private static boolean isHeader(Sequence row) {
+        return all(row, HEADING) && !all(row, HEXADECIMAL);
+    }
+
+    private static boolean all(Sequence row, Pattern form) {
         return row.items().stream()
-                .noneMatch(cell -> DIGITS.matcher(((Scalar) cell).text()).matches());
+                .allMatch(cell -> form.matcher(((Scalar) cell).text()).matches());
     }
 
     private Tree named(Tree cell) {

@@ -2,9 +2,10 @@ package dev.symsweep.analysis;
 
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PairSelection.Ends;
-import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Semantics;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
 import dev.symsweep.yaml.Tree.Scalar;
@@ -14,19 +15,40 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A list of pairs, of which each run is named by the first digits of its key. */
+/**
+ * A list of pairs, of which each run is named by the first digits of a key: today's, or one that it had when another
+ * semantics was the newest, as the runs of older results have.
+ */
 final class PairList {
 
-    private static final int FEWEST_DIGITS = 4;
+    static final int FEWEST_DIGITS = 4;
     private static final String NAMES = "a run by the first digits of its key, at least " + FEWEST_DIGITS;
 
-    private final Map<String, List<PlannedRun>> byHead = new HashMap<>();
+    private final Map<String, List<Name>> byHead = new HashMap<>();
+
+    /**
+     * One of the keys that a run ever had.
+     *
+     * @param run the key that it has in the plan
+     */
+    private record Name(RunKey key, RunKey run) {}
 
     PairList(PlannedRuns runs) {
         runs.all()
-                .forEach(run -> byHead.computeIfAbsent(head(run.key().hex()), head -> new ArrayList<>())
-                        .add(run));
+                .forEach(run -> keys(run.spec())
+                        .forEach(key -> byHead.computeIfAbsent(head(key.hex()), head -> new ArrayList<>())
+                                .add(new Name(key, run.key()))));
+    }
+
+    private static Stream<RunKey> keys(RunSpec spec) {
+        return IntStream.rangeClosed(Semantics.OLDEST, Semantics.NEWEST)
+                .filter(spec::hasForm)
+                .map(spec::semantics)
+                .distinct()
+                .mapToObj(spec::key);
     }
 
     private static String head(String digits) {
@@ -62,7 +84,8 @@ final class PairList {
     }
 
     /**
-     * The run that a text names; digits alone are a number to YAML, and are taken as they are written.
+     * The key in the plan of the run that a text names; digits alone are a number to YAML, and are taken as they are
+     * written.
      *
      * @throws dev.symsweep.yaml.InvalidSweepException if there is none, or more than one
      */
@@ -71,8 +94,10 @@ final class PairList {
         if (digits.length() < FEWEST_DIGITS) {
             throw Section.invalid(tree, NAMES);
         }
-        List<PlannedRun> found = byHead.getOrDefault(head(digits), List.of()).stream()
-                .filter(run -> run.key().hex().startsWith(digits))
+        List<RunKey> found = byHead.getOrDefault(head(digits), List.of()).stream()
+                .filter(name -> name.key().hex().startsWith(digits))
+                .map(Name::run)
+                .distinct()
                 .toList();
         if (found.isEmpty()) {
             throw Section.invalid(tree, "the first digits of the key of a planned run; no run's key begins so");
@@ -81,9 +106,9 @@ final class PairList {
             throw Section.invalid(
                     tree,
                     "longer: " + found.size() + " runs' keys begin so, "
-                            + found.get(0).key().brief() + " and "
-                            + found.get(1).key().brief() + " among them");
+                            + found.get(0).brief() + " and "
+                            + found.get(1).brief() + " among them");
         }
-        return found.get(0).key();
+        return found.get(0);
     }
 }

@@ -29,12 +29,13 @@ public final class PairSection {
     private static final String ALL = "all";
     private static final String DISJOINT = "disjoint";
     private static final String WITHIN = "within";
+    private static final String SETTING = "setting";
     private static final String ACROSS = "across";
     private static final String OTHER = OtherSection.KEY;
     private static final String SAMPLE = "sample";
     private static final String SEED = "seed";
     static final String LIST = "list";
-    private static final Map<String, Within> WITHINS = Map.of("setting", Within.SETTING, "arm", Within.ARM);
+    private static final Map<String, Within> WITHINS = Map.of(SETTING, Within.SETTING, "arm", Within.ARM);
 
     private PairSection() {}
 
@@ -62,11 +63,14 @@ public final class PairSection {
     }
 
     private static boolean isAll(Tree tree) {
-        return tree instanceof Tree.Scalar scalar && scalar.text().equals(ALL)
+        return is(tree, ALL)
                 || tree instanceof Tree.Mapping mapping
                         && mapping.entries().entrySet().stream()
-                                .allMatch(entry -> entry.getKey().equals(WITHIN)
-                                        && entry.getValue().show().equals("\"setting\""));
+                                .allMatch(entry -> entry.getKey().equals(WITHIN) && is(entry.getValue(), SETTING));
+    }
+
+    private static boolean is(Tree tree, String text) {
+        return tree instanceof Tree.Scalar scalar && scalar.text().equals(text);
     }
 
     /**
@@ -162,7 +166,9 @@ public final class PairSection {
             int count = section.integer(SAMPLE, 1, (int) SweepLimits.PAIRS);
             return new PairSelection.Sampled(scope, count, section.longInteger(SEED, 0));
         }
-        requireAlone(section, SEED, List.of(SEED));
+        if (section.has(SEED)) {
+            throw Section.invalid(section.tree(SEED), "left out without " + SAMPLE);
+        }
         return new PairSelection.Every(scope);
     }
 
@@ -181,13 +187,11 @@ public final class PairSection {
         return new Across(arms.get(0), arms.get(1));
     }
 
-    /** Refuses keys that mean nothing beside another one; a key beside itself, that it is there at all. */
+    /** Refuses keys that mean nothing beside another one. */
     private static void requireAlone(Section section, String key, List<String> others) {
         for (String other : others) {
             if (section.has(key) && section.has(other)) {
-                throw Section.invalid(
-                        section.tree(other),
-                        key.equals(other) ? "left out without " + SAMPLE : "left out beside " + key);
+                throw Section.invalid(section.tree(other), "left out beside " + key);
             }
         }
     }
@@ -222,7 +226,7 @@ public final class PairSection {
         } else if (selection.scope() instanceof Across across) {
             pairs = ofKinds(runs.of(across.first()), runs.of(across.second()));
         } else if (selection.scope() instanceof With with) {
-            pairs = ofKinds(runs.of(arms), with.other().runs().all());
+            pairs = ofKinds(runs.of(arms), with.other().beside(runs).all());
         }
         Comparison comparison = new Comparison();
         pairs.forEach(pair -> comparison.difference(pair.a(), pair.b()).ifPresent(difference -> {

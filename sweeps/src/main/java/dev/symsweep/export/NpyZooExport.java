@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -35,7 +34,7 @@ public final class NpyZooExport {
      * @throws StoreException if a run is of another architecture, a weight is not finite, a checkpoint is of the epoch
      *     by which loaders know final networks, or the directory holds something or cannot be written
      */
-    public static Exported write(RunStore store, Predicate<RunRow> chosen, Path directory) {
+    public static Exported write(RunStore store, Chosen chosen, Path directory) {
         NewDirectory.requireEmpty(directory);
         ZooRuns runs = ZooRuns.of(store, chosen);
         List<RunRow> rows = runs.rows();
@@ -78,8 +77,8 @@ public final class NpyZooExport {
             if (!network.isFinal() && network.epochs() == ZooMetrics.FINAL_STEP) {
                 throw new StoreException("run " + network.run().run().key().brief() + " has a checkpoint of epoch "
                         + ZooMetrics.FINAL_STEP
-                        + ", by which loaders of npy-zoo know final networks; choose other runs,"
-                        + " or --format safetensors");
+                        + ", by which loaders of npy-zoo know final networks; leave checkpoints out with"
+                        + " --snapshots final, or choose --format safetensors");
             }
         }
     }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Runs and their checkpoints as safetensors files, tensors under the names that PyTorch modules of public code have.
@@ -28,7 +27,7 @@ public final class SafetensorsExport {
      * @param directory on a local disk, missing or empty
      * @throws StoreException if a weight is not finite, or the directory holds something or cannot be written
      */
-    public static Exported write(RunStore store, Predicate<RunRow> chosen, Path directory) {
+    public static Exported write(RunStore store, Chosen chosen, Path directory) {
         NewDirectory.requireEmpty(directory);
         ZooRuns runs = ZooRuns.of(store, chosen);
         List<String> warnings = new ArrayList<>();

@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -45,7 +44,7 @@ public final class SaneExport {
      * @throws StoreException if the runs are not of one architecture and data set, a weight is not finite, or the
      *     directory holds something or cannot be written
      */
-    public static Exported write(RunStore store, Predicate<RunRow> chosen, Path directory) {
+    public static Exported write(RunStore store, Chosen chosen, Path directory) {
         NewDirectory.requireEmpty(directory);
         ZooRuns runs = ZooRuns.of(store, chosen);
         runs.requireOneKind();

@@ -1,5 +1,6 @@
 package dev.symsweep.export;
 
+import dev.symsweep.export.Chosen.Snapshots;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.Moment;
 import dev.symsweep.spec.BuiltNetwork;
@@ -13,9 +14,9 @@ import dev.symsweep.symmetry.Standard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,19 +27,14 @@ final class ZooRuns {
     private final List<RunRow> rows;
     private final List<Exported.LeftOut> leftOut;
     private final Map<RunKey, Set<Integer>> epochs;
-    private final CheckpointMeasures checkpoints;
+    private Optional<CheckpointMeasures> checkpoints = Optional.empty();
 
-    private ZooRuns(RunStore store, List<RunRow> rows, List<Exported.LeftOut> leftOut) {
+    private ZooRuns(
+            RunStore store, List<RunRow> rows, List<Exported.LeftOut> leftOut, Map<RunKey, Set<Integer>> epochs) {
         this.store = store;
         this.rows = rows;
         this.leftOut = leftOut;
-        this.epochs = store.checkpoints().epochs();
-        this.checkpoints = CheckpointMeasures.of(
-                store,
-                rows.stream()
-                        .filter(row -> !epochs(row).isEmpty())
-                        .map(row -> row.run().arm())
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        this.epochs = epochs;
     }
 
     /**
@@ -46,11 +42,11 @@ final class ZooRuns {
      *
      * @throws StoreException if there is none
      */
-    static ZooRuns of(RunStore store, Predicate<RunRow> chosen) {
+    static ZooRuns of(RunStore store, Chosen chosen) {
         List<RunRow> rows = new ArrayList<>();
         List<Exported.LeftOut> leftOut = new ArrayList<>();
         for (RunRow row : store.scan().rows()) {
-            if (!chosen.test(row)) {
+            if (!chosen.runs().test(row)) {
                 continue;
             }
             if (row.hasUsableNetwork()) {
@@ -67,7 +63,11 @@ final class ZooRuns {
                                     + first.run().brief() + ", is " + first.reason())
                             .orElse("no run is chosen"));
         }
-        return new ZooRuns(store, rows, leftOut);
+        return new ZooRuns(
+                store,
+                rows,
+                leftOut,
+                chosen.snapshots() == Snapshots.ALL ? store.checkpoints().epochs() : Map.of());
     }
 
     private static String reason(RunRow row) {
@@ -84,7 +84,7 @@ final class ZooRuns {
         return leftOut;
     }
 
-    /** The epochs of a run's checkpoints. */
+    /** The epochs of a run's checkpoints that are to be exported. */
     Set<Integer> epochs(RunRow row) {
         return epochs.getOrDefault(row.run().key(), Set.of());
     }
@@ -111,7 +111,19 @@ final class ZooRuns {
 
     /** How good a network is, as far as that is known. */
     Measures measures(ExportedNetwork network) {
-        return network.isFinal() ? Measures.of(network.run().outcome()) : checkpoints.of(network.snapshot());
+        return network.isFinal() ? Measures.of(network.run().outcome()) : checkpoints().of(network.snapshot());
+    }
+
+    /** Looked up when the first is asked for, as formats without measures need no zoo, be it damaged. */
+    private CheckpointMeasures checkpoints() {
+        CheckpointMeasures known = checkpoints.orElseGet(() -> CheckpointMeasures.of(
+                store,
+                rows.stream()
+                        .filter(row -> !epochs(row).isEmpty())
+                        .map(row -> row.run().arm())
+                        .collect(Collectors.toCollection(TreeSet::new))));
+        checkpoints = Optional.of(known);
+        return known;
     }
 
     /**

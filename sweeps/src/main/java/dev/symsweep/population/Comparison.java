@@ -3,6 +3,7 @@ package dev.symsweep.population;
 import dev.symsweep.data.Augmentation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunSpec;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ public final class Comparison {
     }
 
     private Optional<String> find(RunSpec a, RunSpec b) {
-        if (!a.data().augmentedBy(Augmentation.NONE).equals(b.data().augmentedBy(Augmentation.NONE))) {
+        if (!data(a, b).equals(data(b, a))) {
             return Optional.of("they are trained on different data");
         }
         if (!a.engine().equals(b.engine())) {
@@ -47,6 +48,18 @@ public final class Comparison {
                         ? Optional.empty()
                         : Optional.of("their networks have one layout, but compute differently from node "
                                 + node(first, second) + " on"));
+    }
+
+    /**
+     * What a run is trained on, not augmented; where it does not say by what digest, it may be the data of another run
+     * that does. The digests that were found in training decide before a path is evaluated.
+     */
+    private static DataSpec data(RunSpec run, RunSpec other) {
+        DataSpec plain = run.data().augmentedBy(Augmentation.NONE);
+        return plain.digest()
+                .or(() -> other.data().digest())
+                .map(plain::pinnedTo)
+                .orElse(plain);
     }
 
     private Network network(RunSpec spec) {

@@ -10,7 +10,7 @@ public sealed interface PairSelection {
     /** Every pair within a setting. */
     PairSelection ALL = new Every(Within.SETTING);
 
-    /** Which runs can be a pair: those of one arm, or one of each of two. */
+    /** Which runs can be a pair: those of one arm, one of each of two, or those that are named. */
     sealed interface Scope {}
 
     /** How far the runs of a pair may be apart that are of one arm. */
@@ -44,6 +44,9 @@ public sealed interface PairSelection {
      */
     record With(OtherSweep other) implements Scope {}
 
+    /** Runs that are named, whatever their arms and settings. */
+    record Named() implements Scope {}
+
     /** Every pair. */
     record Every(Scope scope) implements PairSelection {}
 
@@ -75,7 +78,11 @@ public sealed interface PairSelection {
         }
     }
 
-    /** These, in this order. */
+    /**
+     * These, in this order.
+     *
+     * @param pairs by today's keys, whichever keys the runs have in a store
+     */
     record Listed(List<Ends> pairs) implements PairSelection {
 
         /** Copies what is given. */
@@ -85,7 +92,7 @@ public sealed interface PairSelection {
 
         @Override
         public Scope scope() {
-            return Within.ARM;
+            return new Named();
         }
 
         @Override
@@ -102,7 +109,7 @@ public sealed interface PairSelection {
         return new Disjoint(Within.SETTING, count);
     }
 
-    /** Which runs can be a pair; of a list, where any can, runs of different settings among them. */
+    /** Which runs can be a pair. */
     Scope scope();
 
     /** One that means something for the few runs of a smoke test, which are no others' runs. */

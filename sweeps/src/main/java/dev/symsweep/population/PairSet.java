@@ -3,6 +3,7 @@ package dev.symsweep.population;
 import dev.symsweep.spec.RunKey;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Some pairs, of which none is made before it is asked for. */
 sealed interface PairSet {
@@ -18,6 +19,9 @@ sealed interface PairSet {
 
     /** How many there are whose first run is of a setting. */
     long count(Setting setting);
+
+    /** The runs that are of some pair. */
+    Stream<PlannedRun> ends();
 
     /** Those of which both runs are wanted. */
     PairSet among(Predicate<RunKey> wanted);
@@ -61,6 +65,11 @@ sealed interface PairSet {
         }
 
         @Override
+        public Stream<PlannedRun> ends() {
+            return count() == 0 ? Stream.of() : runs.stream();
+        }
+
+        @Override
         public Triangle among(Predicate<RunKey> wanted) {
             return new Triangle(arm, setting, left(runs, wanted));
         }
@@ -91,6 +100,11 @@ sealed interface PairSet {
         }
 
         @Override
+        public Stream<PlannedRun> ends() {
+            return count() == 0 ? Stream.of() : Stream.concat(rows.stream(), columns.stream());
+        }
+
+        @Override
         public Rectangle among(Predicate<RunKey> wanted) {
             return new Rectangle(arm, left(rows, wanted), left(columns, wanted));
         }
@@ -118,6 +132,11 @@ sealed interface PairSet {
             return pairs.stream()
                     .filter(pair -> pair.a().setting().equals(setting))
                     .count();
+        }
+
+        @Override
+        public Stream<PlannedRun> ends() {
+            return pairs.stream().flatMap(pair -> Stream.of(pair.a(), pair.b()));
         }
 
         @Override

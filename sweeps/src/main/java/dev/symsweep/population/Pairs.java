@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -92,7 +93,7 @@ public final class Pairs {
                     : List.of();
         }
         if (scope instanceof With with) {
-            return with(runs, arms, with.other().runs());
+            return with(runs, arms, with.other().beside(runs));
         }
         return runs.byKind(arms, (Within) scope).values().stream()
                 .<PairSet>map(PairSet.Triangle::of)
@@ -174,8 +175,8 @@ public final class Pairs {
     private static List<PairSet> listed(PlannedRuns runs, Collection<String> arms, PairSelection.Listed selection) {
         Map<String, List<PlannedPair>> byArm = new LinkedHashMap<>();
         for (Ends ends : selection.pairs()) {
-            runs.find(ends.a())
-                    .flatMap(a -> runs.find(ends.b()).map(b -> new PlannedPair(a, b)))
+            runs.findToday(ends.a())
+                    .flatMap(a -> runs.findToday(ends.b()).map(b -> new PlannedPair(a, b)))
                     .filter(pair -> arms.contains(pair.a().arm())
                             && arms.contains(pair.b().arm()))
                     .ifPresent(pair -> byArm.computeIfAbsent(pair.arm(), arm -> new ArrayList<>())
@@ -189,6 +190,11 @@ public final class Pairs {
     /** The pairs of which both runs are among some. */
     public Pairs among(Predicate<RunKey> runs) {
         return new Pairs(sets.stream().map(set -> set.among(runs)).toList());
+    }
+
+    /** The runs that are of some pair. */
+    public Set<RunKey> ends() {
+        return sets.stream().flatMap(PairSet::ends).map(PlannedRun::key).collect(Collectors.toSet());
     }
 
     /** What pairs are counted under, {@link PlannedPair#arm}, each once. */

@@ -3,6 +3,7 @@ package dev.symsweep.population;
 import dev.symsweep.spec.RunKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class PlannedRuns {
     private final List<PlannedRun> runs;
     private final Map<String, List<PlannedRun>> byArm = new LinkedHashMap<>();
     private final Map<RunKey, PlannedRun> byKey;
+    private final Map<RunKey, PlannedRun> byTodaysKey = new HashMap<>();
 
     /** These runs. */
     public PlannedRuns(Collection<PlannedRun> runs) {
@@ -52,6 +54,21 @@ public final class PlannedRuns {
     /** The run with this key, if it is one of these. */
     public Optional<PlannedRun> find(RunKey key) {
         return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** The run that has this key today, whichever key it has as one of these. */
+    public Optional<PlannedRun> findToday(RunKey key) {
+        return find(key).or(() -> Optional.ofNullable(byTodaysKey().get(key)));
+    }
+
+    /** Made where it is needed, as each key is a digest. */
+    private Map<RunKey, PlannedRun> byTodaysKey() {
+        synchronized (byTodaysKey) {
+            if (byTodaysKey.isEmpty()) {
+                runs.forEach(run -> byTodaysKey.put(run.spec().key(), run));
+            }
+            return byTodaysKey;
+        }
     }
 
     /** The settings of an arm's runs, in their order; one, without axes, of an arm that has none. */

@@ -19,6 +19,9 @@ public final class ResolvedFile {
     private static final String HEADING =
             "# The sweep file of these results, overrides merged, with every analysis that was ever asked for.\n";
 
+    /** Above the text comes a line with its digest, and both together must be readable again. */
+    private static final int LARGEST = YamlTree.LARGEST - 256;
+
     /** Of a plan that was made without a file. */
     public static final ResolvedFile NONE = new ResolvedFile(new Mapping(new Tree.Origin("no file", ""), Map.of()));
 
@@ -31,6 +34,22 @@ public final class ResolvedFile {
     /** The text, as YAML; {@link SweepFile#planKept} reads it back. */
     public String yaml() {
         return HEADING + YamlTree.write(tree);
+    }
+
+    /**
+     * A sweep file with all in it that it takes from others, if there is room for it.
+     *
+     * @throws InvalidSweepException if it would be too large to be read again once it is kept
+     */
+    static Mapping fitting(Mapping tree) {
+        int characters = new ResolvedFile(tree).yaml().length();
+        if (characters > LARGEST) {
+            throw tree.origin()
+                    .error(tree.origin().label() + " has " + characters + " characters as it is kept beside results, "
+                            + "with the pairs and sweep files in it that it names, must have at most " + LARGEST
+                            + "; list fewer pairs, or ask for some in a sweep file of their own");
+        }
+        return tree;
     }
 
     /**
@@ -78,7 +97,7 @@ public final class ResolvedFile {
                 .flatMap(Optional::stream)
                 .reduce(AnalysisSection::grown)
                 .ifPresent(all -> entries.put(AnalysisSection.KEY, all));
-        ResolvedFile both = new ResolvedFile(new Mapping(file.origin(), entries));
+        ResolvedFile both = new ResolvedFile(fitting(new Mapping(file.origin(), entries)));
         SweepFile.planKept("the stored sweep file", both.yaml());
         return both;
     }

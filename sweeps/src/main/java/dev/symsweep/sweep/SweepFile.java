@@ -65,7 +65,9 @@ public final class SweepFile {
 
     private static SweepPlan plan(Mapping file, List<ValueOverride> overrides, Path directory, KeptSweeps others) {
         return PlanBuilder.plan(
-                file, overrides, runs -> OtherSection.read(PairFiles.read(file, runs, directory), others));
+                file,
+                overrides,
+                runs -> ResolvedFile.fitting(OtherSection.read(PairFiles.read(file, runs, directory), others)));
     }
 
     /**

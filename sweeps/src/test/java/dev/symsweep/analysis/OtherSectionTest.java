@@ -15,6 +15,8 @@ import dev.symsweep.yaml.InvalidSweepException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,18 @@ class OtherSectionTest {
     }
 
     @Test
+    void theKeptFileMustHaveRoomForTheOther() throws IOException {
+        String some = ": " + "x".repeat(90_000) + "\n";
+        String large = IntStream.range(0, 34).mapToObj(i -> "k" + i + some).collect(Collectors.joining());
+        Path file = Files.writeString(directory.resolve("small.yaml"), Sweeps.SMALL + "description" + some);
+
+        assertThatThrownBy(() -> SweepFile.plan(
+                        file, Sweeps.parsed(BESIDE), results -> new KeptSweeps.Kept("file:/x/other", large, semantics)))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessageContaining("characters as it is kept beside results");
+    }
+
+    @Test
     void aKeptFileIsReadAsItStands() throws IOException {
         SweepPlan plan = plan(OTHER, BESIDE);
         Path file =
@@ -119,13 +133,47 @@ class OtherSectionTest {
 
         SweepPlan plan = plan(more, BESIDE);
 
-        assertThat(analysis(plan).pairs().other().orElseThrow().runs().all())
+        assertThat(analysis(plan)
+                        .pairs()
+                        .other()
+                        .orElseThrow()
+                        .beside(plan.population())
+                        .all())
                 .extracting(run -> run.spec().seed())
                 .containsExactly(2L, 2L);
         assertThatThrownBy(() -> plan(Sweeps.plan(Sweeps.SMALL, "sweep=same"), BESIDE))
                 .isInstanceOf(InvalidSweepException.class)
                 .hasMessageEndingWith("analyses.interpolate.pairs.with is \"file:/x/other\", "
                         + "must be results of other runs; this sweep has all of these itself");
+    }
+
+    /** Where both stores are older, so are the keys of both. */
+    @Test
+    void runsOfBothAreNoPairsInOldStores() throws IOException {
+        semantics = 1;
+        SweepPlan plan = plan(
+                Sweeps.plan(Sweeps.SMALL, "sweep=more", "seeds=3"),
+                "analyses={interpolate: {arms: [w], pairs: {with: {results: ../other, arms: [w]}, disjoint: 1}}}");
+        InterpolationAnalysis analysis = analysis(plan);
+
+        assertThat(Pairs.of(plan.asOf(1).population(), analysis.arms(), analysis.pairs()).stream())
+                .singleElement()
+                .satisfies(pair -> {
+                    assertThat(pair.a().spec().seed()).isZero();
+                    assertThat(pair.b().spec().seed()).isEqualTo(2);
+                });
+    }
+
+    @Test
+    void dataThatIsPinnedMayBeThatOfAnyDigest() throws IOException {
+        String digest = "data.digest='sha256:" + "0".repeat(64) + "'";
+        SweepPlan pinned = Sweeps.plan(Sweeps.SMALL, "sweep=other", "seeds=[7]", digest);
+
+        assertThat(analysis(plan(pinned, BESIDE)).pairs().other()).isPresent();
+        assertThat(analysis(plan(pinned, BESIDE, digest)).pairs().other()).isPresent();
+        assertThatThrownBy(() -> plan(pinned, BESIDE, digest.replace('0', '1')))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessageEndingWith("they are trained on different data");
     }
 
     @Test
@@ -163,6 +211,9 @@ class OtherSectionTest {
                         + "analyses.interpolate.pairs.with needs key \"results\"",
                 "interpolate: {pairs: {with: ../other, within: arm}} | analyses.interpolate.pairs.within is \"arm\", "
                         + "must be left out beside with",
+                "interpolate: {pairs: {with: ../other}}, align: {weight-matching: {}} | analyses.align would take the "
+                        + "pairs of interpolate, some of other/standard and standard, and only networks of one arm of "
+                        + "standard are aligned; set align.pairs, for instance to all",
                 "align: {pairs: all, weight-matching: {}}, interpolate: {arms: [standard], modulo: [weight-matching], "
                         + "pairs: {with: {results: ../other, arms: [standard]}}} | analyses.interpolate takes pairs "
                         + "across arms (other/standard and standard), and only networks of one arm are aligned; leave "

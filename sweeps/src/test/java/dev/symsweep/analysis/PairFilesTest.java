@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PairFilesTest {
 
@@ -55,6 +56,14 @@ class PairFilesTest {
                         + brief(1) + "\"\r\n");
 
         assertThat(pairs(plan())).containsExactly(ends(1, 0), ends(2, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "\"first\",\"second\"", "cafe,noon", "Run A, Run B"})
+    void aRowWithoutDigitsNamesTheColumns(String header) throws IOException {
+        Files.writeString(list, header + "\n" + brief(0) + "," + brief(2));
+
+        assertThat(pairs(plan())).containsExactly(ends(0, 2));
     }
 
     @Test
@@ -105,6 +114,15 @@ class PairFilesTest {
                 "A,B;A,C;B,A| :3: pair is [\"B\", \"A\"], must be listed once",
                 "run;A      | :1: \"run\" has 1 column, must have two: a run, a comma, and another run",
                 "A,B;A,B,C  | :2: \"A,B,C\" has 3 columns, must have two: a run, a comma, and another run",
+                "A,dead     | :1: second run is \"dead\", must be the first digits of the key of a planned run; "
+                        + "no run's key begins so",
+                "DEAD,BEEF  | :1: first run is \"DEAD\", must be the first digits of the key of a planned run; "
+                        + "no run's key begins so",
+                "5F0C,91AB  | :1: first run is \"5F0C\", must be the first digits of the key of a planned run; "
+                        + "no run's key begins so",
+                "gene,run 1 | :1: first run is \"gene\", must be the first digits of the key of a planned run; "
+                        + "no run's key begins so",
+                ",;A,B      | :1: first run is \"\", must be a run by the first digits of its key, at least 4",
                 "A,B;run,run| :2: first run is \"run\", must be a run by the first digits of its key, at least 4"
             })
     void aMistakeIsPlacedInTheList(String rows, String message) throws IOException {
@@ -123,7 +141,7 @@ class PairFilesTest {
 
         assertThatThrownBy(this::plan)
                 .isInstanceOf(InvalidSweepException.class)
-                .hasMessage(sweep + ":22: analyses.interpolate.pairs.list is [], "
+                .hasMessage(sweep + ":20: analyses.align.pairs.list is [], "
                         + "must be a list of at least one pair [run, run]");
     }
 
@@ -134,8 +152,10 @@ class PairFilesTest {
 
         assertThatThrownBy(this::plan)
                 .isInstanceOf(InvalidSweepException.class)
-                .hasMessageMatching(".*:20: analyses.align.pairs.list: with these 90000 pairs in it the sweep file has "
-                        + "[0-9]+ characters, must have at most 3145728");
+                .hasMessageMatching(
+                        ".*small.yaml:[0-9]+: the sweep file has [0-9]+ characters as it is kept beside results, "
+                                + "with the pairs and sweep files in it that it names, must have at most 3145472; "
+                                + "list fewer pairs, or ask for some in a sweep file of their own");
     }
 
     private SweepPlan plan() {

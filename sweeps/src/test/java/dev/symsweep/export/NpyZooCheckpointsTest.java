@@ -1,6 +1,7 @@
 package dev.symsweep.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +35,7 @@ class NpyZooCheckpointsTest {
     void keptCheckpointsStandBeforeTheFinalNetworkOfTheirRun() throws IOException {
         ZooStore zoo = new ZooStore(root.resolve("store"), "mnist");
         LongStream.rangeClosed(1, 5).forEach(seed -> zoo.add(CNN, seed));
-        NpyZooExport.write(zoo.store(), row -> true, root.resolve("finals"));
+        NpyZooExport.write(zoo.store(), Chosen.ALL, root.resolve("finals"));
         String withoutCheckpoints = Files.readString(root.resolve("finals/split.csv"));
         List<RunRow> rows = zoo.store().scan().rows();
         Measures measures = new Measures(0.75, 0.625, 1.5, 0.5);
@@ -51,7 +53,7 @@ class NpyZooCheckpointsTest {
         steps.add("86");
         zoo.evaluate(rows.get(1), 2, measures);
 
-        Exported exported = NpyZooExport.write(zoo.store(), row -> true, root.resolve("all"));
+        Exported exported = NpyZooExport.write(zoo.store(), Chosen.ALL, root.resolve("all"));
 
         assertThat(exported.networks()).isEqualTo(5);
         assertThat(exported.checkpoints()).isEqualTo(8);
@@ -89,11 +91,39 @@ class NpyZooCheckpointsTest {
         ZooStore zoo = new ZooStore(root.resolve("store"), "mnist", 100);
         RunRow run = zoo.add(CNN, 1);
         zoo.keep(run, 86);
-        assertThatThrownBy(() -> NpyZooExport.write(zoo.store(), row -> true, root.resolve("zoo")))
+        assertThatThrownBy(() -> NpyZooExport.write(zoo.store(), Chosen.ALL, root.resolve("zoo")))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("run " + run.run().key().brief() + " has a checkpoint of epoch 86, by which loaders of"
-                        + " npy-zoo know final networks; choose other runs, or --format safetensors");
+                        + " npy-zoo know final networks; leave checkpoints out with --snapshots final, or choose"
+                        + " --format safetensors");
         assertThat(root.resolve("zoo")).doesNotExist();
+    }
+
+    /** Neither a checkpoint that would be refused nor a damaged zoo is in the way of final networks. */
+    @Test
+    void finalNetworksAloneAreWrittenWhateverLiesBesideThem() throws IOException {
+        ZooStore zoo = new ZooStore(root.resolve("store"), "mnist", 100);
+        RunRow run = zoo.add(CNN, 1);
+        zoo.keep(run, 86);
+        zoo.evaluate(run, 86, new Measures(1, 1, 1, 1));
+        damageZoos();
+
+        Exported exported = NpyZooExport.write(
+                zoo.store(), new Chosen(row -> true, Chosen.Snapshots.FINAL), root.resolve("finals"));
+
+        assertThat(exported.networks()).isEqualTo(1);
+        assertThat(exported.checkpoints()).isZero();
+        assertThat(NpyZooFiles.matrix(root.resolve("finals"), 1, WEIGHTS)).hasDimensions(1, WEIGHTS);
+        assertThatCode(() -> SafetensorsExport.write(zoo.store(), Chosen.ALL, root.resolve("tensors")))
+                .doesNotThrowAnyException();
+    }
+
+    private void damageZoos() throws IOException {
+        try (Stream<Path> files = Files.walk(root.resolve("store/zoo"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(file, "damaged");
+            }
+        }
     }
 
     private static String key(List<RunRow> rows, int run) {

@@ -125,8 +125,8 @@ class NpyZooExportTest {
     @Test
     void aSecondExportHasTheSameBytesAndTheManifestTheirDigests() throws IOException {
         ZooStore zoo = zoo("mnist", 3);
-        NpyZooExport.write(zoo.store(), row -> true, root.resolve("zoo"));
-        NpyZooExport.write(zoo.store(), row -> true, root.resolve("again"));
+        NpyZooExport.write(zoo.store(), Chosen.ALL, root.resolve("zoo"));
+        NpyZooExport.write(zoo.store(), Chosen.ALL, root.resolve("again"));
         JsonNode manifest =
                 new ObjectMapper().readTree(root.resolve("zoo/manifest.json").toFile());
         assertThat(manifest.get("runs")).hasSize(3);
@@ -138,7 +138,7 @@ class NpyZooExportTest {
             assertThat(bytes).isEqualTo(Files.readAllBytes(root.resolve("again").resolve(file)));
             assertThat(manifest.get("sha256").get(file).asText()).isEqualTo(Sha256.of(bytes));
         }
-        assertThatThrownBy(() -> NpyZooExport.write(zoo.store(), row -> true, root.resolve("zoo")))
+        assertThatThrownBy(() -> NpyZooExport.write(zoo.store(), Chosen.ALL, root.resolve("zoo")))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(root.resolve("zoo") + " is not empty; choose another directory");
     }
@@ -148,7 +148,7 @@ class NpyZooExportTest {
         ZooStore zoo = zoo("mnist", 2);
         RunRow diverged = zoo.add(CNN, new Standard(), 7, RunStatus.DIVERGED);
 
-        Exported exported = NpyZooExport.write(zoo.store(), row -> true, root.resolve("zoo"));
+        Exported exported = NpyZooExport.write(zoo.store(), Chosen.ALL, root.resolve("zoo"));
 
         assertThat(exported.networks()).isEqualTo(2);
         assertThat(exported.leftOut())
@@ -156,7 +156,7 @@ class NpyZooExportTest {
         assertThat(NpyZooFiles.metrics(root.resolve("zoo"))).hasSize(3);
         assertThatThrownBy(() -> NpyZooExport.write(
                         zoo.store(),
-                        row -> row.run().key().equals(diverged.run().key()),
+                        new Chosen(row -> row.run().key().equals(diverged.run().key()), Chosen.Snapshots.ALL),
                         root.resolve("one")))
                 .isInstanceOf(StoreException.class)
                 .hasMessageEndingWith("of 1 chosen runs none has one, the first, "
@@ -166,7 +166,7 @@ class NpyZooExportTest {
         float[] weights = ZooStore.weights(broken);
         weights[5] = Float.NaN;
         zoo.store().write(broken, weights);
-        assertThatThrownBy(() -> NpyZooExport.write(zoo.store(), row -> true, root.resolve("broken")))
+        assertThatThrownBy(() -> NpyZooExport.write(zoo.store(), Chosen.ALL, root.resolve("broken")))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("run " + broken.run().key().brief()
                         + " has the weight NaN at 5, must be finite; choose other runs");
@@ -187,7 +187,7 @@ class NpyZooExportTest {
                                 Fix.entries("output", 0, 0))),
                 1);
 
-        Exported exported = NpyZooExport.write(zoo.store(), row -> true, root.resolve("zoo"));
+        Exported exported = NpyZooExport.write(zoo.store(), Chosen.ALL, root.resolve("zoo"));
 
         assertThat(exported.warnings())
                 .singleElement()
@@ -223,7 +223,7 @@ class NpyZooExportTest {
         assertThat(Files.readString(root.resolve("zoo/layout.csv"))).contains("16,448,432,\"(3, 3, 3, 16)\"");
         ZooStore parity = new ZooStore(root.resolve("parity"), "mnist");
         parity.add(new SmallCnn(16, Activation.RELU, Padding.NONE), 1);
-        NpyZooExport.write(parity.store(), row -> true, root.resolve("same"));
+        NpyZooExport.write(parity.store(), Chosen.ALL, root.resolve("same"));
         assertThat(Files.readString(root.resolve("same/README.md"))).contains("the networks are the same functions");
     }
 
@@ -231,7 +231,7 @@ class NpyZooExportTest {
     void otherNetworksAreRefused() {
         ZooStore zoo = new ZooStore(root.resolve("store"), "cifar10");
         RunRow run = zoo.add(new Cnn3(Activation.RELU), 1);
-        assertThatThrownBy(() -> NpyZooExport.write(zoo.store(), row -> true, root.resolve("zoo")))
+        assertThatThrownBy(() -> NpyZooExport.write(zoo.store(), Chosen.ALL, root.resolve("zoo")))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("run " + run.run().key().brief() + " has Cnn3[activation=RELU], npy-zoo is a format of"
                         + " small-cnn; choose arms with --arm, or --format safetensors");
@@ -247,7 +247,7 @@ class NpyZooExportTest {
 
     private List<RunRow> export(String data, int count) {
         ZooStore zoo = zoo(data, count);
-        NpyZooExport.write(zoo.store(), row -> true, root.resolve("zoo"));
+        NpyZooExport.write(zoo.store(), Chosen.ALL, root.resolve("zoo"));
         return zoo.store().scan().rows();
     }
 }

@@ -83,7 +83,7 @@ class SafetensorsExportTest {
     private List<String> names(Architecture architecture) throws IOException {
         ZooStore zoo = new ZooStore(root.resolve("store"), "cifar10");
         RunRow run = zoo.add(architecture, 1);
-        SafetensorsExport.write(zoo.store(), row -> true, root.resolve("out"));
+        SafetensorsExport.write(zoo.store(), Chosen.ALL, root.resolve("out"));
         SafetensorsReader read =
                 SafetensorsReader.read(root.resolve("out/" + run.run().key().hex() + ".safetensors"));
         assertThat(RunSpec.parse(read.metadata("symsweep.spec")))
@@ -106,7 +106,7 @@ class SafetensorsExportTest {
         ZooStore zoo = new ZooStore(root.resolve("store"), "cifar10");
         RunRow run = zoo.add(new Cnn3(Activation.RELU), 1);
         zoo.store().checkpoints().write(run.run().key(), 2, ZooStore.weights(run));
-        SafetensorsExport.write(zoo.store(), row -> true, root.resolve("out"));
+        SafetensorsExport.write(zoo.store(), Chosen.ALL, root.resolve("out"));
 
         for (String ending : List.of("", "-2")) {
             SafetensorsReader read =

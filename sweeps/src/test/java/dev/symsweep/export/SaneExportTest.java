@@ -58,8 +58,8 @@ class SaneExportTest {
         zoo.store().checkpoints().write(run.run().key(), 0, ZooStore.weights(run));
         zoo.store().checkpoints().write(run.run().key(), 3, ZooStore.weights(run));
 
-        SaneExport.write(zoo.store(), row -> true, root.resolve("zoo"));
-        SaneExport.write(zoo.store(), row -> true, root.resolve("again"));
+        SaneExport.write(zoo.store(), Chosen.ALL, root.resolve("zoo"));
+        SaneExport.write(zoo.store(), Chosen.ALL, root.resolve("again"));
 
         Path model = root.resolve("zoo/NN_tune_trainable_seed=5");
         assertThat(names(model))
@@ -94,7 +94,7 @@ class SaneExportTest {
         zoo.keep(run, 3);
         zoo.evaluate(run, 2, new Measures(0.75, 0.625, 1.5, 0.5));
 
-        Exported exported = SaneExport.write(zoo.store(), row -> true, root.resolve("zoo"));
+        Exported exported = SaneExport.write(zoo.store(), Chosen.ALL, root.resolve("zoo"));
 
         assertThat(exported.networks()).isEqualTo(1);
         assertThat(exported.checkpoints()).isEqualTo(2);
@@ -144,7 +144,7 @@ class SaneExportTest {
         ZooStore zoo = new ZooStore(root.resolve("store"), "mnist");
         zoo.add(new Mlp(List.of(6, 5), Norm.NONE, Activation.GELU), 1);
 
-        SaneExport.write(zoo.store(), row -> true, root.resolve("zoo"));
+        SaneExport.write(zoo.store(), Chosen.ALL, root.resolve("zoo"));
 
         Path model = root.resolve("zoo/NN_tune_trainable_seed=1");
         JsonNode params = JSON.readTree(model.resolve("params.json").toFile());
@@ -161,14 +161,16 @@ class SaneExportTest {
         ZooStore zoo = new ZooStore(root.resolve("store"), "mnist");
         RunRow one = zoo.add(new SmallCnn(4, Activation.RELU), 1);
         zoo.add(new SmallCnn(4, Activation.GELU), 1);
-        assertThatThrownBy(() -> SaneExport.write(zoo.store(), row -> true, root.resolve("zoo")))
+        assertThatThrownBy(() -> SaneExport.write(zoo.store(), Chosen.ALL, root.resolve("zoo")))
                 .isInstanceOf(StoreException.class)
                 .hasMessageEndingWith("must be of one architecture and data set; choose arms with --arm");
 
         zoo.add(new SmallCnn(4, Activation.RELU), new Standard(), 2, RunStatus.STOPPED);
         SaneExport.write(
                 zoo.store(),
-                row -> row.run().spec().architecture().equals(one.run().spec().architecture()),
+                new Chosen(
+                        row -> row.run().spec().architecture().equals(one.run().spec().architecture()),
+                        Chosen.Snapshots.ALL),
                 root.resolve("zoo"));
         assertThat(names(root.resolve("zoo"))).contains("NN_tune_trainable_seed=1", "NN_tune_trainable_seed=2");
     }
@@ -185,7 +187,7 @@ class SaneExportTest {
         RunRow run = zoo.row(CNN3, new Standard(), 1, RunStatus.FINISHED);
         float[] weights = InitialParameters.draw(run.layout(), InitialLaw.KAIMING_NORMAL, FixedEntries.none(), 1);
         zoo.store().write(run, weights);
-        SaneExport.write(zoo.store(), row -> true, root.resolve("zoo"));
+        SaneExport.write(zoo.store(), Chosen.ALL, root.resolve("zoo"));
         float[] inputs = new float[EXAMPLES * 32 * 32 * 3];
         RandomStream stream = RandomStream.of(1, "inputs");
         for (int i = 0; i < inputs.length; i++) {

@@ -119,8 +119,7 @@ final class GoldenTables {
                 curve(plain.between(new PathEnds.Aligned(MATCHING, METHOD))),
                 curve(plain.between(new PathEnds.InFrame("universe", METHOD, FRAME))),
                 curve(plain.repaired(RepairKind.CLOSED_FORM, 500)),
-                curve(plain.on(Subsample.of(40))).estimated(new StandardErrors(0.0625, 0.03125)),
-                curve(plain.on(new Subsample(40, 0.5, 0.125))).estimated(StandardErrors.NONE));
+                curve(plain.on(new Subsample(40))).estimated(new StandardErrors(0.0625, 0.03125)));
     }
 
     private static CurveRow curve(CurvePath path) {

@@ -3,7 +3,10 @@ package dev.symsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.analysis.align.AlignmentAnalysis;
+import dev.symsweep.analysis.atlas.AtlasAnalysis;
+import dev.symsweep.analysis.atlas.DistancePlan;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
 import java.util.List;
@@ -39,6 +42,24 @@ class SmokeTest {
                         .modulo()
                         .methods())
                 .hasSize(1);
+    }
+
+    /** A smoke run lacks most runs of a list, so that others are aligned; these are the ones to compare. */
+    @Test
+    void comparesPairsThatItAligns() {
+        SweepPlan plan = tiny(
+                "seeds=5",
+                "analyses={align: {weight-matching: {}}, interpolate: {modulo: [weight-matching]}, atlas: {}}");
+        AtlasAnalysis asked = plan.analysis(AtlasAnalysis.class).orElseThrow();
+        List<PlannedRun> last = plan.runs("standard").subList(3, 5);
+        PairSelection listed = new PairSelection.Listed(
+                List.of(new PairSelection.Ends(last.get(0).key(), last.get(1).key())));
+        PlannedRuns runs = Smoke.of(plan).population();
+
+        AtlasAnalysis smoke = new AtlasAnalysis(asked.arms(), asked.modulo(), listed).smoke();
+
+        assertThat(DistancePlan.of(smoke, runs).count("standard", "weight-matching"))
+                .isOne();
     }
 
     @Test

@@ -44,11 +44,11 @@ public sealed interface Contender permits EngineContender, Peer, Floor {
     }
 
     /**
-     * Checks that this machine can measure it.
+     * Checks that this machine can measure it at a task.
      *
      * @throws IllegalArgumentException if not; the message says what is missing
      */
-    default void require(Task task) {}
+    default void require(Task task, Workload workload) {}
 
     /**
      * Makes this contender ready for a task; the caller closes the side.
@@ -88,25 +88,34 @@ public sealed interface Contender permits EngineContender, Peer, Floor {
     /**
      * The contenders of a comparison unless the command line says otherwise: of feature vectors every engine, and
      * libtorch as it comes and tuned; of images the likely fastest.
+     *
+     * @throws IllegalArgumentException if the workload has no such task
      */
     static List<Contender> usual(Task task, Workload workload) {
         List<Contender> usual = new ArrayList<>();
         if (workload.readsImages()) {
             EngineContender bf16 = EngineContender.ONEDNN.in(Precision.BF16);
             usual.add(EngineContender.ONEDNN);
-            if (bf16.isAvailable(task)) {
+            if (bf16.isAvailable(task, workload)) {
                 usual.add(bf16);
             }
-            usual.addAll(List.of(Peer.LIBTORCH, Peer.LIBTORCH_CONTIGUOUS));
-            if (task == Task.TRAIN && PyTorch.isInstalled()) {
+            usual.addAll(Peer.libtorch(workload));
+            if (task == Task.TRAIN && !workload.predictsNumbers() && PyTorch.isInstalled()) {
                 usual.add(Peer.PYTORCH);
             }
             usual.add(new Floor());
             return usual;
         }
         all().stream().filter(Contender::isEngineInF32).forEach(usual::add);
-        usual.addAll(List.of(Peer.LIBTORCH, Peer.LIBTORCH_TUNED));
+        usual.addAll(Peer.libtorch(workload));
         return usual;
+    }
+
+    /** Our fast engine in f32 and libtorch in each way that may be the fastest. */
+    static List<Contender> inTraining(Workload workload) {
+        List<Contender> contenders = new ArrayList<>(List.of(EngineContender.ONEDNN));
+        contenders.addAll(Peer.libtorch(workload));
+        return contenders;
     }
 
     private static boolean isEngineInF32(Contender contender) {

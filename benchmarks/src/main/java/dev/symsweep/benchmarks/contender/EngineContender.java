@@ -38,7 +38,7 @@ public record EngineContender(String engine, Precision precision) implements Con
     }
 
     @Override
-    public void require(Task task) {
+    public void require(Task task, Workload workload) {
         if (precision != Precision.F32 && task == Task.INTERPOLATE) {
             throw new IllegalArgumentException(label() + " trains only, evaluation is in f32");
         }
@@ -46,9 +46,9 @@ public record EngineContender(String engine, Precision precision) implements Con
     }
 
     /** Whether {@link #require} lets the task pass. */
-    boolean isAvailable(Task task) {
+    boolean isAvailable(Task task, Workload workload) {
         try {
-            require(task);
+            require(task, workload);
             return true;
         } catch (IllegalArgumentException e) {
             return false;
@@ -57,7 +57,7 @@ public record EngineContender(String engine, Precision precision) implements Con
 
     @Override
     public Side open(Task task, Workload workload) {
-        require(task);
+        require(task, workload);
         return switch (task) {
             case TRAIN -> EngineTraining.of(this, workload, workload.start(), workload.batches());
             case INTERPOLATE -> new EngineEvaluation(engine, workload, workload.start(), workload.end());

@@ -3,6 +3,7 @@ package dev.symsweep.benchmarks.contender;
 import dev.symsweep.benchmarks.measure.Side;
 import dev.symsweep.benchmarks.profile.StepParts;
 import dev.symsweep.benchmarks.profile.TimedExecutable;
+import dev.symsweep.benchmarks.workload.Batch;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
@@ -16,11 +17,11 @@ public final class EngineTraining implements Side {
 
     private final Engine engine;
     private final Workload workload;
-    private final List<Workload.Batch> batches;
+    private final List<Batch> batches;
     private final HeapStepper step;
 
     private EngineTraining(
-            Engine engine, Executable executable, Workload workload, float[] start, List<Workload.Batch> batches) {
+            Engine engine, Executable executable, Workload workload, float[] start, List<Batch> batches) {
         this.engine = engine;
         this.workload = workload;
         this.batches = batches;
@@ -28,19 +29,14 @@ public final class EngineTraining implements Side {
     }
 
     /** The step as an engine takes it. */
-    public static EngineTraining of(
-            EngineContender contender, Workload workload, float[] start, List<Workload.Batch> batches) {
+    public static EngineTraining of(EngineContender contender, Workload workload, float[] start, List<Batch> batches) {
         Engine engine = Engine.named(contender.engine());
         return new EngineTraining(engine, compile(engine, contender, workload), workload, start, batches);
     }
 
     /** The same with a clock around what the step asks of the engine. */
     public static EngineTraining timed(
-            EngineContender contender,
-            Workload workload,
-            float[] start,
-            List<Workload.Batch> batches,
-            StepParts parts) {
+            EngineContender contender, Workload workload, float[] start, List<Batch> batches, StepParts parts) {
         Engine engine = Engine.named(contender.engine());
         Executable executable = new TimedExecutable(compile(engine, contender, workload), parts);
         return new EngineTraining(engine, executable, workload, start, batches);
@@ -63,7 +59,7 @@ public final class EngineTraining implements Side {
 
     @Override
     public double repeat(int index) {
-        Workload.Batch batch = batches.get(index % batches.size());
+        Batch batch = batches.get(index % batches.size());
         return step.take(batch.rows(), batch.targets(), batch.labels().length, workload.learningRate());
     }
 

@@ -10,6 +10,9 @@ import dev.symsweep.benchmarks.measure.Side;
 import dev.symsweep.benchmarks.python.PyTorch;
 import dev.symsweep.benchmarks.workload.Task;
 import dev.symsweep.benchmarks.workload.Workload;
+import dev.symsweep.training.Optimization;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -54,10 +57,29 @@ public enum Peer implements Contender {
                 : Map.of();
     }
 
+    /**
+     * libtorch in each way that may be the fastest at training: tuned where that differs, by the fused AdamW or by the
+     * products of feature vectors, and in its default format where there are images or sequences to lie in one.
+     */
+    static List<Peer> libtorch(Workload workload) {
+        List<Peer> ways = new ArrayList<>(List.of(LIBTORCH));
+        if (workload.readsImages()) {
+            ways.add(LIBTORCH_CONTIGUOUS);
+        }
+        if (!workload.readsImages() || workload.optimization() instanceof Optimization.AdamW) {
+            ways.add(LIBTORCH_TUNED);
+        }
+        return ways;
+    }
+
     @Override
-    public void require(Task task) {
+    public void require(Task task, Workload workload) {
         if (this == PYTORCH && task != Task.TRAIN) {
             throw new IllegalArgumentException(label() + " trains only");
+        }
+        if (this == PYTORCH && workload.predictsNumbers()) {
+            throw new IllegalArgumentException(
+                    label() + " learns classes only, " + workload.name() + " predicts a number");
         }
         if (this == PYTORCH && !PyTorch.isInstalled()) {
             throw new IllegalArgumentException(label() + PyTorch.MISSING);
@@ -66,6 +88,7 @@ public enum Peer implements Contender {
 
     @Override
     public Measurement measure(Task task, Workload workload, Repetitions planned) {
+        require(task, workload);
         return this == PYTORCH ? PyTorch.train(workload, planned) : Contender.super.measure(task, workload, planned);
     }
 

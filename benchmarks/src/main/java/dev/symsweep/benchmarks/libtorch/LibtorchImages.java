@@ -4,6 +4,7 @@ import dev.symsweep.network.Convolution;
 import dev.symsweep.network.PaddedShortcut;
 import dev.symsweep.network.Pooling;
 import dev.symsweep.network.Shape;
+import dev.symsweep.network.Window;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -20,7 +21,22 @@ final class LibtorchImages {
     private LibtorchImages() {}
 
     static Tensor convolution(Convolution node, Tensor input, Tensor weight, TensorOptional bias) {
+        if (isLinearOfScalars(node, weight)) {
+            return torch.linear(input.permute(0, 2, 3, 1), weight.flatten(1, -1), bias)
+                    .permute(0, 3, 1, 2);
+        }
         return torch.conv2d(input, weight, bias, square(node.stride()), square(node.padding()), NO_DILATION, ONE_GROUP);
+    }
+
+    /**
+     * Whether it is the same layer on each of many numbers, which the networks that have one write as a linear layer on
+     * a last axis of one place, so that the layer norm behind it finds its channels side by side.
+     */
+    private static boolean isLinearOfScalars(Convolution node, Tensor weight) {
+        return weight.size(1) == 1
+                && node.kernel().equals(Window.square(1))
+                && node.stride() == 1
+                && node.padding() == 0;
     }
 
     /** Multiplies the channels of each position by a matrix. */

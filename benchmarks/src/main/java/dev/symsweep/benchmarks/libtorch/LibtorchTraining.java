@@ -1,6 +1,7 @@
 package dev.symsweep.benchmarks.libtorch;
 
 import dev.symsweep.benchmarks.measure.Side;
+import dev.symsweep.benchmarks.workload.Batch;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.training.Optimization;
 import java.util.ArrayList;
@@ -29,13 +30,13 @@ public final class LibtorchTraining implements Side {
     private LibtorchTraining(
             Workload workload,
             float[] start,
-            List<Workload.Batch> batches,
+            List<Batch> batches,
             ImageFormat format,
             Optimization.@Nullable AdamW fusedAdamW) {
         Libtorch.useOneThread();
         predictsNumbers = workload.predictsNumbers();
         try (PointerScope scope = new PointerScope()) {
-            for (Workload.Batch batch : batches) {
+            for (Batch batch : batches) {
                 inputs.add(format.inputs(workload.network().inputShape(), batch.rows(), batch.labels().length));
                 labels.add(predictsNumbers ? Libtorch.numbers(batch.numbers()) : Libtorch.labels(batch.labels()));
             }
@@ -49,14 +50,12 @@ public final class LibtorchTraining implements Side {
     }
 
     /** With the optimizer of the C++ interface. */
-    public static LibtorchTraining stock(
-            Workload workload, float[] start, List<Workload.Batch> batches, ImageFormat format) {
+    public static LibtorchTraining stock(Workload workload, float[] start, List<Batch> batches, ImageFormat format) {
         return new LibtorchTraining(workload, start, batches, format, null);
     }
 
     /** With PyTorch's fused operator for AdamW; other optimizers as in {@link #stock}. */
-    public static LibtorchTraining fused(
-            Workload workload, float[] start, List<Workload.Batch> batches, ImageFormat format) {
+    public static LibtorchTraining fused(Workload workload, float[] start, List<Batch> batches, ImageFormat format) {
         Optimization.AdamW adamW = workload.optimization() instanceof Optimization.AdamW found ? found : null;
         return new LibtorchTraining(workload, start, batches, format, adamW);
     }

@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A file that is written and read as fast as the disk can, and what puts others on the same footing. */
 public final class PlainFile {
 
     private static final int BLOCK = 1 << 20;
+    private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
 
     private final Path file;
     private final long bytes;
@@ -23,6 +26,14 @@ public final class PlainFile {
     public PlainFile(Path file, long bytes) {
         this.file = file;
         this.bytes = bytes;
+    }
+
+    /** So many files, which do not exist yet, of so many bytes together. */
+    public static List<PlainFile> parts(Path directory, long bytes, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i -> new PlainFile(directory.resolve("part-" + i), bytes * (i + 1) / count - bytes * i / count))
+                .toList();
     }
 
     /** Writes it in blocks of 1 MiB of random bytes, as a disk may know zeros, and waits for the disk. */
@@ -47,6 +58,27 @@ public final class PlainFile {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             while (channel.read(block.clear()) >= 0) {
                 // On to the next block.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Checks that a directory is on a disk.
+     *
+     * @param option that named it
+     * @throws IllegalArgumentException if it is not there, or in memory
+     */
+    public static void requireDisk(String option, Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalArgumentException(option + " is " + directory + ", must be a directory that is there");
+        }
+        try {
+            String type = Files.getFileStore(directory).type();
+            if (IN_MEMORY.contains(type)) {
+                throw new IllegalArgumentException(option + " is " + directory + ", which is in memory (" + type
+                        + "), must be a directory on a disk");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,10 +11,15 @@ import java.util.stream.Stream;
 /** A directory for a benchmark's files, deleted with all that is in it when closed. */
 public record TemporaryDirectory(Path path) implements AutoCloseable {
 
-    /** A new and empty one. */
+    /** A new and empty one, where the system has temporary files. */
     public static TemporaryDirectory create() {
+        return in(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** A new and empty one in another directory. */
+    public static TemporaryDirectory in(Path directory) {
         try {
-            return new TemporaryDirectory(Files.createTempDirectory("symsweep-bench"));
+            return new TemporaryDirectory(Files.createTempDirectory(directory, "symsweep-bench"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,8 @@
 package dev.symsweep.benchmarks.pairs;
 
+import dev.symsweep.benchmarks.contender.Peer;
 import java.util.Locale;
+import java.util.Map;
 
 /** Who takes part in the comparison. */
 public enum PairContender {
@@ -8,8 +10,8 @@ public enum PairContender {
     PLAIN("onednn, plain"),
     /** Our evaluation with the first layer's outputs mixed of those of the ends. */
     SHARED("onednn, shared first layer"),
-    /** libtorch in inference mode, every point by the whole network. */
-    LIBTORCH("libtorch");
+    /** libtorch in inference mode, its OpenBLAS told the processor, every point by the whole network. */
+    LIBTORCH("libtorch tuned");
 
     private final String label;
 
@@ -25,6 +27,11 @@ public enum PairContender {
     /** Its name on command lines. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The environment that it needs beyond what all share. */
+    public Map<String, String> environment() {
+        return this == LIBTORCH ? Peer.LIBTORCH_TUNED.environment() : Map.of();
     }
 
     /** Ready to evaluate, in the calling thread. */

@@ -5,6 +5,7 @@ import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Measurement;
 import dev.symsweep.benchmarks.measure.Repetitions;
 import dev.symsweep.benchmarks.measure.TemporaryDirectory;
+import dev.symsweep.benchmarks.workload.Batch;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.store.network.GraphJson;
@@ -44,15 +45,12 @@ public final class PyTorch {
     }
 
     /**
-     * Measures training steps in a process of Python's, whose times and memory these are.
+     * Measures training steps of a network that tells classes in a process of Python's, whose times and memory these
+     * are.
      *
      * @throws BenchmarkException if PyTorch is not installed, or the script fails
      */
     public static Measurement train(Workload workload, Repetitions planned) {
-        if (workload.predictsNumbers()) {
-            throw new BenchmarkException(
-                    "the peer in PyTorch learns classes only, " + workload.name() + " predicts a number");
-        }
         String interpreter = interpreter().orElseThrow(() -> new BenchmarkException("bench" + MISSING));
         try (TemporaryDirectory directory = TemporaryDirectory.create()) {
             Path description = directory.path().resolve("work.json");
@@ -61,8 +59,8 @@ public final class PyTorch {
             Path labels = directory.path().resolve("labels");
             JSON.writeValue(description.toFile(), description(workload));
             RawFloats.write(start, workload.start());
-            List<Workload.Batch> batches = workload.batches();
-            RawFloats.write(inputs, batches.stream().map(Workload.Batch::rows).toList());
+            List<Batch> batches = workload.batches();
+            RawFloats.write(inputs, batches.stream().map(Batch::rows).toList());
             RawFloats.writeIntegers(
                     labels,
                     batches.stream()

@@ -2,8 +2,8 @@ package dev.symsweep.benchmarks.workload;
 
 import static dev.symsweep.benchmarks.measure.Repetitions.within;
 
+import dev.symsweep.analysis.metanet.MetanetNetwork;
 import dev.symsweep.architecture.Architecture;
-import dev.symsweep.architecture.Metanets;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
@@ -19,7 +19,6 @@ import dev.symsweep.data.Normalization;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.MeanSquaredError;
 import dev.symsweep.loss.SoftmaxCrossEntropy;
-import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
@@ -32,6 +31,7 @@ import dev.symsweep.training.StepPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What every contender of a benchmark computes: the same network, starting point, inputs and optimizer. The inputs are
@@ -54,27 +54,26 @@ public record Workload(
         Optimization optimization,
         double learningRate) {
 
-    /** What {@code --network} may be. */
-    static final List<String> NAMES = List.of(
-            "mlp",
-            "small-cnn",
-            "resnet8",
-            "resnet20",
-            "resnet20x4",
-            "vgg16",
-            "metanet-mlp",
-            "metanet-dmc",
-            "metanet-deep-sets",
-            "metanet-stat-nn");
-
     /** What the names of metanetworks begin with. */
-    public static final String METANET = "metanet-";
+    private static final String METANET = "metanet-";
+
+    /** The networks that tell classes. */
+    private static final List<String> CLASSIFIERS =
+            List.of("mlp", "small-cnn", "resnet8", "resnet20", "resnet20x4", "vgg16");
+
+    /** What {@code --network} may be. */
+    static final List<String> NAMES = Stream.concat(
+                    CLASSIFIERS.stream(),
+                    Arrays.stream(MetanetNetwork.values()).map(network -> METANET + network.label()))
+            .toList();
+
+    /** The help text of {@code --network} where it must tell classes. */
+    public static final String CLASSIFIERS_HELP = "What to compute: mlp (784-512-512-512-10), or for images of 32x32x3"
+            + " small-cnn, resnet8, resnet20, resnet20x4 (64 channels at first) or vgg16.";
 
     /** The help text of {@code --network}. */
-    public static final String NAMES_HELP =
-            "What to compute: mlp (784-512-512-512-10), or for images of 32x32x3 small-cnn, resnet8,"
-                    + " resnet20, resnet20x4 (64 channels at first) or vgg16, or for vectors of 78,042 weights"
-                    + " metanet-mlp, metanet-dmc, metanet-deep-sets or metanet-stat-nn.";
+    public static final String NAMES_HELP = CLASSIFIERS_HELP + " For vectors of 78,042 weights, unless it is to tell"
+            + " classes: metanet-mlp, metanet-dmc, metanet-deep-sets or metanet-stat-nn.";
 
     private static final int CLASSES = 10;
     private static final int IMAGE_RANK = 3;
@@ -105,11 +104,13 @@ public record Workload(
             case "resnet20" -> ofImages(name, resNet(20, 1), BATCH);
             case "resnet20x4" -> ofImages(name, resNet(20, 4), BATCH);
             case "vgg16" -> ofImages(name, new Vgg(64, Norm.LAYER_NORM), BATCH);
-            case "metanet-mlp" -> ofWeights(name, Metanets.mlp(WEIGHTS));
-            case "metanet-dmc" -> ofWeights(name, Metanets.dmc(WEIGHTS));
-            case "metanet-deep-sets" -> ofWeights(name, Metanets.deepSets(WEIGHTS));
-            case "metanet-stat-nn" -> ofWeights(name, Metanets.statNn(STATISTICS));
-            default -> throw new IllegalArgumentException("unknown network \"" + name + "\", must be one of " + NAMES);
+            default ->
+                Arrays.stream(MetanetNetwork.values())
+                        .filter(network -> name.equals(METANET + network.label()))
+                        .findFirst()
+                        .map(Workload::of)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "unknown network \"" + name + "\", must be one of " + NAMES));
         };
     }
 
@@ -132,9 +133,12 @@ public record Workload(
         return new Workload(name, network, new ImageShape(32, 32, 3), batch, new Evaluation(1_000, 100), sgd, 1e-3);
     }
 
-    private static Workload ofWeights(String name, Network network) {
+    /** Training of a metanetwork on the weights, or their statistics, of networks of 78,042. */
+    public static Workload of(MetanetNetwork metanetwork) {
+        Network network = metanetwork.network(metanetwork.readsStatistics() ? STATISTICS : WEIGHTS);
         Optimization adamW = new Optimization.AdamW(0.9, 0.999, 1e-8, 0.01);
         ImageShape row = new ImageShape(1, network.inputShape().elements(), 1);
+        String name = METANET + metanetwork.label();
         return new Workload(name, network, row, BATCH, new Evaluation(BATCH, BATCH), adamW, 1e-5);
     }
 
@@ -151,6 +155,18 @@ public record Workload(
     /** Whether the network predicts a number by the squared error, not a class. */
     public boolean predictsNumbers() {
         return network.outputs() == 1;
+    }
+
+    /**
+     * Checks that the network tells classes.
+     *
+     * @throws IllegalArgumentException if it predicts a number
+     */
+    public void requireClasses() {
+        if (predictsNumbers()) {
+            throw new IllegalArgumentException("--network is " + name
+                    + ", which predicts a number and tells no classes, must be one of " + CLASSIFIERS);
+        }
     }
 
     /** Whether the network reads images, not feature vectors. */
@@ -272,29 +288,4 @@ public record Workload(
      *     themselves
      */
     public record Evaluation(int examples, int batch) {}
-
-    /**
-     * The input of one training step.
-     *
-     * @param rows examples, row by row
-     * @param labels their classes, or as tenths the numbers to predict
-     * @param outputs of the network: 1 where it predicts numbers
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Batch(float[] rows, int[] labels, int outputs) {
-
-        /** What our engines take. */
-        public Targets targets() {
-            return outputs == 1 ? Targets.ofValues(1, numbers()) : Targets.ofClasses(outputs, labels);
-        }
-
-        /** The numbers to predict. */
-        public float[] numbers() {
-            float[] numbers = new float[labels.length];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = labels[i] / 10f;
-            }
-            return numbers;
-        }
-    }
 }

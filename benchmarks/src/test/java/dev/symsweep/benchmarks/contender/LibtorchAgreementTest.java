@@ -10,6 +10,7 @@ import dev.symsweep.benchmarks.libtorch.LibtorchEvaluation;
 import dev.symsweep.benchmarks.libtorch.LibtorchNetwork;
 import dev.symsweep.benchmarks.libtorch.LibtorchOptimizer;
 import dev.symsweep.benchmarks.libtorch.LibtorchTraining;
+import dev.symsweep.benchmarks.workload.Batch;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
@@ -156,7 +157,7 @@ class LibtorchAgreementTest {
     @Test
     void theFusedAdamWTakesTheStepsOfTheStockOne() {
         Workload mlp = Workload.named("mlp");
-        List<Workload.Batch> batches = mlp.batches(2);
+        List<Batch> batches = mlp.batches(2);
         float[] start = mlp.parameters(1);
         float[] stockValues = trained(LibtorchTraining.stock(mlp, start, batches, ImageFormat.CHANNELS_LAST));
         float[] fusedValues = trained(LibtorchTraining.fused(mlp, start, batches, ImageFormat.CHANNELS_LAST));

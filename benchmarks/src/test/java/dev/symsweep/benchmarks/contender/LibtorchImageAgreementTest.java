@@ -13,6 +13,7 @@ import dev.symsweep.benchmarks.libtorch.Libtorch;
 import dev.symsweep.benchmarks.libtorch.LibtorchNetwork;
 import dev.symsweep.benchmarks.libtorch.LibtorchTraining;
 import dev.symsweep.benchmarks.measure.Side;
+import dev.symsweep.benchmarks.workload.Batch;
 import dev.symsweep.benchmarks.workload.Task;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.engine.Engine;
@@ -26,8 +27,11 @@ import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Gate;
+import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
+import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
+import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Pooling;
 import dev.symsweep.network.Pooling.Statistic;
 import dev.symsweep.network.Shape;
@@ -65,7 +69,8 @@ class LibtorchImageAgreementTest {
                 Arguments.of("batch norm, padded", of(new ResNet(8, 0.25, Norm.BATCH_NORM, Shortcut.PADDED), 8)),
                 Arguments.of("position norm, biases, pools", of(new Vgg(4, Norm.LAYER_NORM), 32)),
                 Arguments.of("strides, GELU", of(new SmallCnn(6, Activation.GELU), 9)),
-                Arguments.of("gate, overlapping pools, flatten", gated()));
+                Arguments.of("gate, overlapping pools, flatten", gated()),
+                Arguments.of("the same layer on each number", deepSets()));
     }
 
     static Stream<Arguments> enginesNetworksAndFormats() {
@@ -136,7 +141,7 @@ class LibtorchImageAgreementTest {
     @Test
     void trainingAndEvaluationOfResNet8Agree() {
         Workload resnet8 = Workload.named("resnet8");
-        List<Workload.Batch> batches = resnet8.batches(2);
+        List<Batch> batches = resnet8.batches(2);
         float[] start = resnet8.parameters(1);
         try (Side own = EngineContender.ONEDNN.open(Task.TRAIN, resnet8);
                 Side peer = LibtorchTraining.stock(resnet8, start, batches, ImageFormat.CHANNELS_LAST)) {
@@ -152,6 +157,17 @@ class LibtorchImageAgreementTest {
 
     private static Network of(Architecture architecture, int side) {
         return architecture.network(Shape.of(side, side, 3), CLASSES);
+    }
+
+    private static Network deepSets() {
+        return Network.of(
+                Shape.of(1, 37, 1),
+                List.of(
+                        new Convolution("element", Network.INPUT, 6, 1, 1, 0, Bias.TRAINED),
+                        new LayerNorm("norm", "element", LayerNorm.DEFAULT_EPSILON),
+                        new Pointwise("activation", "norm", Activation.RELU),
+                        new GlobalAverage("mean", "activation"),
+                        new Dense("output", "mean", CLASSES)));
     }
 
     private static Network gated() {

@@ -11,6 +11,7 @@ import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.export.Chosen;
 import dev.symsweep.export.NpyZooExport;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
@@ -80,7 +81,7 @@ class NpyZooTest {
             store.write(row(last, network), weights);
             store.checkpoints().write(last.key(), 0, new float[weights.length]);
         }
-        NpyZooExport.write(store, row -> true, root.resolve("zoo"));
+        NpyZooExport.write(store, Chosen.ALL, root.resolve("zoo"));
         float[] inputs = new float[EXAMPLES * PIXELS];
         RandomStream stream = RandomStream.of(1, "inputs");
         for (int i = 0; i < inputs.length; i++) {

@@ -67,7 +67,7 @@ class WorkloadTest {
         assertThat(deepSets.predictsNumbers()).isTrue();
         assertThat(mlp.predictsNumbers()).isFalse();
         assertThat(deepSets.steps().loss()).isInstanceOf(MeanSquaredError.class);
-        Workload.Batch batch = Workload.named("metanet-stat-nn").batches(1).get(0);
+        Batch batch = Workload.named("metanet-stat-nn").batches(1).get(0);
         assertThat(batch.targets().value(5, 0)).isEqualTo(batch.labels()[5] / 10f);
         assertThat(deepSets.batches()).hasSize(2);
     }

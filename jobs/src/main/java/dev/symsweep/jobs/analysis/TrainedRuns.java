@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What a store has of a sweep's runs, for jobs that work on trained ones. */
@@ -58,13 +59,18 @@ public final class TrainedRuns {
     }
 
     /**
-     * What the results of another sweep have.
+     * What the results of another sweep have of those of its runs that are none of the job's.
      *
      * @throws dev.symsweep.store.StoreException if they are not there
      */
     public static TrainedRuns of(OtherSweep other, SparkJob<?> job) {
         RunStore store = RunStore.openExisting(job.hadoop(), other.results());
-        return new TrainedRuns(other.runs(), store, store.scan());
+        return new TrainedRuns(other.beside(job.plan().population()), store, store.scan());
+    }
+
+    /** Whether a run is one of these, trained or not. */
+    public boolean plans(RunKey run) {
+        return planned.find(run).isPresent();
     }
 
     /** The directory of the store, with its file system and whole path, as tasks run in directories of their own. */
@@ -150,6 +156,17 @@ public final class TrainedRuns {
      * @param unreadable runs of which a vector could not be read
      */
     public LeftOutRuns leftOut(List<String> arms, Set<RunKey> unreadable) {
+        Set<RunKey> ofArms = planned.of(arms).stream().map(PlannedRun::key).collect(Collectors.toSet());
+        return leftOut(ofArms::contains, unreadable);
+    }
+
+    /**
+     * Some runs that cannot be used, by what became of them.
+     *
+     * @param wanted tells the runs that would be used
+     * @param unreadable runs of which a vector could not be read
+     */
+    public LeftOutRuns leftOut(Predicate<RunKey> wanted, Set<RunKey> unreadable) {
         Map<RunKey, RunRow> rows = scan.rows().stream()
                 .filter(row -> isWhole(row.run().key()))
                 .collect(Collectors.toMap(row -> row.run().key(), row -> row));
@@ -158,7 +175,10 @@ public final class TrainedRuns {
         int diverged = 0;
         int failed = 0;
         List<String> exploded = new ArrayList<>();
-        for (PlannedRun run : planned.of(arms)) {
+        for (PlannedRun run : planned.all()) {
+            if (!wanted.test(run.key())) {
+                continue;
+            }
             RunRow found = rows.get(run.key());
             if (found == null) {
                 missing++;

@@ -9,6 +9,7 @@ import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.CurveWork;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
+import dev.symsweep.analysis.interpolate.StoredCurves;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalysisRunner;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
@@ -23,7 +24,6 @@ import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -47,7 +47,7 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
     @Override
     public AnalysisResult run(InterpolationAnalysis analysis, AnalyzeJob job) {
         PairedRuns trained = PairedRuns.of(analysis, job);
-        String root = trained.roots().get(0);
+        String root = trained.root();
         Table<CurveKey, CurveRow> table = CurveCodec.table(job.hadoop(), root);
         Arrivals<CurveKey> arrivals = Arrivals.into(table);
         Scan<CurveRow> curves = table.scan();
@@ -57,7 +57,7 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
                         analysis,
                         job.plan().population(),
                         trained.trained(),
-                        current(curves.rows(), job.plan().population()),
+                        StoredCurves.of(current(curves.rows(), job.plan().population())),
                         permutations.rows())
                 .only(unit -> trained.isWhole(unit.pair().a().key())
                         && trained.isWhole(unit.pair().b().key()));
@@ -69,7 +69,7 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
         return AnalysisResult.of(
                 work,
                 reports,
-                trained.leftOut(analysis, TrainedRuns.unreadable(reports)),
+                trained.leftOut(TrainedRuns.unreadable(reports)),
                 new AnalysisResult.Corrupt(
                         trained.corrupt(curves.corruptWith(permutations), reports),
                         table.moveAside(curves.corrupt()),
@@ -77,13 +77,12 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
                 stopwatch.seconds());
     }
 
-    private static Set<CurveKey> current(List<CurveRow> rows, PlannedRuns runs) {
+    private static List<CurveRow> current(List<CurveRow> rows, PlannedRuns runs) {
         return rows.stream()
                 .filter(row -> runs.find(row.key().a().run())
                         .filter(run -> row.isOutdated(run.spec()))
                         .isEmpty())
-                .map(CurveRow::key)
-                .collect(Collectors.toSet());
+                .toList();
     }
 
     private static List<TileReport> evaluate(
@@ -98,6 +97,6 @@ public final class InterpolateRunner implements AnalysisRunner<InterpolationAnal
                 "pairs",
                 "Interpolate " + work.missing() + " pairs of " + job.plan().name(),
                 Tiling.of(work.units(), job.slots(), trained.longestVector()),
-                new PairEvaluation(job.shareHadoop(), trained.roots(), job.dataRoot(), analysis, arrivals));
+                new PairEvaluation(job.shareHadoop(), trained.roots(work.units()), job.dataRoot(), analysis, arrivals));
     }
 }

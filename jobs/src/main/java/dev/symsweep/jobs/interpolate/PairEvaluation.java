@@ -19,6 +19,7 @@ import dev.symsweep.landscape.repair.Repair;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
+import dev.symsweep.store.network.RunRoots;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -37,7 +38,7 @@ final class PairEvaluation extends TileTask<CurveUnit> {
 
     PairEvaluation(
             Broadcast<SerializableConfiguration> hadoop,
-            List<String> roots,
+            RunRoots roots,
             DataCache.Root dataRoot,
             InterpolationAnalysis analysis,
             Arrivals<CurveKey> arrivals) {
@@ -47,12 +48,15 @@ final class PairEvaluation extends TileTask<CurveUnit> {
         repairExamples = analysis.repair().examples();
     }
 
+    /**
+     * Keys do not tell whether an estimate suffices, so one that is to be finished and came alone is computed again, to
+     * the same row.
+     */
     @Override
     protected Predicate<Tile.Pair<CurveUnit>> doneMeanwhile(Tile<CurveUnit> tile) {
         Set<CurveKey> arrived = arrivals.keys(CurveCodec.table(configuration(), root()));
-        return pair -> pair.work().splits().stream()
-                .map(split -> TileCurves.key(tile, pair, split))
-                .allMatch(key -> arrived.contains(key) || arrived.contains(key.turned()));
+        return pair ->
+                TileCurves.keys(tile, pair).allMatch(key -> arrived.contains(key) || arrived.contains(key.turned()));
     }
 
     @Override

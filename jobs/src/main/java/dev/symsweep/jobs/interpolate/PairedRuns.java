@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.interpolate;
 
+import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.data.DataDigests;
 import dev.symsweep.data.DataException;
@@ -8,42 +9,57 @@ import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.analysis.LeftOutRuns;
 import dev.symsweep.jobs.analysis.TrainedRuns;
 import dev.symsweep.jobs.tile.TileReport;
+import dev.symsweep.population.PairWork;
+import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.network.RunRoots;
+import dev.symsweep.yaml.InvalidSweepException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The trained runs that pairs are of: those of the sweep and, where it is paired with another one, of that. */
+/**
+ * The trained runs that pairs are of: those of the sweep and, where it is paired with another one, of that. A run that
+ * the other sweep alone plans is looked for there alone, whatever is left of it in the sweep's own store.
+ */
 final class PairedRuns {
 
     private final TrainedRuns own;
     private final Optional<TrainedRuns> others;
-    private final Set<RunKey> keys;
+    private final Set<RunKey> ends;
+    private final Set<RunKey> ownKeys;
+    private final Set<RunKey> otherKeys;
 
-    private PairedRuns(TrainedRuns own, Optional<TrainedRuns> others) {
+    private PairedRuns(TrainedRuns own, Optional<TrainedRuns> others, Set<RunKey> ends) {
         this.own = own;
         this.others = others;
-        keys = new HashSet<>(own.keys());
-        others.ifPresent(more -> keys.addAll(more.keys()));
+        this.ends = ends;
+        ownKeys = own.keys();
+        otherKeys = others.map(TrainedRuns::keys).orElse(Set.of());
     }
 
     /**
      * What the stores have.
      *
+     * @throws InvalidSweepException if the sweep has all runs itself with which it is to be paired
      * @throws dev.symsweep.store.StoreException if one is not there, or that of the sweep belongs to another
      * @throws DataException if they were trained on different data of one name
      */
     static PairedRuns of(InterpolationAnalysis analysis, AnalyzeJob job) {
+        PlannedRuns runs = job.plan().population();
+        analysis.pairs().other().ifPresent(other -> other.requireOthers(runs));
         TrainedRuns own = TrainedRuns.of(job);
         Optional<TrainedRuns> others = analysis.pairs().other().map(other -> TrainedRuns.of(other, job));
         others.ifPresent(more -> requireSameData(own, more));
-        return new PairedRuns(own, others);
+        return new PairedRuns(
+                own, others, Pairs.of(runs, analysis.arms(), analysis.pairs()).ends());
     }
 
     private static void requireSameData(TrainedRuns own, TrainedRuns others) {
@@ -58,21 +74,35 @@ final class PairedRuns {
         });
     }
 
-    /** The store of the sweep, and behind it that of the other one. */
-    List<String> roots() {
-        List<String> roots = new ArrayList<>(List.of(own.root()));
-        others.ifPresent(more -> roots.add(more.root()));
-        return roots;
+    /** The store of the sweep. */
+    String root() {
+        return own.root();
+    }
+
+    /** In which store the runs of pairs lie. */
+    RunRoots roots(List<PairWork<CurveUnit>> work) {
+        return new RunRoots(
+                own.root(),
+                others.map(TrainedRuns::root).orElse(own.root()),
+                work.stream()
+                        .flatMap(unit ->
+                                Stream.of(unit.pair().a().key(), unit.pair().b().key()))
+                        .filter(this::isOther)
+                        .collect(Collectors.toSet()));
+    }
+
+    private boolean isOther(RunKey run) {
+        return others.filter(more -> more.plans(run)).isPresent();
     }
 
     /** Tells the runs with a network. */
     Predicate<RunKey> trained() {
-        return keys::contains;
+        return run -> (isOther(run) ? otherKeys : ownKeys).contains(run);
     }
 
     /** Whether nothing is known to be wrong with the file of a run, wherever it lies. */
     boolean isWhole(RunKey run) {
-        return own.isWhole(run) && others.map(more -> more.isWhole(run)).orElse(true);
+        return others.filter(more -> more.plans(run)).orElse(own).isWhole(run);
     }
 
     /** The number of entries of the longest weight vector. */
@@ -81,11 +111,10 @@ final class PairedRuns {
                 own.longestVector(), others.map(TrainedRuns::longestVector).orElse(0));
     }
 
-    /** The runs that cannot be used, {@link TrainedRuns#leftOut}. */
-    LeftOutRuns leftOut(InterpolationAnalysis analysis, Set<RunKey> unreadable) {
-        LeftOutRuns ours = own.leftOut(analysis.arms(), unreadable);
-        PlannedRuns theirs = analysis.pairs().other().map(other -> other.runs()).orElse(new PlannedRuns(List.of()));
-        return others.map(more -> ours.and(more.leftOut(theirs.arms(), unreadable)))
+    /** The runs of some pair that cannot be used, {@link TrainedRuns#leftOut}. */
+    LeftOutRuns leftOut(Set<RunKey> unreadable) {
+        LeftOutRuns ours = own.leftOut(ends::contains, unreadable);
+        return others.map(more -> ours.and(more.leftOut(ends::contains, unreadable)))
                 .orElse(ours);
     }
 

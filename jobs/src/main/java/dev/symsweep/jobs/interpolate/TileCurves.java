@@ -1,12 +1,13 @@
 package dev.symsweep.jobs.interpolate;
 
+import dev.symsweep.analysis.align.Permuted;
 import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
+import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.StandardErrors;
-import dev.symsweep.analysis.interpolate.Subsample;
-import dev.symsweep.data.LabelledImages;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;
@@ -22,6 +23,8 @@ import dev.symsweep.spec.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Computes the curves of a tile. */
 final class TileCurves {
@@ -37,7 +40,7 @@ final class TileCurves {
     /**
      * What decides the numbers at an end; what is at the other end has no part in them, even if the path is repaired.
      */
-    private record End(int run, Optional<CurveUnit.Permuted> permuted, RepairKind repair) {}
+    private record End(int run, Optional<Permuted> permuted, RepairKind repair) {}
 
     TileCurves(
             Tile<CurveUnit> tile,
@@ -56,46 +59,71 @@ final class TileCurves {
         this.data = data;
     }
 
-    /** One row per split that the pair is evaluated on. */
+    /** What is missing of a pair: on each split an estimate, a curve on all examples, or both. */
     List<CurveRow> of(Tile.Pair<CurveUnit> pair) {
         CurveUnit unit = pair.work();
         Path path = path(pair);
         if (!unit.path().subsample().isNone()) {
-            return unit.splits().stream()
-                    .map(split -> estimated(pair, path, split))
+            return unit.all().stream()
+                    .flatMap(split -> refined(pair, path, split).stream())
                     .toList();
         }
-        List<LabelledImages> images = unit.splits().stream().map(data::all).toList();
-        List<Curve> curves = evaluator.along(path, end(pair.a(), unit), end(pair.b(), unit), images);
+        return whole(pair, path, unit.splits());
+    }
+
+    /** An estimate if that is missing, and if it does not suffice the curve on all examples. */
+    private List<CurveRow> refined(Tile.Pair<CurveUnit> pair, Path path, Split split) {
+        CurveUnit unit = pair.work();
         List<CurveRow> rows = new ArrayList<>();
-        for (int i = 0; i < curves.size(); i++) {
-            rows.add(row(pair, unit.splits().get(i), curves.get(i)));
+        if (unit.splits().contains(split)) {
+            rows.add(estimated(pair, path, split));
+        }
+        // As the row that is read later decides, to the last bit.
+        if (unit.finish().splits().contains(split)
+                && rows.stream().allMatch(unit.finish().near()::isNear)) {
+            rows.addAll(whole(pair, path, List.of(split)));
         }
         return rows;
     }
 
-    /** On some examples; if the barrier comes near to where that does not suffice, on all. */
     private CurveRow estimated(Tile.Pair<CurveUnit> pair, Path path, Split split) {
         CurveUnit unit = pair.work();
-        Subsample subsample = unit.path().subsample();
-        End start = end(pair.a(), unit);
-        End end = end(pair.b(), unit);
-        LabelledImages all = data.all(split);
-        EstimatedCurve found = estimator.along(path, start, end, data.some(split, subsample), all.size());
-        if (subsample.finishes() && found.loss().isWithin(subsample.finishWithin(), subsample.finishAt())) {
-            Curve whole = evaluator.along(path, start, end, List.of(all)).get(0);
-            return row(pair, split, whole).estimated(StandardErrors.NONE);
-        }
-        return row(pair, split, found.curve())
+        EstimatedCurve found = estimator.along(
+                path,
+                end(pair.a(), unit),
+                end(pair.b(), unit),
+                data.some(split, unit.path().subsample()),
+                data.all(split).size());
+        return CurveRow.of(key(tile, pair, split), tile.arm(), unit.path(), found.curve())
                 .estimated(new StandardErrors(
                         found.loss().standardError(), found.error().standardError()));
     }
 
-    private CurveRow row(Tile.Pair<CurveUnit> pair, Split split, Curve curve) {
-        return CurveRow.of(key(tile, pair, split), tile.arm(), pair.work().path(), curve);
+    private List<CurveRow> whole(Tile.Pair<CurveUnit> pair, Path path, List<Split> splits) {
+        CurveUnit unit = pair.work();
+        CurvePath onAll = unit.path().whole();
+        List<Curve> curves = evaluator.along(
+                path,
+                end(pair.a(), unit),
+                end(pair.b(), unit),
+                splits.stream().map(data::all).toList());
+        return IntStream.range(0, splits.size())
+                .mapToObj(i ->
+                        CurveRow.of(key(tile, pair, splits.get(i)).along(onAll.id()), tile.arm(), onAll, curves.get(i)))
+                .toList();
     }
 
-    static CurveKey key(Tile<CurveUnit> tile, Tile.Pair<CurveUnit> pair, Split split) {
+    /** All that may be missing of a pair. */
+    static Stream<CurveKey> keys(Tile<CurveUnit> tile, Tile.Pair<CurveUnit> pair) {
+        CurveUnit unit = pair.work();
+        PathId onAll = unit.path().whole().id();
+        return Stream.concat(
+                unit.splits().stream().map(split -> key(tile, pair, split)),
+                unit.finish().splits().stream()
+                        .map(split -> key(tile, pair, split).along(onAll)));
+    }
+
+    private static CurveKey key(Tile<CurveUnit> tile, Tile.Pair<CurveUnit> pair, Split split) {
         return new CurveKey(
                 pair.work().path().id(),
                 tile.snapshots().get(pair.a()),
@@ -131,7 +159,7 @@ final class TileCurves {
         return new End(run, permuted(run, unit), unit.repair());
     }
 
-    private Optional<CurveUnit.Permuted> permuted(int run, CurveUnit unit) {
+    private Optional<Permuted> permuted(int run, CurveUnit unit) {
         return unit.end(snapshot(run).run());
     }
 

@@ -4,7 +4,7 @@ import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.analysis.interpolate.CurveUnit;
+import dev.symsweep.analysis.align.Permuted;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.Table;
@@ -35,11 +35,11 @@ public final class TilePermutations {
      * @param permuted what is permuted, in any order and as often as it is needed
      */
     public static TilePermutations read(
-            Table<PermutationKey, PermutationRow> store, BuiltNetwork network, Stream<CurveUnit.Permuted> permuted) {
+            Table<PermutationKey, PermutationRow> store, BuiltNetwork network, Stream<Permuted> permuted) {
         Map<String, Set<PermutationKey>> byFile = new LinkedHashMap<>();
-        permuted.collect(Collectors.groupingBy(CurveUnit.Permuted::file))
-                .forEach((file, wanted) -> byFile.put(
-                        file, wanted.stream().map(CurveUnit.Permuted::key).collect(Collectors.toSet())));
+        permuted.collect(Collectors.groupingBy(Permuted::file))
+                .forEach((file, wanted) ->
+                        byFile.put(file, wanted.stream().map(Permuted::key).collect(Collectors.toSet())));
         Map<PermutationKey, PermutationRow> rows = new HashMap<>();
         byFile.forEach((file, wanted) -> store.read(file).stream()
                 .filter(row -> wanted.contains(row.key()))
@@ -48,7 +48,7 @@ public final class TilePermutations {
     }
 
     /** The permuted weights of a run. */
-    public float[] apply(CurveUnit.Permuted permuted, float[] vector) {
+    public float[] apply(Permuted permuted, float[] vector) {
         PermutationRow row = rows.get(permuted.key());
         if (row == null) {
             throw new StoreException(permuted.file() + " no longer holds the permutation of run "

@@ -5,6 +5,7 @@ import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.population.Snapshot;
+import dev.symsweep.store.network.RunRoots;
 import dev.symsweep.store.network.SnapshotWeights;
 import java.io.Serializable;
 import java.util.List;
@@ -24,27 +25,25 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
     private static final long serialVersionUID = 1;
 
     private final Broadcast<SerializableConfiguration> hadoop;
-    private final String root;
-    private final List<String> roots;
+    private final RunRoots roots;
     private final DataCache.Root dataRoot;
     private final String what;
 
     /** @param what a pair is to the user once it is done, in the plural */
     protected TileTask(Broadcast<SerializableConfiguration> hadoop, String root, DataCache.Root dataRoot, String what) {
-        this(hadoop, List.of(root), dataRoot, what);
+        this(hadoop, RunRoots.of(root), dataRoot, what);
     }
 
     /**
      * On runs of several stores.
      *
-     * @param roots that of the sweep at hand, into which results go, and behind it those of others
+     * @param roots in which store each run lies
      * @param what a pair is to the user once it is done, in the plural
      */
     protected TileTask(
-            Broadcast<SerializableConfiguration> hadoop, List<String> roots, DataCache.Root dataRoot, String what) {
+            Broadcast<SerializableConfiguration> hadoop, RunRoots roots, DataCache.Root dataRoot, String what) {
         this.hadoop = hadoop;
-        this.root = roots.get(0);
-        this.roots = List.copyOf(roots);
+        this.roots = roots;
         this.dataRoot = dataRoot;
         this.what = what;
     }
@@ -85,8 +84,8 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
         return hadoop.value().value();
     }
 
-    /** The root of the stores. */
+    /** The root of the store of the sweep at hand. */
     protected final String root() {
-        return root;
+        return roots.own();
     }
 }

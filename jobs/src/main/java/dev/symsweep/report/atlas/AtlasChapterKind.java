@@ -10,7 +10,6 @@ import dev.symsweep.report.ChapterKind;
 import dev.symsweep.report.ReportSource;
 import dev.symsweep.report.RunFindings;
 import dev.symsweep.store.Scan;
-import java.util.List;
 
 /** Shows the populations of a sweep as wholes. */
 public final class AtlasChapterKind implements ChapterKind {
@@ -23,7 +22,7 @@ public final class AtlasChapterKind implements ChapterKind {
     @Override
     public Chapter of(ReportSource source, RunFindings runs) {
         boolean isAsked = source.plan().analysis(AtlasAnalysis.class).isPresent();
-        Scan<CurveRow> curves = isAsked ? source.tables().scan(CurveCodec.CODEC) : new Scan<>(List.of(), List.of());
+        Scan<CurveRow> curves = isAsked ? source.tables().scan(CurveCodec.CODEC) : Scan.empty();
         return new AtlasChapter(AtlasFindings.of(runs, source.tables().scan(DistanceCodec.CODEC), curves.rows()));
     }
 }

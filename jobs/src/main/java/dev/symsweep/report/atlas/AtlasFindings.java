@@ -83,20 +83,20 @@ record AtlasFindings(
         Set<RunKey> trained = runs.trained();
         Optional<CurvePlan> plan =
                 interpolation(runs).map(asked -> CurvePlan.framed(asked, planned, trained::contains));
+        List<CurveRow> current = curves.stream()
+                .filter(row -> row.key().split() == split)
+                .filter(row -> planned.find(row.key().a().run())
+                        .filter(run -> !row.isOutdated(run.spec()))
+                        .isPresent())
+                .toList();
         PairValues<CurveKind> barriers = new PairValues<>();
-        for (CurveRow row : curves) {
-            if (row.key().split() == split) {
-                plan.flatMap(asked -> asked.kind(row.key()))
-                        .filter(kind -> planned.find(row.key().a().run())
-                                .filter(run -> !row.isOutdated(run.spec()))
-                                .isPresent())
+        plan.ifPresent(asked -> asked.finished(current)
+                .forEach(row -> asked.kind(row.key())
                         .ifPresent(kind -> barriers.put(
                                 kind,
                                 row.key().a(),
                                 row.key().b(),
-                                row.curve().lossBarrier().midpoint()));
-            }
-        }
+                                row.curve().lossBarrier().midpoint()))));
         return barriers;
     }
 

@@ -5,7 +5,6 @@ import dev.symsweep.analysis.interpolate.CurveKind;
 import dev.symsweep.analysis.interpolate.CurvePlan;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
-import dev.symsweep.population.OtherSweep;
 import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
@@ -28,6 +27,7 @@ final class AskedCurves {
     private final PlannedRuns others;
     private final Set<RunKey> networks;
     private final List<Split> on;
+    private final boolean estimates;
     private final Optional<CurvePlan> all;
     private final Optional<CurvePlan> trained;
     private final Map<CurveKey, Optional<CurveKind>> kinds = new HashMap<>();
@@ -36,9 +36,10 @@ final class AskedCurves {
         this.runs = runs;
         this.networks = networks;
         others = analysis.flatMap(asked -> asked.pairs().other())
-                .map(OtherSweep::runs)
+                .map(other -> other.beside(runs))
                 .orElse(new PlannedRuns(List.of()));
         on = analysis.map(InterpolationAnalysis::on).orElse(List.of());
+        estimates = analysis.filter(asked -> !asked.estimates().isNone()).isPresent();
         all = analysis.map(asked -> CurvePlan.of(asked, runs));
         // Frames are of the runs that are trained, and so are the names of curves modulo such a method.
         trained = analysis.map(asked -> CurvePlan.framed(asked, runs, networks::contains));
@@ -89,23 +90,29 @@ final class AskedCurves {
                 .isPresent();
     }
 
-    /** The curves that are asked for, one per pair, split and kind: one that is not outdated, if there is one. */
+    /**
+     * The curves that are asked for, one per pair, split and kind: one that is not outdated, if there is one, and where
+     * an estimate does not suffice the one on all examples, if that is there.
+     */
     List<CurveRow> distinct(List<CurveRow> rows) {
         Map<CurveKey, CurveRow> distinct = new LinkedHashMap<>();
         for (CurveRow row : rows) {
             if (on.contains(row.key().split()) && kind(row.key()).isPresent()) {
-                distinct.merge(unordered(row.key()), row, (first, other) -> isOutdated(first) ? other : first);
+                distinct.merge(row.key().unordered(), row, (first, other) -> isOutdated(first) ? other : first);
             }
         }
-        return List.copyOf(distinct.values());
+        List<CurveRow> asked = List.copyOf(distinct.values());
+        return trained.map(plan -> plan.finished(asked)).orElse(asked);
+    }
+
+    /** In place of how many estimates some of the curves that are asked for stand. */
+    int replaced(List<CurveRow> curves) {
+        return estimates
+                ? (int) curves.stream().filter(row -> row.errors().isEmpty()).count()
+                : 0;
     }
 
     private Optional<CurveKind> kind(CurveKey key) {
         return kinds.computeIfAbsent(key, asked -> trained.flatMap(plan -> plan.kind(asked)));
-    }
-
-    /** A curve's key without the direction. */
-    private static CurveKey unordered(CurveKey key) {
-        return key.a().compareTo(key.b()) <= 0 ? key : key.turned();
     }
 }

@@ -2,6 +2,7 @@ package dev.symsweep.report.interpolate;
 
 import dev.symsweep.analysis.interpolate.CurveKind;
 import dev.symsweep.analysis.interpolate.CurveRow;
+import dev.symsweep.analysis.interpolate.Estimates;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.population.PairSelection.Within;
@@ -39,7 +40,7 @@ record CurveFindings(
             "Pairs of an arm share networks, so they are not independent: their standard deviation describes the"
                     + " spread, and is no standard error of the mean.";
 
-    private static final String NOT_SHARED = "No two pairs share a network.";
+    private static final String NOT_SHARED = "No two pairs of a row share a network.";
 
     CurveFindings {
         connections = List.copyOf(connections);
@@ -57,7 +58,8 @@ record CurveFindings(
         for (CorruptFile file : curves.corrupt()) {
             leftOut.add(LeftOut.of(file));
         }
-        leftOut.addAll(LeftOut.rows(curves.rows().size() - asked.size(), "curve", RunFindings.NOT_PLANNED));
+        int notAsked = curves.rows().size() - asked.size() - planned.replaced(asked);
+        leftOut.addAll(LeftOut.rows(notAsked, "curve", RunFindings.NOT_PLANNED));
         leftOut.addAll(LeftOut.rows(asked.size() - used.size(), "curve", RunFindings.NOT_TRAINED));
         long outdated = used.stream().filter(planned::isOutdated).count();
         leftOut.addAll(LeftOut.rows(
@@ -172,9 +174,9 @@ record CurveFindings(
         return connections.stream().anyMatch(arm -> !arm.kind().modulo().isEmpty());
     }
 
-    /** Whether barriers are estimated on some of a split's examples. */
-    boolean estimates() {
-        return analysis().filter(asked -> !asked.subsample().isNone()).isPresent();
+    /** Whether barriers are estimated on some of a split's examples, and which are computed on all. */
+    Estimates estimates() {
+        return analysis().map(InterpolationAnalysis::estimates).orElse(Estimates.NONE);
     }
 
     /** Whether some curves are repaired. */
@@ -183,8 +185,8 @@ record CurveFindings(
     }
 
     /**
-     * Whether the pairs are independent, in words, if there are pairs; of more pairs than half the networks some share
-     * one.
+     * Whether the pairs of each row are independent, in words, if there are pairs; of more pairs than half the networks
+     * some share one. Those of different rows may share networks, as those of an arm, plain and aligned, do.
      */
     Optional<String> independence() {
         boolean any = false;

@@ -1,5 +1,6 @@
 package dev.symsweep.report.interpolate;
 
+import dev.symsweep.analysis.interpolate.Estimates;
 import dev.symsweep.landscape.Barrier;
 import dev.symsweep.report.Chapter;
 import dev.symsweep.report.LeftOut;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * Linear mode connectivity: the barriers between the networks of each arm, and the curves they are taken from.
@@ -40,8 +42,7 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
             "Barriers are estimated on some examples of the set, the same for all pairs. The 95 % interval of a pair"
                     + " says where its barrier on the whole set lies; the table has the mean over the pairs of how far"
                     + " it reaches to either side. As all pairs stand on the same examples their errors go together:"
-                    + " the mean over the pairs is not much more certain than one of them. Pairs whose interval came"
-                    + " near to a stated barrier were evaluated on the whole set.";
+                    + " the mean over the pairs is not much more certain than one of them.";
 
     private static final String MODULO =
             "Modulo a method, the units of a network are first permuted, which leaves its function as it is: of a pair"
@@ -89,8 +90,13 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
         blocks.add(Block.onPage(new Note("Mean \u00b1 standard deviation over the pairs. "
                 + found.independence().orElse("There are none yet."))));
         blocks.add(Block.onPage(new Note(BARRIER)));
-        if (found.estimates()) {
-            blocks.add(Block.onPage(new Note(ESTIMATE)));
+        Estimates estimates = found.estimates();
+        if (!estimates.isNone()) {
+            String finished = estimates.finish().isNone()
+                    ? ""
+                    : " Pairs whose interval comes " + estimates.finish().words()
+                            + " nats have the barrier on the whole set in place of the estimate.";
+            blocks.add(Block.onPage(new Note(ESTIMATE + finished)));
         }
         if (found.aligns()) {
             blocks.add(Block.onPage(new Note(MODULO)));
@@ -120,42 +126,74 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
         return blocks;
     }
 
+    /** What a table says of each row. */
+    private record Described(Column column, Function<ArmPairs, Cell> cell) {}
+
     private Table barriers(Split split) {
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("Arm"),
-                Column.number("Pairs", ""),
-                Column.number("Loss barrier at the midpoint", "nats")
-                        .briefly("loss at the", "midpoint", "[nats]")
-                        .key(),
-                Column.number("Loss maximum over the ends\u2019 mean", "nats")
-                        .briefly("loss maximum", "over ends' mean", "[nats]"),
-                Column.number("Loss maximum over the chord", "nats").briefly("loss maximum", "over chord", "[nats]"),
-                Column.number("Error barrier at the midpoint", "percentage points")
-                        .briefly("error at the", "midpoint", "[% points]")));
-        if (found.estimates()) {
-            // Of three points the maxima say nothing more, and the table would be wider than a terminal.
-            columns.subList(3, 5).clear();
-            columns.add(
-                    3,
-                    Column.number("95 % interval of a pair\u2019s loss barrier", "\u00b1 nats")
-                            .briefly("95 % interval", "of a pair", "[\u00b1 nats]"));
-            columns.add(2, Column.text("Examples"));
-        }
-        if (found.repairs()) {
-            columns.add(1, Column.text("Repair"));
-        }
-        if (found.tellsSettings()) {
-            columns.add(1, Column.text("Setting"));
-        }
+        List<Described> described = described(split);
         List<Row> rows = found.bySetting().stream()
-                .map(arm -> new Row(OptionalInt.of(arm.slot()), cells(arm, split)))
+                .map(arm -> new Row(
+                        OptionalInt.of(arm.slot()),
+                        described.stream().map(of -> of.cell().apply(arm)).toList()))
                 .toList();
         return new Table(
                 "barriers-" + split.label(),
                 "Barriers on the " + split.label() + " set, mean \u00b1 std over the pairs, " + found.points()
                         + " points a curve",
-                columns,
+                described.stream().map(Described::column).toList(),
                 rows);
+    }
+
+    private List<Described> described(Split split) {
+        List<Described> described = new ArrayList<>();
+        described.add(new Described(
+                Column.text("Arm"), arm -> Cell.text(arm.arm() + arm.kind().alignment())));
+        if (found.tellsSettings()) {
+            described.add(new Described(Column.text("Setting"), arm -> Cell.text(arm.setting())));
+        }
+        if (found.repairs()) {
+            described.add(new Described(
+                    Column.text("Repair"), arm -> Cell.text(arm.kind().repair().label())));
+        }
+        described.add(new Described(Column.number("Pairs", ""), arm -> arm.count(split)));
+        described.addAll(found.estimates().isNone() ? losses(split) : estimatedLosses(split));
+        described.add(new Described(
+                Column.number("Error barrier at the midpoint", "percentage points")
+                        .briefly("error at the", "midpoint", "[% points]"),
+                arm -> Cell.spread(arm.on(split).errorBarrier(), 2)));
+        return described;
+    }
+
+    private static List<Described> losses(Split split) {
+        return List.of(
+                midpoint(split),
+                new Described(
+                        Column.number("Loss maximum over the ends\u2019 mean", "nats")
+                                .briefly("loss maximum", "over ends' mean", "[nats]"),
+                        arm -> Cell.spread(arm.on(split).lossBarrier(Barrier::maximum), 4)),
+                new Described(
+                        Column.number("Loss maximum over the chord", "nats")
+                                .briefly("loss maximum", "over chord", "[nats]"),
+                        arm -> Cell.spread(arm.on(split).lossBarrier(Barrier::maximumOverChord), 4)));
+    }
+
+    /** Of three points the maxima say nothing more, and the table would be wider than a terminal. */
+    private static List<Described> estimatedLosses(Split split) {
+        return List.of(
+                new Described(Column.text("Examples"), arm -> Cell.text(examples(arm.on(split)))),
+                midpoint(split),
+                new Described(
+                        Column.number("95 % interval of a pair\u2019s loss barrier", "\u00b1 nats")
+                                .briefly("95 % interval", "of a pair", "[\u00b1 nats]"),
+                        arm -> Cell.spread(arm.on(split).intervals(), 4)));
+    }
+
+    private static Described midpoint(Split split) {
+        return new Described(
+                Column.number("Loss barrier at the midpoint", "nats")
+                        .briefly("loss at the", "midpoint", "[nats]")
+                        .key(),
+                arm -> Cell.spread(arm.on(split).lossBarrier(Barrier::midpoint), 4));
     }
 
     /** On how many examples the pairs stand: {@code 1,000; 12 pairs on 10,000}. */
@@ -167,30 +205,5 @@ record InterpolationChapter(CurveFindings found) implements Chapter {
                                 ? NumberText.count(examples)
                                 : NumberText.count(count, "pair") + " on " + NumberText.count(examples)));
         return String.join("; ", words);
-    }
-
-    private List<Cell> cells(ArmPairs arm, Split split) {
-        PairSummary pairs = arm.on(split);
-        List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.text(arm.arm() + arm.kind().alignment()));
-        if (found.repairs()) {
-            cells.add(Cell.text(arm.kind().repair().label()));
-        }
-        if (found.tellsSettings()) {
-            cells.add(1, Cell.text(arm.setting()));
-        }
-        cells.add(arm.count(split));
-        if (found.estimates()) {
-            cells.add(Cell.text(examples(pairs)));
-        }
-        cells.add(Cell.spread(pairs.lossBarrier(Barrier::midpoint), 4));
-        if (found.estimates()) {
-            cells.add(Cell.spread(pairs.intervals(), 4));
-        } else {
-            cells.add(Cell.spread(pairs.lossBarrier(Barrier::maximum), 4));
-            cells.add(Cell.spread(pairs.lossBarrier(Barrier::maximumOverChord), 4));
-        }
-        cells.add(Cell.spread(pairs.errorBarrier(), 2));
-        return cells;
     }
 }

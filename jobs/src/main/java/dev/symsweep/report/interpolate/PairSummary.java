@@ -1,9 +1,7 @@
 package dev.symsweep.report.interpolate;
 
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.analysis.interpolate.StandardErrors;
 import dev.symsweep.landscape.Barrier;
-import dev.symsweep.landscape.BarrierEstimate;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.report.Measure;
 import dev.symsweep.statistics.Summary;
@@ -49,18 +47,10 @@ record PairSummary(List<CurveRow> finite, List<CurveRow> notFinite) {
      */
     Optional<Summary> intervals() {
         double[] widths = finite.stream()
-                .flatMap(row -> row.errors().stream()
-                        .mapToDouble(errors -> halfWidth(row, errors))
-                        .boxed())
-                .mapToDouble(Double::doubleValue)
-                .filter(width -> width > 0)
+                .flatMap(row -> row.lossEstimate().stream())
+                .mapToDouble(estimate -> estimate.high() - estimate.barrier())
                 .toArray();
         return widths.length == 0 ? Optional.empty() : Optional.of(Summary.of(widths));
-    }
-
-    private static double halfWidth(CurveRow row, StandardErrors errors) {
-        double barrier = row.curve().lossBarrier().midpoint();
-        return new BarrierEstimate(barrier, errors.loss()).high() - barrier;
     }
 
     /** How many examples the curves stand on, the fewest first; the curves of each. */

@@ -9,7 +9,7 @@ import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.RepairKind;
-import dev.symsweep.analysis.interpolate.StandardErrors;
+import dev.symsweep.analysis.interpolate.Threshold;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;
@@ -36,6 +36,9 @@ class InterpolateJobTest {
 
     @RegisterExtension
     private final TrainedStore store = new TrainedStore();
+
+    @RegisterExtension
+    private final TrainedStore reference = new TrainedStore();
 
     @Test
     void computesAllPairsOnceAndSkipsThemNextTime() {
@@ -135,22 +138,44 @@ class InterpolateJobTest {
 
     @Test
     void pairsNearAThresholdAreFinishedOnAllExamples() {
-        SweepPlan all = estimating("repair: [none]");
-        PlannedRun a = PLAN.runs("w").get(0);
-        PlannedRun b = PLAN.runs("w").get(1);
-        store.interpolate(all);
-        CurveRow whole = curveOf(all, a, b);
-        double barrier = whole.curve().lossBarrier().midpoint();
-        SweepPlan near = estimating("examples: 200, finish: {at: " + barrier + ", within: 0.5}");
-        SweepPlan far = estimating("examples: 200, finish: {at: 50, within: 0.5}");
+        store.interpolate(estimating("examples: 200"));
+        List<CurveRow> estimates = store.curves();
+        double barrier = estimates.get(0).curve().lossBarrier().midpoint();
+        SweepPlan near = estimating("examples: 200, finish: {at: " + barrier + "}");
+        int wanted = (int)
+                estimates.stream().filter(new Threshold(barrier, 0)::isNear).count();
 
-        store.interpolate(near);
-        store.interpolate(far);
+        AnalysisResult far = store.interpolate(estimating("examples: 200, finish: {at: 50, within: 0.5}"));
+        AnalysisResult finished = store.interpolate(near);
+        AnalysisResult again = store.interpolate(near);
+        List<CurveRow> refined = store.curves();
+        AnalysisResult all = store.interpolate(estimating("repair: [none]"));
+        reference.interpolate(near);
 
-        CurveRow finished = curveOf(near, a, b);
-        assertThat(finished.curve()).isEqualTo(whole.curve());
-        assertThat(finished.errors()).contains(StandardErrors.NONE);
-        assertThat(curveOf(far, a, b).curve().points()).allMatch(point -> point.examples() == 200);
+        assertThat(wanted).isBetween(1, 8);
+        assertThat(far.skipped())
+                .as("estimates do not depend on what is finished")
+                .isEqualTo(9);
+        assertThat(finished.computed()).isEqualTo(wanted);
+        assertThat(again.skipped()).isEqualTo(9);
+        assertThat(refined).hasSize(9 + wanted).containsAll(estimates);
+        assertThat(all.skipped()).as("they are curves like others").isEqualTo(wanted);
+        assertThat(reference.curves()).as("estimated and finished at once").isEqualTo(refined);
+    }
+
+    /** Whatever was computed on all examples before finishes a pair. */
+    @Test
+    void pairsWithACurveOnAllExamplesAreEstimatedAlone() {
+        SweepPlan near = estimating("examples: 200, finish: {at: 50, within: 60}");
+        store.interpolate(estimating("repair: [none]"));
+        List<CurveRow> whole = store.curves();
+
+        AnalysisResult estimated = store.interpolate(near);
+
+        assertThat(whole).hasSize(9);
+        assertThat(estimated.computed()).isEqualTo(9);
+        assertThat(store.curves()).hasSize(18).containsAll(whole);
+        assertThat(store.interpolate(near).skipped()).isEqualTo(9);
     }
 
     private static SweepPlan estimating(String keys) {
@@ -195,6 +220,20 @@ class InterpolateJobTest {
         assertThat(result.corrupt().files()).hasSize(1);
         assertThat(result.corrupt().files().get(0).name())
                 .contains(PLAN.runs("w").get(1).key().hex());
+    }
+
+    @Test
+    void runsOfNoPairAreNotCounted() throws IOException {
+        Files.delete(RunFiles.of(store.root(), PLAN.runs("standard").get(0).key()));
+        Files.delete(RunFiles.of(store.root(), PLAN.runs("w").get(2).key()));
+        String pair = PLAN.runs("w").get(0).key().hex() + ", "
+                + PLAN.runs("w").get(2).key().hex();
+
+        AnalysisResult result = store.interpolate(
+                TestSweeps.tiny("seeds=3", "analyses={interpolate: {points: 5, pairs: {list: [[" + pair + "]]}}}"));
+
+        assertThat(result.leftOut()).isEqualTo(1);
+        assertThat(result.leftOutRuns()).isEqualTo(new LeftOutRuns(1, 0, 0));
     }
 
     @Test

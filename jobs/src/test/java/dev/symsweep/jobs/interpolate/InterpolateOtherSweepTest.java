@@ -20,8 +20,12 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.report.Report;
 import dev.symsweep.report.ReportSource;
 import dev.symsweep.results.StoredPlan;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.StoreException;
+import dev.symsweep.store.UnreadableRunException;
+import dev.symsweep.store.network.RunRoots;
+import dev.symsweep.store.network.SnapshotWeights;
 import dev.symsweep.store.run.Provenance;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepFile;
@@ -32,7 +36,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +108,42 @@ class InterpolateOtherSweepTest {
         assertThat(result.leftOut()).isEqualTo(6);
         assertThat(result.leftOutRuns()).isEqualTo(new LeftOutRuns(2, 0, 0));
         assertThat(result.corrupt().files()).hasSize(1);
+    }
+
+    @Test
+    void filesThatTheSweepHasOfRunsOfTheOtherAreNotRead() throws IOException {
+        PlannedRun run = OTHER.runs("w").get(0);
+        store.runs().write(other.runs().read(run.key()), other.weights(run));
+        damage(RunFiles.of(store.root(), run.key()));
+
+        AnalysisResult result = store.interpolate(beside("arms: [w]", "[standard, w]"));
+
+        assertThat(result.computed()).isEqualTo(12);
+        assertThat(result.leftOutRuns()).isEqualTo(new LeftOutRuns(0, 0, 0));
+    }
+
+    @Test
+    void aRunThatTheOtherLosesIsMissingThere() throws IOException {
+        RunKey run = OTHER.runs("w").get(0).key();
+        Files.delete(RunFiles.of(other.root(), run));
+        RunRoots roots = new RunRoots(store.root().toString(), other.root().toString(), Set.of(run));
+
+        assertThatThrownBy(() -> SnapshotWeights.in(new Configuration(), roots).apply(Snapshot.end(run)))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageContaining(other.root().toString());
+    }
+
+    /** Of which only a job knows the keys that runs have. */
+    @Test
+    void theOtherMustHaveOtherRuns() throws IOException {
+        SweepPlan plan = beside("arms: [w]", "[w]");
+        SweepPlan same = new SweepPlan(
+                plan.name(), plan.description(), OTHER.population(), Map.of(), plan.analyses(), plan.file());
+
+        assertThatThrownBy(() -> store.interpolate(same))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessageStartingWith("sweep other in ")
+                .hasMessageEndingWith(" has no runs but those of this sweep, must have others to be paired with");
     }
 
     @Test

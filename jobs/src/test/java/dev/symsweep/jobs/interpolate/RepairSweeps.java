@@ -6,9 +6,10 @@ import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.CurveUnit;
 import dev.symsweep.analysis.interpolate.CurveWork;
+import dev.symsweep.analysis.interpolate.Estimates;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.PathId;
-import dev.symsweep.analysis.interpolate.Subsample;
+import dev.symsweep.analysis.interpolate.StoredCurves;
 import dev.symsweep.data.HoldOut;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.source.DataSets;
@@ -24,6 +25,7 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.network.RunRoots;
 import dev.symsweep.sweep.SweepPlan;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -96,7 +98,7 @@ final class RepairSweeps {
                         onBoth(analysis(plan)),
                         plan.population(),
                         keys::contains,
-                        Set.of(),
+                        StoredCurves.of(List.of()),
                         PermutationCodec.table(new Configuration(), store.root().toString())
                                 .index()
                                 .rows())
@@ -111,7 +113,7 @@ final class RepairSweeps {
                 asked.arms(),
                 asked.modulo(),
                 asked.repair(),
-                Subsample.NONE);
+                Estimates.NONE);
     }
 
     /** Does what tasks do, one after the other. */
@@ -121,7 +123,7 @@ final class RepairSweeps {
                 .broadcast(new SerializableConfiguration(new Configuration()));
         PairEvaluation task = new PairEvaluation(
                 hadoop,
-                List.of(root.toString()),
+                RunRoots.of(root.toString()),
                 DataCache.Root.of(Optional.empty()),
                 analysis(plan),
                 Arrivals.into(CurveCodec.table(new Configuration(), root.toString())));

@@ -3,11 +3,13 @@ package dev.symsweep.report.interpolate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.analysis.interpolate.CurveKey;
+import dev.symsweep.analysis.interpolate.CurveKind;
 import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.RepairKind;
+import dev.symsweep.analysis.interpolate.StandardErrors;
 import dev.symsweep.analysis.interpolate.Subsample;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.jobs.TestSweeps;
@@ -62,16 +64,34 @@ class AskedCurvesTest {
     @Test
     void estimatesAndCurvesOnAllExamplesAreNotMixed() {
         CurvePath all = CurvePath.linear(3);
-        CurvePath some = all.on(Subsample.of(100));
-        CurvePath more = all.on(Subsample.of(200));
+        CurvePath some = all.on(new Subsample(100));
+        CurvePath more = all.on(new Subsample(200));
         List<CurveRow> rows = Stream.of(all, some, more)
                 .map(path -> row(path.id(), end(0), end(1), Optional.of(path)))
                 .toList();
 
         assertThat(asking("points: 3").distinct(rows)).containsExactly(rows.get(0));
         assertThat(asking("points: [midpoint], examples: 100").distinct(rows)).containsExactly(rows.get(1));
-        assertThat(asking("points: [midpoint], examples: 100, finish: {at: 1}").distinct(rows))
-                .isEmpty();
+    }
+
+    /** Barriers of 0, as the fewest examples say to 0.1 nats. */
+    @Test
+    void aCurveOnAllExamplesStandsForAnEstimateThatComesNear() {
+        CurvePath all = CurvePath.linear(3);
+        CurvePath some = all.on(new Subsample(100));
+        CurveRow whole = row(all.id(), end(1), end(0), Optional.of(all));
+        CurveRow estimate = row(some.id(), end(0), end(1), Optional.of(some)).estimated(new StandardErrors(0.05, 0.05));
+        AskedCurves near = asking("points: [midpoint], examples: 100, finish: {at: 0.09}");
+        AskedCurves far = asking("points: [midpoint], examples: 100, finish: {at: 0.1}");
+
+        assertThat(near.distinct(List.of(estimate, whole))).containsExactly(whole);
+        assertThat(near.is(whole, CurveKind.PLAIN)).isTrue();
+        assertThat(near.replaced(List.of(whole))).isOne();
+        assertThat(near.distinct(List.of(estimate))).as("not finished yet").containsExactly(estimate);
+        assertThat(near.replaced(List.of(estimate))).isZero();
+        assertThat(near.distinct(List.of(whole))).as("not estimated yet").isEmpty();
+        assertThat(far.distinct(List.of(estimate, whole))).containsExactly(estimate);
+        assertThat(asking("points: 3").replaced(List.of(whole))).isZero();
     }
 
     private static AskedCurves asking(String keys) {

@@ -7,12 +7,14 @@ import dev.symsweep.analysis.AnalysisSection;
 import dev.symsweep.analysis.Growth;
 import dev.symsweep.analysis.PairSection;
 import dev.symsweep.population.PairSelection;
+import dev.symsweep.population.PairSelection.Within;
 import dev.symsweep.population.Pairs;
 import dev.symsweep.store.Codec;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,6 +23,8 @@ public final class AlignKind implements AnalysisKind {
 
     /** The name of the section. */
     public static final String NAME = "align";
+
+    private static final String PAIRS = NAME + "." + PairSection.key();
 
     private static final Set<String> SHARED = Set.of(AnalysisSection.ARMS, PairSection.key(), "seed", "asymmetry");
 
@@ -53,19 +57,44 @@ public final class AlignKind implements AnalysisKind {
         List<AlignmentMethod> methods = methods(section);
         List<String> arms = arms(section, AlignmentMethod.asymmetry(section), context);
         requireFrames(section, methods, context, arms);
-        PairSelection otherwise = context.section(INTERPOLATION)
-                .map(interpolation -> PairSection.selection(interpolation, context))
-                .orElse(PairSelection.ALL);
-        PairSelection selection = PairSection.read(section, context, arms, otherwise);
+        return new AlignmentAnalysis(arms, pairs(section, context, arms, methods), methods);
+    }
+
+    /** Methods of frames need no pairs, and so none of another analysis. */
+    private static PairSelection pairs(
+            Section section, AnalysisContext context, List<String> arms, List<AlignmentMethod> methods) {
         long ofPairs = methods.stream()
                 .filter(method -> !(method.matching() instanceof FrameMatching))
                 .count();
+        if (ofPairs == 0) {
+            return PairSection.read(section, context, arms, PairSelection.ALL);
+        }
+        PairSelection selection = PairSection.read(section, context, arms, inherited(section, context, arms));
         Pairs pairs = Pairs.of(context.runs(), arms, selection);
         PairSection.requireFew(section, pairs, ofPairs);
-        if (ofPairs > 0) {
-            PairSection.requireWithin(section, pairs, arms, "set " + NAME + "." + PairSection.key() + " to others");
+        PairSection.requireWithin(section, pairs, arms, "set " + PAIRS + " to others");
+        return selection;
+    }
+
+    private static PairSelection inherited(Section section, AnalysisContext context, List<String> arms) {
+        Optional<Section> interpolation = context.section(INTERPOLATION);
+        if (section.has(PairSection.key()) || interpolation.isEmpty()) {
+            return PairSelection.ALL;
         }
-        return new AlignmentAnalysis(arms, selection, methods);
+        PairSelection selection = PairSection.selection(interpolation.get(), context);
+        if (selection.scope() instanceof Within) {
+            return selection;
+        }
+        Pairs.of(context.runs(), context.runs().arms(), selection).arms().stream()
+                .filter(arm -> !arms.contains(arm))
+                .findFirst()
+                .ifPresent(arm -> {
+                    throw section.origin()
+                            .error(section.origin().label() + " would take the pairs of " + INTERPOLATION + ", some of "
+                                    + arm + ", and only networks of one arm of " + String.join(", ", arms)
+                                    + " are aligned; set " + PAIRS + ", for instance to all");
+                });
+        return selection;
     }
 
     private static List<AlignmentMethod> methods(Section section) {

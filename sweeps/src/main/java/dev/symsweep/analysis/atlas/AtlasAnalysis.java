@@ -40,7 +40,7 @@ public record AtlasAnalysis(List<String> arms, Modulo modulo, PairSelection alig
 
     @Override
     public AtlasAnalysis smoke() {
-        return this;
+        return new AtlasAnalysis(arms, modulo, aligned.smoke());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.symsweep.analysis.atlas;
 
-import dev.symsweep.analysis.interpolate.CurveUnit.Permuted;
+import dev.symsweep.analysis.align.Permuted;
 import dev.symsweep.analysis.interpolate.PathEnds;
 import dev.symsweep.spec.RunKey;
 import java.io.Serializable;

@@ -50,8 +50,6 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
               }
             }
             required int32 subsample_examples;
-            required double finish_at;
-            required double finish_within;
             required double loss_barrier_se;
             required double error_barrier_se;
             required double loss_barrier;
@@ -81,17 +79,7 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
                     "epoch_b",
                     Moment.FINAL_NUMBER))
             .releasedWithoutDigest()
-            .raised(Map.of(
-                    "subsample_examples",
-                    0,
-                    "finish_at",
-                    Double.NaN,
-                    "finish_within",
-                    Double.NaN,
-                    "loss_barrier_se",
-                    Double.NaN,
-                    "error_barrier_se",
-                    Double.NaN));
+            .raised(Map.of("subsample_examples", 0, "loss_barrier_se", Double.NaN, "error_barrier_se", Double.NaN));
 
     /** The one codec of curves. */
     public static final CurveCodec CODEC = new CurveCodec();
@@ -177,11 +165,10 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
     private static void writePath(Optional<CurvePath> path, NewRow into) {
         PathEnds ends = path.map(CurvePath::ends).orElse(PathEnds.AS_TRAINED);
         String frame = ends instanceof PathEnds.InFrame framed ? framed.frame().hex() : "";
-        Subsample subsample = path.map(CurvePath::subsample).orElse(Subsample.NONE);
-        into.put("subsample_examples", subsample.examples())
-                .put("finish_at", subsample.finishAt())
-                .put("finish_within", subsample.finishWithin());
-        into.put("path", path.map(CurvePath::kind).orElse(CurvePath.LINEAR))
+        into.put(
+                        "subsample_examples",
+                        path.map(CurvePath::subsample).orElse(Subsample.NONE).examples())
+                .put("path", path.map(CurvePath::kind).orElse(CurvePath.LINEAR))
                 .put("method", ends.methodName())
                 .put("method_id", ends.methodId().map(MethodId::hex).orElse(""))
                 .put("frame", frame)
@@ -205,7 +192,7 @@ public final class CurveCodec implements Codec<CurveKey, CurveRow> {
                 Optional.ofNullable(RepairKind.BY_LABEL.get(repair))
                         .orElseThrow(() -> new IllegalArgumentException("no such repair as \"" + repair + "\"")),
                 row.int32("repair_examples"),
-                new Subsample(row.int32("subsample_examples"), row.number("finish_at"), row.number("finish_within")));
+                new Subsample(row.int32("subsample_examples")));
         if (!path.id().equals(id)) {
             throw new IllegalArgumentException("its path is " + path.id() + ", its key says " + id);
         }

@@ -25,6 +25,16 @@ public record CurveKey(PathId path, Snapshot a, Snapshot b, Split split) impleme
         return new CurveKey(path, b, a, split);
     }
 
+    /** The same curve from the end that comes first in order. */
+    public CurveKey unordered() {
+        return a.compareTo(b) <= 0 ? this : turned();
+    }
+
+    /** Another curve between the same networks. */
+    public CurveKey along(PathId other) {
+        return new CurveKey(other, a, b, split);
+    }
+
     @Override
     public int compareTo(CurveKey other) {
         return ORDER.compare(this, other);

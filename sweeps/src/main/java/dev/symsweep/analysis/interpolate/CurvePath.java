@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param ends what is done to the two networks before
  * @param repair what is done to the networks between
  * @param repairExamples training examples that a repair takes its statistics over, 0 without repair
- * @param subsample on how much of a split it is evaluated first
+ * @param subsample on how much of a split the barrier is estimated
  */
 public record CurvePath(
         String kind, int points, PathEnds ends, RepairKind repair, int repairExamples, Subsample subsample)
@@ -41,9 +41,14 @@ public record CurvePath(
         return new CurvePath(kind, points, ends, newRepair, examples, subsample);
     }
 
-    /** The same evaluated on some of a split's examples first. */
+    /** The same evaluated on some of a split's examples. */
     public CurvePath on(Subsample newSubsample) {
         return new CurvePath(kind, points, ends, repair, repairExamples, newSubsample);
+    }
+
+    /** The same evaluated on all examples, which is what an estimate is refined to. */
+    public CurvePath whole() {
+        return on(Subsample.NONE);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -26,12 +27,13 @@ import java.util.stream.Stream;
 public final class CurvePlan {
 
     private final List<Family> families;
+    private final Threshold finish;
 
     /** What is done between the networks of a pair. */
-    private record Named(CurvePath path, PathId id) {
+    private record Named(CurvePath path, PathId id, PathId whole) {
 
         static Named of(CurvePath path) {
-            return new Named(path, path.id());
+            return new Named(path, path.id(), path.whole().id());
         }
     }
 
@@ -58,16 +60,20 @@ public final class CurvePlan {
 
         private Optional<PlannedCurve> curve(PlannedPair pair) {
             Named path = paths.get(Optional.ofNullable(frames.get(pair.a().key())));
-            return Optional.ofNullable(path).map(named -> new PlannedCurve(pair, method, named.path(), named.id()));
+            return Optional.ofNullable(path)
+                    .map(named -> new PlannedCurve(pair, method, named.path(), named.id(), named.whole()));
         }
 
-        boolean has(PathId id) {
-            return paths.values().stream().anyMatch(path -> path.id().equals(id));
+        boolean has(PathId id, Threshold finish) {
+            return paths.values().stream()
+                    .anyMatch(path -> path.id().equals(id)
+                            || !finish.isNone() && path.whole().equals(id));
         }
     }
 
-    private CurvePlan(List<Family> families) {
+    private CurvePlan(List<Family> families, Threshold finish) {
         this.families = families;
+        this.finish = finish;
     }
 
     /** All curves, whichever runs are trained; frames are of all runs. */
@@ -121,7 +127,7 @@ public final class CurvePlan {
                         paths(analysis.path(repair), method, frames)));
             }
         }
-        return new CurvePlan(families);
+        return new CurvePlan(families, analysis.estimates().finish());
     }
 
     private static Map<RunKey, FrameKey> frames(AlignmentMethod method, FramePlan plan) {
@@ -163,15 +169,15 @@ public final class CurvePlan {
     }
 
     /**
-     * The kind of a stored curve, if it is asked for, whichever of its runs comes first. Those between weights on the
-     * way are not.
+     * The kind of a stored curve, if it is asked for, whichever of its runs comes first; one on all examples is asked
+     * for where estimates are to be finished. Those between weights on the way are not.
      */
     public Optional<CurveKind> kind(CurveKey key) {
         if (!isFinal(key.a()) || !isFinal(key.b())) {
             return Optional.empty();
         }
         return families.stream()
-                .filter(family -> family.has(key.path()))
+                .filter(family -> family.has(key.path(), finish))
                 .filter(family -> family.pairs().contains(key.a().run(), key.b().run()))
                 .map(Family::kind)
                 .findFirst();
@@ -179,6 +185,29 @@ public final class CurvePlan {
 
     private static boolean isFinal(Snapshot snapshot) {
         return snapshot.equals(Snapshot.end(snapshot.run()));
+    }
+
+    /**
+     * What stands for each pair: of an estimate that does not suffice the curve on all examples, if it is there. No
+     * curve on all examples stands for a pair of which there is no such estimate.
+     *
+     * @param stored curves; those that are not asked for stay if estimates suffice, and may be left out if not
+     */
+    public List<CurveRow> finished(List<CurveRow> stored) {
+        if (finish.isNone()) {
+            return stored;
+        }
+        Map<PathId, PathId> wholes = new HashMap<>();
+        families.forEach(family -> family.paths().values().forEach(path -> wholes.put(path.id(), path.whole())));
+        Set<PathId> onAll = new HashSet<>(wholes.values());
+        StoredCurves curves = StoredCurves.of(stored);
+        return stored.stream()
+                .filter(row -> !onAll.contains(row.key().path()))
+                .map(row -> Optional.ofNullable(wholes.get(row.key().path()))
+                        .filter(whole -> finish.isNear(row))
+                        .flatMap(whole -> curves.find(row.key().along(whole)))
+                        .orElse(row))
+                .toList();
     }
 
     /** The pairs that curves of a kind are of; none without such curves. */

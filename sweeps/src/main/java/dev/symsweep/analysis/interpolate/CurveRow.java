@@ -1,5 +1,6 @@
 package dev.symsweep.analysis.interpolate;
 
+import dev.symsweep.landscape.BarrierEstimate;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.spec.RunSpec;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public record CurveRow(
             throw new IllegalArgumentException("the key names path " + key.path() + ", the path is " + path.id());
         }
         return new CurveRow(key, arm, Optional.of(path), curve);
+    }
+
+    /** The loss barrier at the midpoint as one on the whole split, if it was estimated. */
+    public Optional<BarrierEstimate> lossEstimate() {
+        return errors.map(known -> new BarrierEstimate(curve.lossBarrier().midpoint(), known.loss()));
     }
 
     /** The same with barriers that are known up to errors. */

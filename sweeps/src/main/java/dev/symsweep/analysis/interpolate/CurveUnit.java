@@ -1,21 +1,42 @@
 package dev.symsweep.analysis.interpolate;
 
-import dev.symsweep.analysis.align.AlignmentMethod;
-import dev.symsweep.analysis.align.PermutationKey;
+import dev.symsweep.analysis.align.Permuted;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is to be done with a pair of networks: a curve along a path between them, on some splits.
  *
  * @param path what is done between them
- * @param splits the data that the path is evaluated on
+ * @param splits the data on which this is missing
+ * @param finish where a curve on all examples is, of an estimate that does not suffice
  * @param permuted the permutations of its ends, of those that are permuted before
  */
-public record CurveUnit(CurvePath path, List<Split> splits, List<Permuted> permuted) implements Serializable {
+public record CurveUnit(CurvePath path, List<Split> splits, Finish finish, List<Permuted> permuted)
+        implements Serializable {
+
+    /**
+     * The curves on all examples that are missing.
+     *
+     * @param near of which estimates they are wanted
+     * @param splits the data on which they are missing; where no estimate is, the one that is there came near
+     */
+    public record Finish(Threshold near, List<Split> splits) implements Serializable {
+
+        /** Nothing is wanted. */
+        public static final Finish NONE = new Finish(Threshold.NONE, List.of());
+    }
+
+    /** The data that anything is computed on. */
+    public List<Split> all() {
+        return Stream.concat(splits.stream(), finish.splits().stream())
+                .distinct()
+                .toList();
+    }
 
     /** The permutation of an end, if that is permuted. */
     public Optional<Permuted> end(RunKey run) {
@@ -28,13 +49,4 @@ public record CurveUnit(CurvePath path, List<Split> splits, List<Permuted> permu
     public RepairKind repair() {
         return path.repair();
     }
-
-    /**
-     * A stored permutation.
-     *
-     * @param method how it was found
-     * @param key what names it
-     * @param file where it lies
-     */
-    public record Permuted(AlignmentMethod method, PermutationKey key, String file) implements Serializable {}
 }

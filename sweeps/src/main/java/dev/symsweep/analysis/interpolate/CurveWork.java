@@ -3,9 +3,7 @@ package dev.symsweep.analysis.interpolate;
 import dev.symsweep.analysis.Work;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.population.PairWork;
-import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.PlannedRuns;
-import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.Table;
@@ -14,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Works out what is left of an interpolation. */
@@ -36,10 +33,10 @@ public final class CurveWork {
             InterpolationAnalysis analysis,
             PlannedRuns runs,
             Predicate<RunKey> trained,
-            Set<CurveKey> stored,
+            StoredCurves stored,
             Collection<Table.Entry<PermutationKey>> permutations) {
         CurvePlan possible = CurvePlan.among(analysis, runs, trained);
-        Counted counted = new Counted(analysis.on(), stored, StoredAlignments.of(permutations));
+        Counted counted = new Counted(analysis, stored, StoredAlignments.of(permutations));
         possible.stream().forEach(counted::add);
         long planned = CurvePlan.of(analysis, runs).count();
         return new Work<>(
@@ -53,39 +50,46 @@ public final class CurveWork {
     private static final class Counted {
 
         private final List<Split> on;
-        private final Set<CurveKey> stored;
+        private final Threshold finish;
+        private final StoredCurves stored;
         private final StoredAlignments aligned;
         private final List<PairWork<CurveUnit>> missing = new ArrayList<>();
         private long done;
         private long unaligned;
 
-        Counted(List<Split> on, Set<CurveKey> stored, StoredAlignments aligned) {
-            this.on = on;
+        Counted(InterpolationAnalysis analysis, StoredCurves stored, StoredAlignments aligned) {
+            this.on = analysis.on();
+            this.finish = analysis.estimates().finish();
             this.stored = stored;
             this.aligned = aligned;
         }
 
         void add(PlannedCurve curve) {
-            PlannedPair pair = curve.pair();
-            List<Split> splits = on.stream()
-                    // A path is the same from both ends, and seeds listed in another order turn it around.
-                    .filter(split -> !stored.contains(key(curve.id(), pair, split))
-                            && !stored.contains(key(curve.id(), pair.turned(), split)))
-                    .toList();
-            if (splits.isEmpty()) {
+            List<Split> splits =
+                    on.stream().filter(split -> !stored.has(curve.key(split))).toList();
+            CurveUnit.Finish unfinished = unfinished(curve);
+            if (splits.isEmpty() && unfinished.splits().isEmpty()) {
                 done++;
                 return;
             }
             Optional<StoredAlignments.Placed> placed =
-                    aligned.place(pair, curve.modulo(), curve.path().ends());
-            placed.ifPresent(found ->
-                    missing.add(new PairWork<>(found.pair(), new CurveUnit(curve.path(), splits, found.permuted()))));
+                    aligned.place(curve.pair(), curve.modulo(), curve.path().ends());
+            placed.ifPresent(found -> missing.add(
+                    new PairWork<>(found.pair(), new CurveUnit(curve.path(), splits, unfinished, found.permuted()))));
             unaligned += placed.isEmpty() ? 1 : 0;
         }
 
-        private static CurveKey key(PathId path, PlannedPair pair, Split split) {
-            return new CurveKey(
-                    path, Snapshot.end(pair.a().key()), Snapshot.end(pair.b().key()), split);
+        /** Of an estimate that is missing nobody knows yet whether it suffices. */
+        private CurveUnit.Finish unfinished(PlannedCurve curve) {
+            if (finish.isNone()) {
+                return CurveUnit.Finish.NONE;
+            }
+            List<Split> splits = on.stream()
+                    .filter(split ->
+                            stored.find(curve.key(split)).map(finish::isNear).orElse(true))
+                    .filter(split -> !stored.has(curve.key(split).along(curve.whole())))
+                    .toList();
+            return splits.isEmpty() ? CurveUnit.Finish.NONE : new CurveUnit.Finish(finish, splits);
         }
     }
 }

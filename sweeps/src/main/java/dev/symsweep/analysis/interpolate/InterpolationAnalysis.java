@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param arms the arms whose pairs are interpolated, at least one
  * @param modulo how the networks of a pair are aligned for another curve besides the plain one
  * @param repair what is done to the networks between, for one curve of each kind
- * @param subsample on how much of a split barriers are estimated first; of some of it there are three points
+ * @param estimates whether barriers are estimated first; then there are three points
  */
 public record InterpolationAnalysis(
         int points,
@@ -30,7 +30,7 @@ public record InterpolationAnalysis(
         List<String> arms,
         Modulo modulo,
         RepairSelection repair,
-        Subsample subsample)
+        Estimates estimates)
         implements Analysis {
 
     private static final int SMOKE_POINTS = 5;
@@ -41,7 +41,7 @@ public record InterpolationAnalysis(
     /** Checks that there is something to evaluate. */
     public InterpolationAnalysis {
         Curve.requirePoints(points);
-        if (!subsample.isNone() && points != MIDPOINT) {
+        if (!estimates.isNone() && points != MIDPOINT) {
             throw new IllegalArgumentException("barriers are estimated at " + points + " points, must be " + MIDPOINT);
         }
         on = List.copyOf(on);
@@ -56,7 +56,7 @@ public record InterpolationAnalysis(
 
     /** One of networks as they were trained, and as they are between. */
     public static InterpolationAnalysis plain(int points, PairSelection pairs, List<Split> on, List<String> arms) {
-        return new InterpolationAnalysis(points, pairs, on, arms, Modulo.NOTHING, RepairSelection.NONE, Subsample.NONE);
+        return new InterpolationAnalysis(points, pairs, on, arms, Modulo.NOTHING, RepairSelection.NONE, Estimates.NONE);
     }
 
     @Override
@@ -66,13 +66,8 @@ public record InterpolationAnalysis(
 
     @Override
     public InterpolationAnalysis smoke() {
-        int fewer = subsample.isNone() ? SMOKE_POINTS : MIDPOINT;
-        return new InterpolationAnalysis(fewer, pairs.smoke(), on, arms, modulo, repair, subsample);
-    }
-
-    /** The same with another number of points. */
-    public InterpolationAnalysis withPoints(int newPoints) {
-        return new InterpolationAnalysis(newPoints, pairs, on, arms, modulo, repair, subsample);
+        int fewer = estimates.isNone() ? SMOKE_POINTS : MIDPOINT;
+        return new InterpolationAnalysis(fewer, pairs.smoke(), on, arms, modulo, repair, estimates);
     }
 
     @Override
@@ -87,7 +82,7 @@ public record InterpolationAnalysis(
 
     /** What its pairs are counted under: its arms, or the names of pairs across arms, {@link Pairs#arms}. */
     public List<String> pairedArms(PlannedRuns runs) {
-        boolean ofArms = pairs.scope() instanceof PairSelection.Within && !(pairs instanceof PairSelection.Listed);
+        boolean ofArms = pairs.scope() instanceof PairSelection.Within;
         return ofArms ? arms : Pairs.of(runs, arms, pairs).arms();
     }
 
@@ -111,12 +106,12 @@ public record InterpolationAnalysis(
                 curves.count(),
                 points,
                 splits,
-                subsample.words()));
+                estimates.words()));
         pairs.other()
                 .ifPresent(other -> lines.add(String.format(
                         Locale.ROOT,
                         "  with %,d runs of %s in %s",
-                        other.runs().all().size(),
+                        other.beside(runs).all().size(),
                         other.name(),
                         other.results())));
         for (String arm : pairedArms(runs)) {
@@ -132,6 +127,6 @@ public record InterpolationAnalysis(
 
     /** The path between two networks as they were trained. */
     public CurvePath path(RepairKind kind) {
-        return CurvePath.linear(points).repaired(kind, repair.examples()).on(subsample);
+        return CurvePath.linear(points).repaired(kind, repair.examples()).on(estimates.subsample());
     }
 }

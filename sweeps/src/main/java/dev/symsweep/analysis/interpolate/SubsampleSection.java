@@ -3,7 +3,6 @@ package dev.symsweep.analysis.interpolate;
 import dev.symsweep.axes.SweepLimits;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
-import java.util.List;
 import java.util.Set;
 
 /** The keys of {@code analyses.interpolate} that say at how many points and on how much data. */
@@ -44,12 +43,12 @@ final class SubsampleSection {
     }
 
     /** Estimates are of the barrier at the midpoint, so there are no other points to evaluate. */
-    static Subsample read(Section section) {
+    static Estimates read(Section section) {
         if (!section.has(EXAMPLES)) {
             if (section.has(FINISH)) {
                 throw Section.invalid(section.tree(FINISH), "left out without " + EXAMPLES);
             }
-            return Subsample.NONE;
+            return Estimates.NONE;
         }
         if (points(section) != FEWEST_POINTS) {
             throw Section.invalid(
@@ -57,19 +56,20 @@ final class SubsampleSection {
                     "left out, or " + section.origin().key(POINTS).label() + " must be [" + MIDPOINT
                             + "]: what is estimated is the barrier there");
         }
-        int examples = section.integer(EXAMPLES, Subsample.FEWEST, SweepLimits.EXAMPLES);
-        if (!section.has(FINISH)) {
-            return Subsample.of(examples);
+        Subsample subsample = new Subsample(section.integer(EXAMPLES, Subsample.FEWEST, SweepLimits.EXAMPLES));
+        return new Estimates(subsample, section.has(FINISH) ? threshold(section.section(FINISH)) : Threshold.NONE);
+    }
+
+    private static Threshold threshold(Section section) {
+        section.allow(Set.of(AT, WITHIN));
+        double at = section.number(AT);
+        if (!Double.isFinite(at)) {
+            throw Section.invalid(section.tree(AT), "finite");
         }
-        Section finish = section.section(FINISH).allow(Set.of(AT, WITHIN));
-        double at = finish.number(AT);
-        double within = finish.number(WITHIN, 0);
-        for (String key : List.of(AT, WITHIN)) {
-            double value = key.equals(AT) ? at : within;
-            if (!Double.isFinite(value) || key.equals(WITHIN) && value < 0) {
-                throw Section.invalid(finish.tree(key), "finite" + (key.equals(WITHIN) ? " and not negative" : ""));
-            }
+        double within = section.number(WITHIN, 0);
+        if (!Double.isFinite(within) || within < 0) {
+            throw Section.invalid(section.tree(WITHIN), "finite and not negative");
         }
-        return new Subsample(examples, at, within);
+        return new Threshold(at, within);
     }
 }

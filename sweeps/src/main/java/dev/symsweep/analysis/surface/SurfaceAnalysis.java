@@ -4,7 +4,7 @@ import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.Work;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.PermutationKey;
-import dev.symsweep.analysis.interpolate.CurveUnit.Permuted;
+import dev.symsweep.analysis.align.Permuted;
 import dev.symsweep.analysis.interpolate.Modulo;
 import dev.symsweep.analysis.interpolate.StoredAlignments;
 import dev.symsweep.population.PlannedRun;

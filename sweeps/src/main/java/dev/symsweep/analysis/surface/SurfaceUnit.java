@@ -1,6 +1,6 @@
 package dev.symsweep.analysis.surface;
 
-import dev.symsweep.analysis.interpolate.CurveUnit.Permuted;
+import dev.symsweep.analysis.align.Permuted;
 import dev.symsweep.spec.RunSpec;
 import java.io.Serializable;
 import java.util.List;

@@ -9,8 +9,10 @@ import dev.symsweep.store.StoreException;
 import dev.symsweep.store.UnreadableRunException;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.training.InitialParameters;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /** The weights of a store's snapshots. Initial weights that were not kept are drawn again. */
@@ -24,20 +26,12 @@ public final class SnapshotWeights {
         this.networks = networks;
     }
 
-    /**
-     * Of existing stores, without any check: a run's weights are read where its file is, from the first store that has
-     * one.
-     *
-     * @param roots at least one
-     */
-    public static Function<Snapshot, float[]> in(Configuration hadoop, List<String> roots) {
-        List<SnapshotWeights> stores =
-                roots.stream().map(root -> at(hadoop, root)).toList();
-        return snapshot -> stores.stream()
-                .filter(store -> stores.size() == 1 || store.runs.has(snapshot.run()))
-                .findFirst()
-                .orElse(stores.get(0))
-                .of(snapshot);
+    /** Of existing stores, without any check: a run's weights are read in the store where it lies. */
+    public static Function<Snapshot, float[]> in(Configuration hadoop, RunRoots roots) {
+        Map<String, SnapshotWeights> stores =
+                roots.distinct().stream().collect(Collectors.toMap(root -> root, root -> at(hadoop, root)));
+        return snapshot ->
+                Objects.requireNonNull(stores.get(roots.of(snapshot.run()))).of(snapshot);
     }
 
     /** Of an existing store, without any check: for tasks on executors. */

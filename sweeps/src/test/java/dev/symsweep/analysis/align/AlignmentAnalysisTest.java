@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.alignment.weight.WeightMatching;
+import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.PathEnds;
 import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.population.PairSelection;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.Split;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.sweep.Sweeps;
@@ -17,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlignmentAnalysisTest {
 
@@ -48,6 +51,49 @@ class AlignmentAnalysisTest {
         assertThat(alignment("analyses={interpolate: {pairs: {disjoint: 1}}, align: {weight-matching: {}}}")
                         .pairs())
                 .isEqualTo(PairSelection.disjoint(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{across: [standard, w]}", "{disjoint: 1}", "{list: [[A, B]]}"})
+    void methodsOfFramesNeedNoPairs(String pairs) {
+        assertThat(alignment("analyses={interpolate: {pairs: " + named(pairs) + "}, align: {star: {}}}")
+                        .pairs())
+                .isEqualTo(PairSelection.ALL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{across: [standard, w]}; standard and w",
+                "{list: [[A, B]]}; standard and w",
+                "{list: [[B, C]]}; w"
+            })
+    void pairsOfTheInterpolationMustBeOfArmsThatAreAligned(String pairs, String arm) {
+        String asked = "analyses={interpolate: {pairs: " + named(pairs) + "}, align: {weight-matching: {}}}";
+
+        assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, asked))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("--set analyses: analyses.align would take the pairs of interpolate, some of " + arm
+                        + ", and only networks of one arm of standard are aligned; set align.pairs, for instance to "
+                        + "all");
+        assertThat(Sweeps.plan(Sweeps.SMALL, asked, "analyses.align.pairs=all")
+                        .analysis(AlignmentAnalysis.class)
+                        .orElseThrow()
+                        .pairs())
+                .isEqualTo(PairSelection.ALL);
+    }
+
+    /** A run of standard for A, two of w for B and C. */
+    private static String named(String text) {
+        SweepPlan plan = Sweeps.plan(Sweeps.SMALL);
+        return text.replace("A", quoted(plan.runs("standard").get(0)))
+                .replace("B", quoted(plan.runs("w").get(0)))
+                .replace("C", quoted(plan.runs("w").get(1)));
+    }
+
+    private static String quoted(PlannedRun run) {
+        return "'" + run.key().hex() + "'";
     }
 
     @Test
@@ -113,10 +159,7 @@ class AlignmentAnalysisTest {
                         analysis.path(RepairKind.NONE)
                                 .between(aligned("bbbbbbbbbbbb"))
                                 .id(),
-                        analysis.withPoints(3)
-                                .path(RepairKind.NONE)
-                                .between(aligned("aaaaaaaaaaaa"))
-                                .id()))
+                        CurvePath.linear(3).between(aligned("aaaaaaaaaaaa")).id()))
                 .doesNotHaveDuplicates();
     }
 

@@ -53,14 +53,9 @@ class CurveTableTest {
     @Test
     void estimatesComeBackWithTheirErrorsAndUnderNamesOfTheirOwn() {
         CurveRow whole = Rows.curve(1, 2, Split.TEST);
-        List<CurveRow> rows = Stream.of(
-                        Subsample.of(100),
-                        Subsample.of(200),
-                        new Subsample(100, 0.1, 0),
-                        new Subsample(100, 0.2, 0),
-                        new Subsample(100, 0.2, 0.1))
-                .map(subsample -> {
-                    CurvePath path = CurvePath.linear(3).on(subsample);
+        List<CurveRow> rows = Stream.of(100, 200)
+                .map(examples -> {
+                    CurvePath path = CurvePath.linear(3).on(new Subsample(examples));
                     CurveKey key =
                             new CurveKey(path.id(), whole.key().a(), whole.key().b(), Split.TEST);
                     return CurveRow.of(key, "w", path, whole.curve()).estimated(new StandardErrors(0.25, 0.125));
@@ -69,7 +64,10 @@ class CurveTableTest {
 
         store.write(rows);
 
-        assertThat(rows).extracting(row -> row.key().path()).doesNotHaveDuplicates();
+        assertThat(rows)
+                .extracting(row -> row.key().path())
+                .doesNotHaveDuplicates()
+                .doesNotContain(CurvePath.linear(3).id());
         assertThat(store.scan().rows()).containsExactlyInAnyOrderElementsOf(rows);
     }
 

@@ -80,7 +80,9 @@ class RepairSelectionTest {
                         many.path(RepairKind.MEASURED)
                                 .between(aligned("aaaaaaaaaaaa"))
                                 .id(),
-                        many.withPoints(3).path(RepairKind.MEASURED).id()))
+                        CurvePath.linear(3)
+                                .repaired(RepairKind.MEASURED, RepairSelection.EXAMPLES)
+                                .id()))
                 .doesNotHaveDuplicates();
         assertThat(many.path(RepairKind.MEASURED).id().hex())
                 .as("found by later versions")
