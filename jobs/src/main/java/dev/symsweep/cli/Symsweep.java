@@ -80,8 +80,7 @@ public final class Symsweep implements Runnable {
     }
 
     /** Runs a command line, this one or that of a module above, and returns the exit code. */
-    public static int run(
-            Supplier<CommandLine> commandLine, PrintWriter out, PrintWriter err, String... arguments) {
+    public static int run(Supplier<CommandLine> commandLine, PrintWriter out, PrintWriter err, String... arguments) {
         return survivingErrors(
                 err,
                 () -> Surroundings.unreadable(arguments)

@@ -155,8 +155,7 @@ class Dl4jMetanetTest {
     private static Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode =
-                Symsweep.run(Dl4jMetanet::commandLine, new PrintWriter(out), new PrintWriter(err), arguments);
+        int exitCode = Symsweep.run(Dl4jMetanet::commandLine, new PrintWriter(out), new PrintWriter(err), arguments);
         return new Run(exitCode, out.toString(), err.toString());
     }
 }

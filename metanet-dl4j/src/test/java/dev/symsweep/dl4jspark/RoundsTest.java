@@ -20,8 +20,9 @@ class RoundsTest {
         rounds.forEach(all::or);
         assertThat(all.cardinality()).isEqualTo(examples).isEqualTo(all.length());
         assertThat(rounds.stream().mapToInt(BitSet::cardinality).sum()).isEqualTo(examples);
-        assertThat(rounds).allSatisfy(round -> assertThat((long) round.cardinality())
-                .isBetween((long) examples / count, Math.min(most, examples / count + 1L)));
+        assertThat(rounds)
+                .allSatisfy(round -> assertThat((long) round.cardinality())
+                        .isBetween((long) examples / count, Math.min(most, examples / count + 1L)));
     }
 
     @Test

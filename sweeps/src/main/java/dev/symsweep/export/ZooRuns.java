@@ -111,7 +111,9 @@ final class ZooRuns {
 
     /** How good a network is, as far as that is known. */
     Measures measures(ExportedNetwork network) {
-        return network.isFinal() ? Measures.of(network.run().outcome()) : checkpoints().of(network.snapshot());
+        return network.isFinal()
+                ? Measures.of(network.run().outcome())
+                : checkpoints().of(network.snapshot());
     }
 
     /** Looked up when the first is asked for, as formats without measures need no zoo, be it damaged. */

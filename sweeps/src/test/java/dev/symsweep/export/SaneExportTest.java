@@ -169,7 +169,10 @@ class SaneExportTest {
         SaneExport.write(
                 zoo.store(),
                 new Chosen(
-                        row -> row.run().spec().architecture().equals(one.run().spec().architecture()),
+                        row -> row.run()
+                                .spec()
+                                .architecture()
+                                .equals(one.run().spec().architecture()),
                         Chosen.Snapshots.ALL),
                 root.resolve("zoo"));
         assertThat(names(root.resolve("zoo"))).contains("NN_tune_trainable_seed=1", "NN_tune_trainable_seed=2");
