@@ -6,6 +6,8 @@ import dev.symsweep.store.file.NewFile;
 import dev.symsweep.store.file.RowSupport;
 import dev.symsweep.store.file.StoredFile;
 import dev.symsweep.store.file.UnreadableFileException;
+import dev.symsweep.store.row.FileVersion;
+import dev.symsweep.store.row.FileVersion.NewerFormatException;
 import dev.symsweep.store.row.Format;
 import dev.symsweep.store.row.NewRow;
 import dev.symsweep.store.row.StoredRow;
@@ -20,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
@@ -40,24 +41,6 @@ import org.apache.parquet.schema.MessageType;
 final class ParquetFiles {
 
     static final String ENDING = ".parquet";
-
-    private static final String FORMAT_KEY = "symsweep.format";
-
-    /** Says that a digest is in the file, so that it is missed where it is damaged. */
-    private static final String DIGEST_KEY = "symsweep.digest";
-
-    private static final String DIGEST = "sha-256";
-    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
-
-    /** Nothing is wrong with the file, it is the reader that is too old. */
-    private static final class NewerFormatException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        NewerFormatException(String message) {
-            super(message);
-        }
-    }
 
     /** Fills a row to be written. */
     interface RowWriter<T> {
@@ -128,8 +111,7 @@ final class ParquetFiles {
     private <T> NewFile.Content content(Iterable<T> rows, RowWriter<T> rowWriter) {
         SimpleGroupFactory groups = new SimpleGroupFactory(format.schema());
         return into -> {
-            RowSupport.Builder builder =
-                    RowSupport.into(into, format.schema(), Map.of(FORMAT_KEY, format.id(), DIGEST_KEY, DIGEST));
+            RowSupport.Builder builder = RowSupport.into(into, format.schema(), FileVersion.metadata(format));
             try (ParquetWriter<Group> writer = packing.set(builder)
                     .withConf(directory.hadoop())
                     .withPageWriteChecksumEnabled(true)
@@ -248,11 +230,12 @@ final class ParquetFiles {
                 .usePageChecksumVerification(!input.hasDigest())
                 .build();
         try (ParquetFileReader reader = ParquetFileReader.open(input, options)) {
-            int version = version(reader.getFileMetaData().getKeyValueMetaData(), input.hasDigest());
+            FileVersion version =
+                    FileVersion.of(format, reader.getFileMetaData().getKeyValueMetaData(), input.hasDigest());
             boolean isDecoded = isWhole && !input.hasDigest();
             Set<String> decoded = Set.copyOf(isDecoded ? format.columnsBut() : columns);
-            Map<String, Object> missing = format.missing(version);
-            requireColumns(reader.getFileMetaData().getSchema(), version, missing.keySet());
+            Map<String, Object> missing = format.missing(version.number());
+            version.requireWithout(missing.keySet(), reader.getFileMetaData().getSchema());
             MessageType wanted = new MessageType(
                     format.name(),
                     format.schema().getFields().stream()
@@ -270,46 +253,11 @@ final class ParquetFiles {
             if (isWhole) {
                 input.verifyRest();
             }
-            return version;
-        }
-    }
-
-    /** A version that was read wrong would give columns the values that they have in other files. */
-    private void requireColumns(MessageType found, int version, Set<String> missing) throws UnreadableFileException {
-        for (String column : missing) {
-            if (found.containsField(column)) {
-                throw new UnreadableFileException(
-                        "holds column " + column + ", which " + format.name() + "/" + version + " lacks");
-            }
+            return version.number();
         }
     }
 
     private static StoreException failed(Path file, IOException cause) {
         return new StoreException("cannot read " + file + ": " + Remedy.line(cause), cause);
-    }
-
-    private int version(Map<String, String> metadata, boolean hasDigest)
-            throws UnreadableFileException, NewerFormatException {
-        String found = String.valueOf(metadata.get(FORMAT_KEY));
-        if (metadata.containsKey(DIGEST_KEY) && !hasDigest) {
-            throw new UnreadableFileException("its digest is damaged");
-        }
-        String kind = format.name() + "/";
-        String version = found.startsWith(kind) ? found.substring(kind.length()) : "";
-        if (!VERSION.matcher(version).matches()) {
-            throw new UnreadableFileException("format is " + found + ", must be " + kind + allowed());
-        }
-        if (!hasDigest && Integer.parseInt(version) > format.lastWithoutDigest()) {
-            throw new UnreadableFileException("format is " + found + ", which no file without a digest can have");
-        }
-        if (Integer.parseInt(version) > format.version()) {
-            throw new NewerFormatException(
-                    "format is " + found + ", written by a newer Symsweep; this one reads " + kind + allowed());
-        }
-        return Integer.parseInt(version);
-    }
-
-    private String allowed() {
-        return format.version() == 1 ? "1" : "1.." + format.version();
     }
 }
