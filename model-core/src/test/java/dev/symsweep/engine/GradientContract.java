@@ -44,13 +44,11 @@ interface GradientContract extends TestedEngine {
     @ParameterizedTest(name = "{0}, {1} examples, label smoothing {2}")
     @MethodSource(CASES_AND_LOSSES)
     default void lossAndGradientMatchReference(NetworkCase network, int count, double labelSmoothing) {
-        LabelledBatch batch = network.batch(count, labelSmoothing);
-        double[] parameters = doubles(network.parameters());
-        ReferenceNetwork reference = new ReferenceNetwork(network.network());
+        ReferenceResults.Result expected = ReferenceResults.of(network, count, labelSmoothing);
         try (Executable executable = network.compile(engine(), BATCH)) {
-            assertThat(batch.forwardBackward(executable)).isEqualTo(reference.loss(parameters, batch), within(1e-5));
-            Deviation.assertClose(
-                    network.network(), network.gradient(executable), reference.gradient(parameters, batch));
+            assertThat(network.batch(count, labelSmoothing).forwardBackward(executable))
+                    .isEqualTo(expected.loss(), within(1e-5));
+            Deviation.assertClose(network.network(), network.gradient(executable), expected.gradient());
         }
     }
 

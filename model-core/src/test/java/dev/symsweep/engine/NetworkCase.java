@@ -20,9 +20,14 @@ record NetworkCase(String name, Network network) {
         return new NetworkCase(name, Network.of(input, List.of(nodes)));
     }
 
-    /** Every kind of node in every place, and whole networks. */
+    /** Every kind of node in every place, and whole networks; the same objects in each call. */
     static List<NetworkCase> all() {
-        return Stream.of(
+        return All.CASES;
+    }
+
+    private static final class All {
+
+        static final List<NetworkCase> CASES = Stream.of(
                         VectorCases.all(),
                         ConvolutionCases.all(),
                         ImageCases.all(),
