@@ -9,6 +9,7 @@ import dev.symsweep.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,20 +21,7 @@ class ExportCommandTest {
 
     @Test
     void aTrainedRunIsExportedWithItsNetwork() throws IOException {
-        Path sweep = Files.writeString(directory.resolve("tiny.yaml"), TestSweeps.TINY);
-        String root = directory.resolve("out").toString();
-        Run train = CommandLines.run(
-                "train",
-                sweep.toString(),
-                "--out",
-                root,
-                "--master",
-                "local[1]",
-                "--set",
-                "seeds=1",
-                "--set",
-                "analyses={}");
-        assertThat(train.exitCode()).as(train.err()).isZero();
+        String root = trained("seeds=1");
         RunKey key = RunStore.openExisting(new Configuration(), root)
                 .scan()
                 .rows()
@@ -58,19 +46,7 @@ class ExportCommandTest {
 
     @Test
     void populationsAreExportedByArm() throws IOException {
-        Path sweep = Files.writeString(directory.resolve("tiny.yaml"), TestSweeps.TINY);
-        String root = directory.resolve("out").toString();
-        CommandLines.run(
-                "train",
-                sweep.toString(),
-                "--out",
-                root,
-                "--master",
-                "local[1]",
-                "--set",
-                "analyses={}",
-                "--set",
-                "checkpoints=[0]");
+        String root = trained("checkpoints=[0]");
 
         Run all = CommandLines.run("export", root, "--format", "safetensors", "--to", to("all"));
         Run arm = CommandLines.run("export", root, "--format", "sane", "--arm", "w", "--to", to("w"));
@@ -107,5 +83,16 @@ class ExportCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).isEqualTo("symsweep: " + none + " holds no results of a sweep" + System.lineSeparator());
+    }
+
+    /** Where the results of a tiny sweep are that is trained with this setting. */
+    private String trained(String setting) throws IOException {
+        Path sweep = Files.writeString(directory.resolve("tiny.yaml"), TestSweeps.TINY);
+        String root = directory.resolve("out").toString();
+        String[] train = {"train", sweep.toString(), "--out", root, "--master", "local[1]", "--set", "analyses={}"};
+        Run run = CommandLines.run(
+                Stream.concat(Stream.of(train), Stream.of("--set", setting)).toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return root;
     }
 }

@@ -8,7 +8,6 @@ import dev.symsweep.population.PlannedRuns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The alignment of trained runs of one arm: of pairs, or of all comparable runs in one frame, as a method does it.
@@ -33,11 +32,6 @@ public record AlignmentAnalysis(List<String> arms, PairSelection pairs, List<Ali
         if (methods.stream().map(AlignmentMethod::name).distinct().count() < methods.size()) {
             throw new IllegalArgumentException("alignment is by one method twice");
         }
-    }
-
-    /** The method of that name, if it is one of these. */
-    public Optional<AlignmentMethod> method(String name) {
-        return methods.stream().filter(method -> method.name().equals(name)).findFirst();
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.symsweep.spec.Split;
 import dev.symsweep.store.Codec;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,18 +96,14 @@ public final class InterpolateKind implements AnalysisKind {
             throw Section.invalid(
                     tree, "left out, or " + AnalysisSection.KEY + "." + AlignKind.NAME + " must list these methods");
         }
-        List<String> names = section.distinct(
-                MODULO,
-                AnalysisSection.same(listed.stream().map(AlignmentMethod::name).toList()));
-        List<AlignmentMethod> methods = new ArrayList<>();
-        names.forEach(name -> alignment.flatMap(aligned -> aligned.method(name)).ifPresent(methods::add));
         List<String> aligned = alignment.map(AlignmentAnalysis::arms).orElse(List.of());
-        if (!methods.isEmpty() && arms.stream().noneMatch(aligned::contains)) {
+        Modulo modulo = Modulo.named(section, MODULO, listed, aligned);
+        if (!modulo.methods().isEmpty() && arms.stream().noneMatch(aligned::contains)) {
             throw Section.invalid(
                     tree,
                     "left out, as " + AnalysisSection.KEY + "." + AlignKind.NAME
                             + " covers none of the arms that are interpolated");
         }
-        return new Modulo(methods, aligned);
+        return modulo;
     }
 }

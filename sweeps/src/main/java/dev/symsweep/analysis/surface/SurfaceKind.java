@@ -143,10 +143,6 @@ public final class SurfaceKind implements AnalysisKind {
                     "left out, or " + AnalysisSection.KEY + "." + AlignKind.NAME
                             + " must list a method of pairs and cover one of the arms");
         }
-        List<String> names = section.distinct(
-                MODULO,
-                AnalysisSection.same(listed.stream().map(AlignmentMethod::name).toList()));
-        return new Modulo(
-                listed.stream().filter(method -> names.contains(method.name())).toList(), aligned);
+        return Modulo.named(section, MODULO, listed, aligned);
     }
 }
