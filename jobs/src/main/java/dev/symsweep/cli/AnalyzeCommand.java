@@ -2,6 +2,7 @@ package dev.symsweep.cli;
 
 import dev.symsweep.analysis.AnalysisKinds;
 import dev.symsweep.cli.outcome.ExitCode;
+import dev.symsweep.cli.outcome.Nearest;
 import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
