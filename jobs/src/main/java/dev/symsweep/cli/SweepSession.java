@@ -11,6 +11,7 @@ import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.spark.FoundDone;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.SparkSessions;
+import dev.symsweep.jobs.spark.UnitWatch;
 import dev.symsweep.jobs.train.FailedRun;
 import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.jobs.train.TrainResult;
@@ -46,6 +47,7 @@ final class SweepSession implements Stoppable {
     private final PrintWriter out;
     private final PrintWriter err;
     private final ProgressDisplay progress;
+    private final UnitWatch watch = new UnitWatch();
 
     private SweepSession(
             SweepPlan plan,
@@ -62,6 +64,7 @@ final class SweepSession implements Stoppable {
         this.out = commandLine.getOut();
         this.err = commandLine.getErr();
         this.progress = ProgressDisplay.on(err);
+        lease.tell(watch::underWay);
     }
 
     /**
@@ -177,7 +180,7 @@ final class SweepSession implements Stoppable {
     }
 
     private <J extends SparkJob<J>> J prepared(SparkJob<J> job) {
-        J prepared = job.plan(plan).store(root).progress(progress).order(lease.order());
+        J prepared = job.plan(plan).store(root).progress(progress).watch(watch).order(lease.order());
         data.ifPresent(prepared::data);
         return prepared;
     }

@@ -23,7 +23,8 @@ import org.apache.hadoop.fs.Path;
 /** The runs of one sweep, one Parquet file each. Thread-safe; tasks of many machines may write to one store. */
 public final class RunStore {
 
-    static final String RUNS = "runs";
+    /** The directory of their files. */
+    public static final String RUNS = "runs";
 
     private static final List<String> ROW = RunColumns.FORMAT.columnsBut(RunColumns.WEIGHTS);
 

@@ -39,6 +39,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     private ProgressListener progress = ProgressListener.SILENT;
     private Runnable start = () -> {};
     private WorkOrder order = WorkOrder.FORWARD;
+    private UnitWatch watch = new UnitWatch();
 
     /** A job on that session. */
     protected SparkJob(SparkSession spark) {
@@ -81,6 +82,12 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     /** Optional: in which order units of work are done, so that drivers of one store share them. */
     public J order(WorkOrder value) {
         order = value;
+        return self();
+    }
+
+    /** Optional: who knows what the job's tasks are at. */
+    public J watch(UnitWatch value) {
+        watch = value;
         return self();
     }
 
@@ -201,7 +208,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
         JavaSparkContext context = context();
         context.setJobGroup(getClass().getSimpleName() + "-" + plan().name(), title, true);
         try {
-            UnitTasks.of(body, onResult).run(spark.sparkContext(), order.of(units));
+            UnitTasks.of(body, onResult).watchedBy(watch).run(spark.sparkContext(), order.of(units));
         } finally {
             context.clearJobGroup();
         }
