@@ -1,7 +1,9 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.cli.outcome.ExitCode;
+import dev.symsweep.results.PlanChange.Scope;
 import dev.symsweep.sweep.SweepPlan;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,7 +17,11 @@ final class PlanCommand extends SweepCommand {
 
     @Override
     int call(SweepPlan plan, String root) {
-        PlanText.lines(plan, root).forEach(commandLine().getOut()::println);
+        PrintWriter out = commandLine().getOut();
+        PlanText.lines(plan, root).forEach(out::println);
+        out.println();
+        PlanChangeText.outlook(plan, root, Scope.ALL).forEach(out::println);
+        out.flush();
         return ExitCode.SUCCESS;
     }
 }

@@ -15,6 +15,7 @@ import dev.symsweep.jobs.spark.UnitWatch;
 import dev.symsweep.jobs.train.FailedRun;
 import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.jobs.train.TrainResult;
+import dev.symsweep.results.PlanChange.Scope;
 import dev.symsweep.results.StoredPlan;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;
@@ -74,7 +75,9 @@ final class SweepSession implements Stoppable {
      */
     static SweepSession open(SweepPlan plan, String root, SparkOptions options, CommandLine commandLine) {
         options.validate();
-        return on(RunStore.open(SparkSessions.hadoop(), root, plan.name()), plan, options, commandLine);
+        RunStore store = RunStore.open(SparkSessions.hadoop(), root, plan.name());
+        tell(PlanChangeText.changes(plan, root, Scope.ALL), commandLine);
+        return on(store, plan, options, commandLine);
     }
 
     /**
@@ -84,7 +87,23 @@ final class SweepSession implements Stoppable {
      */
     static SweepSession openExisting(SweepPlan plan, String root, SparkOptions options, CommandLine commandLine) {
         options.validate();
-        return on(RunStore.openExisting(SparkSessions.hadoop(), root, plan.name()), plan, options, commandLine);
+        RunStore store = RunStore.openExisting(SparkSessions.hadoop(), root, plan.name());
+        tell(PlanChangeText.changes(plan, root, Scope.ANALYSES), commandLine);
+        return on(store, plan, options, commandLine);
+    }
+
+    private static void tell(List<String> changes, CommandLine commandLine) {
+        changes.forEach(commandLine.getErr()::println);
+        commandLine.getErr().flush();
+    }
+
+    /** Says what a job would change, which is not done, and returns the exit code. */
+    static int dryRun(SweepPlan plan, String root, Scope scope, SparkOptions options, CommandLine commandLine) {
+        options.validate();
+        PlanChangeText.outlook(plan, root, scope).forEach(commandLine.getOut()::println);
+        commandLine.getOut().println("dry run: nothing was done");
+        commandLine.getOut().flush();
+        return ExitCode.SUCCESS;
     }
 
     private static SweepSession on(RunStore store, SweepPlan plan, SparkOptions options, CommandLine commandLine) {

@@ -19,7 +19,8 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class StoredPlan {
 
-    private static final String NAME = "sweep.yaml";
+    /** The name of the file. */
+    public static final String NAME = "sweep.yaml";
     private static final String DAMAGED = "it is not as it was written, its first line says";
 
     private StoredPlan() {}
@@ -51,7 +52,10 @@ public final class StoredPlan {
         Optional<String> earlier = TextFile.read(hadoop, root, NAME);
         Optional<String> gone =
                 earlier.filter(text -> !DigestLine.isRight(text)).map(text -> DAMAGED);
-        String text;
+        String text = plan.file().yaml();
+        if (earlier.filter(DigestLine::isRight).map(DigestLine::below).equals(Optional.of(text))) {
+            return gone;
+        }
         try {
             text = earlier.filter(DigestLine::isRight)
                     .map(DigestLine::below)
@@ -93,6 +97,11 @@ public final class StoredPlan {
                 throw new InvalidSweepException(String.valueOf(e.getMessage()));
             }
         };
+    }
+
+    /** The file that lies beside results, if there is one that is as it was written. */
+    static Optional<String> kept(Configuration hadoop, String root) {
+        return TextFile.read(hadoop, root, NAME).filter(DigestLine::isRight).map(DigestLine::below);
     }
 
     private static String text(Configuration hadoop, String root) {

@@ -95,6 +95,15 @@ public final class RunStore {
         return new RunStore(directory, Optional.empty());
     }
 
+    /**
+     * Whether there is a store, of whichever sweep.
+     *
+     * @throws StoreException if that cannot be found out now
+     */
+    public static boolean isAt(Configuration hadoop, String root) {
+        return StoreHeader.isIn(Directory.of(hadoop, root));
+    }
+
     /** An existing store, without any check: for tasks on executors. */
     public static RunStore at(Configuration hadoop, String root) {
         return new RunStore(Directory.of(hadoop, root), Optional.empty());
