@@ -55,6 +55,11 @@ public final class TrainJob extends SparkJob<TrainJob> {
         return this;
     }
 
+    @Override
+    protected String phase() {
+        return "train";
+    }
+
     /**
      * Trains. Runs that fail or diverge are rows and part of the result; failed runs are trained again next time.
      *
