@@ -3,6 +3,7 @@ package dev.symsweep.cli;
 import dev.symsweep.cli.data.DataOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +30,16 @@ final class SparkOptions {
 
     Optional<Path> data() {
         return data.directory();
+    }
+
+    /** The master that tasks would run on. */
+    String master() {
+        return master.url();
+    }
+
+    /** How many tasks would run at a time there, if the master's name says so. */
+    OptionalInt slots() {
+        return master.slots();
     }
 
     /** Whether nothing is to be done but to say what would be. */

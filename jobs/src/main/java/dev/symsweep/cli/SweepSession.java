@@ -2,6 +2,7 @@ package dev.symsweep.cli;
 
 import dev.symsweep.analysis.Analysis.Wording;
 import dev.symsweep.cli.outcome.ExitCode;
+import dev.symsweep.cli.plan.PlanChangeText;
 import dev.symsweep.cli.progress.ProgressDisplay;
 import dev.symsweep.cli.progress.ProgressState;
 import dev.symsweep.cli.stop.ProcessEnd;

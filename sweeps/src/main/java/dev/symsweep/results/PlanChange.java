@@ -104,11 +104,7 @@ public record PlanChange(List<Key> keys) {
      */
     public static Runs runs(RunStore store, SweepPlan plan) {
         PlannedRuns planned = plan.asOf(store.semantics()).population();
-        Set<RunKey> finished = store.scan().rows().stream()
-                .filter(row -> row.outcome().status().isComplete())
-                .map(RunRow::run)
-                .map(PlannedRun::key)
-                .collect(Collectors.toSet());
+        Set<RunKey> finished = finished(store);
         Set<RunKey> before = StoredPlan.kept(store.hadoop(), store.root())
                 .map(stored -> keys(stored, store.semantics()))
                 .orElse(Set.of());
@@ -122,6 +118,26 @@ public record PlanChange(List<Key> keys) {
             }
         }
         return new Runs(kept, planned.all().size() - kept - left, left, finished.size() - kept);
+    }
+
+    /**
+     * The runs of a plan that are to be trained.
+     *
+     * @throws dev.symsweep.store.StoreException if the store cannot be read
+     */
+    public static List<PlannedRun> left(RunStore store, SweepPlan plan) {
+        Set<RunKey> finished = finished(store);
+        return plan.asOf(store.semantics()).runs().stream()
+                .filter(run -> !finished.contains(run.key()))
+                .toList();
+    }
+
+    private static Set<RunKey> finished(RunStore store) {
+        return store.scan().rows().stream()
+                .filter(row -> row.outcome().status().isComplete())
+                .map(RunRow::run)
+                .map(PlannedRun::key)
+                .collect(Collectors.toSet());
     }
 
     /** None of a plan that this Symsweep cannot make any more. */

@@ -1,4 +1,4 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.plan;
 
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.results.PlanChange;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** What a job changes beside results, in words, before it does so. */
-final class PlanChangeText {
+public final class PlanChangeText {
 
     /** Values are for people, who have the file. */
     private static final int LONGEST = 120;
@@ -26,7 +26,7 @@ final class PlanChangeText {
     private PlanChangeText() {}
 
     /** The lines of a change; none where nothing changes, or there is nothing yet. */
-    static List<String> changes(SweepPlan plan, String root, Scope scope) {
+    public static List<String> changes(SweepPlan plan, String root, Scope scope) {
         List<String> lines = new ArrayList<>(keys(plan, root, scope));
         if (!lines.isEmpty() && scope == Scope.ALL) {
             RunStore store = RunStore.openExisting(SparkSessions.hadoop(), root, plan.name());
@@ -48,7 +48,7 @@ final class PlanChangeText {
      *
      * @throws dev.symsweep.store.StoreException if the results are of another sweep, or cannot be read
      */
-    static List<String> outlook(SweepPlan plan, String root, Scope scope) {
+    public static List<String> outlook(SweepPlan plan, String root, Scope scope) {
         Configuration hadoop = SparkSessions.hadoop();
         if (!RunStore.isAt(hadoop, root)) {
             return List.of("no results lie in " + root + " yet: all runs are new");
