@@ -104,7 +104,12 @@ public final class StoredPlan {
         return TextFile.read(hadoop, root, NAME).filter(DigestLine::isRight).map(DigestLine::below);
     }
 
-    private static String text(Configuration hadoop, String root) {
+    /**
+     * The file that lies beside results.
+     *
+     * @throws StoreException if none lies there, or it is not as it was written, or cannot be read
+     */
+    public static String text(Configuration hadoop, String root) {
         String text = TextFile.read(hadoop, root, NAME)
                 .orElseThrow(() -> new StoreException(root + " has no " + NAME
                         + ": either it is no directory of results, or an earlier Symsweep made it; name its "

@@ -1,7 +1,5 @@
 package dev.symsweep.results.status;
 
-import dev.symsweep.population.PlannedRuns;
-import dev.symsweep.results.StoredPlan;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Directory;
 import dev.symsweep.store.RunStore;
@@ -10,7 +8,6 @@ import dev.symsweep.store.driver.DriverLease;
 import dev.symsweep.store.driver.SeenDriver;
 import dev.symsweep.store.driver.UnitUnderWay;
 import dev.symsweep.store.run.RunRow;
-import dev.symsweep.sweep.SweepPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,22 +65,22 @@ public record SweepStatus(
      */
     public static SweepStatus of(Configuration hadoop, String root, Instant now) {
         RunStore store = RunStore.openExisting(hadoop, root);
-        SweepPlan plan = StoredPlan.read(hadoop, root).asOf(store.semantics());
+        PlannedKeys planned = PlannedKeys.of(hadoop, store);
         List<SeenDriver> drivers = DriverLease.seen(hadoop, root, now);
         Scan<RunRow> scan = store.scan();
         List<RunRow> rows = scan.rows().stream()
-                .filter(row -> plan.population().find(row.run().key()).isPresent())
+                .filter(row -> planned.byKey().containsKey(row.run().key()))
                 .toList();
         boolean isWorkedOn = drivers.stream().anyMatch(SeenDriver::lives);
         Results results = results(rows, written(hadoop, root), isWorkedOn ? Optional.of(now) : Optional.empty());
         Optional<Duration> longest =
                 results.slowest().stream().map(TimedRun::took).findFirst();
         return new SweepStatus(
-                plan.name(),
-                arms(plan.population(), rows),
+                planned.sweep(),
+                arms(planned, rows),
                 scan.rows().size() - rows.size(),
                 results,
-                underWay(drivers, plan.population(), UnderWay.patience(longest)),
+                underWay(drivers, planned, UnderWay.patience(longest)),
                 drivers,
                 scan.corrupt());
     }
@@ -97,11 +95,12 @@ public record SweepStatus(
         return drivers.stream().anyMatch(SeenDriver::lives);
     }
 
-    private static List<ArmCounts> arms(PlannedRuns planned, List<RunRow> rows) {
+    private static List<ArmCounts> arms(PlannedKeys planned, List<RunRow> rows) {
         Map<String, ArmCounts> arms = new LinkedHashMap<>();
-        planned.arms().forEach(arm -> arms.put(arm, new ArmCounts(arm, planned.of(arm).size(), 0, 0, 0)));
+        planned.arms().forEach(arm -> arms.put(arm, new ArmCounts(arm, 0, 0, 0, 0)));
+        planned.byKey().values().forEach(arm -> arms.merge(arm, new ArmCounts(arm, 1, 0, 0, 0), ArmCounts::and));
         for (RunRow row : rows) {
-            String arm = planned.find(row.run().key()).orElseThrow().arm();
+            String arm = Objects.requireNonNull(planned.byKey().get(row.run().key()));
             ArmCounts one = switch (row.outcome().status()) {
                 case FINISHED, STOPPED -> new ArmCounts(arm, 0, 1, 0, 0);
                 case DIVERGED -> new ArmCounts(arm, 0, 0, 1, 0);
@@ -112,7 +111,7 @@ public record SweepStatus(
         return List.copyOf(arms.values());
     }
 
-    private static UnderWay underWay(List<SeenDriver> drivers, PlannedRuns planned, Optional<Duration> patience) {
+    private static UnderWay underWay(List<SeenDriver> drivers, PlannedKeys planned, Optional<Duration> patience) {
         List<UnitUnderWay> units = drivers.stream()
                 .filter(SeenDriver::lives)
                 .flatMap(driver -> driver.driver().underWay().stream())
@@ -120,7 +119,7 @@ public record SweepStatus(
                 .toList();
         Set<String> runs = units.isEmpty()
                 ? Set.of()
-                : planned.all().stream().map(run -> "run " + run.key().brief() + " ").collect(Collectors.toSet());
+                : planned.byKey().keySet().stream().map(key -> "run " + key.brief() + " ").collect(Collectors.toSet());
         List<UnitUnderWay> training = units.stream()
                 .filter(unit -> runs.contains(unit.unit().replaceFirst("\\(arm .*, seed .*", "")))
                 .toList();
