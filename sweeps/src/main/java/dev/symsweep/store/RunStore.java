@@ -9,6 +9,7 @@ import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.StoredRow;
 import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -286,6 +287,16 @@ public final class RunStore {
         List<CorruptFile> all = new ArrayList<>(corrupt.values());
         all.addAll(checkpoints.damaged());
         return new Scan<>(List.copyOf(rows.values()), all);
+    }
+
+    /**
+     * What {@link #scan} reads, and of each run what tells how far a sweep is.
+     *
+     * @throws StoreException as there
+     */
+    public Scan<RunSummary> summaries() {
+        Scan<RunRow> scan = scan();
+        return new Scan<>(scan.rows().stream().map(RunSummary::of).toList(), scan.corrupt());
     }
 
     private static RunRow row(Path file, StoredRow stored, Function<String, ParameterLayout> layouts) {
