@@ -251,6 +251,16 @@ public final class RunStore {
         return files.verify(key.hex());
     }
 
+    /**
+     * What {@link #scan} reads, and of each run what tells how far a sweep is.
+     *
+     * @throws StoreException as there
+     */
+    public Scan<RunSummary> summaries() {
+        Scan<RunRow> scan = scan();
+        return new Scan<>(scan.rows().stream().map(RunSummary::of).toList(), scan.corrupt());
+    }
+
     /** What keeps its files whole. */
     public Upkeep upkeep() {
         return new Upkeep(directory, files, checkpoints.files(), index);
@@ -287,16 +297,6 @@ public final class RunStore {
         List<CorruptFile> all = new ArrayList<>(corrupt.values());
         all.addAll(checkpoints.damaged());
         return new Scan<>(List.copyOf(rows.values()), all);
-    }
-
-    /**
-     * What {@link #scan} reads, and of each run what tells how far a sweep is.
-     *
-     * @throws StoreException as there
-     */
-    public Scan<RunSummary> summaries() {
-        Scan<RunRow> scan = scan();
-        return new Scan<>(scan.rows().stream().map(RunSummary::of).toList(), scan.corrupt());
     }
 
     private static RunRow row(Path file, StoredRow stored, Function<String, ParameterLayout> layouts) {
