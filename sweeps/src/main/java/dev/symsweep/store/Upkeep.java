@@ -33,10 +33,8 @@ public final class Upkeep {
      * @throws StoreException if one cannot be read now, or only by a newer Symsweep; the message names it
      */
     public List<CorruptFile> verify(Collection<Snapshot> snapshots) {
-        Map<Boolean, List<String>> names = snapshots.stream()
-                .collect(Collectors.partitioningBy(
-                        snapshot -> snapshot.moment() instanceof Moment.Epoch,
-                        Collectors.mapping(Snapshot::text, Collectors.toList())));
+        Map<Boolean, List<Snapshot>> names = snapshots.stream()
+                .collect(Collectors.partitioningBy(snapshot -> snapshot.moment() instanceof Moment.Epoch));
         List<CorruptFile> damaged = new ArrayList<>(runs.verify(names.getOrDefault(false, List.of())));
         damaged.addAll(checkpoints.verify(names.getOrDefault(true, List.of())));
         return damaged;
@@ -48,10 +46,29 @@ public final class Upkeep {
      */
     public LastVerified tidy() {
         Instant now = Instant.now();
-        List<FileStatus> listed = Leftovers.remove(directory, now).stream()
-                .filter(file -> runs.holds(file) || checkpoints.holds(file))
-                .toList();
-        return LastVerified.of(directory, listed, now);
+        return lastVerified(Leftovers.remove(directory, now), now);
+    }
+
+    private LastVerified lastVerified(List<FileStatus> listed, Instant now) {
+        Map<String, FileStatus> places = runs.places(listed);
+        places.putAll(checkpoints.places(listed));
+        return LastVerified.of(directory, places, now);
+    }
+
+    /**
+     * Writes the rows of many files of runs and checkpoints into few large ones, which every command reads as it reads
+     * the others; so does whoever trains meanwhile, but nobody should. Stopped anywhere, it loses nothing, and doing it
+     * again goes on.
+     *
+     * @throws StoreException if the store cannot be written, or has no room for a new file beside the old ones
+     */
+    public Compacted compact() {
+        runs.files().directory().requireWritable();
+        Compacted done = Compaction.of(runs).and(Compaction.of(checkpoints));
+        List<FileStatus> listed = new ArrayList<>(runs.files().listed());
+        listed.addAll(checkpoints.files().listed());
+        lastVerified(listed, Instant.now()).add(done.rows());
+        return done;
     }
 
     /**
@@ -75,8 +92,10 @@ public final class Upkeep {
      */
     public List<String> leftovers() {
         List<String> leftovers = new ArrayList<>(Leftovers.old(directory, Instant.now()));
-        leftovers.addAll(runs.staleMarks());
-        leftovers.addAll(checkpoints.staleMarks());
+        Stream.of(runs, checkpoints)
+                .flatMap(files -> files.marks().stale().stream())
+                .map(directory::shown)
+                .forEach(leftovers::add);
         return leftovers;
     }
 }
