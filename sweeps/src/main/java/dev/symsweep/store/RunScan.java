@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.FileStatus;
 
 /** Reads the rows of all runs: of compacted files from these, of others from the index as far as it knows them. */
@@ -22,7 +23,7 @@ final class RunScan {
 
     private final WeightFiles files;
     private final RunIndex index;
-    private final Map<String, ParameterLayout> layouts = new HashMap<>();
+    private final Map<String, ParameterLayout> layouts = new ConcurrentHashMap<>();
     private final Map<String, CorruptFile> corrupt;
 
     RunScan(WeightFiles files, RunIndex index) {
@@ -46,26 +47,37 @@ final class RunScan {
     }
 
     private Map<Snapshot, RunRow> single(List<FileStatus> listed) {
-        Map<FileStatus, RunRow> rows = new LinkedHashMap<>();
         Map<String, RunRow> indexed = index.read(listed, this::layout);
+        Map<FileStatus, RunRow> rows = new LinkedHashMap<>();
         Map<Snapshot, RunRow> byName = new HashMap<>();
-        for (FileStatus file : listed) {
-            Optional<Snapshot> name = Snapshot.find(ParquetFiles.name(file.getPath()));
-            if (name.isEmpty()) {
-                corrupt.put(file.getPath().getName(), files.misnamed(file));
-                continue;
+        // Most of the time goes to opening files, which waits for disks.
+        listed.parallelStream().map(file -> read(file, indexed)).toList().forEach(found -> {
+            if (found.corrupt().isPresent()) {
+                corrupt.put(found.file().getPath().getName(), found.corrupt().get());
             }
-            RunRow known = indexed.get(file.getPath().getName());
-            try {
-                RunRow row = known != null ? known : read(file, name.get());
-                rows.put(file, row);
-                byName.put(name.get(), row);
-            } catch (UnreadableFileException e) {
-                corrupt.put(file.getPath().getName(), files.corrupt(file.getPath(), e.reason()));
-            }
-        }
+            found.row().ifPresent(row -> {
+                rows.put(found.file(), row);
+                byName.put(Snapshot.end(row.run().key()), row);
+            });
+        });
         index.renew(rows, rows.size() - indexed.size());
         return byName;
+    }
+
+    private record Found(FileStatus file, Optional<RunRow> row, Optional<CorruptFile> corrupt) {}
+
+    private Found read(FileStatus file, Map<String, RunRow> indexed) {
+        Optional<Snapshot> name = Snapshot.find(ParquetFiles.name(file.getPath()));
+        if (name.isEmpty()) {
+            return new Found(file, Optional.empty(), Optional.of(files.misnamed(file)));
+        }
+        RunRow known = indexed.get(file.getPath().getName());
+        try {
+            RunRow row = known != null ? known : read(file, name.get());
+            return new Found(file, Optional.of(row), Optional.empty());
+        } catch (UnreadableFileException e) {
+            return new Found(file, Optional.empty(), Optional.of(files.corrupt(file.getPath(), e.reason())));
+        }
     }
 
     private RunRow read(FileStatus file, Snapshot name) throws UnreadableFileException {
