@@ -45,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AnalyzeCommand.class,
             ReportCommand.class,
             FsckCommand.class,
+            VerifyCommand.class,
             CompactCommand.class,
             ExportCommand.class,
             DataCommand.class,
