@@ -59,6 +59,33 @@ final class Compaction {
         return compaction.result();
     }
 
+    /**
+     * Writes the rows that can be read of a damaged file into a new one; the damaged file stays.
+     *
+     * @return how many they are
+     */
+    static int salvage(WeightFiles files, Path damaged) {
+        Compaction compaction = new Compaction(files);
+        Map<Snapshot, FileStatus> group = new TreeMap<>();
+        compaction.places.forEach((name, file) -> {
+            if (file.getPath().getName().equals(damaged.getName())) {
+                group.put(name, file);
+            }
+        });
+        if (!group.isEmpty()) {
+            compaction.write(compaction.generation(), group);
+        }
+        files.compacted().look();
+        return compaction.written.size();
+    }
+
+    private int generation() {
+        return 1 + many.stream()
+                .mapToInt(file -> CompactedFiles.name(file).generation())
+                .max()
+                .orElse(0);
+    }
+
     private void run() {
         Set<FileStatus> small = small();
         Map<Snapshot, FileStatus> single = single();
@@ -77,10 +104,7 @@ final class Compaction {
             }
         }
         if (fresh > 0 || small.size() > 1) {
-            int generation = 1 + many.stream()
-                    .mapToInt(file -> CompactedFiles.name(file).generation())
-                    .max()
-                    .orElse(0);
+            int generation = generation();
             groups(sources).forEach(group -> write(generation, group));
             small.forEach(this::deleteOld);
         }

@@ -122,6 +122,11 @@ final class DamageMarks {
         return stale;
     }
 
+    /** The files that lie beside the marks, as they were moved there. */
+    List<Path> movedAside() {
+        return marks.list(ParquetFiles.ENDING).stream().map(FileStatus::getPath).toList();
+    }
+
     private static String marked(FileStatus mark) {
         String name = mark.getPath().getName();
         return name.substring(0, name.length() - ENDING.length());

@@ -99,12 +99,31 @@ final class RowSources implements Iterator<RowSources.Source> {
         Map<Snapshot, StoredRow> rows = new HashMap<>();
         byFile.forEach((file, names) -> {
             try {
-                files.compacted().matching(file, files.files().format().columnsBut(), names, rows::put);
+                rows.putAll(matching(file, names));
             } catch (UnreadableFileException e) {
                 damaged.add(files.compacted().corrupt(file, e.reason()));
+                names.forEach(name -> rows.putAll(readable(file, name)));
             }
         });
         return rows;
+    }
+
+    private Map<Snapshot, StoredRow> readable(FileStatus file, Snapshot name) {
+        try {
+            return matching(file, List.of(name));
+        } catch (UnreadableFileException e) {
+            return Map.of();
+        }
+    }
+
+    private Map<Snapshot, StoredRow> matching(FileStatus file, List<Snapshot> names) throws UnreadableFileException {
+        Map<Snapshot, StoredRow> rows = new HashMap<>();
+        int version =
+                files.compacted().matching(file, files.files().format().columnsBut(), names, (name, row) -> {
+                    files.held().check().accept(row);
+                    rows.put(name, row);
+                });
+        return version == files.files().format().version() ? rows : Map.of();
     }
 
     private Optional<StoredRow> alone(Snapshot name, FileStatus file) {

@@ -2,11 +2,14 @@ package dev.symsweep.store;
 
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
+import dev.symsweep.spec.RunKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
@@ -87,13 +90,28 @@ public final class Upkeep {
     }
 
     /**
-     * What lies in the store and is of no use: files that killed processes left behind more than a day ago, and marks
-     * of files that are no longer as they were.
+     * What puts a store in order; nothing of it is done yet.
+     *
+     * @param corrupt the damaged files of the store
+     * @param planned tells the runs of the plan
+     * @param age of the temporary files that nobody writes into any more
+     * @throws StoreException if a directory cannot be listed
+     */
+    public List<Repair> repairs(List<CorruptFile> corrupt, Predicate<RunKey> planned, Duration age) {
+        return new Repairs(directory, runs, checkpoints).all(corrupt, planned, age);
+    }
+
+    /**
+     * What lies in the store and is of no use: files that killed processes left behind more than a day ago, marks of
+     * files that are no longer as they were, and damaged files that were moved aside.
      */
     public List<String> leftovers() {
-        List<String> leftovers = new ArrayList<>(Leftovers.old(directory, Instant.now()));
+        List<String> leftovers = new ArrayList<>();
+        Leftovers.before(directory, Instant.now().minus(Leftovers.OLD))
+                .forEach(file -> leftovers.add(directory.shown(file)));
         Stream.of(runs, checkpoints)
-                .flatMap(files -> files.marks().stale().stream())
+                .flatMap(files -> Stream.concat(
+                        files.marks().stale().stream(), files.movedAside().stream()))
                 .map(directory::shown)
                 .forEach(leftovers::add);
         return leftovers;

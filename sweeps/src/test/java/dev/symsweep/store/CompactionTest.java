@@ -9,8 +9,10 @@ import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -145,6 +147,34 @@ class CompactionTest {
 
         assertThat(store.scan().corrupt()).isEmpty();
         assertThat(store.checkpoints().weights(key, epoch)).containsExactly(vector(77));
+    }
+
+    @Test
+    void whatCanBeReadOfADamagedFileIsKeptAndTheFileMovedAside() throws IOException {
+        store.upkeep().compact();
+        String name = names("checkpoints").get(0);
+        Path file = root.resolve("checkpoints").resolve(name);
+        flip(file, 5L * LONG * Float.BYTES + LONG * Float.BYTES / 2);
+        List<CorruptFile> corrupt = store.upkeep().files().stream()
+                .flatMap(found -> found.check().get().stream())
+                .toList();
+
+        List<Repair> repairs = store.upkeep().repairs(corrupt, run -> true, Duration.ofMinutes(1));
+
+        assertThat(repairs).singleElement().satisfies(repair -> assertThat(repair.intention())
+                .startsWith("would move to damaged: " + file + ", bytes ")
+                .endsWith("its digest says; what can be read of it is written into another file, then symsweep train"
+                        + " trains the rest again"));
+        assertThat(names("checkpoints")).as("nothing is done yet").containsExactly(name);
+        repairs.forEach(repair -> repair.action().run());
+
+        assertThat(names("checkpoints")).singleElement().asString().startsWith("compacted-000002-");
+        assertThat(root.resolve("damaged/checkpoints")).isDirectoryContaining("glob:**" + name);
+        assertThat(store.scan().corrupt()).isEmpty();
+        assertThat(store.checkpoints().epochs().values().stream().mapToInt(Set::size).sum())
+                .isEqualTo(2 * RUNS - 1);
+        assertThat(store.upkeep().repairs(List.of(), run -> true, Duration.ofMinutes(1)))
+                .isEmpty();
     }
 
     @Test
