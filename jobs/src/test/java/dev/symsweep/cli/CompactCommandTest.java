@@ -3,13 +3,11 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.cli.CommandLines.Run;
-import dev.symsweep.store.driver.DriverLease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,15 +65,19 @@ class CompactCommandTest {
     }
 
     @Test
-    void whileAnotherDriverWorksItIsRefused() {
-        try (DriverLease lease = DriverLease.take(new Configuration(), root, "train")) {
-            Run refused = CommandLines.run("compact", root);
+    void whileAnotherDriverWorksItIsRefused() throws IOException {
+        Files.writeString(
+                Files.createDirectories(Path.of(root, "drivers")).resolve("elsewhere-1-x.json"),
+                """
+                {"format": 1, "host": "elsewhere", "process": 1, "started": "2026-11-30T01:00:00Z",
+                 "command": "train", "since": "2026-11-30T01:45:10Z", "order": "FORWARD"}
+                """);
 
-            assertThat(lease.others()).isEmpty();
-            assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.err())
-                    .matches("symsweep: another driver works on .*: train on host .*; compact once it is done\n");
-        }
+        Run refused = CommandLines.run("compact", root);
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .matches("symsweep: another driver works on .*: train on host elsewhere, .*; compact once it is done\n");
     }
 
     private Run spark(String... arguments) {

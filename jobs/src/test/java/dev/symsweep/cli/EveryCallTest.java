@@ -88,6 +88,14 @@ class EveryCallTest {
                 .isGreaterThan(20);
     }
 
+    @Test
+    void commandsThatPutFilesInOrder() throws IOException {
+        assertThat(onOneTask("train", sweep, "--out", root).exitCode()).isZero();
+        assertThat(everyCall("fsck", root, "--repair")).isGreaterThan(40);
+        assertThat(everyCall("compact", root)).isGreaterThan(40);
+        assertThat(someCalls(31, "verify", root, "--curves", "0")).isPositive();
+    }
+
     /** The doctor looks where results are to go; data sets lie on the local disk alone. */
     @Test
     void commandsThatNeedNoResults() throws IOException {

@@ -118,13 +118,10 @@ final class Compaction {
                 continue;
             }
             try {
-                int version = files.files()
-                        .readWhole(file.getPath(), files.held().nameColumns(), row -> {});
-                if (version == files.files().format().version()) {
-                    long rows = places.values().stream().filter(file::equals).count();
-                    lengths.put(file, file.getLen() / Math.max(1, rows));
-                    small.add(file);
-                }
+                files.files().readWhole(file.getPath(), files.held().nameColumns(), row -> {});
+                long rows = places.values().stream().filter(file::equals).count();
+                lengths.put(file, file.getLen() / Math.max(1, rows));
+                small.add(file);
             } catch (UnreadableFileException e) {
                 damaged.add(files.compacted().corrupt(file, e.reason()));
             }

@@ -175,9 +175,9 @@ final class ParquetFiles {
     }
 
     /** Reads some columns of the rows that match, as {@link #read} does; where rows are sorted, little else is read. */
-    int readMatching(Path file, List<String> columns, FilterPredicate matching, Consumer<StoredRow> rows)
+    void readMatching(Path file, List<String> columns, FilterPredicate matching, Consumer<StoredRow> rows)
             throws UnreadableFileException {
-        return read(file, new Wanted(columns, false, FilterCompat.get(matching)), rows);
+        read(file, new Wanted(columns, false, FilterCompat.get(matching)), rows);
     }
 
     private static <T> T only(List<T> rows) throws UnreadableFileException {

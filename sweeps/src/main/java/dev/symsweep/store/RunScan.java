@@ -1,10 +1,8 @@
 package dev.symsweep.store;
 
-import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.StoredRow;
-import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.FileStatus;
 
 /** Reads the rows of all runs: of compacted files from these, of others from the index as far as it knows them. */
@@ -23,7 +20,7 @@ final class RunScan {
 
     private final WeightFiles files;
     private final RunIndex index;
-    private final Map<String, ParameterLayout> layouts = new ConcurrentHashMap<>();
+    private final RunTexts texts = new RunTexts();
     private final Map<String, CorruptFile> corrupt;
 
     RunScan(WeightFiles files, RunIndex index) {
@@ -47,7 +44,7 @@ final class RunScan {
     }
 
     private Map<Snapshot, RunRow> single(List<FileStatus> listed) {
-        Map<String, RunRow> indexed = index.read(listed, this::layout);
+        Map<String, RunRow> indexed = index.read(listed, texts);
         Map<FileStatus, RunRow> rows = new LinkedHashMap<>();
         Map<Snapshot, RunRow> byName = new HashMap<>();
         // Most of the time goes to opening files, which waits for disks.
@@ -88,10 +85,6 @@ final class RunScan {
     }
 
     private RunRow read(StoredRow row) {
-        return RunColumns.read(row, this::layout);
-    }
-
-    private ParameterLayout layout(String text) {
-        return layouts.computeIfAbsent(text, LayoutJson::read);
+        return RunColumns.read(row, texts);
     }
 }

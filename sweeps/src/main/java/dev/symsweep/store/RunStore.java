@@ -4,7 +4,6 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
-import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +25,7 @@ public final class RunStore {
         this.root = directory.qualified();
         this.directory = directory;
         this.checkpoints = new CheckpointStore(directory);
+        RunTexts texts = new RunTexts();
         this.files = new WeightFiles(
                 directory,
                 RUNS,
@@ -33,7 +33,7 @@ public final class RunStore {
                 new HeldRows(
                         List.of(RunColumns.KEY),
                         row -> Snapshot.end(new RunKey(row.text(RunColumns.KEY))),
-                        row -> RunColumns.read(row, LayoutJson::read),
+                        row -> RunColumns.read(row, texts),
                         RunColumns::isSettled,
                         "symsweep train trains its run again"));
         this.index = new RunIndex(directory);
@@ -205,7 +205,7 @@ public final class RunStore {
      * @throws StoreException if its file cannot be read now, or only by a newer Symsweep; likewise
      */
     public RunRow read(RunKey key) {
-        return files.read(Snapshot.end(key), RunScan.ROW, row -> RunColumns.read(row, LayoutJson::read));
+        return files.read(Snapshot.end(key), RunScan.ROW, row -> RunColumns.read(row, new RunTexts()));
     }
 
     /**

@@ -93,6 +93,10 @@ public final class StoredRow {
         return group;
     }
 
+    Map<String, Object> missing() {
+        return missing;
+    }
+
     /** Whether another row of the same version has the same values, bit by bit. */
     public boolean hasValuesOf(StoredRow other) {
         return areSame(group, other.group);
