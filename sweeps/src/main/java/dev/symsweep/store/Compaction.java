@@ -88,6 +88,7 @@ final class Compaction {
 
     private void run() {
         Set<FileStatus> small = small();
+        List.copyOf(small).stream().filter(file -> isOutdated(file, small)).forEach(small::remove);
         Map<Snapshot, FileStatus> single = single();
         Map<Snapshot, FileStatus> sources = new TreeMap<>();
         places.forEach((name, file) -> {
@@ -98,7 +99,7 @@ final class Compaction {
         int fresh = 0;
         for (Map.Entry<Snapshot, FileStatus> file : single.entrySet()) {
             FileStatus place = places.get(file.getKey());
-            if (place == null || small.contains(place) || !isCopied(file.getKey(), file.getValue(), place)) {
+            if (place == null || !isCopied(file.getKey(), file.getValue(), place)) {
                 sources.put(file.getKey(), file.getValue());
                 fresh++;
             }
@@ -127,6 +128,21 @@ final class Compaction {
             }
         }
         return small;
+    }
+
+    /** Whether others hold all of its rows, as where a compaction was stopped before it deleted it; it is deleted now. */
+    private boolean isOutdated(FileStatus file, Set<FileStatus> whole) {
+        try {
+            boolean isHeld = files.compacted().names(file).stream()
+                    .map(places::get)
+                    .allMatch(place -> !file.equals(place) && whole.contains(place));
+            if (isHeld) {
+                delete(file);
+            }
+            return isHeld;
+        } catch (UnreadableFileException e) {
+            return false;
+        }
     }
 
     private Map<Snapshot, FileStatus> single() {
