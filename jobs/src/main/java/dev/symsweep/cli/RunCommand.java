@@ -1,6 +1,7 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.analysis.Analysis;
+import dev.symsweep.results.PlanChange.Scope;
 import dev.symsweep.sweep.SweepPlan;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,9 @@ final class RunCommand extends SweepCommand {
     }
 
     static int run(SweepPlan plan, String root, SparkOptions spark, CommandLine commandLine) {
+        if (spark.isDryRun()) {
+            return SweepSession.dryRun(plan, root, Scope.ALL, spark, commandLine);
+        }
         int exitCode;
         try (SweepSession session = SweepSession.open(plan, root, spark, commandLine)) {
             exitCode = session.train();

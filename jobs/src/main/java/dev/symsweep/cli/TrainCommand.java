@@ -1,5 +1,6 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.results.PlanChange.Scope;
 import dev.symsweep.sweep.SweepPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,9 @@ final class TrainCommand extends SweepCommand {
 
     @Override
     int call(SweepPlan plan, String root) {
+        if (spark.isDryRun()) {
+            return SweepSession.dryRun(plan, root, Scope.ALL, spark, commandLine());
+        }
         try (SweepSession session = SweepSession.open(plan, root, spark, commandLine())) {
             return session.train();
         }

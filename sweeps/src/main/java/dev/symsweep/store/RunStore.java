@@ -5,6 +5,7 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunSummary;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -12,7 +13,8 @@ import org.apache.hadoop.conf.Configuration;
 /** The runs of one sweep, a Parquet file each or compacted. Thread-safe; tasks of many machines may write to one store. */
 public final class RunStore {
 
-    static final String RUNS = "runs";
+    /** The directory of their files. */
+    public static final String RUNS = "runs";
 
     private final String root;
     private final Directory directory;
@@ -84,6 +86,15 @@ public final class RunStore {
         Directory directory = Directory.of(hadoop, root);
         StoreHeader.semantics(directory);
         return new RunStore(directory, Optional.empty());
+    }
+
+    /**
+     * Whether there is a store, of whichever sweep.
+     *
+     * @throws StoreException if that cannot be found out now
+     */
+    public static boolean isAt(Configuration hadoop, String root) {
+        return StoreHeader.isIn(Directory.of(hadoop, root));
     }
 
     /** An existing store, without any check: for tasks on executors. */
@@ -227,6 +238,16 @@ public final class RunStore {
      */
     public Optional<CorruptFile> verify(RunKey key) {
         return files.verify(Snapshot.end(key));
+    }
+
+    /**
+     * What {@link #scan} reads, and of each run what tells how far a sweep is.
+     *
+     * @throws StoreException as there
+     */
+    public Scan<RunSummary> summaries() {
+        Scan<RunRow> scan = scan();
+        return new Scan<>(scan.rows().stream().map(RunSummary::of).toList(), scan.corrupt());
     }
 
     /** What keeps its files whole. */

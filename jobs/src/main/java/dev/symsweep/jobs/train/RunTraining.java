@@ -77,6 +77,11 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 + task.run().spec().seed() + ")";
     }
 
+    @Override
+    public Set<String> arms(RunTask task) {
+        return Set.of(task.run().arm());
+    }
+
     /** Such a run fails, and the others go on. */
     @Override
     public RunReport unfit(RunTask task, MemoryException reason) {
