@@ -69,9 +69,7 @@ final class FsckCommand extends PlannedCommand {
     private static List<Repair> repairs(SweepPlan plan, RunStore store, StoreCheck check) {
         return store.upkeep()
                 .repairs(
-                        check.corrupt(),
-                        run -> plan.population().findToday(run).isPresent(),
-                        UNUSED);
+                        check.corrupt(), run -> plan.population().findToday(run).isPresent(), UNUSED);
     }
 
     private boolean repaired(List<Repair> steps) {

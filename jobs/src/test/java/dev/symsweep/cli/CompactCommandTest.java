@@ -85,8 +85,7 @@ class CompactCommandTest {
         }
         assertThat(CommandLines.run("compact", root).exitCode()).isZero();
         List<String> after = duckDb();
-        Files.copy(
-                kept.resolve(single.get(0).getFileName()), single.get(0));
+        Files.copy(kept.resolve(single.get(0).getFileName()), single.get(0));
         List<String> meanwhile = duckDb();
 
         assertThat(before).hasSize(2);
@@ -111,9 +110,7 @@ class CompactCommandTest {
 
     @Test
     void whileAnotherDriverWorksItIsRefused() throws IOException {
-        Files.writeString(
-                Files.createDirectories(Path.of(root, "drivers")).resolve("elsewhere-1-x.json"),
-                """
+        Files.writeString(Files.createDirectories(Path.of(root, "drivers")).resolve("elsewhere-1-x.json"), """
                 {"format": 1, "host": "elsewhere", "process": 1, "started": "2026-11-30T01:00:00Z",
                  "command": "train", "since": "2026-11-30T01:45:10Z", "order": "FORWARD"}
                 """);
@@ -122,7 +119,8 @@ class CompactCommandTest {
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
-                .matches("symsweep: another driver works on .*: train on host elsewhere, .*; compact once it is done\n");
+                .matches(
+                        "symsweep: another driver works on .*: train on host elsewhere, .*; compact once it is done\n");
     }
 
     private Run spark(String... arguments) {

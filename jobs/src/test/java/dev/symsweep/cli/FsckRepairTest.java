@@ -53,7 +53,8 @@ class FsckRepairTest {
         Path stray = Path.of(root, "checkpoints", unknown + "-1.parquet");
 
         Run asked = CommandLines.run("fsck", root);
-        assertThat(List.of(run, curves, old, fresh, stray)).allSatisfy(file -> assertThat(file).exists());
+        assertThat(List.of(run, curves, old, fresh, stray))
+                .allSatisfy(file -> assertThat(file).exists());
         Run repaired = CommandLines.run("fsck", root, "--repair");
 
         assertThat(asked.exitCode()).isEqualTo(1);
@@ -66,9 +67,11 @@ class FsckRepairTest {
                 .doesNotContain(fresh.toString());
         assertThat(repaired.exitCode()).as(repaired.err()).isZero();
         assertThat(repaired.out()).contains("removed: " + old).contains("moved to damaged: " + run);
-        assertThat(List.of(run, curves, old, stray)).allSatisfy(file -> assertThat(file).doesNotExist());
+        assertThat(List.of(run, curves, old, stray))
+                .allSatisfy(file -> assertThat(file).doesNotExist());
         assertThat(fresh).exists();
-        assertThat(Path.of(root, "damaged", "runs", run.getFileName().toString())).hasContent("damaged");
+        assertThat(Path.of(root, "damaged", "runs", run.getFileName().toString()))
+                .hasContent("damaged");
         assertThat(CommandLines.run("fsck", root).err()).isEmpty();
         assertThat(CommandLines.run("run", root, "--master", "local[1]").exitCode())
                 .isZero();
@@ -77,9 +80,7 @@ class FsckRepairTest {
 
     @Test
     void whileAnotherDriverWorksItIsRefused() throws IOException {
-        Files.writeString(
-                Files.createDirectories(Path.of(root, "drivers")).resolve("elsewhere-1-x.json"),
-                """
+        Files.writeString(Files.createDirectories(Path.of(root, "drivers")).resolve("elsewhere-1-x.json"), """
                 {"format": 1, "host": "elsewhere", "process": 1, "started": "2026-11-30T01:00:00Z",
                  "command": "train", "since": "2026-11-30T01:45:10Z", "order": "FORWARD"}
                 """);

@@ -14,8 +14,7 @@ import java.util.List;
  * @param left how many files of one run stay: of failed runs, and of the oldest formats
  * @param damaged files that are damaged and stay as they are
  */
-public record Compacted(
-        List<Snapshot> rows, int files, long bytes, int deleted, int left, List<CorruptFile> damaged) {
+public record Compacted(List<Snapshot> rows, int files, long bytes, int deleted, int left, List<CorruptFile> damaged) {
 
     /** Copies what is given. */
     public Compacted {

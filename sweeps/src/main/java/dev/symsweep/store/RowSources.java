@@ -131,12 +131,11 @@ final class RowSources implements Iterator<RowSources.Source> {
         }
         List<StoredRow> rows = new ArrayList<>();
         try {
-            files.files()
-                    .readWhole(file.getPath(), files.files().format().columnsBut(), row -> {
-                        files.held().requireName(row, name);
-                        files.held().check().accept(row);
-                        rows.add(row);
-                    });
+            files.files().readWhole(file.getPath(), files.files().format().columnsBut(), row -> {
+                files.held().requireName(row, name);
+                files.held().check().accept(row);
+                rows.add(row);
+            });
             return rows.stream().filter(files.held().settled()).findFirst();
         } catch (UnreadableFileException e) {
             if (!ParquetFiles.isMissing(e)) {

@@ -33,11 +33,9 @@ final class RunScan {
     Scan<RunRow> scan(List<CorruptFile> more) {
         List<FileStatus> listed = files.files().listed();
         List<CorruptFile> all = new ArrayList<>();
-        Map<Snapshot, RunRow> rows =
-                files.compacted().rows(files.compacted().in(listed), ROW, this::read, all::add);
-        rows.putAll(single(listed.stream()
-                .filter(file -> CompactedName.of(file).isEmpty())
-                .toList()));
+        Map<Snapshot, RunRow> rows = files.compacted().rows(files.compacted().in(listed), ROW, this::read, all::add);
+        rows.putAll(single(
+                listed.stream().filter(file -> CompactedName.of(file).isEmpty()).toList()));
         all.addAll(0, corrupt.values());
         all.addAll(more);
         return new Scan<>(List.copyOf(rows.values()), all);

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** The runs of one sweep, a Parquet file each or compacted. Thread-safe; tasks of many machines may write to one store. */
+/**
+ * The runs of one sweep, a Parquet file each or compacted. Thread-safe; tasks of many machines may write to one store.
+ */
 public final class RunStore {
 
     /** The directory of their files. */
@@ -226,8 +228,7 @@ public final class RunStore {
      * @throws StoreException if its file cannot be read now, or only by a newer Symsweep; likewise
      */
     public float[] weights(RunKey key) {
-        return files.readAgain(
-                Snapshot.end(key), List.of(RunColumns.WEIGHTS), row -> row.floats(RunColumns.WEIGHTS));
+        return files.readAgain(Snapshot.end(key), List.of(RunColumns.WEIGHTS), row -> row.floats(RunColumns.WEIGHTS));
     }
 
     /**

@@ -100,7 +100,9 @@ class KilledCompactionTest {
             assertWhole(store, before, calls);
             store.upkeep().compact();
             assertWhole(store, before, calls);
-            assertThat(runs(place)).as("files once it was done again, killed at call %d", calls).hasSize(1);
+            assertThat(runs(place))
+                    .as("files once it was done again, killed at call %d", calls)
+                    .hasSize(1);
             calls++;
         }
         assertThat(calls).as("calls that were tried").isGreaterThan(15);

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
@@ -131,7 +131,9 @@ class RunIndexTest {
             opened.runs.set(0);
 
             assertThat(store.scan().rows()).isEqualTo(rows);
-            assertThat(opened.runs.get()).as("files read with byte %d changed", place).isEqualTo(RUNS);
+            assertThat(opened.runs.get())
+                    .as("files read with byte %d changed", place)
+                    .isEqualTo(RUNS);
         }
     }
 

@@ -134,8 +134,7 @@ public final class GuardedFiles {
 
     /** Hadoop starts a process for each new file, {@code chmod}, which takes longer than to write a small file. */
     private OutputStream createLocal(Path file) throws IOException {
-        java.nio.file.Path local =
-                ((RawLocalFileSystem) files).pathToFile(file).toPath();
+        java.nio.file.Path local = ((RawLocalFileSystem) files).pathToFile(file).toPath();
         FsPermission permission = FsPermission.getFileDefault().applyUMask(FsPermission.getUMask(files.getConf()));
         Set<PosixFilePermission> wanted = PosixFilePermissions.fromString(permission.toString());
         OutputStream out;
