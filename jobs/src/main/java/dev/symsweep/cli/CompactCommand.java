@@ -29,7 +29,8 @@ final class CompactCommand extends SweepCommand {
                     .getOut()
                     .printf(
                             Locale.ROOT,
-                            "compacted %s: %,d rows into %,d files, %,d bytes; %,d files deleted, %,d left as they are%n",
+                            "compacted %s: %,d rows into %,d files, %,d bytes; %,d files deleted, %,d left as they"
+                                    + " are%n",
                             plan.name(),
                             done.rows().size(),
                             done.files(),

@@ -282,11 +282,6 @@ final class WeightFiles {
         return marked;
     }
 
-    /** The damaged files that were moved out of the directory. */
-    List<Path> movedAside() {
-        return marks.movedAside();
-    }
-
     /** A file that has the name of nothing that there is. */
     CorruptFile misnamed(FileStatus file) {
         return new CorruptFile(

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -146,7 +147,7 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
                             row,
                             found,
                             sampling.tolerance(),
-                            numerics.computeIfAbsent(row.key().a().run(), run -> numerics(rows.get(run)))))
+                            numerics.computeIfAbsent(row.key().a().run(), run -> numerics(rows, run))))
                     .toList();
         } finally {
             scratch.deleteAll();
@@ -154,7 +155,8 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
     }
 
     /** That of one of its networks; a row of a curve does not say what computed it. */
-    private static String numerics(RunRow row) {
+    private static String numerics(Map<RunKey, RunRow> rows, RunKey run) {
+        RunRow row = Objects.requireNonNull(rows.get(run));
         return Numbers.difference(row, Engine.named(row.run().spec().engine()).numerics());
     }
 
