@@ -174,9 +174,8 @@ class CompactionTest {
                 .singleElement()
                 .satisfies(repair -> assertThat(repair.intention())
                         .startsWith("would move to damaged: " + file + ", bytes ")
-                        .endsWith(
-                                "its digest says; what can be read of it is written into another file, then symsweep train"
-                                        + " trains the rest again"));
+                        .endsWith("its digest says; what can be read of it is written into another file, then symsweep"
+                                + " train trains the rest again"));
         assertThat(names("checkpoints")).as("nothing is done yet").containsExactly(name);
         repairs.forEach(repair -> repair.action().run());
 
