@@ -163,6 +163,39 @@ public final class Directory {
         }
     }
 
+    /**
+     * Copies a file into another directory, which is made.
+     *
+     * @throws StoreException if it cannot be read or written
+     */
+    public void copy(String name, Directory to) {
+        to.make();
+        AtomicFile.write(to, name, out -> {
+            try (InputStream in = files.input(file(name))) {
+                in.transferTo(out);
+            }
+        });
+    }
+
+    /**
+     * Deletes it with the directories in it and their files.
+     *
+     * @throws StoreException if that is impossible
+     */
+    public void deleteAll() {
+        directories().forEach(name -> child(name).deleteAll());
+        try {
+            for (FileStatus entry : files.list(path)) {
+                files.delete(entry.getPath());
+            }
+            files.delete(path);
+        } catch (FileNotFoundException e) {
+            return;
+        } catch (IOException e) {
+            throw new StoreException("cannot delete " + path + ": " + Remedy.line(e), e);
+        }
+    }
+
     /** Makes it and its parents where they are missing. */
     public void make() {
         try {

@@ -1,6 +1,5 @@
 package dev.symsweep.store;
 
-import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.Format;
 import dev.symsweep.store.row.NewRow;
@@ -8,7 +7,6 @@ import dev.symsweep.store.run.RunRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -53,9 +51,8 @@ final class RunIndex {
      * The rows of those files that are as they were when the index was made, by the files' names.
      *
      * @param listed all files of runs
-     * @param layouts gives the layout of a text
      */
-    Map<String, RunRow> read(List<FileStatus> listed, Function<String, ParameterLayout> layouts) {
+    Map<String, RunRow> read(List<FileStatus> listed, RunTexts texts) {
         Path index = files.directory().file(NAME + ParquetFiles.ENDING);
         // One of a release before digests is whole, but making it anew is cheap, and then all of it is verified.
         if (listed.size() < FEWEST || !files.hasDigest(index)) {
@@ -70,7 +67,7 @@ final class RunIndex {
                 if (file != null
                         && file.getLen() == stored.int64(LENGTH)
                         && file.getModificationTime() == stored.int64(MODIFIED)) {
-                    RunRow row = RunColumns.read(stored, layouts);
+                    RunRow row = RunColumns.read(stored, texts);
                     if (file.getPath().getName().equals(row.run().key() + ParquetFiles.ENDING)) {
                         rows.put(file.getPath().getName(), row);
                     }
