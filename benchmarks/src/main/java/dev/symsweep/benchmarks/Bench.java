@@ -33,6 +33,7 @@ public final class Bench {
                 .addSubcommand("assign", new AssignCommand())
                 .addSubcommand("universe", new UniverseCommand())
                 .addSubcommand("overhead", new OverheadCommand())
+                .addSubcommand("sweep", new SweepCommand())
                 .addSubcommand("zoo", new ZooCommand())
                 .addSubcommand("pairs", new PairsCommand())
                 .addSubcommand("plan-pairs", new PlanPairsCommand())

@@ -3,28 +3,110 @@ package dev.symsweep.cli;
 import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.results.StoreCheck;
+import dev.symsweep.store.Repair;
 import dev.symsweep.store.RunStore;
+import dev.symsweep.store.StoreException;
+import dev.symsweep.store.driver.Driver;
+import dev.symsweep.store.driver.DriverLease;
 import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.yaml.ValueOverride;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Verifies the files of a store. */
+/** Verifies the files of a store, and puts it in order. */
 @Command(
         name = "fsck",
         description = "Reads all files of a sweep's results, and says which are damaged and what puts them right;"
-                + " deletes nothing.")
-final class FsckCommand extends SweepCommand {
+                + " deletes nothing unless it is to repair.")
+final class FsckCommand extends PlannedCommand {
+
+    /** Other commands than those that drive a sweep write small files. */
+    private static final Duration UNUSED = Duration.ofMinutes(2);
+
+    @Option(
+            names = "--repair",
+            description = "Removes temporary files that nobody writes into any more and marks that count no more, and"
+                    + " moves damaged files and those of unknown runs into the directory damaged, so that they are"
+                    + " computed again. Without it the command says what would be done.")
+    private boolean repair;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Overrides a value of the sweep file, as it was trained with. May be repeated.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Override
+    List<ValueOverride> overrides() {
+        return overrides.stream().map(ValueOverride::parse).toList();
+    }
 
     @Override
     int call(SweepPlan plan, String root) {
         Configuration hadoop = SparkSessions.hadoop();
-        StoreCheck check = StoreCheck.of(hadoop, RunStore.openExisting(hadoop, root, plan.name()));
+        RunStore store = RunStore.openExisting(hadoop, root, plan.name());
+        if (!repair) {
+            StoreCheck check = check(plan, hadoop, store);
+            repairs(plan, store, check).forEach(step -> commandLine().getOut().println(step.intention()));
+            return ended(plan, check) ? ExitCode.SUCCESS : ExitCode.FAILURE;
+        }
+        try (DriverLease lease = DriverLease.take(hadoop, store.root(), "fsck --repair")) {
+            requireAlone(lease.others(), store);
+            StoreCheck check = check(plan, hadoop, store);
+            boolean isDone = repaired(repairs(plan, store, check));
+            boolean isWhole = ended(plan, check);
+            boolean isRepaired = isDone && check.unverified().isEmpty();
+            return isWhole || isRepaired ? ExitCode.SUCCESS : ExitCode.FAILURE;
+        }
+    }
+
+    private static List<Repair> repairs(SweepPlan plan, RunStore store, StoreCheck check) {
+        return store.upkeep()
+                .repairs(
+                        check.corrupt(),
+                        run -> plan.population().findToday(run).isPresent(),
+                        UNUSED);
+    }
+
+    /** Whoever works on the store may be writing into a temporary file, or be about to heal a damaged one. */
+    private static void requireAlone(List<Driver> others, RunStore store) {
+        if (!others.isEmpty()) {
+            throw new StoreException("another driver works on " + store.root() + ": " + others.get(0)
+                    + "; repair once it is done");
+        }
+    }
+
+    private boolean repaired(List<Repair> steps) {
+        boolean isDone = true;
+        for (Repair step : steps) {
+            try {
+                step.action().run();
+                commandLine().getOut().println(step.result());
+            } catch (StoreException e) {
+                isDone = false;
+                commandLine().getErr().println("symsweep: " + e.getMessage());
+                commandLine().getErr().flush();
+            }
+        }
+        return isDone;
+    }
+
+    private StoreCheck check(SweepPlan plan, Configuration hadoop, RunStore store) {
+        StoreCheck check = StoreCheck.of(hadoop, store);
         PrintWriter err = commandLine().getErr();
         check.corrupt().forEach(file -> err.println("symsweep: " + CorruptFiles.line(plan, file)));
         check.unverified().forEach(line -> err.println("symsweep: " + line));
         err.flush();
+        return check;
+    }
+
+    private boolean ended(SweepPlan plan, StoreCheck check) {
         PrintWriter out = commandLine().getOut();
         check.leftovers().forEach(file -> out.println("left over: " + file + "; it may be deleted"));
         out.printf(
@@ -37,6 +119,6 @@ final class FsckCommand extends SweepCommand {
                 check.unverified().size(),
                 check.leftovers().size());
         out.flush();
-        return check.isWhole() ? ExitCode.SUCCESS : ExitCode.FAILURE;
+        return check.isWhole();
     }
 }

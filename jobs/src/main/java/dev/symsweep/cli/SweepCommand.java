@@ -1,78 +1,17 @@
 package dev.symsweep.cli;
 
-import dev.symsweep.cli.outcome.UsageException;
-import dev.symsweep.cli.path.TypedPath;
-import dev.symsweep.jobs.spark.SparkSessions;
-import dev.symsweep.results.StoredPlan;
-import dev.symsweep.sweep.SweepFile;
-import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.ValueOverride;
-import java.nio.file.Files;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** What commands on a sweep share: a sweep file, or a directory of results beside which one lies. */
-abstract class SweepCommand implements Callable<Integer> {
-
-    @Parameters(paramLabel = "SWEEP", description = "A sweep file, or a directory of results of one.")
-    private TypedPath source = new TypedPath("");
+/** A command on a sweep with all options that change it. */
+abstract class SweepCommand extends PlannedCommand {
 
     @Mixin
     private SweepOptions sweep = new SweepOptions();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where results are, a path of any Hadoop file system; default out/<sweep>.")
-    private Optional<TypedPath> out = Optional.empty();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
-    public final Integer call() {
-        List<ValueOverride> overrides = sweep.overrides();
-        if (!isResults()) {
-            SweepPlan plan = SweepFile.plan(source.local(), overrides, StoredPlan.others(SparkSessions::hadoop));
-            return call(plan, out.map(TypedPath::text).orElse("out/" + plan.name()));
-        }
-        if (out.isPresent()) {
-            throw new UsageException("--out is " + out.get() + ", but " + source
-                    + " is a directory of results already; leave --out out");
-        }
-        if (!overrides.isEmpty()) {
-            throw new UsageException(overrides.get(0).option() + " changes a sweep file, but " + source
-                    + " is a directory of results, whose sweep file is done with; name a sweep file, with --out "
-                    + source);
-        }
-        return call(StoredPlan.read(SparkSessions.hadoop(), source.text()), source.text());
-    }
-
-    /** Elsewhere than on this machine only results lie. */
-    private boolean isResults() {
-        try {
-            return source.isUri() || Files.isDirectory(source.local());
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("SWEEP: " + e.getMessage());
-        }
-    }
-
-    /**
-     * Does it.
-     *
-     * @param root where the results of the plan are
-     * @return the exit code
-     */
-    abstract int call(SweepPlan plan, String root);
-
-    final CommandLine commandLine() {
-        return spec.commandLine();
+    final List<ValueOverride> overrides() {
+        return sweep.overrides();
     }
 }

@@ -16,6 +16,10 @@ import dev.symsweep.jobs.spark.UnitWatch;
 import dev.symsweep.jobs.train.FailedRun;
 import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.jobs.train.TrainResult;
+import dev.symsweep.jobs.verify.Sampling;
+import dev.symsweep.jobs.verify.Verdict;
+import dev.symsweep.jobs.verify.VerifyJob;
+import dev.symsweep.jobs.verify.VerifyResult;
 import dev.symsweep.results.PlanChange.Scope;
 import dev.symsweep.results.StoredPlan;
 import dev.symsweep.store.CorruptFile;
@@ -185,6 +189,15 @@ final class SweepSession implements Stoppable {
         CorruptFiles.complain(
                 err, plan, result.corrupt().files(), result.corrupt().consequence());
         return result.corrupt().isLeft() ? ExitCode.FAILURE : ExitCode.SUCCESS;
+    }
+
+    /** Computes some results again, and tells whether they come out as they must. */
+    boolean verify(Sampling sampling) {
+        VerifyResult result = prepared(VerifyJob.on(spark)).execute(sampling);
+        VerifyText.print(plan.name(), result, out, err);
+        boolean isWhole = CorruptFiles.complain(err, plan, result.corrupt(), "not among what was verified")
+                == ExitCode.SUCCESS;
+        return isWhole && result.all().allMatch(Verdict::isGood);
     }
 
     @Override

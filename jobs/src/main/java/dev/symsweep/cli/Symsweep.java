@@ -50,6 +50,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             RunsCommand.class,
             FsckCommand.class,
+            VerifyCommand.class,
+            CompactCommand.class,
             ExportCommand.class,
             DataCommand.class,
             DoctorCommand.class

@@ -112,6 +112,6 @@ public interface Engine extends Serializable {
      *     loaded
      */
     static Engine named(String name) {
-        return EngineProviders.of(Engine.class.getClassLoader()).named(name);
+        return EngineProviders.own().named(name);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -15,7 +16,22 @@ final class EngineProviders {
     private final TreeMap<String, Engine> engines = new TreeMap<>();
     private final List<Throwable> broken = new ArrayList<>();
 
+    private static volatile Optional<EngineProviders> own = Optional.empty();
+
     private EngineProviders() {}
+
+    /** Those that come with this class, looked for once: that takes longer than to train a tiny run. */
+    static EngineProviders own() {
+        Optional<EngineProviders> known = own;
+        if (known.isPresent()) {
+            return known.get();
+        }
+        EngineProviders found = of(EngineProviders.class.getClassLoader());
+        if (found.broken.isEmpty()) {
+            own = Optional.of(found);
+        }
+        return found;
+    }
 
     static EngineProviders of(ClassLoader loader) {
         EngineProviders providers = new EngineProviders();

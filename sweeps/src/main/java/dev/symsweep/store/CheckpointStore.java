@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Weights of a sweep's runs on their way: one Parquet file for each run and epoch, so that a run that is cut off keeps
@@ -32,7 +31,15 @@ public final class CheckpointStore {
 
     CheckpointStore(Directory root) {
         this.files = new WeightFiles(
-                root, CHECKPOINTS, FORMAT, CheckpointStore::requireName, "symsweep train writes it again");
+                root,
+                CHECKPOINTS,
+                FORMAT,
+                new HeldRows(
+                        List.of(RunColumns.KEY, EPOCH),
+                        CheckpointStore::snapshot,
+                        row -> {},
+                        row -> true,
+                        "symsweep train writes it again"));
     }
 
     /**
@@ -42,10 +49,9 @@ public final class CheckpointStore {
      * @throws StoreException if it cannot be written
      */
     public void write(RunKey key, int epoch, float[] weights) {
-        String name = Snapshot.after(key, epoch).text();
         files.files().directory().make();
         files.write(
-                name,
+                Snapshot.after(key, epoch),
                 weights,
                 (vector, into) ->
                         into.put(RunColumns.KEY, key.hex()).put(EPOCH, epoch).put(RunColumns.WEIGHTS, vector));
@@ -58,18 +64,12 @@ public final class CheckpointStore {
      * @throws StoreException if the file cannot be read now, or only by a newer Symsweep; likewise
      */
     public float[] weights(RunKey key, int epoch) {
-        String name = Snapshot.after(key, epoch).text();
-        return files.read(name, FORMAT.columnsBut(), row -> {
-            requireName(files.file(name), row);
-            return row.floats(RunColumns.WEIGHTS);
-        });
+        return files.readAgain(
+                Snapshot.after(key, epoch), List.of(RunColumns.WEIGHTS), row -> row.floats(RunColumns.WEIGHTS));
     }
 
-    private static void requireName(Path file, StoredRow row) {
-        Snapshot held = Snapshot.after(new RunKey(row.text(RunColumns.KEY)), row.int32(EPOCH));
-        if (!ParquetFiles.name(file).equals(held.text())) {
-            throw new IllegalArgumentException("holds another checkpoint than its name says");
-        }
+    private static Snapshot snapshot(StoredRow row) {
+        return Snapshot.after(new RunKey(row.text(RunColumns.KEY)), row.int32(EPOCH));
     }
 
     /**
@@ -78,7 +78,7 @@ public final class CheckpointStore {
      * @throws StoreException if it cannot be read now, or only by a newer Symsweep; the message names it
      */
     public Optional<CorruptFile> verify(RunKey key, int epoch) {
-        return files.verify(Snapshot.after(key, epoch).text());
+        return files.verify(Snapshot.after(key, epoch));
     }
 
     WeightFiles files() {
@@ -91,27 +91,25 @@ public final class CheckpointStore {
     }
 
     /**
-     * Whether the weights of a run after an epoch are stored, as the file's name says.
+     * Whether the weights of a run after an epoch are stored, whatever is in it.
      *
      * @throws StoreException if the directory cannot be read
      */
     public boolean has(RunKey key, int epoch) {
-        return files.files().directory().has(Snapshot.after(key, epoch).text() + ParquetFiles.ENDING);
+        return files.has(Snapshot.after(key, epoch));
     }
 
     /**
-     * The epochs whose weights are stored, by run, as the files' names say; a run without any is not in it.
+     * The epochs whose weights are stored, by run, as the files say; a run without any is not in it.
      *
      * @throws StoreException if the directory cannot be listed
      */
     public Map<RunKey, Set<Integer>> epochs() {
         Map<RunKey, Set<Integer>> epochs = new HashMap<>();
-        for (Path file : files.files().files()) {
-            Snapshot.find(ParquetFiles.name(file))
-                    .filter(snapshot -> snapshot.moment() instanceof Moment.Epoch)
-                    .ifPresent(snapshot -> epochs.computeIfAbsent(snapshot.run(), key -> new TreeSet<>())
-                            .add(snapshot.moment().number()));
-        }
+        files.names(files.files().listed()).stream()
+                .filter(snapshot -> snapshot.moment() instanceof Moment.Epoch)
+                .forEach(snapshot -> epochs.computeIfAbsent(snapshot.run(), key -> new TreeSet<>())
+                        .add(snapshot.moment().number()));
         return epochs;
     }
 }

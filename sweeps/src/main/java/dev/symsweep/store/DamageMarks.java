@@ -21,7 +21,9 @@ import org.apache.hadoop.fs.Path;
 /**
  * Marks of files that were found damaged, so that commands that read no weights know of it as well: a text
  * {@code damaged/DIRECTORY/FILE.json} for each file, with what is wrong with it. A mark counts only while the file has
- * the length and modification time that it had then, so that a file that is written again is as good as any.
+ * the length and modification time that it had then, so that a file that is written again is as good as any. A row
+ * whose file was compacted has a mark of its own, which says in which file it is, and counts only while it is alone
+ * there.
  */
 final class DamageMarks {
 
@@ -32,6 +34,7 @@ final class DamageMarks {
     private static final String LENGTH = "length";
     private static final String MODIFIED = "modified";
     private static final String REASON = "reason";
+    private static final String IN = "in";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Directory directory;
@@ -45,9 +48,20 @@ final class DamageMarks {
 
     /** Marks a file as it was listed. A store that cannot be written stays without, and the damage is met again. */
     void leave(FileStatus file, String reason) {
+        leave(file.getPath().getName(), file, reason);
+    }
+
+    /**
+     * The same of a row.
+     *
+     * @param name of the file that the row has or had for itself
+     * @param place the file that it is in, as it was listed
+     */
+    void leave(String name, FileStatus place, String reason) {
         String text = JSON.createObjectNode()
-                        .put(LENGTH, file.getLen())
-                        .put(MODIFIED, file.getModificationTime())
+                        .put(IN, place.getPath().getName())
+                        .put(LENGTH, place.getLen())
+                        .put(MODIFIED, place.getModificationTime())
                         .put(REASON, reason)
                         .put(
                                 "found",
@@ -55,7 +69,7 @@ final class DamageMarks {
                 + "\n";
         try {
             marks.make();
-            TextFile.write(marks, file.getPath().getName() + ENDING, text);
+            TextFile.write(marks, name + ENDING, text);
         } catch (StoreException e) {
             // Nobody but the one who is told now will know.
             return;
@@ -97,15 +111,20 @@ final class DamageMarks {
     }
 
     /** The marks that count no more. */
-    List<String> stale() {
+    List<Path> stale() {
         Map<String, String> current = reasons();
-        List<String> stale = new ArrayList<>();
+        List<Path> stale = new ArrayList<>();
         for (FileStatus mark : marks.list(ENDING)) {
             if (!current.containsKey(marked(mark))) {
-                stale.add(marks.shown(mark.getPath()));
+                stale.add(mark.getPath());
             }
         }
         return stale;
+    }
+
+    /** The files that lie beside the marks, as they were moved there. */
+    List<Path> movedAside() {
+        return marks.list(ParquetFiles.ENDING).stream().map(FileStatus::getPath).toList();
     }
 
     private static String marked(FileStatus mark) {
@@ -115,8 +134,12 @@ final class DamageMarks {
 
     private Optional<String> reason(String file, String mark) {
         try {
-            FileStatus now = directory.files().status(directory.file(file));
             JsonNode then = JSON.readTree(TextFile.read(marks, mark).orElse(""));
+            String place = then.path(IN).asText(file);
+            if (!place.equals(file) && directory.has(file)) {
+                return Optional.empty();
+            }
+            FileStatus now = directory.files().status(directory.file(place));
             boolean isSame = then.path(LENGTH).asLong(-1) == now.getLen()
                     && then.path(MODIFIED).asLong(-1) == now.getModificationTime();
             return isSame ? Optional.of(then.path(REASON).asText()) : Optional.empty();

@@ -6,6 +6,7 @@ import dev.symsweep.store.file.GuardedFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -160,6 +161,40 @@ public final class Directory {
             files.delete(file(name));
         } catch (IOException e) {
             throw new StoreException("cannot delete " + file(name) + ": " + Remedy.line(e), e);
+        }
+    }
+
+    /**
+     * Copies a file into another directory, which is made.
+     *
+     * @throws StoreException if it cannot be read or written
+     */
+    public void copy(String name, Directory to) {
+        to.make();
+        AtomicFile.write(to, name, (target, path) -> {
+            try (InputStream in = files.input(file(name));
+                    OutputStream out = target.create(path)) {
+                in.transferTo(out);
+            }
+        });
+    }
+
+    /**
+     * Deletes it with the directories in it and their files.
+     *
+     * @throws StoreException if that is impossible
+     */
+    public void deleteAll() {
+        directories().forEach(name -> child(name).deleteAll());
+        try {
+            for (FileStatus entry : files.list(path)) {
+                files.delete(entry.getPath());
+            }
+            files.delete(path);
+        } catch (FileNotFoundException e) {
+            return;
+        } catch (IOException e) {
+            throw new StoreException("cannot delete " + path + ": " + Remedy.line(e), e);
         }
     }
 

@@ -34,7 +34,7 @@ public final class LastVerified {
             required int64 verified;
             """);
 
-    private record Entry(FileStatus file, Instant verified) {}
+    private record Entry(String name, FileStatus file, Instant verified) {}
 
     private final ParquetFiles files;
     private final Instant now;
@@ -52,8 +52,19 @@ public final class LastVerified {
      * @param listed all files of weights, as their directories listed them before anybody read one
      */
     static LastVerified of(Directory root, List<FileStatus> listed, Instant now) {
+        Map<String, FileStatus> places = new HashMap<>();
+        listed.forEach(file -> places.put(ParquetFiles.name(file.getPath()), file));
+        return of(root, places, now);
+    }
+
+    /**
+     * What counts now.
+     *
+     * @param places the files of all vectors of weights, which may lie in one file, likewise
+     */
+    static LastVerified of(Directory root, Map<String, FileStatus> places, Instant now) {
         LastVerified last = new LastVerified(files(root), now);
-        listed.forEach(file -> last.listed.put(ParquetFiles.name(file.getPath()), file));
+        last.listed.putAll(places);
         last.read();
         return last;
     }
@@ -76,7 +87,7 @@ public final class LastVerified {
         for (Snapshot snapshot : whole) {
             FileStatus file = listed.get(snapshot.text());
             if (file != null) {
-                entries.put(snapshot.text(), new Entry(file, now));
+                entries.put(snapshot.text(), new Entry(snapshot.text(), file, now));
             }
         }
         if (whole.isEmpty() || entries.isEmpty()) {
@@ -101,7 +112,7 @@ public final class LastVerified {
                         && file.getLen() == row.int64(LENGTH)
                         && file.getModificationTime() == row.int64(MODIFIED)
                         && counts(verified)) {
-                    found.put(row.text(FILE), new Entry(file, verified));
+                    found.put(row.text(FILE), new Entry(row.text(FILE), file, verified));
                 }
             });
         } catch (UnreadableFileException | StoreException e) {
@@ -117,7 +128,7 @@ public final class LastVerified {
     }
 
     private static void write(Entry entry, NewRow into) {
-        into.put(FILE, ParquetFiles.name(entry.file().getPath()))
+        into.put(FILE, entry.name())
                 .put(LENGTH, entry.file().getLen())
                 .put(MODIFIED, entry.file().getModificationTime())
                 .put(VERIFIED, entry.verified().toEpochMilli());

@@ -35,13 +35,13 @@ final class Leftovers {
      */
     static List<FileStatus> remove(Directory root, Instant now) {
         List<FileStatus> listed = list(root);
-        old(listed, now).forEach(leftover -> delete(root, leftover));
+        before(listed, now.minus(OLD)).forEach(leftover -> delete(root, leftover));
         return listed;
     }
 
-    /** The paths of the old ones in a store and its tables. */
-    static List<String> old(Directory root, Instant now) {
-        return old(list(root), now).stream().map(root::shown).toList();
+    /** Those in a store and its tables that were last written before. */
+    static List<Path> before(Directory root, Instant time) {
+        return before(list(root), time);
     }
 
     private static List<FileStatus> list(Directory root) {
@@ -55,10 +55,9 @@ final class Leftovers {
         return listed;
     }
 
-    private static List<Path> old(List<FileStatus> listed, Instant now) {
-        long old = now.minus(OLD).toEpochMilli();
+    private static List<Path> before(List<FileStatus> listed, Instant time) {
         return listed.stream()
-                .filter(entry -> entry.isFile() && entry.getModificationTime() < old)
+                .filter(entry -> entry.isFile() && entry.getModificationTime() < time.toEpochMilli())
                 .map(FileStatus::getPath)
                 .filter(path -> HIDDEN.matcher(path.getName()).matches())
                 .toList();

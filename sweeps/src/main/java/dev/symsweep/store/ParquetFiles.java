@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
@@ -30,6 +31,8 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.ColumnIOFactory;
@@ -48,11 +51,14 @@ final class ParquetFiles {
         void write(T row, NewRow into);
     }
 
+    /** What is read of a file. */
+    private record Wanted(List<String> columns, boolean isWhole, FilterCompat.Filter filter) {}
+
     private final Directory directory;
     private final Format format;
-    private final Packing packing;
+    private final UnaryOperator<RowSupport.Builder> packing;
 
-    private ParquetFiles(Directory directory, Format format, Packing packing) {
+    private ParquetFiles(Directory directory, Format format, UnaryOperator<RowSupport.Builder> packing) {
         this.directory = directory;
         this.format = format;
         this.packing = packing;
@@ -60,17 +66,17 @@ final class ParquetFiles {
 
     /** Uncompressed files. */
     static ParquetFiles plain(Directory directory, Format format) {
-        return new ParquetFiles(directory, format, Packing.PLAIN);
+        return new ParquetFiles(directory, format, Packing.PLAIN::set);
     }
 
     /** Compressed files, for rows that are much alike. */
     static ParquetFiles compressed(Directory directory, Format format) {
-        return new ParquetFiles(directory, format, Packing.COMPRESSED);
+        return new ParquetFiles(directory, format, Packing.COMPRESSED::set);
     }
 
     /** Uncompressed files of long rows. */
     static ParquetFiles large(Directory directory, Format format) {
-        return new ParquetFiles(directory, format, Packing.LARGE);
+        return new ParquetFiles(directory, format, Packing.LARGE::set);
     }
 
     Directory directory() {
@@ -79,6 +85,11 @@ final class ParquetFiles {
 
     Format format() {
         return format;
+    }
+
+    /** Files of many rows of about that length, which are looked up. */
+    static ParquetFiles grouped(Directory directory, Format format, long rowBytes) {
+        return new ParquetFiles(directory, format, Packing.grouped(rowBytes));
     }
 
     List<FileStatus> listed() {
@@ -112,7 +123,7 @@ final class ParquetFiles {
         SimpleGroupFactory groups = new SimpleGroupFactory(format.schema());
         return into -> {
             RowSupport.Builder builder = RowSupport.into(into, format.schema(), FileVersion.metadata(format));
-            try (ParquetWriter<Group> writer = packing.set(builder)
+            try (ParquetWriter<Group> writer = packing.apply(builder)
                     .withConf(directory.hadoop())
                     .withPageWriteChecksumEnabled(true)
                     .build()) {
@@ -136,7 +147,7 @@ final class ParquetFiles {
      *     wrong with it
      */
     int read(Path file, List<String> columns, Consumer<StoredRow> rows) throws UnreadableFileException {
-        return read(file, columns, false, rows);
+        return read(file, new Wanted(columns, false, FilterCompat.NOOP), rows);
     }
 
     /**
@@ -144,7 +155,7 @@ final class ParquetFiles {
      * whole: by its digest, or of a file without one by the checksums of all columns.
      */
     int readWhole(Path file, List<String> columns, Consumer<StoredRow> rows) throws UnreadableFileException {
-        return read(file, columns, true, rows);
+        return read(file, new Wanted(columns, true, FilterCompat.NOOP), rows);
     }
 
     /** What {@link #read} gives of the only row of a file. */
@@ -159,8 +170,14 @@ final class ParquetFiles {
             throws UnreadableFileException {
         List<T> rows = new ArrayList<>();
         StoredFile input = StoredFile.of(directory.files(), file);
-        read(file.getPath(), input, columns, true, row -> rows.add(reader.apply(row)));
+        read(file.getPath(), input, new Wanted(columns, true, FilterCompat.NOOP), row -> rows.add(reader.apply(row)));
         return only(rows);
+    }
+
+    /** Reads some columns of the rows that match, as {@link #read} does; where rows are sorted, little else is read. */
+    int readMatching(Path file, List<String> columns, FilterPredicate matching, Consumer<StoredRow> rows)
+            throws UnreadableFileException {
+        return read(file, new Wanted(columns, false, FilterCompat.get(matching)), rows);
     }
 
     private static <T> T only(List<T> rows) throws UnreadableFileException {
@@ -170,10 +187,9 @@ final class ParquetFiles {
         return rows.get(0);
     }
 
-    private int read(Path file, List<String> columns, boolean isWhole, Consumer<StoredRow> rows)
-            throws UnreadableFileException {
+    private int read(Path file, Wanted wanted, Consumer<StoredRow> rows) throws UnreadableFileException {
         try {
-            return read(file, StoredFile.of(directory.files(), file), columns, isWhole, rows);
+            return read(file, StoredFile.of(directory.files(), file), wanted, rows);
         } catch (FileNotFoundException e) {
             throw new UnreadableFileException("no such file", e);
         } catch (IOException e) {
@@ -181,10 +197,10 @@ final class ParquetFiles {
         }
     }
 
-    private int read(Path file, StoredFile input, List<String> columns, boolean isWhole, Consumer<StoredRow> rows)
+    private int read(Path file, StoredFile input, Wanted wanted, Consumer<StoredRow> rows)
             throws UnreadableFileException {
         try {
-            return read(input, columns, isWhole, rows);
+            return read(input, wanted, rows);
         } catch (NewerFormatException e) {
             throw new StoreException(file + ": " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
@@ -194,6 +210,11 @@ final class ParquetFiles {
             // Parquet reports broken bytes through all kinds of exceptions.
             throw new UnreadableFileException(input.damage().orElseGet(() -> Remedy.line(e)), e);
         }
+    }
+
+    /** Whether a file could not be read because there is none. */
+    static boolean isMissing(UnreadableFileException cause) {
+        return cause.getCause() instanceof FileNotFoundException;
     }
 
     /** Whether a digest covers all of a file; not if it is missing or cannot be read. */
@@ -222,18 +243,19 @@ final class ParquetFiles {
         }
     }
 
-    private int read(StoredFile input, List<String> columns, boolean isWhole, Consumer<StoredRow> rows)
+    private int read(StoredFile input, Wanted asked, Consumer<StoredRow> rows)
             throws IOException, UnreadableFileException, NewerFormatException {
         input.open();
         // Where each byte is verified by the digest, checksums of pages say nothing more, and take as long.
         ParquetReadOptions options = HadoopReadOptions.builder(directory.hadoop())
                 .usePageChecksumVerification(!input.hasDigest())
+                .withRecordFilter(asked.filter())
                 .build();
         try (ParquetFileReader reader = ParquetFileReader.open(input, options)) {
             FileVersion version =
                     FileVersion.of(format, reader.getFileMetaData().getKeyValueMetaData(), input.hasDigest());
-            boolean isDecoded = isWhole && !input.hasDigest();
-            Set<String> decoded = Set.copyOf(isDecoded ? format.columnsBut() : columns);
+            boolean isDecoded = asked.isWhole() && !input.hasDigest();
+            Set<String> decoded = Set.copyOf(isDecoded ? format.columnsBut() : asked.columns());
             Map<String, Object> missing = format.missing(version.number());
             version.requireWithout(missing.keySet(), reader.getFileMetaData().getSchema());
             MessageType wanted = new MessageType(
@@ -244,13 +266,19 @@ final class ParquetFiles {
             reader.setRequestedSchema(wanted);
             MessageColumnIO columnIo = new ColumnIOFactory()
                     .getColumnIO(wanted, reader.getFileMetaData().getSchema(), true);
-            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
-                RecordReader<Group> records = columnIo.getRecordReader(pages, new GroupRecordConverter(wanted));
+            for (PageReadStore pages = reader.readNextFilteredRowGroup();
+                    pages != null;
+                    pages = reader.readNextFilteredRowGroup()) {
+                RecordReader<Group> records =
+                        columnIo.getRecordReader(pages, new GroupRecordConverter(wanted), asked.filter());
                 for (long i = 0; i < pages.getRowCount(); i++) {
-                    rows.accept(new StoredRow(records.read(), missing));
+                    Group group = records.read();
+                    if (!records.shouldSkipCurrentRecord()) {
+                        rows.accept(new StoredRow(group, missing));
+                    }
                 }
             }
-            if (isWhole) {
+            if (asked.isWhole()) {
                 input.verifyRest();
             }
             return version.number();

@@ -190,6 +190,11 @@ final class RunColumns {
                 layouts.apply(row.text("layout")));
     }
 
+    /** Whether a stored row is there to stay; a failed run is trained again. */
+    static boolean isSettled(StoredRow row) {
+        return RunStatus.valueOf(row.text("status")).isComplete();
+    }
+
     private static Provenance provenance(StoredRow row, int semantics) {
         return new Provenance(
                 semantics,

@@ -1,32 +1,20 @@
 package dev.symsweep.store;
 
-import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
-import dev.symsweep.store.file.UnreadableFileException;
-import dev.symsweep.store.row.StoredRow;
 import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
 
-/** The runs of one sweep, one Parquet file each. Thread-safe; tasks of many machines may write to one store. */
+/** The runs of one sweep, a Parquet file each or compacted. Thread-safe; tasks of many machines may write to one store. */
 public final class RunStore {
 
     /** The directory of their files. */
     public static final String RUNS = "runs";
-
-    private static final List<String> ROW = RunColumns.FORMAT.columnsBut(RunColumns.WEIGHTS);
 
     private final String root;
     private final Directory directory;
@@ -43,8 +31,12 @@ public final class RunStore {
                 directory,
                 RUNS,
                 RunColumns.FORMAT,
-                (file, row) -> row(file, row, LayoutJson::read),
-                "symsweep train trains its run again");
+                new HeldRows(
+                        List.of(RunColumns.KEY),
+                        row -> Snapshot.end(new RunKey(row.text(RunColumns.KEY))),
+                        row -> RunColumns.read(row, LayoutJson::read),
+                        RunColumns::isSettled,
+                        "symsweep train trains its run again"));
         this.index = new RunIndex(directory);
         this.restored = restored;
     }
@@ -182,7 +174,7 @@ public final class RunStore {
                 .orElseThrow(() -> new IllegalArgumentException("the key of run "
                         + row.run().key().brief() + " is not that of its spec under semantics "
                         + row.provenance().semantics()));
-        files.write(row.run().key().hex(), row, (written, into) -> {
+        files.write(Snapshot.end(row.run().key()), row, (written, into) -> {
             RunColumns.write(written, spec, into);
             into.put(RunColumns.WEIGHTS, weights);
         });
@@ -195,8 +187,7 @@ public final class RunStore {
      * @throws StoreException if no run or more than one has such a key
      */
     public RunKey find(String beginning) {
-        List<RunKey> found = files.files().files().stream()
-                .flatMap(file -> Snapshot.find(ParquetFiles.name(file)).stream())
+        List<RunKey> found = files.names(files.files().listed()).stream()
                 .map(Snapshot::run)
                 .filter(key -> key.hex().startsWith(beginning))
                 .toList();
@@ -209,12 +200,12 @@ public final class RunStore {
     }
 
     /**
-     * Whether there is a file of a run, whatever is in it.
+     * Whether there is a row of a run, whatever is in it.
      *
      * @throws StoreException if that cannot be found out now
      */
     public boolean has(RunKey key) {
-        return files.files().directory().has(files.file(key.hex()).getName());
+        return files.has(Snapshot.end(key));
     }
 
     /**
@@ -224,7 +215,7 @@ public final class RunStore {
      * @throws StoreException if its file cannot be read now, or only by a newer Symsweep; likewise
      */
     public RunRow read(RunKey key) {
-        return files.read(key.hex(), ROW, row -> row(files.file(key.hex()), row, LayoutJson::read));
+        return files.read(Snapshot.end(key), RunScan.ROW, row -> RunColumns.read(row, LayoutJson::read));
     }
 
     /**
@@ -234,10 +225,8 @@ public final class RunStore {
      * @throws StoreException if its file cannot be read now, or only by a newer Symsweep; likewise
      */
     public float[] weights(RunKey key) {
-        return files.read(key.hex(), List.of(RunColumns.KEY, RunColumns.WEIGHTS), row -> {
-            requireName(files.file(key.hex()), new RunKey(row.text(RunColumns.KEY)));
-            return row.floats(RunColumns.WEIGHTS);
-        });
+        return files.readAgain(
+                Snapshot.end(key), List.of(RunColumns.WEIGHTS), row -> row.floats(RunColumns.WEIGHTS));
     }
 
     /**
@@ -247,7 +236,7 @@ public final class RunStore {
      * @throws StoreException if it cannot be read now, or only by a newer Symsweep; the message names it
      */
     public Optional<CorruptFile> verify(RunKey key) {
-        return files.verify(key.hex());
+        return files.verify(Snapshot.end(key));
     }
 
     /** What keeps its files whole. */
@@ -265,38 +254,6 @@ public final class RunStore {
      * @throws StoreException if a file cannot be read now, or only by a newer Symsweep: its run may be complete
      */
     public Scan<RunRow> scan() {
-        List<FileStatus> listed = files.files().listed();
-        Map<String, ParameterLayout> layouts = new HashMap<>();
-        Function<String, ParameterLayout> shared = text -> layouts.computeIfAbsent(text, LayoutJson::read);
-        Map<FileStatus, RunRow> rows = new LinkedHashMap<>();
-        Map<String, RunRow> indexed = index.read(listed, shared);
-        Map<String, CorruptFile> corrupt = files.marked();
-        for (FileStatus listing : listed) {
-            Path file = listing.getPath();
-            RunRow known = indexed.get(file.getName());
-            try {
-                rows.put(
-                        listing,
-                        known != null ? known : files.files().readOne(file, ROW, row -> row(file, row, shared)));
-            } catch (UnreadableFileException e) {
-                corrupt.put(file.getName(), files.corrupt(file, e.reason()));
-            }
-        }
-        index.renew(rows, rows.size() - indexed.size());
-        List<CorruptFile> all = new ArrayList<>(corrupt.values());
-        all.addAll(checkpoints.damaged());
-        return new Scan<>(List.copyOf(rows.values()), all);
-    }
-
-    private static RunRow row(Path file, StoredRow stored, Function<String, ParameterLayout> layouts) {
-        RunRow row = RunColumns.read(stored, layouts);
-        requireName(file, row.run().key());
-        return row;
-    }
-
-    private static void requireName(Path file, RunKey key) {
-        if (!ParquetFiles.name(file).equals(key.hex())) {
-            throw new IllegalArgumentException("holds run " + key.brief() + ", its name says otherwise");
-        }
+        return new RunScan(files, index).scan(checkpoints.damaged());
     }
 }

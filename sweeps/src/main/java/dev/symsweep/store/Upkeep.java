@@ -2,11 +2,14 @@ package dev.symsweep.store;
 
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
+import dev.symsweep.spec.RunKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
@@ -33,10 +36,8 @@ public final class Upkeep {
      * @throws StoreException if one cannot be read now, or only by a newer Symsweep; the message names it
      */
     public List<CorruptFile> verify(Collection<Snapshot> snapshots) {
-        Map<Boolean, List<String>> names = snapshots.stream()
-                .collect(Collectors.partitioningBy(
-                        snapshot -> snapshot.moment() instanceof Moment.Epoch,
-                        Collectors.mapping(Snapshot::text, Collectors.toList())));
+        Map<Boolean, List<Snapshot>> names = snapshots.stream()
+                .collect(Collectors.partitioningBy(snapshot -> snapshot.moment() instanceof Moment.Epoch));
         List<CorruptFile> damaged = new ArrayList<>(runs.verify(names.getOrDefault(false, List.of())));
         damaged.addAll(checkpoints.verify(names.getOrDefault(true, List.of())));
         return damaged;
@@ -48,10 +49,29 @@ public final class Upkeep {
      */
     public LastVerified tidy() {
         Instant now = Instant.now();
-        List<FileStatus> listed = Leftovers.remove(directory, now).stream()
-                .filter(file -> runs.holds(file) || checkpoints.holds(file))
-                .toList();
-        return LastVerified.of(directory, listed, now);
+        return lastVerified(Leftovers.remove(directory, now), now);
+    }
+
+    private LastVerified lastVerified(List<FileStatus> listed, Instant now) {
+        Map<String, FileStatus> places = runs.places(listed);
+        places.putAll(checkpoints.places(listed));
+        return LastVerified.of(directory, places, now);
+    }
+
+    /**
+     * Writes the rows of many files of runs and checkpoints into few large ones, which every command reads as it reads
+     * the others; so does whoever trains meanwhile, but nobody should. Stopped anywhere, it loses nothing, and doing it
+     * again goes on.
+     *
+     * @throws StoreException if the store cannot be written, or has no room for a new file beside the old ones
+     */
+    public Compacted compact() {
+        runs.files().directory().requireWritable();
+        Compacted done = Compaction.of(runs).and(Compaction.of(checkpoints));
+        List<FileStatus> listed = new ArrayList<>(runs.files().listed());
+        listed.addAll(checkpoints.files().listed());
+        lastVerified(listed, Instant.now()).add(done.rows());
+        return done;
     }
 
     /**
@@ -70,13 +90,30 @@ public final class Upkeep {
     }
 
     /**
-     * What lies in the store and is of no use: files that killed processes left behind more than a day ago, and marks
-     * of files that are no longer as they were.
+     * What puts a store in order; nothing of it is done yet.
+     *
+     * @param corrupt the damaged files of the store
+     * @param planned tells the runs of the plan
+     * @param age of the temporary files that nobody writes into any more
+     * @throws StoreException if a directory cannot be listed
+     */
+    public List<Repair> repairs(List<CorruptFile> corrupt, Predicate<RunKey> planned, Duration age) {
+        return new Repairs(directory, runs, checkpoints).all(corrupt, planned, age);
+    }
+
+    /**
+     * What lies in the store and is of no use: files that killed processes left behind more than a day ago, marks of
+     * files that are no longer as they were, and damaged files that were moved aside.
      */
     public List<String> leftovers() {
-        List<String> leftovers = new ArrayList<>(Leftovers.old(directory, Instant.now()));
-        leftovers.addAll(runs.staleMarks());
-        leftovers.addAll(checkpoints.staleMarks());
+        List<String> leftovers = new ArrayList<>();
+        Leftovers.before(directory, Instant.now().minus(Leftovers.OLD))
+                .forEach(file -> leftovers.add(directory.shown(file)));
+        Stream.of(runs, checkpoints)
+                .flatMap(files -> Stream.concat(
+                        files.marks().stale().stream(), files.movedAside().stream()))
+                .map(directory::shown)
+                .forEach(leftovers::add);
         return leftovers;
     }
 }

@@ -1,6 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.data.file.Remedy;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.Format;
 import dev.symsweep.store.row.StoredRow;
@@ -8,103 +9,206 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Files that hold the weights of one run each. Most commands read none of them, and so whoever finds one damaged marks
- * it; the mark goes when the file is written again, or found whole.
+ * Files that hold weights: of one run each, or {@linkplain CompactedFiles compacted}. A file of one run counts before
+ * what others hold of it. Most commands read no weights, and so whoever finds them damaged leaves a mark; the mark goes
+ * when the run is written again, or found whole.
  */
 final class WeightFiles {
 
     private final ParquetFiles files;
+    private final CompactedFiles compacted;
     private final DamageMarks marks;
-    private final BiConsumer<Path, StoredRow> check;
-    private final String remedy;
+    private final HeldRows held;
 
-    /**
-     * @param check refuses the row of a file by an {@link IllegalArgumentException}, whatever its weights are
-     * @param remedy what puts a damaged file right, for people
-     */
-    WeightFiles(Directory root, String name, Format format, BiConsumer<Path, StoredRow> check, String remedy) {
+    WeightFiles(Directory root, String name, Format format, HeldRows held) {
         this.files = ParquetFiles.plain(root.child(name), format);
+        this.compacted = new CompactedFiles(files, held);
         this.marks = new DamageMarks(root, name);
-        this.check = check;
-        this.remedy = remedy;
+        this.held = held;
     }
 
     ParquetFiles files() {
         return files;
     }
 
-    Path file(String name) {
-        return files.directory().file(name + ParquetFiles.ENDING);
+    CompactedFiles compacted() {
+        return compacted;
+    }
+
+    DamageMarks marks() {
+        return marks;
+    }
+
+    HeldRows held() {
+        return held;
+    }
+
+    /** The file that a row has for itself. */
+    Path file(Snapshot name) {
+        return files.directory().file(name.text() + ParquetFiles.ENDING);
     }
 
     /** Makes or replaces the file of a row. */
-    <T> void write(String name, T row, ParquetFiles.RowWriter<T> writer) {
-        files.write(name, List.of(row), writer);
+    <T> void write(Snapshot name, T row, ParquetFiles.RowWriter<T> writer) {
+        files.write(name.text(), List.of(row), writer);
         marks.remove(file(name));
     }
 
+    /** Whether there is a row, whatever is in it. */
+    boolean has(Snapshot name) {
+        return files.directory().has(file(name).getName())
+                || compacted.place(name).isPresent();
+    }
+
+    /** What rows there are, as the files of the directory say, which were listed just now. */
+    Set<Snapshot> names(List<FileStatus> listed) {
+        Set<Snapshot> names = new TreeSet<>(compacted.places(compacted.in(listed)).keySet());
+        listed.forEach(file ->
+                Snapshot.find(ParquetFiles.name(file.getPath())).ifPresent(names::add));
+        return names;
+    }
+
+    /** Where each row lies, if it lies among these files. */
+    Map<String, FileStatus> places(List<FileStatus> listed) {
+        List<FileStatus> own = listed.stream().filter(this::holds).toList();
+        Map<String, FileStatus> places = new HashMap<>();
+        compacted.places(compacted.in(own)).forEach((name, file) -> places.put(name.text(), file));
+        own.forEach(file -> places.put(ParquetFiles.name(file.getPath()), file));
+        return places;
+    }
+
     /**
-     * Reads some columns of a file's row.
+     * Reads some columns of a row.
      *
-     * @throws UnreadableRunException if the file is missing or corrupt; the message names it
+     * @throws UnreadableRunException if it is missing or its file corrupt; the message names it
      */
-    <T> T read(String name, List<String> columns, Function<StoredRow, T> reader) {
-        Path file = file(name);
+    <T> T read(Snapshot name, List<String> columns, Function<StoredRow, T> reader) {
         try {
-            return files.readOne(file, columns, reader);
+            return stored(name, columns, reader);
         } catch (UnreadableFileException e) {
-            throw verify(name)
-                    .map(corrupt -> new UnreadableRunException(corrupt, e))
-                    .orElseGet(
-                            () -> new UnreadableRunException(files.directory().shown(file) + ": " + e.reason(), e));
+            throw unreadable(name, e);
         }
     }
 
-    /** Reads all of a file, and marks it if it is damaged. A missing one is not. */
-    Optional<CorruptFile> verify(String name) {
+    /** The same of a row that was there: if it is missing it may have been compacted since. */
+    <T> T readAgain(Snapshot name, List<String> columns, Function<StoredRow, T> reader) {
+        try {
+            return stored(name, columns, reader);
+        } catch (UnreadableFileException e) {
+            if (ParquetFiles.isMissing(e)) {
+                compacted.look();
+            }
+            return read(name, columns, reader);
+        }
+    }
+
+    private <T> T stored(Snapshot name, List<String> columns, Function<StoredRow, T> reader)
+            throws UnreadableFileException {
+        try {
+            return files.readOne(file(name), held.withNames(columns), row -> {
+                held.requireName(row, name);
+                return reader.apply(row);
+            });
+        } catch (UnreadableFileException e) {
+            if (!ParquetFiles.isMissing(e)) {
+                throw e;
+            }
+            Optional<T> found = compacted.read(name, columns, reader);
+            if (found.isEmpty()) {
+                throw e;
+            }
+            return found.get();
+        }
+    }
+
+    private UnreadableRunException unreadable(Snapshot name, UnreadableFileException cause) {
+        return verify(name)
+                .map(corrupt -> new UnreadableRunException(corrupt, cause))
+                .orElseGet(() -> new UnreadableRunException(
+                        files.directory().shown(file(name)) + ": " + cause.reason(), cause));
+    }
+
+    /** Reads all of a row's file, or all of a row, and marks it if it is damaged. A missing one is not. */
+    Optional<CorruptFile> verify(Snapshot name) {
         return verify(name, marks::remove);
     }
 
-    /** The same of many files; marks are listed once. */
-    List<CorruptFile> verify(Collection<String> names) {
+    /** The same of many; marks are listed once, and rows of one compacted file are read together. */
+    List<CorruptFile> verify(Collection<Snapshot> names) {
         List<CorruptFile> damaged = new ArrayList<>();
-        if (!names.isEmpty()) {
-            Set<String> marked = marks.files();
-            Consumer<Path> whole = file -> {
-                if (marked.contains(file.getName())) {
-                    marks.remove(file);
-                }
-            };
-            names.forEach(name -> verify(name, whole).ifPresent(damaged::add));
+        if (names.isEmpty()) {
+            return damaged;
         }
+        Set<String> marked = marks.files();
+        Consumer<Path> whole = file -> {
+            if (marked.contains(file.getName())) {
+                marks.remove(file);
+            }
+        };
+        Set<Snapshot> found = new TreeSet<>(names);
+        for (FileStatus file : compacted.known()) {
+            List<Snapshot> may = found.stream()
+                    .filter(name -> CompactedFiles.name(file).mayHold(name) && !isAlone(name))
+                    .toList();
+            wholeIn(file, may).forEach(name -> {
+                whole.accept(file(name));
+                found.remove(name);
+            });
+        }
+        found.forEach(name -> verify(name, whole).ifPresent(damaged::add));
         return damaged;
     }
 
-    private Optional<CorruptFile> verify(String name, Consumer<Path> whole) {
+    private boolean isAlone(Snapshot name) {
+        return files.directory().has(file(name).getName());
+    }
+
+    /** Those of these rows that the file has, if all of them are whole. */
+    private List<Snapshot> wholeIn(FileStatus file, List<Snapshot> names) {
+        List<Snapshot> whole = new ArrayList<>();
+        if (names.isEmpty()) {
+            return whole;
+        }
+        try {
+            compacted.matching(file, files.format().columnsBut(), names, (name, row) -> {
+                held.check().accept(row);
+                whole.add(name);
+            });
+        } catch (UnreadableFileException e) {
+            // Which of them are damaged is found one by one.
+            return List.of();
+        }
+        return whole;
+    }
+
+    private Optional<CorruptFile> verify(Snapshot name, Consumer<Path> whole) {
         Path file = file(name);
         FileStatus status;
         try {
             status = files.directory().files().status(file);
         } catch (FileNotFoundException e) {
-            return Optional.empty();
+            return verifyCompacted(name, whole);
         } catch (IOException e) {
             throw new StoreException("cannot read " + file + ": " + Remedy.line(e), e);
         }
         try {
             files.readWholeOne(status, files.format().columnsBut(RunColumns.WEIGHTS), row -> {
-                check.accept(file, row);
+                held.requireName(row, name);
+                held.check().accept(row);
                 return row;
             });
         } catch (UnreadableFileException e) {
@@ -113,6 +217,23 @@ final class WeightFiles {
         }
         whole.accept(file);
         return Optional.empty();
+    }
+
+    private Optional<CorruptFile> verifyCompacted(Snapshot name, Consumer<Path> whole) {
+        Path file = file(name);
+        try {
+            Optional<Boolean> found = compacted.read(name, files.format().columnsBut(), row -> {
+                held.check().accept(row);
+                return true;
+            });
+            found.ifPresent(isFound -> whole.accept(file));
+            return Optional.empty();
+        } catch (UnreadableFileException e) {
+            // As the file is now: who knows of it may have listed it long ago.
+            compacted.look();
+            compacted.place(name).ifPresent(place -> marks.leave(file.getName(), place, e.reason()));
+            return Optional.of(corrupt(file, e.reason()));
+        }
     }
 
     /** Whether something that was listed is one of these files. */
@@ -124,15 +245,37 @@ final class WeightFiles {
 
     /** All files, each to be verified. */
     List<VerifiedFile> all() {
-        return files.listed().stream()
+        List<FileStatus> listed = files.listed();
+        Stream<VerifiedFile> many = compacted.in(listed).stream()
                 .map(file -> new VerifiedFile(
-                        files.directory().shown(file.getPath()),
-                        file.getLen(),
-                        () -> verify(ParquetFiles.name(file.getPath()))))
-                .toList();
+                        files.directory().shown(file.getPath()), file.getLen(), () -> verifyAll(file)));
+        Stream<VerifiedFile> single = listed.stream()
+                .filter(file -> CompactedName.of(file).isEmpty())
+                .map(file -> new VerifiedFile(
+                        files.directory().shown(file.getPath()), file.getLen(), () -> verifySingle(file)));
+        return Stream.concat(single, many).toList();
     }
 
-    /** The files that are marked as damaged, by their names. */
+    private Optional<CorruptFile> verifySingle(FileStatus file) {
+        return Snapshot.find(ParquetFiles.name(file.getPath()))
+                .map(this::verify)
+                .orElseGet(() -> Optional.of(misnamed(file)));
+    }
+
+    /** Marks each row that cannot be read. */
+    private Optional<CorruptFile> verifyAll(FileStatus file) {
+        try {
+            files.readWhole(file.getPath(), files.format().columnsBut(RunColumns.WEIGHTS), held.check());
+            return Optional.empty();
+        } catch (UnreadableFileException e) {
+            compacted
+                    .salvage(file, files.format().columnsBut(), held.check())
+                    .forEach(this::verify);
+            return Optional.of(compacted.corrupt(file, e.reason()));
+        }
+    }
+
+    /** The rows that are marked as damaged, by the names of the files that they have or had for themselves. */
     Map<String, CorruptFile> marked() {
         Map<String, CorruptFile> marked = new TreeMap<>();
         marks.reasons()
@@ -141,13 +284,19 @@ final class WeightFiles {
         return marked;
     }
 
-    /** A file of these of which something is wrong. */
-    CorruptFile corrupt(Path file, String reason) {
-        return new CorruptFile(files.directory().shown(file), reason, remedy);
+    /** The damaged files that were moved out of the directory. */
+    List<Path> movedAside() {
+        return marks.movedAside();
     }
 
-    /** The marks that count no more. */
-    List<String> staleMarks() {
-        return marks.stale();
+    /** A file that has the name of nothing that there is. */
+    CorruptFile misnamed(FileStatus file) {
+        return new CorruptFile(
+                files.directory().shown(file.getPath()), "its name is of no run", "nothing reads it, it may be deleted");
+    }
+
+    /** A file of one row of which something is wrong. */
+    CorruptFile corrupt(Path file, String reason) {
+        return new CorruptFile(files.directory().shown(file), reason, held.remedy());
     }
 }

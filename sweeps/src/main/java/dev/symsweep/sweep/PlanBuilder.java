@@ -13,6 +13,7 @@ import dev.symsweep.population.Setting;
 import dev.symsweep.spec.NetworkFit;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.SeededSpecs;
 import dev.symsweep.spec.SpecSection;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** From a sweep file's tree, overrides merged, to its plan: every arm, at every point of the axes, with every seed. */
 final class PlanBuilder {
@@ -158,15 +160,23 @@ final class PlanBuilder {
         for (AxisPoint point : points) {
             Mapping chosen = point.apply(merged);
             Setting setting = new Setting(point.values());
-            for (long seed : seeds.of(point.draw())) {
-                Tree seedTree = new Tree.Scalar(seeds.origin(), Kind.INTEGER, Long.toString(seed));
-                Section section = Section.of(TreeEdit.replace(chosen, List.of(SpecSection.SEED), seedTree));
-                RunSpec spec = spec(section, maskSeed, point);
-                fit.require(spec, section);
-                CheckpointSection.requireReached(kept, spec);
-                add(PlannedRun.of(arm, spec, setting), armTree);
-            }
+            List<Long> drawn = seeds.of(point.draw());
+            // Of runs that differ in their seeds all is the same that can be wrong.
+            Tree seedTree = new Tree.Scalar(seeds.origin(), Kind.INTEGER, Long.toString(drawn.get(0)));
+            Section section = Section.of(TreeEdit.replace(chosen, List.of(SpecSection.SEED), seedTree));
+            RunSpec first = spec(section, maskSeed, point);
+            fit.require(first, section);
+            CheckpointSection.requireReached(kept, first);
+            seeded(arm, first, setting, drawn).forEach(run -> add(run, armTree));
         }
+    }
+
+    private static Stream<PlannedRun> seeded(String arm, RunSpec first, Setting setting, List<Long> seeds) {
+        if (seeds.size() == 1) {
+            return Stream.of(PlannedRun.of(arm, first, setting));
+        }
+        SeededSpecs specs = SeededSpecs.of(first);
+        return seeds.stream().map(seed -> new PlannedRun(arm, specs.spec(seed), specs.key(seed), setting));
     }
 
     /** An arm may lack what another has, and is then no place for an axis of that. */

@@ -65,12 +65,32 @@ public final class InvarianceCheck {
      */
     public static void require(PermutationGroups groups, Engine engine, float[] vector, Examples data, long seed) {
         VectorCheck.require(groups.network().layout(), "as trained", vector);
+        require(groups, engine, vector, inputs(data), seed);
+    }
+
+    /**
+     * How much a random permutation of all groups changes the logits of a data set's first eight examples, as a share
+     * of the largest one.
+     *
+     * @param vector a whole parameter vector
+     * @param data at least one example
+     * @param seed of the permutation
+     * @throws IllegalArgumentException as {@link #require(PermutationGroups, Engine, float[], Examples, long)}
+     */
+    public static double change(PermutationGroups groups, Engine engine, float[] vector, Examples data, long seed) {
+        VectorCheck.require(groups.network().layout(), "as trained", vector);
+        try (Probe probe = new Probe(groups, engine, vector, inputs(data))) {
+            return probe.change(random(groups, seed));
+        }
+    }
+
+    private static float[] inputs(Examples data) {
         int features = data.inputShape().elements();
         float[] inputs = new float[Math.min(EXAMPLES, data.size()) * features];
         for (int i = 0; i < inputs.length; i += features) {
             data.copyTo(i / features, inputs, i);
         }
-        require(groups, engine, vector, inputs, seed);
+        return inputs;
     }
 
     private static String text(double change) {

@@ -1,12 +1,18 @@
 package dev.symsweep.store.file;
 
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -15,12 +21,15 @@ import org.apache.hadoop.fs.FsStatus;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * A Hadoop file system of which every failure is an {@link IOException}, whatever the file system itself throws, and
  * that answers no call by a mere false.
  */
 public final class GuardedFiles {
+
+    private static final int BUFFER = 1 << 16;
 
     private final FileSystem files;
 
@@ -104,7 +113,32 @@ public final class GuardedFiles {
     }
 
     GuardedOutput output(Path file) throws IOException {
-        return new GuardedOutput(Access.guarded(() -> files.create(file, false)));
+        return new GuardedOutput(Access.guarded(
+                () -> files.getClass() == RawLocalFileSystem.class ? createLocal(file) : files.create(file, false)));
+    }
+
+    /** Hadoop starts a process for each new file, {@code chmod}, which takes longer than to write a small file. */
+    private OutputStream createLocal(Path file) throws IOException {
+        java.nio.file.Path local =
+                ((RawLocalFileSystem) files).pathToFile(file).toPath();
+        FsPermission permission = FsPermission.getFileDefault().applyUMask(FsPermission.getUMask(files.getConf()));
+        Set<PosixFilePermission> wanted = PosixFilePermissions.fromString(permission.toString());
+        OutputStream out;
+        try {
+            out = Files.newOutputStream(local, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            makeDirectory(file.getParent());
+            out = Files.newOutputStream(local, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+        try {
+            if (!Files.getPosixFilePermissions(local).equals(wanted)) {
+                Files.setPosixFilePermissions(local, wanted);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            // Who may write it need not own it, and not every disk knows permissions.
+            return new BufferedOutputStream(out, BUFFER);
+        }
+        return new BufferedOutputStream(out, BUFFER);
     }
 
     /** Makes a new file of these bytes. */

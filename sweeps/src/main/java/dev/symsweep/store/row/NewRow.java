@@ -4,6 +4,7 @@ import dev.symsweep.store.file.LittleEndian;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.schema.Type;
 
 /**
  * A row to be written; every column must be put once. A list of values has Parquet's form: {@code list} of
@@ -70,6 +71,26 @@ public final class NewRow {
     /** A list of groups. */
     public <T> NewRow groups(String column, List<T> values, BiConsumer<T, NewRow> writer) {
         return list(column, values, (value, item) -> writer.accept(value, new NewRow(item.addGroup(ELEMENT))));
+    }
+
+    /** All values of a row of the newest version. */
+    public NewRow putAll(StoredRow row) {
+        Group from = row.group();
+        for (Type field : group.getType().getFields()) {
+            String column = field.getName();
+            if (!field.isPrimitive()) {
+                group.add(column, from.getGroup(column, 0));
+                continue;
+            }
+            switch (field.asPrimitiveType().getPrimitiveTypeName()) {
+                case INT32 -> group.add(column, from.getInteger(column, 0));
+                case INT64 -> group.add(column, from.getLong(column, 0));
+                case DOUBLE -> group.add(column, from.getDouble(column, 0));
+                case BINARY -> group.add(column, from.getBinary(column, 0));
+                default -> throw new IllegalStateException("no table has a column " + field);
+            }
+        }
+        return this;
     }
 
     private <T> NewRow list(String column, List<T> values, BiConsumer<T, Group> writer) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.schema.Type;
 
 /** A row as it lies in a file; a column that the file's version lacks has the value that the {@link Format} states. */
 public final class StoredRow {
@@ -86,5 +87,47 @@ public final class StoredRow {
             elements.add(reader.apply(list.getGroup(LIST, i)));
         }
         return elements;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /** Whether another row of the same version has the same values, bit by bit. */
+    public boolean hasValuesOf(StoredRow other) {
+        return areSame(group, other.group);
+    }
+
+    private static boolean areSame(Group one, Group other) {
+        if (!one.getType().equals(other.getType())) {
+            return false;
+        }
+        for (int field = 0; field < one.getType().getFieldCount(); field++) {
+            int count = one.getFieldRepetitionCount(field);
+            if (count != other.getFieldRepetitionCount(field)) {
+                return false;
+            }
+            for (int i = 0; i < count; i++) {
+                if (!isSame(one, other, field, i)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSame(Group one, Group other, int field, int index) {
+        Type type = one.getType().getType(field);
+        if (!type.isPrimitive()) {
+            return areSame(one.getGroup(field, index), other.getGroup(field, index));
+        }
+        return switch (type.asPrimitiveType().getPrimitiveTypeName()) {
+            case INT32 -> one.getInteger(field, index) == other.getInteger(field, index);
+            case INT64 -> one.getLong(field, index) == other.getLong(field, index);
+            case DOUBLE -> Double.doubleToRawLongBits(one.getDouble(field, index))
+                    == Double.doubleToRawLongBits(other.getDouble(field, index));
+            case BINARY -> one.getBinary(field, index).equals(other.getBinary(field, index));
+            default -> throw new IllegalStateException("no table has a column " + type);
+        };
     }
 }

@@ -1,0 +1,175 @@
+package dev.symsweep.benchmarks;
+
+import dev.symsweep.benchmarks.measure.BenchmarkException;
+import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.ProcessSettings;
+import dev.symsweep.benchmarks.measure.ResultTable;
+import dev.symsweep.benchmarks.measure.RoundFigures;
+import dev.symsweep.benchmarks.measure.TemporaryDirectory;
+import dev.symsweep.benchmarks.workload.FinishedRuns;
+import dev.symsweep.jobs.spark.SparkSessions;
+import dev.symsweep.jobs.train.TrainJob;
+import dev.symsweep.jobs.train.TrainResult;
+import dev.symsweep.report.Report;
+import dev.symsweep.report.ReportSource;
+import dev.symsweep.store.Compacted;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.sweep.SweepFile;
+import dev.symsweep.sweep.SweepPlan;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code bench sweep}: what a sweep of very many tiny runs costs beside their training: to plan it, a run in a task,
+ * the same job again once all is done, to compact its files, and to open, skip and report very many finished runs.
+ */
+@Command(
+        name = "sweep",
+        description = {
+            "Measures what very many runs cost beside their training.",
+            "A result: bin/symsweep bench sweep --runs 2000 --plan 100000 --finished 100000"
+        })
+final class SweepCommand extends Benchmark {
+
+    /** So that libraries and data are loaded, and code is compiled. */
+    private static final int WARM_RUNS = 50;
+
+    /** Runs of about a millisecond each on data that is drawn. */
+    private static final String SWEEP = """
+            sweep: bench-sweep
+            data: {set: glyphs, limit: 32}
+            seeds: %d
+            architecture: {type: mlp, hidden: [4]}
+            recipe:
+              optimizer: {type: sgd}
+              schedule: {type: constant, lr: 0.1}
+              batch: 32
+              epochs: 1
+            arms:
+              standard: {symmetry: {type: standard}}
+            """;
+
+    @Option(names = "--runs", description = "How many runs are trained; ${DEFAULT-VALUE} unless given.")
+    private int runs = 100;
+
+    @Option(names = "--plan", description = "How many runs are planned; ${DEFAULT-VALUE} unless given.")
+    private int planned = 10_000;
+
+    @Option(
+            names = "--finished",
+            description = "How many finished runs are compacted, opened, skipped and reported; ${DEFAULT-VALUE} unless"
+                    + " given.")
+    private int finished = 1000;
+
+    @Option(names = "--master", description = "Where Spark runs; ${DEFAULT-VALUE} unless given.")
+    private String master = "local[2]";
+
+    private final ResultTable table =
+            new ResultTable(List.of("what", "runs", "s", "ms/run", "target", "heap in use MiB", "how"));
+
+    /** A result and how long it took. */
+    private record Timed<T>(T result, double seconds) {
+
+        static <T> Timed<T> of(Supplier<T> work) {
+            long start = System.nanoTime();
+            T result = work.get();
+            return new Timed<>(result, (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    @Override
+    void measure(PrintWriter out) {
+        require("--runs", runs);
+        require("--plan", planned);
+        require("--finished", finished);
+        out.println(Machine.line(ProcessSettings.ofThisJvm()));
+        plan(1);
+        Timed<SweepPlan> large = Timed.of(() -> plan(planned));
+        add("planned", planned, large.seconds(), "4 s for 100,000", "keys and specs of all runs");
+        try (TemporaryDirectory directory = TemporaryDirectory.create();
+                SparkSession spark = SparkSessions.open("symsweep bench sweep", master)) {
+            train(spark, directory.path().resolve("warm"), WARM_RUNS);
+            trainAndResume(spark, directory.path().resolve("trained"));
+            reopen(spark, directory.path().resolve("finished"));
+        }
+        out.println("784-4-10 on 32 examples of synthetic glyphs, 1 epoch, " + master + "; heap limit "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
+        out.print(table);
+    }
+
+    private static void require(String option, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(option + " is " + count + ", must be at least 1");
+        }
+    }
+
+    private static SweepPlan plan(int seeds) {
+        return SweepFile.plan("bench-sweep", String.format(Locale.ROOT, SWEEP, seeds), List.of());
+    }
+
+    private static TrainResult train(SparkSession spark, Path store, int seeds) {
+        SweepPlan plan = plan(seeds);
+        TrainResult result =
+                TrainJob.on(spark).plan(plan).store(store.toString()).execute();
+        if (result.finished() + result.skipped() != seeds) {
+            throw new BenchmarkException(result.finished() + " runs finished and " + result.skipped()
+                    + " were skipped, must be " + seeds + ": " + result.failures());
+        }
+        return result;
+    }
+
+    private void trainAndResume(SparkSession spark, Path store) {
+        Timed<TrainResult> trained = Timed.of(() -> train(spark, store, runs));
+        add("trained", runs, trained.seconds(), "", "the whole job");
+        double overhead = trained.result().seconds().overhead();
+        add("overhead", runs, overhead * runs, "8 ms a run", "task start to row, beyond training and evaluation");
+        Timed<TrainResult> again = Timed.of(() -> train(spark, store, runs));
+        add("again", runs, again.seconds(), "2 s for 2,000", "the same job once all is done");
+    }
+
+    private void reopen(SparkSession spark, Path directory) {
+        train(spark, directory, 1);
+        Configuration hadoop = SparkSessions.hadoop();
+        RunStore store = RunStore.openExisting(hadoop, directory.toString());
+        SweepPlan plan = plan(finished);
+        Timed<Boolean> written = Timed.of(() -> {
+            FinishedRuns.write(plan, store);
+            return true;
+        });
+        add("written", finished, written.seconds(), "", "a file each, two at a time; no training");
+        Timed<Compacted> compacted = Timed.of(() -> store.upkeep().compact());
+        String rate = RoundFigures.format("%.1f", compacted.result().bytes() / 1e6 / compacted.seconds());
+        add("compacted", finished, compacted.seconds(), "", "into " + compacted.result().files() + " files, " + rate + " MB/s");
+        Timed<Integer> opened = Timed.of(() -> store.scan().rows().size());
+        add("opened", finished, opened.seconds(), "", "all rows but the weights");
+        Timed<TrainResult> skipped = Timed.of(() -> train(spark, directory, finished));
+        add("skipped", finished, skipped.seconds(), "", "train with nothing left to do");
+        Timed<Integer> reported = Timed.of(() -> Report.of(
+                        new ReportSource(plan, store.scan(), ReportSource.Tables.of(hadoop, directory.toString())))
+                .lines()
+                .size());
+        add("reported", finished, reported.seconds(), "", "opened once more, and all tables of the report");
+        double all = opened.seconds() + skipped.seconds() + reported.seconds();
+        add("all three", finished, all, "20 s for 100,000", "opened, skipped and reported");
+    }
+
+    private void add(String what, int count, double seconds, String target, String how) {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        table.add(List.of(
+                what,
+                Integer.toString(count),
+                RoundFigures.format("%.2f", seconds),
+                RoundFigures.format("%.3f", 1e3 * seconds / count),
+                target,
+                Long.toString((runtime.totalMemory() - runtime.freeMemory()) >> 20),
+                how));
+    }
+}

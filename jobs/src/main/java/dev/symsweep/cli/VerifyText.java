@@ -1,0 +1,45 @@
+package dev.symsweep.cli;
+
+import dev.symsweep.jobs.verify.Verdict;
+import dev.symsweep.jobs.verify.VerifyResult;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code verify} says. */
+final class VerifyText {
+
+    private VerifyText() {}
+
+    /** A line for each mismatch and for each other numerics, and a summary. */
+    static void print(String sweep, VerifyResult result, PrintWriter out, PrintWriter err) {
+        result.all()
+                .filter(verdict -> !verdict.isGood())
+                .forEach(verdict -> err.println("symsweep: " + verdict.what() + ": " + verdict.mismatch()));
+        err.flush();
+        result.all()
+                .filter(Verdict::isElsewhere)
+                .map(verdict -> "other numerics: " + verdict.numerics())
+                .distinct()
+                .forEach(out::println);
+        out.println("verified " + sweep + ": " + count(result.runs(), "runs") + ", " + count(result.curves(), "curves")
+                + ", " + count(result.architectures(), "architectures") + exactness(result));
+        out.flush();
+    }
+
+    private static String count(List<Verdict> verdicts, String what) {
+        long good = verdicts.stream().filter(Verdict::isGood).count();
+        return good + " of " + verdicts.size() + " " + what;
+    }
+
+    private static String exactness(VerifyResult result) {
+        List<Verdict> compared = new ArrayList<>(result.runs());
+        compared.addAll(result.curves());
+        double largest =
+                compared.stream().mapToDouble(Verdict::difference).max().orElse(0);
+        return largest == 0
+                ? "; all bits are the same"
+                : String.format(Locale.ROOT, "; the largest relative difference is %.1e", largest);
+    }
+}

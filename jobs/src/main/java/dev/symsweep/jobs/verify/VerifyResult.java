@@ -1,0 +1,30 @@
+package dev.symsweep.jobs.verify;
+
+import dev.symsweep.store.CorruptFile;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a {@link VerifyJob} found.
+ *
+ * @param runs of the runs that were trained again
+ * @param curves of the curves that were computed again
+ * @param architectures of the architectures that were permuted at random
+ * @param corrupt files that cannot be read
+ */
+public record VerifyResult(
+        List<Verdict> runs, List<Verdict> curves, List<Verdict> architectures, List<CorruptFile> corrupt) {
+
+    /** Copies what is given. */
+    public VerifyResult {
+        runs = List.copyOf(runs);
+        curves = List.copyOf(curves);
+        architectures = List.copyOf(architectures);
+        corrupt = List.copyOf(corrupt);
+    }
+
+    /** All of them. */
+    public Stream<Verdict> all() {
+        return Stream.of(runs, curves, architectures).flatMap(List::stream);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.symsweep.store;
+
+import dev.symsweep.data.file.Remedy;
+import dev.symsweep.population.Moment;
+import dev.symsweep.population.Snapshot;
+import dev.symsweep.spec.RunKey;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/** Finds what puts a store in order. What holds anything is moved and never deleted. */
+final class Repairs {
+
+    private final Directory root;
+    private final WeightFiles runs;
+    private final WeightFiles checkpoints;
+
+    Repairs(Directory root, WeightFiles runs, WeightFiles checkpoints) {
+        this.root = root;
+        this.runs = runs;
+        this.checkpoints = checkpoints;
+    }
+
+    List<Repair> all(List<CorruptFile> corrupt, Predicate<RunKey> planned, Duration age) {
+        List<Repair> repairs = new ArrayList<>();
+        Leftovers.before(root, Instant.now().minus(age))
+                .forEach(file -> repairs.add(
+                        remove(file, "a temporary file that a process left which was killed while it wrote")));
+        for (WeightFiles files : List.of(runs, checkpoints)) {
+            files.marks()
+                    .stale()
+                    .forEach(mark -> repairs.add(remove(mark, "a mark of damage that is no longer there")));
+        }
+        corrupt.forEach(file -> damaged(file).ifPresent(repairs::add));
+        strays(planned)
+                .forEach(file -> repairs.add(move(
+                        file.getPath(), "weights of a run that neither the plan nor the store has", () -> {})));
+        return repairs;
+    }
+
+    private Repair remove(Path file, String reason) {
+        return new Repair(Repair.Kind.REMOVE, root.shown(file), reason, () -> delete(file));
+    }
+
+    private Repair move(Path file, String reason, Runnable before) {
+        Directory aside =
+                root.child(DamageMarks.DIRECTORY).child(file.getParent().getName());
+        return new Repair(Repair.Kind.MOVE, root.shown(file), reason, () -> {
+            before.run();
+            if (!aside.take(file)) {
+                throw new StoreException("cannot move " + root.shown(file) + " to " + aside);
+            }
+            Stream.of(runs, checkpoints)
+                    .flatMap(files -> files.marks().stale().stream())
+                    .forEach(this::delete);
+        });
+    }
+
+    private void delete(Path file) {
+        try {
+            root.files().delete(file);
+        } catch (IOException e) {
+            throw new StoreException("cannot delete " + file + ": " + Remedy.line(e), e);
+        }
+    }
+
+    /** Those of the store's own directories; the files of a zoo belong together. */
+    private Optional<Repair> damaged(CorruptFile corrupt) {
+        Path file = new Path(null, null, new Path(corrupt.name()).toUri().getPath());
+        Path directory = file.getParent();
+        String parent = new Path(root.qualified()).toUri().getPath();
+        if (directory == null
+                || directory.getParent() == null
+                || !directory.getParent().toUri().getPath().equals(parent)) {
+            return Optional.empty();
+        }
+        Path place = root.child(directory.getName()).file(file.getName());
+        for (WeightFiles files : List.of(runs, checkpoints)) {
+            boolean isCompacted = file.getName().startsWith("compacted-");
+            if (isCompacted && files.files().directory().path().getName().equals(directory.getName())) {
+                return Optional.of(move(
+                        place,
+                        corrupt.reason() + "; what can be read of it is written into another file, then symsweep train"
+                                + " trains the rest again",
+                        () -> Compaction.salvage(files, place)));
+            }
+        }
+        return Optional.of(move(place, corrupt.reason() + "; then " + corrupt.remedy(), () -> {}));
+    }
+
+    /** Checkpoints of runs that nobody knows of. */
+    private List<FileStatus> strays(Predicate<RunKey> planned) {
+        Set<RunKey> known = runs.names(runs.files().listed()).stream()
+                .map(Snapshot::run)
+                .collect(Collectors.toSet());
+        return checkpoints.files().listed().stream()
+                .filter(file -> Snapshot.find(ParquetFiles.name(file.getPath()))
+                        .filter(name -> name.moment() instanceof Moment.Epoch)
+                        .filter(name -> !known.contains(name.run()) && !planned.test(name.run()))
+                        .isPresent())
+                .toList();
+    }
+}

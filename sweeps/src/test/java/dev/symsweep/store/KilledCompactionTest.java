@@ -1,0 +1,133 @@
+package dev.symsweep.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.FaultyFileSystem.Faults;
+import dev.symsweep.store.run.RunRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A compaction that dies at any call of the file system loses nothing, and nothing is there twice as read. */
+class KilledCompactionTest {
+
+    private static final int RUNS = 4;
+
+    @TempDir
+    private Path root;
+
+    /** From one call on nothing works any more, as when the process is killed: what it would clean up stays. */
+    private static final class Dead extends Faults {
+
+        private final int last;
+        private int calls;
+
+        Dead(int last) {
+            this.last = last;
+        }
+
+        private void call() throws IOException {
+            if (calls >= last) {
+                throw new IOException("killed");
+            }
+            calls++;
+        }
+
+        @Override
+        void beforeOpen(org.apache.hadoop.fs.Path file) throws IOException {
+            call();
+        }
+
+        @Override
+        void beforeCreate(org.apache.hadoop.fs.Path file) throws IOException {
+            call();
+        }
+
+        @Override
+        void beforeWrite(org.apache.hadoop.fs.Path file, long written, int more) throws IOException {
+            call();
+        }
+
+        @Override
+        void beforeDelete(org.apache.hadoop.fs.Path file) throws IOException {
+            call();
+        }
+
+        @Override
+        boolean refusesRename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) throws IOException {
+            call();
+            return false;
+        }
+    }
+
+    private RunStore healthy(Path place) {
+        return RunStore.open(FaultyFileSystem.with(new Faults()), FaultyFileSystem.root(place), "test");
+    }
+
+    /** A compacted file of before, runs beside it, and one of these in place of a compacted row. */
+    private List<RunRow> fill(RunStore store) {
+        for (long seed = 1; seed <= RUNS; seed++) {
+            store.write(Rows.finished(seed), Rows.weights(Rows.finished(seed)));
+        }
+        store.upkeep().compact();
+        store.write(Rows.diverged(1), Rows.weights(Rows.diverged(1)));
+        store.write(Rows.finished(RUNS + 1), Rows.weights(Rows.finished(RUNS + 1)));
+        return store.scan().rows();
+    }
+
+    @Test
+    void atEveryCall() throws IOException {
+        boolean isDone = false;
+        int calls = 0;
+        while (!isDone) {
+            Path place = Files.createDirectory(root.resolve("store" + calls));
+            List<RunRow> before = fill(healthy(place));
+            isDone = isCompacted(place, new Dead(calls));
+
+            RunStore store = healthy(place);
+            assertWhole(store, before, calls);
+            store.upkeep().compact();
+            assertWhole(store, before, calls);
+            assertThat(runs(place)).as("files once it was done again, killed at call %d", calls).hasSize(1);
+            calls++;
+        }
+        assertThat(calls).as("calls that were tried").isGreaterThan(20);
+    }
+
+    private static boolean isCompacted(Path place, Dead dead) {
+        try {
+            RunStore.at(FaultyFileSystem.with(dead), FaultyFileSystem.root(place))
+                    .upkeep()
+                    .compact();
+            return dead.calls < dead.last;
+        } catch (StoreException e) {
+            assertThat(e).message().hasLineCount(1);
+            return false;
+        }
+    }
+
+    private static void assertWhole(RunStore store, List<RunRow> before, int calls) {
+        Scan<RunRow> scan = store.scan();
+        assertThat(scan.rows()).as("rows, killed at call %d", calls).isEqualTo(before);
+        assertThat(scan.corrupt()).as("corrupt files, killed at call %d", calls).isEmpty();
+        for (RunRow row : before) {
+            RunKey key = row.run().key();
+            assertThat(store.read(key)).isEqualTo(row);
+            assertThat(store.weights(key)).hasSize(row.layout().size());
+            assertThat(store.verify(key)).isEmpty();
+        }
+    }
+
+    private static List<String> runs(Path place) throws IOException {
+        try (Stream<Path> files = Files.list(place.resolve("runs"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .toList();
+        }
+    }
+}
