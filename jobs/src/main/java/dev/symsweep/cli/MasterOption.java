@@ -72,7 +72,11 @@ public final class MasterOption {
         if (here.matches()) {
             String threads = here.group(2);
             return OptionalInt.of(
-                    threads == null ? 1 : threads.equals("*") ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(threads));
+                    threads == null
+                            ? 1
+                            : threads.equals("*")
+                                    ? Runtime.getRuntime().availableProcessors()
+                                    : Integer.parseInt(threads));
         }
         Matcher cluster = THIS_MACHINE.matcher(url);
         return cluster.matches()

@@ -47,7 +47,12 @@ class PlanChangeCommandTest {
         List<String> before = files();
 
         Run run = run(
-                command, "--dry-run", "--set", "seeds=3", "--set", "arms={w: {symmetry: {type: w, fixes: [{nodes: hidden1,"
+                command,
+                "--dry-run",
+                "--set",
+                "seeds=3",
+                "--set",
+                "arms={w: {symmetry: {type: w, fixes: [{nodes: hidden1,"
                         + " n-fix: 64, kappa: 1}, {nodes: output, n-fix: 4, kappa: 0.5}]}}}");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -86,8 +91,7 @@ class PlanChangeCommandTest {
         Run fresh = CommandLines.run("train", sweep, "--out", none.toString(), "--dry-run");
         assertThat(fresh.exitCode()).as(fresh.err()).isZero();
         assertThat(fresh.out().lines())
-                .containsExactly(
-                        "no results lie in " + none + " yet: all runs are new", "dry run: nothing was done");
+                .containsExactly("no results lie in " + none + " yet: all runs are new", "dry run: nothing was done");
         assertThat(none).doesNotExist();
     }
 
@@ -112,7 +116,8 @@ class PlanChangeCommandTest {
 
     private List<String> files() throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            List<String> all = new ArrayList<>(files.map(Path::toString).sorted().toList());
+            List<String> all =
+                    new ArrayList<>(files.map(Path::toString).sorted().toList());
             all.add(RunFiles.stamps(root).toString());
             return all;
         }

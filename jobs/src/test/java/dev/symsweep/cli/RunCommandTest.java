@@ -3,7 +3,6 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.cli.CommandLines.Run;
-import dev.symsweep.cli.outcome.Nearest;
 import dev.symsweep.jobs.TestSweeps;
 import java.io.IOException;
 import java.nio.file.Files;

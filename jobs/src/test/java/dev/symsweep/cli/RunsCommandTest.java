@@ -49,9 +49,7 @@ class RunsCommandTest {
                 "csv");
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out())
-                .isEqualToNormalizingNewlines(
-                        """
+        assertThat(run.out()).isEqualToNormalizingNewlines("""
                         seed,recipe.optimizer.weight-decay,test_loss,first
                         1,0.03,0.25,0.5
                         0,0.03,0.5,0.5
@@ -118,7 +116,10 @@ class RunsCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out().lines()).containsExactly("seed", "0", "1", "2");
-        assertThat(run.err()).contains(masked.get(0).key().hex()).contains("is corrupt: ").hasLineCount(1);
+        assertThat(run.err())
+                .contains(masked.get(0).key().hex())
+                .contains("is corrupt: ")
+                .hasLineCount(1);
     }
 
     @ParameterizedTest

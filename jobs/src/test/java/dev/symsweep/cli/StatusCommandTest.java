@@ -60,7 +60,8 @@ class StatusCommandTest {
                         "left 8 runs, and no driver works on them; the same command goes on",
                         "slowest 30:00 run " + brief(standard.get(1)) + " (arm standard, seed 1)",
                         " 5.5 s run " + brief(standard.get(2)) + " (arm standard, seed 2)")
-                .anyMatch(line -> line.matches("failed 2 x needs (37|41) bytes; the first: run \\w{12} \\(arm w, seed .*"))
+                .anyMatch(line ->
+                        line.matches("failed 2 x needs (37|41) bytes; the first: run \\w{12} \\(arm w, seed .*"))
                 .anyMatch(line -> line.startsWith("diverged 1 x loss is NaN; the first: run " + brief(masked.get(2))))
                 .anyMatch(line -> line.startsWith("speed 3.0 runs an hour over the last hour, 2.0 since "))
                 .noneMatch(line -> line.startsWith("driver"));
@@ -77,8 +78,8 @@ class StatusCommandTest {
                 .anyMatch(line -> line.matches("driver train on host .* told of itself \\d+ s ago"))
                 .anyMatch(line -> line.matches(" 1:40:.. run " + brief(masked.get(0)) + " .* on atlas"))
                 .anyMatch(line -> line.matches(" 40:.. run " + brief(standard.get(3)) + " .* on atlas"))
-                .anyMatch(line -> line.matches("stuck\\? 1:40:.. run " + brief(masked.get(0)) + " .* longer than 1:30:00,"
-                        + " three times the longest run and five minutes at least"));
+                .anyMatch(line -> line.matches("stuck\\? 1:40:.. run " + brief(masked.get(0))
+                        + " .* longer than 1:30:00," + " three times the longest run and five minutes at least"));
         assertThat(run.out().lines().filter(line -> line.startsWith("stuck?")))
                 .as("a tile may take as long as it will")
                 .hasSize(1);
@@ -134,16 +135,16 @@ class StatusCommandTest {
     }
 
     private static String unit(PlannedRun run, int minutes) {
-        return "run " + brief(run) + " (arm " + run.arm() + ", seed " + run.spec().seed() + ")\", \"host\": \"atlas\","
-                + " \"since\": \"" + Instant.now().minus(Duration.ofMinutes(minutes));
+        return "run " + brief(run) + " (arm " + run.arm() + ", seed "
+                + run.spec().seed() + ")\", \"host\": \"atlas\"," + " \"since\": \""
+                + Instant.now().minus(Duration.ofMinutes(minutes));
     }
 
     private void driver(LocalProcess process, String... units) throws IOException {
         StringBuilder underWay = new StringBuilder();
         for (String unit : units) {
-            String whole = unit.contains("since")
-                    ? unit
-                    : unit + "\", \"host\": \"atlas\", \"since\": \"" + Instant.EPOCH;
+            String whole =
+                    unit.contains("since") ? unit : unit + "\", \"host\": \"atlas\", \"since\": \"" + Instant.EPOCH;
             underWay.append(underWay.isEmpty() ? "" : ", ").append("{\"unit\": \"" + whole + "\"}");
         }
         Files.createDirectories(root.resolve("drivers"));

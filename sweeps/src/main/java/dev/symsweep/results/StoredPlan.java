@@ -21,6 +21,7 @@ public final class StoredPlan {
 
     /** The name of the file. */
     public static final String NAME = "sweep.yaml";
+
     private static final String DAMAGED = "it is not as it was written, its first line says";
 
     private StoredPlan() {}

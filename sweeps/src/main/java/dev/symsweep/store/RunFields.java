@@ -52,8 +52,8 @@ public final class RunFields {
     }
 
     /**
-     * The values of a run, one for each of {@link #all}: a string, an {@code Integer}, a {@code Long}, a {@code Double},
-     * or records as JSON.
+     * The values of a run, one for each of {@link #all}: a string, an {@code Integer}, a {@code Long}, a
+     * {@code Double}, or records as JSON.
      */
     public static List<Object> of(RunRow row) {
         Group group = ROWS.newGroup();
@@ -103,7 +103,11 @@ public final class RunFields {
 
     private static Field field(Type type) {
         if (!type.isPrimitive()) {
-            GroupType element = type.asGroupType().getType(LIST).asGroupType().getType(ELEMENT).asGroupType();
+            GroupType element = type.asGroupType()
+                    .getType(LIST)
+                    .asGroupType()
+                    .getType(ELEMENT)
+                    .asGroupType();
             return new Field(type.getName(), Kind.RECORDS, fields(element));
         }
         PrimitiveTypeName primitive = type.asPrimitiveType().getPrimitiveTypeName();

@@ -43,8 +43,7 @@ class PlanChangeTest {
     @Test
     void keysComeGoAndChange() {
         keep(plan(FILE));
-        String after = FILE.replace("description: before\n", "").replace("seeds: 2", "seeds: 3")
-                + "checkpoints: [0]\n";
+        String after = FILE.replace("description: before\n", "").replace("seeds: 2", "seeds: 3") + "checkpoints: [0]\n";
 
         assertThat(change(plan(after), Scope.ALL))
                 .containsExactly(
@@ -75,12 +74,14 @@ class PlanChangeTest {
 
     @Test
     void whereNoWholePlanLiesThereIsNothingToCompare() throws IOException {
-        assertThat(PlanChange.of(HADOOP, root.toString(), plan(FILE), Scope.ALL)).isEmpty();
+        assertThat(PlanChange.of(HADOOP, root.toString(), plan(FILE), Scope.ALL))
+                .isEmpty();
         keep(plan(FILE));
         Path file = root.resolve(StoredPlan.NAME);
         Files.writeString(file, Files.readString(file).replace("seeds: 2", "seeds: 7"));
 
-        assertThat(PlanChange.of(HADOOP, root.toString(), plan(FILE), Scope.ALL)).isEmpty();
+        assertThat(PlanChange.of(HADOOP, root.toString(), plan(FILE), Scope.ALL))
+                .isEmpty();
     }
 
     private List<Key> change(SweepPlan plan, Scope scope) {

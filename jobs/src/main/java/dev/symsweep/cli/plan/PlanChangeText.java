@@ -39,8 +39,10 @@ public final class PlanChangeText {
         List<Key> keys = PlanChange.of(SparkSessions.hadoop(), root, plan, scope)
                 .map(PlanChange::keys)
                 .orElse(List.of());
-        Stream<String> heading = keys.isEmpty() ? Stream.of() : Stream.of("changes of " + root + "/" + StoredPlan.NAME + ":");
-        return Stream.concat(heading, keys.stream().map(key -> "  " + line(key))).toList();
+        Stream<String> heading =
+                keys.isEmpty() ? Stream.of() : Stream.of("changes of " + root + "/" + StoredPlan.NAME + ":");
+        return Stream.concat(heading, keys.stream().map(key -> "  " + line(key)))
+                .toList();
     }
 
     /**

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows how far jobs are, one after another. Whatever is shown, the log file gets a line for every unit of work, and one
- * a minute while none ends.
+ * Shows how far jobs are, one after another. Whatever is shown, the log file gets a line for every unit of work, and
+ * one a minute while none ends.
  */
 public abstract class ProgressDisplay implements ProgressListener {
 

@@ -51,7 +51,8 @@ final class Expressions {
         require(node.at("/modifiers").isEmpty(), option, typed);
         requireColumns(option, node.at("/select_list"), Set.of());
         Set<String> aliases = new HashSet<>();
-        node.at("/select_list").forEach(column -> aliases.add(column.path("alias").asText()));
+        node.at("/select_list")
+                .forEach(column -> aliases.add(column.path("alias").asText()));
         Set<String> aggregates = aggregates();
         List<String> functions = new ArrayList<>();
         visit(node.at("/select_list"), inner -> {
@@ -125,18 +126,21 @@ final class Expressions {
                 visit(node.path("lhs"), named -> name(named).ifPresent(parameters::add));
             }
         });
-        visit(expressions, node -> name(node).ifPresent(name -> {
-            String first = node.at("/column_names/0").asText();
-            if (!parameters.contains(first) && !aliases.contains(name)) {
-                requireColumn(option, name, first);
-            }
-        }));
+        visit(
+                expressions,
+                node -> name(node).ifPresent(name -> {
+                    String first = node.at("/column_names/0").asText();
+                    if (!parameters.contains(first) && !aliases.contains(name)) {
+                        requireColumn(option, name, first);
+                    }
+                }));
     }
 
     private void requireColumn(String option, String name, String first) {
         if (name.equalsIgnoreCase(WEIGHTS)) {
-            throw new UsageException(option + " asks for weights, which are in no table of runs; symsweep export RESULTS"
-                    + " --format safetensors --to DIR writes them");
+            throw new UsageException(
+                    option + " asks for weights, which are in no table of runs; symsweep export RESULTS"
+                            + " --format safetensors --to DIR writes them");
         }
         if (!names.has(name) && !names.has(first)) {
             throw new UsageException(option + " asks for unknown column " + name + ", the nearest are "

@@ -43,24 +43,27 @@ enum RowsText {
                                         .filter(value -> !(value instanceof Number))
                                         .isEmpty());
             }
-            return cells.stream().map(row -> IntStream.range(0, widths.length)
-                    .mapToObj(i -> padded(row.get(i), widths[i], isNumber[i]))
-                    .collect(Collectors.joining("  "))
-                    .stripTrailing());
+            return cells.stream()
+                    .map(row -> IntStream.range(0, widths.length)
+                            .mapToObj(i -> padded(row.get(i), widths[i], isNumber[i]))
+                            .collect(Collectors.joining("  "))
+                            .stripTrailing());
         }
     },
     /** Comma-separated values with a header, all digits, nothing where there is none. */
     csv {
         @Override
         Stream<String> lines(Result result) {
-            Stream<String> header = Stream.of(
-                    result.columns().stream().map(RowsText::field).collect(Collectors.joining(",")));
+            Stream<String> header =
+                    Stream.of(result.columns().stream().map(RowsText::field).collect(Collectors.joining(",")));
             return Stream.concat(
-                    header, result.rows().stream().map(row -> row.stream()
-                            .map(value -> value.map(RowsText::text)
-                                    .map(RowsText::field)
-                                    .orElse(""))
-                            .collect(Collectors.joining(","))));
+                    header,
+                    result.rows().stream()
+                            .map(row -> row.stream()
+                                    .map(value -> value.map(RowsText::text)
+                                            .map(RowsText::field)
+                                            .orElse(""))
+                                    .collect(Collectors.joining(","))));
         }
     },
     /** An array of objects, one a line. */

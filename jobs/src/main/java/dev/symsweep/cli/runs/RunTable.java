@@ -91,8 +91,7 @@ final class RunTable implements AutoCloseable {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
-    private static void fill(
-            Connection connection, Map<String, String> types, List<RunRow> rows, SpecColumns settings)
+    private static void fill(Connection connection, Map<String, String> types, List<RunRow> rows, SpecColumns settings)
             throws SQLException {
         Set<String> records = RunFields.all().stream()
                 .filter(field -> field.kind() == Kind.RECORDS)
@@ -117,9 +116,8 @@ final class RunTable implements AutoCloseable {
     }
 
     private static void append(Connection connection, List<RunRow> rows, SpecColumns settings) throws SQLException {
-        try (DuckDBAppender appender = connection
-                .unwrap(DuckDBConnection.class)
-                .createAppender(DuckDBConnection.DEFAULT_SCHEMA, STORED)) {
+        try (DuckDBAppender appender =
+                connection.unwrap(DuckDBConnection.class).createAppender(DuckDBConnection.DEFAULT_SCHEMA, STORED)) {
             for (RunRow row : rows) {
                 appender.beginRow();
                 for (Object value : RunFields.of(row)) {
@@ -159,9 +157,10 @@ final class RunTable implements AutoCloseable {
             case INT32 -> "INTEGER";
             case INT64 -> "BIGINT";
             case NUMBER -> "DOUBLE";
-            case RECORDS -> field.parts().stream()
-                    .map(part -> quoted(part.name()) + " " + type(part))
-                    .collect(Collectors.joining(", ", "STRUCT(", ")[]"));
+            case RECORDS ->
+                field.parts().stream()
+                        .map(part -> quoted(part.name()) + " " + type(part))
+                        .collect(Collectors.joining(", ", "STRUCT(", ")[]"));
         };
     }
 }

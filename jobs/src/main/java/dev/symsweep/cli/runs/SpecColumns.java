@@ -31,8 +31,8 @@ record SpecColumns(Map<String, String> types) {
      */
     static SpecColumns of(Stream<String> specs, Set<String> taken) {
         Map<String, String> types = new TreeMap<>();
-        specs.forEach(spec ->
-                flattened(spec).forEach((name, value) -> types.merge(name, type(value), SpecColumns::both)));
+        specs.forEach(
+                spec -> flattened(spec).forEach((name, value) -> types.merge(name, type(value), SpecColumns::both)));
         types.keySet().removeAll(taken);
         return new SpecColumns(types);
     }
@@ -41,8 +41,8 @@ record SpecColumns(Map<String, String> types) {
     List<Optional<Object>> values(String spec) {
         Map<String, Object> values = flattened(spec);
         return types.entrySet().stream()
-                .map(column -> Optional.ofNullable(values.get(column.getKey()))
-                        .map(value -> as(column.getValue(), value)))
+                .map(column ->
+                        Optional.ofNullable(values.get(column.getKey())).map(value -> as(column.getValue(), value)))
                 .toList();
     }
 

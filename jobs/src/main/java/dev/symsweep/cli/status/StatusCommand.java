@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 /** Tells how far a sweep is, while it is worked on or afterwards; no Spark is started for it. */
 @Command(
         name = "status",
-        description = "Tells how far a sweep is: runs finished, failed and left, at which speed, which are slow or stuck,"
-                + " and who works on it.")
+        description =
+                "Tells how far a sweep is: runs finished, failed and left, at which speed, which are slow or stuck,"
+                        + " and who works on it.")
 public final class StatusCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RESULTS", description = "Where the sweep's results are.")

@@ -72,8 +72,10 @@ final class StatusText {
         int left = status.all().left();
         status.results().pace().ifPresent(this::speed);
         if (status.results().untimed() > 0) {
-            fact("", thousands(status.results().untimed())
-                    + " compacted runs are not counted, of which nobody knows any more when they ended");
+            fact(
+                    "",
+                    thousands(status.results().untimed())
+                            + " compacted runs are not counted, of which nobody knows any more when they ended");
         }
         if (left == 0) {
             fact("left", "nothing");
@@ -114,8 +116,10 @@ final class StatusText {
                             + "; the first: " + name(first));
         });
         if (reasons.size() > REASONS) {
-            fact("", "and " + (reasons.size() - REASONS) + " reasons more; symsweep runs RESULTS --columns"
-                    + " status,reason,count(*) lists all");
+            fact(
+                    "",
+                    "and " + (reasons.size() - REASONS) + " reasons more; symsweep runs RESULTS --columns"
+                            + " status,reason,count(*) lists all");
         }
     }
 
@@ -144,11 +148,14 @@ final class StatusText {
         if (units.size() > UNITS) {
             fact("", "and " + (units.size() - UNITS) + " more, for less long");
         }
-        status.underWay().stuck(now).forEach(unit -> fact(
-                "stuck?",
-                unit(unit) + ", longer than "
-                        + ProgressState.clock(status.underWay().patience().orElseThrow())
-                        + ", three times the longest run and five minutes at least"));
+        status.underWay()
+                .stuck(now)
+                .forEach(unit -> fact(
+                        "stuck?",
+                        unit(unit) + ", longer than "
+                                + ProgressState.clock(
+                                        status.underWay().patience().orElseThrow())
+                                + ", three times the longest run and five minutes at least"));
     }
 
     private String unit(UnitUnderWay unit) {

@@ -42,7 +42,8 @@ record Probe(double setup, double step, double evaluated) {
         TrainTest data = DataCache.of(spec.data(), dataRoot);
         BuiltNetwork built = Networks.of(spec);
         Recipe recipe = spec.recipe().withEarlyStops().withEpochs(EPOCHS);
-        LabelledImages train = first(data.train(), Math.max(EXAMPLES, recipe.batching().size()));
+        LabelledImages train =
+                first(data.train(), Math.max(EXAMPLES, recipe.batching().size()));
         LabelledImages test = first(data.test(), EXAMPLES);
         TrainingTask task = new TrainingTask(
                 built.network(),
@@ -54,8 +55,7 @@ record Probe(double setup, double step, double evaluated) {
                 test);
         StepClock clock = new StepClock(System::nanoTime, patience.toNanos());
         TrainedRun run = Trainer.train(task, List.of(clock));
-        return new Probe(
-                clock.setup(), clock.step(), run.time().evaluationSeconds() / (train.size() + test.size()));
+        return new Probe(clock.setup(), clock.step(), run.time().evaluationSeconds() / (train.size() + test.size()));
     }
 
     /** The same of a network that takes so many times as long. */
@@ -66,7 +66,6 @@ record Probe(double setup, double step, double evaluated) {
     private static LabelledImages first(LabelledImages images, int count) {
         int most = Math.min(count, images.size());
         return images.select(
-                images.name() + ", the first " + most,
-                IntStream.range(0, most).toArray());
+                images.name() + ", the first " + most, IntStream.range(0, most).toArray());
     }
 }

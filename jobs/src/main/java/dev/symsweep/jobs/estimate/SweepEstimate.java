@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * What training runs will take. A few real steps and one evaluation of each kind of network are measured here, one after
- * another; early stops, tasks that slow each other down, and machines that are faster or slower than this one are not
- * in the numbers.
+ * What training runs will take. A few real steps and one evaluation of each kind of network are measured here, one
+ * after another; early stops, tasks that slow each other down, and machines that are faster or slower than this one are
+ * not in the numbers.
  *
  * @param arms by the order of the plan
  * @param unfit what was said of networks that do not fit into memory, whose runs are left out
@@ -81,10 +81,8 @@ public record SweepEstimate(List<Arm> arms, List<String> unfit, int probes, doub
             RunSpec spec = run.spec();
             Optional<Probe> probe = probes.of(run);
             if (probe.isPresent()) {
-                TrainTest examples =
-                        data.computeIfAbsent(spec.data(), wanted -> DataCache.of(wanted, dataRoot));
-                seconds.computeIfAbsent(run.arm(), arm -> new ArrayList<>())
-                        .add(seconds(spec, probe.get(), examples));
+                TrainTest examples = data.computeIfAbsent(spec.data(), wanted -> DataCache.of(wanted, dataRoot));
+                seconds.computeIfAbsent(run.arm(), arm -> new ArrayList<>()).add(seconds(spec, probe.get(), examples));
                 long vector = vectors.computeIfAbsent(
                         NetworkSpec.of(spec),
                         network -> (long) Float.BYTES

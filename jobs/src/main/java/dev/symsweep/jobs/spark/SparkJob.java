@@ -199,9 +199,9 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     }
 
     /**
-     * Runs one task per unit, in the job's order. In the Spark UI the job's group is the sweep and the phase of work, for
-     * instance {@code mnist: align}, and its description the title and the arms. Results are handed over on the driver
-     * as they come, each exactly once, so that nothing waits for the slowest.
+     * Runs one task per unit, in the job's order. In the Spark UI the job's group is the sweep and the phase of work,
+     * for instance {@code mnist: align}, and its description the title and the arms. Results are handed over on the
+     * driver as they come, each exactly once, so that nothing waits for the slowest.
      *
      * @param title what is done, how often and for which sweep, for instance {@code Train 18 runs of mnist}
      * @throws UnitFailedException if a task failed for good, of which it has the first cause

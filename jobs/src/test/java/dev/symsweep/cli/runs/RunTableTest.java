@@ -49,12 +49,10 @@ class RunTableTest {
     @Test
     void aTableOfNoRunsHasItsColumns() throws SQLException {
         try (RunTable table = RunTable.of(List.of())) {
-            assertThat(table.columns()).contains("key", "spec", "test_loss", "history").doesNotContain("weights");
-            assertThat(new RunQuery(
-                                    Optional.of("test_loss > 1"),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty())
+            assertThat(table.columns())
+                    .contains("key", "spec", "test_loss", "history")
+                    .doesNotContain("weights");
+            assertThat(new RunQuery(Optional.of("test_loss > 1"), Optional.empty(), Optional.empty(), Optional.empty())
                             .of(table)
                             .rows())
                     .isEmpty();

@@ -38,7 +38,10 @@ class SweepEstimateTest {
 
     @Test
     void runsThatDifferInRatesAloneShareAProbe() {
-        SweepPlan plan = TestSweeps.tiny("data.limit=300", ARM, "axes={recipe.schedule.lr: {grid: [0.1, 0.01]}, recipe.epochs: {grid: [1, 50]}}");
+        SweepPlan plan = TestSweeps.tiny(
+                "data.limit=300",
+                ARM,
+                "axes={recipe.schedule.lr: {grid: [0.1, 0.01]}, recipe.epochs: {grid: [1, 50]}}");
 
         SweepEstimate estimate = of(plan);
 
@@ -54,7 +57,10 @@ class SweepEstimateTest {
     @Test
     void ofManyNetworksSomeStandForTheOthers() {
         SweepPlan plan = TestSweeps.tiny(
-                "data.limit=300", ARM, "seeds=1", "axes={architecture.hidden: {grid: [[4], [5], [6], [7], [8], [9], [10], [11],"
+                "data.limit=300",
+                ARM,
+                "seeds=1",
+                "axes={architecture.hidden: {grid: [[4], [5], [6], [7], [8], [9], [10], [11],"
                         + " [12], [13], [14], [15], [16], [17]]}}");
 
         SweepEstimate estimate = of(plan);

@@ -119,7 +119,9 @@ public record SweepStatus(
                 .toList();
         Set<String> runs = units.isEmpty()
                 ? Set.of()
-                : planned.byKey().keySet().stream().map(key -> "run " + key.brief() + " ").collect(Collectors.toSet());
+                : planned.byKey().keySet().stream()
+                        .map(key -> "run " + key.brief() + " ")
+                        .collect(Collectors.toSet());
         List<UnitUnderWay> training = units.stream()
                 .filter(unit -> runs.contains(unit.unit().replaceFirst("\\(arm .*, seed .*", "")))
                 .toList();

@@ -66,18 +66,20 @@ public record Driver(
 
     String json() {
         ObjectNode json = JSON.createObjectNode()
-                        .put("format", FORMAT)
-                        .put("host", process.host())
-                        .put("process", process.pid())
-                        .put("started", process.started().toString())
-                        .put("command", command)
-                        .put("since", since.toString())
-                        .put("order", order.name());
+                .put("format", FORMAT)
+                .put("host", process.host())
+                .put("process", process.pid())
+                .put("started", process.started().toString())
+                .put("command", command)
+                .put("since", since.toString())
+                .put("order", order.name());
         ArrayNode units = json.putArray("under-way");
-        underWay.stream().limit(MOST_UNITS).forEach(unit -> units.addObject()
-                .put("unit", unit.unit())
-                .put("host", unit.host())
-                .put("since", unit.since().toString()));
+        underWay.stream()
+                .limit(MOST_UNITS)
+                .forEach(unit -> units.addObject()
+                        .put("unit", unit.unit())
+                        .put("host", unit.host())
+                        .put("since", unit.since().toString()));
         return json + "\n";
     }
 

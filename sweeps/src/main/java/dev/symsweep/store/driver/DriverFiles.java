@@ -93,9 +93,7 @@ final class DriverFiles {
     List<SeenDriver> seen(Instant now) {
         return directory.list(ENDING).stream()
                 .flatMap(file -> TextFile.read(
-                                directory.hadoop(),
-                                directory.toString(),
-                                file.getPath().getName())
+                        directory.hadoop(), directory.toString(), file.getPath().getName())
                         .flatMap(Driver::parse)
                         .map(driver -> seen(driver, Instant.ofEpochMilli(file.getModificationTime()), now))
                         .stream())

@@ -40,7 +40,8 @@ class PaceTest {
 
     @Test
     void whatBeganWithinTheHourIsMeasuredSinceThen() {
-        Pace pace = Pace.of(List.of(end(10, 10), end(15, 15)), Optional.of(after(20))).orElseThrow();
+        Pace pace = Pace.of(List.of(end(10, 10), end(15, 15)), Optional.of(after(20)))
+                .orElseThrow();
 
         assertThat(pace.recent()).isEqualTo(6).isEqualTo(pace.overall());
     }

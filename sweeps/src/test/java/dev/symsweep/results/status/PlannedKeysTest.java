@@ -80,9 +80,7 @@ class PlannedKeysTest {
     }
 
     private SweepPlan plan(int seeds) {
-        SweepPlan plan = SweepFile.plan(
-                "test.yaml",
-                """
+        SweepPlan plan = SweepFile.plan("test.yaml", """
                 sweep: test
                 data: {set: glyphs}
                 seeds: %d
@@ -95,9 +93,7 @@ class PlannedKeysTest {
                 arms:
                   wide: {architecture: {type: mlp, hidden: [8]}}
                   narrow: {architecture: {type: mlp, hidden: [4]}}
-                """
-                        .formatted(seeds),
-                List.of());
+                """.formatted(seeds), List.of());
         RunStore.open(HADOOP, root.toString(), plan.name());
         StoredPlan.keep(HADOOP, root.toString(), plan);
         return plan;
