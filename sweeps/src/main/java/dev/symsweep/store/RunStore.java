@@ -6,6 +6,7 @@ import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunSummary;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -237,6 +238,16 @@ public final class RunStore {
      */
     public Optional<CorruptFile> verify(RunKey key) {
         return files.verify(Snapshot.end(key));
+    }
+
+    /**
+     * What {@link #scan} reads, and of each run what tells how far a sweep is.
+     *
+     * @throws StoreException as there
+     */
+    public Scan<RunSummary> summaries() {
+        Scan<RunRow> scan = scan();
+        return new Scan<>(scan.rows().stream().map(RunSummary::of).toList(), scan.corrupt());
     }
 
     /** What keeps its files whole. */

@@ -1,7 +1,6 @@
 package dev.symsweep.cli.status;
 
 import dev.symsweep.cli.progress.ProgressState;
-import dev.symsweep.population.PlannedRun;
 import dev.symsweep.results.status.ArmCounts;
 import dev.symsweep.results.status.Pace;
 import dev.symsweep.results.status.Reason;
@@ -108,12 +107,11 @@ final class StatusText {
     private void reasons() {
         List<Reason> reasons = status.results().reasons();
         reasons.stream().limit(REASONS).forEach(reason -> {
-            PlannedRun first = reason.first().run();
-            String words = reason.first().outcome().reason();
+            String words = reason.text();
             fact(
                     reason.status().name().toLowerCase(Locale.ROOT),
                     thousands(reason.runs()) + " x " + (words.isEmpty() ? "for no stated reason" : brief(words))
-                            + "; the first: " + name(first));
+                            + "; the first: " + reason.first());
         });
         if (reasons.size() > REASONS) {
             fact(
@@ -128,7 +126,7 @@ final class StatusText {
         for (int i = 0; i < slowest.size(); i++) {
             fact(
                     i == 0 ? "slowest" : "",
-                    time(slowest.get(i).took()) + "  " + name(slowest.get(i).run()));
+                    time(slowest.get(i).took()) + "  " + slowest.get(i).name());
         }
     }
 
@@ -175,11 +173,6 @@ final class StatusText {
         return took.toMinutes() > 0
                 ? ProgressState.clock(took)
                 : String.format(Locale.ROOT, "%.1f s", took.toMillis() / MILLISECONDS);
-    }
-
-    private static String name(PlannedRun run) {
-        return "run " + run.key().brief() + " (arm " + run.arm() + ", seed "
-                + run.spec().seed() + ")";
     }
 
     private static String brief(String words) {

@@ -14,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class AnalyzeJob extends SparkJob<AnalyzeJob> {
 
-    private String phase = "analyze";
+    private String phase = "";
 
     private AnalyzeJob(SparkSession spark) {
         super(spark);

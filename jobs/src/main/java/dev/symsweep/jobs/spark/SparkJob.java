@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,9 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     protected abstract J self();
 
     /** What of the sweep's work the job does, in a word: {@code train}, or the name of an analysis. */
-    protected abstract String phase();
+    protected String phase() {
+        return getClass().getSimpleName().replaceFirst("Job$", "").toLowerCase(Locale.ROOT);
+    }
 
     /** Required: the sweep to work on. */
     public J plan(SweepPlan value) {

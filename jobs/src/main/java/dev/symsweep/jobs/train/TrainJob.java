@@ -55,11 +55,6 @@ public final class TrainJob extends SparkJob<TrainJob> {
         return this;
     }
 
-    @Override
-    protected String phase() {
-        return "train";
-    }
-
     /**
      * Trains. Runs that fail or diverge are rows and part of the result; failed runs are trained again next time.
      *

@@ -7,7 +7,7 @@ import dev.symsweep.store.Scan;
 import dev.symsweep.store.driver.DriverLease;
 import dev.symsweep.store.driver.SeenDriver;
 import dev.symsweep.store.driver.UnitUnderWay;
-import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,12 +67,12 @@ public record SweepStatus(
         RunStore store = RunStore.openExisting(hadoop, root);
         PlannedKeys planned = PlannedKeys.of(hadoop, store);
         List<SeenDriver> drivers = DriverLease.seen(hadoop, root, now);
-        Scan<RunRow> scan = store.scan();
-        List<RunRow> rows = scan.rows().stream()
-                .filter(row -> planned.byKey().containsKey(row.run().key()))
+        Scan<RunSummary> scan = store.summaries();
+        List<RunSummary> rows = scan.rows().stream()
+                .filter(row -> planned.byKey().containsKey(row.key()))
                 .toList();
         boolean isWorkedOn = drivers.stream().anyMatch(SeenDriver::lives);
-        Results results = results(rows, written(hadoop, root), isWorkedOn ? Optional.of(now) : Optional.empty());
+        Results results = results(planned, rows, written(hadoop, root), isWorkedOn ? Optional.of(now) : Optional.empty());
         Optional<Duration> longest =
                 results.slowest().stream().map(TimedRun::took).findFirst();
         return new SweepStatus(
@@ -95,13 +95,13 @@ public record SweepStatus(
         return drivers.stream().anyMatch(SeenDriver::lives);
     }
 
-    private static List<ArmCounts> arms(PlannedKeys planned, List<RunRow> rows) {
+    private static List<ArmCounts> arms(PlannedKeys planned, List<RunSummary> rows) {
         Map<String, ArmCounts> arms = new LinkedHashMap<>();
         planned.arms().forEach(arm -> arms.put(arm, new ArmCounts(arm, 0, 0, 0, 0)));
         planned.byKey().values().forEach(arm -> arms.merge(arm, new ArmCounts(arm, 1, 0, 0, 0), ArmCounts::and));
-        for (RunRow row : rows) {
-            String arm = Objects.requireNonNull(planned.byKey().get(row.run().key()));
-            ArmCounts one = switch (row.outcome().status()) {
+        for (RunSummary row : rows) {
+            String arm = arm(planned, row);
+            ArmCounts one = switch (row.status()) {
                 case FINISHED, STOPPED -> new ArmCounts(arm, 0, 1, 0, 0);
                 case DIVERGED -> new ArmCounts(arm, 0, 0, 1, 0);
                 case FAILED -> new ArmCounts(arm, 0, 0, 0, 1);
@@ -109,6 +109,10 @@ public record SweepStatus(
             arms.merge(arm, one, ArmCounts::and);
         }
         return List.copyOf(arms.values());
+    }
+
+    private static String arm(PlannedKeys planned, RunSummary row) {
+        return Objects.requireNonNull(planned.byKey().get(row.key()));
     }
 
     private static UnderWay underWay(List<SeenDriver> drivers, PlannedKeys planned, Optional<Duration> patience) {
@@ -128,15 +132,16 @@ public record SweepStatus(
         return new UnderWay(units, training, patience);
     }
 
-    private static Results results(List<RunRow> rows, Map<String, Instant> written, Optional<Instant> now) {
+    private static Results results(
+            PlannedKeys planned, List<RunSummary> rows, Map<String, Instant> written, Optional<Instant> now) {
         List<TimedRun> timed = new ArrayList<>();
         List<Pace.End> ends = new ArrayList<>();
         int untimed = 0;
-        for (RunRow row : rows) {
-            if (row.outcome().status().isComplete()) {
-                TimedRun run = TimedRun.of(row);
+        for (RunSummary row : rows) {
+            if (row.status().isComplete()) {
+                TimedRun run = TimedRun.of(row, arm(planned, row));
                 timed.add(run);
-                Instant end = written.get(row.run().key().hex());
+                Instant end = written.get(row.key().hex());
                 if (end == null) {
                     untimed++;
                 } else {
@@ -148,7 +153,7 @@ public record SweepStatus(
                 .sorted(Comparator.comparing(TimedRun::took).reversed())
                 .limit(SLOWEST)
                 .toList();
-        return new Results(Reason.of(rows), Pace.of(ends, now), untimed, slowest);
+        return new Results(Reason.of(rows, row -> arm(planned, row)), Pace.of(ends, now), untimed, slowest);
     }
 
     /** When each run's file was written, by its key; runs that share a file with others are not among them. */
