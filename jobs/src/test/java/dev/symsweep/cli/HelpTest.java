@@ -17,6 +17,8 @@ class HelpTest {
         for (String command : new String[] {
             "quickstart",
             "plan",
+            "status",
+            "runs",
             "train",
             "align",
             "interpolate",
