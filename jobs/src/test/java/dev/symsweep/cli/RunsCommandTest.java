@@ -127,8 +127,8 @@ class RunsCommandTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "--where|accuracy > 0.5|--where asks for unknown column accuracy, the nearest are train_accuracy, test_",
-                "--where|recipe.schedule.lrr > 1|unknown column recipe.schedule.lrr, the nearest are recipe.schedule.lr",
+                "--where|accuracy > 0.5|--where asks for unknown column accuracy, the nearest are train_acc",
+                "--where|recipe.schedule.lrr > 1|column recipe.schedule.lrr, the nearest are recipe.schedule.lr",
                 "--where|arm = standard|unknown column standard, the nearest are |",
                 "--where|1 = 1; DROP TABLE stored|--where is no SQL expression: syntax error at or near \";\"",
                 "--where|true) FROM runs; DROP VIEW runs; --|--where is no SQL expression: syntax error at or near",

@@ -36,7 +36,9 @@ class RunSummariesTest {
     @Test
     void theyAreThoseOfWholeRows() throws IOException {
         assertThat(store.summaries().rows()).hasSize(RUNS + 2);
-        assertThat(root.resolve("index/runs.parquet")).as("as large as is worth it").exists();
+        assertThat(root.resolve("index/runs.parquet"))
+                .as("as large as is worth it")
+                .exists();
         assertAlike();
 
         write(Rows.finished(RUNS + 2));

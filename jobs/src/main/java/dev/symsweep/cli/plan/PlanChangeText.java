@@ -82,7 +82,8 @@ public final class PlanChangeText {
     private static String runs(Runs runs) {
         return String.format(
                 Locale.ROOT,
-                "runs: %,d finished are kept, %,d are new, %,d of the plan before are left, %,d finished are orphaned%s",
+                "runs: %,d finished are kept, %,d are new, %,d of the plan before are left, "
+                        + "%,d finished are orphaned%s",
                 runs.kept(),
                 runs.added(),
                 runs.left(),

@@ -1,7 +1,7 @@
 package dev.symsweep.results.status;
 
-import dev.symsweep.store.run.RunSummary;
 import dev.symsweep.store.run.RunStatus;
+import dev.symsweep.store.run.RunSummary;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

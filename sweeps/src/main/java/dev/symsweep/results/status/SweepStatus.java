@@ -72,7 +72,8 @@ public record SweepStatus(
                 .filter(row -> planned.byKey().containsKey(row.key()))
                 .toList();
         boolean isWorkedOn = drivers.stream().anyMatch(SeenDriver::lives);
-        Results results = results(planned, rows, written(hadoop, root), isWorkedOn ? Optional.of(now) : Optional.empty());
+        Results results =
+                results(planned, rows, written(hadoop, root), isWorkedOn ? Optional.of(now) : Optional.empty());
         Optional<Duration> longest =
                 results.slowest().stream().map(TimedRun::took).findFirst();
         return new SweepStatus(
