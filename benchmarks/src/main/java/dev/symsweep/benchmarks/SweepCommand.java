@@ -146,7 +146,12 @@ final class SweepCommand extends Benchmark {
         add("written", finished, written.seconds(), "", "a file each, two at a time; no training");
         Timed<Compacted> compacted = Timed.of(() -> store.upkeep().compact());
         String rate = RoundFigures.format("%.1f", compacted.result().bytes() / 1e6 / compacted.seconds());
-        add("compacted", finished, compacted.seconds(), "", "into " + compacted.result().files() + " files, " + rate + " MB/s");
+        add(
+                "compacted",
+                finished,
+                compacted.seconds(),
+                "",
+                "into " + compacted.result().files() + " files, " + rate + " MB/s");
         Timed<Integer> opened = Timed.of(() -> store.scan().rows().size());
         add("opened", finished, opened.seconds(), "", "all rows but the weights");
         Timed<TrainResult> skipped = Timed.of(() -> train(spark, directory, finished));

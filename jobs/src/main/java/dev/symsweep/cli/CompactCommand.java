@@ -4,11 +4,8 @@ import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.store.Compacted;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
-import dev.symsweep.store.driver.Driver;
 import dev.symsweep.store.driver.DriverLease;
 import dev.symsweep.sweep.SweepPlan;
-import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -25,7 +22,8 @@ final class CompactCommand extends SweepCommand {
         Configuration hadoop = SparkSessions.hadoop();
         RunStore store = RunStore.openExisting(hadoop, root, plan.name());
         try (DriverLease lease = DriverLease.take(hadoop, store.root(), "compact")) {
-            requireAlone(lease.others(), store);
+            // Who trains would miss files that are moved together meanwhile, and train runs that are there.
+            lease.requireAlone(store.root(), "compact");
             Compacted done = store.upkeep().compact();
             commandLine()
                     .getOut()
@@ -42,14 +40,6 @@ final class CompactCommand extends SweepCommand {
             return done.damaged().isEmpty()
                     ? ExitCode.SUCCESS
                     : CorruptFiles.complain(commandLine().getErr(), plan, done.damaged(), "left as they are");
-        }
-    }
-
-    /** Who trains would miss files that are moved together meanwhile, and train runs that are there. */
-    private static void requireAlone(List<Driver> others, RunStore store) {
-        if (!others.isEmpty()) {
-            throw new StoreException("another driver works on " + store.root() + ": " + others.get(0)
-                    + "; compact once it is done");
         }
     }
 }

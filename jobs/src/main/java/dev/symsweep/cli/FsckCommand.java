@@ -6,7 +6,6 @@ import dev.symsweep.results.StoreCheck;
 import dev.symsweep.store.Repair;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.StoreException;
-import dev.symsweep.store.driver.Driver;
 import dev.symsweep.store.driver.DriverLease;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.ValueOverride;
@@ -57,7 +56,8 @@ final class FsckCommand extends PlannedCommand {
             return ended(plan, check) ? ExitCode.SUCCESS : ExitCode.FAILURE;
         }
         try (DriverLease lease = DriverLease.take(hadoop, store.root(), "fsck --repair")) {
-            requireAlone(lease.others(), store);
+            // Whoever works on the store may be writing into a temporary file, or be about to heal a damaged one.
+            lease.requireAlone(store.root(), "repair");
             StoreCheck check = check(plan, hadoop, store);
             boolean isDone = repaired(repairs(plan, store, check));
             boolean isWhole = ended(plan, check);
@@ -69,17 +69,7 @@ final class FsckCommand extends PlannedCommand {
     private static List<Repair> repairs(SweepPlan plan, RunStore store, StoreCheck check) {
         return store.upkeep()
                 .repairs(
-                        check.corrupt(),
-                        run -> plan.population().findToday(run).isPresent(),
-                        UNUSED);
-    }
-
-    /** Whoever works on the store may be writing into a temporary file, or be about to heal a damaged one. */
-    private static void requireAlone(List<Driver> others, RunStore store) {
-        if (!others.isEmpty()) {
-            throw new StoreException("another driver works on " + store.root() + ": " + others.get(0)
-                    + "; repair once it is done");
-        }
+                        check.corrupt(), run -> plan.population().findToday(run).isPresent(), UNUSED);
     }
 
     private boolean repaired(List<Repair> steps) {

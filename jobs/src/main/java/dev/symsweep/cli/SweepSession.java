@@ -195,8 +195,8 @@ final class SweepSession implements Stoppable {
     boolean verify(Sampling sampling) {
         VerifyResult result = prepared(VerifyJob.on(spark)).execute(sampling);
         VerifyText.print(plan.name(), result, out, err);
-        boolean isWhole = CorruptFiles.complain(err, plan, result.corrupt(), "not among what was verified")
-                == ExitCode.SUCCESS;
+        boolean isWhole =
+                CorruptFiles.complain(err, plan, result.corrupt(), "not among what was verified") == ExitCode.SUCCESS;
         return isWhole && result.all().allMatch(Verdict::isGood);
     }
 

@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 /** Computes random results of a store again. */
 @Command(
         name = "verify",
-        description = "Trains random runs of a sweep again and computes random curves again, into no store, and compares"
-                + " them with what is stored; permutes a network of each architecture, which must change no output.")
+        description =
+                "Trains random runs of a sweep again and computes random curves again, into no store, and compares"
+                        + " them with what is stored; permutes a network of each architecture, which must change no output.")
 final class VerifyCommand extends SweepCommand {
 
     @Option(

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.RunSpec;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +25,8 @@ record SpecDifferences(Map<String, String> shared, Map<String, Map<String, Strin
 
     /** Values of one setting that are listed; of more, the first and the last and their number. */
     private static final int LISTED = 12;
+
+    private static final String SEED = "seed";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,8 +42,15 @@ record SpecDifferences(Map<String, String> shared, Map<String, Map<String, Strin
 
     private static Map<String, String> settings(List<PlannedRun> runs) {
         Map<String, Collection<String>> values = new TreeMap<>();
+        // Most runs of an arm differ in their seeds alone, and a canonical form is long to write and to read.
+        Set<RunSpec> seen = new HashSet<>();
         for (PlannedRun run : runs) {
-            collect("", parse(run.spec().canonical()), values);
+            if (seen.add(run.spec().with(0))) {
+                collect("", parse(run.spec().canonical()), values);
+            } else {
+                values.computeIfAbsent(SEED, key -> new LinkedHashSet<>())
+                        .add(Long.toString(run.spec().seed()));
+            }
         }
         Map<String, String> settings = new TreeMap<>();
         values.forEach((path, distinct) -> settings.put(path, join(List.copyOf(distinct))));

@@ -3,13 +3,17 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.cli.CommandLines.Run;
-import dev.symsweep.store.driver.DriverLease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,16 +70,57 @@ class CompactCommandTest {
         assertThat(export.exitCode()).as(export.err()).isZero();
     }
 
+    /** Before, while single files are being deleted, and after. */
     @Test
-    void whileAnotherDriverWorksItIsRefused() {
-        try (DriverLease lease = DriverLease.take(new Configuration(), root, "train")) {
-            Run refused = CommandLines.run("compact", root);
-
-            assertThat(lease.others()).isEmpty();
-            assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.err())
-                    .matches("symsweep: another driver works on .*: train on host .*; compact once it is done\n");
+    void duckDbReadsThemByOnePattern() throws IOException, SQLException {
+        List<String> before = duckDb();
+        Path kept = directory.resolve("kept");
+        Files.createDirectory(kept);
+        List<Path> single;
+        try (Stream<Path> files = Files.list(Path.of(root, "runs"))) {
+            single = files.toList();
         }
+        for (Path file : single) {
+            Files.copy(file, kept.resolve(file.getFileName()));
+        }
+        assertThat(CommandLines.run("compact", root).exitCode()).isZero();
+        List<String> after = duckDb();
+        Files.copy(kept.resolve(single.get(0).getFileName()), single.get(0));
+        List<String> meanwhile = duckDb();
+
+        assertThat(before).hasSize(2);
+        assertThat(after).isEqualTo(before);
+        assertThat(meanwhile).isEqualTo(before);
+        assertThat(Stored.in(Path.of(root)).runs()).hasSize(2);
+    }
+
+    private List<String> duckDb() throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT DISTINCT ON (key) key, test_accuracy,"
+                        + " octet_length(weights), sha256(weights) FROM '" + root + "/runs/*.parquet' ORDER BY key")) {
+            while (found.next()) {
+                rows.add(found.getString(1) + " " + found.getDouble(2) + " " + found.getLong(3) + " "
+                        + found.getString(4));
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void whileAnotherDriverWorksItIsRefused() throws IOException {
+        Files.writeString(Files.createDirectories(Path.of(root, "drivers")).resolve("elsewhere-1-x.json"), """
+                {"format": 1, "host": "elsewhere", "process": 1, "started": "2026-11-30T01:00:00Z",
+                 "command": "train", "since": "2026-11-30T01:45:10Z", "order": "FORWARD"}
+                """);
+
+        Run refused = CommandLines.run("compact", root);
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .matches(
+                        "symsweep: another driver works on .*: train on host elsewhere, .*; compact once it is done\n");
     }
 
     private Run spark(String... arguments) {

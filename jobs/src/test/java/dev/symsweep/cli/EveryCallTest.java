@@ -88,6 +88,16 @@ class EveryCallTest {
                 .isGreaterThan(20);
     }
 
+    @Test
+    void commandsThatPutFilesInOrder() throws IOException {
+        assertThat(onOneTask("train", sweep, "--out", root).exitCode()).isZero();
+        assertThat(everyCall("fsck", root, "--repair")).isGreaterThan(40);
+        Disturbed compact = Disturbed.of(() -> CommandLines.run("compact", root), store, directory);
+        compact.at(Fault.IO_EXCEPTION, 1, 1).at(Fault.FS_ERROR, 2, 5).at(Fault.REFUSAL, 1, 3);
+        assertThat(tries(compact, "compact", root)).isGreaterThan(40);
+        assertThat(someCalls(31, "verify", root, "--curves", "0")).isPositive();
+    }
+
     /** The doctor looks where results are to go; data sets lie on the local disk alone. */
     @Test
     void commandsThatNeedNoResults() throws IOException {

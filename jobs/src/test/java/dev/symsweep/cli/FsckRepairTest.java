@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.symsweep.cli.CommandLines.Run;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.driver.DriverLease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,8 @@ class FsckRepairTest {
         Path stray = Path.of(root, "checkpoints", unknown + "-1.parquet");
 
         Run asked = CommandLines.run("fsck", root);
-        assertThat(List.of(run, curves, old, fresh, stray)).allSatisfy(file -> assertThat(file).exists());
+        assertThat(List.of(run, curves, old, fresh, stray))
+                .allSatisfy(file -> assertThat(file).exists());
         Run repaired = CommandLines.run("fsck", root, "--repair");
 
         assertThat(asked.exitCode()).isEqualTo(1);
@@ -67,9 +67,11 @@ class FsckRepairTest {
                 .doesNotContain(fresh.toString());
         assertThat(repaired.exitCode()).as(repaired.err()).isZero();
         assertThat(repaired.out()).contains("removed: " + old).contains("moved to damaged: " + run);
-        assertThat(List.of(run, curves, old, stray)).allSatisfy(file -> assertThat(file).doesNotExist());
+        assertThat(List.of(run, curves, old, stray))
+                .allSatisfy(file -> assertThat(file).doesNotExist());
         assertThat(fresh).exists();
-        assertThat(Path.of(root, "damaged", "runs", run.getFileName().toString())).hasContent("damaged");
+        assertThat(Path.of(root, "damaged", "runs", run.getFileName().toString()))
+                .hasContent("damaged");
         assertThat(CommandLines.run("fsck", root).err()).isEmpty();
         assertThat(CommandLines.run("run", root, "--master", "local[1]").exitCode())
                 .isZero();
@@ -77,15 +79,17 @@ class FsckRepairTest {
     }
 
     @Test
-    void whileAnotherDriverWorksItIsRefused() {
-        try (DriverLease lease = DriverLease.take(new Configuration(), root, "train")) {
-            Run refused = CommandLines.run("fsck", root, "--repair");
+    void whileAnotherDriverWorksItIsRefused() throws IOException {
+        Files.writeString(Files.createDirectories(Path.of(root, "drivers")).resolve("elsewhere-1-x.json"), """
+                {"format": 1, "host": "elsewhere", "process": 1, "started": "2026-11-30T01:00:00Z",
+                 "command": "train", "since": "2026-11-30T01:45:10Z", "order": "FORWARD"}
+                """);
 
-            assertThat(lease.others()).isEmpty();
-            assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.err())
-                    .matches("symsweep: another driver works on .*: train on host .*; repair once it is done\n");
-        }
+        Run refused = CommandLines.run("fsck", root, "--repair");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .matches("symsweep: another driver works on .*: train on host elsewhere, .*; repair once it is done\n");
     }
 
     private List<Path> files(String table) throws IOException {

@@ -91,7 +91,9 @@ class VerifyCommandTest {
                 .orElseThrow()
                 .file();
         List<CurveRow> ofFile = new ArrayList<>(table.read(file));
-        ofFile.set(ofFile.indexOf(row), CurveRow.of(row.key(), row.arm(), row.path().orElseThrow(), new Curve(points)));
+        ofFile.set(
+                ofFile.indexOf(row),
+                CurveRow.of(row.key(), row.arm(), row.path().orElseThrow(), new Curve(points)));
         table.write(ofFile);
 
         Run verify = verify("--sample", "0");
@@ -118,7 +120,8 @@ class VerifyCommandTest {
         float[] weights = store().weights(row.run().key());
         weights[7] += 1e-4f;
         store().write(
-                new RunRow(row.sweep(), row.run(), row.outcome(), row.timing(), elsewhere, row.layout()), weights);
+                        new RunRow(row.sweep(), row.run(), row.outcome(), row.timing(), elsewhere, row.layout()),
+                        weights);
         VectorCache.forget(root);
 
         Run tolerated = verify("--curves", "0");
@@ -159,7 +162,9 @@ class VerifyCommandTest {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(root))) {
-            return files.filter(file -> !file.toString().endsWith(".log")).sorted().toList();
+            return files.filter(file -> !file.toString().endsWith(".log"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -49,6 +49,11 @@ public record RunSpec(
         return new RunSpec(data, architecture, symmetry, newRecipe, engine, precision, seed);
     }
 
+    /** The same with another seed. */
+    public RunSpec with(long newSeed) {
+        return new RunSpec(data, architecture, symmetry, recipe, engine, precision, newSeed);
+    }
+
     /** The same on other data. */
     public RunSpec with(DataSpec newData) {
         return new RunSpec(newData, architecture, symmetry, recipe, engine, precision, seed);

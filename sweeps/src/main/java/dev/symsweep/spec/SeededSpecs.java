@@ -18,8 +18,8 @@ public final class SeededSpecs {
 
     /** Those of a run. */
     public static SeededSpecs of(RunSpec spec) {
-        String one = with(spec, 1).canonical();
-        String other = with(spec, 2).canonical();
+        String one = spec.with(1).canonical();
+        String other = spec.with(2).canonical();
         int place = 0;
         while (one.charAt(place) == other.charAt(place)) {
             place++;
@@ -32,22 +32,11 @@ public final class SeededSpecs {
 
     /** The run with a seed. */
     public RunSpec spec(long seed) {
-        return with(spec, seed);
+        return spec.with(seed);
     }
 
     /** The key of the run with a seed. */
     public RunKey key(long seed) {
         return RunKey.of(before + seed + behind);
-    }
-
-    private static RunSpec with(RunSpec spec, long seed) {
-        return new RunSpec(
-                spec.data(),
-                spec.architecture(),
-                spec.symmetry(),
-                spec.recipe(),
-                spec.engine(),
-                spec.precision(),
-                seed);
     }
 }

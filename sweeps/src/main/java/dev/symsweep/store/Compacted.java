@@ -11,11 +11,10 @@ import java.util.List;
  * @param files how many these are
  * @param bytes the length of all of them
  * @param deleted how many files they replace
- * @param left how many files of one run stay: of failed runs, and of older formats
+ * @param left how many files of one run stay: of failed runs, and of the oldest formats
  * @param damaged files that are damaged and stay as they are
  */
-public record Compacted(
-        List<Snapshot> rows, int files, long bytes, int deleted, int left, List<CorruptFile> damaged) {
+public record Compacted(List<Snapshot> rows, int files, long bytes, int deleted, int left, List<CorruptFile> damaged) {
 
     /** Copies what is given. */
     public Compacted {

@@ -116,11 +116,11 @@ final class CompactedFiles {
         void accept(Snapshot name, StoredRow row);
     }
 
-    /** Reads some rows of a file, and returns the version of its format. */
-    int matching(FileStatus file, List<String> columns, Collection<Snapshot> names, RowConsumer rows)
+    /** Reads some rows of a file. */
+    void matching(FileStatus file, List<String> columns, Collection<Snapshot> names, RowConsumer rows)
             throws UnreadableFileException {
         Set<Snapshot> wanted = Set.copyOf(names);
-        return files.readMatching(file.getPath(), held.withNames(columns), held.matching(names), row -> {
+        files.readMatching(file.getPath(), held.withNames(columns), held.matching(names), row -> {
             Snapshot name = held.namer().apply(row);
             if (wanted.contains(name)) {
                 rows.accept(name, row);

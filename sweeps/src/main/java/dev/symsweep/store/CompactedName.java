@@ -43,8 +43,8 @@ record CompactedName(int generation, String first, String last, String hash) imp
     static Optional<CompactedName> of(FileStatus file) {
         Matcher form = FORM.matcher(file.getPath().getName());
         return form.matches()
-                ? Optional.of(new CompactedName(
-                        Integer.parseInt(form.group(1)), form.group(2), form.group(3), form.group(4)))
+                ? Optional.of(
+                        new CompactedName(Integer.parseInt(form.group(1)), form.group(2), form.group(3), form.group(4)))
                 : Optional.empty();
     }
 

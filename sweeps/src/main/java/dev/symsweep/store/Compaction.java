@@ -80,14 +80,16 @@ final class Compaction {
     }
 
     private int generation() {
-        return 1 + many.stream()
-                .mapToInt(file -> CompactedFiles.name(file).generation())
-                .max()
-                .orElse(0);
+        return 1
+                + many.stream()
+                        .mapToInt(file -> CompactedFiles.name(file).generation())
+                        .max()
+                        .orElse(0);
     }
 
     private void run() {
         Set<FileStatus> small = small();
+        List.copyOf(small).stream().filter(file -> isOutdated(file, small)).forEach(small::remove);
         Map<Snapshot, FileStatus> single = single();
         Map<Snapshot, FileStatus> sources = new TreeMap<>();
         places.forEach((name, file) -> {
@@ -98,7 +100,7 @@ final class Compaction {
         int fresh = 0;
         for (Map.Entry<Snapshot, FileStatus> file : single.entrySet()) {
             FileStatus place = places.get(file.getKey());
-            if (place == null || small.contains(place) || !isCopied(file.getKey(), file.getValue(), place)) {
+            if (place == null || !isCopied(file.getKey(), file.getValue(), place)) {
                 sources.put(file.getKey(), file.getValue());
                 fresh++;
             }
@@ -118,18 +120,32 @@ final class Compaction {
                 continue;
             }
             try {
-                int version = files.files()
-                        .readWhole(file.getPath(), files.held().nameColumns(), row -> {});
-                if (version == files.files().format().version()) {
-                    long rows = places.values().stream().filter(file::equals).count();
-                    lengths.put(file, file.getLen() / Math.max(1, rows));
-                    small.add(file);
-                }
+                files.files().readWhole(file.getPath(), files.held().nameColumns(), row -> {});
+                long rows = places.values().stream().filter(file::equals).count();
+                lengths.put(file, file.getLen() / Math.max(1, rows));
+                small.add(file);
             } catch (UnreadableFileException e) {
                 damaged.add(files.compacted().corrupt(file, e.reason()));
             }
         }
         return small;
+    }
+
+    /**
+     * Whether others hold all of its rows, as where a compaction was stopped before it deleted it; it is deleted now.
+     */
+    private boolean isOutdated(FileStatus file, Set<FileStatus> whole) {
+        try {
+            boolean isHeld = files.compacted().names(file).stream()
+                    .map(places::get)
+                    .allMatch(place -> !file.equals(place) && whole.contains(place));
+            if (isHeld) {
+                delete(file);
+            }
+            return isHeld;
+        } catch (UnreadableFileException e) {
+            return false;
+        }
     }
 
     private Map<Snapshot, FileStatus> single() {
@@ -150,7 +166,9 @@ final class Compaction {
     private boolean isCopied(Snapshot name, FileStatus file, FileStatus place) {
         RowSources one = new RowSources(files, Map.of(name, file), Map.of());
         RowSources other = new RowSources(files, Map.of(name, place), Map.of());
-        if (!one.hasNext() || !other.hasNext() || !one.next().row().hasValuesOf(other.next().row())) {
+        if (!one.hasNext()
+                || !other.hasNext()
+                || !one.next().row().hasValuesOf(other.next().row())) {
             return false;
         }
         delete(file);
@@ -184,8 +202,7 @@ final class Compaction {
             long length = group.values().stream().mapToLong(this::length).sum();
             directory.requireRoom("compacted files of " + group.size() + " rows", length);
             ParquetFiles grouped = ParquetFiles.grouped(directory, files.files().format(), length / group.size());
-            grouped.write(
-                    name, () -> sources, (RowSources.Source source, NewRow into) -> into.putAll(source.row()));
+            grouped.write(name, () -> sources, (RowSources.Source source, NewRow into) -> into.putAll(source.row()));
             FileStatus file = verified(name, sources.read());
             made++;
             bytes += file.getLen();
@@ -214,8 +231,10 @@ final class Compaction {
             throw new UnreadableFileException("holds " + found.size() + " rows, must hold " + rows.size());
         } catch (UnreadableFileException e) {
             directory.delete(path.getName());
-            throw new StoreException(path + " is not as it was written: " + e.reason()
-                    + "; it is deleted again, and all other files stay", e);
+            throw new StoreException(
+                    path + " is not as it was written: " + e.reason()
+                            + "; it is deleted again, and all other files stay",
+                    e);
         } catch (IOException e) {
             throw new StoreException("cannot read " + path + ": " + Remedy.line(e), e);
         }
@@ -251,7 +270,8 @@ final class Compaction {
         long stay = files.files().listed().stream()
                 .filter(file -> CompactedName.of(file).isEmpty())
                 .count();
-        long corrupt = damaged.stream().filter(file -> file.snapshot().isPresent()).count();
+        long corrupt =
+                damaged.stream().filter(file -> file.snapshot().isPresent()).count();
         return new Compacted(written, made, bytes, deleted, (int) (stay - corrupt), damaged);
     }
 }

@@ -6,7 +6,6 @@ import dev.symsweep.store.file.GuardedFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -171,9 +170,8 @@ public final class Directory {
      */
     public void copy(String name, Directory to) {
         to.make();
-        AtomicFile.write(to, name, (target, path) -> {
-            try (InputStream in = files.input(file(name));
-                    OutputStream out = target.create(path)) {
+        AtomicFile.write(to, name, out -> {
+            try (InputStream in = files.input(file(name))) {
                 in.transferTo(out);
             }
         });

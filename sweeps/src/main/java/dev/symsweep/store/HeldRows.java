@@ -47,9 +47,7 @@ record HeldRows(
 
     /** These columns and those that name a row. */
     List<String> withNames(List<String> columns) {
-        return Stream.concat(columns.stream(), nameColumns.stream())
-                .distinct()
-                .toList();
+        return Stream.concat(columns.stream(), nameColumns.stream()).distinct().toList();
     }
 
     /** Refuses a row that is of another vector than its file's name says. */

@@ -42,8 +42,8 @@ final class Repairs {
         }
         corrupt.forEach(file -> damaged(file).ifPresent(repairs::add));
         strays(planned)
-                .forEach(file -> repairs.add(move(
-                        file.getPath(), "weights of a run that neither the plan nor the store has", () -> {})));
+                .forEach(file -> repairs.add(
+                        move(file.getPath(), "weights of a run that neither the plan nor the store has", () -> {})));
         return repairs;
     }
 
@@ -99,9 +99,8 @@ final class Repairs {
 
     /** Checkpoints of runs that nobody knows of. */
     private List<FileStatus> strays(Predicate<RunKey> planned) {
-        Set<RunKey> known = runs.names(runs.files().listed()).stream()
-                .map(Snapshot::run)
-                .collect(Collectors.toSet());
+        Set<RunKey> known =
+                runs.names(runs.files().listed()).stream().map(Snapshot::run).collect(Collectors.toSet());
         return checkpoints.files().listed().stream()
                 .filter(file -> Snapshot.find(ParquetFiles.name(file.getPath()))
                         .filter(name -> name.moment() instanceof Moment.Epoch)

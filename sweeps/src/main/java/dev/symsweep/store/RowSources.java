@@ -18,7 +18,7 @@ import org.apache.hadoop.fs.FileStatus;
 
 /**
  * Reads rows from where they lie, in the order of their names, few at a time: each of them whole and verified. What is
- * damaged, of an older format or not settled is passed over.
+ * damaged or not settled is passed over.
  */
 final class RowSources implements Iterator<RowSources.Source> {
 
@@ -118,12 +118,11 @@ final class RowSources implements Iterator<RowSources.Source> {
 
     private Map<Snapshot, StoredRow> matching(FileStatus file, List<Snapshot> names) throws UnreadableFileException {
         Map<Snapshot, StoredRow> rows = new HashMap<>();
-        int version =
-                files.compacted().matching(file, files.files().format().columnsBut(), names, (name, row) -> {
-                    files.held().check().accept(row);
-                    rows.put(name, row);
-                });
-        return version == files.files().format().version() ? rows : Map.of();
+        files.compacted().matching(file, files.files().format().columnsBut(), names, (name, row) -> {
+            files.held().check().accept(row);
+            rows.put(name, row);
+        });
+        return rows;
     }
 
     private Optional<StoredRow> alone(Snapshot name, FileStatus file) {
@@ -132,16 +131,12 @@ final class RowSources implements Iterator<RowSources.Source> {
         }
         List<StoredRow> rows = new ArrayList<>();
         try {
-            int version = files.files()
-                    .readWhole(file.getPath(), files.files().format().columnsBut(), row -> {
-                        files.held().requireName(row, name);
-                        files.held().check().accept(row);
-                        rows.add(row);
-                    });
-            return rows.stream()
-                    .filter(row -> version == files.files().format().version())
-                    .filter(files.held().settled())
-                    .findFirst();
+            files.files().readWhole(file.getPath(), files.files().format().columnsBut(), row -> {
+                files.held().requireName(row, name);
+                files.held().check().accept(row);
+                rows.add(row);
+            });
+            return rows.stream().filter(files.held().settled()).findFirst();
         } catch (UnreadableFileException e) {
             if (!ParquetFiles.isMissing(e)) {
                 files.marks().leave(file, e.reason());

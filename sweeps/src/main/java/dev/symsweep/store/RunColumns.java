@@ -7,7 +7,6 @@ import dev.symsweep.data.DataDigest;
 import dev.symsweep.data.DataDigests;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Setting;
 import dev.symsweep.spec.NetworkDigest;
@@ -162,19 +161,19 @@ final class RunColumns {
     /**
      * The row, from all columns but the weights.
      *
-     * @param layouts gives the layout of a text, so that rows may share one
+     * @param texts reads those of many rows that have much in common
      * @throws IllegalArgumentException if the columns contradict each other
      */
-    static RunRow read(StoredRow row, Function<String, ParameterLayout> layouts) {
+    static RunRow read(StoredRow row, RunTexts texts) {
         String spec = row.text("spec");
         RunKey key = new RunKey(row.text(KEY));
         if (!RunKey.of(spec).equals(key)) {
             throw new IllegalArgumentException("its key is not the hash of its spec");
         }
-        WrittenSpec written = WrittenSpec.parse(spec);
+        WrittenSpec written = texts.spec(spec);
         return new RunRow(
                 row.text("sweep"),
-                new PlannedRun(row.text("arm"), written.spec(), key, Setting.parse(row.text("setting"))),
+                new PlannedRun(row.text("arm"), written.spec(), key, texts.setting(row.text("setting"))),
                 new RunOutcome(
                         RunStatus.valueOf(row.text("status")),
                         row.text("reason"),
@@ -187,12 +186,15 @@ final class RunColumns {
                         row.number("overhead_seconds"),
                         row.number("images_per_second")),
                 provenance(row, written.semantics()),
-                layouts.apply(row.text("layout")));
+                texts.layout(row.text("layout")));
     }
 
-    /** Whether a stored row is there to stay; a failed run is trained again. */
+    /**
+     * Whether a stored row is there to stay: a failed run is trained again, and what the oldest versions lack is not
+     * known without the spec.
+     */
     static boolean isSettled(StoredRow row) {
-        return RunStatus.valueOf(row.text("status")).isComplete();
+        return RunStatus.valueOf(row.text("status")).isComplete() && row.int32("semantics") > 0;
     }
 
     private static Provenance provenance(StoredRow row, int semantics) {

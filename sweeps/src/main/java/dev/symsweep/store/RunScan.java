@@ -1,11 +1,9 @@
 package dev.symsweep.store;
 
-import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.StoredRow;
-import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.store.run.RunSummary;
@@ -15,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;
 
@@ -31,7 +28,7 @@ final class RunScan {
 
     private final WeightFiles files;
     private final RunIndex index;
-    private final Map<String, ParameterLayout> layouts = new ConcurrentHashMap<>();
+    private final RunTexts texts = new RunTexts();
     private final Map<String, CorruptFile> corrupt;
 
     RunScan(WeightFiles files, RunIndex index) {
@@ -140,10 +137,6 @@ final class RunScan {
     }
 
     private RunRow read(StoredRow row) {
-        return RunColumns.read(row, this::layout);
-    }
-
-    private ParameterLayout layout(String text) {
-        return layouts.computeIfAbsent(text, LayoutJson::read);
+        return RunColumns.read(row, texts);
     }
 }

@@ -4,14 +4,15 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
-import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunSummary;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** The runs of one sweep, a Parquet file each or compacted. Thread-safe; tasks of many machines may write to one store. */
+/**
+ * The runs of one sweep, a Parquet file each or compacted. Thread-safe; tasks of many machines may write to one store.
+ */
 public final class RunStore {
 
     /** The directory of their files. */
@@ -28,6 +29,7 @@ public final class RunStore {
         this.root = directory.qualified();
         this.directory = directory;
         this.checkpoints = new CheckpointStore(directory);
+        RunTexts texts = new RunTexts();
         this.files = new WeightFiles(
                 directory,
                 RUNS,
@@ -35,7 +37,7 @@ public final class RunStore {
                 new HeldRows(
                         List.of(RunColumns.KEY),
                         row -> Snapshot.end(new RunKey(row.text(RunColumns.KEY))),
-                        row -> RunColumns.read(row, LayoutJson::read),
+                        row -> RunColumns.read(row, texts),
                         RunColumns::isSettled,
                         "symsweep train trains its run again"));
         this.index = new RunIndex(directory);
@@ -216,7 +218,7 @@ public final class RunStore {
      * @throws StoreException if its file cannot be read now, or only by a newer Symsweep; likewise
      */
     public RunRow read(RunKey key) {
-        return files.read(Snapshot.end(key), RunScan.ROW, row -> RunColumns.read(row, LayoutJson::read));
+        return files.read(Snapshot.end(key), RunScan.ROW, row -> RunColumns.read(row, new RunTexts()));
     }
 
     /**
@@ -226,8 +228,7 @@ public final class RunStore {
      * @throws StoreException if its file cannot be read now, or only by a newer Symsweep; likewise
      */
     public float[] weights(RunKey key) {
-        return files.readAgain(
-                Snapshot.end(key), List.of(RunColumns.WEIGHTS), row -> row.floats(RunColumns.WEIGHTS));
+        return files.readAgain(Snapshot.end(key), List.of(RunColumns.WEIGHTS), row -> row.floats(RunColumns.WEIGHTS));
     }
 
     /**

@@ -110,8 +110,7 @@ public final class Upkeep {
         Leftovers.before(directory, Instant.now().minus(Leftovers.OLD))
                 .forEach(file -> leftovers.add(directory.shown(file)));
         Stream.of(runs, checkpoints)
-                .flatMap(files -> Stream.concat(
-                        files.marks().stale().stream(), files.movedAside().stream()))
+                .flatMap(files -> Stream.concat(files.marks().stale().stream(), files.movedAside().stream()))
                 .map(directory::shown)
                 .forEach(leftovers::add);
         return leftovers;

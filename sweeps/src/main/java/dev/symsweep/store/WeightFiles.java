@@ -76,9 +76,9 @@ final class WeightFiles {
 
     /** What rows there are, as the files of the directory say, which were listed just now. */
     Set<Snapshot> names(List<FileStatus> listed) {
-        Set<Snapshot> names = new TreeSet<>(compacted.places(compacted.in(listed)).keySet());
-        listed.forEach(file ->
-                Snapshot.find(ParquetFiles.name(file.getPath())).ifPresent(names::add));
+        Set<Snapshot> names =
+                new TreeSet<>(compacted.places(compacted.in(listed)).keySet());
+        listed.forEach(file -> Snapshot.find(ParquetFiles.name(file.getPath())).ifPresent(names::add));
         return names;
     }
 
@@ -138,8 +138,8 @@ final class WeightFiles {
     private UnreadableRunException unreadable(Snapshot name, UnreadableFileException cause) {
         return verify(name)
                 .map(corrupt -> new UnreadableRunException(corrupt, cause))
-                .orElseGet(() -> new UnreadableRunException(
-                        files.directory().shown(file(name)) + ": " + cause.reason(), cause));
+                .orElseGet(() ->
+                        new UnreadableRunException(files.directory().shown(file(name)) + ": " + cause.reason(), cause));
     }
 
     /** Reads all of a row's file, or all of a row, and marks it if it is damaged. A missing one is not. */
@@ -268,9 +268,7 @@ final class WeightFiles {
             files.readWhole(file.getPath(), files.format().columnsBut(RunColumns.WEIGHTS), held.check());
             return Optional.empty();
         } catch (UnreadableFileException e) {
-            compacted
-                    .salvage(file, files.format().columnsBut(), held.check())
-                    .forEach(this::verify);
+            compacted.salvage(file, files.format().columnsBut(), held.check()).forEach(this::verify);
             return Optional.of(compacted.corrupt(file, e.reason()));
         }
     }
@@ -292,7 +290,9 @@ final class WeightFiles {
     /** A file that has the name of nothing that there is. */
     CorruptFile misnamed(FileStatus file) {
         return new CorruptFile(
-                files.directory().shown(file.getPath()), "its name is of no run", "nothing reads it, it may be deleted");
+                files.directory().shown(file.getPath()),
+                "its name is of no run",
+                "nothing reads it, it may be deleted");
     }
 
     /** A file of one row of which something is wrong. */

@@ -74,7 +74,8 @@ class CompactionTest {
             assertThat(again.checkpoints().weights(key, 10)).containsExactly(vector(seed + 10));
         }
         assertThat(again.has(Rows.spec(99).key())).isFalse();
-        assertThat(again.upkeep().files()).allSatisfy(file -> assertThat(file.check().get()).isEmpty());
+        assertThat(again.upkeep().files())
+                .allSatisfy(file -> assertThat(file.check().get()).isEmpty());
     }
 
     @Test
@@ -112,13 +113,16 @@ class CompactionTest {
 
         Compacted done = store.upkeep().compact();
 
-        assertThat(done.damaged()).singleElement().satisfies(corrupt -> assertThat(corrupt.name())
-                .isEqualTo(damaged.toString()));
+        assertThat(done.damaged())
+                .singleElement()
+                .satisfies(corrupt -> assertThat(corrupt.name()).isEqualTo(damaged.toString()));
         assertThat(done.left()).isEqualTo(1);
         assertThat(names("runs")).hasSize(3);
         assertThat(store.scan().rows()).hasSize(RUNS);
         assertThat(store.scan().corrupt()).hasSize(1);
-        assertThat(store.upkeep().compact().damaged()).as("it is named each time").hasSize(1);
+        assertThat(store.upkeep().compact().damaged())
+                .as("it is named each time")
+                .hasSize(1);
     }
 
     @Test
@@ -130,12 +134,15 @@ class CompactionTest {
         List<CorruptFile> corrupt = IntStream.rangeClosed(1, RUNS)
                 .boxed()
                 .flatMap(seed -> Stream.of(0, 10)
-                        .flatMap(epoch -> store.checkpoints().verify(Rows.spec(seed).key(), epoch).stream()))
+                        .flatMap(epoch ->
+                                store.checkpoints().verify(Rows.spec(seed).key(), epoch).stream()))
                 .toList();
 
         assertThat(corrupt).singleElement().satisfies(one -> {
             assertThat(one.snapshot()).isPresent();
-            assertThat(one.reason()).contains("its row is in " + file.getFileName()).contains("its digest says");
+            assertThat(one.reason())
+                    .contains("its row is in " + file.getFileName())
+                    .contains("its digest says");
         });
         assertThat(store.scan().corrupt()).as("whoever reads no weights knows").isEqualTo(corrupt);
         RunKey key = corrupt.get(0).snapshot().orElseThrow().run();
@@ -144,7 +151,9 @@ class CompactionTest {
         assertThat(store.upkeep().files().stream().flatMap(found -> found.check().get().stream()))
                 .singleElement()
                 .satisfies(one -> assertThat(one.name()).isEqualTo(file.toString()));
-        assertThat(store.upkeep().compact().damaged()).extracting(CorruptFile::name).contains(file.toString());
+        assertThat(store.upkeep().compact().damaged())
+                .extracting(CorruptFile::name)
+                .contains(file.toString());
 
         store.checkpoints().write(key, epoch, vector(77));
 
@@ -164,17 +173,22 @@ class CompactionTest {
 
         List<Repair> repairs = store.upkeep().repairs(corrupt, run -> true, Duration.ofMinutes(1));
 
-        assertThat(repairs).singleElement().satisfies(repair -> assertThat(repair.intention())
-                .startsWith("would move to damaged: " + file + ", bytes ")
-                .endsWith("its digest says; what can be read of it is written into another file, then symsweep train"
-                        + " trains the rest again"));
+        assertThat(repairs)
+                .singleElement()
+                .satisfies(repair -> assertThat(repair.intention())
+                        .startsWith("would move to damaged: " + file + ", bytes ")
+                        .endsWith(
+                                "its digest says; what can be read of it is written into another file, then symsweep train"
+                                        + " trains the rest again"));
         assertThat(names("checkpoints")).as("nothing is done yet").containsExactly(name);
         repairs.forEach(repair -> repair.action().run());
 
         assertThat(names("checkpoints")).singleElement().asString().startsWith("compacted-000002-");
         assertThat(root.resolve("damaged/checkpoints")).isDirectoryContaining("glob:**" + name);
         assertThat(store.scan().corrupt()).isEmpty();
-        assertThat(store.checkpoints().epochs().values().stream().mapToInt(Set::size).sum())
+        assertThat(store.checkpoints().epochs().values().stream()
+                        .mapToInt(Set::size)
+                        .sum())
                 .isEqualTo(2 * RUNS - 1);
         assertThat(store.upkeep().repairs(List.of(), run -> true, Duration.ofMinutes(1)))
                 .isEmpty();
@@ -188,9 +202,12 @@ class CompactionTest {
 
         Scan<RunRow> scan = store.scan();
 
-        assertThat(scan.corrupt()).singleElement().satisfies(one -> assertThat(one.remedy())
-                .isEqualTo("symsweep train trains again what cannot be read of it, then symsweep fsck --repair moves"
-                        + " it aside"));
+        assertThat(scan.corrupt())
+                .singleElement()
+                .satisfies(one -> assertThat(one.remedy())
+                        .isEqualTo(
+                                "symsweep train trains again what cannot be read of it, then symsweep fsck --repair moves"
+                                        + " it aside"));
         assertThat(scan.rows().size()).isLessThanOrEqualTo(RUNS);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
@@ -36,12 +37,12 @@ class RunIndexTest {
 
     private static class Counted extends Faults {
 
-        private int runs;
+        private final AtomicInteger runs = new AtomicInteger();
         private boolean isReadOnly;
 
         @Override
         void beforeOpen(org.apache.hadoop.fs.Path file) {
-            runs += file.getParent().getName().equals("runs") ? 1 : 0;
+            runs.addAndGet(file.getParent().getName().equals("runs") ? 1 : 0);
         }
 
         @Override
@@ -62,12 +63,12 @@ class RunIndexTest {
     @Test
     void theSecondScanOpensNoFileOfARun() {
         Scan<RunRow> first = store.scan();
-        assertThat(opened.runs).isEqualTo(RUNS);
+        assertThat(opened.runs.get()).isEqualTo(RUNS);
 
-        opened.runs = 0;
+        opened.runs.set(0);
         Scan<RunRow> second = store.scan();
 
-        assertThat(opened.runs).isZero();
+        assertThat(opened.runs.get()).isZero();
         assertThat(second).isEqualTo(first);
         assertThat(second.rows())
                 .hasSize(RUNS)
@@ -82,11 +83,11 @@ class RunIndexTest {
         Files.writeString(file(3), "damaged");
         Files.setLastModifiedTime(file(4), FileTime.fromMillis(0));
         write(RUNS + 1, RUNS + 1);
-        opened.runs = 0;
+        opened.runs.set(0);
 
         Scan<RunRow> scan = store.scan();
 
-        assertThat(opened.runs).isEqualTo(4);
+        assertThat(opened.runs.get()).isEqualTo(4);
         assertThat(scan.rows()).hasSize(RUNS - 1).contains(Rows.diverged(1), Rows.finished(4), Rows.finished(RUNS + 1));
         assertThat(scan.corrupt())
                 .extracting(CorruptFile::name)
@@ -100,10 +101,10 @@ class RunIndexTest {
         store.scan();
         write(RUNS + 1, 2 * RUNS);
         store.scan();
-        opened.runs = 0;
+        opened.runs.set(0);
 
         assertThat(store.scan().rows()).hasSize(2 * RUNS);
-        assertThat(opened.runs).isZero();
+        assertThat(opened.runs.get()).isZero();
     }
 
     @Test
@@ -112,10 +113,10 @@ class RunIndexTest {
         byte[] content = Files.readAllBytes(index());
         for (byte[] damage : List.of(new byte[0], "garbage".getBytes(StandardCharsets.UTF_8), cut(content))) {
             Files.write(index(), damage);
-            opened.runs = 0;
+            opened.runs.set(0);
 
             assertThat(store.scan().rows()).isEqualTo(rows);
-            assertThat(opened.runs).isEqualTo(RUNS);
+            assertThat(opened.runs.get()).isEqualTo(RUNS);
         }
     }
 
@@ -127,10 +128,12 @@ class RunIndexTest {
             byte[] damaged = content.clone();
             damaged[place] ^= 4;
             Files.write(index(), damaged);
-            opened.runs = 0;
+            opened.runs.set(0);
 
             assertThat(store.scan().rows()).isEqualTo(rows);
-            assertThat(opened.runs).as("files read with byte %d changed", place).isEqualTo(RUNS);
+            assertThat(opened.runs.get())
+                    .as("files read with byte %d changed", place)
+                    .isEqualTo(RUNS);
         }
     }
 
@@ -138,16 +141,16 @@ class RunIndexTest {
     void anIndexOfAReleaseBeforeDigestsIsWholeAndMadeAnew() throws IOException {
         List<RunRow> rows = store.scan().rows();
         rewriteWithoutDigest();
-        opened.runs = 0;
+        opened.runs.set(0);
 
         assertThat(store.upkeep().files())
                 .filteredOn(file -> file.name().endsWith("index/runs.parquet"))
                 .singleElement()
                 .satisfies(file -> assertThat(file.check().get()).isEmpty());
         assertThat(store.scan().rows()).isEqualTo(rows);
-        assertThat(opened.runs).isEqualTo(RUNS);
+        assertThat(opened.runs.get()).isEqualTo(RUNS);
         assertThat(store.scan().rows()).isEqualTo(rows);
-        assertThat(opened.runs).isEqualTo(RUNS);
+        assertThat(opened.runs.get()).isEqualTo(RUNS);
     }
 
     /** As Parquet alone writes it. */

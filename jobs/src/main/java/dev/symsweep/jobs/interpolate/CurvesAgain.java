@@ -87,7 +87,8 @@ public final class CurvesAgain {
                 .toList();
         copyPermutations(units, root);
         Set<RunKey> runs = units.stream()
-                .flatMap(unit -> Stream.of(unit.pair().a().key(), unit.pair().b().key()))
+                .flatMap(
+                        unit -> Stream.of(unit.pair().a().key(), unit.pair().b().key()))
                 .collect(Collectors.toSet());
         Table<CurveKey, CurveRow> table = CurveCodec.table(job.hadoop(), root);
         job.runTasks(

@@ -40,7 +40,8 @@ final class InvarianceTask implements SparkJob.TaskBody<PlannedRun, Verdict> {
 
     @Override
     public String label(PlannedRun run) {
-        return "architecture of arm " + run.arm() + ", permuted (run " + run.key().brief() + ")";
+        return "architecture of arm " + run.arm() + ", permuted (run "
+                + run.key().brief() + ")";
     }
 
     @Override

@@ -35,8 +35,7 @@ final class RunCheck implements SparkJob.TaskBody<PlannedRun, Verdict> {
     private final DataCache.Root dataRoot;
     private final double tolerance;
 
-    RunCheck(
-            Broadcast<SerializableConfiguration> hadoop, String root, DataCache.Root dataRoot, double tolerance) {
+    RunCheck(Broadcast<SerializableConfiguration> hadoop, String root, DataCache.Root dataRoot, double tolerance) {
         this.hadoop = hadoop;
         this.root = root;
         this.dataRoot = dataRoot;
@@ -130,11 +129,12 @@ final class RunCheck implements SparkJob.TaskBody<PlannedRun, Verdict> {
         }
         double largest = 0;
         for (int i = 0; i < stored.size(); i++) {
-            double difference = Numbers.relative(
-                    stored.get(i).meanLoss(), again.get(i).meanLoss());
+            double difference =
+                    Numbers.relative(stored.get(i).meanLoss(), again.get(i).meanLoss());
             if (!(difference <= allowed) && largest <= allowed) {
-                mismatches.add("mean loss of epoch " + (i + 1) + " is "
-                        + again.get(i).meanLoss() + ", stored is " + stored.get(i).meanLoss() + limit(allowed));
+                mismatches.add(
+                        "mean loss of epoch " + (i + 1) + " is " + again.get(i).meanLoss() + ", stored is "
+                                + stored.get(i).meanLoss() + limit(allowed));
             }
             largest = Math.max(largest, difference);
         }

@@ -142,8 +142,11 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
             StoredCurves found = again.compute(chosen, scratch.qualified());
             Map<RunKey, String> numerics = new HashMap<>();
             return chosen.stream()
-                    .map(row -> verdict(row, found, sampling.tolerance(), numerics.computeIfAbsent(
-                            row.key().a().run(), run -> numerics(rows.get(run)))))
+                    .map(row -> verdict(
+                            row,
+                            found,
+                            sampling.tolerance(),
+                            numerics.computeIfAbsent(row.key().a().run(), run -> numerics(rows.get(run)))))
                     .toList();
         } finally {
             scratch.deleteAll();
@@ -152,8 +155,7 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
 
     /** That of one of its networks; a row of a curve does not say what computed it. */
     private static String numerics(RunRow row) {
-        return Numbers.difference(
-                row, Engine.named(row.run().spec().engine()).numerics());
+        return Numbers.difference(row, Engine.named(row.run().spec().engine()).numerics());
     }
 
     private static Verdict verdict(CurveRow stored, StoredCurves found, double tolerance, String numerics) {
@@ -190,7 +192,8 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
         }
         try {
             return Directory.of(
-                    hadoop(), Files.createTempDirectory("symsweep-verify-").toUri().toString());
+                    hadoop(),
+                    Files.createTempDirectory("symsweep-verify-").toUri().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

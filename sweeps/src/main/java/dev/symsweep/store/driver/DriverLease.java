@@ -1,5 +1,6 @@
 package dev.symsweep.store.driver;
 
+import dev.symsweep.store.StoreException;
 import dev.symsweep.store.driver.DriverFiles.Found;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,23 @@ public final class DriverLease implements AutoCloseable {
     /** The drivers that worked on the store when this one began. */
     public List<Driver> others() {
         return others.stream().map(Found::driver).toList();
+    }
+
+    /**
+     * Refuses to go on beside the driver of another process.
+     *
+     * @param root of the store, for the message
+     * @param what may be done once that is done, for instance {@code compact}
+     * @throws StoreException if there is one
+     */
+    public void requireAlone(String root, String what) {
+        others().stream()
+                .filter(other -> !other.process().equals(own.driver().process()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new StoreException(
+                            "another driver works on " + root + ": " + other + "; " + what + " once it is done");
+                });
     }
 
     /** The order of work that meets those of the others least often. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -21,6 +23,7 @@ import org.apache.hadoop.fs.FsStatus;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
@@ -30,6 +33,9 @@ import org.apache.hadoop.fs.permission.FsPermission;
 public final class GuardedFiles {
 
     private static final int BUFFER = 1 << 16;
+    private static final OpenOption[] NEW = {
+        StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
+    };
 
     private final FileSystem files;
 
@@ -107,28 +113,36 @@ public final class GuardedFiles {
         return Access.guarded(() -> files.open(file));
     }
 
-    /** A new file; whoever opens the stream closes it, also where writing fails. */
-    public OutputStream create(Path file) throws IOException {
-        return output(file);
+    /**
+     * Whether a file of that name appears, or takes the place of the old one, only once all of it is written, and not
+     * at all where writing is given up: so it is in object stores, where a rename would be a copy.
+     */
+    public boolean appearsWhole(Path file) throws IOException {
+        return Access.guarded(() -> files.hasPathCapability(file, CommonPathCapabilities.ABORTABLE_STREAM));
     }
 
-    GuardedOutput output(Path file) throws IOException {
+    static boolean isAbortable(OutputStream out) {
+        return out instanceof StreamCapabilities stream
+                && stream.hasCapability(CommonPathCapabilities.ABORTABLE_STREAM);
+    }
+
+    /** A new file, or an old one anew; whoever opens the stream completes or abandons it. */
+    public GuardedOutput output(Path file) throws IOException {
         return new GuardedOutput(Access.guarded(
-                () -> files.getClass() == RawLocalFileSystem.class ? createLocal(file) : files.create(file, false)));
+                () -> files.getClass() == RawLocalFileSystem.class ? createLocal(file) : files.create(file, true)));
     }
 
     /** Hadoop starts a process for each new file, {@code chmod}, which takes longer than to write a small file. */
     private OutputStream createLocal(Path file) throws IOException {
-        java.nio.file.Path local =
-                ((RawLocalFileSystem) files).pathToFile(file).toPath();
+        java.nio.file.Path local = ((RawLocalFileSystem) files).pathToFile(file).toPath();
         FsPermission permission = FsPermission.getFileDefault().applyUMask(FsPermission.getUMask(files.getConf()));
         Set<PosixFilePermission> wanted = PosixFilePermissions.fromString(permission.toString());
         OutputStream out;
         try {
-            out = Files.newOutputStream(local, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            out = Files.newOutputStream(local, NEW);
         } catch (NoSuchFileException e) {
             makeDirectory(file.getParent());
-            out = Files.newOutputStream(local, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            out = Files.newOutputStream(local, NEW);
         }
         try {
             if (!Files.getPosixFilePermissions(local).equals(wanted)) {
@@ -141,10 +155,14 @@ public final class GuardedFiles {
         return new BufferedOutputStream(out, BUFFER);
     }
 
-    /** Makes a new file of these bytes. */
+    /** Makes a file of these bytes. */
     public void write(Path file, byte[] content) throws IOException {
-        try (OutputStream out = create(file)) {
+        GuardedOutput out = output(file);
+        try {
             out.write(content);
+            out.complete();
+        } finally {
+            out.abandon();
         }
     }
 

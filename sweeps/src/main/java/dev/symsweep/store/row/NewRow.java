@@ -4,6 +4,7 @@ import dev.symsweep.store.file.LittleEndian;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.schema.Type;
 
 /**
@@ -73,13 +74,18 @@ public final class NewRow {
         return list(column, values, (value, item) -> writer.accept(value, new NewRow(item.addGroup(ELEMENT))));
     }
 
-    /** All values of a row of the newest version. */
+    /** All values of a row; of an older version with those that it lacks as its format states them. */
     public NewRow putAll(StoredRow row) {
         Group from = row.group();
         for (Type field : group.getType().getFields()) {
             String column = field.getName();
+            Object stated = row.missing().get(column);
             if (!field.isPrimitive()) {
-                group.add(column, from.getGroup(column, 0));
+                group.add(column, stated == null ? from.getGroup(column, 0) : new SimpleGroup(field.asGroupType()));
+                continue;
+            }
+            if (stated != null) {
+                putStated(column, stated);
                 continue;
             }
             switch (field.asPrimitiveType().getPrimitiveTypeName()) {
@@ -91,6 +97,18 @@ public final class NewRow {
             }
         }
         return this;
+    }
+
+    private void putStated(String column, Object value) {
+        if (value instanceof String text) {
+            put(column, text);
+        } else if (value instanceof Integer number) {
+            put(column, (int) number);
+        } else if (value instanceof Long number) {
+            put(column, (long) number);
+        } else {
+            put(column, (double) value);
+        }
     }
 
     private <T> NewRow list(String column, List<T> values, BiConsumer<T, Group> writer) {

@@ -93,6 +93,10 @@ public final class StoredRow {
         return group;
     }
 
+    Map<String, Object> missing() {
+        return missing;
+    }
+
     /** Whether another row of the same version has the same values, bit by bit. */
     public boolean hasValuesOf(StoredRow other) {
         return areSame(group, other.group);
@@ -124,8 +128,9 @@ public final class StoredRow {
         return switch (type.asPrimitiveType().getPrimitiveTypeName()) {
             case INT32 -> one.getInteger(field, index) == other.getInteger(field, index);
             case INT64 -> one.getLong(field, index) == other.getLong(field, index);
-            case DOUBLE -> Double.doubleToRawLongBits(one.getDouble(field, index))
-                    == Double.doubleToRawLongBits(other.getDouble(field, index));
+            case DOUBLE ->
+                Double.doubleToRawLongBits(one.getDouble(field, index))
+                        == Double.doubleToRawLongBits(other.getDouble(field, index));
             case BINARY -> one.getBinary(field, index).equals(other.getBinary(field, index));
             default -> throw new IllegalStateException("no table has a column " + type);
         };
