@@ -3,10 +3,13 @@ package dev.symsweep.store;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.Format;
 import dev.symsweep.store.row.NewRow;
+import dev.symsweep.store.row.StoredRow;
 import dev.symsweep.store.run.RunRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -51,8 +54,12 @@ final class RunIndex {
      * The rows of those files that are as they were when the index was made, by the files' names.
      *
      * @param listed all files of runs
+     * @param columns that the reader reads, the key among them
+     * @param reader makes something of a row
      */
-    Map<String, RunRow> read(List<FileStatus> listed, RunTexts texts) {
+    <T> Map<String, T> read(List<FileStatus> listed, List<String> columns, Function<StoredRow, T> reader) {
+        List<String> all = Stream.concat(Stream.of(FILE, LENGTH, MODIFIED), columns.stream())
+                .toList();
         Path index = files.directory().file(NAME + ParquetFiles.ENDING);
         // One of a release before digests is whole, but making it anew is cheap, and then all of it is verified.
         if (listed.size() < FEWEST || !files.hasDigest(index)) {
@@ -60,17 +67,15 @@ final class RunIndex {
         }
         Map<String, FileStatus> byName = new HashMap<>();
         listed.forEach(file -> byName.put(file.getPath().getName(), file));
-        Map<String, RunRow> rows = new HashMap<>();
+        Map<String, T> rows = new HashMap<>();
         try {
-            files.read(index, FORMAT.columnsBut(), stored -> {
+            files.read(index, all, stored -> {
                 FileStatus file = byName.get(stored.text(FILE));
                 if (file != null
                         && file.getLen() == stored.int64(LENGTH)
-                        && file.getModificationTime() == stored.int64(MODIFIED)) {
-                    RunRow row = RunColumns.read(stored, texts);
-                    if (file.getPath().getName().equals(row.run().key() + ParquetFiles.ENDING)) {
-                        rows.put(file.getPath().getName(), row);
-                    }
+                        && file.getModificationTime() == stored.int64(MODIFIED)
+                        && file.getPath().getName().equals(stored.text(RunColumns.KEY) + ParquetFiles.ENDING)) {
+                    rows.put(file.getPath().getName(), reader.apply(stored));
                 }
             });
         } catch (UnreadableFileException | StoreException e) {
@@ -87,7 +92,7 @@ final class RunIndex {
      * @param missing how many of these had to be read from their files
      */
     void renew(Map<FileStatus, RunRow> rows, int missing) {
-        if (missing < Math.max(FEWEST, rows.size() / SHARE)) {
+        if (!isWorthRenewing(rows.size(), missing)) {
             return;
         }
         List<Entry> entries = rows.entrySet().stream()
@@ -103,6 +108,11 @@ final class RunIndex {
             // Next time the files are read again, as they were now.
             return;
         }
+    }
+
+    /** Whether an index of so many files that lacks some of them is written anew. */
+    static boolean isWorthRenewing(int files, int missing) {
+        return missing >= Math.max(FEWEST, files / SHARE);
     }
 
     /** The index as a file to be verified, if there is one. */

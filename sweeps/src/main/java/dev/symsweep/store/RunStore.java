@@ -247,8 +247,7 @@ public final class RunStore {
      * @throws StoreException as there
      */
     public Scan<RunSummary> summaries() {
-        Scan<RunRow> scan = scan();
-        return new Scan<>(scan.rows().stream().map(RunSummary::of).toList(), scan.corrupt());
+        return new RunScan(files, index).summaries(checkpoints.damaged());
     }
 
     /** What keeps its files whole. */

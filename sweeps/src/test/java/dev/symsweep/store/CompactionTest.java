@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,8 @@ class CompactionTest {
         assertThat(names("checkpoints")).hasSize(1);
         RunStore again = RunStore.openExisting(new Configuration(), root.toString(), "test");
         assertThat(again.scan()).isEqualTo(before);
+        assertThat(again.summaries().rows())
+                .isEqualTo(before.rows().stream().map(RunSummary::of).toList());
         for (long seed = 1; seed <= RUNS; seed++) {
             RunRow row = Rows.finished(seed);
             RunKey key = row.run().key();
