@@ -1,5 +1,6 @@
 package dev.symsweep.training;
 
+import dev.symsweep.network.ParameterLayout;
 import java.util.List;
 
 /**
@@ -45,6 +46,20 @@ public record ResumePoint(
 
         EpochPart and(double loss, int examples) {
             return new EpochPart(steps + 1, totalLoss + loss * examples, counted + examples);
+        }
+    }
+
+    /**
+     * Checks that it is of such a run.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    void requireFit(ParameterLayout layout, int moments, int listeners, int epochs) {
+        stepper.requireFit(layout.size(), layout.differentiable(), moments);
+        StepperState.require("memories of listeners", memories.size(), listeners);
+        if (history.size() >= epochs) {
+            throw new IllegalArgumentException(
+                    "has " + history.size() + " whole epochs, must have fewer than " + epochs);
         }
     }
 

@@ -13,6 +13,9 @@ public interface ResumePoints {
         return Optional.empty();
     }
 
+    /** Called where that is a point of another run; this one begins at its seed. */
+    default void refused(String reason) {}
+
     /** Whether a point is wanted after this step, which is not the last one of its epoch. */
     default boolean isDueAfterStep() {
         return false;

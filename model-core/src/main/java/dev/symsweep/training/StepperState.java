@@ -28,7 +28,7 @@ public record StepperState(float[] parameters, List<float[]> moments, long steps
         moments.forEach(moment -> require("moments", moment.length, differentiable));
     }
 
-    private static void require(String what, int found, int wanted) {
+    static void require(String what, int found, int wanted) {
         if (found != wanted) {
             throw new IllegalArgumentException("has " + found + " " + what + ", must have " + wanted);
         }

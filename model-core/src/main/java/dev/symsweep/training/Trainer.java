@@ -78,8 +78,7 @@ public final class Trainer {
      * longer finite, in training or in the final evaluation, is diverged, whatever the listeners say.
      *
      * @throws MemoryException if it does not fit into memory; all that it had taken is free again
-     * @throws IllegalArgumentException if a rule looks at validation data that there are not, or the run is to go on
-     *     from a point of another one
+     * @throws IllegalArgumentException if a rule looks at validation data that there are not
      */
     public TrainedRun train() {
         task.recipe().earlyStops().forEach(rule -> listeners.add(rule.listener(task, validation)));
@@ -94,8 +93,7 @@ public final class Trainer {
 
     private TrainedRun run() {
         started = System.nanoTime();
-        Optional<ResumePoint> last = resume.last();
-        last.ifPresent(this::requireFit);
+        Optional<ResumePoint> last = resume.last().filter(this::fits);
         float[] initial = last.map(point -> point.stepper().parameters())
                 .orElseGet(() -> InitialParameters.draw(
                         task.network().layout(), task.recipe().initial(), task.fixed(), task.seed()));
@@ -127,16 +125,15 @@ public final class Trainer {
         }
     }
 
-    private void requireFit(ResumePoint point) {
+    private boolean fits(ResumePoint point) {
         ParameterLayout layout = task.network().layout();
-        point.stepper()
-                .requireFit(
-                        layout.size(),
-                        layout.differentiable(),
-                        task.recipe().optimization().moments());
-        if (point.memories().size() != listeners.size()) {
-            throw new IllegalArgumentException("has memories of " + point.memories().size()
-                    + " listeners, must have those of " + listeners.size());
+        int moments = task.recipe().optimization().moments();
+        try {
+            point.requireFit(layout, moments, listeners.size(), task.recipe().epochs());
+            return true;
+        } catch (IllegalArgumentException e) {
+            resume.refused(e.getMessage());
+            return false;
         }
     }
 

@@ -96,7 +96,9 @@ class BatchesTest {
             }
             assertThat(rest).isEqualTo(order.subList(Math.min(10, 3 * passed), 10));
         }
-        assertThatThrownBy(() -> whole.skip(5)).hasMessage("batches to skip are 5, must be 0..4");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> whole.skip(5))
+                .withMessage("batches to skip are 5, must be 0..4");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.symsweep.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
@@ -84,17 +83,31 @@ class ResumeTest {
     }
 
     @Test
-    void aPointOfAnotherNetworkIsRefused() {
+    void aPointOfAnotherRunIsRefusedAndTheRunBegins() {
         Points points = new Points();
-        train(task("onednn", Norm.NONE, new Optimization.Sgd(0, 0)), points, new TreeMap<>());
-        Points other = new Points(points.all.get(0));
+        TrainingTask plain = task("onednn", Norm.NONE, new Optimization.Sgd(0, 0));
+        TrainedRun whole = train(plain, points, new TreeMap<>());
+        ResumePoint point = points.all.get(30);
+        TrainingTask normed = task("onednn", Norm.BATCH_NORM, new Optimization.Sgd(0, 0));
+        TrainingTask adam = task("onednn", Norm.NONE, new Optimization.Adam(0.9, 0.999, 1e-8, 0));
+        TrainingTask stopping = with(plain, plain.recipe().withEarlyStops(new EarlyStop.TargetLoss(0)));
+        TrainingTask shorter = with(plain, plain.recipe().withEpochs(3));
 
-        assertThatThrownBy(() -> train(task("onednn", Norm.BATCH_NORM, new Optimization.Sgd(0, 0)), other, Map.of()))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> train(
-                        task("onednn", Norm.NONE, new Optimization.Adam(0.9, 0.999, 1e-8, 0)), other, Map.of()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("has 1 vectors of moments, must have 2");
+        assertThat(refusal(normed, point)).matches("has [0-9]+ parameters, must have [0-9]+");
+        assertThat(refusal(adam, point)).isEqualTo("has 1 vectors of moments, must have 2");
+        assertThat(refusal(stopping, point)).isEqualTo("has 2 memories of listeners, must have 3");
+        assertThat(refusal(shorter, point)).isEqualTo("has 3 whole epochs, must have fewer than 3");
+        assertThat(refusal(plain, point)).isEmpty();
+        Points other = new Points(point);
+        assertThat(train(stopping, other, new TreeMap<>()).parameters()).isEqualTo(whole.parameters());
+    }
+
+    private static String refusal(TrainingTask task, ResumePoint point) {
+        Points points = new Points(point);
+        Map<Integer, float[]> kept = new TreeMap<>();
+        train(task, points, kept);
+        assertThat(kept.containsKey(0)).as("begins").isEqualTo(!points.refusal.isEmpty());
+        return points.refusal;
     }
 
     /** Wants a point at every chance. */
@@ -102,6 +115,7 @@ class ResumeTest {
 
         private final List<ResumePoint> all = new ArrayList<>();
         private final Optional<ResumePoint> start;
+        private String refusal = "";
 
         Points() {
             start = Optional.empty();
@@ -114,6 +128,11 @@ class ResumeTest {
         @Override
         public Optional<ResumePoint> last() {
             return start;
+        }
+
+        @Override
+        public void refused(String reason) {
+            refusal = reason;
         }
 
         @Override
