@@ -1,6 +1,11 @@
 package dev.symsweep.cli;
 
+import dev.symsweep.cli.train.OnlyOption;
+import dev.symsweep.cli.train.TrainOptions;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.sweep.SweepPlan;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -11,10 +16,18 @@ final class TrainCommand extends SweepCommand {
     @Mixin
     private SparkOptions spark = new SparkOptions();
 
+    @Mixin
+    private TrainOptions training = new TrainOptions();
+
+    @Mixin
+    private OnlyOption only = new OnlyOption();
+
     @Override
     int call(SweepPlan plan, String root) {
+        training.validate();
+        Optional<List<PlannedRun>> chosen = only.runs(plan);
         try (SweepSession session = SweepSession.open(plan, root, spark, commandLine())) {
-            return session.train();
+            return session.train(training, chosen);
         }
     }
 }

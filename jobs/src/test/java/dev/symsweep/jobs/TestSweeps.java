@@ -59,9 +59,12 @@ public final class TestSweeps {
 
     private TestSweeps() {}
 
-    /** Three arms of two small residual networks each, all pairs on both splits. */
-    static SweepPlan images() {
-        return SweepFile.plan("images.yaml", IMAGES, List.of());
+    /** Three arms of two small residual networks each, all pairs on both splits, with values changed. */
+    public static SweepPlan images(String... overrides) {
+        return SweepFile.plan(
+                "images.yaml",
+                IMAGES,
+                Stream.of(overrides).map(ValueOverride::parse).toList());
     }
 
     /** {@link #TINY} with values of it changed, as {@code --set} does. */

@@ -121,7 +121,8 @@ public final class Trainer {
                     train,
                     test,
                     steps,
-                    new TrainingTime(trainingSeconds, secondsSince(trained), examples / trainingSeconds));
+                    new TrainingTime(
+                            trainingSeconds, secondsBefore, secondsSince(trained), examples / trainingSeconds));
         }
     }
 

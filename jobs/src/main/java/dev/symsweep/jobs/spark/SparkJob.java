@@ -199,12 +199,24 @@ public abstract class SparkJob<J extends SparkJob<J>> {
             return;
         }
         JavaSparkContext context = context();
-        context.setJobGroup(getClass().getSimpleName() + "-" + plan().name(), title, true);
+        context.setJobGroup(group(), title, true);
         try {
             UnitTasks.of(body, onResult).run(spark.sparkContext(), order.of(units));
         } finally {
             context.clearJobGroup();
         }
+    }
+
+    /**
+     * Tells the tasks that run, and those that wait, to end: {@link #runTasks} then throws. May be called while a result
+     * is handed over.
+     */
+    protected void cancelTasks() {
+        spark.sparkContext().cancelJobGroup(group());
+    }
+
+    private String group() {
+        return getClass().getSimpleName() + "-" + plan().name();
     }
 
     private JavaSparkContext context() {

@@ -1,0 +1,180 @@
+package dev.symsweep.jobs.train;
+
+import dev.symsweep.data.DataDigests;
+import dev.symsweep.engine.Numerics;
+import dev.symsweep.jobs.spark.Versions;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Semantics;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.store.file.UnreadableFileException;
+import dev.symsweep.store.resume.ResumeRow;
+import dev.symsweep.store.resume.ResumeStore;
+import dev.symsweep.store.run.Provenance;
+import dev.symsweep.training.Checkpoints;
+import dev.symsweep.training.ResumePoint;
+import dev.symsweep.training.ResumePoints;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
+
+/**
+ * The resume points of a run in the store. One that would not lead to the bits of an undisturbed run here is said to be
+ * so, and not used: it is damaged, of other numerics, versions or data, or lacks a checkpoint that is asked for now. A
+ * task that Spark kills, as where its job is cancelled, writes a point and ends.
+ */
+final class RunResumption implements ResumePoints {
+
+    private static final double NANOSECONDS = 60e9;
+
+    private final RunTask task;
+    private final RunStore runs;
+    private final ResumeStore points;
+    private final Provenance here;
+    private final LongSupplier nanoseconds;
+    private final Optional<TaskContext> spark = Optional.ofNullable(TaskContext.get());
+    private final TreeSet<Integer> kept = new TreeSet<>();
+    private final List<String> warnings = new ArrayList<>();
+    private String resumed = "";
+    private boolean isStored;
+    private long lastKept;
+
+    /**
+     * Those of the run of a task.
+     *
+     * @param numerics what computes it here
+     * @param data what it is trained on here
+     * @param nanoseconds a clock like {@link System#nanoTime}
+     */
+    RunResumption(RunTask task, RunStore runs, Numerics numerics, DataDigests data, LongSupplier nanoseconds) {
+        this.task = task;
+        this.runs = runs;
+        this.points = ResumeStore.of(runs);
+        this.here = new Provenance(
+                task.run().spec().semantics(Semantics.NEWEST),
+                numerics,
+                Versions.text(),
+                Optional.of(data),
+                Optional.empty());
+        this.nanoseconds = nanoseconds;
+        this.lastKept = nanoseconds.getAsLong();
+    }
+
+    /** Writes checkpoints, unless another driver has done the run meanwhile, and remembers that they are of this run. */
+    Checkpoints.Sink remembering(Checkpoints.Sink sink) {
+        return (epoch, weights) -> {
+            sink.accept(epoch, weights);
+            kept.add(epoch);
+        };
+    }
+
+    /** Why points were not used, each one line for people. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** Where the run went on, for instance {@code after epoch 9}; empty if it began. */
+    String resumed() {
+        return resumed;
+    }
+
+    @Override
+    public Optional<ResumePoint> last() {
+        try {
+            Optional<ResumeRow> found = points.read(key());
+            isStored = found.isPresent();
+            Optional<String> misfit = found.flatMap(this::misfit);
+            misfit.ifPresent(this::refused);
+            Optional<ResumeRow> row = found.filter(point -> misfit.isEmpty());
+            row.ifPresent(point -> {
+                kept.addAll(point.kept());
+                resumed = point.point().place();
+            });
+            return row.map(ResumeRow::point);
+        } catch (UnreadableFileException e) {
+            isStored = true;
+            refused("is damaged: " + e.reason());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void refused(String reason) {
+        kept.clear();
+        resumed = "";
+        warnings.add("run " + key().brief() + " starts over, as its resume point " + points.shown(key()) + " "
+                + reason);
+    }
+
+    /** Why a point does not lead to the same bits here. */
+    private Optional<String> misfit(ResumeRow row) {
+        Provenance there = row.provenance();
+        if (there.semantics() != here.semantics()) {
+            return Optional.of("is of semantics " + there.semantics() + ", here it is " + here.semantics());
+        }
+        if (!there.numerics().equals(here.numerics()) || !there.versions().equals(here.versions())) {
+            return Optional.of("is of " + CompleteRun.platform(there.numerics(), there.versions()) + "; here: "
+                    + CompleteRun.platform(here.numerics(), here.versions()));
+        }
+        if (!there.data().equals(here.data())) {
+            return Optional.of("is of other data than there are now");
+        }
+        return task.checkpoints().stream()
+                .filter(epoch -> epoch <= row.point().history().size())
+                .filter(epoch ->
+                        !row.kept().contains(epoch) || !runs.checkpoints().has(key(), epoch))
+                .findFirst()
+                .map(epoch -> "lies behind epoch " + epoch + ", whose weights are asked for and not there");
+    }
+
+    @Override
+    public boolean isDueAfterStep() {
+        return isKilled() || minutesSinceLast() >= task.resume().minutes();
+    }
+
+    @Override
+    public boolean isDueAfterEpoch(int epoch) {
+        int every = task.resume().epochs();
+        return isDueAfterStep() || every > 0 && epoch % every == 0;
+    }
+
+    @Override
+    public void keep(ResumePoint point) {
+        boolean isKilled = isKilled();
+        if (isKilled) {
+            // Else files that are written would be closed under us.
+            Thread.interrupted();
+        }
+        if (task.resume().isAny() && task.isOpen(CompleteRun.rowOf(runs, key()))) {
+            points.write(new ResumeRow(key(), here, List.copyOf(kept), point));
+            isStored = true;
+        }
+        lastKept = nanoseconds.getAsLong();
+        if (isKilled) {
+            throw new TaskKilledException("stopped " + point.place());
+        }
+    }
+
+    /** Deletes what there is, as the run has come to an end. */
+    void end() {
+        if (isStored) {
+            points.delete(key());
+            isStored = false;
+        }
+    }
+
+    boolean isKilled() {
+        return spark.filter(TaskContext::isInterrupted).isPresent();
+    }
+
+    private double minutesSinceLast() {
+        return (nanoseconds.getAsLong() - lastKept) / NANOSECONDS;
+    }
+
+    private RunKey key() {
+        return task.run().key();
+    }
+}
