@@ -17,7 +17,6 @@ import dev.symsweep.training.Trainer;
 import dev.symsweep.training.TrainingTask;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,8 +68,7 @@ final class Attempt {
         } catch (StoreException | MemoryException | TaskKilledException e) {
             throw e;
         } catch (RuntimeException e) {
-            TaskContext context = TaskContext.get();
-            if (context != null && context.isInterrupted()) {
+            if (RunResumption.isTaskKilled()) {
                 // Whatever an engine makes of an interrupt, the run is not to blame.
                 throw e;
             }

@@ -1,10 +1,6 @@
 package dev.symsweep.jobs.train;
 
-import dev.symsweep.data.DataDigests;
-import dev.symsweep.engine.Numerics;
-import dev.symsweep.jobs.spark.Versions;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.resume.ResumeRow;
@@ -17,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
@@ -24,18 +21,21 @@ import org.apache.spark.TaskKilledException;
 /**
  * The resume points of a run in the store. One that would not lead to the bits of an undisturbed run here is said to be
  * so, and not used: it is damaged, of other numerics, versions or data, or lacks a checkpoint that is asked for now. A
- * task that Spark kills, as where its job is cancelled, writes a point and ends.
+ * task that Spark kills, as where its job is cancelled, writes a point where that is worth it, and ends.
  */
 final class RunResumption implements ResumePoints {
 
     private static final double NANOSECONDS = 60e9;
+
+    /** What a task that is killed loses rather than to keep it: five seconds of training. */
+    private static final double LEAST_WORTH_KEEPING = 5 / 60.0;
 
     private final RunTask task;
     private final RunStore runs;
     private final ResumeStore points;
     private final Provenance here;
     private final LongSupplier nanoseconds;
-    private final Optional<TaskContext> spark = Optional.ofNullable(TaskContext.get());
+    private final BooleanSupplier killed;
     private final TreeSet<Integer> kept = new TreeSet<>();
     private final List<String> warnings = new ArrayList<>();
     private String resumed = "";
@@ -45,22 +45,26 @@ final class RunResumption implements ResumePoints {
     /**
      * Those of the run of a task.
      *
-     * @param numerics what computes it here
-     * @param data what it is trained on here
+     * @param here what it is computed with here, and from
      * @param nanoseconds a clock like {@link System#nanoTime}
+     * @param killed whether the task is to end
      */
-    RunResumption(RunTask task, RunStore runs, Numerics numerics, DataDigests data, LongSupplier nanoseconds) {
+    RunResumption(
+            RunTask task, RunStore runs, Provenance here, LongSupplier nanoseconds, BooleanSupplier killed) {
         this.task = task;
         this.runs = runs;
         this.points = ResumeStore.of(runs);
-        this.here = new Provenance(
-                task.run().spec().semantics(Semantics.NEWEST),
-                numerics,
-                Versions.text(),
-                Optional.of(data),
-                Optional.empty());
+        this.here = here;
         this.nanoseconds = nanoseconds;
+        this.killed = killed;
         this.lastKept = nanoseconds.getAsLong();
+    }
+
+    /** Whether Spark has told the task of this thread to end. */
+    static boolean isTaskKilled() {
+        return Optional.ofNullable(TaskContext.get())
+                .filter(TaskContext::isInterrupted)
+                .isPresent();
     }
 
     /** Writes checkpoints, unless another driver has done the run meanwhile, and remembers that they are of this run. */
@@ -132,7 +136,7 @@ final class RunResumption implements ResumePoints {
 
     @Override
     public boolean isDueAfterStep() {
-        return isKilled() || minutesSinceLast() >= task.resume().minutes();
+        return killed.getAsBoolean() || minutesSinceLast() >= task.resume().minutes();
     }
 
     @Override
@@ -143,12 +147,13 @@ final class RunResumption implements ResumePoints {
 
     @Override
     public void keep(ResumePoint point) {
-        boolean isKilled = isKilled();
+        boolean isKilled = killed.getAsBoolean();
+        boolean isWorthIt = task.resume().isAny() && (!isKilled || minutesSinceLast() >= LEAST_WORTH_KEEPING);
         if (isKilled) {
             // Else files that are written would be closed under us.
             Thread.interrupted();
         }
-        if (task.resume().isAny() && task.isOpen(CompleteRun.rowOf(runs, key()))) {
+        if (isWorthIt && task.isOpen(CompleteRun.rowOf(runs, key()))) {
             points.write(new ResumeRow(key(), here, List.copyOf(kept), point));
             isStored = true;
         }
@@ -164,10 +169,6 @@ final class RunResumption implements ResumePoints {
             points.delete(key());
             isStored = false;
         }
-    }
-
-    boolean isKilled() {
-        return spark.filter(TaskContext::isInterrupted).isPresent();
     }
 
     private double minutesSinceLast() {

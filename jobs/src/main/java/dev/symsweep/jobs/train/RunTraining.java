@@ -1,6 +1,7 @@
 package dev.symsweep.jobs.train;
 
 import dev.symsweep.data.DataDigests;
+import dev.symsweep.engine.Numerics;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
@@ -100,8 +101,9 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 resumption.get().remembering(open(task, store)).accept(epoch, weights);
         // The row comes last: it says that all is there.
         Training training = new Attempt(task, dataRoot).train(sink, numerics -> {
-            resumption.set(new RunResumption(
-                    task, store, numerics, DataCache.digests(spec.data(), dataRoot), System::nanoTime));
+            Provenance here = provenance(task, numerics, Optional.of(DataCache.digests(spec.data(), dataRoot)));
+            resumption.set(
+                    new RunResumption(task, store, here, System::nanoTime, RunResumption::isTaskKilled));
             return resumption.get();
         });
         RunReport report = written(task, training, before, store, whole, Optional.ofNullable(resumption.get()));
@@ -158,14 +160,18 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 task.run(),
                 repeatable(training.outcome(), store, spec.key()),
                 timing,
-                new Provenance(
-                        spec.semantics(Semantics.NEWEST),
-                        training.numerics(),
-                        Versions.text(),
-                        data,
-                        Optional.ofNullable(task.network())),
+                provenance(task, training.numerics(), data),
                 training.layout());
         store.write(row, training.weights());
+    }
+
+    private static Provenance provenance(RunTask task, Numerics numerics, Optional<DataDigests> data) {
+        return new Provenance(
+                task.run().spec().semantics(Semantics.NEWEST),
+                numerics,
+                Versions.text(),
+                data,
+                Optional.ofNullable(task.network()));
     }
 
     /** The same with the command that repeats the run, if somebody might want to. */

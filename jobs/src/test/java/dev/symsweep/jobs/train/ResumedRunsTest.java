@@ -10,8 +10,10 @@ import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.RecordedProgress;
 import dev.symsweep.jobs.spark.TestSpark;
+import dev.symsweep.jobs.spark.Versions;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.resume.ResumeRow;
@@ -34,6 +36,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskKilledException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +58,8 @@ class ResumedRunsTest {
 
     @TempDir
     private Path directory;
+
+    private boolean isKilled;
 
     @ParameterizedTest
     @ValueSource(strings = {"onednn", "dl4j"})
@@ -200,6 +205,31 @@ class ResumedRunsTest {
         assertThat(points.isDueAfterEpoch(2)).isTrue();
     }
 
+    /** Of an executor that is to go, for instance, or of a job that is stopped. */
+    @Test
+    void aTaskThatIsKilledKeepsWhatIsWorthIt() {
+        SweepPlan plan = TestSweeps.tiny(with("resume={minutes: 10}"));
+        train(plan, "whole");
+        PlannedRun run = plan.runs().get(0);
+        for (long seconds : new long[] {4, 6}) {
+            AtomicLong clock = new AtomicLong();
+            RunResumption resumption = resumption(plan, run, "cut", clock::get);
+            clock.addAndGet(1_000_000_000L * seconds);
+            isKilled = true;
+            assertThatThrownBy(() -> new Attempt(task(plan, run), DataCache.Root.of(Optional.empty()))
+                            .train(
+                                    resumption.remembering((epoch, weights) ->
+                                            store("cut").checkpoints().write(run.key(), epoch, weights)),
+                                    numerics -> resumption))
+                    .isInstanceOf(TaskKilledException.class);
+            assertThat(Files.exists(file("cut", run.key()))).isEqualTo(seconds > 5);
+        }
+        isKilled = false;
+
+        assertThat(training("cut").run(task(plan, run)).remarks().resumed()).isEqualTo("in epoch 1, after its step 1");
+        requireSame(run.key());
+    }
+
     private void requireStartsOver(SweepPlan plan, PlannedRun run, String why) {
         RunReport report = training("cut").run(task(plan, run));
 
@@ -239,12 +269,18 @@ class ResumedRunsTest {
 
     private RunResumption resumption(SweepPlan plan, PlannedRun run, String store, LongSupplier clock) {
         DataCache.Root data = DataCache.Root.of(Optional.empty());
+        Provenance here = new Provenance(
+                run.spec().semantics(Semantics.NEWEST),
+                Engine.named(run.spec().engine()).numerics(),
+                Versions.text(),
+                Optional.of(DataCache.digests(run.spec().data(), data)),
+                Optional.empty());
         return new RunResumption(
                 task(plan, run),
                 RunStore.open(new Configuration(), root(store), plan.name()),
-                Engine.named(run.spec().engine()).numerics(),
-                DataCache.digests(run.spec().data(), data),
-                clock);
+                here,
+                clock,
+                () -> isKilled);
     }
 
     private record CutOff(RunResumption points, AtomicLong left) implements ResumePoints {

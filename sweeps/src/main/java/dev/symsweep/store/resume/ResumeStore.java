@@ -2,14 +2,19 @@ package dev.symsweep.store.resume;
 
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Directory;
 import dev.symsweep.store.RowFiles;
 import dev.symsweep.store.RunStore;
+import dev.symsweep.store.StoreException;
+import dev.symsweep.store.VerifiedFile;
 import dev.symsweep.store.file.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
 
 /**
  * How far runs have come that are being trained: one file for each, replaced as a whole, and deleted once the run is
@@ -17,26 +22,32 @@ import java.util.Set;
  */
 public final class ResumeStore {
 
-    static final String DIRECTORY = "resume";
+    private static final String DIRECTORY = "resume";
+    private static final String ENDING = RowFiles.fileName("");
 
+    private static final String REMEDY = "symsweep train trains its run from the start";
+
+    private final RunStore store;
     private final Directory directory;
     private final RowFiles files;
 
-    private ResumeStore(Directory directory) {
+    private ResumeStore(RunStore store, Directory directory) {
+        this.store = store;
         this.directory = directory;
-        this.files = RowFiles.in(directory, ResumeColumns.FORMAT, "symsweep train trains its run from the start");
+        this.files = RowFiles.in(directory, ResumeColumns.FORMAT, REMEDY);
     }
 
     /** That of a store of runs. */
     public static ResumeStore of(RunStore store) {
-        return new ResumeStore(Directory.of(store.hadoop(), store.root()).child(DIRECTORY));
+        return new ResumeStore(
+                store, Directory.of(store.hadoop(), store.root()).child(DIRECTORY));
     }
 
     /**
      * Writes how far a run has come, replacing what was stored of it. Readers see the old file or the new one, never a
      * part.
      *
-     * @throws dev.symsweep.store.StoreException if it cannot be written
+     * @throws StoreException if it cannot be written
      */
     public void write(ResumeRow row) {
         files.write(row.run().hex(), List.of(row), ResumeColumns::write);
@@ -47,7 +58,7 @@ public final class ResumeStore {
      *
      * @return empty if there is none
      * @throws UnreadableFileException if it is damaged, or of another run
-     * @throws dev.symsweep.store.StoreException if it cannot be read now, or only by a newer Symsweep
+     * @throws StoreException if it cannot be read now, or only by a newer Symsweep
      */
     public Optional<ResumeRow> read(RunKey run) throws UnreadableFileException {
         if (!directory.has(RowFiles.fileName(run.hex()))) {
@@ -74,7 +85,7 @@ public final class ResumeStore {
     /**
      * Deletes the file of a run, if there is one.
      *
-     * @throws dev.symsweep.store.StoreException if that is impossible
+     * @throws StoreException if that is impossible
      */
     public void delete(RunKey run) {
         files.delete(run.hex());
@@ -83,15 +94,53 @@ public final class ResumeStore {
     /**
      * The runs of which there is a file, as their names say.
      *
-     * @throws dev.symsweep.store.StoreException if the directory cannot be listed
+     * @throws StoreException if the directory cannot be listed
      */
     public List<RunKey> runs() {
-        return directory.list(RowFiles.fileName("")).stream()
-                .map(file -> file.getPath().getName())
-                .map(name -> name.substring(0, name.length() - RowFiles.fileName("").length()))
-                .flatMap(name -> Snapshot.find(name).stream())
-                .map(Snapshot::run)
+        return listed().flatMap(file -> run(file).stream()).toList();
+    }
+
+    /**
+     * All files, each to be verified.
+     *
+     * @throws StoreException if the directory cannot be listed
+     */
+    public List<VerifiedFile> files() {
+        return listed().flatMap(file -> run(file).stream()
+                        .map(run -> new VerifiedFile(shown(run), file.getLen(), () -> damage(run))))
                 .toList();
+    }
+
+    /** The paths of files whose runs are done, as a task leaves one that is killed just behind its row. */
+    public List<String> leftovers() {
+        return runs().stream().filter(this::isDone).map(this::shown).toList();
+    }
+
+    private boolean isDone(RunKey run) {
+        try {
+            return store.read(run).outcome().status().isComplete();
+        } catch (StoreException e) {
+            // It may be trained again.
+            return false;
+        }
+    }
+
+    private Optional<CorruptFile> damage(RunKey run) {
+        try {
+            read(run);
+            return Optional.empty();
+        } catch (UnreadableFileException e) {
+            return Optional.of(new CorruptFile(shown(run), e.reason(), REMEDY));
+        }
+    }
+
+    private Stream<FileStatus> listed() {
+        return directory.list(ENDING).stream();
+    }
+
+    private static Optional<RunKey> run(FileStatus file) {
+        String name = file.getPath().getName();
+        return Snapshot.find(name.substring(0, name.length() - ENDING.length())).map(Snapshot::run);
     }
 
     /** Deletes what is left over of runs that are done. */

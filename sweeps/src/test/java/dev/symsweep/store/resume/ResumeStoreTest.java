@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Rows;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.file.UnreadableFileException;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,12 @@ class ResumeStoreTest {
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("is of run " + RUN.brief() + ", its name says otherwise");
 
+        assertThat(check(OTHER)).contains(new CorruptFile(
+                store().shown(OTHER),
+                "is of run " + RUN.brief() + ", its name says otherwise",
+                "symsweep train trains its run from the start"));
+        assertThat(check(RUN)).isEmpty();
+
         byte[] bytes = Files.readAllBytes(file);
         for (int at = 0; at < bytes.length; at += 97) {
             byte[] flipped = bytes.clone();
@@ -78,6 +86,26 @@ class ResumeStoreTest {
                     .as("byte %d", at)
                     .isInstanceOf(UnreadableFileException.class);
         }
+    }
+
+    @Test
+    void aFileOfARunThatIsDoneIsLeftOver() {
+        RunStore runs = RunStore.open(new Configuration(), root.toString(), "test");
+        store().write(row(RUN, 4));
+        store().write(row(OTHER, 4));
+        runs.write(Rows.finished(1), Rows.weights(Rows.finished(1)));
+        runs.write(Rows.failed(2), new float[0]);
+
+        assertThat(store().leftovers()).containsExactly(store().shown(RUN));
+    }
+
+    private Optional<CorruptFile> check(RunKey run) {
+        return store().files().stream()
+                .filter(file -> file.name().equals(store().shown(run)))
+                .findFirst()
+                .orElseThrow()
+                .check()
+                .get();
     }
 
     private ResumeStore store() {
