@@ -93,16 +93,9 @@ public final class Trainer {
 
     private TrainedRun run() {
         started = System.nanoTime();
-        Optional<ResumePoint> last = resume.last().filter(this::fits);
-        float[] initial = last.map(point -> point.stepper().parameters())
-                .orElseGet(() -> InitialParameters.draw(
-                        task.network().layout(), task.recipe().initial(), task.fixed(), task.seed()));
         float[] parameters;
         Outcome outcome;
-        try (Stepper stepper = Stepper.of(task.steps(), task.arithmetic(), initial)) {
-            last.ifPresentOrElse(
-                    point -> goOn(stepper, point),
-                    () -> listeners.forEach(listener -> listener.beforeFirstEpoch(initial)));
+        try (Stepper stepper = begin()) {
             outcome = epochs(stepper);
             parameters = stepper.parameters();
         }
@@ -115,7 +108,7 @@ public final class Trainer {
                     && Double.isFinite(test.loss())
                     && DivergenceGuard.isFinite(parameters);
             return new TrainedRun(
-                    new Ending(isFinite ? outcome : Outcome.DIVERGED, reason),
+                    isFinite ? new Ending(outcome, reason) : new Ending(Outcome.DIVERGED, ""),
                     parameters,
                     List.copyOf(history),
                     train,
@@ -123,6 +116,24 @@ public final class Trainer {
                     steps,
                     new TrainingTime(
                             trainingSeconds, secondsBefore, secondsSince(trained), examples / trainingSeconds));
+        }
+    }
+
+    /** Apart from training, so that nothing holds the vectors that it starts from while it goes on. */
+    private Stepper begin() {
+        Optional<ResumePoint> last = resume.last().filter(this::fits);
+        float[] initial = last.map(point -> point.stepper().parameters())
+                .orElseGet(() -> InitialParameters.draw(
+                        task.network().layout(), task.recipe().initial(), task.fixed(), task.seed()));
+        Stepper stepper = Stepper.of(task.steps(), task.arithmetic(), initial);
+        try {
+            last.ifPresentOrElse(
+                    point -> goOn(stepper, point),
+                    () -> listeners.forEach(listener -> listener.beforeFirstEpoch(initial)));
+            return stepper;
+        } catch (RuntimeException | Error e) {
+            stepper.close();
+            throw e;
         }
     }
 
