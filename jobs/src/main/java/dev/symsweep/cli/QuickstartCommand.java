@@ -43,7 +43,12 @@ final class QuickstartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SweepPlan plan = SweepFile.plan(SWEEP, text(), sweep.overrides());
-        return RunCommand.run(plan, out.map(TypedPath::text).orElse("out/" + plan.name()), spark, new TrainOptions(), spec.commandLine());
+        return RunCommand.run(
+                plan,
+                out.map(TypedPath::text).orElse("out/" + plan.name()),
+                spark,
+                new TrainOptions(),
+                spec.commandLine());
     }
 
     /** The sweep file is part of the application. */

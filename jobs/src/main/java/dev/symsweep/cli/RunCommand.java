@@ -23,8 +23,7 @@ final class RunCommand extends SweepCommand {
         return run(plan, root, spark, training, commandLine());
     }
 
-    static int run(
-            SweepPlan plan, String root, SparkOptions spark, TrainOptions training, CommandLine commandLine) {
+    static int run(SweepPlan plan, String root, SparkOptions spark, TrainOptions training, CommandLine commandLine) {
         training.validate();
         int exitCode;
         try (SweepSession session = SweepSession.open(plan, root, spark, commandLine)) {

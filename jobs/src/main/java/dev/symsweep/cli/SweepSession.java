@@ -121,8 +121,7 @@ final class SweepSession implements Stoppable {
     int train(TrainOptions options, Optional<List<PlannedRun>> only) {
         TrainJob job = options.set(prepared(TrainJob.on(spark)));
         only.ifPresent(job::only);
-        TrainResult result = job
-                .atStart(() -> say(StoredPlan.keep(SparkSessions.hadoop(), root, plan)))
+        TrainResult result = job.atStart(() -> say(StoredPlan.keep(SparkSessions.hadoop(), root, plan)))
                 .execute();
         out.printf(
                 Locale.ROOT,
@@ -211,7 +210,9 @@ final class SweepSession implements Stoppable {
                 first.run().spec().seed(),
                 first.reason(),
                 RepeatCommand.of(
-                        RunStore.at(SparkSessions.hadoop(), root).shown(), first.run().key(), RunStatus.FAILED));
+                        RunStore.at(SparkSessions.hadoop(), root).shown(),
+                        first.run().key(),
+                        RunStatus.FAILED));
         err.flush();
     }
 

@@ -72,11 +72,12 @@ class FailedRunsTest {
                 .startsWith("dev.symsweep.setting.InvalidSettingException: " + REASON)
                 .contains("\tat dev.symsweep.training.TrainingTask.<init>(TrainingTask.java:");
         assertThat(bad.outcome().trouble().command())
-                .isEqualTo("symsweep train '" + root + "' --only " + bad.run().key().brief());
+                .isEqualTo("symsweep train '" + root + "' --only "
+                        + bad.run().key().brief());
         assertThat(row("wild").outcome().trouble().stackTrace()).isEmpty();
         assertThat(row("wild").outcome().trouble().command())
-                .isEqualTo("symsweep train '" + root + "' --only " + row("wild").run().key().brief()
-                        + " --retry diverged");
+                .isEqualTo("symsweep train '" + root + "' --only "
+                        + row("wild").run().key().brief() + " --retry diverged");
         assertThat(row("good").outcome().trouble().command()).isEmpty();
         assertThat(bad.versions()).isEqualTo(Versions.text());
     }
@@ -108,7 +109,9 @@ class FailedRunsTest {
         Run again = train(root, "--retry", retry);
 
         assertThat(again.out()).contains("6 runs planned, " + counts);
-        assertThat(again.exitCode()).as("runs that failed are named, tried again or not").isEqualTo(1);
+        assertThat(again.exitCode())
+                .as("runs that failed are named, tried again or not")
+                .isEqualTo(1);
         assertThat(again.err()).contains("2 of 6 runs failed, the first: arm bad, seed 0: " + REASON);
         assertThat(RunFiles.unchanged(before, RunFiles.stamps(Path.of(root)))).isEqualTo(unchanged);
     }

@@ -91,7 +91,8 @@ class KilledDriverTest {
         };
         SweepPlan plan = TestSweeps.tiny(settings);
         RunKey run = plan.runs().get(0).key();
-        Path sweep = Files.writeString(directory.resolve("tiny.yaml"), plan.file().yaml());
+        Path sweep =
+                Files.writeString(directory.resolve("tiny.yaml"), plan.file().yaml());
         Path root = directory.resolve("out");
         Path output = directory.resolve("output.txt");
         Path point = root.resolve("resume").resolve(run + ".parquet");

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A tiny data set of one's own: images of 6 x 6 pixels that are all of the level of their class, of which are three. */
+/**
+ * A tiny data set of one's own: images of 6 x 6 pixels that are all of the level of their class, of which are three.
+ */
 final class OwnDots {
 
     static final int PIXELS = 36;

@@ -3,7 +3,6 @@ package dev.symsweep.jobs;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.ValueOverride;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The smallest sweep that has all: three arms of two runs each, all pairs on both splits. */

@@ -99,8 +99,8 @@ public final class Batches {
      */
     public void skip(int batches) {
         if (batches < 0 || (long) batches * batch >= end + (long) batch) {
-            throw new IllegalArgumentException("batches to skip are " + batches + ", must be 0.."
-                    + (end + batch - 1) / batch);
+            throw new IllegalArgumentException(
+                    "batches to skip are " + batches + ", must be 0.." + (end + batch - 1) / batch);
         }
         position = Math.min(end, batches * batch);
     }

@@ -63,8 +63,7 @@ public final class BestEpoch implements TrainingListener {
                         IntStream.range(0, of.parameters().length).mapToDouble(i -> of.parameters()[i])));
         return DoubleStream.concat(
                         DoubleStream.concat(
-                                DoubleStream.of(scores.size()),
-                                scores.stream().mapToDouble(Double::doubleValue)),
+                                DoubleStream.of(scores.size()), scores.stream().mapToDouble(Double::doubleValue)),
                         kept)
                 .toArray();
     }

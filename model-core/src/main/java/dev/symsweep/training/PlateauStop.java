@@ -32,8 +32,8 @@ final class PlateauStop implements TrainingListener {
 
     @Override
     public String reason() {
-        return rule.metric().label() + " was not better than " + Math.abs(best) + " by more than "
-                + rule.improvement() + " for " + rule.patience() + (rule.patience() == 1 ? " epoch" : " epochs");
+        return rule.metric().label() + " was not better than " + Math.abs(best) + " by more than " + rule.improvement()
+                + " for " + rule.patience() + (rule.patience() == 1 ? " epoch" : " epochs");
     }
 
     @Override

@@ -201,8 +201,8 @@ public final class Trainer {
         if (verdict == Verdict.STOP && history.size() < task.recipe().epochs()) {
             String place = part.steps() == 0
                     ? "after epoch " + history.size() + " of " + task.recipe().epochs()
-                    : "in epoch " + (history.size() + 1) + " of " + task.recipe().epochs() + ", after " + steps
-                            + " steps";
+                    : "in epoch " + (history.size() + 1) + " of "
+                            + task.recipe().epochs() + ", after " + steps + " steps";
             reason = reason.isEmpty() ? place : place + ": " + reason;
             return Outcome.STOPPED;
         }

@@ -8,7 +8,8 @@ package dev.symsweep.training;
  * @param evaluationSeconds the final evaluations
  * @param examplesPerSecond training examples per second of training
  */
-public record TrainingTime(double trainingSeconds, double earlierSeconds, double evaluationSeconds, double examplesPerSecond) {
+public record TrainingTime(
+        double trainingSeconds, double earlierSeconds, double evaluationSeconds, double examplesPerSecond) {
 
     /** Training and evaluation in the attempt that came to the end. */
     public double seconds() {

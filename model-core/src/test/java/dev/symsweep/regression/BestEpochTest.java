@@ -43,8 +43,10 @@ class BestEpochTest {
             assertThat(then.best()).hasValueSatisfying(kept -> {
                 assertThat(kept.epoch()).isEqualTo(second == 0.7 ? 2 : 3);
                 assertThat(kept.parameters())
-                        .isEqualTo(second == 0.7 ? new float[] {2 / 3f, Float.MIN_VALUE} : new float[] {3, Float.MAX_VALUE
-                        });
+                        .isEqualTo(
+                                second == 0.7
+                                        ? new float[] {2 / 3f, Float.MIN_VALUE}
+                                        : new float[] {3, Float.MAX_VALUE});
             });
         }
     }

@@ -102,8 +102,7 @@ class EarlyStopTest {
         assertThat(plateau.ending().reason())
                 .matches("after epoch 3 of 40: train-loss was not better than [0-9.]+ by more than 100.0 for 2 epochs");
         TrainedRun target = train(recipe(EPOCHS).withEarlyStops(new EarlyStop.TargetLoss(0.4)), List.of());
-        assertThat(target.ending().reason())
-                .matches("after epoch [0-9]+ of 40: train-loss 0[.]3[0-9]+ is at most 0.4");
+        assertThat(target.ending().reason()).matches("after epoch [0-9]+ of 40: train-loss 0[.]3[0-9]+ is at most 0.4");
         Recipe last = recipe(3).withEarlyStops(new EarlyStop.Plateau(2, 100));
         assertThat(train(last, List.of()).ending().reason()).isEmpty();
     }
@@ -147,21 +146,26 @@ class EarlyStopTest {
         int epochs = run.history().size();
         assertThat(epochs).isBetween(2, EPOCHS - 1);
         assertThat(run.train().accuracy())
-                .isLessThanOrEqualTo(train(recipe(epochs - 1), List.of()).train().accuracy());
+                .isLessThanOrEqualTo(
+                        train(recipe(epochs - 1), List.of()).train().accuracy());
     }
 
     /** Batches of 32 and one of 12 are an epoch of 300. */
     @ParameterizedTest
-    @CsvSource({"1, 1, 0, 'in epoch 1 of 40, after 1 steps'", "32, 1, 0, 'in epoch 1 of 40, after 1 steps'",
-        "33, 2, 0, 'in epoch 1 of 40, after 2 steps'", "300, 10, 1, after epoch 1 of 40",
-        "301, 11, 1, 'in epoch 2 of 40, after 11 steps'", "600, 20, 2, after epoch 2 of 40"})
+    @CsvSource({
+        "1, 1, 0, 'in epoch 1 of 40, after 1 steps'",
+        "32, 1, 0, 'in epoch 1 of 40, after 1 steps'",
+        "33, 2, 0, 'in epoch 1 of 40, after 2 steps'",
+        "300, 10, 1, after epoch 1 of 40",
+        "301, 11, 1, 'in epoch 2 of 40, after 11 steps'",
+        "600, 20, 2, after epoch 2 of 40"
+    })
     void aBudgetOfExamplesEndsWithTheStepThatUsesItUp(long examples, long steps, int epochs, String place) {
         TrainedRun run = train(recipe(EPOCHS).withEarlyStops(new EarlyStop.ExampleBudget(examples)), List.of());
         assertThat(run.outcome()).isEqualTo(Outcome.STOPPED);
         assertThat(run.steps()).isEqualTo(steps);
         assertThat(run.history()).hasSize(epochs);
-        assertThat(run.ending().reason())
-                .isEqualTo(place + ": the budget of " + examples + " examples is used up");
+        assertThat(run.ending().reason()).isEqualTo(place + ": the budget of " + examples + " examples is used up");
     }
 
     @Test

@@ -42,7 +42,9 @@ class ResumeTest {
             Points points = new Points();
             Map<Integer, float[]> kept = new TreeMap<>();
             TrainedRun whole = train(task, points, kept);
-            assertThat(points.all).as("4 epochs of 10 steps, the last of which is the end").hasSize(39);
+            assertThat(points.all)
+                    .as("4 epochs of 10 steps, the last of which is the end")
+                    .hasSize(39);
 
             // The first step, one in the middle, before and after the end of an epoch, and the last one.
             for (int index : new int[] {0, 14, 18, 19, 20, 38}) {

@@ -4,8 +4,8 @@ import dev.symsweep.setting.InvalidSettingException;
 import java.io.Serializable;
 
 /**
- * How often a run that is being trained keeps how far it has come, so that one that is cut off goes on there. It changes
- * no weight, and so is no part of a run.
+ * How often a run that is being trained keeps how far it has come, so that one that is cut off goes on there. It
+ * changes no weight, and so is no part of a run.
  *
  * @param epochs after every so many of them; 0 for not by epochs
  * @param minutes after so many of training, wherever in an epoch that is; infinity for not by time

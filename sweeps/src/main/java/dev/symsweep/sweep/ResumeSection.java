@@ -25,7 +25,9 @@ final class ResumeSection {
         if (tree.get() instanceof Mapping) {
             return read(Section.of(tree.get()).allow(Set.of(EPOCHS, MINUTES)));
         }
-        if (tree.get() instanceof Tree.Scalar scalar && scalar.kind() == Kind.TEXT && scalar.text().equals(NEVER)) {
+        if (tree.get() instanceof Tree.Scalar scalar
+                && scalar.kind() == Kind.TEXT
+                && scalar.text().equals(NEVER)) {
             return ResumeCadence.NEVER;
         }
         throw Section.invalid(tree.get(), NEVER + " or a mapping with " + EPOCHS + " or " + MINUTES);

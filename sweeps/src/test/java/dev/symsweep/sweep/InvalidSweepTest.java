@@ -260,12 +260,17 @@ class InvalidSweepTest {
                         "--set recipe.early-stop.minutes: recipe.early-stop: minutes is -1.0, must be positive and"
                                 + " finite"),
                 Arguments.of(
-                        "resume=always", "--set resume: resume is \"always\", must be never or a mapping with epochs or minutes"),
+                        "resume=always",
+                        "--set resume: resume is \"always\", must be never or a mapping with epochs or minutes"),
                 Arguments.of("resume={}", "--set resume: resume is empty, must have epochs or minutes, or be never"),
                 Arguments.of("resume.epochs=0", "--set resume.epochs: resume.epochs is 0, must be 1..2147483647"),
                 Arguments.of("resume.minutes=0", "--set resume.minutes: resume: minutes is 0.0, must be positive"),
-                Arguments.of("resume.hours=1", "--set resume.hours: unknown key \"hours\" in resume, allowed: epochs, minutes"),
-                Arguments.of("arms.w.resume=never", "--set arms.w.resume: unknown key \"resume\" in arms.w, allowed: architecture,"
+                Arguments.of(
+                        "resume.hours=1",
+                        "--set resume.hours: unknown key \"hours\" in resume, allowed: epochs, minutes"),
+                Arguments.of(
+                        "arms.w.resume=never",
+                        "--set arms.w.resume: unknown key \"resume\" in arms.w, allowed: architecture,"
                                 + " checkpoints, data, engine, precision, recipe, symmetry"),
                 Arguments.of("recipe.schedule.type=triangle", "x.yaml:9: recipe.schedule needs key \"peak-epoch\""),
                 Arguments.of("recipe.epochs.x=2", "--set recipe.epochs.x: recipe.epochs is 3 and has no key \"x\""),

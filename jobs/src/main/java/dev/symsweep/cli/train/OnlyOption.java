@@ -31,8 +31,8 @@ public final class OnlyOption {
         Set<PlannedRun> chosen = new LinkedHashSet<>();
         for (String key : keys) {
             if (!DIGITS.matcher(key).matches()) {
-                throw new UsageException("--only is " + key + ", must be up to 64 hexadecimal digits, the beginning of a"
-                        + " run's key");
+                throw new UsageException("--only is " + key
+                        + ", must be up to 64 hexadecimal digits, the beginning of a" + " run's key");
             }
             List<PlannedRun> found = plan.runs().stream()
                     .filter(run -> run.key().hex().startsWith(key))

@@ -44,8 +44,8 @@ public final class TrainOptions {
      */
     public void validate() {
         if (retry.stream().anyMatch(kind -> !RETRIED.containsKey(kind)) || retry.contains("none") && retry.size() > 1) {
-            throw new UsageException("--retry is " + String.join(",", retry)
-                    + ", must be failed, diverged, failed,diverged or none");
+            throw new UsageException(
+                    "--retry is " + String.join(",", retry) + ", must be failed, diverged, failed,diverged or none");
         }
         if (maxFailures.filter(most -> most < 0).isPresent()) {
             throw new UsageException("--max-failures is " + maxFailures.get() + ", must be 0 or more");

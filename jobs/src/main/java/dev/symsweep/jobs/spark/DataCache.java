@@ -99,7 +99,8 @@ public final class DataCache {
         if (spec.validation() == 0) {
             throw new InvalidSweepException("data.validation holds no examples out");
         }
-        LabelledImages held = holdOut(whole(spec, root).examples().train(), spec).validation();
+        LabelledImages held =
+                holdOut(whole(spec, root).examples().train(), spec).validation();
         return spec.normalization().map(held::with).orElse(held);
     }
 

@@ -208,8 +208,8 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     }
 
     /**
-     * Tells the tasks that run, and those that wait, to end: {@link #runTasks} then throws. May be called while a result
-     * is handed over.
+     * Tells the tasks that run, and those that wait, to end: {@link #runTasks} then throws. May be called while a
+     * result is handed over.
      */
     protected void cancelTasks() {
         spark.sparkContext().cancelJobGroup(group());

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains a run. What goes wrong in training is what it comes to; what goes wrong with data, store or memory escapes, and
- * so does the end of a task that Spark kills.
+ * Trains a run. What goes wrong in training is what it comes to; what goes wrong with data, store or memory escapes,
+ * and so does the end of a task that Spark kills.
  */
 final class Attempt {
 

@@ -53,7 +53,8 @@ public final class FailureLimit {
             FailedRun first = failed.get(0);
             throw new TooManyFailuresException("stopped by " + option + ": "
                     + (failed.size() == 1 ? "1 run failed" : failed.size() + " runs failed, the first")
-                    + ": arm " + first.run().arm() + ", seed " + first.run().spec().seed() + ": " + first.reason()
+                    + ": arm " + first.run().arm() + ", seed "
+                    + first.run().spec().seed() + ": " + first.reason()
                     + "; " + (ended - failed.size()) + " other runs have ended and are kept; to repeat it: "
                     + RepeatCommand.of(store.shown(), first.run().key(), RunStatus.FAILED));
         }

@@ -49,8 +49,7 @@ final class RunResumption implements ResumePoints {
      * @param nanoseconds a clock like {@link System#nanoTime}
      * @param killed whether the task is to end
      */
-    RunResumption(
-            RunTask task, RunStore runs, Provenance here, LongSupplier nanoseconds, BooleanSupplier killed) {
+    RunResumption(RunTask task, RunStore runs, Provenance here, LongSupplier nanoseconds, BooleanSupplier killed) {
         this.task = task;
         this.runs = runs;
         this.points = ResumeStore.of(runs);
@@ -67,7 +66,9 @@ final class RunResumption implements ResumePoints {
                 .isPresent();
     }
 
-    /** Writes checkpoints, unless another driver has done the run meanwhile, and remembers that they are of this run. */
+    /**
+     * Writes checkpoints, unless another driver has done the run meanwhile, and remembers that they are of this run.
+     */
     Checkpoints.Sink remembering(Checkpoints.Sink sink) {
         return (epoch, weights) -> {
             sink.accept(epoch, weights);
@@ -109,8 +110,8 @@ final class RunResumption implements ResumePoints {
     public void refused(String reason) {
         kept.clear();
         resumed = "";
-        warnings.add("run " + key().brief() + " starts over, as its resume point " + points.shown(key()) + " "
-                + reason);
+        warnings.add(
+                "run " + key().brief() + " starts over, as its resume point " + points.shown(key()) + " " + reason);
     }
 
     /** Why a point does not lead to the same bits here. */

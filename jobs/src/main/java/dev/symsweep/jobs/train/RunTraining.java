@@ -102,8 +102,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         // The row comes last: it says that all is there.
         Training training = new Attempt(task, dataRoot).train(sink, numerics -> {
             Provenance here = provenance(task, numerics, Optional.of(DataCache.digests(spec.data(), dataRoot)));
-            resumption.set(
-                    new RunResumption(task, store, here, System::nanoTime, RunResumption::isTaskKilled));
+            resumption.set(new RunResumption(task, store, here, System::nanoTime, RunResumption::isTaskKilled));
             return resumption.get();
         });
         RunReport report = written(task, training, before, store, whole, Optional.ofNullable(resumption.get()));
@@ -124,7 +123,8 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             // Another driver has trained it at the same time, perhaps on a machine where it fits and here it does not.
             return completed(task, spec, store, meanwhile.get());
         }
-        List<String> warnings = new ArrayList<>(resumption.map(RunResumption::warnings).orElse(List.of()));
+        List<String> warnings =
+                new ArrayList<>(resumption.map(RunResumption::warnings).orElse(List.of()));
         String resumed = resumption.map(RunResumption::resumed).orElse("");
         if (before.isPresent() && !training.outcome().status().isComplete()) {
             // What the row says is right all the same, and its weights may be trained again elsewhere.

@@ -95,8 +95,8 @@ public final class TrainJob extends SparkJob<TrainJob> {
         Scan<RunRow> scan = store.scan();
         expectDataOf(scan.rows());
         SweepPlan wanted = only.map(plan()::only).orElseGet(this::plan);
-        DoneRuns done = new DoneRuns(
-                wanted, scan.rows(), retried, store.checkpoints().epochs());
+        DoneRuns done =
+                new DoneRuns(wanted, scan.rows(), retried, store.checkpoints().epochs());
         List<CorruptFile> corrupt = verified(store, last, done, scan.corrupt());
         done.without(corrupt);
         TrainingCost cost = new TrainingCost();
@@ -106,8 +106,10 @@ public final class TrainJob extends SparkJob<TrainJob> {
                 .toList();
         ResumeStore.of(store).deleteAll(done.completeBut(missing));
         List<FailedRun> left = wanted.runs().stream()
-                .flatMap(run ->
-                        done.failed(run).map(row -> new FailedRun(run, row.outcome().reason())).stream())
+                .flatMap(run -> done
+                        .failed(run)
+                        .map(row -> new FailedRun(run, row.outcome().reason()))
+                        .stream())
                 .toList();
         int skipped = wanted.runs().size() - missing.size() - left.size();
         if (isLocal()) {
@@ -128,7 +130,8 @@ public final class TrainJob extends SparkJob<TrainJob> {
                 wanted.runs(),
                 left,
                 reports,
-                new FoundDone(skipped, reports.stream().filter(RunReport::isFoundDone).count()),
+                new FoundDone(
+                        skipped, reports.stream().filter(RunReport::isFoundDone).count()),
                 corrupt(corrupt, reports, networks),
                 stopwatch.seconds());
     }
@@ -231,8 +234,8 @@ public final class TrainJob extends SparkJob<TrainJob> {
         for (PlannedRun run : missing) {
             byKey.put(run.key(), run);
             NetworkDigest network = networks.of(run.spec()).orElse(null);
-            tasks.add(new RunTask(
-                    plan().name(), run, network, plan().checkpoints(run.arm()), plan().resume(), retried));
+            tasks.add(
+                    new RunTask(plan().name(), run, network, plan().checkpoints(run.arm()), plan().resume(), retried));
         }
         List<RunReport> reports = new ArrayList<>();
         progress().started("runs", tasks.size(), skipped);
@@ -246,7 +249,8 @@ public final class TrainJob extends SparkJob<TrainJob> {
                         report.remarks().warnings().forEach(progress()::warned);
                         PlannedRun run = Objects.requireNonNull(byKey.get(report.run()));
                         progress().advanced(TrainSummary.advance(report, run));
-                        if (report.status() == RunStatus.FAILED && limit.isExceededBy(new FailedRun(run, report.reason()))) {
+                        if (report.status() == RunStatus.FAILED
+                                && limit.isExceededBy(new FailedRun(run, report.reason()))) {
                             cancelTasks();
                         }
                     });

@@ -36,7 +36,8 @@ final class TrainSummary {
         Map<RunKey, RunReport> byKey = reports.stream().collect(Collectors.toMap(RunReport::run, report -> report));
         List<RunReport> trained =
                 reports.stream().filter(report -> !report.isFoundDone()).toList();
-        Map<RunKey, FailedRun> before = left.stream().collect(Collectors.toMap(failed -> failed.run().key(), failed -> failed));
+        Map<RunKey, FailedRun> before =
+                left.stream().collect(Collectors.toMap(failed -> failed.run().key(), failed -> failed));
         List<FailedRun> failures = new ArrayList<>();
         for (PlannedRun run : wanted) {
             RunReport report = byKey.get(run.key());
@@ -84,7 +85,9 @@ final class TrainSummary {
                 run.arm(),
                 run.spec().seed(),
                 report.status().name().toLowerCase(Locale.ROOT),
-                report.remarks().resumed().isEmpty() ? "" : "resumed " + report.remarks().resumed() + ", ",
+                report.remarks().resumed().isEmpty()
+                        ? ""
+                        : "resumed " + report.remarks().resumed() + ", ",
                 report.trainingSeconds(),
                 1000 * report.overheadSeconds(),
                 report.reason().isEmpty() ? "" : ", " + report.reason());

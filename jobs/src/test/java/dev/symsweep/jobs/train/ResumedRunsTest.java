@@ -109,7 +109,8 @@ class ResumedRunsTest {
 
         assertThat(progress.events())
                 .as("steps of 128, 500 examples an epoch")
-                .anySatisfy(event -> assertThat(event).contains("stopped, resumed in epoch 2, after its step 2, training"));
+                .anySatisfy(
+                        event -> assertThat(event).contains("stopped, resumed in epoch 2, after its step 2, training"));
         requireSame(run.key());
         assertThat(points("cut").runs()).as("left over").isEmpty();
     }
@@ -248,7 +249,8 @@ class ResumedRunsTest {
         assertThat(cut).isEqualTo(store("whole").read(run).outcome());
         assertThat(store("cut").weights(run)).isEqualTo(store("whole").weights(run));
         Set<Integer> epochs = store("whole").checkpoints().epochs().getOrDefault(run, Set.of());
-        assertThat(store("cut").checkpoints().epochs().getOrDefault(run, Set.of())).isEqualTo(epochs);
+        assertThat(store("cut").checkpoints().epochs().getOrDefault(run, Set.of()))
+                .isEqualTo(epochs);
         epochs.forEach(epoch -> assertThat(store("cut").checkpoints().weights(run, epoch))
                 .isEqualTo(store("whole").checkpoints().weights(run, epoch)));
         assertThat(Files.exists(file("cut", run))).as("left over").isFalse();
@@ -261,8 +263,8 @@ class ResumedRunsTest {
         RunResumption resumption = resumption(plan, run, store, System::nanoTime);
         assertThatThrownBy(() -> new Attempt(task, DataCache.Root.of(Optional.empty()))
                         .train(
-                                resumption.remembering((epoch, weights) ->
-                                        runs.checkpoints().write(run.key(), epoch, weights)),
+                                resumption.remembering(
+                                        (epoch, weights) -> runs.checkpoints().write(run.key(), epoch, weights)),
                                 numerics -> new CutOff(resumption, points)))
                 .isInstanceOf(ThreadDeath.class);
     }

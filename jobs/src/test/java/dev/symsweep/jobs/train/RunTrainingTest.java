@@ -98,8 +98,7 @@ class RunTrainingTest {
         float[] weights = store().weights(good.runs().get(0).key());
         LateFileSystem.beforeLook(3, misfit.key() + ".parquet", () -> store().write(whole, weights));
 
-        RunReport report =
-                training(good, LateFileSystem.root(root)).run(task(good, misfit, List.of()));
+        RunReport report = training(good, LateFileSystem.root(root)).run(task(good, misfit, List.of()));
 
         assertThat(report.isFoundDone()).isTrue();
         assertThat(store().read(misfit.key())).isEqualTo(whole);
@@ -119,8 +118,7 @@ class RunTrainingTest {
             store().write(row, weights);
         });
 
-        RunReport report =
-                training(good, LateFileSystem.root(root)).run(task(good, other, List.of(0, 1)));
+        RunReport report = training(good, LateFileSystem.root(root)).run(task(good, other, List.of(0, 1)));
 
         assertThat(report.isFoundDone()).isTrue();
         assertThat(store().weights(other.key())).isEqualTo(weights);

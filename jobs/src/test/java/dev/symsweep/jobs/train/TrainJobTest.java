@@ -11,15 +11,15 @@ import dev.symsweep.jobs.spark.RecordedProgress;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
-import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.NetworkSpec;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.network.NetworkCodec;
 import dev.symsweep.store.network.NetworkRow;
-import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunOutcome;
+import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.Fix;
@@ -32,9 +32,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -132,8 +132,7 @@ class TrainJobTest {
         RunOutcome is = good.outcome();
         RunOutcome diverged =
                 new RunOutcome(RunStatus.DIVERGED, "elsewhere", is.train(), is.test(), is.history(), is.steps());
-        RunRow row = new RunRow(
-                good.sweep(), good.run(), diverged, good.timing(), good.provenance(), good.layout());
+        RunRow row = new RunRow(good.sweep(), good.run(), diverged, good.timing(), good.provenance(), good.layout());
         store().write(row, new float[weights.length]);
         store().checkpoints().write(key, 1, new float[weights.length]);
 

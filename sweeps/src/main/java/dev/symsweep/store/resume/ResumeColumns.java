@@ -82,8 +82,12 @@ final class ResumeColumns {
                 .put("isa", provenance.numerics().isa())
                 .put("threads", provenance.numerics().threads())
                 .put("versions", provenance.versions())
-                .put("data_train_digest", provenance.data().map(data -> data.train().hex()).orElse(""))
-                .put("data_test_digest", provenance.data().map(data -> data.test().hex()).orElse(""))
+                .put(
+                        "data_train_digest",
+                        provenance.data().map(data -> data.train().hex()).orElse(""))
+                .put(
+                        "data_test_digest",
+                        provenance.data().map(data -> data.test().hex()).orElse(""))
                 .int32s("kept", row.kept())
                 .groups(
                         "history",
@@ -114,8 +118,8 @@ final class ResumeColumns {
                 row.text("versions"),
                 train.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new DataDigests(
-                                new DataDigest(train), new DataDigest(row.text("data_test_digest")))),
+                        : Optional.of(
+                                new DataDigests(new DataDigest(train), new DataDigest(row.text("data_test_digest")))),
                 Optional.empty());
         List<float[]> moments = row.groups("moments", moment -> moment.floats("values"));
         ResumePoint point = new ResumePoint(

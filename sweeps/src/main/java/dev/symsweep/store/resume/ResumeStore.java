@@ -39,8 +39,7 @@ public final class ResumeStore {
 
     /** That of a store of runs. */
     public static ResumeStore of(RunStore store) {
-        return new ResumeStore(
-                store, Directory.of(store.hadoop(), store.root()).child(DIRECTORY));
+        return new ResumeStore(store, Directory.of(store.hadoop(), store.root()).child(DIRECTORY));
     }
 
     /**
@@ -65,14 +64,12 @@ public final class ResumeStore {
             return Optional.empty();
         }
         List<ResumeRow> rows = new ArrayList<>();
-        files.readWhole(
-                run.hex(), ResumeColumns.FORMAT.columnsBut(), row -> rows.add(ResumeColumns.read(row)));
+        files.readWhole(run.hex(), ResumeColumns.FORMAT.columnsBut(), row -> rows.add(ResumeColumns.read(row)));
         if (rows.size() != 1) {
             throw new UnreadableFileException("holds " + rows.size() + " rows, must hold 1");
         }
         if (!rows.get(0).run().equals(run)) {
-            throw new UnreadableFileException(
-                    "is of run " + rows.get(0).run().brief() + ", its name says otherwise");
+            throw new UnreadableFileException("is of run " + rows.get(0).run().brief() + ", its name says otherwise");
         }
         return Optional.of(rows.get(0));
     }
@@ -106,8 +103,8 @@ public final class ResumeStore {
      * @throws StoreException if the directory cannot be listed
      */
     public List<VerifiedFile> files() {
-        return listed().flatMap(file -> run(file).stream()
-                        .map(run -> new VerifiedFile(shown(run), file.getLen(), () -> damage(run))))
+        return listed().flatMap(file ->
+                        run(file).stream().map(run -> new VerifiedFile(shown(run), file.getLen(), () -> damage(run))))
                 .toList();
     }
 

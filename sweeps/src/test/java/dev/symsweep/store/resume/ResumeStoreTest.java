@@ -46,7 +46,8 @@ class ResumeStoreTest {
         assertThat(read.provenance().versions()).isEqualTo(expected.provenance().versions());
         assertThat(read.provenance().data()).isEqualTo(expected.provenance().data());
         assertThat(store().runs()).containsExactly(RUN);
-        assertThat(store().shown(RUN)).isEqualTo(root.resolve("resume").resolve(RUN + ".parquet").toString());
+        assertThat(store().shown(RUN))
+                .isEqualTo(root.resolve("resume").resolve(RUN + ".parquet").toString());
     }
 
     @Test
@@ -71,10 +72,11 @@ class ResumeStoreTest {
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("is of run " + RUN.brief() + ", its name says otherwise");
 
-        assertThat(check(OTHER)).contains(new CorruptFile(
-                store().shown(OTHER),
-                "is of run " + RUN.brief() + ", its name says otherwise",
-                "symsweep train trains its run from the start"));
+        assertThat(check(OTHER))
+                .contains(new CorruptFile(
+                        store().shown(OTHER),
+                        "is of run " + RUN.brief() + ", its name says otherwise",
+                        "symsweep train trains its run from the start"));
         assertThat(check(RUN)).isEmpty();
 
         byte[] bytes = Files.readAllBytes(file);
@@ -82,9 +84,7 @@ class ResumeStoreTest {
             byte[] flipped = bytes.clone();
             flipped[at] ^= 4;
             Files.write(file, flipped);
-            assertThatThrownBy(() -> store().read(RUN))
-                    .as("byte %d", at)
-                    .isInstanceOf(UnreadableFileException.class);
+            assertThatThrownBy(() -> store().read(RUN)).as("byte %d", at).isInstanceOf(UnreadableFileException.class);
         }
     }
 
