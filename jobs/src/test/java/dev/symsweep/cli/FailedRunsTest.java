@@ -145,7 +145,8 @@ class FailedRunsTest {
                 "--retry=all | --retry is all, must be failed, diverged, failed,diverged or none",
                 "--retry=none,failed | --retry is none,failed, must be failed, diverged, failed,diverged or none",
                 "--max-failures=-1 | --max-failures is -1, must be 0 or more",
-                "--max-failures=few | Invalid value for option '--max-failures': 'few' is not an int; see symsweep train --help",
+                "--max-failures=few | Invalid value for option '--max-failures': 'few' is not an int;"
+                        + " see symsweep train --help",
                 "--only=xyz | --only is xyz, must be up to 64 hexadecimal digits, the beginning of a run's key",
                 "--only=00000000 | --only is 00000000, but no run of failing has a key that begins so"
             })

@@ -144,7 +144,7 @@ public final class Trainer {
             point.requireFit(layout, moments, listeners.size(), task.recipe().epochs());
             return true;
         } catch (IllegalArgumentException e) {
-            resume.refused(e.getMessage());
+            resume.refused(String.valueOf(e.getMessage()));
             return false;
         }
     }

@@ -51,9 +51,8 @@ record CompleteRun(RunRow row, float[] weights) {
     static Optional<String> change(RunRow damaged, Training again) {
         return damaged.outcome().isSameTraining(again.outcome())
                 ? Optional.empty()
-                : Optional.of(
-                        "trained to other weights than those that were damaged, by which alignments and curves may have been"
-                                + " computed; before: " + platform(damaged.numerics(), damaged.versions()) + "; here: "
+                : Optional.of("trained to other weights than those that were damaged, by which alignments and curves may"
+                        + " have been computed; before: " + platform(damaged.numerics(), damaged.versions()) + "; here: "
                                 + platform(again.numerics(), Versions.text()));
     }
 
