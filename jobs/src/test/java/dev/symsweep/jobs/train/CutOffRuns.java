@@ -176,4 +176,5 @@ abstract class CutOffRuns {
 
     String root(String name) {
         return directory.resolve(name).toString();
+    }
 }
