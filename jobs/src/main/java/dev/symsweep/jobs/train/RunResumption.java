@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.train;
 
+import dev.symsweep.engine.Numerics;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.file.UnreadableFileException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
@@ -33,11 +35,12 @@ final class RunResumption implements ResumePoints {
     private final RunTask task;
     private final RunStore runs;
     private final ResumeStore points;
-    private final Provenance here;
+    private final Function<Numerics, Provenance> provenance;
     private final LongSupplier nanoseconds;
     private final BooleanSupplier killed;
     private final TreeSet<Integer> kept = new TreeSet<>();
     private final List<String> warnings = new ArrayList<>();
+    private Optional<Provenance> here = Optional.empty();
     private String resumed = "";
     private boolean isStored;
     private long lastKept;
@@ -45,18 +48,33 @@ final class RunResumption implements ResumePoints {
     /**
      * Those of the run of a task.
      *
-     * @param here what it is computed with here, and from
+     * @param provenance from what computes it here, all that it comes from here
      * @param nanoseconds a clock like {@link System#nanoTime}
      * @param killed whether the task is to end
      */
-    RunResumption(RunTask task, RunStore runs, Provenance here, LongSupplier nanoseconds, BooleanSupplier killed) {
+    RunResumption(
+            RunTask task,
+            RunStore runs,
+            Function<Numerics, Provenance> provenance,
+            LongSupplier nanoseconds,
+            BooleanSupplier killed) {
         this.task = task;
         this.runs = runs;
         this.points = ResumeStore.of(runs);
-        this.here = here;
+        this.provenance = provenance;
         this.nanoseconds = nanoseconds;
         this.killed = killed;
         this.lastKept = nanoseconds.getAsLong();
+    }
+
+    /** The same, once it is known what computes the run. */
+    RunResumption on(Numerics numerics) {
+        here = Optional.of(provenance.apply(numerics));
+        return this;
+    }
+
+    private Provenance here() {
+        return here.orElseThrow(() -> new IllegalStateException("call on(...) before"));
     }
 
     /** Whether Spark has told the task of this thread to end. */
@@ -117,14 +135,15 @@ final class RunResumption implements ResumePoints {
     /** Why a point does not lead to the same bits here. */
     private Optional<String> misfit(ResumeRow row) {
         Provenance there = row.provenance();
-        if (there.semantics() != here.semantics()) {
-            return Optional.of("is of semantics " + there.semantics() + ", here it is " + here.semantics());
+        Provenance now = here();
+        if (there.semantics() != now.semantics()) {
+            return Optional.of("is of semantics " + there.semantics() + ", here it is " + now.semantics());
         }
-        if (!there.numerics().equals(here.numerics()) || !there.versions().equals(here.versions())) {
+        if (!there.numerics().equals(now.numerics()) || !there.versions().equals(now.versions())) {
             return Optional.of("is of " + CompleteRun.platform(there.numerics(), there.versions()) + "; here: "
-                    + CompleteRun.platform(here.numerics(), here.versions()));
+                    + CompleteRun.platform(now.numerics(), now.versions()));
         }
-        if (!there.data().equals(here.data())) {
+        if (!there.data().equals(now.data())) {
             return Optional.of("is of other data than there are now");
         }
         return task.checkpoints().stream()
@@ -155,7 +174,7 @@ final class RunResumption implements ResumePoints {
             Thread.interrupted();
         }
         if (isWorthIt && task.isOpen(CompleteRun.rowOf(runs, key()))) {
-            points.write(new ResumeRow(key(), here, List.copyOf(kept), point));
+            points.write(new ResumeRow(key(), here(), List.copyOf(kept), point));
             isStored = true;
         }
         lastKept = nanoseconds.getAsLong();

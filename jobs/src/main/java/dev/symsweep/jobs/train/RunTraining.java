@@ -22,7 +22,6 @@ import dev.symsweep.training.ResumePoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
@@ -96,17 +95,17 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     private RunReport trainNew(RunTask task, RunSpec spec, RunStore store) {
         Stopwatch whole = Stopwatch.start();
         Optional<RunRow> before = CompleteRun.rowOf(store, spec.key());
-        AtomicReference<RunResumption> resumption = new AtomicReference<>();
-        Checkpoints.Sink sink = (epoch, weights) ->
-                resumption.get().remembering(open(task, store)).accept(epoch, weights);
+        RunResumption points = new RunResumption(
+                task,
+                store,
+                numerics -> provenance(task, numerics, Optional.of(DataCache.digests(spec.data(), dataRoot))),
+                System::nanoTime,
+                RunResumption::isTaskKilled);
         // The row comes last: it says that all is there.
-        Training training = new Attempt(task, dataRoot).train(sink, numerics -> {
-            Provenance here = provenance(task, numerics, Optional.of(DataCache.digests(spec.data(), dataRoot)));
-            resumption.set(new RunResumption(task, store, here, System::nanoTime, RunResumption::isTaskKilled));
-            return resumption.get();
-        });
-        RunReport report = written(task, training, before, store, whole, Optional.ofNullable(resumption.get()));
-        Optional.ofNullable(resumption.get()).ifPresent(RunResumption::end);
+        Training training =
+                new Attempt(task, dataRoot).train(points.remembering(open(task, store)), points::on);
+        RunReport report = written(task, training, before, store, whole, points);
+        points.end();
         return report;
     }
 
@@ -116,25 +115,23 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             Optional<RunRow> before,
             RunStore store,
             Stopwatch whole,
-            Optional<RunResumption> resumption) {
+            RunResumption points) {
         RunSpec spec = task.run().spec();
         Optional<CompleteRun> meanwhile = settled(task, store);
         if (meanwhile.isPresent()) {
             // Another driver has trained it at the same time, perhaps on a machine where it fits and here it does not.
             return completed(task, spec, store, meanwhile.get());
         }
-        List<String> warnings =
-                new ArrayList<>(resumption.map(RunResumption::warnings).orElse(List.of()));
-        String resumed = resumption.map(RunResumption::resumed).orElse("");
+        List<String> warnings = new ArrayList<>(points.warnings());
         if (before.isPresent() && !training.outcome().status().isComplete()) {
             // What the row says is right all the same, and its weights may be trained again elsewhere.
-            return report(task, training, training.outcome(), new Remarks(warnings, resumed), whole);
+            return report(task, training, training.outcome(), new Remarks(warnings, points.resumed()), whole);
         }
         write(task, training, Optional.of(DataCache.digests(spec.data(), dataRoot)), whole, store);
         before.filter(task::isSettled)
                 .flatMap(damaged -> CompleteRun.change(damaged, training))
                 .ifPresent(change -> warnings.add("run " + spec.key() + " is " + change));
-        return report(task, training, training.outcome(), new Remarks(warnings, resumed), whole);
+        return report(task, training, training.outcome(), new Remarks(warnings, points.resumed()), whole);
     }
 
     /**

@@ -72,7 +72,7 @@ abstract class CutOffRuns {
                         .train(
                                 resumption.remembering(
                                         (epoch, weights) -> runs.checkpoints().write(run.key(), epoch, weights)),
-                                numerics -> new CutOff(resumption, points)))
+                                numerics -> new CutOff(resumption.on(numerics), points)))
                 .isInstanceOf(ThreadDeath.class);
     }
 
@@ -87,7 +87,7 @@ abstract class CutOffRuns {
         return new RunResumption(
                 task(plan, run),
                 RunStore.open(new Configuration(), root(store), plan.name()),
-                here,
+                numerics -> here,
                 clock,
                 () -> isKilled);
     }

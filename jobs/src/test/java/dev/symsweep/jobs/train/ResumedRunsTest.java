@@ -123,7 +123,7 @@ class ResumedRunsTest extends CutOffRuns {
                             .train(
                                     resumption.remembering((epoch, weights) ->
                                             store("cut").checkpoints().write(run.key(), epoch, weights)),
-                                    numerics -> resumption))
+                                    resumption::on))
                     .isInstanceOf(TaskKilledException.class);
             assertThat(Files.exists(file("cut", run.key()))).isEqualTo(seconds > 5);
         }
