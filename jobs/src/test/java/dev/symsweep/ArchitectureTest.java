@@ -60,6 +60,14 @@ class ArchitectureTest {
             .resideInAPackage("dev.symsweep.report..");
 
     @ArchTest
+    static final ArchRule QUESTIONS_ARE_ANSWERED_WITHOUT_SPARK = noClasses()
+            .that()
+            .resideInAnyPackage("dev.symsweep.cli.status..", "dev.symsweep.cli.runs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "scala..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("dev.symsweep.(*)..").should().beFreeOfCycles();
 }

@@ -58,6 +58,16 @@ class LauncherTest extends LaidCheckout {
     }
 
     @Test
+    void addsWhatTheUserAddsToTheClassPath() throws Exception {
+        List<String> arguments =
+                run(Map.of("SYMSWEEP_CLASSPATH", "/etc/hadoop:/lib/client.jar"), "plan").arguments();
+
+        assertThat(arguments.get(arguments.indexOf("-cp") + 1))
+                .contains("jobs/target/classes")
+                .endsWith(":/etc/hadoop:/lib/client.jar");
+    }
+
+    @Test
     void buildsOnceAndAgainWhenASourceIsNewer() throws Exception {
         assertThat(run(Map.of(), "plan").output()).contains("symsweep: building (jobs)");
         assertThat(run(Map.of(), "plan").output()).noneMatch(line -> line.contains("building"));

@@ -2,7 +2,9 @@ package dev.symsweep.cli;
 
 import dev.symsweep.analysis.AnalysisKinds;
 import dev.symsweep.cli.outcome.ExitCode;
+import dev.symsweep.cli.outcome.Nearest;
 import dev.symsweep.cli.outcome.UsageException;
+import dev.symsweep.results.PlanChange.Scope;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,9 @@ final class AnalyzeCommand extends SweepCommand {
             throw new UsageException("sweep " + plan.name() + " asks for no analysis"
                     + unasked.map(name -> " " + name + ", it has no analyses." + name)
                             .orElse(", it has no analyses"));
+        }
+        if (spark.isDryRun()) {
+            return SweepSession.dryRun(plan, root, Scope.ANALYSES, spark, command.commandLine());
         }
         try (SweepSession session = SweepSession.openExisting(plan, root, spark, command.commandLine())) {
             int exitCode = ExitCode.SUCCESS;

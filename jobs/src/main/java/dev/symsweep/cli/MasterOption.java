@@ -8,6 +8,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
@@ -24,7 +26,7 @@ public final class MasterOption {
 
     /** Spark's test of a cluster: executors of this machine, with this process's class path. */
     private static final Pattern THIS_MACHINE =
-            Pattern.compile("local-cluster\\[ *[1-9]\\d* *, *[1-9]\\d* *, *[1-9]\\d* *]");
+            Pattern.compile("local-cluster\\[ *([1-9]\\d*) *, *([1-9]\\d*) *, *[1-9]\\d* *]");
 
     @Option(
             names = "--master",
@@ -42,7 +44,7 @@ public final class MasterOption {
             throw new UsageException("--master is " + master.get() + ", but spark-submit (or spark.master) has chosen a"
                     + " master already; leave --master out");
         }
-        String url = master.orElseGet(SparkSessions::chosenMaster);
+        String url = url();
         boolean here = THIS_PROCESS.matcher(url).matches();
         boolean cluster = THIS_MACHINE.matcher(url).matches();
         if (!here && !cluster && (master.isPresent() || !SparkSessions.executorsHaveClasses())) {
@@ -56,6 +58,30 @@ public final class MasterOption {
             requireInstallation(url);
         }
         WorkingPlaces.require();
+    }
+
+    /** The master that is chosen. */
+    public String url() {
+        return master.orElseGet(SparkSessions::chosenMaster);
+    }
+
+    /** How many tasks run at a time there, if the master is this machine; clusters tell it when they are asked. */
+    public OptionalInt slots() {
+        String url = url();
+        Matcher here = THIS_PROCESS.matcher(url);
+        if (here.matches()) {
+            String threads = here.group(2);
+            return OptionalInt.of(
+                    threads == null
+                            ? 1
+                            : threads.equals("*")
+                                    ? Runtime.getRuntime().availableProcessors()
+                                    : Integer.parseInt(threads));
+        }
+        Matcher cluster = THIS_MACHINE.matcher(url);
+        return cluster.matches()
+                ? OptionalInt.of(Integer.parseInt(cluster.group(1)) * Integer.parseInt(cluster.group(2)))
+                : OptionalInt.empty();
     }
 
     private static void requireOneThread(String url) {

@@ -2,6 +2,7 @@ package dev.symsweep.cli;
 
 import dev.symsweep.analysis.Analysis;
 import dev.symsweep.cli.train.TrainOptions;
+import dev.symsweep.results.PlanChange.Scope;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -25,6 +26,9 @@ final class RunCommand extends SweepCommand {
 
     static int run(SweepPlan plan, String root, SparkOptions spark, TrainOptions training, CommandLine commandLine) {
         training.validate();
+        if (spark.isDryRun()) {
+            return SweepSession.dryRun(plan, root, Scope.ALL, spark, commandLine);
+        }
         int exitCode;
         try (SweepSession session = SweepSession.open(plan, root, spark, commandLine)) {
             exitCode = session.train(training, Optional.empty());

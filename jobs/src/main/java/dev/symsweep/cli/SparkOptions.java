@@ -3,8 +3,10 @@ package dev.symsweep.cli;
 import dev.symsweep.cli.data.DataOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Where Spark runs, and where its tasks find data. */
 final class SparkOptions {
@@ -15,6 +17,12 @@ final class SparkOptions {
     @Mixin
     private DataOption data = new DataOption();
 
+    @Option(
+            names = "--dry-run",
+            description = "Shows what changes against the plan that lies beside the results and what becomes of the"
+                    + " runs, and does nothing.")
+    private boolean dryRun;
+
     /** As {@link MasterOption#validate}. */
     void validate() {
         master.validate();
@@ -22,6 +30,21 @@ final class SparkOptions {
 
     Optional<Path> data() {
         return data.directory();
+    }
+
+    /** The master that tasks would run on. */
+    String master() {
+        return master.url();
+    }
+
+    /** How many tasks would run at a time there, if the master's name says so. */
+    OptionalInt slots() {
+        return master.slots();
+    }
+
+    /** Whether nothing is to be done but to say what would be. */
+    boolean isDryRun() {
+        return dryRun;
     }
 
     SparkSession open(String application) {

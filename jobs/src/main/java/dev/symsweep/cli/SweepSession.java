@@ -2,6 +2,7 @@ package dev.symsweep.cli;
 
 import dev.symsweep.analysis.Analysis.Wording;
 import dev.symsweep.cli.outcome.ExitCode;
+import dev.symsweep.cli.plan.PlanChangeText;
 import dev.symsweep.cli.progress.ProgressDisplay;
 import dev.symsweep.cli.progress.ProgressState;
 import dev.symsweep.cli.stop.ProcessEnd;
@@ -12,11 +13,13 @@ import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.spark.FoundDone;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.SparkSessions;
+import dev.symsweep.jobs.spark.UnitWatch;
 import dev.symsweep.jobs.train.FailedRun;
 import dev.symsweep.jobs.train.RepeatCommand;
 import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.jobs.train.TrainResult;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.results.PlanChange.Scope;
 import dev.symsweep.results.StoredPlan;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;
@@ -50,6 +53,7 @@ final class SweepSession implements Stoppable {
     private final PrintWriter out;
     private final PrintWriter err;
     private final ProgressDisplay progress;
+    private final UnitWatch watch = new UnitWatch();
 
     private SweepSession(
             SweepPlan plan,
@@ -66,6 +70,7 @@ final class SweepSession implements Stoppable {
         this.out = commandLine.getOut();
         this.err = commandLine.getErr();
         this.progress = ProgressDisplay.on(err);
+        lease.tell(watch::underWay);
     }
 
     /**
@@ -75,7 +80,9 @@ final class SweepSession implements Stoppable {
      */
     static SweepSession open(SweepPlan plan, String root, SparkOptions options, CommandLine commandLine) {
         options.validate();
-        return on(RunStore.open(SparkSessions.hadoop(), root, plan.name()), plan, options, commandLine);
+        RunStore store = RunStore.open(SparkSessions.hadoop(), root, plan.name());
+        tell(PlanChangeText.changes(plan, root, Scope.ALL), commandLine);
+        return on(store, plan, options, commandLine);
     }
 
     /**
@@ -85,7 +92,23 @@ final class SweepSession implements Stoppable {
      */
     static SweepSession openExisting(SweepPlan plan, String root, SparkOptions options, CommandLine commandLine) {
         options.validate();
-        return on(RunStore.openExisting(SparkSessions.hadoop(), root, plan.name()), plan, options, commandLine);
+        RunStore store = RunStore.openExisting(SparkSessions.hadoop(), root, plan.name());
+        tell(PlanChangeText.changes(plan, root, Scope.ANALYSES), commandLine);
+        return on(store, plan, options, commandLine);
+    }
+
+    private static void tell(List<String> changes, CommandLine commandLine) {
+        changes.forEach(commandLine.getErr()::println);
+        commandLine.getErr().flush();
+    }
+
+    /** Says what a job would change, which is not done, and returns the exit code. */
+    static int dryRun(SweepPlan plan, String root, Scope scope, SparkOptions options, CommandLine commandLine) {
+        options.validate();
+        PlanChangeText.outlook(plan, root, scope).forEach(commandLine.getOut()::println);
+        commandLine.getOut().println("dry run: nothing was done");
+        commandLine.getOut().flush();
+        return ExitCode.SUCCESS;
     }
 
     private static SweepSession on(RunStore store, SweepPlan plan, SparkOptions options, CommandLine commandLine) {
@@ -186,7 +209,7 @@ final class SweepSession implements Stoppable {
     }
 
     private <J extends SparkJob<J>> J prepared(SparkJob<J> job) {
-        J prepared = job.plan(plan).store(root).progress(progress).order(lease.order());
+        J prepared = job.plan(plan).store(root).progress(progress).watch(watch).order(lease.order());
         data.ifPresent(prepared::data);
         return prepared;
     }

@@ -3,8 +3,11 @@ package dev.symsweep.cli;
 import dev.symsweep.analysis.AnalysisKinds;
 import dev.symsweep.cli.data.DataCommand;
 import dev.symsweep.cli.doctor.DoctorCommand;
+import dev.symsweep.cli.outcome.Nearest;
 import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.cli.path.TypedPath;
+import dev.symsweep.cli.runs.RunsCommand;
+import dev.symsweep.cli.status.StatusCommand;
 import dev.symsweep.cli.stop.ProcessEnd;
 import dev.symsweep.cli.surroundings.Surroundings;
 import dev.symsweep.cli.terminal.StandardStreams;
@@ -44,6 +47,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             AnalyzeCommand.class,
             ReportCommand.class,
+            StatusCommand.class,
+            RunsCommand.class,
             FsckCommand.class,
             ExportCommand.class,
             DataCommand.class,

@@ -3,6 +3,7 @@ package dev.symsweep.cli;
 import dev.symsweep.cli.train.OnlyOption;
 import dev.symsweep.cli.train.TrainOptions;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.results.PlanChange.Scope;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class TrainCommand extends SweepCommand {
     int call(SweepPlan plan, String root) {
         training.validate();
         Optional<List<PlannedRun>> chosen = only.runs(plan);
+        if (spark.isDryRun()) {
+            return SweepSession.dryRun(plan, root, Scope.ALL, spark, commandLine());
+        }
         try (SweepSession session = SweepSession.open(plan, root, spark, commandLine())) {
             return session.train(training, chosen);
         }

@@ -69,6 +69,17 @@ class StoredPlanCommandTest {
         assertThat(stored()).doesNotContain("weight-matching");
     }
 
+    @Test
+    void aChangedFileIsToldBeforeAnythingIsTrained() {
+        Run changed = run("train", "--set", "seeds=3", "--set", "description=other");
+        Run again = run("train", "--set", "seeds=3", "--set", "description=other");
+
+        assertThat(changed.exitCode()).as(changed.err()).isZero();
+        assertThat(changed.err().lines().takeWhile(line -> !line.startsWith("runs 0/")))
+                .contains("changes of " + out + "/sweep.yaml:", "  ~ seeds: 2 -> 3");
+        assertThat(again.err()).doesNotContain("  ~ ");
+    }
+
     private String stored() throws IOException {
         return Files.readString(out.resolve("sweep.yaml"));
     }

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rows of runs that were never trained. */
-final class SampleRuns {
+public final class SampleRuns {
 
     private SampleRuns() {}
 
-    static RunRow row(String sweep, PlannedRun run, RunOutcome outcome, String isa, String versions) {
+    public static RunRow row(String sweep, PlannedRun run, RunOutcome outcome, String isa, String versions) {
         return new RunRow(
                 sweep,
                 run,

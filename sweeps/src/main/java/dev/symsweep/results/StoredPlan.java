@@ -19,7 +19,9 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class StoredPlan {
 
-    private static final String NAME = "sweep.yaml";
+    /** The name of the file. */
+    public static final String NAME = "sweep.yaml";
+
     private static final String DAMAGED = "it is not as it was written, its first line says";
 
     private StoredPlan() {}
@@ -51,7 +53,10 @@ public final class StoredPlan {
         Optional<String> earlier = TextFile.read(hadoop, root, NAME);
         Optional<String> gone =
                 earlier.filter(text -> !DigestLine.isRight(text)).map(text -> DAMAGED);
-        String text;
+        String text = plan.file().yaml();
+        if (earlier.filter(DigestLine::isRight).map(DigestLine::below).equals(Optional.of(text))) {
+            return gone;
+        }
         try {
             text = earlier.filter(DigestLine::isRight)
                     .map(DigestLine::below)
@@ -95,7 +100,17 @@ public final class StoredPlan {
         };
     }
 
-    private static String text(Configuration hadoop, String root) {
+    /** The file that lies beside results, if there is one that is as it was written. */
+    static Optional<String> kept(Configuration hadoop, String root) {
+        return TextFile.read(hadoop, root, NAME).filter(DigestLine::isRight).map(DigestLine::below);
+    }
+
+    /**
+     * The file that lies beside results.
+     *
+     * @throws StoreException if none lies there, or it is not as it was written, or cannot be read
+     */
+    public static String text(Configuration hadoop, String root) {
         String text = TextFile.read(hadoop, root, NAME)
                 .orElseThrow(() -> new StoreException(root + " has no " + NAME
                         + ": either it is no directory of results, or an earlier Symsweep made it; name its "

@@ -3,7 +3,9 @@ package dev.symsweep.store;
 import dev.symsweep.data.file.Remedy;
 import dev.symsweep.store.exit.WritesAtExit;
 import dev.symsweep.store.file.GuardedFiles;
+import dev.symsweep.store.file.GuardedOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
@@ -13,25 +15,51 @@ import org.apache.hadoop.fs.Path;
  * directory, so that attempts of one task cannot meet, and then renamed. Readers pass hidden files over, so they see
  * all of a file or nothing. Whatever goes wrong, the hidden file is deleted, so that a full disk is not kept full.
  *
- * <p>On HDFS and on local disks the rename is the atomic step. On S3A a rename copies, but there an object appears only
- * once it is complete, so readers still never see a part; it costs a second transfer, and a store that writes straight
- * to the final name would begin here.
+ * <p>On HDFS and on local disks the rename is the atomic step. In an object store a rename copies, but an object appears
+ * only once it is complete, and never where its writing is given up: there the file is written straight to its name, and
+ * that one request is the atomic step.
  */
 final class AtomicFile {
 
     /** A disk with less is full, whatever words and language its system has for it. */
     private static final long HARDLY_ANYTHING = 1 << 16;
 
-    /** Writes the content of a file; closes what it opens. */
+    /** Writes the content of a file; may close it or not. */
     interface Content {
 
-        void writeTo(GuardedFiles files, Path file) throws IOException;
+        void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Gives the hidden file its name. */
-    private interface Placing {
+    /** What becomes of a file that is there already. */
+    private enum Placing {
+        REPLACE {
+            @Override
+            boolean keeps(GuardedFiles files, Path target) {
+                return false;
+            }
 
-        boolean place(GuardedFiles files, Path temporary, Path target) throws IOException;
+            @Override
+            boolean place(GuardedFiles files, Path temporary, Path target) throws IOException {
+                return replace(files, temporary, target);
+            }
+        },
+
+        KEEP {
+            @Override
+            boolean keeps(GuardedFiles files, Path target) throws IOException {
+                return files.exists(target);
+            }
+
+            @Override
+            boolean place(GuardedFiles files, Path temporary, Path target) throws IOException {
+                return files.renameToFree(temporary, target);
+            }
+        };
+
+        abstract boolean keeps(GuardedFiles files, Path target) throws IOException;
+
+        /** Gives the hidden file its name, and tells whether it could. */
+        abstract boolean place(GuardedFiles files, Path temporary, Path target) throws IOException;
     }
 
     private AtomicFile() {}
@@ -44,29 +72,47 @@ final class AtomicFile {
      *     deleted, the new content stays under its hidden name, which the message gives
      */
     static void write(Directory directory, String name, Content content) {
-        write(directory, name, content, AtomicFile::replace);
+        write(directory, name, content, Placing.REPLACE);
     }
 
     /**
-     * Makes a file unless there is one of that name. Of several that do so at the same time, one does.
+     * Makes a file unless there is one of that name. Of several that do so at the same time, one does; in an object
+     * store, which has no step for this, the last one's file may stay and all are told that they made it.
      *
      * @return whether it was made
      * @throws StoreException if it cannot be written; nothing is left then
      */
     static boolean create(Directory directory, String name, Content content) {
-        return write(directory, name, content, GuardedFiles::renameToFree);
+        return write(directory, name, content, Placing.KEEP);
     }
 
     private static boolean write(Directory directory, String name, Content content, Placing placing) {
-        return WritesAtExit.complete(() -> place(directory, name, content, placing));
+        return WritesAtExit.complete(() -> {
+            Path target = directory.file(name);
+            try {
+                return directory.files().appearsWhole(target)
+                        ? put(directory.files(), target, content, placing)
+                        : place(directory, target, content, placing);
+            } catch (IOException | UncheckedIOException e) {
+                throw failure(directory, target, e);
+            }
+        });
     }
 
-    private static boolean place(Directory directory, String name, Content content, Placing placing) {
+    private static boolean put(GuardedFiles files, Path target, Content content, Placing placing) throws IOException {
+        if (placing.keeps(files, target)) {
+            return false;
+        }
+        fill(files, target, content);
+        return true;
+    }
+
+    private static boolean place(Directory directory, Path target, Content content, Placing placing)
+            throws IOException {
         GuardedFiles files = directory.files();
-        Path target = directory.file(name);
-        Path temporary = directory.file(Leftovers.hidden(name, UUID.randomUUID()));
+        Path temporary = directory.file(Leftovers.hidden(target.getName(), UUID.randomUUID()));
         try {
-            content.writeTo(files, temporary);
+            fill(files, temporary, content);
             boolean isPlaced = placing.place(files, temporary, target);
             if (!isPlaced) {
                 files.delete(temporary);
@@ -75,12 +121,25 @@ final class AtomicFile {
         } catch (StoreException e) {
             // Says where the new content is.
             throw e;
-        } catch (IOException | UncheckedIOException e) {
-            discard(files, temporary, e);
-            throw failure(directory, target, e);
-        } catch (RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | Error e) {
             discard(files, temporary, e);
             throw e;
+        }
+    }
+
+    /** Writes a file, and closes it whatever happens: a deleted file that is open keeps a disk full. */
+    private static void fill(GuardedFiles files, Path file, Content content) throws IOException {
+        GuardedOutput out = files.output(file);
+        try {
+            content.writeTo(out);
+            out.complete();
+        } catch (IOException | RuntimeException e) {
+            if (out.failure().isPresent()) {
+                throw out.failure().get();
+            }
+            throw e;
+        } finally {
+            out.abandon();
         }
     }
 

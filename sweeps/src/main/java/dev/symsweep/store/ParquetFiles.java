@@ -97,14 +97,14 @@ final class ParquetFiles {
     /** Makes or replaces a file of these rows. */
     <T> void write(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         NewFile.Content content = content(rows, rowWriter);
-        AtomicFile.write(directory, name + ENDING, (files, file) -> NewFile.write(files, file, content));
+        AtomicFile.write(directory, name + ENDING, out -> NewFile.write(out, content));
     }
 
     /** The same, and tells what the file has come to. */
     <T> FileSum writeSummed(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         NewFile.Content content = content(rows, rowWriter);
         AtomicReference<FileSum> sum = new AtomicReference<>();
-        AtomicFile.write(directory, name + ENDING, (files, file) -> sum.set(NewFile.writeSummed(files, file, content)));
+        AtomicFile.write(directory, name + ENDING, out -> sum.set(NewFile.writeSummed(out, content)));
         return Objects.requireNonNull(sum.get());
     }
 

@@ -9,6 +9,7 @@ import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.StoredRow;
 import dev.symsweep.store.run.LayoutJson;
 import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +24,8 @@ import org.apache.hadoop.fs.Path;
 /** The runs of one sweep, one Parquet file each. Thread-safe; tasks of many machines may write to one store. */
 public final class RunStore {
 
-    static final String RUNS = "runs";
+    /** The directory of their files. */
+    public static final String RUNS = "runs";
 
     private static final List<String> ROW = RunColumns.FORMAT.columnsBut(RunColumns.WEIGHTS);
 
@@ -92,6 +94,15 @@ public final class RunStore {
         Directory directory = Directory.of(hadoop, root);
         StoreHeader.semantics(directory);
         return new RunStore(directory, Optional.empty());
+    }
+
+    /**
+     * Whether there is a store, of whichever sweep.
+     *
+     * @throws StoreException if that cannot be found out now
+     */
+    public static boolean isAt(Configuration hadoop, String root) {
+        return StoreHeader.isIn(Directory.of(hadoop, root));
     }
 
     /** An existing store, without any check: for tasks on executors. */
@@ -243,6 +254,16 @@ public final class RunStore {
      */
     public Optional<CorruptFile> verify(RunKey key) {
         return files.verify(key.hex());
+    }
+
+    /**
+     * What {@link #scan} reads, and of each run what tells how far a sweep is.
+     *
+     * @throws StoreException as there
+     */
+    public Scan<RunSummary> summaries() {
+        Scan<RunRow> scan = scan();
+        return new Scan<>(scan.rows().stream().map(RunSummary::of).toList(), scan.corrupt());
     }
 
     /** What keeps its files whole. */

@@ -45,6 +45,11 @@ final class StoreHeader {
         check(root, text.orElseThrow(() -> new StoreException(root.file(NAME) + " vanished")), sweep);
     }
 
+    /** Whether there is a header, whatever is in it. */
+    static boolean isIn(Directory root) {
+        return root.has(NAME);
+    }
+
     /** Checks that the sweep owns the directory. */
     static void require(Directory root, String sweep) {
         check(

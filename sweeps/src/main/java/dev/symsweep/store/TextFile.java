@@ -36,10 +36,10 @@ public final class TextFile {
      */
     public static void writeLines(Directory directory, String name, Iterable<String> lines) {
         directory.make();
-        AtomicFile.write(directory, name, (files, file) -> {
-            try (Writer out = new BufferedWriter(new OutputStreamWriter(files.create(file), StandardCharsets.UTF_8))) {
+        AtomicFile.write(directory, name, out -> {
+            try (Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
                 for (String line : lines) {
-                    out.append(line).append('\n');
+                    text.append(line).append('\n');
                 }
             }
         });
@@ -80,6 +80,6 @@ public final class TextFile {
     }
 
     private static AtomicFile.Content content(String text) {
-        return (files, file) -> files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package dev.symsweep.sweep;
 
 import dev.symsweep.analysis.AnalysisSection;
 import dev.symsweep.axes.AxisSection;
+import dev.symsweep.yaml.CanonicalJson;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
@@ -29,6 +30,31 @@ public final class ResolvedFile {
 
     ResolvedFile(Mapping tree) {
         this.tree = tree;
+    }
+
+    /**
+     * The file that a text is of.
+     *
+     * @param yaml what {@link #yaml()} gave
+     * @throws InvalidSweepException if it is no YAML
+     */
+    public static ResolvedFile read(String yaml) {
+        return new ResolvedFile(parsed(yaml));
+    }
+
+    /** What it says, as JSON by dotted path and in the order of the file; a list is one value. */
+    public Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        putValues("", tree, values);
+        return values;
+    }
+
+    private static void putValues(String path, Tree value, Map<String, String> into) {
+        if (value instanceof Mapping mapping && !mapping.entries().isEmpty()) {
+            mapping.entries().forEach((key, inner) -> putValues(path.isEmpty() ? key : path + "." + key, inner, into));
+        } else {
+            into.put(path, CanonicalJson.write(value.plain()));
+        }
     }
 
     /** The text, as YAML; {@link SweepFile#planKept} reads it back. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.store.FaultyFileSystem.Faults;
-import dev.symsweep.store.file.GuardedFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +96,7 @@ class AtomicFileTest {
             }
         });
 
-        assertThatThrownBy(() -> AtomicFile.write(directory, "file", (files, file) -> {
+        assertThatThrownBy(() -> AtomicFile.write(directory, "file", out -> {
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOf(StoreException.class)
@@ -111,10 +110,8 @@ class AtomicFileTest {
         Files.writeString(root.resolve("file"), "old");
         Directory directory = Directory.of(new Configuration(), root.toString());
 
-        assertThatThrownBy(() -> AtomicFile.write(directory, "file", (files, file) -> {
-                    try (OutputStream out = files.create(file)) {
-                        out.write('n');
-                    }
+        assertThatThrownBy(() -> AtomicFile.write(directory, "file", out -> {
+                    out.write('n');
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOf(StoreException.class)
@@ -129,12 +126,10 @@ class AtomicFileTest {
     void readersSeeNothingBeforeTheFileIsComplete() {
         Directory directory = Directory.of(new Configuration(), root.toString());
 
-        AtomicFile.write(directory, "file.parquet", (files, file) -> {
-            try (OutputStream out = files.create(file)) {
-                out.write('n');
-                assertThat(directory.list(".parquet")).isEmpty();
-                assertThat(files.exists(directory.file("file.parquet"))).isFalse();
-            }
+        AtomicFile.write(directory, "file.parquet", out -> {
+            out.write('n');
+            assertThat(directory.list(".parquet")).isEmpty();
+            assertThat(root.resolve("file.parquet")).doesNotExist();
         });
 
         assertThat(directory.list(".parquet")).hasSize(1);
@@ -144,9 +139,7 @@ class AtomicFileTest {
         return Directory.of(FaultyFileSystem.with(faults), FaultyFileSystem.root(root));
     }
 
-    private static void writeNew(GuardedFiles files, Path file) throws IOException {
-        try (OutputStream out = files.create(file)) {
-            out.write("new".getBytes(StandardCharsets.UTF_8));
-        }
+    private static void writeNew(OutputStream out) throws IOException {
+        out.write("new".getBytes(StandardCharsets.UTF_8));
     }
 }

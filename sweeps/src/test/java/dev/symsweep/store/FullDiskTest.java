@@ -169,8 +169,8 @@ class FullDiskTest {
     void memoryThatDoesNotSufficeLeavesNothingEither() {
         Directory directory = Directory.of(new Configuration(), root.toString());
 
-        assertThatThrownBy(() -> AtomicFile.write(directory, "file", (files, file) -> {
-                    files.write(file, new byte[9]);
+        assertThatThrownBy(() -> AtomicFile.write(directory, "file", out -> {
+                    out.write(new byte[9]);
                     throw new OutOfMemoryError("Java heap space");
                 }))
                 .isInstanceOf(OutOfMemoryError.class);
@@ -183,7 +183,7 @@ class FullDiskTest {
     void aFailureWhereThereIsRoomIsNotTakenForAFullDisk() {
         Directory directory = Directory.of(new Configuration(), root.toString());
 
-        assertThatThrownBy(() -> AtomicFile.write(directory, "file", (files, file) -> {
+        assertThatThrownBy(() -> AtomicFile.write(directory, "file", out -> {
                     throw new IOException("Connection reset by peer");
                 }))
                 .hasMessage("cannot write " + root.resolve("file") + ": Connection reset by peer");

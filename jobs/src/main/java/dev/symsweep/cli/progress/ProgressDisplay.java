@@ -11,13 +11,18 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows how far jobs are, one after another. Whatever is shown, every unit of work gets its line in the log file. */
+/**
+ * Shows how far jobs are, one after another. Whatever is shown, the log file gets a line for every unit of work, and
+ * one a minute while none ends.
+ */
 public abstract class ProgressDisplay implements ProgressListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressDisplay.class);
 
     /** Set by bin/symsweep; without the launcher, as under spark-submit, lines are plain. */
     private static final String TERMINAL = "symsweep.terminal";
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final PrintWriter writer;
     private final InstantSource clock;
@@ -26,6 +31,7 @@ public abstract class ProgressDisplay implements ProgressListener {
     private Instant start = Instant.EPOCH;
     private boolean isKept;
     private boolean isStopped;
+    private Optional<Ticker> minutes = Optional.empty();
 
     ProgressDisplay(PrintWriter writer, InstantSource clock) {
         this.writer = writer;
@@ -68,6 +74,8 @@ public abstract class ProgressDisplay implements ProgressListener {
         state = ProgressState.start(what, total, skipped);
         start = clock.instant();
         LOG.info("{}", line());
+        minutes.ifPresent(Ticker::close);
+        minutes = Optional.of(Ticker.every(MINUTE, this::logMinute));
         onStart();
     }
 
@@ -86,6 +94,8 @@ public abstract class ProgressDisplay implements ProgressListener {
         if (isStopped) {
             return;
         }
+        minutes.ifPresent(Ticker::close);
+        minutes = Optional.empty();
         LOG.info("{}", line());
         onEnd();
     }
@@ -99,6 +109,13 @@ public abstract class ProgressDisplay implements ProgressListener {
         ended();
         isStopped = true;
         return isKept ? Optional.of(state.finished()) : Optional.empty();
+    }
+
+    /** So that a log of runs that take hours tells where it is, too. */
+    final synchronized void logMinute() {
+        if (minutes.isPresent()) {
+            LOG.info("{}", line());
+        }
     }
 
     void onStart() {}

@@ -22,6 +22,7 @@ import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -44,6 +45,11 @@ final class FrameCheck implements SparkJob.TaskBody<FrameMember, String> {
     @Override
     public String label(FrameMember member) {
         return "run " + member.member().snapshot().brief() + " (arm " + member.arm() + ") in its frame";
+    }
+
+    @Override
+    public Set<String> arms(FrameMember member) {
+        return Set.of(member.arm());
     }
 
     /** What it did, for the log. */

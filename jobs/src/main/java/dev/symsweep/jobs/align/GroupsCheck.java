@@ -10,6 +10,7 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
 import java.io.Serializable;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -45,6 +46,11 @@ final class GroupsCheck implements SparkJob.TaskBody<GroupsCheck.Tried, String> 
     @Override
     public String label(Tried tried) {
         return "run " + tried.run().brief() + " (arm " + tried.arm() + "), before its frame is sought";
+    }
+
+    @Override
+    public Set<String> arms(Tried tried) {
+        return Set.of(tried.arm());
     }
 
     /** What it did. */

@@ -14,6 +14,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class AnalyzeJob extends SparkJob<AnalyzeJob> {
 
+    private String phase = "";
+
     private AnalyzeJob(SparkSession spark) {
         super(spark);
     }
@@ -28,6 +30,11 @@ public final class AnalyzeJob extends SparkJob<AnalyzeJob> {
         return this;
     }
 
+    @Override
+    protected String phase() {
+        return phase;
+    }
+
     /**
      * Computes what is missing of the analysis of that name.
      *
@@ -40,6 +47,7 @@ public final class AnalyzeJob extends SparkJob<AnalyzeJob> {
         Analysis analysis = plan().analysis(name)
                 .orElseThrow(() -> new InvalidSweepException(
                         "sweep " + plan().name() + " asks for no analysis " + name + ", it has no analyses." + name));
+        phase = name;
         RunStore store = RunStore.openExisting(hadoop(), root(), plan().name());
         start();
         plan(plan().asOf(store.semantics()));

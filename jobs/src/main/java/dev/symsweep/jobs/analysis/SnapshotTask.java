@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -54,6 +55,11 @@ final class SnapshotTask<K extends Comparable<K>, R> implements SparkJob.TaskBod
         return results + " of " + batch.units().size() + " snapshots from arm "
                 + batch.units().get(0).arm() + ", run "
                 + batch.units().get(0).snapshots().get(0).brief() + " on";
+    }
+
+    @Override
+    public Set<String> arms(SnapshotBatch batch) {
+        return batch.units().stream().map(unit -> unit.arm()).collect(Collectors.toSet());
     }
 
     @Override

@@ -33,6 +33,7 @@ import dev.symsweep.training.EpochRecord;
 import dev.symsweep.training.TrainedRun;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
@@ -66,6 +67,11 @@ final class MetanetTraining implements SparkJob.TaskBody<MetanetUnit, MetanetRep
                 unit.arm(),
                 run.learningRate(),
                 run.isTuning() ? "tuning" : "repeat " + run.repeat());
+    }
+
+    @Override
+    public Set<String> arms(MetanetUnit unit) {
+        return Set.of(unit.arm());
     }
 
     @Override

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -39,6 +41,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     private ProgressListener progress = ProgressListener.SILENT;
     private Runnable start = () -> {};
     private WorkOrder order = WorkOrder.FORWARD;
+    private UnitWatch watch = new UnitWatch();
 
     /** A job on that session. */
     protected SparkJob(SparkSession spark) {
@@ -47,6 +50,11 @@ public abstract class SparkJob<J extends SparkJob<J>> {
 
     /** The job itself, for calls in a row. */
     protected abstract J self();
+
+    /** What of the sweep's work the job does, in a word: {@code train}, or the name of an analysis. */
+    protected String phase() {
+        return getClass().getSimpleName().replaceFirst("Job$", "").toLowerCase(Locale.ROOT);
+    }
 
     /** Required: the sweep to work on. */
     public J plan(SweepPlan value) {
@@ -81,6 +89,12 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     /** Optional: in which order units of work are done, so that drivers of one store share them. */
     public J order(WorkOrder value) {
         order = value;
+        return self();
+    }
+
+    /** Optional: who knows what the job's tasks are at. */
+    public J watch(UnitWatch value) {
+        watch = value;
         return self();
     }
 
@@ -188,9 +202,11 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     }
 
     /**
-     * Runs one task per unit, in the job's order, under a name of its own in the Spark UI. Results are handed over on
-     * the driver as they come, each exactly once, so that nothing waits for the slowest.
+     * Runs one task per unit, in the job's order. In the Spark UI the job's group is the sweep and the phase of work,
+     * for instance {@code mnist: align}, and its description the title and the arms. Results are handed over on the
+     * driver as they come, each exactly once, so that nothing waits for the slowest.
      *
+     * @param title what is done, how often and for which sweep, for instance {@code Train 18 runs of mnist}
      * @throws UnitFailedException if a task failed for good, of which it has the first cause
      */
     public <T extends Serializable, R extends Serializable> void runTasks(
@@ -199,9 +215,10 @@ public abstract class SparkJob<J extends SparkJob<J>> {
             return;
         }
         JavaSparkContext context = context();
-        context.setJobGroup(group(), title, true);
+        String arms = JobArms.words(units, body);
+        context.setJobGroup(group(), title + arms, true);
         try {
-            UnitTasks.of(body, onResult).run(spark.sparkContext(), order.of(units));
+            UnitTasks.of(body, onResult).watchedBy(watch).run(spark.sparkContext(), order.of(units));
         } finally {
             context.clearJobGroup();
         }
@@ -216,7 +233,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     }
 
     private String group() {
-        return getClass().getSimpleName() + "-" + plan().name();
+        return plan().name() + ": " + phase();
     }
 
     private JavaSparkContext context() {
@@ -238,6 +255,11 @@ public abstract class SparkJob<J extends SparkJob<J>> {
 
         /** What messages call a unit, for instance {@code run 1a2b3c4d (arm w, seed 3)}. */
         String label(T unit);
+
+        /** The arms that a unit is of, for the Spark UI; by default nothing is said of them. */
+        default Set<String> arms(T unit) {
+            return Set.of();
+        }
 
         /**
          * What comes of a unit that does not fit into memory, even where nothing else runs beside it, or whose

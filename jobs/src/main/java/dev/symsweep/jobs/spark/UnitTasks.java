@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
 import scala.collection.Iterator;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
@@ -26,15 +27,22 @@ final class UnitTasks<T extends Serializable, R extends Serializable> {
 
     private final TaskBody<T, R> body;
     private final Consumer<R> onResult;
+    private final UnitWatch watch;
 
-    private UnitTasks(TaskBody<T, R> body, Consumer<R> onResult) {
+    private UnitTasks(TaskBody<T, R> body, Consumer<R> onResult, UnitWatch watch) {
         this.body = body;
         this.onResult = onResult;
+        this.watch = watch;
     }
 
     static <T extends Serializable, R extends Serializable> UnitTasks<T, R> of(
             TaskBody<T, R> body, Consumer<R> onResult) {
-        return new UnitTasks<>(body, onResult);
+        return new UnitTasks<>(body, onResult, new UnitWatch());
+    }
+
+    /** The same, of whose tasks somebody knows what they are at. */
+    UnitTasks<T, R> watchedBy(UnitWatch watcher) {
+        return new UnitTasks<>(body, onResult, watcher);
     }
 
     /**
@@ -53,7 +61,9 @@ final class UnitTasks<T extends Serializable, R extends Serializable> {
     private List<T> runUntilLost(SparkContext context, List<T> units) {
         Set<Integer> done = ConcurrentHashMap.newKeySet();
         TaskFailures failures = new TaskFailures();
+        SparkListener underWay = watch.listener(index -> body.label(units.get(index)));
         context.addSparkListener(failures);
+        context.addSparkListener(underWay);
         try {
             ClassTag<R> anyTag = ClassTag$.MODULE$.apply(Object.class);
             context.runJob(
@@ -73,6 +83,8 @@ final class UnitTasks<T extends Serializable, R extends Serializable> {
             done.add(struck.get().index());
         } finally {
             context.removeSparkListener(failures);
+            context.removeSparkListener(underWay);
+            watch.clear();
         }
         return IntStream.range(0, units.size())
                 .filter(i -> !done.contains(i))

@@ -27,6 +27,7 @@ import dev.symsweep.store.Table;
 import dev.symsweep.store.network.SnapshotWeights;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
@@ -56,6 +57,11 @@ final class SurfaceTask implements SparkJob.TaskBody<SurfaceUnit, TileReport> {
     @Override
     public String label(SurfaceUnit unit) {
         return "surface of runs " + names(unit) + " (arm " + unit.arm() + ")";
+    }
+
+    @Override
+    public Set<String> arms(SurfaceUnit unit) {
+        return Set.of(unit.arm());
     }
 
     private static String names(SurfaceUnit unit) {

@@ -9,6 +9,7 @@ import dev.symsweep.store.network.RunRoots;
 import dev.symsweep.store.network.SnapshotWeights;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
@@ -52,6 +53,11 @@ public abstract class TileTask<W extends Serializable> implements SparkJob.TaskB
     public String label(Tile<W> tile) {
         return tile.pairs().size() + " pairs of " + tile.snapshots().size() + " runs of arm " + tile.arm()
                 + ", the first run " + tile.snapshots().get(0).brief();
+    }
+
+    @Override
+    public Set<String> arms(Tile<W> tile) {
+        return Set.of(tile.arm());
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.symsweep.training.ResumePoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
@@ -76,6 +77,11 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     public String label(RunTask task) {
         return "run " + task.run().key().brief() + " (arm " + task.run().arm() + ", seed "
                 + task.run().spec().seed() + ")";
+    }
+
+    @Override
+    public Set<String> arms(RunTask task) {
+        return Set.of(task.run().arm());
     }
 
     /** Such a run fails, and the others go on. */

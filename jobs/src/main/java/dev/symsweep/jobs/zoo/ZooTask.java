@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -53,6 +54,11 @@ final class ZooTask implements SparkJob.TaskBody<ZooUnit, ZooReport> {
     @Override
     public String label(ZooUnit unit) {
         return "file " + unit.file().name() + " of the zoo of arm " + unit.arm();
+    }
+
+    @Override
+    public Set<String> arms(ZooUnit unit) {
+        return Set.of(unit.arm());
     }
 
     @Override

@@ -6,9 +6,14 @@ import dev.symsweep.jobs.spark.ProgressListener.Advance;
 import dev.symsweep.jobs.spark.ProgressListener.Outcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ProgressDisplayTest {
 
@@ -65,6 +70,39 @@ class ProgressDisplayTest {
         assertThat(stopped.stopped()).isEmpty();
         assertThat(trained.stopped()).contains("28 of 30 runs");
         assertThat(screen.toString()).startsWith("files verified 0/5000, 0 failed");
+    }
+
+    @Test
+    void theLogTellsEveryMinuteWhereALongJobIs() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try (LogLines log = LogLines.of(ProgressDisplay.class, lines)) {
+            ProgressDisplay display = new PlainProgress(new PrintWriter(screen), clock);
+            display.started("runs", 4, 0);
+            display.advanced(new Advance(1, Outcome.FINISHED, "a run"));
+            now = Instant.EPOCH.plusSeconds(60);
+            display.logMinute();
+            display.ended();
+            now = Instant.EPOCH.plusSeconds(120);
+            display.logMinute();
+        }
+
+        assertThat(lines)
+                .containsExactly(
+                        "runs 0/4, 0 failed, 0:00",
+                        "a run; runs 1/4, 0 failed, 0:00, about 0:00 left",
+                        "runs 1/4, 0 failed, 1:00, about 3:00 left",
+                        "runs 1/4, 0 failed, 1:00, about 3:00 left");
+    }
+
+    @Test
+    @Timeout(60)
+    void aTickerTicksUntilItIsClosed() throws InterruptedException {
+        CountDownLatch ticks = new CountDownLatch(3);
+        try (Ticker ticker = Ticker.every(Duration.ofMillis(1), ticks::countDown)) {
+            assertThat(ticker).isNotNull();
+            ticks.await();
+        }
+        assertThat(ticks.getCount()).isZero();
     }
 
     @Test

@@ -104,6 +104,24 @@ class UnitTasksTest {
         });
     }
 
+    private static final UnitWatch WATCH = new UnitWatch();
+
+    @Test
+    void whoWatchesKnowsWhatItsTasksAreAt() {
+        Body waiting = new Body(unit -> {
+            while (WATCH.underWay().stream().noneMatch(at -> at.unit().equals("unit " + unit))) {
+                Thread.onSpinWait();
+            }
+            return unit;
+        });
+
+        UnitTasks.of(waiting, result -> {})
+                .watchedBy(WATCH)
+                .run(TestSpark.session().sparkContext(), List.of("a", "b", "c"));
+
+        assertThat(WATCH.underWay()).isEmpty();
+    }
+
     private static final Set<String> TRIED = ConcurrentHashMap.newKeySet();
 
     /** The task went well at its second try, and what ended the job is another thing. */

@@ -23,6 +23,8 @@ public enum Remedy {
     FILE_SIZE("raise the limit on the size of files (ulimit -f), the same command goes on", "file too large"),
     /** Nothing can be written there. */
     READ_ONLY("choose another directory, or have it mounted for writing", "read-only file system"),
+    /** A store that asks who one is was not told. */
+    CREDENTIALS("give some, docs/cluster.md says how", "no aws credentials"),
     /** Somebody else may. */
     PERMISSION("have the right to it given, the same command goes on", "permission denied"),
     /** Too many files are open at the same time. */
@@ -32,6 +34,13 @@ public enum Remedy {
 
     /** Where Hadoop sends its readers. */
     private static final Pattern FURTHER = Pattern.compile("[;.] *For more details see:.*");
+
+    /** What a client library puts before and behind its own words. */
+    private static final Pattern FOREIGN =
+            Pattern.compile("([a-z]\\w*\\.)+[A-Z]\\w*(Exception|Error): | \\(Service: Amazon .*");
+
+    /** What client libraries say once for each floor. */
+    private static final Pattern TWICE = Pattern.compile("(.{9,}): \\1$");
 
     private static final Pattern IN_BRACKETS = Pattern.compile(".* \\(([^()]+)\\)");
 
@@ -77,8 +86,8 @@ public enum Remedy {
         if (thrown instanceof UnknownHostException) {
             return "no machine is known by the name " + message.replaceFirst(":.*", "");
         }
-        if (thrown instanceof AccessDeniedException) {
-            return "Permission denied";
+        if (thrown instanceof AccessDeniedException denied) {
+            return "Permission denied" + (denied.getReason() == null ? "" : ": " + own(denied.getReason()));
         }
         // Java's own way to say which file, which whoever reports this says already.
         Matcher reason = IN_BRACKETS.matcher(message);
@@ -97,6 +106,10 @@ public enum Remedy {
         if (thrown instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getReason();
         }
-        return message.contains(" ") ? message : thrown.getClass().getSimpleName() + ": " + message;
+        return message.contains(" ") ? own(message) : thrown.getClass().getSimpleName() + ": " + message;
+    }
+
+    private static String own(String message) {
+        return TWICE.matcher(FOREIGN.matcher(message).replaceAll("")).replaceAll("$1");
     }
 }

@@ -2,8 +2,10 @@ package dev.symsweep.store.driver;
 
 import dev.symsweep.store.Directory;
 import dev.symsweep.store.TextFile;
+import dev.symsweep.store.driver.SeenDriver.Life;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,10 @@ final class DriverFiles {
 
         Found in(WorkOrder order) {
             return new Found(name, driver.in(order));
+        }
+
+        Found at(List<UnitUnderWay> units) {
+            return new Found(name, driver.at(units));
         }
 
         boolean isBefore(Found other) {
@@ -81,6 +87,25 @@ final class DriverFiles {
             }
         }
         return living;
+    }
+
+    /** All drivers that have a file, which stays; who is silent for long is told by this machine's clock. */
+    List<SeenDriver> seen(Instant now) {
+        return directory.list(ENDING).stream()
+                .flatMap(file -> TextFile.read(
+                        directory.hadoop(), directory.toString(), file.getPath().getName())
+                        .flatMap(Driver::parse)
+                        .map(driver -> seen(driver, Instant.ofEpochMilli(file.getModificationTime()), now))
+                        .stream())
+                .toList();
+    }
+
+    private static SeenDriver seen(Driver driver, Instant told, Instant now) {
+        if (driver.isDead()) {
+            return new SeenDriver(driver, told, Life.GONE);
+        }
+        boolean isSilent = told.plus(STALE).isBefore(now);
+        return new SeenDriver(driver, told, isSilent ? Life.SILENT : Life.LIVES);
     }
 
     /** The directory goes with the last file. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ public final class DriverLease implements AutoCloseable {
 
     private final DriverFiles files;
     private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(DriverLease::daemon);
+    private Supplier<List<UnitUnderWay>> underWay = List::of;
     private Found own;
     private List<Found> others = List.of();
 
@@ -51,6 +53,21 @@ public final class DriverLease implements AutoCloseable {
         ScheduledFuture<?> unused = lease.renewal.scheduleWithFixedDelay(
                 () -> lease.quietly(lease::renew), RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
         return lease;
+    }
+
+    /**
+     * All drivers that say they work on a store, those that were killed among them; nothing is changed.
+     *
+     * @param root of the store
+     * @param now by this machine's clock
+     */
+    public static List<SeenDriver> seen(Configuration hadoop, String root, Instant now) {
+        return DriverFiles.of(hadoop, root).seen(now);
+    }
+
+    /** From now on others are told what the driver's tasks are at, whenever its file is written anew. */
+    public synchronized void tell(Supplier<List<UnitUnderWay>> units) {
+        underWay = units;
     }
 
     /** The drivers that worked on the store when this one began. */
@@ -86,8 +103,10 @@ public final class DriverLease implements AutoCloseable {
         }
     }
 
-    private synchronized void renew() {
+    /** Writes the file anew. */
+    synchronized void renew() {
         if (!renewal.isShutdown()) {
+            own = own.at(underWay.get());
             files.write(own);
         }
     }

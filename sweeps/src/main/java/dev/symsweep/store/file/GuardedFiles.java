@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -15,6 +16,7 @@ import org.apache.hadoop.fs.FsStatus;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.StreamCapabilities;
 
 /**
  * A Hadoop file system of which every failure is an {@link IOException}, whatever the file system itself throws, and
@@ -98,19 +100,32 @@ public final class GuardedFiles {
         return Access.guarded(() -> files.open(file));
     }
 
-    /** A new file; whoever opens the stream closes it, also where writing fails. */
-    public OutputStream create(Path file) throws IOException {
-        return output(file);
+    /**
+     * Whether a file of that name appears, or takes the place of the old one, only once all of it is written, and not
+     * at all where writing is given up: so it is in object stores, where a rename would be a copy.
+     */
+    public boolean appearsWhole(Path file) throws IOException {
+        return Access.guarded(() -> files.hasPathCapability(file, CommonPathCapabilities.ABORTABLE_STREAM));
     }
 
-    GuardedOutput output(Path file) throws IOException {
-        return new GuardedOutput(Access.guarded(() -> files.create(file, false)));
+    static boolean isAbortable(OutputStream out) {
+        return out instanceof StreamCapabilities stream
+                && stream.hasCapability(CommonPathCapabilities.ABORTABLE_STREAM);
     }
 
-    /** Makes a new file of these bytes. */
+    /** A new file, or an old one anew; whoever opens the stream completes or abandons it. */
+    public GuardedOutput output(Path file) throws IOException {
+        return new GuardedOutput(Access.guarded(() -> files.create(file, true)));
+    }
+
+    /** Makes a file of these bytes. */
     public void write(Path file, byte[] content) throws IOException {
-        try (OutputStream out = create(file)) {
+        GuardedOutput out = output(file);
+        try {
             out.write(content);
+            out.complete();
+        } finally {
+            out.abandon();
         }
     }
 

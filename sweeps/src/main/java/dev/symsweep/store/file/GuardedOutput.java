@@ -4,9 +4,14 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import org.apache.hadoop.fs.Abortable;
 
-/** A stream to a file whose failures are {@link IOException}s; closed once, so that a failed file frees its bytes. */
-final class GuardedOutput extends FilterOutputStream {
+/**
+ * A stream to a file whose failures are {@link IOException}s. Whoever opened it says in the end whether the file is
+ * complete; that somebody between closes it means nothing, as libraries do so after failures too, and some file systems
+ * show what is closed.
+ */
+public final class GuardedOutput extends FilterOutputStream {
 
     private boolean isClosed;
     private Optional<IOException> failure = Optional.empty();
@@ -16,7 +21,7 @@ final class GuardedOutput extends FilterOutputStream {
     }
 
     /** What went wrong first; libraries between say less, or hide it. */
-    Optional<IOException> failure() {
+    public Optional<IOException> failure() {
         return failure;
     }
 
@@ -44,11 +49,35 @@ final class GuardedOutput extends FilterOutputStream {
         guarded(out::flush);
     }
 
+    /** Changes nothing: see {@link #complete} and {@link #abandon}. */
     @Override
-    public void close() throws IOException {
+    public void close() {}
+
+    /** All is written: the file can be read once this returns. */
+    public void complete() throws IOException {
         if (!isClosed) {
             isClosed = true;
             guarded(out::close);
+        }
+    }
+
+    /**
+     * Writing has failed. Where files appear whole there will be none; elsewhere what was written stays for the caller
+     * to delete. A file that stayed open would keep its bytes.
+     */
+    public void abandon() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        try {
+            if (out instanceof Abortable object && GuardedFiles.isAbortable(out)) {
+                guarded(object::abort);
+            } else {
+                guarded(out::close);
+            }
+        } catch (IOException e) {
+            failure.filter(first -> first != e).ifPresent(first -> first.addSuppressed(e));
         }
     }
 }

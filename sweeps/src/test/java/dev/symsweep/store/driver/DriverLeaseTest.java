@@ -134,6 +134,42 @@ class DriverLeaseTest {
     }
 
     @Test
+    void othersAreToldWhatItsTasksAreAt() {
+        List<UnitUnderWay> units = List.of(new UnitUnderWay("run 1 (arm w, seed 3)", "atlas", LONG_AGO));
+        try (DriverLease lease = take("train")) {
+            lease.tell(() -> units);
+            assertThat(seen().get(0).driver().underWay())
+                    .as("before it tells again")
+                    .isEmpty();
+
+            lease.renew();
+
+            assertThat(seen()).singleElement().satisfies(driver -> {
+                assertThat(driver.lives()).isTrue();
+                assertThat(driver.driver().underWay()).isEqualTo(units);
+            });
+        }
+    }
+
+    @Test
+    void whoLooksChangesNothing() throws IOException {
+        LocalProcess own = LocalProcess.current();
+        Path dead = write(new LocalProcess(own.host(), own.pid(), LONG_AGO));
+        assertThat(seen()).extracting(SeenDriver::life).containsExactly(SeenDriver.Life.GONE);
+        Path other = write(new LocalProcess("elsewhere", 1, LONG_AGO));
+        assertThat(seen()).extracting(SeenDriver::life).containsExactly(SeenDriver.Life.LIVES);
+        Files.setLastModifiedTime(
+                other, FileTime.from(Instant.now().minus(DriverFiles.STALE).minusSeconds(5)));
+        assertThat(seen()).extracting(SeenDriver::life).containsExactly(SeenDriver.Life.SILENT);
+
+        assertThat(dead).isEqualTo(other).exists();
+    }
+
+    private List<SeenDriver> seen() {
+        return DriverLease.seen(new Configuration(), root.toString(), Instant.now());
+    }
+
+    @Test
     void everyOrderHasAllUnits() {
         List<Integer> units = Stream.iterate(0, i -> i + 1).limit(50).toList();
 

@@ -1,4 +1,4 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.plan;
 
 import dev.symsweep.engine.Precision;
 import dev.symsweep.population.PlannedRun;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A plan in words: one row per arm, or one for each setting where there are axes. */
-final class PlanText {
+public final class PlanText {
 
     private static final String ROW = "  %-16s %8s %14s %14s %14s";
 
@@ -27,7 +27,8 @@ final class PlanText {
 
     private PlanText() {}
 
-    static List<String> lines(SweepPlan plan, String out) {
+    /** The lines of a plan, whose results are there. */
+    public static List<String> lines(SweepPlan plan, String out) {
         List<String> lines = new ArrayList<>();
         lines.add(plan.name() + (plan.description().isEmpty() ? "" : ": " + plan.description()));
         lines.add("results: " + out);

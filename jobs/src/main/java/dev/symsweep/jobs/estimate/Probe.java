@@ -1,0 +1,71 @@
+package dev.symsweep.jobs.estimate;
+
+import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.TrainTest;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.spec.BuiltNetwork;
+import dev.symsweep.spec.Networks;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.training.Arithmetic;
+import dev.symsweep.training.Recipe;
+import dev.symsweep.training.TrainedRun;
+import dev.symsweep.training.Trainer;
+import dev.symsweep.training.TrainingTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How long the parts of a run take, in seconds.
+ *
+ * @param setup drawing the start and compiling the network
+ * @param step one optimizer step
+ * @param evaluated evaluating one example
+ */
+record Probe(double setup, double step, double evaluated) {
+
+    /** As many examples are trained and evaluated on, unless a batch is larger. */
+    private static final int EXAMPLES = 512;
+
+    /** No run ends before the clock says so. */
+    private static final int EPOCHS = 1_000_000;
+
+    /**
+     * Trains a run for a few steps, and evaluates what comes of it; nothing is kept.
+     *
+     * @param patience for how long steps are taken, if three take no longer
+     * @throws dev.symsweep.memory.MemoryException if it does not fit into memory
+     * @throws dev.symsweep.data.DataException if data is missing or damaged
+     */
+    static Probe of(RunSpec spec, DataCache.Root dataRoot, Duration patience) {
+        TrainTest data = DataCache.of(spec.data(), dataRoot);
+        BuiltNetwork built = Networks.of(spec);
+        Recipe recipe = spec.recipe().withEarlyStops().withEpochs(EPOCHS);
+        LabelledImages train =
+                first(data.train(), Math.max(EXAMPLES, recipe.batching().size()));
+        LabelledImages test = first(data.test(), EXAMPLES);
+        TrainingTask task = new TrainingTask(
+                built.network(),
+                built.fixed(),
+                recipe,
+                new Arithmetic(Engine.named(spec.engine()), spec.precision()),
+                spec.seed(),
+                train.augmented(spec.data().augmentation()),
+                test);
+        StepClock clock = new StepClock(System::nanoTime, patience.toNanos());
+        TrainedRun run = Trainer.train(task, List.of(clock));
+        return new Probe(clock.setup(), clock.step(), run.time().evaluationSeconds() / (train.size() + test.size()));
+    }
+
+    /** The same of a network that takes so many times as long. */
+    Probe times(double factor) {
+        return new Probe(setup, factor * step, factor * evaluated);
+    }
+
+    private static LabelledImages first(LabelledImages images, int count) {
+        int most = Math.min(count, images.size());
+        return images.select(
+                images.name() + ", the first " + most, IntStream.range(0, most).toArray());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.symsweep.jobs.estimate;
+
+import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.memory.MemoryException;
+import dev.symsweep.network.Network;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.RunSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The probes of a plan: of each workload one, or where there are many, of some that stand for the others. */
+final class Probes {
+
+    private static final int MOST = 12;
+
+    private final Map<Workload, Probe> measured = new LinkedHashMap<>();
+    private final Map<Workload, String> unfit = new LinkedHashMap<>();
+    private final Map<Workload, Optional<Probe>> derived = new HashMap<>();
+    private final Map<Workload, Long> multiplyAdds = new HashMap<>();
+
+    private Probes() {}
+
+    static Probes of(List<PlannedRun> runs, DataCache.Root dataRoot, Duration patience) {
+        Probes probes = new Probes();
+        Map<Workload, PlannedRun> firsts = new LinkedHashMap<>();
+        runs.forEach(run -> firsts.putIfAbsent(Workload.of(run), run));
+        List<Workload> ordered = new ArrayList<>(firsts.keySet());
+        ordered.forEach(workload -> probes.multiplyAdds.put(workload, multiplyAdds(workload)));
+        ordered.sort(Comparator.comparingLong(probes::size));
+        int count = Math.min(MOST, ordered.size());
+        warmUp(ordered, firsts, dataRoot);
+        for (int i = 0; i < count; i++) {
+            // From the smallest to the largest, evenly.
+            int place = count == 1 ? 0 : Math.toIntExact((long) i * (ordered.size() - 1) / (count - 1));
+            Workload workload = ordered.get(place);
+            try {
+                RunSpec spec = Objects.requireNonNull(firsts.get(workload)).spec();
+                probes.measured.put(workload, Probe.of(spec, dataRoot, patience));
+            } catch (MemoryException e) {
+                probes.unfit.put(workload, String.valueOf(e.getMessage()));
+            }
+        }
+        return probes;
+    }
+
+    /** Libraries are loaded, and data are read, once for all runs of a process. */
+    private static void warmUp(List<Workload> ordered, Map<Workload, PlannedRun> runs, DataCache.Root dataRoot) {
+        if (!ordered.isEmpty()) {
+            try {
+                PlannedRun smallest = Objects.requireNonNull(runs.get(ordered.get(0)));
+                Probe.of(smallest.spec(), dataRoot, Duration.ZERO);
+            } catch (MemoryException e) {
+                // Its own probe says so.
+                return;
+            }
+        }
+    }
+
+    /** What is known of a run's workload: measured, or in proportion to the nearest one; nothing if it does not fit. */
+    Optional<Probe> of(PlannedRun run) {
+        Workload workload = Workload.of(run);
+        if (unfit.containsKey(workload)) {
+            return Optional.empty();
+        }
+        return derived.computeIfAbsent(workload, this::nearest);
+    }
+
+    int count() {
+        return measured.size();
+    }
+
+    /** What was said of workloads that do not fit into memory. */
+    List<String> unfit() {
+        return unfit.values().stream().distinct().toList();
+    }
+
+    private Optional<Probe> nearest(Workload workload) {
+        if (measured.containsKey(workload)) {
+            return Optional.ofNullable(measured.get(workload));
+        }
+        return measured.entrySet().stream()
+                .min(Comparator.comparingDouble(
+                        other -> Math.abs(Math.log((double) size(other.getKey()) / size(workload)))))
+                .map(near -> near.getValue().times((double) size(workload) / size(near.getKey())));
+    }
+
+    private long size(Workload workload) {
+        return multiplyAdds.getOrDefault(workload, 1L) * workload.batch();
+    }
+
+    private static long multiplyAdds(Workload workload) {
+        Network network = workload.network().network();
+        return Math.max(1, network.multiplyAdds());
+    }
+}
