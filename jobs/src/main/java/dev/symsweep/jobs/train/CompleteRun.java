@@ -51,9 +51,9 @@ record CompleteRun(RunRow row, float[] weights) {
     static Optional<String> change(RunRow damaged, Training again) {
         return damaged.outcome().isSameTraining(again.outcome())
                 ? Optional.empty()
-                : Optional.of("trained to other weights than those that were damaged, by which alignments and curves may"
-                        + " have been computed; before: " + platform(damaged.numerics(), damaged.versions()) + "; here: "
-                                + platform(again.numerics(), Versions.text()));
+                : Optional.of("trained to other weights than those that were damaged, by which alignments and curves"
+                        + " may have been computed; before: " + platform(damaged.numerics(), damaged.versions())
+                        + "; here: " + platform(again.numerics(), Versions.text()));
     }
 
     /** The row's outcome if training again came to the row's weights, else a failure that says what it came to. */

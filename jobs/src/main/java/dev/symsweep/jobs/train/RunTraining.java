@@ -108,8 +108,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 System::nanoTime,
                 RunResumption::isTaskKilled);
         // The row comes last: it says that all is there.
-        Training training =
-                new Attempt(task, dataRoot).train(points.remembering(open(task, store)), points::on);
+        Training training = new Attempt(task, dataRoot).train(points.remembering(open(task, store)), points::on);
         RunReport report = written(task, training, before, store, whole, points);
         points.end();
         return report;
