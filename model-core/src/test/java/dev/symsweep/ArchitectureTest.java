@@ -37,7 +37,7 @@ class ArchitectureTest {
             .layer("evaluation")
             .definedBy("dev.symsweep.evaluation")
             .layer("training")
-            .definedBy("dev.symsweep.training")
+            .definedBy("dev.symsweep.training..")
             .layer("landscape")
             .definedBy("dev.symsweep.landscape..")
             .layer("regression")

@@ -11,6 +11,7 @@ import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.SessionException;
 import dev.symsweep.jobs.spark.UnitFailedException;
 import dev.symsweep.jobs.train.MissingPrecisionException;
+import dev.symsweep.jobs.train.TooManyFailuresException;
 import dev.symsweep.memory.MemoryException;
 import dev.symsweep.report.drawing.FigureException;
 import dev.symsweep.store.OtherSweepException;
@@ -96,6 +97,7 @@ record Failure(int exitCode, String line, boolean isExpected) {
                 || cause instanceof FigureException
                 || cause instanceof SessionException
                 || cause instanceof MissingPrecisionException
+                || cause instanceof TooManyFailuresException
                 || cause instanceof SurroundingsException) {
             return Optional.of(failure(Reasons.oneLine(cause)));
         }

@@ -1,6 +1,7 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.cli.path.TypedPath;
+import dev.symsweep.cli.train.TrainOptions;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
@@ -42,7 +43,12 @@ final class QuickstartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SweepPlan plan = SweepFile.plan(SWEEP, text(), sweep.overrides());
-        return RunCommand.run(plan, out.map(TypedPath::text).orElse("out/" + plan.name()), spark, spec.commandLine());
+        return RunCommand.run(
+                plan,
+                out.map(TypedPath::text).orElse("out/" + plan.name()),
+                spark,
+                new TrainOptions(),
+                spec.commandLine());
     }
 
     /** The sweep file is part of the application. */

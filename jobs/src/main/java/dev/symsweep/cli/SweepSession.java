@@ -7,6 +7,7 @@ import dev.symsweep.cli.progress.ProgressDisplay;
 import dev.symsweep.cli.progress.ProgressState;
 import dev.symsweep.cli.stop.ProcessEnd;
 import dev.symsweep.cli.stop.Stoppable;
+import dev.symsweep.cli.train.TrainOptions;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.spark.FoundDone;
@@ -14,18 +15,21 @@ import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.jobs.spark.UnitWatch;
 import dev.symsweep.jobs.train.FailedRun;
+import dev.symsweep.jobs.train.RepeatCommand;
 import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.jobs.train.TrainResult;
 import dev.symsweep.jobs.verify.Sampling;
 import dev.symsweep.jobs.verify.Verdict;
 import dev.symsweep.jobs.verify.VerifyJob;
 import dev.symsweep.jobs.verify.VerifyResult;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.results.PlanChange.Scope;
 import dev.symsweep.results.StoredPlan;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.driver.Driver;
 import dev.symsweep.store.driver.DriverLease;
+import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -136,10 +140,15 @@ final class SweepSession implements Stoppable {
         err.flush();
     }
 
-    /** Trains what is missing, and returns the exit code. */
-    int train() {
-        TrainResult result = prepared(TrainJob.on(spark))
-                .atStart(() -> say(StoredPlan.keep(SparkSessions.hadoop(), root, plan)))
+    /**
+     * Trains what is missing, and returns the exit code.
+     *
+     * @param only these runs alone, if some are named
+     */
+    int train(TrainOptions options, Optional<List<PlannedRun>> only) {
+        TrainJob job = options.set(prepared(TrainJob.on(spark)));
+        only.ifPresent(job::only);
+        TrainResult result = job.atStart(() -> say(StoredPlan.keep(SparkSessions.hadoop(), root, plan)))
                 .execute();
         out.printf(
                 Locale.ROOT,
@@ -230,12 +239,16 @@ final class SweepSession implements Stoppable {
         FailedRun first = failures.get(0);
         err.printf(
                 Locale.ROOT,
-                "symsweep: %d of %d runs failed, the first: arm %s, seed %d: %s%n",
+                "symsweep: %d of %d runs failed, the first: arm %s, seed %d: %s; to repeat it: %s%n",
                 failures.size(),
                 planned,
                 first.run().arm(),
                 first.run().spec().seed(),
-                first.reason());
+                first.reason(),
+                RepeatCommand.of(
+                        RunStore.at(SparkSessions.hadoop(), root).shown(),
+                        first.run().key(),
+                        RunStatus.FAILED));
         err.flush();
     }
 

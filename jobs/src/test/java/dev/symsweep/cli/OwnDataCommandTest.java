@@ -8,8 +8,6 @@ import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.run.Provenance;
 import dev.symsweep.store.run.RunRow;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +24,6 @@ class OwnDataCommandTest {
 
     private static final int TRAIN = 600;
     private static final int TEST = 200;
-    private static final int SIDE = 6;
 
     @TempDir
     private Path directory;
@@ -48,31 +45,7 @@ class OwnDataCommandTest {
                 .toString();
         data = directory.resolve("data").toString();
         root = directory.resolve("out").toString();
-        Files.createDirectories(Path.of(data, "own/dots"));
-        write("train", TRAIN);
-        write("t10k", TEST);
-    }
-
-    /** Images that are all of the level of their class. */
-    private void write(String split, int count) throws IOException {
-        ByteArrayOutputStream images = new ByteArrayOutputStream();
-        ByteArrayOutputStream labels = new ByteArrayOutputStream();
-        try (DataOutputStream image = new DataOutputStream(images);
-                DataOutputStream label = new DataOutputStream(labels)) {
-            for (int field : new int[] {2051, count, SIDE, SIDE}) {
-                image.writeInt(field);
-            }
-            label.writeInt(2049);
-            label.writeInt(count);
-            for (int i = 0; i < count; i++) {
-                label.writeByte(i % 3);
-                for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
-                    image.writeByte(100 * (i % 3) + pixel);
-                }
-            }
-        }
-        Files.write(Path.of(data, "own/dots/" + split + "-images-idx3-ubyte"), images.toByteArray());
-        Files.write(Path.of(data, "own/dots/" + split + "-labels-idx1-ubyte"), labels.toByteArray());
+        OwnDots.write(Path.of(data, "own/dots"), TRAIN, TEST);
     }
 
     private Run onData(String command, String... more) {
@@ -90,7 +63,7 @@ class OwnDataCommandTest {
         Run report = CommandLines.run("report", sweep, "--out", root);
 
         assertThat(plan.exitCode()).as(plan.err()).isZero();
-        int parameters = (SIDE * SIDE + 1) * 16 + 2 * 16 + (16 + 1) * 3;
+        int parameters = (OwnDots.PIXELS + 1) * 16 + 2 * 16 + (16 + 1) * 3;
         assertThat(plan.out().lines()).anyMatch(line -> line.matches(" *standard +2 +" + parameters + " .*"));
         assertThat(train.exitCode()).as(train.err()).isZero();
         assertThat(interpolate.exitCode()).as(interpolate.err()).isZero();
@@ -131,8 +104,7 @@ class OwnDataCommandTest {
         Path others = Files.createDirectories(directory.resolve("other-data"));
         Files.createDirectories(others.resolve("own/dots"));
         data = others.toString();
-        write("train", TRAIN + 3);
-        write("t10k", TEST);
+        OwnDots.write(Path.of(data, "own/dots"), TRAIN + 3, TEST);
 
         for (Run run : List.of(
                 onData("train", "--set", "seeds=3"),

@@ -3,7 +3,6 @@ package dev.symsweep.jobs;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.ValueOverride;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The smallest sweep that has all: three arms of two runs each, all pairs on both splits. */
@@ -59,9 +58,12 @@ public final class TestSweeps {
 
     private TestSweeps() {}
 
-    /** Three arms of two small residual networks each, all pairs on both splits. */
-    static SweepPlan images() {
-        return SweepFile.plan("images.yaml", IMAGES, List.of());
+    /** Three arms of two small residual networks each, all pairs on both splits, with values changed. */
+    public static SweepPlan images(String... overrides) {
+        return SweepFile.plan(
+                "images.yaml",
+                IMAGES,
+                Stream.of(overrides).map(ValueOverride::parse).toList());
     }
 
     /** {@link #TINY} with values of it changed, as {@code --set} does. */

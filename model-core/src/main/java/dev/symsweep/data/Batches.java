@@ -92,6 +92,20 @@ public final class Batches {
     }
 
     /**
+     * Passes over the first batches of an epoch that has just been started.
+     *
+     * @param batches how many, at most those of an epoch
+     * @throws IllegalArgumentException if the epoch has fewer
+     */
+    public void skip(int batches) {
+        if (batches < 0 || (long) batches * batch >= end + (long) batch) {
+            throw new IllegalArgumentException(
+                    "batches to skip are " + batches + ", must be 0.." + (end + batch - 1) / batch);
+        }
+        position = Math.min(end, batches * batch);
+    }
+
+    /**
      * Fills the buffers with the epoch's next batch.
      *
      * @return false if the epoch is over; the buffers are then as they were

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Keeps the parameters of the epoch with the best score, for instance on validation data. The first of equal ones is
@@ -50,5 +52,36 @@ public final class BestEpoch implements TrainingListener {
             best = Optional.of(new Kept(epoch.epoch(), value, parameters.clone()));
         }
         return Verdict.CONTINUE;
+    }
+
+    /** The number of epochs, their scores, and the best epoch with all it has: a double holds each to the bit. */
+    @Override
+    public double[] memory() {
+        DoubleStream kept = best.stream()
+                .flatMapToDouble(of -> DoubleStream.concat(
+                        DoubleStream.of(of.epoch(), of.score()),
+                        IntStream.range(0, of.parameters().length).mapToDouble(i -> of.parameters()[i])));
+        return DoubleStream.concat(
+                        DoubleStream.concat(
+                                DoubleStream.of(scores.size()), scores.stream().mapToDouble(Double::doubleValue)),
+                        kept)
+                .toArray();
+    }
+
+    @Override
+    public void recall(double[] memory) {
+        int epochs = (int) memory[0];
+        scores.clear();
+        for (int i = 1; i <= epochs; i++) {
+            scores.add(memory[i]);
+        }
+        int next = 1 + epochs;
+        if (memory.length > next) {
+            float[] parameters = new float[memory.length - next - 2];
+            for (int i = 0; i < parameters.length; i++) {
+                parameters[i] = (float) memory[next + 2 + i];
+            }
+            best = Optional.of(new Kept((int) memory[next], memory[next + 1], parameters));
+        }
     }
 }

@@ -13,11 +13,15 @@ final class DivergenceGuard implements TrainingListener {
 
     @Override
     public Verdict afterEpoch(EpochRecord epoch, float[] parameters) {
+        return isFinite(parameters) ? Verdict.CONTINUE : Verdict.DIVERGED;
+    }
+
+    static boolean isFinite(float[] parameters) {
         for (float parameter : parameters) {
             if (!Float.isFinite(parameter)) {
-                return Verdict.DIVERGED;
+                return false;
             }
         }
-        return Verdict.CONTINUE;
+        return true;
     }
 }

@@ -5,6 +5,8 @@ import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.symmetry.FixedEntries;
+import dev.symsweep.training.optimizer.MovingStatistics;
+import dev.symsweep.training.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +29,10 @@ public final class HeapStepper implements Stepper {
     private final FixedEntries fixed;
     private final Loss loss;
     private final List<Block> blocks = new ArrayList<>();
+    private final int size;
+    private final int differentiable;
+    private final int moments;
+    private long steps;
 
     /**
      * A part of the vector.
@@ -40,6 +46,9 @@ public final class HeapStepper implements Stepper {
         this.executable = executable;
         this.fixed = plan.fixed();
         this.loss = plan.loss();
+        this.size = plan.network().layout().size();
+        this.differentiable = plan.network().layout().differentiable();
+        this.moments = plan.optimization().moments();
     }
 
     /** Steps from a starting point, the network compiled for them. */
@@ -93,17 +102,53 @@ public final class HeapStepper implements Stepper {
             fixed.restore(block.from(), block.parameters());
             executable.writeParameters(block.from(), block.parameters());
         }
+        steps++;
         return mean;
     }
 
     @Override
     public float[] parameters() {
-        Block last = blocks.get(blocks.size() - 1);
-        float[] vector = new float[last.from() + last.parameters().length];
+        float[] vector = new float[size];
         for (Block block : blocks) {
             System.arraycopy(block.parameters(), 0, vector, block.from(), block.parameters().length);
         }
         return vector;
+    }
+
+    @Override
+    public StepperState state() {
+        List<float[]> vectors = new ArrayList<>();
+        for (int moment = 0; moment < moments; moment++) {
+            float[] vector = new float[differentiable];
+            for (Block block : trained()) {
+                float[] part = block.optimizer().moments().get(moment);
+                System.arraycopy(part, 0, vector, block.from(), part.length);
+            }
+            vectors.add(vector);
+        }
+        return new StepperState(parameters(), vectors, steps);
+    }
+
+    @Override
+    public void resume(StepperState state) {
+        state.requireFit(size, differentiable, moments);
+        for (Block block : blocks) {
+            System.arraycopy(state.parameters(), block.from(), block.parameters(), 0, block.parameters().length);
+        }
+        for (Block block : trained()) {
+            for (int moment = 0; moment < moments; moment++) {
+                float[] part = block.optimizer().moments().get(moment);
+                System.arraycopy(state.moments().get(moment), block.from(), part, 0, part.length);
+            }
+            block.optimizer().resume(state.steps());
+        }
+        steps = state.steps();
+        executable.writeParameters(parameters());
+    }
+
+    /** What an optimizer works on; the others are buffers. */
+    private List<Block> trained() {
+        return blocks.stream().filter(block -> block.from() < differentiable).toList();
     }
 
     @Override

@@ -1,9 +1,15 @@
 package dev.symsweep.training;
 
 import dev.symsweep.setting.InvalidSettingException;
+import dev.symsweep.training.optimizer.AdamOptimizer;
+import dev.symsweep.training.optimizer.Optimizer;
+import dev.symsweep.training.optimizer.SgdOptimizer;
 
 /** Which optimizer trains, with its constants. The learning rate is the {@link Schedule}'s. */
 public sealed interface Optimization {
+
+    /** Adam keeps a mean of gradients and one of their squares. */
+    int MOMENTS_OF_ADAM = 2;
 
     /** A fresh optimizer for a parameter vector of that length. */
     Optimizer optimizer(int parameters);
@@ -24,7 +30,7 @@ public sealed interface Optimization {
 
         @Override
         public Optimizer optimizer(int parameters) {
-            return new SgdOptimizer(this, parameters);
+            return new SgdOptimizer(momentum, weightDecay, parameters);
         }
 
         @Override
@@ -45,12 +51,12 @@ public sealed interface Optimization {
 
         @Override
         public Optimizer optimizer(int parameters) {
-            return AdamOptimizer.coupled(this, parameters);
+            return new AdamOptimizer(beta1, beta2, epsilon, weightDecay, 0, parameters);
         }
 
         @Override
         public int moments() {
-            return AdamOptimizer.MOMENTS;
+            return MOMENTS_OF_ADAM;
         }
     }
 
@@ -66,12 +72,12 @@ public sealed interface Optimization {
 
         @Override
         public Optimizer optimizer(int parameters) {
-            return AdamOptimizer.decoupled(this, parameters);
+            return new AdamOptimizer(beta1, beta2, epsilon, 0, weightDecay, parameters);
         }
 
         @Override
         public int moments() {
-            return AdamOptimizer.MOMENTS;
+            return MOMENTS_OF_ADAM;
         }
     }
 

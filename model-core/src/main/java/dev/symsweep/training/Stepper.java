@@ -31,6 +31,16 @@ public interface Stepper extends AutoCloseable {
     /** A copy of the parameter vector as it is now, fixed entries in place. */
     float[] parameters();
 
+    /** A copy of all that decides the steps to come, apart from their batches and rates. */
+    StepperState state();
+
+    /**
+     * Goes on from there: the steps to come are those that came, or would have come, after that state, to the bit.
+     *
+     * @throws IllegalArgumentException if it is the state of another network or optimizer
+     */
+    void resume(StepperState state);
+
     /** Frees the memory. Closing twice does nothing. */
     @Override
     void close();

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The outcome of a training run.
  *
- * @param outcome how it ended
+ * @param ending how it ended
  * @param parameters the final parameter vector, fixed entries included; the caller's to keep
  * @param history one record per completed epoch
  * @param train final loss and accuracy on the training examples
@@ -16,7 +16,7 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record TrainedRun(
-        Outcome outcome,
+        Ending ending,
         float[] parameters,
         List<EpochRecord> history,
         Evaluation train,
@@ -24,7 +24,19 @@ public record TrainedRun(
         long steps,
         TrainingTime time) {
 
-    /** How a run ended. */
+    /**
+     * How a run ended.
+     *
+     * @param reason of a run that was stopped, after which epoch and why; otherwise empty
+     */
+    public record Ending(Outcome outcome, String reason) {}
+
+    /** How it ended, without the reason. */
+    public Outcome outcome() {
+        return ending.outcome();
+    }
+
+    /** How a run ended, in a word. */
     public enum Outcome {
         /** All epochs were trained. */
         FINISHED,

@@ -11,7 +11,7 @@ public interface TrainingListener {
     }
 
     /**
-     * Called once before the first step.
+     * Called once before the first step, unless the run goes on where another attempt was cut off.
      *
      * @param parameters the initial parameter vector, fixed entries in place, to be read or copied during the call,
      *     neither changed nor kept
@@ -36,4 +36,21 @@ public interface TrainingListener {
     default Verdict afterEpoch(EpochRecord epoch, float[] parameters) {
         return Verdict.CONTINUE;
     }
+
+    /** Why it ended the run, once it did; part of a sentence, for instance {@code the loss is 0.1}. */
+    default String reason() {
+        return "";
+    }
+
+    /** What it knows of the run so far: with it, another listener of the same kind goes on. */
+    default double[] memory() {
+        return new double[0];
+    }
+
+    /**
+     * Called instead of {@link #beforeFirstEpoch} where a run goes on.
+     *
+     * @param memory what {@link #memory} gave
+     */
+    default void recall(double[] memory) {}
 }

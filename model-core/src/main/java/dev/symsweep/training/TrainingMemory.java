@@ -10,7 +10,7 @@ import dev.symsweep.network.Network;
  */
 final class TrainingMemory {
 
-    /** The starting point, the stepper's parameters, and the vector that an epoch's listeners see. */
+    /** The starting point, the stepper's parameters, and the vector that an epoch's listeners see, or a point keeps. */
     private static final int VECTORS = 3;
 
     /** An engine that steps where it computes keeps no vector on the heap but the first and the last. */

@@ -81,6 +81,27 @@ class BatchesTest {
     }
 
     @Test
+    void batchesThatArePassedOverChangeNoneOfTheOthers() {
+        Batches whole = batches(data(), 3, 3);
+        List<Integer> order = drawn(whole, 2);
+        for (int passed = 0; passed <= 4; passed++) {
+            Batches later = batches(data(), 3, 3);
+            later.startEpoch(2);
+            later.skip(passed);
+            List<Integer> rest = new ArrayList<>();
+            while (later.next()) {
+                for (int i = 0; i < later.count(); i++) {
+                    rest.add(Math.round(later.rows()[2 * i]) / 10);
+                }
+            }
+            assertThat(rest).isEqualTo(order.subList(Math.min(10, 3 * passed), 10));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> whole.skip(5))
+                .withMessage("batches to skip are 5, must be 0..4");
+    }
+
+    @Test
     void theLastBatchIsWhatIsLeft() {
         Batches batches = batches(data(), 4, 0);
         batches.startEpoch(0);

@@ -29,6 +29,29 @@ class BestEpochTest {
     }
 
     @Test
+    void anotherGoesOnWithWhatItKeeps() {
+        for (double second : new double[] {Double.NaN, 0.7}) {
+            BestEpoch first = scored(Double.NaN, second);
+            for (int epoch = 1; epoch <= 2; epoch++) {
+                first.afterEpoch(new EpochRecord(epoch, 0, 0), new float[] {epoch / 3f, Float.MIN_VALUE});
+            }
+            BestEpoch then = scored(0.5);
+            then.recall(first.memory());
+            then.afterEpoch(new EpochRecord(3, 0, 0), new float[] {3, Float.MAX_VALUE});
+
+            assertThat(then.scores()).containsExactly(Double.NaN, second, 0.5);
+            assertThat(then.best()).hasValueSatisfying(kept -> {
+                assertThat(kept.epoch()).isEqualTo(second == 0.7 ? 2 : 3);
+                assertThat(kept.parameters())
+                        .isEqualTo(
+                                second == 0.7
+                                        ? new float[] {2 / 3f, Float.MIN_VALUE}
+                                        : new float[] {3, Float.MAX_VALUE});
+            });
+        }
+    }
+
+    @Test
     void whatIsNotFiniteIsNeverTheBest() {
         BestEpoch best = scored(Double.NaN, Double.POSITIVE_INFINITY, -3.0, Double.NaN);
         assertThat(best.best()).isEmpty();

@@ -17,6 +17,7 @@ import dev.symsweep.random.RandomStream;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.training.optimizer.Optimizer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

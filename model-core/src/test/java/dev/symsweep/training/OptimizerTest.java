@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symsweep.random.RandomStream;
+import dev.symsweep.training.optimizer.Optimizer;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -63,6 +63,16 @@ class SteppingEngineTest {
                 }
 
                 @Override
+                public StepperState state() {
+                    return stepper.state();
+                }
+
+                @Override
+                public void resume(StepperState state) {
+                    stepper.resume(state);
+                }
+
+                @Override
                 public void close() {
                     events.add("closed");
                     stepper.close();

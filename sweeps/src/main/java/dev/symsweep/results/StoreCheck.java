@@ -7,6 +7,7 @@ import dev.symsweep.store.StoreException;
 import dev.symsweep.store.Table;
 import dev.symsweep.store.VerifiedFile;
 import dev.symsweep.store.network.NetworkCodec;
+import dev.symsweep.store.resume.ResumeStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -43,6 +44,9 @@ public record StoreCheck(
         List<VerifiedFile> files = new ArrayList<>(store.upkeep().files());
         files.addAll(NetworkCodec.table(hadoop, store.root()).files());
         List<String> leftovers = new ArrayList<>(store.upkeep().leftovers());
+        ResumeStore points = ResumeStore.of(store);
+        files.addAll(points.files());
+        leftovers.addAll(points.leftovers());
         AnalysisKinds.all().stream()
                 .flatMap(kind -> kind.tables().stream())
                 .map(codec -> Table.at(hadoop, store.root(), codec))

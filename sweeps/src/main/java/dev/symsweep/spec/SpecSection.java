@@ -1,6 +1,7 @@
 package dev.symsweep.spec;
 
 import dev.symsweep.engine.Precision;
+import dev.symsweep.training.Recipe;
 import dev.symsweep.yaml.Names;
 import dev.symsweep.yaml.Section;
 import java.util.Map;
@@ -45,11 +46,14 @@ public final class SpecSection {
      */
     public static RunSpec read(Section section, long maskSeed) {
         Engine engine = section.choice("engine", ENGINES, ONEDNN);
+        DataSpec data = DataSection.read(section.section("data"));
+        Recipe recipe = RecipeSection.read(section.section("recipe"));
+        EarlyStopSection.requireValidation(recipe.earlyStops(), data, section.section("recipe"));
         return new RunSpec(
-                DataSection.read(section.section("data")),
+                data,
                 ArchitectureSection.VARIANTS.read(section.section("architecture")),
                 SymmetrySection.variants(maskSeed).read(section.section("symmetry")),
-                RecipeSection.read(section.section("recipe")),
+                recipe,
                 engine.name(),
                 precision(section, engine),
                 Section.longInteger(section.tree(SEED)));

@@ -113,6 +113,15 @@ public final class RowFiles {
                 .forEach(file -> files.directory().delete(file.getName()));
     }
 
+    /**
+     * Deletes a file, if it is there.
+     *
+     * @throws StoreException if that is impossible
+     */
+    public void delete(String name) {
+        files.directory().delete(fileName(name));
+    }
+
     /** The name of a file with its ending. */
     public static String fileName(String name) {
         return name + ParquetFiles.ENDING;

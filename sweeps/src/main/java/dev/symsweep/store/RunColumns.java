@@ -21,6 +21,7 @@ import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.store.run.RunTiming;
+import dev.symsweep.store.run.RunTrouble;
 import dev.symsweep.training.EpochRecord;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,8 @@ final class RunColumns {
             required binary precision (STRING);
             required binary status (STRING);
             required binary reason (STRING);
+            required binary stack_trace (STRING);
+            required binary command (STRING);
             required double train_loss;
             required double train_accuracy;
             required int32 train_examples;
@@ -93,7 +96,8 @@ final class RunColumns {
                     "data_train_digest", "",
                     "data_test_digest", "",
                     "network", ""))
-            .releasedWithoutDigest();
+            .releasedWithoutDigest()
+            .raised(Map.of("stack_trace", "", "command", ""));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -180,7 +184,8 @@ final class RunColumns {
                         evaluation(row, "train"),
                         evaluation(row, "test"),
                         history(row),
-                        row.int64("steps")),
+                        row.int64("steps"),
+                        new RunTrouble(row.text("stack_trace"), row.text("command"))),
                 new RunTiming(
                         row.number("training_seconds"),
                         row.number("overhead_seconds"),
@@ -234,6 +239,8 @@ final class RunColumns {
     private static void writeOutcome(RunOutcome outcome, NewRow into) {
         into.put("status", outcome.status().name())
                 .put("reason", outcome.reason())
+                .put("stack_trace", outcome.trouble().stackTrace())
+                .put("command", outcome.trouble().command())
                 .put("train_loss", outcome.train().loss())
                 .put("train_accuracy", outcome.train().accuracy())
                 .put("train_examples", outcome.train().examples())

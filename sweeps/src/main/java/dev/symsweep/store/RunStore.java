@@ -114,6 +114,11 @@ public final class RunStore {
         return root;
     }
 
+    /** The same as people are told it: without the scheme of local disks. */
+    public String shown() {
+        return directory.shown(directory.path());
+    }
+
     /** The file system settings that it is reached with. */
     public Configuration hadoop() {
         return directory.hadoop();

@@ -50,6 +50,7 @@ final class PlanBuilder {
             "draws",
             "axes-seed",
             CheckpointSection.KEY,
+            ResumeSection.KEY,
             AnalysisSection.KEY);
 
     private static final Set<String> ARM_KEYS = armKeys();
@@ -129,7 +130,13 @@ final class PlanBuilder {
                 planned,
                 (other, semantics) -> planKept(other).asOf(semantics).population());
         return new SweepPlan(
-                name, file.text("description", ""), planned, checkpoints, analyses, new ResolvedFile(whole));
+                name,
+                file.text("description", ""),
+                planned,
+                checkpoints,
+                analyses,
+                new ResolvedFile(whole),
+                ResumeSection.read(file.find(ResumeSection.KEY)));
     }
 
     private String name(Tree tree, String name, Pattern form) {

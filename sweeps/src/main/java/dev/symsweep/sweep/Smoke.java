@@ -51,7 +51,8 @@ final class Smoke {
                 new PlannedRuns(runs),
                 checkpoints,
                 plan.analyses().stream().map(Analysis::smoke).toList(),
-                plan.file());
+                plan.file(),
+                plan.resume());
     }
 
     private static RunSpec shortened(RunSpec spec) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  *     arm without any
  * @param analyses in the order in which they need each other, each kind once
  * @param file the sweep file, its overrides merged: from it the same plan can be made again
+ * @param resume how often runs keep how far they have come
  */
 public record SweepPlan(
         String name,
@@ -26,12 +27,29 @@ public record SweepPlan(
         PlannedRuns population,
         Map<String, List<Integer>> checkpoints,
         List<Analysis> analyses,
-        ResolvedFile file) {
+        ResolvedFile file,
+        ResumeCadence resume) {
 
     /** Copies what is given. */
     public SweepPlan {
         checkpoints = Map.copyOf(checkpoints);
         analyses = List.copyOf(analyses);
+    }
+
+    /** A plan whose runs keep how far they have come as usual. */
+    public SweepPlan(
+            String name,
+            String description,
+            PlannedRuns population,
+            Map<String, List<Integer>> checkpoints,
+            List<Analysis> analyses,
+            ResolvedFile file) {
+        this(name, description, population, checkpoints, analyses, file, ResumeCadence.USUAL);
+    }
+
+    /** The same of some of its runs. */
+    public SweepPlan only(List<PlannedRun> chosen) {
+        return new SweepPlan(name, description, new PlannedRuns(chosen), checkpoints, analyses, file, resume);
     }
 
     /** One of these runs alone, of which nothing is asked. */
@@ -47,7 +65,7 @@ public record SweepPlan(
      */
     public SweepPlan asOf(int newest) {
         List<PlannedRun> dated = runs().stream().map(run -> asOf(newest, run)).toList();
-        return new SweepPlan(name, description, new PlannedRuns(dated), checkpoints, analyses, file);
+        return new SweepPlan(name, description, new PlannedRuns(dated), checkpoints, analyses, file, resume);
     }
 
     private static PlannedRun asOf(int newest, PlannedRun run) {

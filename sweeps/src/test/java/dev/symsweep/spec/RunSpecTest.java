@@ -20,6 +20,7 @@ import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.Symmetry;
 import dev.symsweep.symmetry.WAsymmetric;
 import dev.symsweep.training.EarlyStop;
+import dev.symsweep.training.EarlyStop.Metric;
 import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Recipe;
@@ -79,6 +80,17 @@ class RunSpecTest {
                 .isEqualTo(CANONICAL.replace(
                         "\"epochs\":25",
                         "\"early-stop\":{\"improvement\":0.5,\"loss\":0.25,\"patience\":3},\"epochs\":25"));
+        Recipe others = RECIPE.withEarlyStops(
+                new EarlyStop.Plateau(3, 0.5, Metric.TRAIN_ACCURACY),
+                new EarlyStop.TargetAccuracy(0.75, Metric.TRAIN_ACCURACY),
+                new EarlyStop.ExampleBudget(1000),
+                new EarlyStop.MinuteBudget(1.5));
+        assertThat(spec(W).with(others).canonical())
+                .isEqualTo(CANONICAL.replace(
+                        "\"epochs\":25",
+                        "\"early-stop\":{\"accuracy\":0.75,\"accuracy-of\":\"train\",\"examples\":1000,"
+                                + "\"improvement\":0.5,\"metric\":\"train-accuracy\",\"minutes\":1.5,"
+                                + "\"patience\":3},\"epochs\":25"));
     }
 
     static Stream<RunSpec> specs() {
@@ -102,6 +114,10 @@ class RunSpecTest {
                 RECIPE.withEarlyStops(new EarlyStop.Plateau(3, 0)),
                 RECIPE.withEarlyStops(new EarlyStop.Plateau(3, 0.5)),
                 RECIPE.withEarlyStops(new EarlyStop.TargetLoss(0.5)),
+                RECIPE.withEarlyStops(new EarlyStop.Plateau(3, 0.5, Metric.TRAIN_ACCURACY)),
+                RECIPE.withEarlyStops(new EarlyStop.TargetAccuracy(0.5, Metric.TRAIN_ACCURACY)),
+                RECIPE.withEarlyStops(new EarlyStop.ExampleBudget(7)),
+                RECIPE.withEarlyStops(new EarlyStop.MinuteBudget(7)),
                 RECIPE.withEarlyStops(new EarlyStop.Plateau(3, 0.5), new EarlyStop.TargetLoss(0.5)));
         Augmentation shifted = new Augmentation(Augmentation.Flip.NONE, 2, 0, new Augmentation.Fill.Zero());
         Stream<DataSpec> data = Stream.of(
@@ -147,7 +163,7 @@ class RunSpecTest {
     void whateverChangesTheWeightsChangesTheKey() {
         Set<RunKey> keys = new HashSet<>();
         specs().forEach(spec -> keys.add(spec.key()));
-        assertThat(keys).hasSize(24);
+        assertThat(keys).hasSize(28);
 
         RunSpec spec = spec(W);
         assertThat(new RunSpec(DATA, MLP, W, RECIPE, "onednn", Precision.F32, 4).key())

@@ -118,7 +118,7 @@ class CorruptRunTest {
 
         assertThat(store.scan().corrupt())
                 .singleElement()
-                .satisfies(corrupt -> assertThat(corrupt.reason()).isEqualTo("format is curve/3, must be run/1..3"));
+                .satisfies(corrupt -> assertThat(corrupt.reason()).isEqualTo("format is curve/3, must be run/1..4"));
     }
 
     @Test

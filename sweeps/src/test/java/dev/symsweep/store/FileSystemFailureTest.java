@@ -103,7 +103,7 @@ class FileSystemFailureTest {
         assertThatThrownBy(runs::scan)
                 .isInstanceOf(StoreException.class)
                 .hasMessageEndingWith(
-                        RUN + ".parquet: format is run/4, written by a newer Symsweep; this one reads run/1..3");
+                        RUN + ".parquet: format is run/5, written by a newer Symsweep; this one reads run/1..4");
         assertThatThrownBy(() -> runs.weights(RUN))
                 .isInstanceOf(StoreException.class)
                 .isNotInstanceOf(UnreadableRunException.class);
@@ -116,7 +116,7 @@ class FileSystemFailureTest {
     @Test
     void aVersionThatIsNotWhatWasWrittenIsNoNewerOne() throws IOException {
         store(new Configuration(), root.toString());
-        replace("runs", "run/3", "run/4");
+        replace("runs", "run/4", "run/5");
         replace("curves", "curve/3", "curve/4");
 
         assertThat(RunStore.at(new Configuration(), root.toString()).scan().corrupt())

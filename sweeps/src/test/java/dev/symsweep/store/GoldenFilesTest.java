@@ -13,6 +13,7 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunTrouble;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,19 @@ class GoldenFilesTest {
                         finished, Rows.before(Rows.batchNormalized(3), 3), Rows.before(Rows.failed(2), 3));
         assertThat(store.read(finished.run().key())).isEqualTo(finished);
         assertThat(store.weights(finished.run().key())).isEqualTo(Rows.weights(Rows.finished(1)));
+    }
+
+    /** They say of no run what ended it or what repeats it. */
+    @Test
+    void runsOfFormatThreeAreRead() {
+        RunStore store = RunStore.openExisting(HADOOP, Golden.directory("format-4"), "test");
+        RunRow failed = Rows.failed(2);
+
+        assertThat(store.scan().corrupt()).isEmpty();
+        assertThat(store.scan().rows())
+                .containsExactlyInAnyOrder(Rows.finished(1), failed, Rows.batchNormalized(3), Rows.diverged(4));
+        assertThat(store.read(failed.run().key()).outcome().trouble()).isEqualTo(RunTrouble.NONE);
+        assertThat(store.weights(Rows.finished(1).run().key())).isEqualTo(Rows.weights(Rows.finished(1)));
     }
 
     @Test

@@ -47,7 +47,10 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.network.NetworkCodec;
 import dev.symsweep.store.network.NetworkRow;
+import dev.symsweep.store.run.RunOutcome;
+import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
+import dev.symsweep.store.run.RunTrouble;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +69,7 @@ final class GoldenTables {
     static List<GoldenTable> newest() {
         return List.of(
                 GoldenTable.ofRuns(
-                        List.of(Rows.finished(1), Rows.failed(2), Rows.batchNormalized(3), Rows.diverged(4))),
+                        List.of(Rows.finished(1), failed(), Rows.batchNormalized(3), Rows.diverged(4), stopped())),
                 GoldenTable.of(NetworkCodec.CODEC, List.of(network())),
                 GoldenTable.of(
                         PermutationCodec.CODEC,
@@ -79,6 +82,32 @@ final class GoldenTables {
                 GoldenTable.of(DistanceCodec.CODEC, distances()),
                 GoldenTable.of(MetanetCodec.CODEC, List.of(metanet(), divergedMetanet())),
                 new GoldenZoo());
+    }
+
+    private static RunRow failed() {
+        RunRow row = Rows.failed(2);
+        RunTrouble trouble = new RunTrouble(
+                "java.lang.IllegalStateException: out of luck\n\tat dev.symsweep.Here.now(Here.java:7)\n",
+                "symsweep train 'out/a store' --only 0123456789ab");
+        return with(row, row.outcome().with(trouble));
+    }
+
+    private static RunRow stopped() {
+        RunRow row = Rows.finished(5);
+        RunOutcome is = row.outcome();
+        return with(
+                row,
+                new RunOutcome(
+                        RunStatus.STOPPED,
+                        "after epoch 2 of 9: train-loss 0.5 is at most 0.5",
+                        is.train(),
+                        is.test(),
+                        is.history(),
+                        is.steps()));
+    }
+
+    private static RunRow with(RunRow row, RunOutcome outcome) {
+        return new RunRow(row.sweep(), row.run(), outcome, row.timing(), row.provenance(), row.layout());
     }
 
     private static Snapshot end(long seed) {

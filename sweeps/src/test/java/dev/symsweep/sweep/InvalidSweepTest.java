@@ -27,7 +27,7 @@ class InvalidSweepTest {
                         "x.yaml:1: unknown key \"swep\" in the sweep file, allowed: "
                                 + "analyses, architecture, arms, axes, axes-seed, checkpoints, data, "
                                 + "description, draws, engine, "
-                                + "mask-seed, precision, recipe, seeds, smoke, sweep, symmetry"),
+                                + "mask-seed, precision, recipe, resume, seeds, smoke, sweep, symmetry"),
                 Arguments.of(
                         "sweep: small", "sweep: a/b", "x.yaml:1: name \"a/b\" must match [A-Za-z0-9][A-Za-z0-9_.-]*"),
                 Arguments.of("sweep: small", "sweep: 3", "x.yaml:1: sweep is 3, must be text"),
@@ -219,22 +219,6 @@ class InvalidSweepTest {
                         "--set recipe.epoch: unknown key \"epoch\" in recipe, allowed: "
                                 + "batch, early-stop, epochs, initial, label-smoothing, last-batch, "
                                 + "optimizer, schedule"),
-                Arguments.of(
-                        "recipe.early-stop={}",
-                        "--set recipe.early-stop: recipe.early-stop says no rule, must have patience or loss"),
-                Arguments.of(
-                        "recipe.early-stop.patience=0",
-                        "--set recipe.early-stop.patience: recipe.early-stop: patience is 0, must be positive"),
-                Arguments.of(
-                        "recipe.early-stop.loss=-1",
-                        "--set recipe.early-stop.loss: recipe.early-stop: loss is -1.0, must be 0 or more and finite"),
-                Arguments.of(
-                        "recipe.early-stop.improvement=0.1",
-                        "--set recipe.early-stop.improvement: recipe.early-stop needs key \"patience\""),
-                Arguments.of(
-                        "recipe.early-stop={accuracy: 1}",
-                        "--set recipe.early-stop: unknown key \"accuracy\" in recipe.early-stop, "
-                                + "allowed: improvement, loss, patience"),
                 Arguments.of("recipe.schedule.type=triangle", "x.yaml:9: recipe.schedule needs key \"peak-epoch\""),
                 Arguments.of("recipe.epochs.x=2", "--set recipe.epochs.x: recipe.epochs is 3 and has no key \"x\""),
                 Arguments.of(

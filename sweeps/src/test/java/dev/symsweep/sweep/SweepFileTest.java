@@ -19,6 +19,7 @@ import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.WAsymmetric;
 import dev.symsweep.training.EarlyStop;
+import dev.symsweep.training.EarlyStop.Metric;
 import dev.symsweep.training.Optimization;
 import dev.symsweep.training.Schedule;
 import dev.symsweep.yaml.InvalidSweepException;
@@ -174,6 +175,40 @@ class SweepFileTest {
                 .containsExactly(new EarlyStop.Plateau(5, 1e-3), new EarlyStop.TargetLoss(0.1));
         assertThat(Sweeps.plan(Sweeps.SMALL).runs("w").get(0).spec().recipe().earlyStops())
                 .isEmpty();
+    }
+
+    @Test
+    void anEarlyStopMayLookAtMoreThanTheLoss() {
+        assertThat(earlyStops("{patience: 5, metric: train-accuracy}"))
+                .containsExactly(new EarlyStop.Plateau(5, 0, Metric.TRAIN_ACCURACY));
+        assertThat(earlyStops("{accuracy: 0.9, examples: 5000000000, minutes: 0.5}"))
+                .containsExactly(
+                        new EarlyStop.TargetAccuracy(0.9, Metric.TRAIN_ACCURACY),
+                        new EarlyStop.ExampleBudget(5_000_000_000L),
+                        new EarlyStop.MinuteBudget(0.5));
+        assertThat(Sweeps.plan(
+                                Sweeps.SMALL,
+                                "data.validation={count: 10}",
+                                "recipe.early-stop={accuracy: 0.9, accuracy-of: validation}")
+                        .runs("w")
+                        .get(0)
+                        .spec()
+                        .recipe()
+                        .earlyStops())
+                .containsExactly(new EarlyStop.TargetAccuracy(0.9, Metric.VALIDATION_ACCURACY));
+    }
+
+    /** Nobody trains a run again because it is to be cut off less hard. */
+    @Test
+    void howOftenARunCanBeResumedIsNoPartOfIt() {
+        SweepPlan usual = Sweeps.plan(Sweeps.SMALL);
+        SweepPlan often = Sweeps.plan(Sweeps.SMALL, "resume={epochs: 2, minutes: 0.5}");
+        assertThat(usual.resume()).isEqualTo(new ResumeCadence(0, 10));
+        assertThat(often.resume()).isEqualTo(new ResumeCadence(2, 0.5));
+        assertThat(Sweeps.plan(Sweeps.SMALL, "resume=never").resume()).isEqualTo(ResumeCadence.NEVER);
+        assertThat(Sweeps.plan(Sweeps.SMALL, "resume.epochs=1", "smoke=true").resume())
+                .isEqualTo(new ResumeCadence(1, Double.POSITIVE_INFINITY));
+        assertThat(often.runs()).isEqualTo(usual.runs());
     }
 
     private static List<EarlyStop> earlyStops(String section) {

@@ -90,6 +90,21 @@ public final class DataCache {
     }
 
     /**
+     * The examples that are held out of a run's training data.
+     *
+     * @throws dev.symsweep.data.DataException as {@link #of} does
+     * @throws InvalidSweepException if none are held out, or more than there are
+     */
+    public static LabelledImages validation(DataSpec spec, Root root) {
+        if (spec.validation() == 0) {
+            throw new InvalidSweepException("data.validation holds no examples out");
+        }
+        LabelledImages held =
+                holdOut(whole(spec, root).examples().train(), spec).validation();
+        return spec.normalization().map(held::with).orElse(held);
+    }
+
+    /**
      * What identifies the data that a spec loads: the whole set, whatever is held out, limited, normalised or
      * augmented. It costs nothing where the data was or will be used, as it is taken when the set is read.
      *
@@ -120,8 +135,12 @@ public final class DataCache {
         if (spec.validation() == 0) {
             return train;
         }
+        return holdOut(train, spec).train();
+    }
+
+    private static HoldOut holdOut(LabelledImages train, DataSpec spec) {
         try {
-            return HoldOut.of(train, spec.validation(), spec.validationSeed()).train();
+            return HoldOut.of(train, spec.validation(), spec.validationSeed());
         } catch (IllegalArgumentException e) {
             throw new InvalidSweepException(Reasons.oneLine(e));
         }

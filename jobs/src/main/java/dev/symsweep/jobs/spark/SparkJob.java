@@ -216,12 +216,24 @@ public abstract class SparkJob<J extends SparkJob<J>> {
         }
         JavaSparkContext context = context();
         String arms = JobArms.words(units, body);
-        context.setJobGroup(plan().name() + ": " + phase(), title + arms, true);
+        context.setJobGroup(group(), title + arms, true);
         try {
             UnitTasks.of(body, onResult).watchedBy(watch).run(spark.sparkContext(), order.of(units));
         } finally {
             context.clearJobGroup();
         }
+    }
+
+    /**
+     * Tells the tasks that run, and those that wait, to end: {@link #runTasks} then throws. May be called while a
+     * result is handed over.
+     */
+    protected void cancelTasks() {
+        spark.sparkContext().cancelJobGroup(group());
+    }
+
+    private String group() {
+        return plan().name() + ": " + phase();
     }
 
     private JavaSparkContext context() {

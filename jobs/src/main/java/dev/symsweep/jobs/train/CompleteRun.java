@@ -48,12 +48,12 @@ record CompleteRun(RunRow row, float[] weights) {
      *
      * @return empty if it is the same
      */
-    static String change(RunRow damaged, Training again) {
-        return damaged.outcome().equals(again.outcome())
-                ? ""
-                : "trained to other weights than those that were damaged, by which alignments and curves may have been"
-                        + " computed; before: " + platform(damaged.numerics(), damaged.versions()) + "; here: "
-                        + platform(again.numerics(), Versions.text());
+    static Optional<String> change(RunRow damaged, Training again) {
+        return damaged.outcome().isSameTraining(again.outcome())
+                ? Optional.empty()
+                : Optional.of("trained to other weights than those that were damaged, by which alignments and curves"
+                        + " may have been computed; before: " + platform(damaged.numerics(), damaged.versions())
+                        + "; here: " + platform(again.numerics(), Versions.text()));
     }
 
     /** The row's outcome if training again came to the row's weights, else a failure that says what it came to. */
@@ -71,7 +71,8 @@ record CompleteRun(RunRow row, float[] weights) {
         return row.outcome();
     }
 
-    private static String platform(Numerics numerics, String versions) {
+    /** What computed a run, for people. */
+    static String platform(Numerics numerics, String versions) {
         return numerics.engine() + ", " + numerics.library() + ", " + numerics.isa() + ", threads " + numerics.threads()
                 + " (" + versions + ")";
     }

@@ -5,6 +5,7 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,16 +23,24 @@ final class DoneRuns {
 
     private final SweepPlan plan;
     private final Map<RunKey, RunRow> complete = new HashMap<>();
+    private final Map<RunKey, RunRow> failed = new HashMap<>();
     private final Map<RunKey, Set<Integer>> kept;
     private final Set<Snapshot> damaged = new HashSet<>();
 
-    /** @param kept the epochs whose weights are stored, by run */
-    DoneRuns(SweepPlan plan, List<RunRow> rows, Map<RunKey, Set<Integer>> kept) {
+    /**
+     * Those of a plan.
+     *
+     * @param rows all that are stored
+     * @param retried how runs ended that are trained again
+     * @param kept the epochs whose weights are stored, by run
+     */
+    DoneRuns(SweepPlan plan, List<RunRow> rows, Set<RunStatus> retried, Map<RunKey, Set<Integer>> kept) {
         this.plan = plan;
         this.kept = kept;
         rows.stream()
-                .filter(row -> row.outcome().status().isComplete())
-                .forEach(row -> complete.put(row.run().key(), row));
+                .filter(row -> !retried.contains(row.outcome().status()))
+                .forEach(row -> (row.outcome().status().isComplete() ? complete : failed)
+                        .put(row.run().key(), row));
     }
 
     /** The files to be verified before they count. */
@@ -57,6 +66,18 @@ final class DoneRuns {
         return complete.containsKey(run.key())
                 && !damaged.contains(Snapshot.end(run.key()))
                 && asked(run).stream().allMatch(epoch -> isKept(run.key(), epoch));
+    }
+
+    /** The row of a run that failed, and is not trained again. */
+    Optional<RunRow> failed(PlannedRun run) {
+        return Optional.ofNullable(failed.get(run.key()));
+    }
+
+    /** The runs that were trained to an end, of whichever plan, but for some. */
+    Set<RunKey> completeBut(List<PlannedRun> missing) {
+        Set<RunKey> keys = new HashSet<>(complete.keySet());
+        missing.forEach(run -> keys.remove(run.key()));
+        return keys;
     }
 
     /**

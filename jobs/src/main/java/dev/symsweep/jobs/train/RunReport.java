@@ -3,6 +3,7 @@ package dev.symsweep.jobs.train;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.run.RunStatus;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What a task tells the driver of its run, whose row is already written.
@@ -10,8 +11,8 @@ import java.io.Serializable;
  * @param run the key of the run
  * @param work whether the task trained it
  * @param status how the run ended
- * @param reason why it diverged or failed, otherwise empty
- * @param change how its new weights differ from those that were damaged, otherwise empty
+ * @param reason why it was stopped, diverged or failed, otherwise empty
+ * @param remarks what people should know of it
  * @param trainingSeconds wall time of the optimizer's steps
  * @param overheadSeconds task start to row written, beyond training and evaluation
  */
@@ -20,7 +21,7 @@ record RunReport(
         Work work,
         RunStatus status,
         String reason,
-        String change,
+        Remarks remarks,
         double trainingSeconds,
         double overheadSeconds)
         implements Serializable {
@@ -32,9 +33,25 @@ record RunReport(
         FOUND_DONE
     }
 
+    /**
+     * What people should know of a run.
+     *
+     * @param warnings each one line
+     * @param resumed where it went on that was cut off, for instance {@code after epoch 9}; empty if it began
+     */
+    record Remarks(List<String> warnings, String resumed) implements Serializable {
+
+        /** Nothing. */
+        static final Remarks NONE = new Remarks(List.of(), "");
+
+        Remarks {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
     /** Of a run that another driver has trained since the job began. */
     static RunReport foundDone(RunKey run, RunStatus status) {
-        return new RunReport(run, Work.FOUND_DONE, status, "", "", 0, 0);
+        return new RunReport(run, Work.FOUND_DONE, status, "", Remarks.NONE, 0, 0);
     }
 
     boolean isFoundDone() {

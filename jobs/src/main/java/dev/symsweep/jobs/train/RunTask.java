@@ -2,8 +2,13 @@ package dev.symsweep.jobs.train;
 
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.NetworkDigest;
+import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunStatus;
+import dev.symsweep.sweep.ResumeCadence;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param run what to train
  * @param network its network, null if that cannot be built
  * @param checkpoints after which epochs the weights are kept
+ * @param resume how often it keeps how far it has come
+ * @param retried the ends that count as none: a row that says so is replaced
  */
-record RunTask(String sweep, PlannedRun run, @Nullable NetworkDigest network, List<Integer> checkpoints)
-        implements Serializable {}
+record RunTask(
+        String sweep,
+        PlannedRun run,
+        @Nullable NetworkDigest network,
+        List<Integer> checkpoints,
+        ResumeCadence resume,
+        Set<RunStatus> retried)
+        implements Serializable {
+
+    /** Whether a row that is complete leaves nothing to be trained. */
+    boolean isSettled(RunRow complete) {
+        return !retried.contains(complete.outcome().status());
+    }
+
+    /** Whether the run is still to be trained, as far as that row says. */
+    boolean isOpen(Optional<RunRow> complete) {
+        return complete.filter(this::isSettled).isEmpty();
+    }
+}

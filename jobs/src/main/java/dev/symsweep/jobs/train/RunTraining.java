@@ -1,28 +1,25 @@
 package dev.symsweep.jobs.train;
 
 import dev.symsweep.data.DataDigests;
-import dev.symsweep.data.TrainTest;
-import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Numerics;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.spark.Versions;
+import dev.symsweep.jobs.train.RunReport.Remarks;
 import dev.symsweep.memory.MemoryException;
-import dev.symsweep.spec.BuiltNetwork;
-import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
 import dev.symsweep.store.run.Provenance;
 import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunTiming;
-import dev.symsweep.training.Arithmetic;
+import dev.symsweep.store.run.RunTrouble;
 import dev.symsweep.training.Checkpoints;
-import dev.symsweep.training.Trainer;
-import dev.symsweep.training.TrainingTask;
+import dev.symsweep.training.ResumePoints;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,12 +53,17 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     public RunReport run(RunTask task) {
         RunSpec spec = task.run().spec();
         RunStore store = RunStore.at(hadoop.value().value(), root);
-        Optional<CompleteRun> complete = CompleteRun.of(store, spec.key());
+        Optional<CompleteRun> complete = settled(task, store);
         if (complete.isEmpty()) {
             return trainNew(task, spec, store);
         }
         // The job looked some time ago; another driver may have been here since.
         return completed(task, spec, store, complete.get());
+    }
+
+    /** What is stored of the run, if that leaves nothing to be trained but checkpoints. */
+    private static Optional<CompleteRun> settled(RunTask task, RunStore store) {
+        return CompleteRun.of(store, task.run().key()).filter(complete -> task.isSettled(complete.row()));
     }
 
     /** Of a run that is there, but perhaps for checkpoints. */
@@ -93,29 +95,48 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             // The driver may ask for this, where data need not lie, and memory may not suffice for them either.
             write(task, failed, Optional.empty(), whole, store);
         }
-        return report(task, failed, failed.outcome(), "", whole);
+        return report(task, failed, failed.outcome(), Remarks.NONE, whole);
     }
 
     private RunReport trainNew(RunTask task, RunSpec spec, RunStore store) {
         Stopwatch whole = Stopwatch.start();
-        RunKey key = spec.key();
-        Optional<RunRow> damaged = CompleteRun.rowOf(store, key);
+        Optional<RunRow> before = CompleteRun.rowOf(store, spec.key());
+        RunResumption points = new RunResumption(
+                task,
+                store,
+                numerics -> provenance(task, numerics, Optional.of(DataCache.digests(spec.data(), dataRoot))),
+                System::nanoTime,
+                RunResumption::isTaskKilled);
         // The row comes last: it says that all is there.
-        Training training =
-                train(spec, task.checkpoints(), (epoch, weights) -> writeUnlessComplete(store, key, epoch, weights));
-        Optional<CompleteRun> meanwhile = CompleteRun.of(store, key);
+        Training training = new Attempt(task, dataRoot).train(points.remembering(open(task, store)), points::on);
+        RunReport report = written(task, training, before, store, whole, points);
+        points.end();
+        return report;
+    }
+
+    private RunReport written(
+            RunTask task,
+            Training training,
+            Optional<RunRow> before,
+            RunStore store,
+            Stopwatch whole,
+            RunResumption points) {
+        RunSpec spec = task.run().spec();
+        Optional<CompleteRun> meanwhile = settled(task, store);
         if (meanwhile.isPresent()) {
             // Another driver has trained it at the same time, perhaps on a machine where it fits and here it does not.
             return completed(task, spec, store, meanwhile.get());
         }
-        if (damaged.isPresent() && !training.outcome().status().isComplete()) {
+        List<String> warnings = new ArrayList<>(points.warnings());
+        if (before.isPresent() && !training.outcome().status().isComplete()) {
             // What the row says is right all the same, and its weights may be trained again elsewhere.
-            return report(task, training, training.outcome(), "", whole);
+            return report(task, training, training.outcome(), new Remarks(warnings, points.resumed()), whole);
         }
         write(task, training, Optional.of(DataCache.digests(spec.data(), dataRoot)), whole, store);
-        String change =
-                damaged.map(before -> CompleteRun.change(before, training)).orElse("");
-        return report(task, training, training.outcome(), change, whole);
+        before.filter(task::isSettled)
+                .flatMap(damaged -> CompleteRun.change(damaged, training))
+                .ifPresent(change -> warnings.add("run " + spec.key() + " is " + change));
+        return report(task, training, training.outcome(), new Remarks(warnings, points.resumed()), whole);
     }
 
     /**
@@ -123,10 +144,12 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
      * of another platform may have other bits. Without such a row they are replaced, as those of a run that was cut off
      * may be of another platform, too.
      */
-    private static void writeUnlessComplete(RunStore store, RunKey key, int epoch, float[] weights) {
-        if (CompleteRun.of(store, key).isEmpty()) {
-            store.checkpoints().write(key, epoch, weights);
-        }
+    private static Checkpoints.Sink open(RunTask task, RunStore store) {
+        return (epoch, weights) -> {
+            if (settled(task, store).isEmpty()) {
+                store.checkpoints().write(task.run().key(), epoch, weights);
+            }
+        };
     }
 
     private static void write(
@@ -137,62 +160,52 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         RunRow row = new RunRow(
                 task.sweep(),
                 task.run(),
-                training.outcome(),
+                repeatable(training.outcome(), store, spec.key()),
                 timing,
-                new Provenance(
-                        spec.semantics(Semantics.NEWEST),
-                        training.numerics(),
-                        Versions.text(),
-                        data,
-                        Optional.ofNullable(task.network())),
+                provenance(task, training.numerics(), data),
                 training.layout());
         store.write(row, training.weights());
+    }
+
+    private static Provenance provenance(RunTask task, Numerics numerics, Optional<DataDigests> data) {
+        return new Provenance(
+                task.run().spec().semantics(Semantics.NEWEST),
+                numerics,
+                Versions.text(),
+                data,
+                Optional.ofNullable(task.network()));
+    }
+
+    /** The same with the command that repeats the run, if somebody might want to. */
+    private static RunOutcome repeatable(RunOutcome outcome, RunStore store, RunKey key) {
+        return outcome.status().hasNetwork()
+                ? outcome
+                : outcome.with(new RunTrouble(
+                        outcome.trouble().stackTrace(), RepeatCommand.of(store.shown(), key, outcome.status())));
     }
 
     private RunReport addCheckpoints(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {
         Stopwatch whole = Stopwatch.start();
         try (HeldCheckpoints held = HeldCheckpoints.create()) {
-            Training training = train(spec, task.checkpoints(), held);
+            // What is held is lost with its machine, and so is what a resume point would lie behind.
+            Training training = new Attempt(task, dataRoot).train(held, numerics -> ResumePoints.NONE);
             RunOutcome outcome = complete.judge(training);
             if (outcome.status().isComplete()) {
                 held.forEach((epoch, weights) -> store.checkpoints().write(spec.key(), epoch, weights));
             }
-            return report(task, training, outcome, "", whole);
+            return report(task, training, outcome, Remarks.NONE, whole);
         }
     }
 
     private static RunReport report(
-            RunTask task, Training training, RunOutcome outcome, String change, Stopwatch whole) {
+            RunTask task, Training training, RunOutcome outcome, Remarks remarks, Stopwatch whole) {
         return new RunReport(
                 task.run().key(),
                 RunReport.Work.TRAINED,
                 outcome.status(),
                 outcome.reason(),
-                change,
+                remarks,
                 training.trainingSeconds(),
                 whole.seconds() - training.seconds());
-    }
-
-    private Training train(RunSpec spec, List<Integer> epochs, Checkpoints.Sink sink) {
-        TrainTest data = DataCache.of(spec.data(), dataRoot);
-        Checkpoints checkpoints = new Checkpoints(Set.copyOf(epochs), sink);
-        try {
-            Engine engine = Engine.named(spec.engine());
-            BuiltNetwork built = Networks.of(spec);
-            TrainingTask task = new TrainingTask(
-                    built.network(),
-                    built.fixed(),
-                    spec.recipe(),
-                    new Arithmetic(engine, spec.precision()),
-                    spec.seed(),
-                    data.train().augmented(spec.data().augmentation()),
-                    data.test());
-            return Training.of(Trainer.train(task, List.of(checkpoints)), engine, built.network());
-        } catch (StoreException | MemoryException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error("training of {} failed", spec.canonical(), e);
-            return Training.failed(spec.engine(), e);
-        }
     }
 }

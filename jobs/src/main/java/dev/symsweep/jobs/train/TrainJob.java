@@ -16,16 +16,18 @@ import dev.symsweep.store.LastVerified;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.network.NetworkCodec;
+import dev.symsweep.store.resume.ResumeStore;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
+import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -41,6 +43,10 @@ public final class TrainJob extends SparkJob<TrainJob> {
     /** Fewer files are verified in a moment. */
     private static final int MANY_FILES = 1000;
 
+    private Optional<List<PlannedRun>> only = Optional.empty();
+    private Set<RunStatus> retried = Set.of(RunStatus.FAILED);
+    private FailureLimit limit = FailureLimit.none();
+
     private TrainJob(SparkSession spark) {
         super(spark);
     }
@@ -50,18 +56,37 @@ public final class TrainJob extends SparkJob<TrainJob> {
         return new TrainJob(spark);
     }
 
+    /** Optional: these runs of the sweep alone. */
+    public TrainJob only(List<PlannedRun> chosen) {
+        only = Optional.of(chosen);
+        return this;
+    }
+
+    /** Optional: which runs are trained again that came to an end, by default those that failed. */
+    public TrainJob retry(Set<RunStatus> ends) {
+        retried = Set.copyOf(ends);
+        return this;
+    }
+
+    /** Optional: how many runs may fail before the job is stopped; by default all of them may. */
+    public TrainJob limit(FailureLimit most) {
+        limit = most;
+        return this;
+    }
+
     @Override
     protected TrainJob self() {
         return this;
     }
 
     /**
-     * Trains. Runs that fail or diverge are rows and part of the result; failed runs are trained again next time.
+     * Trains. Runs that fail or diverge are rows and part of the result.
      *
      * @throws dev.symsweep.store.StoreException if the store cannot be written or belongs to another sweep
      * @throws dev.symsweep.data.DataException if data is missing or damaged
      * @throws MissingPrecisionException if this JVM trains and an engine does not compute in a precision that the sweep
      *     asks for; where others train, such a run fails
+     * @throws TooManyFailuresException if more runs fail than may
      */
     public TrainResult execute() {
         RunStore store = RunStore.open(hadoop(), root(), plan().name());
@@ -69,15 +94,24 @@ public final class TrainJob extends SparkJob<TrainJob> {
         store.requireSameSemantics(plan().runs());
         Scan<RunRow> scan = store.scan();
         expectDataOf(scan.rows());
-        DoneRuns done = new DoneRuns(plan(), scan.rows(), store.checkpoints().epochs());
+        SweepPlan wanted = only.map(plan()::only).orElseGet(this::plan);
+        DoneRuns done =
+                new DoneRuns(wanted, scan.rows(), retried, store.checkpoints().epochs());
         List<CorruptFile> corrupt = verified(store, last, done, scan.corrupt());
         done.without(corrupt);
         TrainingCost cost = new TrainingCost();
-        List<PlannedRun> missing = plan().runs().stream()
-                .filter(run -> !done.has(run))
+        List<PlannedRun> missing = wanted.runs().stream()
+                .filter(run -> !done.has(run) && done.failed(run).isEmpty())
                 .sorted(Comparator.comparingDouble(cost::of).reversed())
                 .toList();
-        int skipped = plan().runs().size() - missing.size();
+        ResumeStore.of(store).deleteAll(done.completeBut(missing));
+        List<FailedRun> left = wanted.runs().stream()
+                .flatMap(run -> done
+                        .failed(run)
+                        .map(row -> new FailedRun(run, row.outcome().reason()))
+                        .stream())
+                .toList();
+        int skipped = wanted.runs().size() - missing.size() - left.size();
         if (isLocal()) {
             requirePrecisions(missing);
         }
@@ -87,12 +121,19 @@ public final class TrainJob extends SparkJob<TrainJob> {
 
         Stopwatch stopwatch = Stopwatch.start();
         RunNetworks networks = RunNetworks.of(NetworkCodec.table(hadoop(), store.root()));
-        networks.write(plan().runs().stream()
+        networks.write(wanted.runs().stream()
                 .filter(run ->
                         !done.has(run) || done.row(run).filter(networks::lacks).isPresent())
                 .toList());
         List<RunReport> reports = train(store, missing, networks, skipped);
-        return result(reports, skipped, corrupt(corrupt, reports, networks), stopwatch.seconds());
+        return TrainSummary.of(
+                wanted.runs(),
+                left,
+                reports,
+                new FoundDone(
+                        skipped, reports.stream().filter(RunReport::isFoundDone).count()),
+                corrupt(corrupt, reports, networks),
+                stopwatch.seconds());
     }
 
     /**
@@ -193,7 +234,8 @@ public final class TrainJob extends SparkJob<TrainJob> {
         for (PlannedRun run : missing) {
             byKey.put(run.key(), run);
             NetworkDigest network = networks.of(run.spec()).orElse(null);
-            tasks.add(new RunTask(plan().name(), run, network, plan().checkpoints(run.arm())));
+            tasks.add(
+                    new RunTask(plan().name(), run, network, plan().checkpoints(run.arm()), plan().resume(), retried));
         }
         List<RunReport> reports = new ArrayList<>();
         progress().started("runs", tasks.size(), skipped);
@@ -204,70 +246,21 @@ public final class TrainJob extends SparkJob<TrainJob> {
                     new RunTraining(shareHadoop(), store.root(), dataRoot()),
                     report -> {
                         reports.add(report);
-                        if (!report.change().isEmpty()) {
-                            progress().warned("run " + report.run() + " is " + report.change());
+                        report.remarks().warnings().forEach(progress()::warned);
+                        PlannedRun run = Objects.requireNonNull(byKey.get(report.run()));
+                        progress().advanced(TrainSummary.advance(report, run));
+                        if (report.status() == RunStatus.FAILED
+                                && limit.isExceededBy(new FailedRun(run, report.reason()))) {
+                            cancelTasks();
                         }
-                        progress().advanced(advance(report, Objects.requireNonNull(byKey.get(report.run()))));
                     });
+        } catch (Exception e) {
+            limit.require(reports.size() + skipped, store);
+            throw e;
         } finally {
             progress().ended();
         }
+        limit.require(reports.size() + skipped, store);
         return reports;
-    }
-
-    private TrainResult result(List<RunReport> reports, int skipped, TrainResult.Corrupt corrupt, double seconds) {
-        Map<RunKey, RunReport> byKey = reports.stream().collect(Collectors.toMap(RunReport::run, report -> report));
-        List<RunReport> trained =
-                reports.stream().filter(report -> !report.isFoundDone()).toList();
-        List<FailedRun> failures = new ArrayList<>();
-        for (PlannedRun run : plan().runs()) {
-            RunReport report = byKey.get(run.key());
-            if (report != null && report.status() == RunStatus.FAILED) {
-                failures.add(new FailedRun(run, report.reason()));
-            }
-        }
-        int meanwhile = reports.size() - trained.size();
-        int diverged = (int) trained.stream()
-                .filter(report -> report.status() == RunStatus.DIVERGED)
-                .count();
-        double overhead = trained.stream()
-                .filter(report -> report.status() != RunStatus.FAILED)
-                .mapToDouble(RunReport::overheadSeconds)
-                .average()
-                .orElse(Double.NaN);
-        return new TrainResult(
-                plan().runs().size(),
-                new FoundDone(skipped, meanwhile),
-                reports.size() - meanwhile - diverged - failures.size(),
-                diverged,
-                failures,
-                corrupt,
-                new TrainResult.Seconds(seconds, overhead));
-    }
-
-    private static Advance advance(RunReport report, PlannedRun run) {
-        Outcome outcome = switch (report.status()) {
-            case FINISHED, STOPPED -> Outcome.FINISHED;
-            case DIVERGED -> Outcome.DIVERGED;
-            case FAILED -> Outcome.FAILED;
-        };
-        if (report.isFoundDone()) {
-            return new Advance(
-                    1,
-                    outcome,
-                    "run " + run.key().brief() + " (arm " + run.arm() + ", seed "
-                            + run.spec().seed() + ") done meanwhile");
-        }
-        String description = String.format(
-                Locale.ROOT,
-                "run %s (arm %s, seed %d) %s, training %.1f s, overhead %.0f ms%s",
-                run.key().brief(),
-                run.arm(),
-                run.spec().seed(),
-                report.status().name().toLowerCase(Locale.ROOT),
-                report.trainingSeconds(),
-                1000 * report.overheadSeconds(),
-                report.reason().isEmpty() ? "" : ", " + report.reason());
-        return new Advance(1, outcome, description);
     }
 }

@@ -14,6 +14,7 @@ import dev.symsweep.sweep.SweepPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class NetworkMeasureTest {
     void aNetworkThatCannotBeBuiltTakesNoRoomAndNoTime(@TempDir Path root) {
         SweepPlan plan = TestSweeps.tiny("arms={standard: {symmetry: {type: standard}}}");
         PlannedRun huge = huge(plan.runs().get(0));
-        DoneRuns done = new DoneRuns(plan, List.of(), Map.of());
+        DoneRuns done = new DoneRuns(plan, List.of(), Set.of(), Map.of());
 
         assertThat(new TrainingCost().of(huge)).isZero();
         assertThatCode(() ->

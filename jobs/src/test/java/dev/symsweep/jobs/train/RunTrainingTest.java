@@ -13,6 +13,7 @@ import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
+import dev.symsweep.sweep.ResumeCadence;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.WAsymmetric;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -50,7 +52,7 @@ class RunTrainingTest {
                         rowOf(run, good.runs().get(0)),
                         store().weights(good.runs().get(0).key()));
 
-        RunReport report = training(plan).run(new RunTask(plan.name(), run, null, List.of()));
+        RunReport report = training(plan).run(task(plan, run, List.of()));
 
         assertThat(report.isFoundDone()).isTrue();
     }
@@ -60,7 +62,7 @@ class RunTrainingTest {
     void aRunThatDoesNotFitIsARowWhereThereAreNoData() {
         SweepPlan plan = TestSweeps.tiny(STANDARD, "data={set: mnist}");
         PlannedRun run = plan.runs().get(0);
-        RunTask task = new RunTask(plan.name(), run, null, List.of());
+        RunTask task = task(plan, run, List.of());
 
         RunReport report = training(plan).unfit(task, MemoryException.tooLarge("lost its executor 4 times"));
 
@@ -79,7 +81,7 @@ class RunTrainingTest {
         store().write(whole, store().weights(good.runs().get(0).key()));
         Damage.FLIPPED_IN_THE_MIDDLE.to(RunFiles.of(root, misfit.key()), RunFiles.of(root, misfit.key()));
 
-        RunReport report = training(good).run(new RunTask(good.name(), misfit, null, List.of()));
+        RunReport report = training(good).run(task(good, misfit, List.of()));
 
         assertThat(report.status()).isEqualTo(RunStatus.FAILED);
         assertThat(report.reason()).contains("no n_fix is given for node output");
@@ -96,8 +98,7 @@ class RunTrainingTest {
         float[] weights = store().weights(good.runs().get(0).key());
         LateFileSystem.beforeLook(3, misfit.key() + ".parquet", () -> store().write(whole, weights));
 
-        RunReport report =
-                training(good, LateFileSystem.root(root)).run(new RunTask(good.name(), misfit, null, List.of()));
+        RunReport report = training(good, LateFileSystem.root(root)).run(task(good, misfit, List.of()));
 
         assertThat(report.isFoundDone()).isTrue();
         assertThat(store().read(misfit.key())).isEqualTo(whole);
@@ -117,8 +118,7 @@ class RunTrainingTest {
             store().write(row, weights);
         });
 
-        RunReport report =
-                training(good, LateFileSystem.root(root)).run(new RunTask(good.name(), other, null, List.of(0, 1)));
+        RunReport report = training(good, LateFileSystem.root(root)).run(task(good, other, List.of(0, 1)));
 
         assertThat(report.isFoundDone()).isTrue();
         assertThat(store().weights(other.key())).isEqualTo(weights);
@@ -133,7 +133,7 @@ class RunTrainingTest {
         PlannedRun other = otherSeed(good.runs().get(0));
         store().checkpoints().write(other.key(), 1, new float[] {1});
 
-        training(good).run(new RunTask(good.name(), other, null, List.of(1)));
+        training(good).run(task(good, other, List.of(1)));
 
         assertThat(store().checkpoints().weights(other.key(), 1)).isEqualTo(store().weights(other.key()));
     }
@@ -164,7 +164,9 @@ class RunTrainingTest {
 
         @Override
         public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
-            if (path.getName().equals(name) && LOOKS.incrementAndGet() == look) {
+            if (path.getName().equals(name)
+                    && path.getParent().getName().equals("runs")
+                    && LOOKS.incrementAndGet() == look) {
                 event.run();
             }
             return super.getFileStatus(path);
@@ -221,6 +223,10 @@ class RunTrainingTest {
         TrainJob job = TrainJob.on(TestSpark.session()).plan(plan).store(store);
         job.hadoop().setClass("fs.late.impl", LateFileSystem.class, FileSystem.class);
         return new RunTraining(job.shareHadoop(), store, DataCache.Root.of(Optional.of(root.resolve("none"))));
+    }
+
+    private static RunTask task(SweepPlan plan, PlannedRun run, List<Integer> checkpoints) {
+        return new RunTask(plan.name(), run, null, checkpoints, ResumeCadence.USUAL, Set.of(RunStatus.FAILED));
     }
 
     private RunStore store() {

@@ -12,11 +12,13 @@ import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.NetworkSpec;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.network.NetworkCodec;
 import dev.symsweep.store.network.NetworkRow;
+import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
@@ -30,8 +32,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainJobTest {
@@ -115,20 +121,69 @@ class TrainJobTest {
         assertThat(row.outcome().reason()).contains("not finite");
     }
 
+    /** As where a machine computes what another one cannot. */
+    @Test
+    void aDivergedRunIsTrainedAgainWhereThatIsAskedFor() {
+        SweepPlan plan = TestSweeps.tiny("arms={standard: {symmetry: {type: standard}}}", "checkpoints=[1]");
+        train(plan);
+        RunKey key = plan.runs().get(0).key();
+        RunRow good = store().read(key);
+        float[] weights = store().weights(key);
+        RunOutcome is = good.outcome();
+        RunOutcome diverged =
+                new RunOutcome(RunStatus.DIVERGED, "elsewhere", is.train(), is.test(), is.history(), is.steps());
+        RunRow row = new RunRow(good.sweep(), good.run(), diverged, good.timing(), good.provenance(), good.layout());
+        store().write(row, new float[weights.length]);
+        store().checkpoints().write(key, 1, new float[weights.length]);
+
+        assertThat(train(plan).skipped()).isEqualTo(2);
+        assertThat(store().read(key)).isEqualTo(row);
+
+        RecordedProgress progress = new RecordedProgress();
+        TrainResult again = TrainJob.on(TestSpark.session())
+                .plan(plan)
+                .store(root.toString())
+                .progress(progress)
+                .retry(Set.of(RunStatus.DIVERGED))
+                .execute();
+
+        assertThat(again.skipped()).isEqualTo(1);
+        assertThat(again.finished()).isEqualTo(1);
+        assertThat(store().read(key).outcome()).isEqualTo(is);
+        assertThat(store().weights(key)).isEqualTo(weights);
+        assertThat(store().checkpoints().weights(key, 1)).isEqualTo(weights);
+        assertThat(progress.events()).noneMatch(event -> event.startsWith("warned"));
+    }
+
+    /** The other run would take minutes, and no failure is to be made of its end. */
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void aJobThatIsStoppedEndsItsRuns() {
+        SweepPlan good = TestSweeps.tiny("arms={standard: {symmetry: {type: standard}}}", "recipe.epochs=100000");
+        List<PlannedRun> runs = List.of(good.runs().get(0), misfit(good.runs().get(1)));
+        TrainJob job = TrainJob.on(TestSpark.session())
+                .plan(SweepPlan.of(good.name(), runs))
+                .store(root.toString())
+                .limit(FailureLimit.of(0, "--fail-fast"));
+
+        assertThatThrownBy(job::execute)
+                .isInstanceOf(TooManyFailuresException.class)
+                .hasMessageContaining("stopped by --fail-fast: 1 run failed: arm broken, seed 1: no n_fix is given");
+
+        while (Stream.of(TestSpark.session().sparkContext().statusTracker().getExecutorInfos())
+                .anyMatch(executor -> executor.numRunningTasks() > 0)) {
+            Thread.onSpinWait();
+        }
+        assertThat(store().scan().rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.run().arm()).isEqualTo("broken"));
+    }
+
     @Test
     void aRunThatCannotBeTrainedIsARowWithTheReasonAndIsTriedAgain() {
         SweepPlan good = TestSweeps.tiny("arms={standard: {symmetry: {type: standard}}}");
-        RunSpec spec = good.runs().get(0).spec();
-        RunSpec misfit = new RunSpec(
-                spec.data(),
-                spec.architecture(),
-                new WAsymmetric(0, List.of(Fix.entries("hidden1", 64, 1))),
-                spec.recipe(),
-                spec.engine(),
-                spec.precision(),
-                spec.seed());
         List<PlannedRun> runs = new ArrayList<>(good.runs());
-        runs.add(PlannedRun.of("broken", misfit));
+        runs.add(misfit(good.runs().get(0)));
         SweepPlan plan = SweepPlan.of(good.name(), runs);
 
         TrainResult first = train(plan);
@@ -140,7 +195,7 @@ class TrainJobTest {
         assertThat(first.failures().get(0).reason()).contains("no n_fix is given for node output");
         assertThat(second.skipped()).isEqualTo(2);
         assertThat(second.failed()).isEqualTo(1);
-        assertThat(store().read(misfit.key()).outcome().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(store().read(runs.get(2).key()).outcome().status()).isEqualTo(RunStatus.FAILED);
     }
 
     @Test
@@ -197,6 +252,21 @@ class TrainJobTest {
                 .plan(plan)
                 .store(root.toString())
                 .execute();
+    }
+
+    /** A run that cannot be trained. */
+    private static PlannedRun misfit(PlannedRun run) {
+        RunSpec spec = run.spec();
+        return PlannedRun.of(
+                "broken",
+                new RunSpec(
+                        spec.data(),
+                        spec.architecture(),
+                        new WAsymmetric(0, List.of(Fix.entries("hidden1", 64, 1))),
+                        spec.recipe(),
+                        spec.engine(),
+                        spec.precision(),
+                        spec.seed()));
     }
 
     private RunStore store() {

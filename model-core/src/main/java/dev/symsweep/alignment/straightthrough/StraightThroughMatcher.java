@@ -16,7 +16,7 @@ import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.training.Optimization;
-import dev.symsweep.training.Optimizer;
+import dev.symsweep.training.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,6 @@
-package dev.symsweep.training;
+package dev.symsweep.training.optimizer;
+
+import java.util.List;
 
 /**
  * Turns gradients into changes of one flat parameter vector; holds that vector's moments. It knows nothing of layers or
@@ -13,4 +15,14 @@ public interface Optimizer {
      * @param gradient of the loss, as long as the parameters
      */
     void step(float[] parameters, float[] gradient, double learningRate);
+
+    /**
+     * The vectors that it keeps between steps, its own and not copies, each as long as the parameters and always in the
+     * same order. Who writes into them what they were elsewhere, and says {@link #resume} of how many steps, gets the
+     * next step that would have come there.
+     */
+    List<float[]> moments();
+
+    /** Goes on as after that many steps. */
+    void resume(long steps);
 }

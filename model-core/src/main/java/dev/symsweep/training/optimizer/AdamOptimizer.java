@@ -1,9 +1,9 @@
-package dev.symsweep.training;
+package dev.symsweep.training.optimizer;
 
-/** See {@link Optimization.Adam} and {@link Optimization.AdamW}. */
-final class AdamOptimizer implements Optimizer {
+import java.util.List;
 
-    static final int MOMENTS = 2;
+/** Adam, with decay that is added to the gradient or shrinks the parameters. */
+public final class AdamOptimizer implements Optimizer {
 
     private final double beta1;
     private final double beta2;
@@ -14,7 +14,13 @@ final class AdamOptimizer implements Optimizer {
     private final float[] secondMoment;
     private long step;
 
-    private AdamOptimizer(
+    /**
+     * For a vector of that many parameters.
+     *
+     * @param coupledDecay share of the parameters that is added to their gradient
+     * @param decoupledDecay what the parameters shrink by, times the learning rate
+     */
+    public AdamOptimizer(
             double beta1, double beta2, double epsilon, double coupledDecay, double decoupledDecay, int parameters) {
         this.beta1 = beta1;
         this.beta2 = beta2;
@@ -23,14 +29,6 @@ final class AdamOptimizer implements Optimizer {
         this.decoupledDecay = decoupledDecay;
         this.firstMoment = new float[parameters];
         this.secondMoment = new float[parameters];
-    }
-
-    static AdamOptimizer coupled(Optimization.Adam adam, int parameters) {
-        return new AdamOptimizer(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay(), 0, parameters);
-    }
-
-    static AdamOptimizer decoupled(Optimization.AdamW adam, int parameters) {
-        return new AdamOptimizer(adam.beta1(), adam.beta2(), adam.epsilon(), 0, adam.weightDecay(), parameters);
     }
 
     @Override
@@ -53,5 +51,15 @@ final class AdamOptimizer implements Optimizer {
             float root = (float) Math.sqrt(second);
             parameters[i] = keep * parameters[i] - stepSize * first / (root * secondCorrection + epsilon);
         }
+    }
+
+    @Override
+    public List<float[]> moments() {
+        return List.of(firstMoment, secondMoment);
+    }
+
+    @Override
+    public void resume(long steps) {
+        step = steps;
     }
 }

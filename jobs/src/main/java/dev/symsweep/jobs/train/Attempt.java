@@ -1,0 +1,79 @@
+package dev.symsweep.jobs.train;
+
+import dev.symsweep.data.TrainTest;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.Numerics;
+import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.memory.MemoryException;
+import dev.symsweep.spec.BuiltNetwork;
+import dev.symsweep.spec.Networks;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.store.StoreException;
+import dev.symsweep.training.Arithmetic;
+import dev.symsweep.training.Checkpoints;
+import dev.symsweep.training.EarlyStop;
+import dev.symsweep.training.ResumePoints;
+import dev.symsweep.training.Trainer;
+import dev.symsweep.training.TrainingTask;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.TaskKilledException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains a run. What goes wrong in training is what it comes to; what goes wrong with data, store or memory escapes,
+ * and so does the end of a task that Spark kills.
+ */
+final class Attempt {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+    private final RunTask task;
+    private final DataCache.Root dataRoot;
+
+    Attempt(RunTask task, DataCache.Root dataRoot) {
+        this.task = task;
+        this.dataRoot = dataRoot;
+    }
+
+    /** What needs to know what computes. */
+    @FunctionalInterface
+    interface Resuming {
+
+        ResumePoints on(Numerics numerics);
+    }
+
+    Training train(Checkpoints.Sink sink, Resuming resuming) {
+        RunSpec spec = task.run().spec();
+        TrainTest data = DataCache.of(spec.data(), dataRoot);
+        try {
+            Engine engine = Engine.named(spec.engine());
+            BuiltNetwork built = Networks.of(spec);
+            TrainingTask training = new TrainingTask(
+                    built.network(),
+                    built.fixed(),
+                    spec.recipe(),
+                    new Arithmetic(engine, spec.precision()),
+                    spec.seed(),
+                    data.train().augmented(spec.data().augmentation()),
+                    data.test());
+            Trainer trainer = Trainer.of(training)
+                    .listeners(List.of(new Checkpoints(Set.copyOf(task.checkpoints()), sink)))
+                    .resuming(resuming.on(engine.numerics()));
+            if (spec.recipe().earlyStops().stream().anyMatch(EarlyStop::needsValidation)) {
+                trainer.validation(DataCache.validation(spec.data(), dataRoot));
+            }
+            return Training.of(trainer.train(), engine, built.network());
+        } catch (StoreException | MemoryException | TaskKilledException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (RunResumption.isTaskKilled()) {
+                // Whatever an engine makes of an interrupt, the run is not to blame.
+                throw e;
+            }
+            LOG.error("training of {} failed", spec.canonical(), e);
+            return Training.failed(spec.engine(), e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.symsweep.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.symsweep.jobs.TestSweeps;
+import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.jobs.spark.RecordedProgress;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.store.file.UnreadableFileException;
+import dev.symsweep.store.resume.ResumeRow;
+import dev.symsweep.store.run.RunStatus;
+import dev.symsweep.sweep.SweepPlan;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.TaskKilledException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs that were cut off end in the bits of undisturbed ones. */
+class ResumedRunsTest extends CutOffRuns {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"onednn", "dl4j"})
+    void aRunThatIsCutOffEndsInTheSameBits(String engine) {
+        SweepPlan plan = TestSweeps.tiny(with("engine=" + engine));
+        train(plan, "whole");
+        PlannedRun run = plan.runs().get(0);
+
+        cutOff(plan, run, "cut", 2);
+        RunReport report = training("cut").run(task(plan, run));
+
+        assertThat(report.remarks().resumed()).isEqualTo("after epoch 2");
+        assertThat(report.remarks().warnings()).isEmpty();
+        requireSame(run.key());
+        assertThat(store("cut").read(run.key()).outcome().status()).isEqualTo(RunStatus.STOPPED);
+        assertThat(store("cut").read(run.key()).outcome().reason())
+                .matches("after epoch 3 of 4: train-loss was not better than [0-9.]+ by more than 100.0 for 2 epochs");
+        assertThat(report.overheadSeconds()).isNotNegative();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"standard", "w"})
+    void soDoesOneOfAugmentedImages(String arm) {
+        SweepPlan plan = TestSweeps.images("recipe.epochs=3", "checkpoints=[1, 2]", "seeds=1", "resume.epochs=1");
+        PlannedRun run = plan.runs(arm).get(0);
+        train(plan.only(List.of(run)), "whole");
+
+        cutOff(plan, run, "cut", 2);
+        RunReport report = training("cut").run(task(plan, run));
+
+        assertThat(report.remarks().resumed()).isEqualTo("after epoch 2");
+        requireSame(run.key());
+    }
+
+    /** Cut off again and again, in the middle of epochs as well. */
+    @Test
+    void aJobGoesOnWithWhatOthersLeft() {
+        SweepPlan plan = TestSweeps.tiny(with("resume={minutes: 1e-9}", "seeds=1"));
+        train(plan, "whole");
+        PlannedRun run = plan.runs().get(0);
+        cutOff(plan, run, "cut", 5);
+        cutOff(plan, run, "cut", 1);
+        assertThat(points("cut").runs()).containsExactly(run.key());
+
+        RecordedProgress progress = new RecordedProgress();
+        job(plan, "cut").progress(progress).execute();
+
+        assertThat(progress.events())
+                .as("steps of 128, 500 examples an epoch")
+                .anySatisfy(
+                        event -> assertThat(event).contains("stopped, resumed in epoch 2, after its step 2, training"));
+        requireSame(run.key());
+        assertThat(points("cut").runs()).as("left over").isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOverOfDoneRunsGoesWhenTheJobBegins() throws UnreadableFileException {
+        SweepPlan plan = TestSweeps.tiny(with("seeds=2"));
+        PlannedRun first = plan.runs().get(0);
+        PlannedRun second = plan.runs().get(1);
+        cutOff(plan, first, "cut", 1);
+        ResumeRow row = points("cut").read(first.key()).orElseThrow();
+        train(plan, "cut");
+        points("cut").write(row);
+        // As the other driver left it, of a run that this one has not begun.
+        SweepPlan more = TestSweeps.tiny(with("seeds=3"));
+        cutOff(more, more.runs().get(2), "cut", 1);
+
+        train(plan.only(List.of(second)), "cut");
+
+        assertThat(points("cut").runs()).containsExactly(more.runs().get(2).key());
+    }
+
+    @Test
+    void minutesAreCountedFromTheLastPoint() {
+        SweepPlan plan = TestSweeps.tiny(with("resume={minutes: 2, epochs: 3}"));
+        AtomicLong clock = new AtomicLong(5);
+        RunResumption points = resumption(plan, plan.runs().get(0), "cut", clock::get);
+        assertThat(points.isDueAfterStep()).isFalse();
+        assertThat(points.isDueAfterEpoch(2)).isFalse();
+        assertThat(points.isDueAfterEpoch(3)).isTrue();
+        clock.addAndGet(120_000_000_000L);
+        assertThat(points.isDueAfterStep()).isTrue();
+        assertThat(points.isDueAfterEpoch(2)).isTrue();
+    }
+
+    /** Of an executor that is to go, for instance, or of a job that is stopped. */
+    @Test
+    void aTaskThatIsKilledKeepsWhatIsWorthIt() {
+        SweepPlan plan = TestSweeps.tiny(with("resume={minutes: 10}"));
+        train(plan, "whole");
+        PlannedRun run = plan.runs().get(0);
+        for (long seconds : new long[] {4, 6}) {
+            AtomicLong clock = new AtomicLong();
+            RunResumption resumption = resumption(plan, run, "cut", clock::get);
+            clock.addAndGet(1_000_000_000L * seconds);
+            isKilled = true;
+            assertThatThrownBy(() -> new Attempt(task(plan, run), DataCache.Root.of(Optional.empty()))
+                            .train(
+                                    resumption.remembering((epoch, weights) ->
+                                            store("cut").checkpoints().write(run.key(), epoch, weights)),
+                                    resumption::on))
+                    .isInstanceOf(TaskKilledException.class);
+            assertThat(Files.exists(file("cut", run.key()))).isEqualTo(seconds > 5);
+        }
+        isKilled = false;
+
+        assertThat(training("cut").run(task(plan, run)).remarks().resumed()).isEqualTo("in epoch 1, after its step 1");
+        requireSame(run.key());
+    }
+}
