@@ -59,8 +59,8 @@ class LauncherTest extends LaidCheckout {
 
     @Test
     void addsWhatTheUserAddsToTheClassPath() throws Exception {
-        List<String> arguments =
-                run(Map.of("SYMSWEEP_CLASSPATH", "/etc/hadoop:/lib/client.jar"), "plan").arguments();
+        List<String> arguments = run(Map.of("SYMSWEEP_CLASSPATH", "/etc/hadoop:/lib/client.jar"), "plan")
+                .arguments();
 
         assertThat(arguments.get(arguments.indexOf("-cp") + 1))
                 .contains("jobs/target/classes")

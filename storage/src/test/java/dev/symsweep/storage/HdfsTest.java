@@ -21,16 +21,17 @@ class HdfsTest {
         String onDisk = directory.resolve("out").toString();
         assertThat(local.run("run", onDisk).exitCode()).isZero();
         Configuration hadoop = new Configuration();
-        hadoop.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, directory.resolve("hdfs").toString());
+        hadoop.set(
+                MiniDFSCluster.HDFS_MINIDFS_BASEDIR, directory.resolve("hdfs").toString());
         try (MiniDFSCluster cluster =
                 new MiniDFSCluster.Builder(hadoop).numDataNodes(1).build()) {
             cluster.waitActive();
             Sweep sweep = Sweep.in(directory.resolve("remote"), new Configuration(false));
             String root = cluster.getURI() + "/sweeps/tiny";
 
-            assertThat(sweep.run("run", root)).satisfies(ended -> assertThat(ended.exitCode())
-                    .as(ended.output())
-                    .isZero());
+            assertThat(sweep.run("run", root))
+                    .satisfies(ended ->
+                            assertThat(ended.exitCode()).as(ended.output()).isZero());
 
             assertThat(sweep.bits(root)).isEqualTo(local.bits(onDisk));
             assertThat(sweep.run("train", root).output()).contains("4 done before");

@@ -49,8 +49,7 @@ final class S3Server implements AutoCloseable {
                         "jclouds.credential=none",
                         "jclouds.filesystem.basedir=" + directory.resolve("data")));
         // Its usual log has each byte of each request.
-        Files.writeString(
-                directory.resolve("log.xml"), "<configuration><root level=\"ERROR\"/></configuration>");
+        Files.writeString(directory.resolve("log.xml"), "<configuration><root level=\"ERROR\"/></configuration>");
         server.start();
         return server;
     }
@@ -69,7 +68,8 @@ final class S3Server implements AutoCloseable {
                         "-Xmx256m",
                         "-Dlogback.configurationFile=" + directory.resolve("log.xml"),
                         "-cp",
-                        Files.readString(Path.of(System.getProperty("s3.classpath"))).strip(),
+                        Files.readString(Path.of(System.getProperty("s3.classpath")))
+                                .strip(),
                         "org.gaul.s3proxy.Main",
                         "--properties",
                         directory.resolve("server.conf").toString())
@@ -78,7 +78,9 @@ final class S3Server implements AutoCloseable {
                 .start();
         process = started;
         while (!answers()) {
-            assertThat(started.isAlive()).as(() -> "the server runs; its output: " + output).isTrue();
+            assertThat(started.isAlive())
+                    .as(() -> "the server runs; its output: " + output)
+                    .isTrue();
             Thread.sleep(50);
         }
     }
@@ -110,8 +112,7 @@ final class S3Server implements AutoCloseable {
         hadoop.set("fs.s3a.endpoint", "http://127.0.0.1:" + port);
         hadoop.set("fs.s3a.path.style.access", "true");
         // No search for an account on the network, and no minutes of patience.
-        hadoop.set(
-                "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+        hadoop.set("fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
         hadoop.set("fs.s3a.attempts.maximum", "1");
         hadoop.set("fs.s3a.retry.limit", "1");
         hadoop.set("fs.s3a.retry.interval", "200ms");

@@ -105,6 +105,9 @@ class S3Test {
         Ended ended = Sweep.in(directory.resolve("remote"), server.client()).run("train", ROOT);
 
         assertThat(ended.exitCode()).isNotZero();
-        assertThat(ended.error()).contains(ROOT).endsWith("failed: Connection refused").doesNotContain("Exception");
+        assertThat(ended.error())
+                .contains(ROOT)
+                .endsWith("failed: Connection refused")
+                .doesNotContain("Exception");
     }
 }

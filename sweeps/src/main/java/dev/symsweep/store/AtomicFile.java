@@ -15,9 +15,9 @@ import org.apache.hadoop.fs.Path;
  * directory, so that attempts of one task cannot meet, and then renamed. Readers pass hidden files over, so they see
  * all of a file or nothing. Whatever goes wrong, the hidden file is deleted, so that a full disk is not kept full.
  *
- * <p>On HDFS and on local disks the rename is the atomic step. In an object store a rename copies, but an object appears
- * only once it is complete, and never where its writing is given up: there the file is written straight to its name, and
- * that one request is the atomic step.
+ * <p>On HDFS and on local disks the rename is the atomic step. In an object store a rename copies, but an object
+ * appears only once it is complete, and never where its writing is given up: there the file is written straight to its
+ * name, and that one request is the atomic step.
  */
 final class AtomicFile {
 

@@ -59,9 +59,8 @@ final class RunScan {
         List<FileStatus> listed = files.files().listed();
         List<CorruptFile> all = new ArrayList<>();
         Map<Snapshot, T> rows = files.compacted().rows(files.compacted().in(listed), columns, reader, all::add);
-        rows.putAll(single.apply(listed.stream()
-                .filter(file -> CompactedName.of(file).isEmpty())
-                .toList()));
+        rows.putAll(single.apply(
+                listed.stream().filter(file -> CompactedName.of(file).isEmpty()).toList()));
         all.addAll(0, corrupt.values());
         all.addAll(more);
         return new Scan<>(List.copyOf(rows.values()), all);
@@ -91,10 +90,7 @@ final class RunScan {
     }
 
     private <T> Map<FileStatus, T> rows(
-            List<FileStatus> listed,
-            Map<String, T> indexed,
-            List<String> columns,
-            Function<StoredRow, T> reader) {
+            List<FileStatus> listed, Map<String, T> indexed, List<String> columns, Function<StoredRow, T> reader) {
         Map<FileStatus, T> rows = new LinkedHashMap<>();
         // Most of the time goes to opening files, which waits for disks.
         listed.parallelStream()
@@ -103,7 +99,9 @@ final class RunScan {
                         .orElseGet(() -> read(file, columns, reader)))
                 .toList()
                 .forEach(found -> {
-                    found.corrupt().ifPresent(file -> corrupt.put(found.file().getPath().getName(), file));
+                    found.corrupt()
+                            .ifPresent(
+                                    file -> corrupt.put(found.file().getPath().getName(), file));
                     found.row().ifPresent(row -> rows.put(found.file(), row));
                 });
         return rows;

@@ -65,8 +65,10 @@ class ObjectStoreTest {
 
     @Test
     void whatIsThereIsKeptWhereItIsNotToBeReplaced() throws IOException {
-        assertThat(AtomicFile.create(directory(), "file", out -> out.write('1'))).isTrue();
-        assertThat(AtomicFile.create(directory(), "file", out -> out.write('2'))).isFalse();
+        assertThat(AtomicFile.create(directory(), "file", out -> out.write('1')))
+                .isTrue();
+        assertThat(AtomicFile.create(directory(), "file", out -> out.write('2')))
+                .isFalse();
 
         assertThat(root.resolve("file")).hasContent("1");
     }

@@ -6,8 +6,8 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /**
- * A Parquet file to be written, with a {@link FileDigest}. Where Parquet fails it leaves the file open or closes what is
- * a part, and it says that it could not write some structure, and not why: the {@link GuardedOutput} below knows.
+ * A Parquet file to be written, with a {@link FileDigest}. Where Parquet fails it leaves the file open or closes what
+ * is a part, and it says that it could not write some structure, and not why: the {@link GuardedOutput} below knows.
  */
 public final class NewFile implements OutputFile {
 
