@@ -31,6 +31,11 @@ public sealed interface EarlyStop extends Serializable {
         return false;
     }
 
+    /** Whether it ends equal runs after the same step, whatever the machine is doing. */
+    default boolean isReproducible() {
+        return true;
+    }
+
     /** What is measured after each epoch. */
     enum Metric {
         /** The mean loss of the epoch's steps, which costs nothing. */
@@ -203,6 +208,11 @@ public sealed interface EarlyStop extends Serializable {
             if (!(minutes > 0) || Double.isInfinite(minutes)) {
                 throw new InvalidSettingException("minutes", "minutes is " + minutes + ", must be positive and finite");
             }
+        }
+
+        @Override
+        public boolean isReproducible() {
+            return false;
         }
 
         @Override

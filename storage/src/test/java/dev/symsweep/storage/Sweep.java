@@ -35,7 +35,10 @@ final class Sweep {
               epochs: 2
             arms:
               standard: {symmetry: {type: standard}}
-              w: {symmetry: {type: w, fixes: [{nodes: hidden1, n-fix: 64, kappa: 1}, {nodes: output, n-fix: 4, kappa: 0.5}]}}
+              w:
+                symmetry:
+                  type: w
+                  fixes: [{nodes: hidden1, n-fix: 64, kappa: 1}, {nodes: output, n-fix: 4, kappa: 0.5}]
             analyses:
               align: {arms: [standard], weight-matching: {}}
               interpolate: {points: 5, pairs: all, on: [test], modulo: [weight-matching]}

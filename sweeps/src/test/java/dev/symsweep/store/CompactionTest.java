@@ -204,9 +204,8 @@ class CompactionTest {
         assertThat(scan.corrupt())
                 .singleElement()
                 .satisfies(one -> assertThat(one.remedy())
-                        .isEqualTo(
-                                "symsweep train trains again what cannot be read of it, then symsweep fsck --repair moves"
-                                        + " it aside"));
+                        .isEqualTo("symsweep train trains again what cannot be read of it, then symsweep fsck --repair"
+                                + " moves it aside"));
         assertThat(scan.rows().size()).isLessThanOrEqualTo(RUNS);
     }
 

@@ -1,6 +1,5 @@
 package dev.symsweep.jobs.train;
 
-import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.jobs.spark.DataCache;
@@ -9,12 +8,9 @@ import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.StoreException;
-import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.Checkpoints;
-import dev.symsweep.training.EarlyStop;
 import dev.symsweep.training.ResumePoints;
 import dev.symsweep.training.Trainer;
-import dev.symsweep.training.TrainingTask;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.TaskKilledException;
@@ -46,24 +42,14 @@ final class Attempt {
 
     Training train(Checkpoints.Sink sink, Resuming resuming) {
         RunSpec spec = task.run().spec();
-        TrainTest data = DataCache.of(spec.data(), dataRoot);
+        // Here, where what is wrong with it escapes.
+        DataCache.of(spec.data(), dataRoot);
         try {
             Engine engine = Engine.named(spec.engine());
             BuiltNetwork built = Networks.of(spec);
-            TrainingTask training = new TrainingTask(
-                    built.network(),
-                    built.fixed(),
-                    spec.recipe(),
-                    new Arithmetic(engine, spec.precision()),
-                    spec.seed(),
-                    data.train().augmented(spec.data().augmentation()),
-                    data.test());
-            Trainer trainer = Trainer.of(training)
+            Trainer trainer = RunTrainer.of(spec, built, engine, dataRoot)
                     .listeners(List.of(new Checkpoints(Set.copyOf(task.checkpoints()), sink)))
                     .resuming(resuming.on(engine.numerics()));
-            if (spec.recipe().earlyStops().stream().anyMatch(EarlyStop::needsValidation)) {
-                trainer.validation(DataCache.validation(spec.data(), dataRoot));
-            }
             return Training.of(trainer.train(), engine, built.network());
         } catch (StoreException | MemoryException | TaskKilledException e) {
             throw e;

@@ -1,24 +1,19 @@
 package dev.symsweep.jobs.verify;
 
-import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.SparkJob;
+import dev.symsweep.jobs.train.RunTrainer;
 import dev.symsweep.memory.MemoryException;
 import dev.symsweep.population.PlannedRun;
-import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
-import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.UnreadableRunException;
 import dev.symsweep.store.run.RunRow;
-import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.EpochRecord;
 import dev.symsweep.training.TrainedRun;
-import dev.symsweep.training.Trainer;
-import dev.symsweep.training.TrainingTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,27 +61,14 @@ final class RunCheck implements SparkJob.TaskBody<PlannedRun, Verdict> {
         }
         Engine engine = Engine.named(run.spec().engine());
         try {
-            TrainedRun again = train(run.spec(), engine);
+            TrainedRun again = RunTrainer.of(run.spec(), Networks.of(run.spec()), engine, dataRoot)
+                    .train();
             return verdict(label(run), row, weights, again, Numbers.difference(row, engine.numerics()));
         } catch (MemoryException e) {
             throw e;
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Verdict.impossible(label(run), "cannot be trained here: " + Reasons.oneLine(e));
         }
-    }
-
-    private TrainedRun train(RunSpec spec, Engine engine) {
-        TrainTest data = DataCache.of(spec.data(), dataRoot);
-        BuiltNetwork built = Networks.of(spec);
-        TrainingTask task = new TrainingTask(
-                built.network(),
-                built.fixed(),
-                spec.recipe(),
-                new Arithmetic(engine, spec.precision()),
-                spec.seed(),
-                data.train().augmented(spec.data().augmentation()),
-                data.test());
-        return Trainer.train(task, List.of());
     }
 
     private Verdict verdict(String what, RunRow row, float[] weights, TrainedRun again, String numerics) {

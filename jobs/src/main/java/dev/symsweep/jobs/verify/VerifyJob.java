@@ -18,6 +18,7 @@ import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
+import dev.symsweep.training.EarlyStop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -83,7 +84,10 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
                 .filter(run -> rows.containsKey(run.key())
                         && rows.get(run.key()).outcome().status() != RunStatus.FAILED)
                 .toList();
-        List<PlannedRun> runs = sampling.of("runs", finished, sampling.runs());
+        List<PlannedRun> reproducible = finished.stream()
+                .filter(run -> run.spec().recipe().earlyStops().stream().allMatch(EarlyStop::isReproducible))
+                .toList();
+        List<PlannedRun> runs = sampling.of("runs", reproducible, sampling.runs());
         List<PlannedRun> architectures = architectures(finished, rows);
         requireData(runs);
         start();
