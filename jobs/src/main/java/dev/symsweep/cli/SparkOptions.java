@@ -1,7 +1,6 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.cli.data.DataOption;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.sql.SparkSession;
@@ -28,8 +27,8 @@ final class SparkOptions {
         master.validate();
     }
 
-    Optional<Path> data() {
-        return data.directory();
+    Optional<String> data() {
+        return data.place();
     }
 
     /** The master that tasks would run on. */

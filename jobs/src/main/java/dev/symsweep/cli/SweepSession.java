@@ -32,7 +32,6 @@ import dev.symsweep.store.driver.DriverLease;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +50,7 @@ final class SweepSession implements Stoppable {
 
     private final SweepPlan plan;
     private final String root;
-    private final Optional<Path> data;
+    private final Optional<String> data;
     private final DriverLease lease;
     private final SparkSession spark;
     private final PrintWriter out;
@@ -62,7 +61,7 @@ final class SweepSession implements Stoppable {
     private SweepSession(
             SweepPlan plan,
             String root,
-            Optional<Path> data,
+            Optional<String> data,
             DriverLease lease,
             SparkSession spark,
             CommandLine commandLine) {

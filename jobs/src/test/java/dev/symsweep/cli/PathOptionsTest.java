@@ -60,7 +60,6 @@ class PathOptionsTest {
         "train, --out, foo://x, 1, foo",
         "train, --out, ~ada/x, 2, ~ada/x is in a home directory that is not yours",
         "train, --data, '', 2, \"\" is no path",
-        "train, --data, s3://bucket/data, 2, s3://bucket/data is no path on this machine",
         "report, --figures, hdfs://host/figures, 2, hdfs://host/figures is no path on this machine"
     })
     void whatCannotBeAPathIsOneLine(String command, String option, String value, int exitCode, String line) {
@@ -72,6 +71,17 @@ class PathOptionsTest {
                 .asString()
                 .contains(line)
                 .doesNotContain("unexpected", "this is a defect");
+    }
+
+    @Test
+    void whoLooksAtTheFilesOfThisMachineTakesNoUri() {
+        Run run = CommandLines.run("doctor", "--data", "s3://bucket/data");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .contains("--data: s3://bucket/data is no path on this machine");
     }
 
     @ParameterizedTest

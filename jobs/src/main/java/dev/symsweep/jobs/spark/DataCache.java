@@ -10,6 +10,7 @@ import dev.symsweep.data.source.DataSource;
 import dev.symsweep.data.source.LoadedData;
 import dev.symsweep.spec.DataSection;
 import dev.symsweep.spec.DataSpec;
+import dev.symsweep.store.Directory;
 import dev.symsweep.yaml.CanonicalJson;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.io.Serializable;
@@ -34,8 +35,8 @@ public final class DataCache {
     /**
      * Where data sets lie, and what they must be.
      *
-     * @param path the directory that holds downloaded ones; as text, to travel with tasks, and absolute, as executors
-     *     work elsewhere; empty if none was named
+     * @param path the directory that holds downloaded ones, or its URI; as text, to travel with tasks, and absolute, as
+     *     executors work elsewhere; empty if none was named
      * @param expected by the set as specs write it, the digests of the data that stored runs were trained on
      */
     public record Root(String path, Map<String, DataDigests> expected) implements Serializable {
@@ -45,10 +46,19 @@ public final class DataCache {
             expected = new TreeMap<>(expected);
         }
 
-        /** That directory, if one is named. */
-        public static Root of(Optional<Path> directory) {
-            return new Root(
-                    directory.map(path -> path.toAbsolutePath().toString()).orElse(""), Map.of());
+        /**
+         * That place, if one is named.
+         *
+         * @param place a directory on every machine, or the URI of one that every machine reaches
+         */
+        public static Root of(Optional<String> place) {
+            return new Root(place.map(Root::absolute).orElse(""), Map.of());
+        }
+
+        private static String absolute(String place) {
+            return Directory.isUri(place)
+                    ? place
+                    : Path.of(place).toAbsolutePath().toString();
         }
 
         /** The same, where data of a set must be what runs were trained on, unless their spec states its digest. */
@@ -69,8 +79,12 @@ public final class DataCache {
             return CanonicalJson.write(DataSection.write(DataSpec.of(source)));
         }
 
-        Optional<Path> directory() {
-            return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
+        /** Where files of a set can be read on this machine. */
+        private Optional<Path> directory(DataSource source) {
+            if (path.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(Directory.isUri(path) ? RemoteData.at(path).fetched(source) : Path.of(path));
         }
     }
 
@@ -122,7 +136,7 @@ public final class DataCache {
 
     private static LoadedData whole(DataSpec spec, Root root) {
         LoadedData loaded = WHOLE_SETS.computeIfAbsent(
-                new SetKey(spec.source(), root.path()), set -> set.source().load(root.directory()));
+                new SetKey(spec.source(), root.path()), set -> set.source().load(root.directory(set.source())));
         spec.digest().ifPresent(loaded::require);
         root.expected(spec).flatMap(loaded::differenceFrom).ifPresent(difference -> {
             throw new DataException(difference + ", as runs in the store were trained on that; other data"

@@ -10,7 +10,6 @@ import dev.symsweep.store.driver.WorkOrder;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     private final SparkSession spark;
     private @Nullable SweepPlan plan;
     private @Nullable String root;
-    private Optional<Path> data = Optional.empty();
+    private Optional<String> data = Optional.empty();
     private Map<DataSource, DataDigests> expected = Map.of();
     private ProgressListener progress = ProgressListener.SILENT;
     private Runnable start = () -> {};
@@ -68,8 +67,11 @@ public abstract class SparkJob<J extends SparkJob<J>> {
         return self();
     }
 
-    /** Optional: the directory that holds downloaded data sets, on every machine that runs tasks. */
-    public J data(Path value) {
+    /**
+     * Optional: the directory that holds downloaded data sets, on every machine that runs tasks, or the URI of one that
+     * each of them reaches.
+     */
+    public J data(String value) {
         data = Optional.of(value);
         return self();
     }

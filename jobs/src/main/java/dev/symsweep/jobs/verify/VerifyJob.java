@@ -22,7 +22,6 @@ import dev.symsweep.training.EarlyStop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ import org.apache.spark.sql.SparkSession;
 public final class VerifyJob extends SparkJob<VerifyJob> {
 
     private final SparkSession spark;
-    private Optional<Path> data = Optional.empty();
+    private Optional<String> data = Optional.empty();
 
     private VerifyJob(SparkSession spark) {
         super(spark);
@@ -62,7 +61,7 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
     }
 
     @Override
-    public VerifyJob data(Path value) {
+    public VerifyJob data(String value) {
         data = Optional.of(value);
         return super.data(value);
     }

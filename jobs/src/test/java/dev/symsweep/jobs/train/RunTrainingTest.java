@@ -222,7 +222,10 @@ class RunTrainingTest {
     private RunTraining training(SweepPlan plan, String store) {
         TrainJob job = TrainJob.on(TestSpark.session()).plan(plan).store(store);
         job.hadoop().setClass("fs.late.impl", LateFileSystem.class, FileSystem.class);
-        return new RunTraining(job.shareHadoop(), store, DataCache.Root.of(Optional.of(root.resolve("none"))));
+        return new RunTraining(
+                job.shareHadoop(),
+                store,
+                DataCache.Root.of(Optional.of(root.resolve("none").toString())));
     }
 
     private static RunTask task(SweepPlan plan, PlannedRun run, List<Integer> checkpoints) {

@@ -64,16 +64,27 @@ public record DataFile(String path, List<String> folders, Optional<String> conte
      * @return the first there is, empty if there is none
      */
     public Optional<Location> locate(Path root) {
-        return Stream.concat(
-                        Stream.of(root.resolve(path)),
-                        folders.stream().map(folder -> root.resolve(folder).resolve(name() + SUFFIX)))
-                .flatMap(packed -> Stream.of(packed, packed.resolveSibling(name())))
+        return unpackedPlaces()
+                .map(root::resolve)
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .map(Location::ofFile)
                 .or(() -> archive()
                         .flatMap(archive -> archive.locate(root))
                         .map(archive -> new Location(archive, Optional.of(name()))));
+    }
+
+    /** Where it or its archive may lie under the data directory, with {@code /}; the first that is there counts. */
+    public List<String> places() {
+        return Stream.concat(unpackedPlaces(), archive().stream().flatMap(archive -> archive.places().stream()))
+                .toList();
+    }
+
+    private Stream<String> unpackedPlaces() {
+        return Stream.concat(
+                        Stream.of(path),
+                        folders.stream().map(folder -> (folder.isEmpty() ? "" : folder + "/") + name() + SUFFIX))
+                .flatMap(packed -> Stream.of(packed, packed.substring(0, packed.length() - SUFFIX.length())));
     }
 
     /**

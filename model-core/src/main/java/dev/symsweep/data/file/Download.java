@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A file as it is published on the web.
@@ -28,9 +27,11 @@ public record Download(String path, long bytes, String sha256, List<URI> urls) {
 
     /** Finds this file in a data directory: at its path or directly in the directory. */
     Optional<Path> locate(Path root) {
-        Path official = root.resolve(path);
-        return Stream.of(official, root.resolve(official.getFileName()))
-                .filter(Files::isRegularFile)
-                .findFirst();
+        return places().stream().map(root::resolve).filter(Files::isRegularFile).findFirst();
+    }
+
+    /** Where it may lie under the data directory, with {@code /}, the first that is there counts. */
+    List<String> places() {
+        return List.of(path, path.substring(path.lastIndexOf('/') + 1));
     }
 }
