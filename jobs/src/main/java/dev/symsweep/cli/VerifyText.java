@@ -24,13 +24,21 @@ final class VerifyText {
                 .distinct()
                 .forEach(out::println);
         out.println("verified " + sweep + ": " + count(result.runs(), "runs") + ", " + count(result.curves(), "curves")
-                + ", " + count(result.architectures(), "architectures") + exactness(result));
+                + ", " + count(result.architectures(), "architectures") + leftOut(result) + exactness(result));
         out.flush();
     }
 
     private static String count(List<Verdict> verdicts, String what) {
         long good = verdicts.stream().filter(Verdict::isGood).count();
         return good + " of " + verdicts.size() + " " + what;
+    }
+
+    private static String leftOut(VerifyResult result) {
+        int others = result.otherSemantics();
+        return others == 0
+                ? ""
+                : "; " + others + (others == 1 ? " run is" : " runs are")
+                        + " left out, as an earlier version trained other weights by design";
     }
 
     private static String exactness(VerifyResult result) {

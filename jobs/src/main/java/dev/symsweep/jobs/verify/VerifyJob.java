@@ -86,7 +86,11 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
         List<PlannedRun> reproducible = finished.stream()
                 .filter(run -> run.spec().recipe().earlyStops().stream().allMatch(EarlyStop::isReproducible))
                 .toList();
-        List<PlannedRun> runs = sampling.of("runs", reproducible, sampling.runs());
+        int semantics = store.semantics();
+        List<PlannedRun> same = reproducible.stream()
+                .filter(run -> run.spec().trainsAsWith(semantics))
+                .toList();
+        List<PlannedRun> runs = sampling.of("runs", same, sampling.runs());
         List<PlannedRun> architectures = architectures(finished, rows);
         requireData(runs);
         start();
@@ -96,7 +100,12 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
                 "architectures",
                 architectures,
                 new InvarianceTask(shareHadoop(), store.root(), dataRoot(), sampling.seed()));
-        return new VerifyResult(ofRuns, curves(sampling, rows), ofArchitectures, scan.corrupt());
+        return new VerifyResult(
+                ofRuns,
+                curves(sampling, rows),
+                ofArchitectures,
+                reproducible.size() - same.size(),
+                scan.corrupt());
     }
 
     /** A run with a usable network of each network of the plan. */
