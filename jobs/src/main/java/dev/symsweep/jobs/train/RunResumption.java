@@ -118,14 +118,19 @@ final class RunResumption implements ResumePoints {
             });
             return row.map(ResumeRow::point);
         } catch (UnreadableFileException e) {
-            isStored = true;
             refused("is damaged: " + e.reason());
             return Optional.empty();
         }
     }
 
+    /**
+     * Deletes the point before anything is written: a later attempt that it fits would else lie behind checkpoints that
+     * this one replaces.
+     */
     @Override
     public void refused(String reason) {
+        points.delete(key());
+        isStored = false;
         kept.clear();
         resumed = "";
         warnings.add(
