@@ -187,14 +187,17 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
         double largest = 0;
         String mismatch = "";
         for (int i = 0; i < before.size(); i++) {
-            double difference = Math.max(
-                    Numbers.relative(before.get(i).loss(), after.get(i).loss()),
-                    Numbers.relative(before.get(i).accuracy(), after.get(i).accuracy()));
-            if (!(difference <= allowed) && mismatch.isEmpty()) {
+            double loss = Numbers.relative(before.get(i).loss(), after.get(i).loss());
+            double accuracy =
+                    Numbers.relative(before.get(i).accuracy(), after.get(i).accuracy());
+            if (mismatch.isEmpty() && !(loss <= allowed)) {
                 mismatch = "at point " + i + " its loss is " + after.get(i).loss() + ", stored is "
                         + before.get(i).loss();
+            } else if (mismatch.isEmpty() && !(accuracy <= allowed)) {
+                mismatch = "at point " + i + " its accuracy is " + after.get(i).accuracy() + ", stored is "
+                        + before.get(i).accuracy();
             }
-            largest = Math.max(largest, difference);
+            largest = Math.max(largest, Math.max(loss, accuracy));
         }
         return new Verdict(what, numerics, mismatch, largest);
     }
