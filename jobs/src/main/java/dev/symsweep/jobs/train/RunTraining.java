@@ -108,8 +108,15 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 System::nanoTime,
                 RunResumption::isTaskKilled);
         // The row comes last: it says that all is there.
+        if (before.isPresent() && task.isOpen(before) && !task.checkpoints().isEmpty()) {
+            try (HeldCheckpoints held = HeldCheckpoints.create()) {
+                // Those in the store are of the row that is there until it is replaced.
+                Training training = new Attempt(task, dataRoot).train(held, numerics -> ResumePoints.NONE);
+                return written(task, training, before, store, whole, points, () -> held.forEach(open(task, store)));
+            }
+        }
         Training training = new Attempt(task, dataRoot).train(points.remembering(open(task, store)), points::on);
-        RunReport report = written(task, training, before, store, whole, points);
+        RunReport report = written(task, training, before, store, whole, points, () -> {});
         points.end();
         return report;
     }
@@ -120,7 +127,8 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             Optional<RunRow> before,
             RunStore store,
             Stopwatch whole,
-            RunResumption points) {
+            RunResumption points,
+            Runnable checkpoints) {
         RunSpec spec = task.run().spec();
         Optional<CompleteRun> meanwhile = settled(task, store);
         if (meanwhile.isPresent()) {
@@ -132,6 +140,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             // What the row says is right all the same, and its weights may be trained again elsewhere.
             return report(task, training, training.outcome(), new Remarks(warnings, points.resumed()), whole);
         }
+        checkpoints.run();
         write(task, training, Optional.of(DataCache.digests(spec.data(), dataRoot)), whole, store);
         before.filter(task::isSettled)
                 .flatMap(damaged -> CompleteRun.change(damaged, training))
