@@ -11,6 +11,7 @@ import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.resume.ResumeRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,25 @@ class ResumedRunsTest extends CutOffRuns {
         train(plan.only(List.of(second)), "cut");
 
         assertThat(points("cut").runs()).containsExactly(more.runs().get(2).key());
+    }
+
+    /** As where a disk is full. */
+    @Test
+    void aPointThatCannotBeWrittenIsAWarningAndTheRunEndsTheSame() throws IOException {
+        SweepPlan plan = TestSweeps.tiny(with("seeds=1", "checkpoints=[]"));
+        train(plan, "whole");
+        PlannedRun run = plan.runs().get(0);
+        Files.createDirectories(directory.resolve("cut"));
+        Files.writeString(directory.resolve("cut/resume"), "no directory");
+
+        RunReport report = training("cut").run(task(plan, run));
+
+        assertThat(report.remarks().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("run " + run.key().brief() + " trains on without a resume point after epoch 1: ")
+                .doesNotContain("\n");
+        requireSame(run.key());
     }
 
     @Test
