@@ -91,6 +91,16 @@ final class RunResumption implements ResumePoints {
     }
 
     /**
+     * Clears the interrupt of a task that is killed, else the files that it writes would be closed under it: what has
+     * come so far is kept.
+     */
+    static void clearInterrupt() {
+        if (isTaskKilled()) {
+            Thread.interrupted();
+        }
+    }
+
+    /**
      * Writes checkpoints, unless another driver has done the run meanwhile, and remembers that they are of this run.
      */
     Checkpoints.Sink remembering(Checkpoints.Sink sink) {

@@ -173,6 +173,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 timing,
                 provenance(task, training.numerics(), data),
                 training.layout());
+        RunResumption.clearInterrupt();
         store.write(row, training.weights());
     }
 

@@ -11,11 +11,15 @@ import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.resume.ResumeRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.training.ResumePoints;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.TaskContext$;
+import org.apache.spark.TaskContextImpl;
 import org.apache.spark.TaskKilledException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +98,29 @@ class ResumedRunsTest extends CutOffRuns {
         train(plan.only(List.of(second)), "cut");
 
         assertThat(points("cut").runs()).containsExactly(more.runs().get(2).key());
+    }
+
+    /** Where nothing asks between steps whether the task is to end, it comes to its end. */
+    @Test
+    void aTaskThatIsKilledBehindItsLastQuestionStillKeepsWhatItHas() {
+        SweepPlan plan = TestSweeps.tiny(with("seeds=1"));
+        RunTask task = task(plan, plan.runs().get(0));
+        TaskContextImpl context = TaskContext$.MODULE$.empty();
+        context.markInterrupted("stopped");
+        TaskContext$.MODULE$.setTaskContext(context);
+        List<Integer> epochs = new ArrayList<>();
+        try (HeldCheckpoints held = HeldCheckpoints.create()) {
+            Thread.currentThread().interrupt();
+
+            new Attempt(task, DataCache.Root.of(Optional.empty())).train(held, numerics -> ResumePoints.NONE);
+
+            assertThat(Thread.interrupted()).isFalse();
+            held.forEach((epoch, weights) -> epochs.add(epoch));
+        } finally {
+            TaskContext$.MODULE$.unset();
+            Thread.interrupted();
+        }
+        assertThat(epochs).contains(0, 1);
     }
 
     /** As where a disk is full. */
