@@ -206,7 +206,7 @@ final class RunResumption implements ResumePoints {
     /** No run fails for want of a point: it only loses more if it is cut off. */
     private void tryToWrite(ResumePoint point) {
         try {
-            if (task.isOpen(CompleteRun.rowOf(runs, key()))) {
+            if (RunTraining.settled(task, runs).isEmpty()) {
                 points.write(new ResumeRow(key(), here(), List.copyOf(kept), point));
                 isStored = true;
             }

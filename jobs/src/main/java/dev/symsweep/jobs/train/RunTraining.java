@@ -62,7 +62,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     }
 
     /** What is stored of the run, if that leaves nothing to be trained but checkpoints. */
-    private static Optional<CompleteRun> settled(RunTask task, RunStore store) {
+    static Optional<CompleteRun> settled(RunTask task, RunStore store) {
         return CompleteRun.of(store, task.run().key()).filter(complete -> task.isSettled(complete.row()));
     }
 

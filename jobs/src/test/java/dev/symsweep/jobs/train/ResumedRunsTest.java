@@ -3,6 +3,8 @@ package dev.symsweep.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.jobs.Damage;
+import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.RecordedProgress;
@@ -14,6 +16,7 @@ import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.training.ResumePoints;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +124,24 @@ class ResumedRunsTest extends CutOffRuns {
             Thread.interrupted();
         }
         assertThat(epochs).contains(0, 1);
+    }
+
+    @Test
+    void aRunInPlaceOfDamagedWeightsGoesOnToo() throws IOException {
+        SweepPlan plan = TestSweeps.tiny(with(
+                "seeds=1", "architecture={type: mlp, hidden: [64], norm: batch-norm, activation: relu}"));
+        train(plan, "whole");
+        train(plan, "cut");
+        PlannedRun run = plan.runs().get(0);
+        Path damaged = RunFiles.of(directory.resolve("cut"), run.key());
+        Damage.FLIPPED_IN_THE_MIDDLE.to(damaged, damaged);
+        assertThat(store("cut").read(run.key()).outcome().status()).as("its row").isEqualTo(RunStatus.STOPPED);
+
+        cutOff(plan, run, "cut", 2);
+        RunReport report = training("cut").run(task(plan, run));
+
+        assertThat(report.remarks().resumed()).isEqualTo("after epoch 2");
+        requireSame(run.key());
     }
 
     /** As where a disk is full. */
