@@ -161,7 +161,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         };
     }
 
-    private static void write(
+    private void write(
             RunTask task, Training training, Optional<DataDigests> data, Stopwatch whole, RunStore store) {
         RunSpec spec = task.run().spec();
         RunTiming timing = new RunTiming(
@@ -169,7 +169,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         RunRow row = new RunRow(
                 task.sweep(),
                 task.run(),
-                repeatable(training.outcome(), store, spec.key()),
+                repeatable(training.outcome(), store, spec.key(), dataRoot),
                 timing,
                 provenance(task, training.numerics(), data),
                 training.layout());
@@ -187,11 +187,12 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     }
 
     /** The same with the command that repeats the run, if somebody might want to. */
-    private static RunOutcome repeatable(RunOutcome outcome, RunStore store, RunKey key) {
+    private static RunOutcome repeatable(RunOutcome outcome, RunStore store, RunKey key, DataCache.Root data) {
         return outcome.status().hasNetwork()
                 ? outcome
                 : outcome.with(new RunTrouble(
-                        outcome.trouble().stackTrace(), RepeatCommand.of(store.shown(), key, outcome.status())));
+                        outcome.trouble().stackTrace(),
+                        RepeatCommand.of(store.shown(), key, outcome.status(), data)));
     }
 
     private RunReport addCheckpoints(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {
