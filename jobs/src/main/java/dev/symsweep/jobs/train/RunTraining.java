@@ -68,9 +68,16 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
 
     /** Of a run that is there, but perhaps for checkpoints. */
     private RunReport completed(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {
-        return complete.lacks(task.checkpoints(), store)
+        if (!complete.lacks(task.checkpoints(), store)) {
+            return RunReport.foundDone(spec.key(), complete.row().outcome().status());
+        }
+        return spec.recipe().isReproducible()
                 ? addCheckpoints(task, spec, store, complete)
-                : RunReport.foundDone(spec.key(), complete.row().outcome().status());
+                : RunReport.failed(
+                        spec.key(),
+                        "lacks checkpoints, and with early-stop.minutes cannot be trained again to the weights that"
+                                + " its row has, which is kept; ask for no others than it has, or train in another"
+                                + " directory");
     }
 
     @Override

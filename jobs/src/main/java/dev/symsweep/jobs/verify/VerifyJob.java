@@ -18,7 +18,6 @@ import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
-import dev.symsweep.training.EarlyStop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,7 +83,7 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
                         && rows.get(run.key()).outcome().status() != RunStatus.FAILED)
                 .toList();
         List<PlannedRun> reproducible = finished.stream()
-                .filter(run -> run.spec().recipe().earlyStops().stream().allMatch(EarlyStop::isReproducible))
+                .filter(run -> run.spec().recipe().isReproducible())
                 .toList();
         int semantics = store.semantics();
         List<PlannedRun> same = reproducible.stream()

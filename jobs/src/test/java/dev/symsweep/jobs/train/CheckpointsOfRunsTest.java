@@ -202,6 +202,21 @@ class CheckpointsOfRunsTest {
     }
 
     @Test
+    void aRunWithABudgetInMinutesIsNotTrainedForCheckpoints() {
+        String minutes = "recipe.early-stop={minutes: 1000}";
+        assertThat(train(standard(minutes, "seeds=1")).finished()).isEqualTo(1);
+
+        TrainResult result = train(standard(minutes, "seeds=1", "checkpoints=[1]"));
+
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.reason())
+                        .startsWith("lacks checkpoints, and with early-stop.minutes cannot be trained again"));
+        assertThat(checkpoints().epochs()).isEmpty();
+        assertThat(train(standard(minutes, "seeds=1")).skipped()).isEqualTo(1);
+    }
+
+    @Test
     void aDivergedRunThatIsTrainedAgainReplacesItsCheckpoints() {
         SweepPlan plan = standard("recipe.schedule.lr=1e30", "checkpoints=[0]", "seeds=1");
         RunKey key = plan.runs().get(0).key();
