@@ -144,6 +144,18 @@ class ResumedRunsTest extends CutOffRuns {
         requireSame(run.key());
     }
 
+    @Test
+    void anAttemptDeletesNoPointThatItNeitherWroteNorTook() {
+        SweepPlan plan = TestSweeps.tiny(with("seeds=1"));
+        PlannedRun run = plan.runs().get(0);
+        RunResumption failed = resumption(plan, run, "cut", System::nanoTime);
+        cutOff(plan, run, "cut", 2);
+
+        failed.end();
+
+        assertThat(points("cut").runs()).containsExactly(run.key());
+    }
+
     /** As where a disk is full. */
     @Test
     void aPointThatCannotBeWrittenIsAWarningAndTheRunEndsTheSame() throws IOException {
