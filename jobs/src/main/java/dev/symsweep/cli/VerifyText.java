@@ -53,8 +53,7 @@ final class VerifyText {
             return "";
         }
         if (largest.getAsDouble() > 0) {
-            return String.format(
-                    Locale.ROOT, "; the largest relative difference is %.1e", largest.getAsDouble());
+            return String.format(Locale.ROOT, "; the largest relative difference is %.1e", largest.getAsDouble());
         }
         return result.all().allMatch(Verdict::isGood) ? "; all bits are the same" : "";
     }

@@ -168,8 +168,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         };
     }
 
-    private void write(
-            RunTask task, Training training, Optional<DataDigests> data, Stopwatch whole, RunStore store) {
+    private void write(RunTask task, Training training, Optional<DataDigests> data, Stopwatch whole, RunStore store) {
         RunSpec spec = task.run().spec();
         RunTiming timing = new RunTiming(
                 training.trainingSeconds(), whole.seconds() - training.seconds(), training.imagesPerSecond());
@@ -198,8 +197,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         return outcome.status().hasNetwork()
                 ? outcome
                 : outcome.with(new RunTrouble(
-                        outcome.trouble().stackTrace(),
-                        RepeatCommand.of(store.shown(), key, outcome.status(), data)));
+                        outcome.trouble().stackTrace(), RepeatCommand.of(store.shown(), key, outcome.status(), data)));
     }
 
     private RunReport addCheckpoints(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {

@@ -100,11 +100,7 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
                 architectures,
                 new InvarianceTask(shareHadoop(), store.root(), dataRoot(), sampling.seed()));
         return new VerifyResult(
-                ofRuns,
-                curves(sampling, rows),
-                ofArchitectures,
-                reproducible.size() - same.size(),
-                scan.corrupt());
+                ofRuns, curves(sampling, rows), ofArchitectures, reproducible.size() - same.size(), scan.corrupt());
     }
 
     /** A run with a usable network of each network of the plan. */

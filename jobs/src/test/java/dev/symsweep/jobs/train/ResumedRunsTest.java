@@ -128,14 +128,16 @@ class ResumedRunsTest extends CutOffRuns {
 
     @Test
     void aRunInPlaceOfDamagedWeightsGoesOnToo() throws IOException {
-        SweepPlan plan = TestSweeps.tiny(with(
-                "seeds=1", "architecture={type: mlp, hidden: [64], norm: batch-norm, activation: relu}"));
+        SweepPlan plan = TestSweeps.tiny(
+                with("seeds=1", "architecture={type: mlp, hidden: [64], norm: batch-norm, activation: relu}"));
         train(plan, "whole");
         train(plan, "cut");
         PlannedRun run = plan.runs().get(0);
         Path damaged = RunFiles.of(directory.resolve("cut"), run.key());
         Damage.FLIPPED_IN_THE_MIDDLE.to(damaged, damaged);
-        assertThat(store("cut").read(run.key()).outcome().status()).as("its row").isEqualTo(RunStatus.STOPPED);
+        assertThat(store("cut").read(run.key()).outcome().status())
+                .as("its row")
+                .isEqualTo(RunStatus.STOPPED);
 
         cutOff(plan, run, "cut", 2);
         RunReport report = training("cut").run(task(plan, run));
