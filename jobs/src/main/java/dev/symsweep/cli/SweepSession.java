@@ -10,6 +10,7 @@ import dev.symsweep.cli.stop.Stoppable;
 import dev.symsweep.cli.train.TrainOptions;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
+import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.FoundDone;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.SparkSessions;
@@ -247,7 +248,8 @@ final class SweepSession implements Stoppable {
                 RepeatCommand.of(
                         RunStore.at(SparkSessions.hadoop(), root).shown(),
                         first.run().key(),
-                        RunStatus.FAILED));
+                        RunStatus.FAILED,
+                        DataCache.Root.of(data)));
         err.flush();
     }
 

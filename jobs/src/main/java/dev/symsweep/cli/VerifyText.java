@@ -3,9 +3,10 @@ package dev.symsweep.cli;
 import dev.symsweep.jobs.verify.Verdict;
 import dev.symsweep.jobs.verify.VerifyResult;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What {@code verify} says. */
 final class VerifyText {
@@ -24,7 +25,7 @@ final class VerifyText {
                 .distinct()
                 .forEach(out::println);
         out.println("verified " + sweep + ": " + count(result.runs(), "runs") + ", " + count(result.curves(), "curves")
-                + ", " + count(result.architectures(), "architectures") + exactness(result));
+                + ", " + count(result.architectures(), "architectures") + leftOut(result) + exactness(result));
         out.flush();
     }
 
@@ -33,13 +34,27 @@ final class VerifyText {
         return good + " of " + verdicts.size() + " " + what;
     }
 
+    private static String leftOut(VerifyResult result) {
+        int others = result.otherSemantics();
+        return others == 0
+                ? ""
+                : "; " + others + (others == 1 ? " run is" : " runs are")
+                        + " left out, as an earlier version trained other weights by design";
+    }
+
+    /** Nothing is said of bits where none were compared, or where something is wrong. */
     private static String exactness(VerifyResult result) {
-        List<Verdict> compared = new ArrayList<>(result.runs());
-        compared.addAll(result.curves());
-        double largest =
-                compared.stream().mapToDouble(Verdict::difference).max().orElse(0);
-        return largest == 0
-                ? "; all bits are the same"
-                : String.format(Locale.ROOT, "; the largest relative difference is %.1e", largest);
+        OptionalDouble largest = Stream.of(result.runs(), result.curves())
+                .flatMap(List::stream)
+                .mapToDouble(Verdict::difference)
+                .filter(difference -> !Double.isNaN(difference))
+                .max();
+        if (largest.isEmpty()) {
+            return "";
+        }
+        if (largest.getAsDouble() > 0) {
+            return String.format(Locale.ROOT, "; the largest relative difference is %.1e", largest.getAsDouble());
+        }
+        return result.all().allMatch(Verdict::isGood) ? "; all bits are the same" : "";
     }
 }

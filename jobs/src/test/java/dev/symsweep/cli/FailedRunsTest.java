@@ -73,11 +73,11 @@ class FailedRunsTest {
                 .contains("\tat dev.symsweep.training.TrainingTask.<init>(TrainingTask.java:");
         assertThat(bad.outcome().trouble().command())
                 .isEqualTo("symsweep train '" + root + "' --only "
-                        + bad.run().key().brief());
+                        + bad.run().key().brief() + ofData());
         assertThat(row("wild").outcome().trouble().stackTrace()).isEmpty();
         assertThat(row("wild").outcome().trouble().command())
                 .isEqualTo("symsweep train '" + root + "' --only "
-                        + row("wild").run().key().brief() + " --retry diverged");
+                        + row("wild").run().key().brief() + " --retry diverged" + ofData());
         assertThat(row("good").outcome().trouble().command()).isEmpty();
         assertThat(bad.versions()).isEqualTo(Versions.text());
     }
@@ -88,7 +88,7 @@ class FailedRunsTest {
         train(sweep, "--out", root);
         List<RunFiles.Stamp> before = RunFiles.stamps(Path.of(root));
 
-        Run again = train(words(row(arm).outcome().trouble().command()));
+        Run again = CommandLines.run(words(row(arm).outcome().trouble().command()));
 
         assertThat(again.out()).contains("1 runs planned, 0 done before, 0 finished, " + counts);
         assertThat(again.exitCode()).isEqualTo(exitCode);
@@ -126,7 +126,7 @@ class FailedRunsTest {
                 .containsPattern("symsweep: stopped by " + shown
                         + ": (1 run failed|[0-9]+ runs failed, the first): arm bad, seed [0-9]+: " + REASON
                         + "; [0-9]+ other runs have ended and are kept; to repeat it: symsweep train '" + root
-                        + "' --only [0-9a-f]{12}\n");
+                        + "' --only [0-9a-f]{12}" + ofData() + "\n");
         assertThat(rows()).hasSizeLessThan(100);
     }
 
@@ -183,11 +183,17 @@ class FailedRunsTest {
         return CommandLines.run(all.toArray(String[]::new));
     }
 
-    /** The words of a command behind {@code symsweep train}, as a shell gives them. */
+    private String ofData() {
+        return " --data " + directory.resolve("data");
+    }
+
+    /** The words of a command behind {@code symsweep}, as a shell gives them, and where it is to run here. */
     private String[] words(String command) {
         assertThat(command).startsWith("symsweep train '" + root + "' ");
         String rest = command.substring(("symsweep train '" + root + "' ").length());
-        return Stream.concat(Stream.of(root), Stream.of(rest.split(" "))).toArray(String[]::new);
+        return Stream.of(Stream.of("train", root), Stream.of(rest.split(" ")), Stream.of("--master", "local[1]"))
+                .flatMap(words -> words)
+                .toArray(String[]::new);
     }
 
     private RunRow row(String arm) {

@@ -125,6 +125,7 @@ class ReleasedStoreCommandTest {
         Run train = onCopy("release-1-batch-norm", "golden-bn.yaml", "train");
         Run interpolate = onCopy("release-1-batch-norm", "golden-bn.yaml", "interpolate");
         Run again = onCopy("release-1-batch-norm", "golden-bn.yaml", "interpolate");
+        Run verify = onCopy("release-1-batch-norm", "golden-bn.yaml", "verify", "--curves", "0");
 
         assertThat(squeezed(report))
                 .as(report.err())
@@ -135,6 +136,10 @@ class ReleasedStoreCommandTest {
         assertThat(interpolate.out())
                 .as(interpolate.err())
                 .startsWith("interpolated golden-bn: 1 pairs planned, 0 done before, 1 computed, 0 left out");
+        assertThat(verify.exitCode()).as(verify.err()).isZero();
+        assertThat(verify.out())
+                .contains("0 of 0 runs, ")
+                .contains("; 2 runs are left out, as an earlier version trained other weights by design");
         assertThat(again.out())
                 .startsWith("interpolated golden-bn: 1 pairs planned, 1 done before, 0 computed, 0 left out");
     }

@@ -8,11 +8,13 @@ import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.cli.CommandLines.Run;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.evaluation.Evaluation;
+import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.spark.VectorCache;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Table;
 import dev.symsweep.store.run.Provenance;
+import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +50,7 @@ class VerifyCommandTest {
     @Test
     void whatWasNotTamperedWithComesOutAgain() throws IOException {
         List<Path> before = files();
+        List<RunFiles.Stamp> runs = RunFiles.stamps(Path.of(root));
 
         Run verify = verify();
 
@@ -55,8 +58,33 @@ class VerifyCommandTest {
         assertThat(verify.out())
                 .isEqualTo("verified small: 2 of 2 runs, 2 of 2 curves, 1 of 1 architectures; all bits are the same\n");
         assertThat(files()).as("files of the store").isEqualTo(before);
+        assertThat(RunFiles.stamps(Path.of(root))).containsExactlyInAnyOrderElementsOf(runs);
         assertThat(verify("--sample", "1", "--curves", "0").out())
                 .startsWith("verified small: 1 of 1 runs, 0 of 0 curves, 1 of 1 architectures");
+        assertThat(verify("--sample", "0", "--curves", "0").out())
+                .as("nothing was compared")
+                .isEqualTo("verified small: 0 of 0 runs, 0 of 0 curves, 1 of 1 architectures\n");
+    }
+
+    @Test
+    void anotherAccuracyIsOneLine() {
+        RunRow row = store().scan().rows().get(0);
+        RunOutcome outcome = row.outcome();
+        Evaluation test = new Evaluation(
+                outcome.test().loss(),
+                Math.nextDown(outcome.test().accuracy()),
+                outcome.test().examples());
+        RunOutcome other = new RunOutcome(
+                outcome.status(), outcome.reason(), outcome.train(), test, outcome.history(), outcome.steps());
+        store().write(
+                        new RunRow(row.sweep(), row.run(), other, row.timing(), row.provenance(), row.layout()),
+                        store().weights(row.run().key()));
+
+        Run verify = verify("--curves", "0");
+
+        assertThat(verify.exitCode()).isEqualTo(1);
+        assertThat(verify.err()).contains(": test accuracy is " + outcome.test().accuracy() + ", stored is ");
+        assertThat(verify.out()).doesNotContain("all bits");
     }
 
     @Test

@@ -53,6 +53,11 @@ public record Recipe(
                 new SoftmaxCrossEntropy(labelSmoothing));
     }
 
+    /** Whether training again on the same platform comes to the same end. */
+    public boolean isReproducible() {
+        return earlyStops.stream().allMatch(EarlyStop::isReproducible);
+    }
+
     /** The same for another number of epochs. */
     public Recipe withEpochs(int newEpochs) {
         return new Recipe(optimization, schedule, initial, batching, newEpochs, earlyStops, loss);

@@ -91,6 +91,15 @@ public record RunSpec(
     }
 
     /**
+     * Whether the run trains the same weights as when another semantics was the newest.
+     *
+     * @param newest 1 to {@link Semantics#NEWEST}
+     */
+    public boolean trainsAsWith(int newest) {
+        return semantics(newest) == semantics(Semantics.NEWEST);
+    }
+
+    /**
      * Whether the run has a canonical form, and so a key, of when another semantics was the newest: it has none if it
      * has what there was not then.
      *

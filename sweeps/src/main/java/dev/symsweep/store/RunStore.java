@@ -141,9 +141,8 @@ public final class RunStore {
      */
     public void requireSameSemantics(List<PlannedRun> runs) {
         int semantics = semantics();
-        long others = runs.stream()
-                .filter(run -> run.spec().semantics(semantics) != run.spec().semantics(Semantics.NEWEST))
-                .count();
+        long others =
+                runs.stream().filter(run -> !run.spec().trainsAsWith(semantics)).count();
         if (others > 0) {
             throw new OtherSweepException(directory + " holds runs of semantics " + semantics
                     + ", where the settings of "

@@ -41,6 +41,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
     private Runnable start = () -> {};
     private WorkOrder order = WorkOrder.FORWARD;
     private UnitWatch watch = new UnitWatch();
+    private volatile boolean isCancelled;
 
     /** A job on that session. */
     protected SparkJob(SparkSession spark) {
@@ -219,8 +220,12 @@ public abstract class SparkJob<J extends SparkJob<J>> {
         JavaSparkContext context = context();
         String arms = JobArms.words(units, body);
         context.setJobGroup(group(), title + arms, true);
+        isCancelled = false;
         try {
-            UnitTasks.of(body, onResult).watchedBy(watch).run(spark.sparkContext(), order.of(units));
+            UnitTasks.of(body, onResult)
+                    .watchedBy(watch)
+                    .unless(() -> isCancelled)
+                    .run(spark.sparkContext(), order.of(units));
         } finally {
             context.clearJobGroup();
         }
@@ -231,6 +236,7 @@ public abstract class SparkJob<J extends SparkJob<J>> {
      * result is handed over.
      */
     protected void cancelTasks() {
+        isCancelled = true;
         spark.sparkContext().cancelJobGroup(group());
     }
 

@@ -6,7 +6,9 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
@@ -28,32 +30,44 @@ final class UnitTasks<T extends Serializable, R extends Serializable> {
     private final TaskBody<T, R> body;
     private final Consumer<R> onResult;
     private final UnitWatch watch;
+    private final BooleanSupplier cancelled;
 
-    private UnitTasks(TaskBody<T, R> body, Consumer<R> onResult, UnitWatch watch) {
+    private UnitTasks(TaskBody<T, R> body, Consumer<R> onResult, UnitWatch watch, BooleanSupplier cancelled) {
         this.body = body;
         this.onResult = onResult;
         this.watch = watch;
+        this.cancelled = cancelled;
     }
 
     static <T extends Serializable, R extends Serializable> UnitTasks<T, R> of(
             TaskBody<T, R> body, Consumer<R> onResult) {
-        return new UnitTasks<>(body, onResult, new UnitWatch());
+        return new UnitTasks<>(body, onResult, new UnitWatch(), () -> false);
     }
 
     /** The same, of whose tasks somebody knows what they are at. */
     UnitTasks<T, R> watchedBy(UnitWatch watcher) {
-        return new UnitTasks<>(body, onResult, watcher);
+        return new UnitTasks<>(body, onResult, watcher, cancelled);
+    }
+
+    /** The same, where those that are left are not begun once somebody says so. */
+    UnitTasks<T, R> unless(BooleanSupplier stopped) {
+        return new UnitTasks<>(body, onResult, watch, stopped);
     }
 
     /**
      * Runs all.
      *
      * @throws UnitFailedException if a task failed for good
+     * @throws CancellationException if they were cancelled where some were left
      */
     void run(SparkContext context, List<T> units) {
         List<T> left = units;
         while (!left.isEmpty()) {
             left = runUntilLost(context, left);
+            // No job of Spark's is there to be cancelled while a lost unit is answered for.
+            if (!left.isEmpty() && cancelled.getAsBoolean()) {
+                throw new CancellationException(left.size() + " units were cancelled");
+            }
         }
     }
 

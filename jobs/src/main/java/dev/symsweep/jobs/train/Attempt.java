@@ -48,9 +48,14 @@ final class Attempt {
             Engine engine = Engine.named(spec.engine());
             BuiltNetwork built = Networks.of(spec);
             Trainer trainer = RunTrainer.of(spec, built, engine, dataRoot)
-                    .listeners(List.of(new Checkpoints(Set.copyOf(task.checkpoints()), sink)))
+                    .listeners(List.of(new Checkpoints(Set.copyOf(task.checkpoints()), (epoch, weights) -> {
+                        RunResumption.clearInterrupt();
+                        sink.accept(epoch, weights);
+                    })))
                     .resuming(resuming.on(engine.numerics()));
-            return Training.of(trainer.train(), engine, built.network());
+            Training training = Training.of(trainer.train(), engine, built.network());
+            RunResumption.clearInterrupt();
+            return training;
         } catch (StoreException | MemoryException | TaskKilledException e) {
             throw e;
         } catch (RuntimeException e) {

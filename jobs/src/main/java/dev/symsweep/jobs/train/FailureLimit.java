@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.train;
 
+import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.run.RunStatus;
 import java.util.ArrayList;
@@ -46,9 +47,10 @@ public final class FailureLimit {
      * Stops the job if too many failed.
      *
      * @param ended runs that came to an end, those that failed among them
+     * @param data where data sets lie
      * @throws TooManyFailuresException if too many did
      */
-    void require(int ended, RunStore store) {
+    void require(int ended, RunStore store, DataCache.Root data) {
         if (isExceeded()) {
             FailedRun first = failed.get(0);
             throw new TooManyFailuresException("stopped by " + option + ": "
@@ -56,7 +58,7 @@ public final class FailureLimit {
                     + ": arm " + first.run().arm() + ", seed "
                     + first.run().spec().seed() + ": " + first.reason()
                     + "; " + (ended - failed.size()) + " other runs have ended and are kept; to repeat it: "
-                    + RepeatCommand.of(store.shown(), first.run().key(), RunStatus.FAILED));
+                    + RepeatCommand.of(store.shown(), first.run().key(), RunStatus.FAILED, data));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.train;
 
+import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.run.RunStatus;
 import java.util.regex.Pattern;
@@ -16,10 +17,12 @@ public final class RepeatCommand {
      *
      * @param results the directory of its store
      * @param status how it ended; what failed is trained again without being asked for
+     * @param data where data sets lie, which the command names if it is a place that was named
      */
-    public static String of(String results, RunKey run, RunStatus status) {
-        String command = "symsweep train " + quoted(results) + " --only " + run.brief();
-        return status == RunStatus.DIVERGED ? command + " --retry diverged" : command;
+    public static String of(String results, RunKey run, RunStatus status, DataCache.Root data) {
+        return "symsweep train " + quoted(results) + " --only " + run.brief()
+                + (status == RunStatus.DIVERGED ? " --retry diverged" : "")
+                + (data.path().isEmpty() ? "" : " --data " + quoted(data.path()));
     }
 
     private static String quoted(String path) {

@@ -54,6 +54,11 @@ record RunReport(
         return new RunReport(run, Work.FOUND_DONE, status, "", Remarks.NONE, 0, 0);
     }
 
+    /** Of a run whose row stays as it is, though something is wrong with it that training cannot mend. */
+    static RunReport failed(RunKey run, String reason) {
+        return new RunReport(run, Work.TRAINED, RunStatus.FAILED, reason, Remarks.NONE, 0, 0);
+    }
+
     boolean isFoundDone() {
         return work == Work.FOUND_DONE;
     }

@@ -1,8 +1,10 @@
 package dev.symsweep.jobs.train;
 
 import dev.symsweep.engine.Numerics;
+import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
+import dev.symsweep.store.StoreException;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.resume.ResumeRow;
 import dev.symsweep.store.resume.ResumeStore;
@@ -19,6 +21,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The resume points of a run in the store. One that would not lead to the bits of an undisturbed run here is said to be
@@ -27,6 +31,7 @@ import org.apache.spark.TaskKilledException;
  */
 final class RunResumption implements ResumePoints {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunResumption.class);
     private static final double NANOSECONDS = 60e9;
 
     /** What a task that is killed loses rather than to keep it: five seconds of training. */
@@ -43,6 +48,7 @@ final class RunResumption implements ResumePoints {
     private Optional<Provenance> here = Optional.empty();
     private String resumed = "";
     private boolean isStored;
+    private boolean hasFailed;
     private long lastKept;
 
     /**
@@ -85,6 +91,16 @@ final class RunResumption implements ResumePoints {
     }
 
     /**
+     * Clears the interrupt of a task that is killed, else the files that it writes would be closed under it: what has
+     * come so far is kept.
+     */
+    static void clearInterrupt() {
+        if (isTaskKilled()) {
+            Thread.interrupted();
+        }
+    }
+
+    /**
      * Writes checkpoints, unless another driver has done the run meanwhile, and remembers that they are of this run.
      */
     Checkpoints.Sink remembering(Checkpoints.Sink sink) {
@@ -118,14 +134,19 @@ final class RunResumption implements ResumePoints {
             });
             return row.map(ResumeRow::point);
         } catch (UnreadableFileException e) {
-            isStored = true;
             refused("is damaged: " + e.reason());
             return Optional.empty();
         }
     }
 
+    /**
+     * Deletes the point before anything is written: a later attempt that it fits would else lie behind checkpoints that
+     * this one replaces.
+     */
     @Override
     public void refused(String reason) {
+        points.delete(key());
+        isStored = false;
         kept.clear();
         resumed = "";
         warnings.add(
@@ -173,13 +194,29 @@ final class RunResumption implements ResumePoints {
             // Else files that are written would be closed under us.
             Thread.interrupted();
         }
-        if (isWorthIt && task.isOpen(CompleteRun.rowOf(runs, key()))) {
-            points.write(new ResumeRow(key(), here(), List.copyOf(kept), point));
-            isStored = true;
+        if (isWorthIt) {
+            tryToWrite(point);
         }
         lastKept = nanoseconds.getAsLong();
         if (isKilled) {
             throw new TaskKilledException("stopped " + point.place());
+        }
+    }
+
+    /** No run fails for want of a point: it only loses more if it is cut off. */
+    private void tryToWrite(ResumePoint point) {
+        try {
+            if (RunTraining.settled(task, runs).isEmpty()) {
+                points.write(new ResumeRow(key(), here(), List.copyOf(kept), point));
+                isStored = true;
+            }
+        } catch (StoreException | OutOfMemoryError e) {
+            LOG.warn("no resume point of run {} {}", key().brief(), point.place(), e);
+            if (!hasFailed) {
+                warnings.add("run " + key().brief() + " trains on without a resume point " + point.place() + ": "
+                        + Reasons.oneLine(e));
+            }
+            hasFailed = true;
         }
     }
 

@@ -62,15 +62,22 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     }
 
     /** What is stored of the run, if that leaves nothing to be trained but checkpoints. */
-    private static Optional<CompleteRun> settled(RunTask task, RunStore store) {
+    static Optional<CompleteRun> settled(RunTask task, RunStore store) {
         return CompleteRun.of(store, task.run().key()).filter(complete -> task.isSettled(complete.row()));
     }
 
     /** Of a run that is there, but perhaps for checkpoints. */
     private RunReport completed(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {
-        return complete.lacks(task.checkpoints(), store)
+        if (!complete.lacks(task.checkpoints(), store)) {
+            return RunReport.foundDone(spec.key(), complete.row().outcome().status());
+        }
+        return spec.recipe().isReproducible()
                 ? addCheckpoints(task, spec, store, complete)
-                : RunReport.foundDone(spec.key(), complete.row().outcome().status());
+                : RunReport.failed(
+                        spec.key(),
+                        "lacks checkpoints, and with early-stop.minutes cannot be trained again to the weights that"
+                                + " its row has, which is kept; ask for no others than it has, or train in another"
+                                + " directory");
     }
 
     @Override
@@ -108,8 +115,15 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                 System::nanoTime,
                 RunResumption::isTaskKilled);
         // The row comes last: it says that all is there.
+        if (before.isPresent() && task.isOpen(before) && !task.checkpoints().isEmpty()) {
+            try (HeldCheckpoints held = HeldCheckpoints.create()) {
+                // Those in the store are of the row that is there until it is replaced.
+                Training training = new Attempt(task, dataRoot).train(held, numerics -> ResumePoints.NONE);
+                return written(task, training, before, store, whole, points, () -> held.forEach(open(task, store)));
+            }
+        }
         Training training = new Attempt(task, dataRoot).train(points.remembering(open(task, store)), points::on);
-        RunReport report = written(task, training, before, store, whole, points);
+        RunReport report = written(task, training, before, store, whole, points, () -> {});
         points.end();
         return report;
     }
@@ -120,7 +134,8 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             Optional<RunRow> before,
             RunStore store,
             Stopwatch whole,
-            RunResumption points) {
+            RunResumption points,
+            Runnable checkpoints) {
         RunSpec spec = task.run().spec();
         Optional<CompleteRun> meanwhile = settled(task, store);
         if (meanwhile.isPresent()) {
@@ -132,6 +147,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             // What the row says is right all the same, and its weights may be trained again elsewhere.
             return report(task, training, training.outcome(), new Remarks(warnings, points.resumed()), whole);
         }
+        checkpoints.run();
         write(task, training, Optional.of(DataCache.digests(spec.data(), dataRoot)), whole, store);
         before.filter(task::isSettled)
                 .flatMap(damaged -> CompleteRun.change(damaged, training))
@@ -152,18 +168,18 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         };
     }
 
-    private static void write(
-            RunTask task, Training training, Optional<DataDigests> data, Stopwatch whole, RunStore store) {
+    private void write(RunTask task, Training training, Optional<DataDigests> data, Stopwatch whole, RunStore store) {
         RunSpec spec = task.run().spec();
         RunTiming timing = new RunTiming(
                 training.trainingSeconds(), whole.seconds() - training.seconds(), training.imagesPerSecond());
         RunRow row = new RunRow(
                 task.sweep(),
                 task.run(),
-                repeatable(training.outcome(), store, spec.key()),
+                repeatable(training.outcome(), store, spec.key(), dataRoot),
                 timing,
                 provenance(task, training.numerics(), data),
                 training.layout());
+        RunResumption.clearInterrupt();
         store.write(row, training.weights());
     }
 
@@ -177,11 +193,11 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     }
 
     /** The same with the command that repeats the run, if somebody might want to. */
-    private static RunOutcome repeatable(RunOutcome outcome, RunStore store, RunKey key) {
+    private static RunOutcome repeatable(RunOutcome outcome, RunStore store, RunKey key, DataCache.Root data) {
         return outcome.status().hasNetwork()
                 ? outcome
                 : outcome.with(new RunTrouble(
-                        outcome.trouble().stackTrace(), RepeatCommand.of(store.shown(), key, outcome.status())));
+                        outcome.trouble().stackTrace(), RepeatCommand.of(store.shown(), key, outcome.status(), data)));
     }
 
     private RunReport addCheckpoints(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {

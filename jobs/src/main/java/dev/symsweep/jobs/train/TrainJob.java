@@ -255,12 +255,12 @@ public final class TrainJob extends SparkJob<TrainJob> {
                         }
                     });
         } catch (Exception e) {
-            limit.require(reports.size() + skipped, store);
+            limit.require(reports.size() + skipped, store, dataRoot());
             throw e;
         } finally {
             progress().ended();
         }
-        limit.require(reports.size() + skipped, store);
+        limit.require(reports.size() + skipped, store, dataRoot());
         return reports;
     }
 }

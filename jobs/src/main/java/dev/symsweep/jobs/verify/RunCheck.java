@@ -81,8 +81,8 @@ final class RunCheck implements SparkJob.TaskBody<PlannedRun, Verdict> {
         double difference = Math.max(
                 history(row.outcome().history(), again.history(), allowed, mismatches),
                 Math.max(
-                        loss("training", row.outcome().train(), again.train(), allowed, mismatches),
-                        loss("test", row.outcome().test(), again.test(), allowed, mismatches)));
+                        evaluation("training", row.outcome().train(), again.train(), allowed, mismatches),
+                        evaluation("test", row.outcome().test(), again.test(), allowed, mismatches)));
         difference = Math.max(difference, weights(weights, again.parameters(), allowed, mismatches));
         return new Verdict(what, numerics, String.join("; ", mismatches), difference);
     }
@@ -123,11 +123,17 @@ final class RunCheck implements SparkJob.TaskBody<PlannedRun, Verdict> {
         return largest;
     }
 
-    private static double loss(
+    private static double evaluation(
             String what, Evaluation stored, Evaluation again, double allowed, List<String> mismatches) {
-        double difference = Numbers.relative(stored.loss(), again.loss());
+        return Math.max(
+                number(what + " loss", stored.loss(), again.loss(), allowed, mismatches),
+                number(what + " accuracy", stored.accuracy(), again.accuracy(), allowed, mismatches));
+    }
+
+    private static double number(String what, double stored, double again, double allowed, List<String> mismatches) {
+        double difference = Numbers.relative(stored, again);
         if (!(difference <= allowed)) {
-            mismatches.add(what + " loss is " + again.loss() + ", stored is " + stored.loss() + limit(allowed));
+            mismatches.add(what + " is " + again + ", stored is " + stored + limit(allowed));
         }
         return difference;
     }

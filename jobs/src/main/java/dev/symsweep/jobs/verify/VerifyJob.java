@@ -18,7 +18,6 @@ import dev.symsweep.store.RunStore;
 import dev.symsweep.store.Scan;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
-import dev.symsweep.training.EarlyStop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,9 +83,13 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
                         && rows.get(run.key()).outcome().status() != RunStatus.FAILED)
                 .toList();
         List<PlannedRun> reproducible = finished.stream()
-                .filter(run -> run.spec().recipe().earlyStops().stream().allMatch(EarlyStop::isReproducible))
+                .filter(run -> run.spec().recipe().isReproducible())
                 .toList();
-        List<PlannedRun> runs = sampling.of("runs", reproducible, sampling.runs());
+        int semantics = store.semantics();
+        List<PlannedRun> same = reproducible.stream()
+                .filter(run -> run.spec().trainsAsWith(semantics))
+                .toList();
+        List<PlannedRun> runs = sampling.of("runs", same, sampling.runs());
         List<PlannedRun> architectures = architectures(finished, rows);
         requireData(runs);
         start();
@@ -96,7 +99,8 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
                 "architectures",
                 architectures,
                 new InvarianceTask(shareHadoop(), store.root(), dataRoot(), sampling.seed()));
-        return new VerifyResult(ofRuns, curves(sampling, rows), ofArchitectures, scan.corrupt());
+        return new VerifyResult(
+                ofRuns, curves(sampling, rows), ofArchitectures, reproducible.size() - same.size(), scan.corrupt());
     }
 
     /** A run with a usable network of each network of the plan. */
@@ -178,14 +182,17 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
         double largest = 0;
         String mismatch = "";
         for (int i = 0; i < before.size(); i++) {
-            double difference = Math.max(
-                    Numbers.relative(before.get(i).loss(), after.get(i).loss()),
-                    Numbers.relative(before.get(i).accuracy(), after.get(i).accuracy()));
-            if (!(difference <= allowed) && mismatch.isEmpty()) {
+            double loss = Numbers.relative(before.get(i).loss(), after.get(i).loss());
+            double accuracy =
+                    Numbers.relative(before.get(i).accuracy(), after.get(i).accuracy());
+            if (mismatch.isEmpty() && !(loss <= allowed)) {
                 mismatch = "at point " + i + " its loss is " + after.get(i).loss() + ", stored is "
                         + before.get(i).loss();
+            } else if (mismatch.isEmpty() && !(accuracy <= allowed)) {
+                mismatch = "at point " + i + " its accuracy is " + after.get(i).accuracy() + ", stored is "
+                        + before.get(i).accuracy();
             }
-            largest = Math.max(largest, difference);
+            largest = Math.max(largest, Math.max(loss, accuracy));
         }
         return new Verdict(what, numerics, mismatch, largest);
     }

@@ -10,10 +10,16 @@ import java.util.stream.Stream;
  * @param runs of the runs that were trained again
  * @param curves of the curves that were computed again
  * @param architectures of the architectures that were permuted at random
+ * @param otherSemantics how many runs were left out, as the same settings train other weights now than when the store
+ *     was made
  * @param corrupt files that cannot be read
  */
 public record VerifyResult(
-        List<Verdict> runs, List<Verdict> curves, List<Verdict> architectures, List<CorruptFile> corrupt) {
+        List<Verdict> runs,
+        List<Verdict> curves,
+        List<Verdict> architectures,
+        int otherSemantics,
+        List<CorruptFile> corrupt) {
 
     /** Copies what is given. */
     public VerifyResult {

@@ -8,6 +8,7 @@ import dev.symsweep.memory.MemoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,6 +97,18 @@ class UnitTasksTest {
                     .contains("good", "better")
                     .anyMatch(line -> line.startsWith("deadly unfit: lost its executor 2 times, which may have had too"
                             + " little memory; the first time: its executor was lost: "));
+            List<String> handed = new ArrayList<>();
+            Body halting = new Body(unit -> {
+                Runtime.getRuntime().halt(137);
+                return unit;
+            });
+            assertThatThrownBy(() -> UnitTasks.of(halting, handed::add)
+                            .unless(() -> !handed.isEmpty())
+                            .run(spark.sparkContext(), List.of("first", "second", "third")))
+                    .as("cancelled between two jobs of Spark's")
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessage("2 units were cancelled");
+            assertThat(handed).singleElement().asString().contains(" unfit: lost its executor 2 times");
             assertThatThrownBy(() -> run(spark, List.of("bad"), unit -> {
                         throw new Untransportable();
                     }))

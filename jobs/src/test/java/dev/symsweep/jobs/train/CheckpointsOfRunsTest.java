@@ -201,6 +201,40 @@ class CheckpointsOfRunsTest {
         assertThat(train(plan).skipped()).isEqualTo(2);
     }
 
+    @Test
+    void aRunWithABudgetInMinutesIsNotTrainedForCheckpoints() {
+        String minutes = "recipe.early-stop={minutes: 1000}";
+        assertThat(train(standard(minutes, "seeds=1")).finished()).isEqualTo(1);
+
+        TrainResult result = train(standard(minutes, "seeds=1", "checkpoints=[1]"));
+
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.reason())
+                        .startsWith("lacks checkpoints, and with early-stop.minutes cannot be trained again"));
+        assertThat(checkpoints().epochs()).isEmpty();
+        assertThat(train(standard(minutes, "seeds=1")).skipped()).isEqualTo(1);
+    }
+
+    @Test
+    void aDivergedRunThatIsTrainedAgainReplacesItsCheckpoints() {
+        SweepPlan plan = standard("recipe.schedule.lr=1e30", "checkpoints=[0]", "seeds=1");
+        RunKey key = plan.runs().get(0).key();
+        assertThat(train(plan).diverged()).isEqualTo(1);
+        float[] weights = checkpoints().weights(key, 0);
+        checkpoints().write(key, 0, new float[] {1});
+
+        TrainResult again = TrainJob.on(TestSpark.session())
+                .plan(plan)
+                .store(root.toString())
+                .retry(Set.of(RunStatus.DIVERGED))
+                .execute();
+
+        assertThat(again.diverged()).isEqualTo(1);
+        assertThat(again.skipped()).isZero();
+        assertThat(checkpoints().weights(key, 0)).isEqualTo(weights);
+    }
+
     private static Map<RunKey, Set<Integer>> all(SweepPlan plan, Set<Integer> epochs) {
         return plan.runs().stream().collect(Collectors.toMap(PlannedRun::key, run -> epochs));
     }

@@ -80,6 +80,25 @@ class RefusedPointsTest extends CutOffRuns {
         requireStartsOver(plan, run, "lies behind epoch 2, whose weights are asked for and not there");
     }
 
+    /** Else it would be found again where it fits, behind checkpoints that were replaced here. */
+    @Test
+    void aPointThatIsNotUsedIsDeletedBeforeAnythingIsWritten() throws UnreadableFileException {
+        SweepPlan plan = TestSweeps.tiny(with());
+        PlannedRun run = plan.runs().get(0);
+        cutOff(plan, run, "cut", 2);
+        ResumeRow row = points("cut").read(run.key()).orElseThrow();
+        Provenance is = row.provenance();
+        Numerics elsewhere = new Numerics("onednn", "oneDNN 9.9.9", "another-isa", 1);
+        points("cut").write(with(row, new Provenance(4, elsewhere, is.versions(), is.data(), is.network())));
+
+        RunResumption resumption =
+                resumption(plan, run, "cut", System::nanoTime).on(is.numerics());
+
+        assertThat(resumption.last()).isEmpty();
+        assertThat(resumption.warnings()).hasSize(1);
+        assertThat(points("cut").runs()).isEmpty();
+    }
+
     private void requireStartsOver(SweepPlan plan, PlannedRun run, String why) {
         RunReport report = training("cut").run(task(plan, run));
 

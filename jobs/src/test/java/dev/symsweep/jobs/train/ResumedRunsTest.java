@@ -3,6 +3,8 @@ package dev.symsweep.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.jobs.Damage;
+import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.RecordedProgress;
@@ -11,10 +13,16 @@ import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.resume.ResumeRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.training.ResumePoints;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.TaskContext$;
+import org.apache.spark.TaskContextImpl;
 import org.apache.spark.TaskKilledException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +101,80 @@ class ResumedRunsTest extends CutOffRuns {
         train(plan.only(List.of(second)), "cut");
 
         assertThat(points("cut").runs()).containsExactly(more.runs().get(2).key());
+    }
+
+    /** Where nothing asks between steps whether the task is to end, it comes to its end. */
+    @Test
+    void aTaskThatIsKilledBehindItsLastQuestionStillKeepsWhatItHas() {
+        SweepPlan plan = TestSweeps.tiny(with("seeds=1"));
+        RunTask task = task(plan, plan.runs().get(0));
+        TaskContextImpl context = TaskContext$.MODULE$.empty();
+        context.markInterrupted("stopped");
+        TaskContext$.MODULE$.setTaskContext(context);
+        List<Integer> epochs = new ArrayList<>();
+        try (HeldCheckpoints held = HeldCheckpoints.create()) {
+            Thread.currentThread().interrupt();
+
+            new Attempt(task, DataCache.Root.of(Optional.empty())).train(held, numerics -> ResumePoints.NONE);
+
+            assertThat(Thread.interrupted()).isFalse();
+            held.forEach((epoch, weights) -> epochs.add(epoch));
+        } finally {
+            TaskContext$.MODULE$.unset();
+            Thread.interrupted();
+        }
+        assertThat(epochs).contains(0, 1);
+    }
+
+    @Test
+    void aRunInPlaceOfDamagedWeightsGoesOnToo() throws IOException {
+        SweepPlan plan = TestSweeps.tiny(
+                with("seeds=1", "architecture={type: mlp, hidden: [64], norm: batch-norm, activation: relu}"));
+        train(plan, "whole");
+        train(plan, "cut");
+        PlannedRun run = plan.runs().get(0);
+        Path damaged = RunFiles.of(directory.resolve("cut"), run.key());
+        Damage.FLIPPED_IN_THE_MIDDLE.to(damaged, damaged);
+        assertThat(store("cut").read(run.key()).outcome().status())
+                .as("its row")
+                .isEqualTo(RunStatus.STOPPED);
+
+        cutOff(plan, run, "cut", 2);
+        RunReport report = training("cut").run(task(plan, run));
+
+        assertThat(report.remarks().resumed()).isEqualTo("after epoch 2");
+        requireSame(run.key());
+    }
+
+    @Test
+    void anAttemptDeletesNoPointThatItNeitherWroteNorTook() {
+        SweepPlan plan = TestSweeps.tiny(with("seeds=1"));
+        PlannedRun run = plan.runs().get(0);
+        RunResumption failed = resumption(plan, run, "cut", System::nanoTime);
+        cutOff(plan, run, "cut", 2);
+
+        failed.end();
+
+        assertThat(points("cut").runs()).containsExactly(run.key());
+    }
+
+    /** As where a disk is full. */
+    @Test
+    void aPointThatCannotBeWrittenIsAWarningAndTheRunEndsTheSame() throws IOException {
+        SweepPlan plan = TestSweeps.tiny(with("seeds=1", "checkpoints=[]"));
+        train(plan, "whole");
+        PlannedRun run = plan.runs().get(0);
+        Files.createDirectories(directory.resolve("cut"));
+        Files.writeString(directory.resolve("cut/resume"), "no directory");
+
+        RunReport report = training("cut").run(task(plan, run));
+
+        assertThat(report.remarks().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("run " + run.key().brief() + " trains on without a resume point after epoch 1: ")
+                .doesNotContain("\n");
+        requireSame(run.key());
     }
 
     @Test

@@ -64,7 +64,15 @@ public final class ResumeStore {
             return Optional.empty();
         }
         List<ResumeRow> rows = new ArrayList<>();
-        files.readWhole(run.hex(), ResumeColumns.FORMAT.columnsBut(), row -> rows.add(ResumeColumns.read(row)));
+        try {
+            files.readWhole(run.hex(), ResumeColumns.FORMAT.columnsBut(), row -> rows.add(ResumeColumns.read(row)));
+        } catch (UnreadableFileException e) {
+            if (directory.has(RowFiles.fileName(run.hex()))) {
+                throw e;
+            }
+            // Another driver has done the run meanwhile.
+            return Optional.empty();
+        }
         if (rows.size() != 1) {
             throw new UnreadableFileException("holds " + rows.size() + " rows, must hold 1");
         }
