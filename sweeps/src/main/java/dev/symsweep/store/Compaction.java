@@ -73,6 +73,7 @@ final class Compaction {
             }
         });
         if (!group.isEmpty()) {
+            group.values().stream().distinct().forEach(compaction::measure);
             compaction.write(compaction.generation(), group);
         }
         files.compacted().look();
@@ -121,14 +122,19 @@ final class Compaction {
             }
             try {
                 files.files().readWhole(file.getPath(), files.held().nameColumns(), row -> {});
-                long rows = places.values().stream().filter(file::equals).count();
-                lengths.put(file, file.getLen() / Math.max(1, rows));
+                measure(file);
                 small.add(file);
             } catch (UnreadableFileException e) {
                 damaged.add(files.compacted().corrupt(file, e.reason()));
             }
         }
         return small;
+    }
+
+    /** About how long a row of a file is. */
+    private void measure(FileStatus file) {
+        long rows = places.values().stream().filter(file::equals).count();
+        lengths.put(file, file.getLen() / Math.max(1, rows));
     }
 
     /**

@@ -1,0 +1,92 @@
+package dev.symsweep.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.symsweep.store.FaultyFileSystem.Faults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FsStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing goes before what takes its place is safe, and room is asked for what is written. */
+class CarefulCompactionTest {
+
+    private static final int RUNS = 4;
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void theRoomToSaveTheRowsOfADamagedFileIsItsLength() throws IOException {
+        RunStore store = store(new Faults());
+        for (long seed = 1; seed <= RUNS; seed++) {
+            store.checkpoints().write(Rows.spec(seed).key(), 1, new float[100_000]);
+        }
+        store.upkeep().compact();
+        Path file = only("checkpoints");
+        flip(file, 200_000);
+        long length = Files.size(file);
+
+        assertThatThrownBy(() -> repair(store(roomFor(length / 2))))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("compacted files of " + RUNS + " rows take at least ");
+        assertThat(file).exists();
+        repair(store(roomFor(length)));
+
+        assertThat(only("checkpoints").getFileName().toString()).startsWith("compacted-000002-");
+    }
+
+    private static Faults roomFor(long bytes) {
+        return new Faults() {
+            @Override
+            Optional<FsStatus> status() {
+                return Optional.of(new FsStatus(2 * bytes, bytes, bytes));
+            }
+        };
+    }
+
+    private static void repair(RunStore store) {
+        List<CorruptFile> corrupt = store.upkeep().files().stream()
+                .flatMap(file -> file.check().get().stream())
+                .toList();
+        store.upkeep()
+                .repairs(corrupt, run -> true, Duration.ofMinutes(1))
+                .forEach(repair -> repair.action().run());
+    }
+
+    private RunStore store(Faults faults) {
+        return RunStore.open(FaultyFileSystem.with(faults), FaultyFileSystem.root(root), "test");
+    }
+
+    private static void write(RunStore store, long seed) {
+        store.write(Rows.finished(seed), Rows.weights(Rows.finished(seed)));
+    }
+
+    private Path only(String directory) throws IOException {
+        List<Path> files = files(directory);
+        assertThat(files).hasSize(1);
+        return files.get(0);
+    }
+
+    private List<Path> files(String directory) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve(directory))) {
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void flip(Path file, int place) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[place] ^= 4;
+        Files.write(file, bytes);
+    }
+}
