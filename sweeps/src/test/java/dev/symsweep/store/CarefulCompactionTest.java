@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +20,9 @@ class CarefulCompactionTest {
 
     private static final int RUNS = 4;
 
+    /** As long as several blocks of a file. */
+    private static final int LONG = 100_000;
+
     @TempDir
     private Path root;
 
@@ -28,7 +30,7 @@ class CarefulCompactionTest {
     void theRoomToSaveTheRowsOfADamagedFileIsItsLength() throws IOException {
         RunStore store = store(new Faults());
         for (long seed = 1; seed <= RUNS; seed++) {
-            store.checkpoints().write(Rows.spec(seed).key(), 1, new float[100_000]);
+            checkpoint(store, seed);
         }
         store.upkeep().compact();
         Path file = only("checkpoints");
@@ -42,6 +44,35 @@ class CarefulCompactionTest {
         repair(store(roomFor(length)));
 
         assertThat(only("checkpoints").getFileName().toString()).startsWith("compacted-000002-");
+    }
+
+    @Test
+    void anOldFileStaysWhileTheOneThatTookItsPlaceIsDamaged() throws IOException {
+        RunStore store = store(new Faults());
+        checkpoint(store, 1);
+        checkpoint(store, 2);
+        store.upkeep().compact();
+        Path old = only("checkpoints");
+        byte[] content = Files.readAllBytes(old);
+        checkpoint(store, 3);
+        store.upkeep().compact();
+        flip(only("checkpoints"), 200_000);
+        Files.write(old, content);
+        checkpoint(store, 4);
+
+        Compacted done = store.upkeep().compact();
+
+        assertThat(done.rows()).as("the fresh one").hasSize(1);
+        assertThat(old).as("deleted by no compaction that was stopped").exists();
+        repair(store);
+        for (long seed = 1; seed <= RUNS; seed++) {
+            assertThat(store.checkpoints().verify(Rows.spec(seed).key(), 1)).isEmpty();
+        }
+        assertThat(store.checkpoints().epochs()).hasSize(RUNS);
+    }
+
+    private static void checkpoint(RunStore store, long seed) {
+        store.checkpoints().write(Rows.spec(seed).key(), 1, new float[LONG]);
     }
 
     private static Faults roomFor(long bytes) {
@@ -64,10 +95,6 @@ class CarefulCompactionTest {
 
     private RunStore store(Faults faults) {
         return RunStore.open(FaultyFileSystem.with(faults), FaultyFileSystem.root(root), "test");
-    }
-
-    private static void write(RunStore store, long seed) {
-        store.write(Rows.finished(seed), Rows.weights(Rows.finished(seed)));
     }
 
     private Path only(String directory) throws IOException {
