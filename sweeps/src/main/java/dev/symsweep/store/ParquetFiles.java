@@ -111,7 +111,13 @@ final class ParquetFiles {
         AtomicFile.write(directory, name + ENDING, out -> NewFile.write(out, content));
     }
 
-    /** The same, and tells what the file has come to. */
+    /** The same, and it is on disk once this returns. */
+    <T> void writeForced(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
+        NewFile.Content content = content(rows, rowWriter);
+        AtomicFile.writeForced(directory, name + ENDING, out -> NewFile.write(out, content));
+    }
+
+    /** The same as {@link #write}, and tells what the file has come to. */
     <T> FileSum writeSummed(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         NewFile.Content content = content(rows, rowWriter);
         AtomicReference<FileSum> sum = new AtomicReference<>();

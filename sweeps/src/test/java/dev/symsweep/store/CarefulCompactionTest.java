@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,6 +70,37 @@ class CarefulCompactionTest {
             assertThat(store.checkpoints().verify(Rows.spec(seed).key(), 1)).isEmpty();
         }
         assertThat(store.checkpoints().epochs()).hasSize(RUNS);
+    }
+
+    @Test
+    void aNewFileIsOnDiskBeforeTheOldOnesGo() {
+        List<String> calls = new ArrayList<>();
+        RunStore store = store(new Faults() {
+            @Override
+            void beforeForce(org.apache.hadoop.fs.Path file) {
+                calls.add("force " + file.getName().substring(0, ".compacted".length()));
+            }
+
+            @Override
+            boolean refusesRename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) {
+                if (to.getName().startsWith("compacted")) {
+                    calls.add("rename");
+                }
+                return false;
+            }
+
+            @Override
+            void beforeDelete(org.apache.hadoop.fs.Path file) {
+                if (file.getName().endsWith("-1.parquet")) {
+                    calls.add("delete");
+                }
+            }
+        });
+        checkpoint(store, 1);
+
+        store.upkeep().compact();
+
+        assertThat(calls).containsExactly("force .compacted", "rename", "delete");
     }
 
     private static void checkpoint(RunStore store, long seed) {
