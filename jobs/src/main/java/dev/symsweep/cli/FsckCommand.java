@@ -55,7 +55,7 @@ final class FsckCommand extends PlannedCommand {
             repairs(plan, store, check).forEach(step -> commandLine().getOut().println(step.intention()));
             return ended(plan, check) ? ExitCode.SUCCESS : ExitCode.FAILURE;
         }
-        try (DriverLease lease = DriverLease.take(hadoop, store.root(), "fsck --repair")) {
+        try (DriverLease lease = DriverLease.take(hadoop, store.root(), DriverLease.REPAIR)) {
             // Whoever works on the store may be writing into a temporary file, or be about to heal a damaged one.
             lease.requireAlone(store.root(), "repair");
             StoreCheck check = check(plan, hadoop, store);

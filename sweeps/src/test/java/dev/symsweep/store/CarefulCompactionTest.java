@@ -103,6 +103,23 @@ class CarefulCompactionTest {
         assertThat(calls).containsExactly("force .compacted", "rename", "delete");
     }
 
+    @Test
+    void whatIsWrittenAnewIsNotMovedAside() throws IOException {
+        RunStore store = store(new Faults());
+        checkpoint(store, 1);
+        Path file = only("checkpoints");
+        Files.writeString(file, "damaged");
+        List<Repair> repairs = repairs(store);
+        checkpoint(store, 1);
+
+        assertThat(repairs).singleElement().satisfies(repair -> assertThatThrownBy(
+                        () -> repair.action().run())
+                .isInstanceOf(StoreException.class)
+                .hasMessageEndingWith(file.getFileName() + " was written anew meanwhile, and stays"));
+
+        assertThat(file).exists();
+    }
+
     private static void checkpoint(RunStore store, long seed) {
         store.checkpoints().write(Rows.spec(seed).key(), 1, new float[LONG]);
     }
@@ -117,12 +134,14 @@ class CarefulCompactionTest {
     }
 
     private static void repair(RunStore store) {
+        repairs(store).forEach(repair -> repair.action().run());
+    }
+
+    private static List<Repair> repairs(RunStore store) {
         List<CorruptFile> corrupt = store.upkeep().files().stream()
                 .flatMap(file -> file.check().get().stream())
                 .toList();
-        store.upkeep()
-                .repairs(corrupt, run -> true, Duration.ofMinutes(1))
-                .forEach(repair -> repair.action().run());
+        return store.upkeep().repairs(corrupt, run -> true, Duration.ofMinutes(1));
     }
 
     private RunStore store(Faults faults) {
