@@ -119,7 +119,8 @@ class CompactCommandTest {
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
-                .matches("symsweep: another driver works on .*: compact on host elsewhere, .*; train once it is done\n");
+                .matches(
+                        "symsweep: another driver works on .*: compact on host elsewhere, .*; train once it is done\n");
     }
 
     @Test

@@ -230,7 +230,8 @@ final class Compaction {
             long length = group.values().stream().mapToLong(this::length).sum();
             directory.requireRoom("compacted files of " + group.size() + " rows", length);
             ParquetFiles grouped = ParquetFiles.grouped(directory, files.files().format(), length / group.size());
-            grouped.writeForced(name, () -> sources, (RowSources.Source source, NewRow into) -> into.putAll(source.row()));
+            grouped.writeForced(
+                    name, () -> sources, (RowSources.Source source, NewRow into) -> into.putAll(source.row()));
             FileStatus file = verified(name, sources.read());
             made++;
             bytes += file.getLen();

@@ -43,8 +43,8 @@ final class Repairs {
         }
         corrupt.forEach(file -> damaged(file).ifPresent(repairs::add));
         strays(planned)
-                .forEach(file -> repairs.add(
-                        move(file, "weights of a run that neither the plan nor the store has", () -> {})));
+                .forEach(file ->
+                        repairs.add(move(file, "weights of a run that neither the plan nor the store has", () -> {})));
         return repairs;
     }
 
@@ -72,8 +72,8 @@ final class Repairs {
     /** What somebody has written anew is no longer what was found; one that is gone needs no repair. */
     private void requireSame(FileStatus found) {
         boolean isOther = status(found.getPath())
-                .filter(now -> now.getLen() != found.getLen()
-                        || now.getModificationTime() != found.getModificationTime())
+                .filter(now ->
+                        now.getLen() != found.getLen() || now.getModificationTime() != found.getModificationTime())
                 .isPresent();
         if (isOther) {
             throw new StoreException(root.shown(found.getPath()) + " was written anew meanwhile, and stays");

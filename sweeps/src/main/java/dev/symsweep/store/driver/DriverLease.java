@@ -108,8 +108,7 @@ public final class DriverLease implements AutoCloseable {
      * @throws StoreException if there is one
      */
     public void requireShared(String root, String what) {
-        requireNone(
-                root, what, other -> List.of(COMPACT, REPAIR).contains(other.command()));
+        requireNone(root, what, other -> List.of(COMPACT, REPAIR).contains(other.command()));
     }
 
     private void requireNone(String root, String what, Predicate<Driver> refused) {
