@@ -196,8 +196,6 @@ final class ParquetFiles {
     private int read(Path file, Wanted wanted, Consumer<StoredRow> rows) throws UnreadableFileException {
         try {
             return read(file, StoredFile.of(directory.files(), file), wanted, rows);
-        } catch (FileNotFoundException e) {
-            throw new UnreadableFileException("no such file", e);
         } catch (IOException e) {
             throw failed(file, e);
         }
@@ -291,7 +289,11 @@ final class ParquetFiles {
         }
     }
 
-    private static StoreException failed(Path file, IOException cause) {
+    /** A file may go between two calls of the file system. */
+    private static StoreException failed(Path file, IOException cause) throws UnreadableFileException {
+        if (cause instanceof FileNotFoundException) {
+            throw new UnreadableFileException("no such file", cause);
+        }
         return new StoreException("cannot read " + file + ": " + Remedy.line(cause), cause);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.store.FaultyFileSystem.Faults;
+import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FsStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,12 +115,34 @@ class CarefulCompactionTest {
         List<Repair> repairs = repairs(store);
         checkpoint(store, 1);
 
-        assertThat(repairs).singleElement().satisfies(repair -> assertThatThrownBy(
-                        () -> repair.action().run())
-                .isInstanceOf(StoreException.class)
-                .hasMessageEndingWith(file.getFileName() + " was written anew meanwhile, and stays"));
+        assertThat(repairs)
+                .singleElement()
+                .satisfies(repair -> assertThatThrownBy(() -> repair.action().run())
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageEndingWith(file.getFileName() + " was written anew meanwhile, and stays"));
 
         assertThat(file).exists();
+    }
+
+    @Test
+    void whoReadsMeanwhileTakesNoFileForDamaged() {
+        RunStore store = store(new Faults());
+        for (long seed = 1; seed <= RUNS; seed++) {
+            store.write(Rows.finished(seed), Rows.weights(Rows.finished(seed)));
+        }
+        Scan<RunRow> before = store.scan();
+        AtomicBoolean isListed = new AtomicBoolean();
+        RunStore reader = store(new Faults() {
+            @Override
+            void beforeOpen(org.apache.hadoop.fs.Path file) {
+                if (file.getParent().getName().equals("runs") && !isListed.getAndSet(true)) {
+                    RunStore.at(new Configuration(), root.toString()).upkeep().compact();
+                }
+            }
+        });
+
+        assertThat(reader.scan()).isEqualTo(before);
+        assertThat(isListed).isTrue();
     }
 
     private static void checkpoint(RunStore store, long seed) {
