@@ -289,9 +289,9 @@ final class ParquetFiles {
         }
     }
 
-    /** A file may go between two calls of the file system. */
-    private static StoreException failed(Path file, IOException cause) throws UnreadableFileException {
-        if (cause instanceof FileNotFoundException) {
+    /** A file may go between two calls; one that nobody may read is said to be missing as well, and is there. */
+    private StoreException failed(Path file, IOException cause) throws UnreadableFileException {
+        if (cause instanceof FileNotFoundException && !directory.has(file.getName())) {
             throw new UnreadableFileException("no such file", cause);
         }
         return new StoreException("cannot read " + file + ": " + Remedy.line(cause), cause);
