@@ -21,7 +21,7 @@ final class CompactCommand extends SweepCommand {
     int call(SweepPlan plan, String root) {
         Configuration hadoop = SparkSessions.hadoop();
         RunStore store = RunStore.openExisting(hadoop, root, plan.name());
-        try (DriverLease lease = DriverLease.take(hadoop, store.root(), "compact")) {
+        try (DriverLease lease = DriverLease.take(hadoop, store.root(), DriverLease.COMPACT)) {
             // Who trains would miss files that are moved together meanwhile, and train runs that are there.
             lease.requireAlone(store.root(), "compact");
             Compacted done = store.upkeep().compact();

@@ -3,17 +3,24 @@ package dev.symsweep.cli;
 import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.results.StoreCheck;
+import dev.symsweep.results.StoredPlan;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Repair;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.driver.DriverLease;
+import dev.symsweep.store.resume.ResumeStore;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.ValueOverride;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,21 +62,33 @@ final class FsckCommand extends PlannedCommand {
             repairs(plan, store, check).forEach(step -> commandLine().getOut().println(step.intention()));
             return ended(plan, check) ? ExitCode.SUCCESS : ExitCode.FAILURE;
         }
-        try (DriverLease lease = DriverLease.take(hadoop, store.root(), "fsck --repair")) {
+        try (DriverLease lease = DriverLease.take(hadoop, store.root(), DriverLease.REPAIR)) {
             // Whoever works on the store may be writing into a temporary file, or be about to heal a damaged one.
             lease.requireAlone(store.root(), "repair");
             StoreCheck check = check(plan, hadoop, store);
-            boolean isDone = repaired(repairs(plan, store, check));
-            boolean isWhole = ended(plan, check);
-            boolean isRepaired = isDone && check.unverified().isEmpty();
-            return isWhole || isRepaired ? ExitCode.SUCCESS : ExitCode.FAILURE;
+            List<Repair> steps = repairs(plan, store, check);
+            boolean isDone = repaired(steps) && isRepairable(check, steps);
+            ended(plan, check.withLeftoversOf(hadoop, store));
+            return isDone && check.unverified().isEmpty() ? ExitCode.SUCCESS : ExitCode.FAILURE;
         }
     }
 
     private static List<Repair> repairs(SweepPlan plan, RunStore store, StoreCheck check) {
+        // The plan that was stored, and what is being trained, whichever plan this command was given.
+        Set<RunKey> known = new HashSet<>(StoredPlan.keys(store));
+        known.addAll(ResumeStore.of(store).runs());
         return store.upkeep()
                 .repairs(
-                        check.corrupt(), run -> plan.population().findToday(run).isPresent(), UNUSED);
+                        check.corrupt(),
+                        run -> known.contains(run)
+                                || plan.population().findToday(run).isPresent(),
+                        UNUSED);
+    }
+
+    /** Whether each corrupt file has a step. */
+    static boolean isRepairable(StoreCheck check, List<Repair> steps) {
+        Set<String> moved = steps.stream().map(Repair::file).collect(Collectors.toSet());
+        return check.corrupt().stream().map(CorruptFile::name).allMatch(moved::contains);
     }
 
     private boolean repaired(List<Repair> steps) {

@@ -124,6 +124,8 @@ final class SweepSession implements Stoppable {
         return ProcessEnd.open(() -> {
             DriverLease lease = DriverLease.take(SparkSessions.hadoop(), store.root(), commandLine.getCommandName());
             try {
+                // What is moved meanwhile would be missed, and computed again.
+                lease.requireShared(store.root(), commandLine.getCommandName());
                 say(lease.others(), store, commandLine.getErr());
                 SparkSession spark = options.open("symsweep " + plan.name());
                 return new SweepSession(plan, store.root(), options.data(), lease, spark, commandLine);

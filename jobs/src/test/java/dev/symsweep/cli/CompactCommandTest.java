@@ -109,6 +109,21 @@ class CompactCommandTest {
     }
 
     @Test
+    void whileItWorksNobodyTrains() throws IOException {
+        Files.writeString(Files.createDirectories(Path.of(root, "drivers")).resolve("elsewhere-1-x.json"), """
+                {"format": 1, "host": "elsewhere", "process": 1, "started": "2026-11-30T01:00:00Z",
+                 "command": "compact", "since": "2026-11-30T01:45:10Z", "order": "FORWARD"}
+                """);
+
+        Run refused = spark("train", root);
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .matches(
+                        "symsweep: another driver works on .*: compact on host elsewhere, .*; train once it is done\n");
+    }
+
+    @Test
     void whileAnotherDriverWorksItIsRefused() throws IOException {
         Files.writeString(Files.createDirectories(Path.of(root, "drivers")).resolve("elsewhere-1-x.json"), """
                 {"format": 1, "host": "elsewhere", "process": 1, "started": "2026-11-30T01:00:00Z",

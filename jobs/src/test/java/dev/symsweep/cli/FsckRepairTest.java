@@ -3,7 +3,10 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.cli.CommandLines.Run;
+import dev.symsweep.results.StoreCheck;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.Repair;
 import dev.symsweep.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +69,10 @@ class FsckRepairTest {
                         + ", weights of a run that neither the plan nor the store has\n")
                 .doesNotContain(fresh.toString());
         assertThat(repaired.exitCode()).as(repaired.err()).isZero();
-        assertThat(repaired.out()).contains("removed: " + old).contains("moved to damaged: " + run);
+        assertThat(repaired.out())
+                .contains("removed: " + old)
+                .contains("moved to damaged: " + run)
+                .doesNotContain("left over: " + old);
         assertThat(List.of(run, curves, old, stray))
                 .allSatisfy(file -> assertThat(file).doesNotExist());
         assertThat(fresh).exists();
@@ -76,6 +82,30 @@ class FsckRepairTest {
         assertThat(CommandLines.run("run", root, "--master", "local[1]").exitCode())
                 .isZero();
         assertThat(Stored.in(Path.of(root))).isEqualTo(before);
+    }
+
+    @Test
+    void checkpointsOfRunsThatAreBeingTrainedStay() throws IOException {
+        RunKey begun = new RunKey("0".repeat(64));
+        RunStore.at(new Configuration(), root).checkpoints().write(begun, 1, new float[3]);
+        Files.createDirectories(Path.of(root, "resume"));
+        Files.writeString(Path.of(root, "resume", begun + ".parquet"), "whatever is in it");
+
+        assertThat(CommandLines.run("fsck", root).out()).doesNotContain("neither the plan nor the store");
+    }
+
+    @Test
+    void oneFileThatNoStepMovesIsNotRepaired() {
+        CorruptFile run = new CorruptFile("out/runs/a.parquet", "damaged", "train");
+        CorruptFile zoo = new CorruptFile("out/zoo/w/v1/b.parquet", "damaged", "zoo");
+        List<Repair> steps = List.of(new Repair(Repair.Kind.MOVE, run.name(), run.reason(), () -> {}));
+
+        assertThat(FsckCommand.isRepairable(found(List.of(run)), steps)).isTrue();
+        assertThat(FsckCommand.isRepairable(found(List.of(run, zoo)), steps)).isFalse();
+    }
+
+    private static StoreCheck found(List<CorruptFile> corrupt) {
+        return new StoreCheck(corrupt, List.of(), List.of(), 2, 2);
     }
 
     @Test

@@ -96,6 +96,13 @@ class PlanChangeCommandTest {
     }
 
     @Test
+    void runsThatLackAnAskedCheckpointAreLeft() {
+        assertThat(run("plan", "--set", "checkpoints=[0]").out().lines())
+                .contains(
+                        "runs: 0 finished are kept, 0 are new, 6 of the plan before are left, 0 finished are orphaned");
+    }
+
+    @Test
     void whoWorksThereIsNamed() {
         try (DriverLease lease = DriverLease.take(new Configuration(), root.toString(), "train")) {
             assertThat(lease.others()).isEmpty();

@@ -1,12 +1,9 @@
 package dev.symsweep.results;
 
 import dev.symsweep.population.PlannedRun;
-import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.ResolvedFile;
-import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.ArrayList;
@@ -44,7 +41,7 @@ public record PlanChange(List<Key> keys) {
     /**
      * What becomes of runs.
      *
-     * @param kept finished runs that the plan has
+     * @param kept finished runs that the plan has, with all checkpoints that it asks for
      * @param added runs that the plan before lacked, and that are to be trained
      * @param left runs that the plan before had, and that are still to be trained
      * @param orphaned finished runs that the plan lacks; they stay
@@ -103,51 +100,44 @@ public record PlanChange(List<Key> keys) {
      * @throws dev.symsweep.store.StoreException if the store cannot be read
      */
     public static Runs runs(RunStore store, SweepPlan plan) {
-        PlannedRuns planned = plan.asOf(store.semantics()).population();
-        Set<RunKey> finished = finished(store);
-        Set<RunKey> before = StoredPlan.kept(store.hadoop(), store.root())
-                .map(stored -> keys(stored, store.semantics()))
-                .orElse(Set.of());
-        int kept = 0;
-        int left = 0;
-        for (PlannedRun run : planned.all()) {
-            if (finished.contains(run.key())) {
-                kept++;
-            } else if (before.contains(run.key())) {
-                left++;
-            }
-        }
-        return new Runs(kept, planned.all().size() - kept - left, left, finished.size() - kept);
+        List<PlannedRun> planned = plan.asOf(store.semantics()).runs();
+        Map<RunKey, Integer> finished = finished(store);
+        Set<RunKey> left =
+                left(store, plan, finished).stream().map(PlannedRun::key).collect(Collectors.toSet());
+        Set<RunKey> before = StoredPlan.keys(store);
+        int kept = planned.size() - left.size();
+        int old = Math.toIntExact(left.stream().filter(before::contains).count());
+        long known =
+                planned.stream().filter(run -> finished.containsKey(run.key())).count();
+        return new Runs(kept, left.size() - old, old, Math.toIntExact(finished.size() - known));
     }
 
     /**
-     * The runs of a plan that are to be trained.
+     * The runs of a plan that are to be trained: those without a row, and those that lack a checkpoint of an epoch that
+     * they came to.
      *
      * @throws dev.symsweep.store.StoreException if the store cannot be read
      */
     public static List<PlannedRun> left(RunStore store, SweepPlan plan) {
-        Set<RunKey> finished = finished(store);
+        return left(store, plan, finished(store));
+    }
+
+    private static List<PlannedRun> left(RunStore store, SweepPlan plan, Map<RunKey, Integer> finished) {
+        Map<RunKey, Set<Integer>> kept = store.checkpoints().epochs();
         return plan.asOf(store.semantics()).runs().stream()
-                .filter(run -> !finished.contains(run.key()))
+                .filter(run -> !finished.containsKey(run.key())
+                        || plan.checkpoints(run.arm()).stream()
+                                .filter(epoch -> epoch <= finished.getOrDefault(run.key(), 0))
+                                .anyMatch(epoch ->
+                                        !kept.getOrDefault(run.key(), Set.of()).contains(epoch)))
                 .toList();
     }
 
-    private static Set<RunKey> finished(RunStore store) {
+    /** The last epoch of each run that came to its end. */
+    private static Map<RunKey, Integer> finished(RunStore store) {
         return store.scan().rows().stream()
                 .filter(row -> row.outcome().status().isComplete())
-                .map(RunRow::run)
-                .map(PlannedRun::key)
-                .collect(Collectors.toSet());
-    }
-
-    /** None of a plan that this Symsweep cannot make any more. */
-    private static Set<RunKey> keys(String stored, int semantics) {
-        try {
-            return SweepFile.planKept(StoredPlan.NAME, stored).asOf(semantics).runs().stream()
-                    .map(PlannedRun::key)
-                    .collect(Collectors.toSet());
-        } catch (InvalidSweepException e) {
-            return Set.of();
-        }
+                .collect(Collectors.toMap(
+                        row -> row.run().key(), row -> row.outcome().history().size()));
     }
 }

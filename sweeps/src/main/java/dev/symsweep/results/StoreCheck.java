@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -43,17 +44,8 @@ public record StoreCheck(
     public static StoreCheck of(Configuration hadoop, RunStore store) {
         List<VerifiedFile> files = new ArrayList<>(store.upkeep().files());
         files.addAll(NetworkCodec.table(hadoop, store.root()).files());
-        List<String> leftovers = new ArrayList<>(store.upkeep().leftovers());
-        ResumeStore points = ResumeStore.of(store);
-        files.addAll(points.files());
-        leftovers.addAll(points.leftovers());
-        AnalysisKinds.all().stream()
-                .flatMap(kind -> kind.tables().stream())
-                .map(codec -> Table.at(hadoop, store.root(), codec))
-                .forEach(table -> {
-                    files.addAll(table.files());
-                    leftovers.addAll(table.movedAside());
-                });
+        files.addAll(ResumeStore.of(store).files());
+        tables(hadoop, store).forEach(table -> files.addAll(table.files()));
         AnalysisKinds.all().forEach(kind -> files.addAll(kind.files(hadoop, store.root())));
         Collection<CorruptFile> corrupt = Collections.synchronizedCollection(new ArrayList<>());
         Collection<String> unverified = Collections.synchronizedCollection(new ArrayList<>());
@@ -67,9 +59,27 @@ public record StoreCheck(
         return new StoreCheck(
                 corrupt.stream().sorted(Comparator.comparing(CorruptFile::name)).toList(),
                 unverified.stream().sorted().toList(),
-                leftovers,
+                leftovers(hadoop, store),
                 files.size(),
                 files.stream().mapToLong(VerifiedFile::bytes).sum());
+    }
+
+    private static Stream<Table<?, ?>> tables(Configuration hadoop, RunStore store) {
+        return AnalysisKinds.all().stream()
+                .flatMap(kind -> kind.tables().stream())
+                .map(codec -> Table.at(hadoop, store.root(), codec));
+    }
+
+    private static List<String> leftovers(Configuration hadoop, RunStore store) {
+        List<String> leftovers = new ArrayList<>(store.upkeep().leftovers());
+        leftovers.addAll(ResumeStore.of(store).leftovers());
+        tables(hadoop, store).forEach(table -> leftovers.addAll(table.movedAside()));
+        return leftovers;
+    }
+
+    /** The same with what is left over now, as after repairs. */
+    public StoreCheck withLeftoversOf(Configuration hadoop, RunStore store) {
+        return new StoreCheck(corrupt, unverified, leftovers(hadoop, store), files, bytes);
     }
 
     /** Whether all files are as they were written. */

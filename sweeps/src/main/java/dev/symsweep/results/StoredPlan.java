@@ -1,6 +1,8 @@
 package dev.symsweep.results;
 
 import dev.symsweep.analysis.KeptSweeps;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.StoreException;
 import dev.symsweep.store.TextFile;
@@ -9,8 +11,10 @@ import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -103,6 +107,27 @@ public final class StoredPlan {
     /** The file that lies beside results, if there is one that is as it was written. */
     static Optional<String> kept(Configuration hadoop, String root) {
         return TextFile.read(hadoop, root, NAME).filter(DigestLine::isRight).map(DigestLine::below);
+    }
+
+    /**
+     * The runs of the plan that lies beside results; none of one that is damaged or that this Symsweep cannot make.
+     *
+     * @throws StoreException if it cannot be read now
+     */
+    public static Set<RunKey> keys(RunStore store) {
+        return kept(store.hadoop(), store.root())
+                .map(stored -> keys(stored, store.semantics()))
+                .orElse(Set.of());
+    }
+
+    private static Set<RunKey> keys(String stored, int semantics) {
+        try {
+            return SweepFile.planKept(NAME, stored).asOf(semantics).runs().stream()
+                    .map(PlannedRun::key)
+                    .collect(Collectors.toSet());
+        } catch (InvalidSweepException e) {
+            return Set.of();
+        }
     }
 
     /**

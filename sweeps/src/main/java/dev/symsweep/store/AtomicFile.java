@@ -5,7 +5,6 @@ import dev.symsweep.store.exit.WritesAtExit;
 import dev.symsweep.store.file.GuardedFiles;
 import dev.symsweep.store.file.GuardedOutput;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
@@ -27,7 +26,7 @@ final class AtomicFile {
     /** Writes the content of a file; may close it or not. */
     interface Content {
 
-        void writeTo(OutputStream out) throws IOException;
+        void writeTo(GuardedOutput out) throws IOException;
     }
 
     /** What becomes of a file that is there already. */
@@ -73,6 +72,17 @@ final class AtomicFile {
      */
     static void write(Directory directory, String name, Content content) {
         write(directory, name, content, Placing.REPLACE);
+    }
+
+    /**
+     * The same, and what is written is on disk before it has its name, where the file system can tell: for a file that
+     * takes the place of others, which are deleted then.
+     */
+    static void writeForced(Directory directory, String name, Content content) {
+        write(directory, name, out -> {
+            content.writeTo(out);
+            out.force();
+        });
     }
 
     /**

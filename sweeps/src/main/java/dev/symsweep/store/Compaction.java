@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -33,6 +34,7 @@ final class Compaction {
     private final List<FileStatus> many;
     private final Map<Snapshot, FileStatus> places;
     private final Map<FileStatus, Long> lengths = new HashMap<>();
+    private final Map<FileStatus, Boolean> whole = new HashMap<>();
     private final List<CorruptFile> damaged = new ArrayList<>();
     private final List<Snapshot> written = new ArrayList<>();
     private int made;
@@ -73,6 +75,7 @@ final class Compaction {
             }
         });
         if (!group.isEmpty()) {
+            group.values().stream().distinct().forEach(compaction::measure);
             compaction.write(compaction.generation(), group);
         }
         files.compacted().look();
@@ -89,7 +92,7 @@ final class Compaction {
 
     private void run() {
         Set<FileStatus> small = small();
-        List.copyOf(small).stream().filter(file -> isOutdated(file, small)).forEach(small::remove);
+        List.copyOf(small).stream().filter(this::isOutdated).forEach(small::remove);
         Map<Snapshot, FileStatus> single = single();
         Map<Snapshot, FileStatus> sources = new TreeMap<>();
         places.forEach((name, file) -> {
@@ -108,7 +111,8 @@ final class Compaction {
         if (fresh > 0 || small.size() > 1) {
             int generation = generation();
             groups(sources).forEach(group -> write(generation, group));
-            small.forEach(this::deleteOld);
+            Set<Snapshot> done = Set.copyOf(written);
+            small.forEach(file -> deletedIf(file, name -> done.contains(name) || isElsewhere(name, file)));
         }
     }
 
@@ -119,30 +123,54 @@ final class Compaction {
             if (file.getLen() >= LARGEST / 2) {
                 continue;
             }
-            try {
-                files.files().readWhole(file.getPath(), files.held().nameColumns(), row -> {});
-                long rows = places.values().stream().filter(file::equals).count();
-                lengths.put(file, file.getLen() / Math.max(1, rows));
+            if (isWhole(file)) {
+                measure(file);
                 small.add(file);
-            } catch (UnreadableFileException e) {
-                damaged.add(files.compacted().corrupt(file, e.reason()));
             }
         }
         return small;
     }
 
+    /** Reads a file to its end, once. */
+    private boolean isWhole(FileStatus file) {
+        return whole.computeIfAbsent(file, unknown -> {
+            try {
+                files.files().readWhole(file.getPath(), files.held().nameColumns(), row -> {});
+                return true;
+            } catch (UnreadableFileException e) {
+                damaged.add(files.compacted().corrupt(file, e.reason()));
+                return false;
+            }
+        });
+    }
+
+    /** About how long a row of a file is. */
+    private void measure(FileStatus file) {
+        long rows = places.values().stream().filter(file::equals).count();
+        lengths.put(file, file.getLen() / Math.max(1, rows));
+    }
+
     /**
      * Whether others hold all of its rows, as where a compaction was stopped before it deleted it; it is deleted now.
      */
-    private boolean isOutdated(FileStatus file, Set<FileStatus> whole) {
+    private boolean isOutdated(FileStatus file) {
+        return deletedIf(file, name -> isElsewhere(name, file));
+    }
+
+    /** Whether another file that was read to its end has the row that counts. */
+    private boolean isElsewhere(Snapshot name, FileStatus file) {
+        FileStatus place = places.get(name);
+        return place != null && !place.equals(file) && isWhole(place);
+    }
+
+    /** Deletes a file if all of its rows are dispensable, and tells whether. */
+    private boolean deletedIf(FileStatus file, Predicate<Snapshot> dispensable) {
         try {
-            boolean isHeld = files.compacted().names(file).stream()
-                    .map(places::get)
-                    .allMatch(place -> !file.equals(place) && whole.contains(place));
-            if (isHeld) {
+            boolean isDispensable = files.compacted().names(file).stream().allMatch(dispensable);
+            if (isDispensable) {
                 delete(file);
             }
-            return isHeld;
+            return isDispensable;
         } catch (UnreadableFileException e) {
             return false;
         }
@@ -202,7 +230,8 @@ final class Compaction {
             long length = group.values().stream().mapToLong(this::length).sum();
             directory.requireRoom("compacted files of " + group.size() + " rows", length);
             ParquetFiles grouped = ParquetFiles.grouped(directory, files.files().format(), length / group.size());
-            grouped.write(name, () -> sources, (RowSources.Source source, NewRow into) -> into.putAll(source.row()));
+            grouped.writeForced(
+                    name, () -> sources, (RowSources.Source source, NewRow into) -> into.putAll(source.row()));
             FileStatus file = verified(name, sources.read());
             made++;
             bytes += file.getLen();
@@ -237,17 +266,6 @@ final class Compaction {
                     e);
         } catch (IOException e) {
             throw new StoreException("cannot read " + path + ": " + Remedy.line(e), e);
-        }
-    }
-
-    /** All rows of it that count are in new files. */
-    private void deleteOld(FileStatus file) {
-        Set<Snapshot> done = new HashSet<>(written);
-        boolean isDone = places.entrySet().stream()
-                .filter(place -> place.getValue().equals(file))
-                .allMatch(place -> done.contains(place.getKey()));
-        if (isDone) {
-            delete(file);
         }
     }
 

@@ -111,7 +111,13 @@ final class ParquetFiles {
         AtomicFile.write(directory, name + ENDING, out -> NewFile.write(out, content));
     }
 
-    /** The same, and tells what the file has come to. */
+    /** The same, and it is on disk once this returns. */
+    <T> void writeForced(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
+        NewFile.Content content = content(rows, rowWriter);
+        AtomicFile.writeForced(directory, name + ENDING, out -> NewFile.write(out, content));
+    }
+
+    /** The same as {@link #write}, and tells what the file has come to. */
     <T> FileSum writeSummed(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         NewFile.Content content = content(rows, rowWriter);
         AtomicReference<FileSum> sum = new AtomicReference<>();
@@ -190,8 +196,6 @@ final class ParquetFiles {
     private int read(Path file, Wanted wanted, Consumer<StoredRow> rows) throws UnreadableFileException {
         try {
             return read(file, StoredFile.of(directory.files(), file), wanted, rows);
-        } catch (FileNotFoundException e) {
-            throw new UnreadableFileException("no such file", e);
         } catch (IOException e) {
             throw failed(file, e);
         }
@@ -285,7 +289,11 @@ final class ParquetFiles {
         }
     }
 
-    private static StoreException failed(Path file, IOException cause) {
+    /** A file may go between two calls; one that nobody may read is said to be missing as well, and is there. */
+    private StoreException failed(Path file, IOException cause) throws UnreadableFileException {
+        if (cause instanceof FileNotFoundException && !directory.has(file.getName())) {
+            throw new UnreadableFileException("no such file", cause);
+        }
         return new StoreException("cannot read " + file + ": " + Remedy.line(cause), cause);
     }
 }

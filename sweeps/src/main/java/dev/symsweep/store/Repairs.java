@@ -4,6 +4,7 @@ import dev.symsweep.data.file.Remedy;
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,8 @@ final class Repairs {
         }
         corrupt.forEach(file -> damaged(file).ifPresent(repairs::add));
         strays(planned)
-                .forEach(file -> repairs.add(
-                        move(file.getPath(), "weights of a run that neither the plan nor the store has", () -> {})));
+                .forEach(file ->
+                        repairs.add(move(file, "weights of a run that neither the plan nor the store has", () -> {})));
         return repairs;
     }
 
@@ -51,11 +52,14 @@ final class Repairs {
         return new Repair(Repair.Kind.REMOVE, root.shown(file), reason, () -> delete(file));
     }
 
-    private Repair move(Path file, String reason, Runnable before) {
+    private Repair move(FileStatus found, String reason, Runnable before) {
+        Path file = found.getPath();
         Directory aside =
                 root.child(DamageMarks.DIRECTORY).child(file.getParent().getName());
         return new Repair(Repair.Kind.MOVE, root.shown(file), reason, () -> {
+            requireSame(found);
             before.run();
+            requireSame(found);
             if (!aside.take(file)) {
                 throw new StoreException("cannot move " + root.shown(file) + " to " + aside);
             }
@@ -63,6 +67,27 @@ final class Repairs {
                     .flatMap(files -> files.marks().stale().stream())
                     .forEach(this::delete);
         });
+    }
+
+    /** What somebody has written anew is no longer what was found; one that is gone needs no repair. */
+    private void requireSame(FileStatus found) {
+        boolean isOther = status(found.getPath())
+                .filter(now ->
+                        now.getLen() != found.getLen() || now.getModificationTime() != found.getModificationTime())
+                .isPresent();
+        if (isOther) {
+            throw new StoreException(root.shown(found.getPath()) + " was written anew meanwhile, and stays");
+        }
+    }
+
+    private Optional<FileStatus> status(Path file) {
+        try {
+            return Optional.of(root.files().status(file));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + file + ": " + Remedy.line(e), e);
+        }
     }
 
     private void delete(Path file) {
@@ -83,18 +108,22 @@ final class Repairs {
                 || !directory.getParent().toUri().getPath().equals(parent)) {
             return Optional.empty();
         }
-        Path place = root.child(directory.getName()).file(file.getName());
+        return status(root.child(directory.getName()).file(file.getName())).map(place -> moved(place, corrupt));
+    }
+
+    private Repair moved(FileStatus place, CorruptFile corrupt) {
+        Path file = place.getPath();
         for (WeightFiles files : List.of(runs, checkpoints)) {
             boolean isCompacted = file.getName().startsWith("compacted-");
-            if (isCompacted && files.files().directory().path().getName().equals(directory.getName())) {
-                return Optional.of(move(
+            if (isCompacted && files.holds(place)) {
+                return move(
                         place,
                         corrupt.reason() + "; what can be read of it is written into another file, then symsweep train"
                                 + " trains the rest again",
-                        () -> Compaction.salvage(files, place)));
+                        () -> Compaction.salvage(files, file));
             }
         }
-        return Optional.of(move(place, corrupt.reason() + "; then " + corrupt.remedy(), () -> {}));
+        return move(place, corrupt.reason() + "; then " + corrupt.remedy(), () -> {});
     }
 
     /** Checkpoints of runs that nobody knows of. */

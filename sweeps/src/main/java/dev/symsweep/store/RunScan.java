@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 
 /** Reads the rows of all runs: of compacted files from these, of others from the index as far as it knows them. */
@@ -29,12 +32,11 @@ final class RunScan {
     private final WeightFiles files;
     private final RunIndex index;
     private final RunTexts texts = new RunTexts();
-    private final Map<String, CorruptFile> corrupt;
+    private final Map<String, CorruptFile> corrupt = new TreeMap<>();
 
     RunScan(WeightFiles files, RunIndex index) {
         this.files = files;
         this.index = index;
-        this.corrupt = files.marked();
     }
 
     /** @param more corrupt files of the store */
@@ -57,6 +59,29 @@ final class RunScan {
             Function<StoredRow, T> reader,
             Function<List<FileStatus>, Map<Snapshot, T>> single) {
         List<FileStatus> listed = files.files().listed();
+        Scan<T> scan = scan(listed, more, columns, reader, single);
+        if (!scan.corrupt().isEmpty()) {
+            List<FileStatus> now = files.files().listed();
+            if (!names(now).containsAll(names(listed))) {
+                // Its rows are in another file by now, as where somebody compacts the store.
+                return scan(now, more, columns, reader, single);
+            }
+        }
+        return scan;
+    }
+
+    private static Set<String> names(List<FileStatus> listed) {
+        return listed.stream().map(file -> file.getPath().getName()).collect(Collectors.toSet());
+    }
+
+    private <T> Scan<T> scan(
+            List<FileStatus> listed,
+            List<CorruptFile> more,
+            List<String> columns,
+            Function<StoredRow, T> reader,
+            Function<List<FileStatus>, Map<Snapshot, T>> single) {
+        corrupt.clear();
+        corrupt.putAll(files.marked());
         List<CorruptFile> all = new ArrayList<>();
         Map<Snapshot, T> rows = files.compacted().rows(files.compacted().in(listed), columns, reader, all::add);
         rows.putAll(single.apply(

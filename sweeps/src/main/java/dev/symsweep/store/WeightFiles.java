@@ -162,7 +162,8 @@ final class WeightFiles {
         Set<Snapshot> found = new TreeSet<>(names);
         for (FileStatus file : compacted.known()) {
             List<Snapshot> may = found.stream()
-                    .filter(name -> CompactedFiles.name(file).mayHold(name) && !isAlone(name))
+                    .filter(name -> CompactedFiles.name(file).mayHold(name)
+                            && !files.directory().has(file(name).getName()))
                     .toList();
             wholeIn(file, may).forEach(name -> {
                 whole.accept(file(name));
@@ -171,10 +172,6 @@ final class WeightFiles {
         }
         found.forEach(name -> verify(name, whole).ifPresent(damaged::add));
         return damaged;
-    }
-
-    private boolean isAlone(Snapshot name) {
-        return files.directory().has(file(name).getName());
     }
 
     /** Those of these rows that the file has, if all of them are whole. */
@@ -212,6 +209,9 @@ final class WeightFiles {
                 return row;
             });
         } catch (UnreadableFileException e) {
+            if (ParquetFiles.isMissing(e)) {
+                return verifyCompacted(name, whole);
+            }
             marks.leave(status, e.reason());
             return Optional.of(corrupt(file, e.reason()));
         }

@@ -13,6 +13,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FsStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.hadoop.fs.Syncable;
 import org.apache.hadoop.util.Progressable;
 
 /** The local disk under the scheme {@code faulty}, with what a test puts in the way. */
@@ -30,6 +32,9 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
         /** How many bytes of a file are written already, and how many come. */
         void beforeWrite(Path file, long written, int more) throws IOException {}
+
+        /** What was written is to be on disk. */
+        void beforeForce(Path file) throws IOException {}
 
         void beforeDelete(Path file) throws IOException {}
 
@@ -116,7 +121,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
         return !faults.refusesRename(from, to) && super.rename(from, to);
     }
 
-    private static final class Output extends OutputStream {
+    private static final class Output extends OutputStream implements Syncable, StreamCapabilities {
 
         private final Path file;
         private final OutputStream out;
@@ -139,6 +144,22 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
             faults.beforeWrite(file, written, length);
             out.write(bytes, start, length);
             written += length;
+        }
+
+        @Override
+        public boolean hasCapability(String capability) {
+            return capability.equals(StreamCapabilities.HSYNC);
+        }
+
+        @Override
+        public void hflush() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void hsync() throws IOException {
+            faults.beforeForce(file);
+            out.flush();
         }
 
         @Override

@@ -14,6 +14,7 @@ import dev.symsweep.training.Trainer;
 import dev.symsweep.training.TrainingTask;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -35,10 +36,11 @@ record Probe(double setup, double step, double evaluated) {
      * Trains a run for a few steps, and evaluates what comes of it; nothing is kept.
      *
      * @param patience for how long steps are taken, if three take no longer
+     * @return nothing if it diverged at once
      * @throws dev.symsweep.memory.MemoryException if it does not fit into memory
      * @throws dev.symsweep.data.DataException if data is missing or damaged
      */
-    static Probe of(RunSpec spec, DataCache.Root dataRoot, Duration patience) {
+    static Optional<Probe> of(RunSpec spec, DataCache.Root dataRoot, Duration patience) {
         TrainTest data = DataCache.of(spec.data(), dataRoot);
         BuiltNetwork built = Networks.of(spec);
         Recipe recipe = spec.recipe().withEarlyStops().withEpochs(EPOCHS);
@@ -55,7 +57,10 @@ record Probe(double setup, double step, double evaluated) {
                 test);
         StepClock clock = new StepClock(System::nanoTime, patience.toNanos());
         TrainedRun run = Trainer.train(task, List.of(clock));
-        return new Probe(clock.setup(), clock.step(), run.time().evaluationSeconds() / (train.size() + test.size()));
+        return clock.isMeasured()
+                ? Optional.of(new Probe(
+                        clock.setup(), clock.step(), run.time().evaluationSeconds() / (train.size() + test.size())))
+                : Optional.empty();
     }
 
     /** The same of a network that takes so many times as long. */

@@ -42,7 +42,10 @@ final class Probes {
             Workload workload = ordered.get(place);
             try {
                 RunSpec spec = Objects.requireNonNull(firsts.get(workload)).spec();
-                probes.measured.put(workload, Probe.of(spec, dataRoot, patience));
+                Probe.of(spec, dataRoot, patience)
+                        .ifPresentOrElse(
+                                probe -> probes.measured.put(workload, probe),
+                                () -> probes.unfit.put(workload, "diverged at once, not measured"));
             } catch (MemoryException e) {
                 probes.unfit.put(workload, String.valueOf(e.getMessage()));
             }
@@ -55,7 +58,7 @@ final class Probes {
         if (!ordered.isEmpty()) {
             try {
                 PlannedRun smallest = Objects.requireNonNull(runs.get(ordered.get(0)));
-                Probe.of(smallest.spec(), dataRoot, Duration.ZERO);
+                Optional<Probe> unused = Probe.of(smallest.spec(), dataRoot, Duration.ZERO);
             } catch (MemoryException e) {
                 // Its own probe says so.
                 return;
@@ -63,7 +66,7 @@ final class Probes {
         }
     }
 
-    /** What is known of a run's workload: measured, or in proportion to the nearest one; nothing if it does not fit. */
+    /** What is known of a run's workload: measured, or in proportion to the nearest one; nothing if it cannot be. */
     Optional<Probe> of(PlannedRun run) {
         Workload workload = Workload.of(run);
         if (unfit.containsKey(workload)) {
@@ -76,7 +79,7 @@ final class Probes {
         return measured.size();
     }
 
-    /** What was said of workloads that do not fit into memory. */
+    /** What was said of workloads that do not fit into memory, or diverged before they could be measured. */
     List<String> unfit() {
         return unfit.values().stream().distinct().toList();
     }

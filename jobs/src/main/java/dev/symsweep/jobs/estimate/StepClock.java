@@ -36,11 +36,16 @@ final class StepClock implements TrainingListener {
         return stepped.size() >= FEWEST && now - begin > patience ? Verdict.STOP : Verdict.CONTINUE;
     }
 
-    /** Seconds of a step: the mean of the later half of them. */
+    /** Whether enough steps were taken to tell; not where training diverged at once. */
+    boolean isMeasured() {
+        return stepped.size() >= FEWEST;
+    }
+
+    /** Seconds of a step, once it is measured: the mean of the later half of them. */
     double step() {
         int last = stepped.size() - 1;
         int from = last / 2;
-        return last == from ? sinceBegin(last) : (stepped.get(last) - stepped.get(from)) / NANOSECONDS / (last - from);
+        return (stepped.get(last) - stepped.get(from)) / NANOSECONDS / (last - from);
     }
 
     /** Seconds from the beginning to the first step. */

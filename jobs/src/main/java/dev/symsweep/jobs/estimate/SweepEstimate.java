@@ -25,7 +25,7 @@ import java.util.PriorityQueue;
  * not in the numbers.
  *
  * @param arms by the order of the plan
- * @param unfit what was said of networks that do not fit into memory, whose runs are left out
+ * @param unfit what was said of networks that do not fit into memory or diverged at once, whose runs are left out
  * @param probes how many networks were measured
  * @param probeSeconds how long that took
  */

@@ -43,7 +43,7 @@ final class DoneRuns {
                         .put(row.run().key(), row));
     }
 
-    /** The files to be verified before they count. */
+    /** The files to be verified before they count, in the order in which compacted files hold them. */
     List<Snapshot> claimed() {
         List<Snapshot> claimed = new ArrayList<>();
         for (PlannedRun run : plan.runs()) {
@@ -54,7 +54,7 @@ final class DoneRuns {
                         .forEach(epoch -> claimed.add(Snapshot.after(run.key(), epoch)));
             }
         }
-        return claimed;
+        return claimed.stream().sorted().toList();
     }
 
     /** From now on these count for nothing. */

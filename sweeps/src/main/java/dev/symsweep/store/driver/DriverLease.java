@@ -5,11 +5,13 @@ import dev.symsweep.store.driver.DriverFiles.Found;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
@@ -24,6 +26,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class DriverLease implements AutoCloseable {
 
+    /** The command that writes many files into few. */
+    public static final String COMPACT = "compact";
+
+    /** The command that moves what is damaged. */
+    public static final String REPAIR = "fsck --repair";
+
     private static final Duration RENEWAL = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(DriverLease.class);
 
@@ -32,6 +40,7 @@ public final class DriverLease implements AutoCloseable {
     private Supplier<List<UnitUnderWay>> underWay = List::of;
     private Found own;
     private List<Found> others = List.of();
+    private Optional<String> failure = Optional.empty();
 
     private DriverLease(DriverFiles files, Found own) {
         this.files = files;
@@ -50,9 +59,9 @@ public final class DriverLease implements AutoCloseable {
                 "-", process.hostInNames(), Long.toString(process.pid()), UUID.randomUUID() + DriverFiles.ENDING);
         Driver driver = new Driver(process, command, Instant.now(), WorkOrder.FORWARD);
         DriverLease lease = new DriverLease(DriverFiles.of(hadoop, root), new Found(name, driver));
-        lease.quietly(lease::begin);
+        lease.failure = lease.quietly(lease::begin);
         ScheduledFuture<?> unused = lease.renewal.scheduleWithFixedDelay(
-                () -> lease.quietly(lease::renew), RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
+                lease::renewQuietly, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
         return lease;
     }
 
@@ -77,15 +86,35 @@ public final class DriverLease implements AutoCloseable {
     }
 
     /**
-     * Refuses to go on beside the driver of another process.
+     * Refuses to go on beside the driver of another process, or where nobody can tell whether there is one.
      *
      * @param root of the store, for the message
      * @param what may be done once that is done, for instance {@code compact}
-     * @throws StoreException if there is one
+     * @throws StoreException if there is one, or if the files of drivers cannot be written or read
      */
     public void requireAlone(String root, String what) {
+        failure.ifPresent(reason -> {
+            throw new StoreException("nobody can tell whether another driver works on " + root + ": " + reason + "; "
+                    + what + " once the directory drivers in it can be written and read");
+        });
+        requireNone(root, what, other -> true);
+    }
+
+    /**
+     * Refuses to go on beside the command of another process that moves or deletes files of others.
+     *
+     * @param root of the store, for the message
+     * @param what may be done once that is done, for instance {@code train}
+     * @throws StoreException if there is one
+     */
+    public void requireShared(String root, String what) {
+        requireNone(root, what, other -> List.of(COMPACT, REPAIR).contains(other.command()));
+    }
+
+    private void requireNone(String root, String what, Predicate<Driver> refused) {
         others().stream()
                 .filter(other -> !other.process().equals(own.driver().process()))
+                .filter(refused)
                 .findFirst()
                 .ifPresent(other -> {
                     throw new StoreException(
@@ -102,7 +131,7 @@ public final class DriverLease implements AutoCloseable {
     @Override
     public synchronized void close() {
         renewal.shutdownNow();
-        quietly(() -> files.remove(own));
+        Optional<String> unused = quietly(() -> files.remove(own));
     }
 
     /** Of drivers that begin at the same moment, the one that was there first keeps its order. */
@@ -129,12 +158,19 @@ public final class DriverLease implements AutoCloseable {
         }
     }
 
-    private void quietly(Runnable step) {
+    /** Tells what went wrong, if anything did. */
+    private Optional<String> quietly(Runnable step) {
         try {
             step.run();
+            return Optional.empty();
         } catch (RuntimeException | FSError e) {
             LOG.warn("other drivers may not know of this one: {}", e.getMessage(), e);
+            return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void renewQuietly() {
+        Optional<String> unused = quietly(this::renew);
     }
 
     private static Thread daemon(Runnable task) {

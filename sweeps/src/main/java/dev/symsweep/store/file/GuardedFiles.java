@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -17,6 +18,7 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FsStatus;
@@ -128,8 +130,22 @@ public final class GuardedFiles {
 
     /** A new file, or an old one anew; whoever opens the stream completes or abandons it. */
     public GuardedOutput output(Path file) throws IOException {
-        return new GuardedOutput(Access.guarded(
-                () -> files.getClass() == RawLocalFileSystem.class ? createLocal(file) : files.create(file, true)));
+        if (files.getClass() == RawLocalFileSystem.class) {
+            return new GuardedOutput(Access.guarded(() -> createLocal(file)), () -> forceLocal(file));
+        }
+        FSDataOutputStream out = Access.guarded(() -> files.create(file, true));
+        return new GuardedOutput(out, () -> {
+            if (out.hasCapability(StreamCapabilities.HSYNC)) {
+                out.hsync();
+            }
+        });
+    }
+
+    private void forceLocal(Path file) throws IOException {
+        java.nio.file.Path local = ((RawLocalFileSystem) files).pathToFile(file).toPath();
+        try (FileChannel channel = FileChannel.open(local, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
     }
 
     /** Hadoop starts a process for each new file, {@code chmod}, which takes longer than to write a small file. */

@@ -13,11 +13,14 @@ import org.apache.hadoop.fs.Abortable;
  */
 public final class GuardedOutput extends FilterOutputStream {
 
+    private final Access.Action force;
     private boolean isClosed;
     private Optional<IOException> failure = Optional.empty();
 
-    GuardedOutput(OutputStream out) {
+    /** @param force puts on disk what was written and flushed */
+    GuardedOutput(OutputStream out, Access.Action force) {
         super(out);
+        this.force = force;
     }
 
     /** What went wrong first; libraries between say less, or hide it. */
@@ -47,6 +50,12 @@ public final class GuardedOutput extends FilterOutputStream {
     @Override
     public void flush() throws IOException {
         guarded(out::flush);
+    }
+
+    /** Returns once what was written so far is on disk, where the file system can tell. */
+    public void force() throws IOException {
+        flush();
+        guarded(force);
     }
 
     /** Changes nothing: see {@link #complete} and {@link #abandon}. */

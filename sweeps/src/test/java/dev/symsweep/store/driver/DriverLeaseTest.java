@@ -1,7 +1,9 @@
 package dev.symsweep.store.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +132,21 @@ class DriverLeaseTest {
 
         try (DriverLease lease = take("train")) {
             assertThat(lease.others()).singleElement().asString().contains("host a?[2Jb,");
+        }
+    }
+
+    @Test
+    void whoMustBeAloneIsRefusedWhereNobodyCanTell() throws IOException {
+        Files.writeString(drivers, "a file where the directory would be");
+
+        try (DriverLease lease = take(DriverLease.COMPACT)) {
+            lease.requireShared(root.toString(), "train");
+            assertThatThrownBy(() -> lease.requireAlone(root.toString(), "compact"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageStartingWith("nobody can tell whether another driver works on " + root + ": cannot ")
+                    .hasMessageEndingWith("; compact once the directory drivers in it can be written and read")
+                    .message()
+                    .hasLineCount(1);
         }
     }
 
