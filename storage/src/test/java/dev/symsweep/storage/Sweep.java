@@ -52,14 +52,20 @@ final class Sweep {
         this.hadoop = hadoop;
     }
 
-    /** With files of its own in a directory. */
+    /**
+     * With files of its own in a directory.
+     *
+     * @param hadoop what is not as usual
+     */
     static Sweep in(Path directory, Configuration hadoop) throws IOException {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("tiny.yaml"), FILE);
         try (OutputStream out = Files.newOutputStream(directory.resolve("core-site.xml"))) {
             hadoop.writeXml(out);
         }
-        return new Sweep(directory, hadoop);
+        Configuration whole = new Configuration();
+        hadoop.forEach(setting -> whole.set(setting.getKey(), setting.getValue()));
+        return new Sweep(directory, whole);
     }
 
     /** What a command left behind. */
