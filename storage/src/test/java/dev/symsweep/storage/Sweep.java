@@ -65,6 +65,8 @@ final class Sweep {
         }
         Configuration whole = new Configuration();
         hadoop.forEach(setting -> whole.set(setting.getKey(), setting.getValue()));
+        // Kept by the bucket's name, a file system would go on asking the server of another test.
+        whole.setBoolean("fs.s3a.impl.disable.cache", true);
         return new Sweep(directory, whole);
     }
 
