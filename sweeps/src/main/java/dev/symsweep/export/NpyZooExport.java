@@ -5,7 +5,7 @@ import dev.symsweep.data.file.LocalFile;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
