@@ -6,6 +6,7 @@ import dev.symsweep.benchmarks.measure.ProcessSettings;
 import dev.symsweep.benchmarks.measure.ResultTable;
 import dev.symsweep.benchmarks.measure.RoundFigures;
 import dev.symsweep.benchmarks.measure.TemporaryDirectory;
+import dev.symsweep.benchmarks.measure.Timed;
 import dev.symsweep.benchmarks.workload.FinishedRuns;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.jobs.train.TrainJob;
@@ -20,7 +21,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -73,16 +73,6 @@ final class SweepCommand extends Benchmark {
 
     private final ResultTable table =
             new ResultTable(List.of("what", "runs", "s", "ms/run", "target", "heap in use MiB", "how"));
-
-    /** A result and how long it took. */
-    private record Timed<T>(T result, double seconds) {
-
-        static <T> Timed<T> of(Supplier<T> work) {
-            long start = System.nanoTime();
-            T result = work.get();
-            return new Timed<>(result, (System.nanoTime() - start) / 1e9);
-        }
-    }
 
     @Override
     void measure(PrintWriter out) {

@@ -4,6 +4,7 @@ import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.jobs.verify.Verdict;
 import dev.symsweep.memory.MemoryNeed;
 import dev.symsweep.memory.NativeMemory;
 import dev.symsweep.spec.BuiltNetwork;

@@ -22,8 +22,6 @@ import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
-import dev.symsweep.symmetry.Fix;
-import dev.symsweep.symmetry.WAsymmetric;
 import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.TrainedRun;
 import dev.symsweep.training.Trainer;
@@ -160,7 +158,8 @@ class TrainJobTest {
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void aJobThatIsStoppedEndsItsRuns() {
         SweepPlan good = TestSweeps.tiny("arms={standard: {symmetry: {type: standard}}}", "recipe.epochs=100000");
-        List<PlannedRun> runs = List.of(good.runs().get(0), misfit(good.runs().get(1)));
+        List<PlannedRun> runs =
+                List.of(good.runs().get(0), Misfit.of(good.runs().get(1)));
         TrainJob job = TrainJob.on(TestSpark.session())
                 .plan(SweepPlan.of(good.name(), runs))
                 .store(root.toString())
@@ -183,7 +182,7 @@ class TrainJobTest {
     void aRunThatCannotBeTrainedIsARowWithTheReasonAndIsTriedAgain() {
         SweepPlan good = TestSweeps.tiny("arms={standard: {symmetry: {type: standard}}}");
         List<PlannedRun> runs = new ArrayList<>(good.runs());
-        runs.add(misfit(good.runs().get(0)));
+        runs.add(Misfit.of(good.runs().get(0)));
         SweepPlan plan = SweepPlan.of(good.name(), runs);
 
         TrainResult first = train(plan);
@@ -252,21 +251,6 @@ class TrainJobTest {
                 .plan(plan)
                 .store(root.toString())
                 .execute();
-    }
-
-    /** A run that cannot be trained. */
-    private static PlannedRun misfit(PlannedRun run) {
-        RunSpec spec = run.spec();
-        return PlannedRun.of(
-                "broken",
-                new RunSpec(
-                        spec.data(),
-                        spec.architecture(),
-                        new WAsymmetric(0, List.of(Fix.entries("hidden1", 64, 1))),
-                        spec.recipe(),
-                        spec.engine(),
-                        spec.precision(),
-                        spec.seed()));
     }
 
     private RunStore store() {
