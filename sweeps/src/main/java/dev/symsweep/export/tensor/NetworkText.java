@@ -9,6 +9,7 @@ import dev.symsweep.alignment.group.PermutationGroup;
 import dev.symsweep.alignment.group.PermutationGroup.Member;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.alignment.group.UnitIndices;
+import dev.symsweep.data.ImageShape;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.ParameterTensor;
@@ -49,6 +50,11 @@ public final class NetworkText {
             text.set("architecture", form.path("architecture"));
             text.set("symmetry", form.path("symmetry"));
             ObjectNode graph = (ObjectNode) JSON.readTree(GraphJson.write(dict.network()));
+            ImageShape image = dict.spec().image();
+            graph.putArray("image-shape")
+                    .add(image.height())
+                    .add(image.width())
+                    .add(image.channels());
             graph.putArray("vector-axes").add("channels").add("height").add("width");
             for (JsonNode node : graph.path("nodes")) {
                 name((ObjectNode) node, dict);

@@ -77,11 +77,13 @@ public final class StateDict {
 
     private static final String BATCHES = ".num_batches_tracked";
 
+    private final NetworkSpec spec;
     private final Network network;
     private final List<Entry> entries;
     private final Map<String, String> gates;
 
-    private StateDict(Network network, List<Entry> entries, Map<String, String> gates) {
+    private StateDict(NetworkSpec spec, Network network, List<Entry> entries, Map<String, String> gates) {
+        this.spec = spec;
         this.network = network;
         this.entries = entries;
         this.gates = gates;
@@ -110,7 +112,7 @@ public final class StateDict {
         network.nodes().stream()
                 .filter(Gate.class::isInstance)
                 .forEach(node -> gates.put(node.name(), names.of(node.name(), spec.architecture()) + ".gate"));
-        return new StateDict(network, entries, gates);
+        return new StateDict(spec, network, entries, gates);
     }
 
     private static Map<String, Integer> places(Network network) {
@@ -145,6 +147,11 @@ public final class StateDict {
             case RUNNING_VARIANCE -> "running_var";
         };
         return names.of(tensor.node(), architecture) + "." + part;
+    }
+
+    /** What the network is built from. */
+    NetworkSpec spec() {
+        return spec;
     }
 
     /** The network whose vectors it takes. */
