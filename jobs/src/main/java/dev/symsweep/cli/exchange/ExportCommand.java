@@ -1,4 +1,4 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.exchange;
 
 import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.cli.path.TypedPath;
@@ -35,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "export",
         description = "Writes runs, their weights first of all, as files of another program's format.")
-final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand implements Callable<Integer> {
 
     /** The formats that there are. */
     enum Format {
