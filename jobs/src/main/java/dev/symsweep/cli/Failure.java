@@ -16,7 +16,7 @@ import dev.symsweep.jobs.train.TooManyFailuresException;
 import dev.symsweep.memory.MemoryException;
 import dev.symsweep.report.drawing.FigureException;
 import dev.symsweep.store.OtherSweepException;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.net.UnknownHostException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.symsweep.analysis;
 
 import dev.symsweep.store.Codec;
-import dev.symsweep.store.VerifiedFile;
+import dev.symsweep.store.directory.VerifiedFile;
 import dev.symsweep.yaml.Section;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -37,7 +37,7 @@ public interface AnalysisKind {
      * The files of its results that are in no table, each to be verified.
      *
      * @param root the directory of a sweep's results
-     * @throws dev.symsweep.store.StoreException if they cannot be listed
+     * @throws dev.symsweep.store.directory.StoreException if they cannot be listed
      */
     default List<VerifiedFile> files(Configuration hadoop, String root) {
         return List.of();

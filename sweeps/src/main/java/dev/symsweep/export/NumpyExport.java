@@ -7,7 +7,7 @@ import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.network.NetworkRow;
 import dev.symsweep.store.network.StoredNetworks;
 import dev.symsweep.store.run.RunRow;

@@ -15,7 +15,7 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Sha256;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.Scan;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.Table;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import dev.symsweep.export.tensor.StateDict;
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.file.LocalFile;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.training.EpochRecord;
 import java.io.IOException;

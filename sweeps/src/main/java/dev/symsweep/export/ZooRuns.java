@@ -9,7 +9,7 @@ import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.symmetry.Standard;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import dev.symsweep.architecture.SmallCnn.Padding;
 import dev.symsweep.export.tensor.SafetensorsContent;
 import dev.symsweep.network.Activation;
 import dev.symsweep.spec.Sha256;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.symmetry.Fix;

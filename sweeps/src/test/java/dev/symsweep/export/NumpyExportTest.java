@@ -14,7 +14,7 @@ import dev.symsweep.network.Shape;
 import dev.symsweep.store.Golden;
 import dev.symsweep.store.Rows;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.network.NetworkCodec;
 import dev.symsweep.store.network.NetworkRow;
 import dev.symsweep.store.network.StoredNetworks;

@@ -17,7 +17,7 @@ import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.Networks;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.symmetry.FixedEntries;

@@ -1,6 +1,6 @@
 package dev.symsweep.cli.path;
 
-import dev.symsweep.store.Directory;
+import dev.symsweep.store.directory.Directory;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

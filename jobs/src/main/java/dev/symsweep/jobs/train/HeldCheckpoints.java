@@ -1,7 +1,7 @@
 package dev.symsweep.jobs.train;
 
 import dev.symsweep.data.file.Remedy;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.training.Checkpoints;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -13,9 +13,9 @@ import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.Directory;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.Scan;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import java.io.IOException;
@@ -68,7 +68,7 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
     /**
      * Verifies.
      *
-     * @throws dev.symsweep.store.StoreException if there is no store, or it belongs to another sweep
+     * @throws dev.symsweep.store.directory.StoreException if there is no store, or it belongs to another sweep
      * @throws dev.symsweep.data.DataException if data is missing, damaged or not what the runs were trained on
      */
     public VerifyResult execute(Sampling sampling) {

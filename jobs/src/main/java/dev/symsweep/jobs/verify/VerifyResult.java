@@ -1,6 +1,6 @@
 package dev.symsweep.jobs.verify;
 
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.directory.CorruptFile;
 import java.util.List;
 import java.util.stream.Stream;
 

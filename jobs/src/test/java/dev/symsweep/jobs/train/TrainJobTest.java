@@ -15,7 +15,7 @@ import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.Scan;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.network.NetworkCodec;
 import dev.symsweep.store.network.NetworkRow;
 import dev.symsweep.store.run.RunOutcome;

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 import dev.symsweep.data.file.Remedy;
 import dev.symsweep.store.file.FileSum;
@@ -83,7 +83,7 @@ public final class Directory {
         return new Path(path, name);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -119,7 +119,7 @@ public final class Directory {
      * @param what it writes, in the plural
      * @throws StoreException if it has none
      */
-    void requireRoom(String what, long bytes) {
+    public void requireRoom(String what, long bytes) {
         free().filter(room -> room < bytes).ifPresent(room -> {
             throw new StoreException("cannot write " + path + ": "
                     + Remedy.ROOM.after(what + " take at least " + bytes + " bytes, " + room + " are free"));
@@ -127,7 +127,7 @@ public final class Directory {
     }
 
     /** The bytes that can be written in it, if its file system tells. */
-    Optional<Long> free() {
+    public Optional<Long> free() {
         return files.free(path);
     }
 
@@ -136,7 +136,7 @@ public final class Directory {
      *
      * @throws StoreException if that is impossible
      */
-    void requireWritable() {
+    public void requireWritable() {
         make();
         Path probe = file(Leftovers.hidden("writable", UUID.randomUUID()));
         try {
@@ -155,7 +155,7 @@ public final class Directory {
      *
      * @throws StoreException if that is impossible
      */
-    void delete(String name) {
+    public void delete(String name) {
         try {
             files.delete(file(name));
         } catch (IOException e) {
@@ -206,7 +206,7 @@ public final class Directory {
     }
 
     /** Moves a file into this directory, in place of one of that name; tells whether it is no longer where it was. */
-    boolean take(Path file) {
+    public boolean take(Path file) {
         Path target = file(file.getName());
         try {
             if (!files.exists(file)) {

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 import dev.symsweep.store.file.FileSum;
 import dev.symsweep.store.file.UnreadableFileException;

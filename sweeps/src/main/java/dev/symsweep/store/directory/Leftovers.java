@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -14,17 +14,17 @@ import org.apache.hadoop.fs.Path;
  * The hidden files that {@link AtomicFile} writes into, which a killed process leaves behind. Other processes may be
  * writing into theirs at this moment, so only old ones are removed.
  */
-final class Leftovers {
+public final class Leftovers {
 
     /** No file takes as long to write, and clocks of machines do not differ by as much. */
-    static final Duration OLD = Duration.ofDays(1);
+    public static final Duration OLD = Duration.ofDays(1);
 
     private static final Pattern HIDDEN = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
 
     private Leftovers() {}
 
     /** The name of the hidden file that a file is written into. */
-    static String hidden(String name, UUID attempt) {
+    public static String hidden(String name, UUID attempt) {
         return "." + name + "." + attempt + ".tmp";
     }
 
@@ -33,14 +33,14 @@ final class Leftovers {
      *
      * @return all that was listed on the way
      */
-    static List<FileStatus> remove(Directory root, Instant now) {
+    public static List<FileStatus> remove(Directory root, Instant now) {
         List<FileStatus> listed = list(root);
         before(listed, now.minus(OLD)).forEach(leftover -> delete(root, leftover));
         return listed;
     }
 
     /** Those in a store and its tables that were last written before. */
-    static List<Path> before(Directory root, Instant time) {
+    public static List<Path> before(Directory root, Instant time) {
         return before(list(root), time);
     }
 

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 /** A file that is missing or damaged, so that reading it again gives nothing else. */
 public final class CorruptFileException extends StoreException {
@@ -14,7 +14,7 @@ public final class CorruptFileException extends StoreException {
     }
 
     /** The same, with its cause. */
-    CorruptFileException(CorruptFile file, Throwable cause) {
+    public CorruptFileException(CorruptFile file, Throwable cause) {
         super(file.name() + ": " + file.reason() + "; " + file.remedy(), cause);
         this.file = file;
     }

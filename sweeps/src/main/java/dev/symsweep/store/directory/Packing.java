@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 import dev.symsweep.store.file.RowSupport;
 import java.util.function.UnaryOperator;
@@ -11,8 +11,7 @@ enum Packing {
     PLAIN {
         @Override
         RowSupport.Builder set(RowSupport.Builder writer) {
-            // Weights never repeat.
-            return writer.withDictionaryEncoding(RunColumns.WEIGHTS, false);
+            return writer.withDictionaryEncoding(ParquetFiles.WEIGHTS, false);
         }
     },
 
@@ -43,12 +42,13 @@ enum Packing {
      * Uncompressed, in row groups near 128 MB, for rows that are looked up one by one: a page has so few of them that
      * little else is read with one.
      *
+     * @param unique the column that they are looked up by
      * @param rowBytes about how long a row is
      */
-    static UnaryOperator<RowSupport.Builder> grouped(long rowBytes) {
+    static UnaryOperator<RowSupport.Builder> grouped(String unique, long rowBytes) {
         int rows = (int) Math.max(1, Math.min(MOST_ROWS, PAGES / Math.max(1, rowBytes)));
         return writer -> PLAIN.set(writer)
-                .withDictionaryEncoding(RunColumns.KEY, false)
+                .withDictionaryEncoding(unique, false)
                 .withDictionaryPageSize(DICTIONARY)
                 .withRowGroupSize(ROW_GROUP)
                 .withPageRowCountLimit(rows)

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 import dev.symsweep.data.file.Remedy;
 import java.io.BufferedWriter;
@@ -55,7 +55,7 @@ public final class TextFile {
         return read(Directory.of(hadoop, directory), name);
     }
 
-    static Optional<String> read(Directory directory, String name) {
+    public static Optional<String> read(Directory directory, String name) {
         Path file = directory.file(name);
         try {
             return directory.files().exists(file)
@@ -66,7 +66,7 @@ public final class TextFile {
         }
     }
 
-    static void write(Directory directory, String name, String text) {
+    public static void write(Directory directory, String name, String text) {
         AtomicFile.write(directory, name, content(text));
     }
 
@@ -75,7 +75,7 @@ public final class TextFile {
      *
      * @return whether it was made
      */
-    static boolean create(Directory directory, String name, String text) {
+    public static boolean create(Directory directory, String name, String text) {
         return AtomicFile.create(directory, name, content(text));
     }
 

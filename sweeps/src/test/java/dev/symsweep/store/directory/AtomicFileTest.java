@@ -1,9 +1,12 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.store.FaultyFileSystem;
 import dev.symsweep.store.FaultyFileSystem.Faults;
+import dev.symsweep.store.Rows;
+import dev.symsweep.store.RunStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +28,7 @@ class AtomicFileTest {
     private static class Refusing extends Faults {
 
         @Override
-        boolean refusesRename(Path from, Path to) throws IOException {
+        protected boolean refusesRename(Path from, Path to) throws IOException {
             return Files.exists(java.nio.file.Path.of(to.toUri().getPath()));
         }
     }
@@ -47,7 +50,7 @@ class AtomicFileTest {
     void theNewFileIsKeptWhereTheOldOneIsDeletedInVain() throws IOException {
         Directory directory = directory(new Faults() {
             @Override
-            boolean refusesRename(Path from, Path to) {
+            protected boolean refusesRename(Path from, Path to) {
                 return true;
             }
         });
@@ -69,12 +72,12 @@ class AtomicFileTest {
         List<String> deleted = new ArrayList<>();
         Directory directory = directory(new Faults() {
             @Override
-            boolean refusesRename(Path from, Path to) {
+            protected boolean refusesRename(Path from, Path to) {
                 return true;
             }
 
             @Override
-            void beforeDelete(Path file) {
+            protected void beforeDelete(Path file) {
                 deleted.add(file.getName());
             }
         });
@@ -91,7 +94,7 @@ class AtomicFileTest {
     void aFailingCleanUpDoesNotHideTheCause() {
         Directory directory = directory(new Faults() {
             @Override
-            void beforeDelete(Path file) throws IOException {
+            protected void beforeDelete(Path file) throws IOException {
                 throw new IOException("The cleanup failed");
             }
         });

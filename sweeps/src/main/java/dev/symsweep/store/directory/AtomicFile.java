@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 import dev.symsweep.data.file.Remedy;
 import dev.symsweep.store.exit.WritesAtExit;
@@ -18,13 +18,13 @@ import org.apache.hadoop.fs.Path;
  * appears only once it is complete, and never where its writing is given up: there the file is written straight to its
  * name, and that one request is the atomic step.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
     /** A disk with less is full, whatever words and language its system has for it. */
     private static final long HARDLY_ANYTHING = 1 << 16;
 
     /** Writes the content of a file; may close it or not. */
-    interface Content {
+    public interface Content {
 
         void writeTo(GuardedOutput out) throws IOException;
     }
@@ -70,7 +70,7 @@ final class AtomicFile {
      *     exception: if the file system takes the new file neither in place of the old one nor after the old one is
      *     deleted, the new content stays under its hidden name, which the message gives
      */
-    static void write(Directory directory, String name, Content content) {
+    public static void write(Directory directory, String name, Content content) {
         write(directory, name, content, Placing.REPLACE);
     }
 
@@ -78,7 +78,7 @@ final class AtomicFile {
      * The same, and what is written is on disk before it has its name, where the file system can tell: for a file that
      * takes the place of others, which are deleted then.
      */
-    static void writeForced(Directory directory, String name, Content content) {
+    public static void writeForced(Directory directory, String name, Content content) {
         write(directory, name, out -> {
             content.writeTo(out);
             out.force();
@@ -92,7 +92,7 @@ final class AtomicFile {
      * @return whether it was made
      * @throws StoreException if it cannot be written; nothing is left then
      */
-    static boolean create(Directory directory, String name, Content content) {
+    public static boolean create(Directory directory, String name, Content content) {
         return write(directory, name, content, Placing.KEEP);
     }
 

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 /** A store that cannot be read or written. The message is one line that names the file or directory and the cause. */
 public class StoreException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 public record VerifiedFile(String name, long bytes, Supplier<Optional<CorruptFile>> check) {
 
     /** A file that is never needed, if it is there. */
-    static List<VerifiedFile> dispensable(ParquetFiles files, String name) {
+    public static List<VerifiedFile> dispensable(ParquetFiles files, String name) {
         return files.listed().stream()
                 .filter(file -> ParquetFiles.name(file.getPath()).equals(name))
                 .map(file -> new VerifiedFile(

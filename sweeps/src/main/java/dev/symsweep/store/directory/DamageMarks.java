@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,10 +25,10 @@ import org.apache.hadoop.fs.Path;
  * whose file was compacted has a mark of its own, which says in which file it is, and counts only while it is alone
  * there.
  */
-final class DamageMarks {
+public final class DamageMarks {
 
     /** Where marks lie, and damaged files that were moved aside. */
-    static final String DIRECTORY = "damaged";
+    public static final String DIRECTORY = "damaged";
 
     private static final String ENDING = ".json";
     private static final String LENGTH = "length";
@@ -41,13 +41,13 @@ final class DamageMarks {
     private final Directory marks;
 
     /** @param name of the directory whose files are marked */
-    DamageMarks(Directory root, String name) {
+    public DamageMarks(Directory root, String name) {
         directory = root.child(name);
         marks = root.child(DIRECTORY).child(name);
     }
 
     /** Marks a file as it was listed. A store that cannot be written stays without, and the damage is met again. */
-    void leave(FileStatus file, String reason) {
+    public void leave(FileStatus file, String reason) {
         leave(file.getPath().getName(), file, reason);
     }
 
@@ -57,7 +57,7 @@ final class DamageMarks {
      * @param name of the file that the row has or had for itself
      * @param place the file that it is in, as it was listed
      */
-    void leave(String name, FileStatus place, String reason) {
+    public void leave(String name, FileStatus place, String reason) {
         String text = JSON.createObjectNode()
                         .put(IN, place.getPath().getName())
                         .put(LENGTH, place.getLen())
@@ -77,7 +77,7 @@ final class DamageMarks {
     }
 
     /** Takes the mark off a file, if it has one. */
-    void remove(Path file) {
+    public void remove(Path file) {
         String mark = file.getName() + ENDING;
         try {
             // Asked first, as few files have one, and whoever may only read a store need not try to delete.
@@ -91,7 +91,7 @@ final class DamageMarks {
     }
 
     /** The names of the files that have a mark, whether or not it counts. */
-    Set<String> files() {
+    public Set<String> files() {
         try {
             return marks.list(ENDING).stream().map(DamageMarks::marked).collect(Collectors.toSet());
         } catch (StoreException e) {
@@ -101,7 +101,7 @@ final class DamageMarks {
     }
 
     /** What is wrong with the marked files that are as they were, by the files' names. */
-    Map<String, String> reasons() {
+    public Map<String, String> reasons() {
         Map<String, String> reasons = new LinkedHashMap<>();
         for (FileStatus mark : marks.list(ENDING)) {
             String file = marked(mark);
@@ -111,7 +111,7 @@ final class DamageMarks {
     }
 
     /** The marks that count no more. */
-    List<Path> stale() {
+    public List<Path> stale() {
         Map<String, String> current = reasons();
         List<Path> stale = new ArrayList<>();
         for (FileStatus mark : marks.list(ENDING)) {
@@ -123,7 +123,7 @@ final class DamageMarks {
     }
 
     /** The files that lie beside the marks, as they were moved there. */
-    List<Path> movedAside() {
+    public List<Path> movedAside() {
         return marks.list(ParquetFiles.ENDING).stream().map(FileStatus::getPath).toList();
     }
 

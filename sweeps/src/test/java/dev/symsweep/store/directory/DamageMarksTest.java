@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,10 @@ import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
+import dev.symsweep.store.Rows;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.store.SnapshotFile;
+import dev.symsweep.store.UnreadableRunException;
 import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +57,7 @@ class DamageMarksTest {
         assertThat(scan.corrupt()).singleElement().satisfies(corrupt -> {
             assertThat(corrupt.name()).isEqualTo(file.toString());
             assertThat(corrupt.remedy()).isEqualTo("symsweep train trains its run again");
-            assertThat(corrupt.snapshot().orElseThrow().run()).isEqualTo(RUN);
+            assertThat(SnapshotFile.snapshot(corrupt).orElseThrow().run()).isEqualTo(RUN);
         });
         assertThat(store.verify(RUN)).contains(scan.corrupt().get(0));
     }

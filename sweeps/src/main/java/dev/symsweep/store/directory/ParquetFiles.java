@@ -1,4 +1,4 @@
-package dev.symsweep.store;
+package dev.symsweep.store.directory;
 
 import dev.symsweep.data.file.Remedy;
 import dev.symsweep.store.file.FileSum;
@@ -15,44 +15,33 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.HadoopReadOptions;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.MessageColumnIO;
-import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.schema.MessageType;
 
 /** A directory of Parquet files of one {@link Format}, whose version stands in each file's metadata. */
-final class ParquetFiles {
+public final class ParquetFiles {
 
-    static final String ENDING = ".parquet";
+    public static final String ENDING = ".parquet";
+
+    /** The name of the column of weights, in whatever format has one: they never repeat, so they have no dictionary. */
+    public static final String WEIGHTS = "weights";
 
     /** Fills a row to be written. */
-    interface RowWriter<T> {
+    public interface RowWriter<T> {
 
         void write(T row, NewRow into);
     }
-
-    /** What is read of a file. */
-    private record Wanted(List<String> columns, boolean isWhole, FilterCompat.Filter filter) {}
 
     private final Directory directory;
     private final Format format;
@@ -65,60 +54,60 @@ final class ParquetFiles {
     }
 
     /** Uncompressed files. */
-    static ParquetFiles plain(Directory directory, Format format) {
+    public static ParquetFiles plain(Directory directory, Format format) {
         return new ParquetFiles(directory, format, Packing.PLAIN::set);
     }
 
     /** Compressed files, for rows that are much alike. */
-    static ParquetFiles compressed(Directory directory, Format format) {
+    public static ParquetFiles compressed(Directory directory, Format format) {
         return new ParquetFiles(directory, format, Packing.COMPRESSED::set);
     }
 
     /** Uncompressed files of long rows. */
-    static ParquetFiles large(Directory directory, Format format) {
+    public static ParquetFiles large(Directory directory, Format format) {
         return new ParquetFiles(directory, format, Packing.LARGE::set);
     }
 
-    Directory directory() {
+    public Directory directory() {
         return directory;
     }
 
-    Format format() {
+    public Format format() {
         return format;
     }
 
-    /** Files of many rows of about that length, which are looked up. */
-    static ParquetFiles grouped(Directory directory, Format format, long rowBytes) {
-        return new ParquetFiles(directory, format, Packing.grouped(rowBytes));
+    /** The same files with many rows of about that length in each, which are looked up by a column. */
+    public ParquetFiles grouped(String unique, long rowBytes) {
+        return new ParquetFiles(directory, format, Packing.grouped(unique, rowBytes));
     }
 
-    List<FileStatus> listed() {
+    public List<FileStatus> listed() {
         return directory.list(ENDING);
     }
 
-    List<Path> files() {
+    public List<Path> files() {
         return listed().stream().map(FileStatus::getPath).toList();
     }
 
     /** The name of a file without its ending. */
-    static String name(Path file) {
+    public static String name(Path file) {
         return file.getName().substring(0, file.getName().length() - ENDING.length());
     }
 
     /** Makes or replaces a file of these rows. */
-    <T> void write(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
+    public <T> void write(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         NewFile.Content content = content(rows, rowWriter);
         AtomicFile.write(directory, name + ENDING, out -> NewFile.write(out, content));
     }
 
     /** The same, and it is on disk once this returns. */
-    <T> void writeForced(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
+    public <T> void writeForced(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         NewFile.Content content = content(rows, rowWriter);
         AtomicFile.writeForced(directory, name + ENDING, out -> NewFile.write(out, content));
     }
 
     /** The same as {@link #write}, and tells what the file has come to. */
-    <T> FileSum writeSummed(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
+    public <T> FileSum writeSummed(String name, Iterable<T> rows, RowWriter<T> rowWriter) {
         NewFile.Content content = content(rows, rowWriter);
         AtomicReference<FileSum> sum = new AtomicReference<>();
         AtomicFile.write(directory, name + ENDING, out -> sum.set(NewFile.writeSummed(out, content)));
@@ -152,7 +141,7 @@ final class ParquetFiles {
      * @throws StoreException if the file system fails, or if a newer Symsweep wrote the file: there may be nothing
      *     wrong with it
      */
-    int read(Path file, List<String> columns, Consumer<StoredRow> rows) throws UnreadableFileException {
+    public int read(Path file, List<String> columns, Consumer<StoredRow> rows) throws UnreadableFileException {
         return read(file, new Wanted(columns, false, FilterCompat.NOOP), rows);
     }
 
@@ -160,19 +149,20 @@ final class ParquetFiles {
      * Reads some columns of all rows of a file as {@link #read} does, and all of its bytes, to know whether it is
      * whole: by its digest, or of a file without one by the checksums of all columns.
      */
-    int readWhole(Path file, List<String> columns, Consumer<StoredRow> rows) throws UnreadableFileException {
+    public int readWhole(Path file, List<String> columns, Consumer<StoredRow> rows) throws UnreadableFileException {
         return read(file, new Wanted(columns, true, FilterCompat.NOOP), rows);
     }
 
     /** What {@link #read} gives of the only row of a file. */
-    <T> T readOne(Path file, List<String> columns, Function<StoredRow, T> reader) throws UnreadableFileException {
+    public <T> T readOne(Path file, List<String> columns, Function<StoredRow, T> reader)
+            throws UnreadableFileException {
         List<T> rows = new ArrayList<>();
         read(file, columns, row -> rows.add(reader.apply(row)));
         return only(rows);
     }
 
     /** What {@link #readWhole} gives of the only row of a file. */
-    <T> T readWholeOne(FileStatus file, List<String> columns, Function<StoredRow, T> reader)
+    public <T> T readWholeOne(FileStatus file, List<String> columns, Function<StoredRow, T> reader)
             throws UnreadableFileException {
         List<T> rows = new ArrayList<>();
         StoredFile input = StoredFile.of(directory.files(), file);
@@ -181,7 +171,7 @@ final class ParquetFiles {
     }
 
     /** Reads some columns of the rows that match, as {@link #read} does; where rows are sorted, little else is read. */
-    void readMatching(Path file, List<String> columns, FilterPredicate matching, Consumer<StoredRow> rows)
+    public void readMatching(Path file, List<String> columns, FilterPredicate matching, Consumer<StoredRow> rows)
             throws UnreadableFileException {
         read(file, new Wanted(columns, false, FilterCompat.get(matching)), rows);
     }
@@ -204,7 +194,7 @@ final class ParquetFiles {
     private int read(Path file, StoredFile input, Wanted wanted, Consumer<StoredRow> rows)
             throws UnreadableFileException {
         try {
-            return read(input, wanted, rows);
+            return wanted.read(input, format, directory.hadoop(), rows);
         } catch (NewerFormatException e) {
             throw new StoreException(file + ": " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
@@ -217,12 +207,12 @@ final class ParquetFiles {
     }
 
     /** Whether a file could not be read because there is none. */
-    static boolean isMissing(UnreadableFileException cause) {
+    public static boolean isMissing(UnreadableFileException cause) {
         return cause.getCause() instanceof FileNotFoundException;
     }
 
     /** Whether a digest covers all of a file; not if it is missing or cannot be read. */
-    boolean hasDigest(Path file) {
+    public boolean hasDigest(Path file) {
         try {
             StoredFile input = StoredFile.of(directory.files(), file);
             input.newStream().close();
@@ -238,54 +228,12 @@ final class ParquetFiles {
      * @param remedy what puts a damaged file right, for people
      * @throws StoreException as in {@link #read}
      */
-    Optional<CorruptFile> damage(Path file, String remedy) {
+    public Optional<CorruptFile> damage(Path file, String remedy) {
         try {
             readWhole(file, format.columnsBut(), row -> {});
             return Optional.empty();
         } catch (UnreadableFileException e) {
             return Optional.of(new CorruptFile(directory.shown(file), e.reason(), remedy));
-        }
-    }
-
-    private int read(StoredFile input, Wanted asked, Consumer<StoredRow> rows)
-            throws IOException, UnreadableFileException, NewerFormatException {
-        input.open();
-        // Where each byte is verified by the digest, checksums of pages say nothing more, and take as long.
-        ParquetReadOptions options = HadoopReadOptions.builder(directory.hadoop())
-                .usePageChecksumVerification(!input.hasDigest())
-                .withRecordFilter(asked.filter())
-                .build();
-        try (ParquetFileReader reader = ParquetFileReader.open(input, options)) {
-            FileVersion version =
-                    FileVersion.of(format, reader.getFileMetaData().getKeyValueMetaData(), input.hasDigest());
-            boolean isDecoded = asked.isWhole() && !input.hasDigest();
-            Set<String> decoded = Set.copyOf(isDecoded ? format.columnsBut() : asked.columns());
-            Map<String, Object> missing = format.missing(version.number());
-            version.requireWithout(missing.keySet(), reader.getFileMetaData().getSchema());
-            MessageType wanted = new MessageType(
-                    format.name(),
-                    format.schema().getFields().stream()
-                            .filter(field -> decoded.contains(field.getName()) && !missing.containsKey(field.getName()))
-                            .toList());
-            reader.setRequestedSchema(wanted);
-            MessageColumnIO columnIo = new ColumnIOFactory()
-                    .getColumnIO(wanted, reader.getFileMetaData().getSchema(), true);
-            for (PageReadStore pages = reader.readNextFilteredRowGroup();
-                    pages != null;
-                    pages = reader.readNextFilteredRowGroup()) {
-                RecordReader<Group> records =
-                        columnIo.getRecordReader(pages, new GroupRecordConverter(wanted), asked.filter());
-                for (long i = 0; i < pages.getRowCount(); i++) {
-                    Group group = records.read();
-                    if (!records.shouldSkipCurrentRecord()) {
-                        rows.accept(new StoredRow(group, missing));
-                    }
-                }
-            }
-            if (asked.isWhole()) {
-                input.verifyRest();
-            }
-            return version.number();
         }
     }
 
