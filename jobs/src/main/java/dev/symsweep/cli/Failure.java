@@ -6,6 +6,7 @@ import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.cli.surroundings.SurroundingsException;
 import dev.symsweep.data.DataException;
 import dev.symsweep.data.file.Remedy;
+import dev.symsweep.export.tensor.TensorFileException;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.SessionException;
@@ -94,6 +95,7 @@ record Failure(int exitCode, String line, boolean isExpected) {
         if (cause instanceof DataException
                 || cause instanceof AnalysisException
                 || cause instanceof StoreException
+                || cause instanceof TensorFileException
                 || cause instanceof FigureException
                 || cause instanceof SessionException
                 || cause instanceof MissingPrecisionException

@@ -103,15 +103,17 @@ public final class TrainJob extends SparkJob<TrainJob> {
         TrainingCost cost = new TrainingCost();
         List<PlannedRun> missing = wanted.runs().stream()
                 .filter(run -> !done.has(run) && done.failed(run).isEmpty())
+                .filter(run -> !run.spec().isImported())
                 .sorted(Comparator.comparingDouble(cost::of).reversed())
                 .toList();
         ResumeStore.of(store).deleteAll(done.completeBut(missing));
-        List<FailedRun> left = wanted.runs().stream()
-                .flatMap(run -> done
-                        .failed(run)
-                        .map(row -> new FailedRun(run, row.outcome().reason()))
-                        .stream())
-                .toList();
+        List<FailedRun> left = new ArrayList<>();
+        for (PlannedRun run : wanted.runs()) {
+            done.failed(run).ifPresent(row -> left.add(new FailedRun(run, row.outcome().reason())));
+            if (run.spec().isImported() && !done.has(run)) {
+                left.add(new FailedRun(run, RunImport.MISSING));
+            }
+        }
         int skipped = wanted.runs().size() - missing.size() - left.size();
         if (isLocal()) {
             requirePrecisions(missing);

@@ -83,7 +83,7 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
                         && rows.get(run.key()).outcome().status() != RunStatus.FAILED)
                 .toList();
         List<PlannedRun> reproducible = finished.stream()
-                .filter(run -> run.spec().recipe().isReproducible())
+                .filter(run -> run.spec().isReproducible())
                 .toList();
         int semantics = store.semantics();
         List<PlannedRun> same = reproducible.stream()

@@ -1,4 +1,4 @@
-package dev.symsweep.cli;
+package dev.symsweep.cli.exchange;
 
 import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.cli.path.TypedPath;
@@ -27,7 +27,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -36,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "export",
         description = "Writes runs, their weights first of all, as files of another program's format.")
-final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand implements Callable<Integer> {
 
     /** The formats that there are. */
     enum Format {
@@ -62,7 +61,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "RUN",
             description =
                     "The run's key, or as much of it as tells it from others. Without it all runs are written that"
-                            + " have a network; numpy takes one.")
+                            + " have a network.")
     private String run = "";
 
     @Option(
@@ -71,7 +70,7 @@ final class ExportCommand implements Callable<Integer> {
             required = true,
             converter = FormatName.class,
             description =
-                    "numpy: one run as arrays that numpy.load reads, JSON and CSV beside them. safetensors: a file"
+                    "numpy: arrays that numpy.load reads, JSON and CSV beside them. safetensors: a file"
                             + " for each snapshot, tensors named as in PyTorch. sane: model directories "
                             + "with PyTorch state dicts."
                             + " npy-zoo: small CNNs as in the small-CNN zoo.")
@@ -124,7 +123,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Configuration hadoop = SparkSessions.hadoop();
         RunStore store = RunStore.openExisting(hadoop, results.text());
-        if (format == Format.numpy) {
+        if (format == Format.numpy && !run.isEmpty()) {
             writeOne(hadoop, store);
             return ExitCode.SUCCESS;
         }
@@ -132,7 +131,8 @@ final class ExportCommand implements Callable<Integer> {
         Exported exported = switch (format) {
             case safetensors -> SafetensorsExport.write(store, chosen, to);
             case sane -> SaneExport.write(store, chosen, to);
-            default -> NpyZooExport.write(store, chosen, to);
+            case numpy -> numpy(hadoop, store).write(chosen, to);
+            case npy_zoo -> NpyZooExport.write(store, chosen, to);
         };
         PrintWriter out = spec.commandLine().getOut();
         String checkpoints =
@@ -150,16 +150,16 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void writeOne(Configuration hadoop, RunStore store) {
-        if (run.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--format numpy needs RUN, the key of one run");
-        }
         RunKey key = store.find(run);
-        StoredNetworks networks = StoredNetworks.of(NetworkCodec.table(hadoop, results.text()));
-        boolean isWhole = NumpyExport.of(store, networks).write(key, to);
+        Exported exported = numpy(hadoop, store).write(key, to);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("exported run " + key.brief() + " to " + to
-                + (isWhole ? "" : ", without its network, which is not stored and cannot be built again"));
+        out.println("exported run " + key.brief() + " to " + to);
+        exported.warnings().forEach(warning -> out.println("warning: " + warning));
         out.flush();
+    }
+
+    private NumpyExport numpy(Configuration hadoop, RunStore store) {
+        return NumpyExport.of(store, StoredNetworks.of(NetworkCodec.table(hadoop, results.text())));
     }
 
     private Predicate<RunRow> chosen(RunStore store) {

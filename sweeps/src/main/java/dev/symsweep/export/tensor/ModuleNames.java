@@ -1,4 +1,4 @@
-package dev.symsweep.export;
+package dev.symsweep.export.tensor;
 
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.architecture.Cnn3;
@@ -12,14 +12,17 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names of PyTorch modules that nodes with tensors have in public code. */
-enum ModuleNames {
+/** The names of PyTorch modules that nodes have in public code. */
+public enum ModuleNames {
     /** Of the networks of Lim et al. 2024 and, for VGG, of open_lth. */
     PUBLISHED {
         @Override
         String ofMlp(String node, Mlp mlp) {
             if (node.startsWith("norm")) {
                 return "norms." + (number(node, "norm") - 1);
+            }
+            if (node.startsWith(ACTIVATION)) {
+                return "acts." + (number(node, ACTIVATION) - 1);
             }
             return "lins." + layer(node, mlp);
         }
@@ -28,13 +31,16 @@ enum ModuleNames {
     ZOO {
         @Override
         String ofMlp(String node, Mlp mlp) {
-            return mlp.norm() == Norm.NONE ? "module_list." + 2 * layer(node, mlp) : PUBLISHED.ofMlp(node, mlp);
+            return mlp.norm() == Norm.NONE && !node.startsWith(ACTIVATION)
+                    ? "module_list." + 2 * layer(node, mlp)
+                    : PUBLISHED.ofMlp(node, mlp);
         }
     };
 
     private static final Pattern BLOCK = Pattern.compile("stage(\\d+)-block(\\d+)-(.+)");
-    private static final Pattern LAYER = Pattern.compile("stage(\\d+)-(conv|norm)(\\d+)");
+    private static final Pattern LAYER = Pattern.compile("stage(\\d+)-(conv|norm|relu)(\\d+)");
     private static final String OUTPUT = "output";
+    private static final String ACTIVATION = "activation";
 
     /** Convolutions of each stage of VGG; a pool follows, which counts as a module. */
     private static final List<Integer> STAGES = List.of(2, 2, 3, 3, 3);
@@ -50,13 +56,21 @@ enum ModuleNames {
             "hidden",
             "module_list.13",
             OUTPUT,
-            "module_list.16");
+            "module_list.16",
+            "activation1",
+            "module_list.2",
+            "activation2",
+            "module_list.6",
+            "activation3",
+            "module_list.10",
+            "activation4",
+            "module_list.14");
 
     /** The module of an MLP's node. */
     abstract String ofMlp(String node, Mlp mlp);
 
-    /** The module of a node. */
-    String of(String node, Architecture architecture) {
+    /** The module of a node: of one with tensors, or of one that may be a gate. */
+    public String of(String node, Architecture architecture) {
         if (architecture instanceof Mlp mlp) {
             return ofMlp(node, mlp);
         }
@@ -105,6 +119,7 @@ enum ModuleNames {
         return switch (node) {
             case "stem" -> "conv1";
             case "stem-norm" -> norm + "1";
+            case "stem-relu" -> "relu";
             default -> "linear";
         };
     }
@@ -119,6 +134,6 @@ enum ModuleNames {
                 .mapToInt(count -> count + 1)
                 .sum();
         int module = before + Integer.parseInt(layer.group(3)) - 1;
-        return "layers." + module + "." + (layer.group(2).equals("conv") ? "conv" : norm);
+        return "layers." + module + "." + layer.group(2).replace("norm", norm);
     }
 }

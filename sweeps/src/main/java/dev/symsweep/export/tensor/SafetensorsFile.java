@@ -1,4 +1,4 @@
-package dev.symsweep.export;
+package dev.symsweep.export.tensor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Tensors as a safetensors file: the length of a header, the header in JSON, the scalars without gaps. */
-final class SafetensorsFile {
+public final class SafetensorsFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The entry of the metadata with the order of the tensors, as readers sort them otherwise. */
-    static final String ORDER = "symsweep.order";
+    public static final String ORDER = "symsweep.order";
 
     private static final int ALIGNMENT = 8;
 
@@ -31,8 +31,9 @@ final class SafetensorsFile {
      * Writes tensors.
      *
      * @param metadata what else is said of them; the order of the tensors is added
+     * @throws IOException if the file cannot be written
      */
-    static void write(Path file, List<NamedTensor> tensors, Map<String, String> metadata) throws IOException {
+    public static void write(Path file, List<NamedTensor> tensors, Map<String, String> metadata) throws IOException {
         // The wider first, so that all lie at multiples of their size.
         List<NamedTensor> placed = tensors.stream()
                 .sorted(Comparator.comparing(tensor -> -tensor.kind().bytes()))

@@ -1,4 +1,4 @@
-package dev.symsweep.export;
+package dev.symsweep.export.tensor;
 
 import dev.symsweep.network.Shape;
 import java.nio.ByteBuffer;
@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A tensor under the name that another program knows, its scalars little-endian and rows first. */
-final class NamedTensor {
+public final class NamedTensor {
 
     /** What its scalars are. */
-    enum Kind {
+    public enum Kind {
         FLOAT32("F32", "FloatStorage", Float.BYTES),
         INT64("I64", "LongStorage", Long.BYTES);
 
@@ -25,17 +25,17 @@ final class NamedTensor {
         }
 
         /** Its name in safetensors files. */
-        String safetensors() {
+        public String safetensors() {
             return safetensors;
         }
 
         /** The class of its storage in PyTorch. */
-        String torch() {
+        public String torch() {
             return torch;
         }
 
         /** Bytes of a scalar. */
-        int bytes() {
+        public int bytes() {
             return bytes;
         }
     }
@@ -53,7 +53,7 @@ final class NamedTensor {
     }
 
     /** Of float32, bit by bit. */
-    static NamedTensor floats(String name, List<Integer> shape, float[] values) {
+    public static NamedTensor floats(String name, List<Integer> shape, float[] values) {
         ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
         data.asFloatBuffer().put(values);
@@ -61,37 +61,48 @@ final class NamedTensor {
     }
 
     /** Of float32, bit by bit. */
-    static NamedTensor floats(String name, Shape shape, float[] values) {
+    public static NamedTensor floats(String name, Shape shape, float[] values) {
         return floats(
                 name, IntStream.range(0, shape.rank()).mapToObj(shape::size).toList(), values);
     }
 
+    /** Of whole numbers of 64 bits, in a row. */
+    public static NamedTensor integers(String name, int[] values) {
+        ByteBuffer data =
+                ByteBuffer.allocate(Math.multiplyExact(values.length, Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        IntStream.of(values).forEach(data::putLong);
+        return new NamedTensor(name, Kind.INT64, List.of(values.length), data.array());
+    }
+
     /** One whole number, of rank 0. */
-    static NamedTensor count(String name, long value) {
+    public static NamedTensor count(String name, long value) {
         ByteBuffer data =
                 ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(value);
         return new NamedTensor(name, Kind.INT64, List.of(), data.array());
     }
 
-    String name() {
+    /** Its name. */
+    public String name() {
         return name;
     }
 
-    Kind kind() {
+    /** What its scalars are. */
+    public Kind kind() {
         return kind;
     }
 
-    List<Integer> shape() {
+    /** Its sides, none of a single number. */
+    public List<Integer> shape() {
         return shape;
     }
 
     /** The bytes themselves, which nobody changes. */
-    byte[] data() {
+    public byte[] data() {
         return data;
     }
 
     /** The number of scalars. */
-    int count() {
+    public int count() {
         return data.length / kind.bytes();
     }
 }
