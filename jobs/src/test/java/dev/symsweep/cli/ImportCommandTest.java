@@ -72,8 +72,7 @@ class ImportCommandTest {
     void train(@TempDir Path shared) throws IOException {
         directory = shared;
         sweep = Files.writeString(directory.resolve("torch.yaml"), SWEEP).toString();
-        String tiny =
-                Files.writeString(directory.resolve("tiny.yaml"), SHARED).toString();
+        String tiny = Files.writeString(directory.resolve("tiny.yaml"), SHARED).toString();
         ok("train", tiny, "--out", path("trained"), "--master", "local[1]");
         trained = rows("trained");
         ok("export", path("trained"), "--format", "safetensors", "--to", path("exported"));
@@ -131,8 +130,10 @@ class ImportCommandTest {
                 .collect(Collectors.toMap(row -> row.outcome().reason(), Function.identity()));
         assertThat(imported).hasSize(6);
         for (RunRow row : trained) {
-            RunRow twin = imported.get("imported from " + path("exported/" + row.run().key().hex() + ".safetensors"));
-            assertThat(twin.run().arm()).isEqualTo(row.run().arm().replace("standard", "torch").replaceAll("^(sigma|w)", "torch-$1"));
+            RunRow twin = imported.get(
+                    "imported from " + path("exported/" + row.run().key().hex() + ".safetensors"));
+            assertThat(twin.run().arm())
+                    .isEqualTo(row.run().arm().replace("standard", "torch").replaceAll("^(sigma|w)", "torch-$1"));
             assertThat(twin.run().key()).isNotEqualTo(row.run().key());
             assertThat(store("round").weights(twin.run().key()))
                     .isEqualTo(store("trained").weights(row.run().key()));
@@ -149,11 +150,14 @@ class ImportCommandTest {
                 .contains("6 lines planned", "0 left out");
         assertThat(ok("verify", out, "--sample", "20", "--curves", "1", "--master", "local[1]")
                         .out())
-                .contains("6 of 6 runs, 1 of 1 curves, 3 of 3 architectures; all bits are the same");
+                .contains("6 of 6 runs, 1 of 1 curves, 3 of 3 architectures; 6 imported runs are not trained"
+                        + " again; all bits are the same");
         assertThat(ok("status", out).out()).containsPattern("all +12 +12 +0 +0 +0");
         assertThat(ok("runs", out, "--where", "arm = 'torch'", "--columns", "reason", "--format", "csv")
                         .out())
-                .contains("imported from " + files("standard").get(0), "imported from " + files("standard").get(1));
+                .contains(
+                        "imported from " + files("standard").get(0),
+                        "imported from " + files("standard").get(1));
         assertThat(ok("report", out).out()).containsPattern("torch-w +2 +0 +0 +0 ");
         ok("fsck", out);
         ok("export", out, "--arm", "torch", "--format", "sane", "--to", path("sane"));
@@ -164,33 +168,54 @@ class ImportCommandTest {
     void whatIsNotOfTheArmIsRefusedAndNothingIsWritten() throws IOException {
         String good = files("standard").get(0);
         SafetensorsContent content = SafetensorsContent.of(Path.of(good));
-        String missing = changed(content, "missing", name -> name.equals("norms.0.bias") ? null : tensor(content, name));
+        String missing =
+                changed(content, "missing", name -> name.equals("norms.0.bias") ? null : tensor(content, name));
         String unknown = changed(content, "unknown", name -> tensor(content, name), NamedTensor.count("extra", 1));
-        String shape = changed(content, "shape", name -> name.equals("lins.1.bias")
-                ? NamedTensor.floats(name, List.of(1, 10), content.floats(name))
-                : tensor(content, name));
-        String type = changed(content, "type", name -> name.equals("lins.1.bias")
-                ? NamedTensor.integers(name, new int[10])
-                : tensor(content, name));
-        String infinite = changed(content, "infinite", name -> name.equals("lins.1.bias")
-                ? NamedTensor.floats(name, List.of(10), filled(10, Float.POSITIVE_INFINITY))
-                : tensor(content, name));
+        String shape = changed(
+                content,
+                "shape",
+                name -> name.equals("lins.1.bias")
+                        ? NamedTensor.floats(name, List.of(1, 10), content.floats(name))
+                        : tensor(content, name));
+        String type = changed(
+                content,
+                "type",
+                name -> name.equals("lins.1.bias") ? NamedTensor.integers(name, new int[10]) : tensor(content, name));
+        String infinite = changed(
+                content,
+                "infinite",
+                name -> name.equals("lins.1.bias")
+                        ? NamedTensor.floats(name, List.of(10), filled(10, Float.POSITIVE_INFINITY))
+                        : tensor(content, name));
         String copied = Files.copy(Path.of(good), directory.resolve("copied")).toString();
         byte[] bytes = Files.readAllBytes(Path.of(good));
-        String truncated = Files.write(directory.resolve("truncated"), Arrays.copyOf(bytes, bytes.length - 4)).toString();
+        String truncated = Files.write(directory.resolve("truncated"), Arrays.copyOf(bytes, bytes.length - 4))
+                .toString();
 
         refused(1, missing + ": has no tensor norms.0.bias, whose shape must be [16]; it has ", "torch", good, missing);
-        refused(1, unknown + ": has a tensor extra, which the network has not; its tensors are lins.0.weight", "torch", unknown);
+        refused(
+                1,
+                unknown + ": has a tensor extra, which the network has not; its tensors are lins.0.weight",
+                "torch",
+                unknown);
         refused(1, shape + ": tensor lins.1.bias has the shape [1, 10], must have [10]", "torch", shape);
         refused(1, type + ": tensor lins.1.bias has the dtype I64, must be F32", "torch", type);
         refused(1, infinite + ": tensor lins.1.bias has the number Infinity, must be finite", "torch", infinite);
         refused(1, truncated + ": is no safetensors file: its tensors have", "torch", truncated);
         refused(1, files("standard").get(0) + ": has no tensor acts.0.gate", "torch-sigma", good);
-        refused(1, files("sigma").get(0) + ": has a tensor acts.0.gate, which the network has not", "torch", files("sigma").get(0));
+        refused(
+                1,
+                files("sigma").get(0) + ": has a tensor acts.0.gate, which the network has not",
+                "torch",
+                files("sigma").get(0));
         refused(1, good + ": tensor lins.0.weight has the number ", "torch-w", good);
         refused(1, "cannot read " + path("none") + ": ", "torch", path("none"));
         refused(2, copied + " has the same weights as " + good + "; name one of them", "torch", good, copied);
-        refused(2, "arm \"standard\" has no key imported, must be an arm of the sweep file that has one", "standard", good);
+        refused(
+                2,
+                "arm \"standard\" has no key imported, must be an arm of the sweep file that has one",
+                "standard",
+                good);
         refused(2, "arm \"other\" has no key imported", "other", good);
     }
 
@@ -205,7 +230,8 @@ class ImportCommandTest {
     void aNetworkIsImportedOnce() {
         String out = path("twice");
         List<String> files = files("standard");
-        assertThat(imported(sweep, "torch", files.subList(0, 1), "--out", out).exitCode()).isZero();
+        assertThat(imported(sweep, "torch", files.subList(0, 1), "--out", out).exitCode())
+                .isZero();
         Set<RunKey> before = rows("twice").stream().map(row -> row.run().key()).collect(Collectors.toSet());
 
         Run again = imported(out, "torch", files);
@@ -239,12 +265,14 @@ class ImportCommandTest {
             CommandLines.run("import", out, file, "--arm", "torch");
         }
         assertThat(rows("lost")).hasSize(8);
-        assertThat(CommandLines.run("train", out, "--master", "local[1]").exitCode()).isZero();
+        assertThat(CommandLines.run("train", out, "--master", "local[1]").exitCode())
+                .isZero();
     }
 
     private interface Change {
 
-        @Nullable NamedTensor of(String name);
+        @Nullable
+        NamedTensor of(String name);
     }
 
     private static NamedTensor tensor(SafetensorsContent content, String name) {
@@ -257,7 +285,8 @@ class ImportCommandTest {
         return values;
     }
 
-    private String changed(SafetensorsContent content, String file, Change change, NamedTensor... more) throws IOException {
+    private String changed(SafetensorsContent content, String file, Change change, NamedTensor... more)
+            throws IOException {
         List<NamedTensor> tensors = new ArrayList<>();
         for (String name : content.names()) {
             NamedTensor tensor = change.of(name);

@@ -40,7 +40,12 @@ public final class SafetensorsExport {
             Masks masks = new Masks(parts);
             NetworkTexts networks = new NetworkTexts(parts, ModuleNames.PUBLISHED);
             for (RunRow row : runs.rows()) {
-                write(runs, row, metadata(row, masks.add(row), networks.add(row)), networks.add(row).dict(), parts);
+                write(
+                        runs,
+                        row,
+                        metadata(row, masks.add(row), networks.add(row)),
+                        networks.add(row).dict(),
+                        parts);
             }
             permutations.writeTensors(parts, runs.allNetworks());
             warnings.addAll(masks.warnings());
@@ -65,7 +70,10 @@ public final class SafetensorsExport {
                 group of units.
                 """
                 + String.join(
-                        "", warnings.stream().map(line -> "\nWarning: " + line + ".\n").toList());
+                        "",
+                        warnings.stream()
+                                .map(line -> "\nWarning: " + line + ".\n")
+                                .toList());
     }
 
     private static Map<String, String> metadata(RunRow row, String masks, NetworkTexts.Written network) {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.symsweep.export.tensor.ModuleNames;
-import dev.symsweep.export.tensor.NamedTensor;
-import dev.symsweep.export.tensor.StateDict;
 import dev.symsweep.architecture.Cnn3;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.file.LocalFile;
+import dev.symsweep.export.tensor.ModuleNames;
+import dev.symsweep.export.tensor.NamedTensor;
+import dev.symsweep.export.tensor.StateDict;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.directory.StoreException;
@@ -67,7 +67,8 @@ public final class SaneExport {
                         ? "seed=" + row.run().spec().seed()
                         : row.run().key().hex();
                 NetworkTexts.Written network = networks.add(row);
-                ObjectNode params = params(row).put("symsweep::network", network.file()).put("symsweep::masks", mask);
+                ObjectNode params =
+                        params(row).put("symsweep::network", network.file()).put("symsweep::masks", mask);
                 write(runs, row, params, network.dict(), Files.createDirectory(parts.resolve(MODEL + name)));
             }
             permutations.writeLines(parts, runs.allNetworks());

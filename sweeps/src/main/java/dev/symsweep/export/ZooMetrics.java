@@ -28,8 +28,8 @@ final class ZooMetrics {
     private ZooMetrics() {}
 
     /**
-     * Writes a line for each network; what is fixed in those of asymmetric runs goes to the masks,
-     * what they compute to the texts.
+     * Writes a line for each network; what is fixed in those of asymmetric runs goes to the masks, what they compute to
+     * the texts.
      */
     static void write(Path file, ZooRuns runs, Masks masks, NetworkTexts networks) throws IOException {
         LocalFile.write(file, out -> {

@@ -96,8 +96,7 @@ public record RunSpec(
 
     /** The same with other weights, which were trained elsewhere. */
     public RunSpec with(WeightsDigest weights) {
-        return new RunSpec(
-                data, architecture, symmetry, recipe, engine, precision, new Origin.Imported(weights));
+        return new RunSpec(data, architecture, symmetry, recipe, engine, precision, new Origin.Imported(weights));
     }
 
     /** The same on other data. */
@@ -109,9 +108,8 @@ public record RunSpec(
      * The canonical form: JSON with sorted keys, no white space and numbers in their shortest decimal form. Every
      * default is spelled out, but for what is said of the data: validation, limit, normalisation and augmentation stand
      * in it only where they change something, a digest only where it is stated, the recipe's early stop only where
-     * there is one, and the padding of a small CNN only where it has none. A run that was trained elsewhere has the digest
-     * of its weights in place of a seed. So equal preparation has equal keys.
-     * {@link #parse} reads it back.
+     * there is one, and the padding of a small CNN only where it has none. A run that was trained elsewhere has the
+     * digest of its weights in place of a seed. So equal preparation has equal keys. {@link #parse} reads it back.
      */
     public String canonical() {
         return canonical(Semantics.NEWEST);

@@ -46,8 +46,9 @@ public final class ImportedArm {
      */
     public static ImportedArm of(Function<List<ValueOverride>, SweepPlan> planner, String arm) {
         ResolvedFile file = planner.apply(List.of(withoutAnalyses())).file();
-        List<WeightsDigest> listed = in(file, arm).orElseThrow(() -> new InvalidSweepException(
-                "arm \"" + arm + "\" has no key imported, must be an arm of the sweep file that has one; give imported"
+        List<WeightsDigest> listed = in(file, arm)
+                .orElseThrow(() -> new InvalidSweepException("arm \"" + arm
+                        + "\" has no key imported, must be an arm of the sweep file that has one; give imported"
                         + " networks an arm of their own: " + arm + ": {imported: []}, beside what else it needs"));
         return new ImportedArm(planner, arm, listed);
     }
@@ -90,8 +91,8 @@ public final class ImportedArm {
     }
 
     /**
-     * The plan with more networks in the arm, behind those that it lists. It asks for no analyses as long as another arm
-     * is still without imported networks, as these may be what is to be analysed.
+     * The plan with more networks in the arm, behind those that it lists. It asks for no analyses as long as another
+     * arm is still without imported networks, as these may be what is to be analysed.
      *
      * @throws InvalidSweepException if the file cannot be planned with them
      */
@@ -111,7 +112,8 @@ public final class ImportedArm {
     }
 
     private ValueOverride listing(List<WeightsDigest> weights) {
-        String list = weights.stream().map(digest -> '"' + digest.toString() + '"').collect(Collectors.joining(", "));
+        String list =
+                weights.stream().map(digest -> '"' + digest.toString() + '"').collect(Collectors.joining(", "));
         return ValueOverride.parse(path(arm) + "=[" + list + "]");
     }
 }

@@ -24,6 +24,7 @@ import dev.symsweep.yaml.Tree.Mapping;
 import dev.symsweep.yaml.TreeEdit;
 import dev.symsweep.yaml.UnknownKeyException;
 import dev.symsweep.yaml.ValueOverride;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,9 @@ final class PlanBuilder {
     private final Section file;
     private final Map<RunKey, PlannedRun> runs = new LinkedHashMap<>();
     private final Map<String, List<Integer>> checkpoints = new LinkedHashMap<>();
+    /** Arms whose networks are still to be imported. */
+    private final List<String> empty = new ArrayList<>();
+
     private final NetworkFit fit = new NetworkFit();
     private final List<ValueOverride> overrides;
     private final IdleOverrides idle;
@@ -130,10 +134,7 @@ final class PlanBuilder {
         idle.refuse(overrides, points.get(0));
         PlannedRuns planned = new PlannedRuns(runs.values());
         Mapping whole = completed.apply(planned);
-        List<Analysis> analyses = AnalysisSection.read(
-                Section.of(whole).find(AnalysisSection.KEY),
-                planned,
-                (other, semantics) -> planKept(other).asOf(semantics).population());
+        List<Analysis> analyses = analyses(whole, planned);
         return new SweepPlan(
                 name,
                 file.text("description", ""),
@@ -142,6 +143,22 @@ final class PlanBuilder {
                 analyses,
                 new ResolvedFile(whole),
                 ResumeSection.read(file.find(ResumeSection.KEY)));
+    }
+
+    private List<Analysis> analyses(Mapping whole, PlannedRuns planned) {
+        try {
+            return AnalysisSection.read(
+                    Section.of(whole).find(AnalysisSection.KEY),
+                    planned,
+                    (other, semantics) -> planKept(other).asOf(semantics).population());
+        } catch (InvalidSweepException e) {
+            if (empty.isEmpty()) {
+                throw e;
+            }
+            throw new InvalidSweepException(
+                    e.getMessage() + "; arms without any imported network yet count for nothing: "
+                            + String.join(", ", empty) + "; symsweep import gives them some");
+        }
     }
 
     private String name(Tree tree, String name, Pattern form) {
@@ -196,6 +213,9 @@ final class PlanBuilder {
                             + " of their own");
         }
         idle.use(merged);
+        if (Section.list(list).isEmpty()) {
+            empty.add(arm);
+        }
         Tree none = new Tree.Scalar(list.origin(), Kind.TEXT, NO_WEIGHTS.toString());
         Section section = Section.of(TreeEdit.replace(merged, List.of(SpecSection.IMPORTED), none));
         RunSpec first = spec(section, maskSeed, point);

@@ -51,15 +51,12 @@ public final class SweepFile {
      * @param file a YAML file
      * @param overrides merged in order before anything is checked
      * @param others the sweep files that lie beside results of others
-     * @param beside by the sweep's name, the text of the sweep file that lies beside its results, if there is one; asked
-     *     for only if an arm has imported networks
+     * @param beside by the sweep's name, the text of the sweep file that lies beside its results, if there is one;
+     *     asked for only if an arm has imported networks
      * @throws InvalidSweepException if the file cannot be read or planned
      */
     public static SweepPlan plan(
-            Path file,
-            List<ValueOverride> overrides,
-            KeptSweeps others,
-            Function<String, Optional<String>> beside) {
+            Path file, List<ValueOverride> overrides, KeptSweeps others, Function<String, Optional<String>> beside) {
         String yaml = SourceFile.read(file, "sweep file", YamlTree.LARGEST);
         Path directory = Optional.ofNullable(file.getParent()).orElse(HERE);
         Mapping tree = document(file.toString(), yaml, overrides);

@@ -84,8 +84,8 @@ class ExportedNetworksTest {
         RunRow run = zoo.add(architecture, symmetry, 1);
         SafetensorsExport.write(zoo.store(), Chosen.ALL, root.resolve("out"));
 
-        SafetensorsContent file = SafetensorsContent.of(
-                root.resolve("out/" + run.run().key().hex() + ".safetensors"));
+        SafetensorsContent file =
+                SafetensorsContent.of(root.resolve("out/" + run.run().key().hex() + ".safetensors"));
         JsonNode text = JSON.readTree(file.metadata().get("symsweep.network"));
         List<String> named = new ArrayList<>();
         for (JsonNode node : text.at("/graph/nodes")) {
@@ -127,8 +127,8 @@ class ExportedNetworksTest {
         align(zoo, run, drawn);
         SafetensorsExport.write(zoo.store(), Chosen.ALL, root.resolve("out"));
 
-        SafetensorsContent file = SafetensorsContent.of(
-                root.resolve("out/" + run.run().key().hex() + ".safetensors"));
+        SafetensorsContent file =
+                SafetensorsContent.of(root.resolve("out/" + run.run().key().hex() + ".safetensors"));
         SafetensorsContent permutation =
                 SafetensorsContent.of(root.resolve("out").resolve(only("permutation-*.safetensors")));
         JsonNode groups = JSON.readTree(Files.readString(root.resolve("out").resolve(only("network-*.json"))))
@@ -149,7 +149,8 @@ class ExportedNetworksTest {
                     }
                 }
             }
-            assertThat(NamedTensor.floats(expected.name(), expected.shape(), found).data())
+            assertThat(NamedTensor.floats(expected.name(), expected.shape(), found)
+                            .data())
                     .as(expected.name())
                     .isEqualTo(expected.data());
         }
@@ -164,7 +165,9 @@ class ExportedNetworksTest {
         float[] moved = values.clone();
         for (int i = 0; i < place.path("indices").size(); i++) {
             int to = place.path("indices").get(i).asInt();
-            int from = place.path("indices").get(i / units * units + (int) sources[i % units]).asInt();
+            int from = place.path("indices")
+                    .get(i / units * units + (int) sources[i % units])
+                    .asInt();
             for (int outer = 0; outer < values.length / inner / sides; outer++) {
                 System.arraycopy(values, (outer * sides + from) * inner, moved, (outer * sides + to) * inner, inner);
             }
@@ -176,21 +179,22 @@ class ExportedNetworksTest {
     void otherFormatsListPermutationsLineByLine() throws IOException {
         ZooStore zoo = new ZooStore(root.resolve("store"), "mnist");
         RunRow run = zoo.add(new SmallCnn(4, Activation.RELU, SmallCnn.Padding.NONE), 1);
-        NetworkPermutation drawn = PermutationGroups.of(
-                        Networks.of(run.run().spec()).network())
-                .random(RandomStream.of(1, "permutation"));
+        NetworkPermutation drawn =
+                PermutationGroups.of(Networks.of(run.run().spec()).network()).random(RandomStream.of(1, "permutation"));
         align(zoo, run, drawn);
         SaneExport.write(zoo.store(), Chosen.ALL, root.resolve("sane"));
         NpyZooExport.write(zoo.store(), Chosen.ALL, root.resolve("npy"));
 
         for (String format : List.of("sane", "npy")) {
-            JsonNode line = JSON.readTree(
-                    Files.readAllLines(root.resolve(format + "/permutations.jsonl")).get(0));
+            JsonNode line = JSON.readTree(Files.readAllLines(root.resolve(format + "/permutations.jsonl"))
+                    .get(0));
             assertThat(line.path("run").asText()).isEqualTo(run.run().key().hex());
             List<Integer> sources = new ArrayList<>();
             line.path("groups").path("conv1").forEach(source -> sources.add(source.asInt()));
             assertThat(sources.stream().mapToInt(Integer::intValue))
-                    .containsExactly(Arrays.stream(drawn.permutations().get(0).sources()).boxed().toArray(Integer[]::new));
+                    .containsExactly(Arrays.stream(drawn.permutations().get(0).sources())
+                            .boxed()
+                            .toArray(Integer[]::new));
             assertThat(root.resolve(format)).isDirectoryContaining("glob:**/network-*.json");
         }
         assertThat(Files.readString(root.resolve("sane/NN_tune_trainable_seed=1/params.json")))

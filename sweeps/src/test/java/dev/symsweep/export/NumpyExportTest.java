@@ -168,7 +168,8 @@ class NumpyExportTest {
         String oldest = Golden.directory("format-1");
         RunStore store = RunStore.openExisting(HADOOP, oldest);
 
-        assertThat(export(store, oldest).write(Rows.finished(1).run().spec().key(1), root)
+        assertThat(export(store, oldest)
+                        .write(Rows.finished(1).run().spec().key(1), root)
                         .warnings())
                 .containsExactly("without its network, which is not stored and cannot be built again");
         assertThat(root.resolve("network.json")).doesNotExist();

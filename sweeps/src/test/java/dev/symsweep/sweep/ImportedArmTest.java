@@ -41,7 +41,8 @@ class ImportedArmTest {
 
     private static ImportedArm arm(String name) {
         return ImportedArm.of(
-                overrides -> SweepFile.plan("sweep.yaml", SWEEP + "analyses: {interpolate: {arms: [torch]}}", overrides),
+                overrides ->
+                        SweepFile.plan("sweep.yaml", SWEEP + "analyses: {interpolate: {arms: [torch]}}", overrides),
                 name);
     }
 
@@ -87,7 +88,9 @@ class ImportedArmTest {
         ImportedArm arm = ImportedArm.of(
                 overrides -> SweepFile.plan(
                         "sweep.yaml",
-                        SWEEP + "  other: {symmetry: {type: sigma}, imported: []}\nanalyses: {interpolate: {arms: [other]}}",
+                        SWEEP
+                                + "  other: {symmetry: {type: sigma}, imported: []}\n"
+                                + "analyses: {interpolate: {arms: [other]}}",
                         overrides),
                 "torch");
 
@@ -98,14 +101,20 @@ class ImportedArmTest {
     void whatCannotBeIsRefused() {
         assertThatThrownBy(() -> arm("standard"))
                 .isInstanceOf(InvalidSweepException.class)
-                .hasMessageStartingWith("arm \"standard\" has no key imported, must be an arm of the sweep file that has");
+                .hasMessageStartingWith(
+                        "arm \"standard\" has no key imported, must be an arm of the sweep file that has");
         assertThatThrownBy(() -> plan("arms.torch.imported=[sha256:12]"))
                 .hasMessageEndingWith("is \"sha256:12\", must be sha256: and 64 hexadecimal digits in lower case");
+        assertThatThrownBy(() -> plan("analyses={interpolate: {arms: [torch]}}"))
+                .hasMessageEndingWith(
+                        "must be standard; arms without any imported network yet count for nothing: torch;"
+                                + " symsweep import gives them some");
         assertThatThrownBy(() -> plan("arms.torch.imported=[\"" + ONE + "\", \"" + ONE + "\"]"))
                 .hasMessageEndingWith("must be listed once");
         assertThatThrownBy(() -> plan("axes={recipe.epochs: {grid: [1, 2]}}"))
-                .hasMessageEndingWith("arm \"torch\" has imported networks, which no axis varies; give them a sweep file"
-                        + " of their own");
+                .hasMessageEndingWith(
+                        "arm \"torch\" has imported networks, which no axis varies; give them a sweep file"
+                                + " of their own");
         assertThatThrownBy(() -> plan("arms.torch.imported=[\"" + ONE + "\"]", "analyses.mli={arms: [torch]}"))
                 .hasMessageContaining("covers imported networks, whose initial weights nobody knows; leave their arms"
                         + " out, must be of []");

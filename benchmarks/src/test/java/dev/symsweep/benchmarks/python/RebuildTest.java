@@ -136,8 +136,7 @@ class RebuildTest {
 
     /** Norms do something too, whatever they start with. */
     private static float[] weights(BuiltNetwork built) {
-        float[] weights =
-                InitialParameters.draw(built.network().layout(), InitialLaw.KAIMING_NORMAL, built.fixed(), 1);
+        float[] weights = InitialParameters.draw(built.network().layout(), InitialLaw.KAIMING_NORMAL, built.fixed(), 1);
         RandomStream stream = RandomStream.of(1, "norms");
         for (ParameterTensor tensor : built.network().layout().tensors()) {
             if (tensor.role() != Role.WEIGHT) {

@@ -69,11 +69,10 @@ public final class ExportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             required = true,
             converter = FormatName.class,
-            description =
-                    "numpy: arrays that numpy.load reads, JSON and CSV beside them. safetensors: a file"
-                            + " for each snapshot, tensors named as in PyTorch. sane: model directories "
-                            + "with PyTorch state dicts."
-                            + " npy-zoo: small CNNs as in the small-CNN zoo.")
+            description = "numpy: arrays that numpy.load reads, JSON and CSV beside them. safetensors: a file"
+                    + " for each snapshot, tensors named as in PyTorch. sane: model directories "
+                    + "with PyTorch state dicts."
+                    + " npy-zoo: small CNNs as in the small-CNN zoo.")
     private Format format = Format.numpy;
 
     @Option(names = "--arm", paramLabel = "ARM", description = "Only the runs of this arm; may stand more than once.")

@@ -88,13 +88,13 @@ public final class ImportCommand implements Callable<Integer> {
         try (DriverLease lease = DriverLease.take(hadoop, store.root(), "import")) {
             lease.requireShared(store.root(), "import");
             write(plan, store, any, networks);
-            StoredPlan.keep(hadoop, root, plan).ifPresent(gone -> spec.commandLine()
-                    .getErr()
-                    .println("symsweep: what the sweep.yaml of " + store.shown()
-                            + " asked for cannot be planned with this sweep, which takes its place: " + gone));
-            lines()
-                    .println("arm " + arm + " of " + plan.name() + " has "
-                            + StoredPlan.imported(store, arm).size() + " imported networks");
+            StoredPlan.keep(hadoop, root, plan)
+                    .ifPresent(gone -> spec.commandLine()
+                            .getErr()
+                            .println("symsweep: what the sweep.yaml of " + store.shown()
+                                    + " asked for cannot be planned with this sweep, which takes its place: " + gone));
+            lines().println("arm " + arm + " of " + plan.name() + " has "
+                    + StoredPlan.imported(store, arm).size() + " imported networks");
             lines().flush();
         }
         return ExitCode.SUCCESS;

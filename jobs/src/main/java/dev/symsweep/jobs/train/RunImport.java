@@ -55,9 +55,12 @@ public final class RunImport {
      */
     public static RunImport into(RunStore store, String sweep, DataCache.Root data) {
         Map<DataSource, DataDigests> used = new HashMap<>();
-        store.scan().rows().forEach(row -> row.provenance()
-                .data()
-                .ifPresent(digests -> used.putIfAbsent(row.run().spec().data().source(), digests)));
+        store.scan()
+                .rows()
+                .forEach(row -> row.provenance()
+                        .data()
+                        .ifPresent(digests ->
+                                used.putIfAbsent(row.run().spec().data().source(), digests)));
         return new RunImport(store, sweep, data.expecting(used));
     }
 

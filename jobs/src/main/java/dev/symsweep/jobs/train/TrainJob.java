@@ -109,7 +109,8 @@ public final class TrainJob extends SparkJob<TrainJob> {
         ResumeStore.of(store).deleteAll(done.completeBut(missing));
         List<FailedRun> left = new ArrayList<>();
         for (PlannedRun run : wanted.runs()) {
-            done.failed(run).ifPresent(row -> left.add(new FailedRun(run, row.outcome().reason())));
+            done.failed(run)
+                    .ifPresent(row -> left.add(new FailedRun(run, row.outcome().reason())));
             if (run.spec().isImported() && !done.has(run)) {
                 left.add(new FailedRun(run, RunImport.MISSING));
             }

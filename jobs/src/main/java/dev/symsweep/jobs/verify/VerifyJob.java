@@ -82,9 +82,8 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
                 .filter(run -> rows.containsKey(run.key())
                         && rows.get(run.key()).outcome().status() != RunStatus.FAILED)
                 .toList();
-        List<PlannedRun> reproducible = finished.stream()
-                .filter(run -> run.spec().isReproducible())
-                .toList();
+        List<PlannedRun> reproducible =
+                finished.stream().filter(run -> run.spec().isReproducible()).toList();
         int semantics = store.semantics();
         List<PlannedRun> same = reproducible.stream()
                 .filter(run -> run.spec().trainsAsWith(semantics))
@@ -100,7 +99,14 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
                 architectures,
                 new InvarianceTask(shareHadoop(), store.root(), dataRoot(), sampling.seed()));
         return new VerifyResult(
-                ofRuns, curves(sampling, rows), ofArchitectures, reproducible.size() - same.size(), scan.corrupt());
+                ofRuns,
+                curves(sampling, rows),
+                ofArchitectures,
+                reproducible.size() - same.size(),
+                Math.toIntExact(finished.stream()
+                        .filter(run -> run.spec().isImported())
+                        .count()),
+                scan.corrupt());
     }
 
     /** A run with a usable network of each network of the plan. */

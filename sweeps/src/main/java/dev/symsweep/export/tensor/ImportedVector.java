@@ -26,8 +26,8 @@ public final class ImportedVector {
         float[] vector = dict.vector(content);
         for (int i = 0; i < vector.length; i++) {
             if (!Float.isFinite(vector[i])) {
-                throw new TensorFileException(file + ": tensor " + name(dict, i) + " has the number " + vector[i]
-                        + ", must be finite");
+                throw new TensorFileException(
+                        file + ": tensor " + name(dict, i) + " has the number " + vector[i] + ", must be finite");
             }
         }
         float[] fixed = vector.clone();

@@ -68,8 +68,8 @@ public final class NamedTensor {
 
     /** Of whole numbers of 64 bits, in a row. */
     public static NamedTensor integers(String name, int[] values) {
-        ByteBuffer data =
-                ByteBuffer.allocate(Math.multiplyExact(values.length, Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(values.length, Long.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
         IntStream.of(values).forEach(data::putLong);
         return new NamedTensor(name, Kind.INT64, List.of(values.length), data.array());
     }

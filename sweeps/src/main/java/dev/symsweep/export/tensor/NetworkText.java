@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A network as JSON, for whoever computes with exported tensors: its nodes with all their constants, of each the tensors
- * that it reads by their names in the export, and the units that may change places. {@code docs/export.md} says what
- * stands where.
+ * A network as JSON, for whoever computes with exported tensors: its nodes with all their constants, of each the
+ * tensors that it reads by their names in the export, and the units that may change places. {@code docs/export.md} says
+ * what stands where.
  */
 public final class NetworkText {
 
@@ -51,10 +51,7 @@ public final class NetworkText {
             text.set("symmetry", form.path("symmetry"));
             ObjectNode graph = (ObjectNode) JSON.readTree(GraphJson.write(dict.network()));
             ImageShape image = dict.spec().image();
-            graph.putArray("image-shape")
-                    .add(image.height())
-                    .add(image.width())
-                    .add(image.channels());
+            graph.putArray("image-shape").add(image.height()).add(image.width()).add(image.channels());
             graph.putArray("vector-axes").add("channels").add("height").add("width");
             for (JsonNode node : graph.path("nodes")) {
                 name((ObjectNode) node, dict);

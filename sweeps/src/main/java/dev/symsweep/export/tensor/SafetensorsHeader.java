@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The header of a safetensors file, read as strictly as the format is described: tensors lie one behind another, without
- * gaps and to the end of the file, each as long as its type and shape say.
+ * The header of a safetensors file, read as strictly as the format is described: tensors lie one behind another,
+ * without gaps and to the end of the file, each as long as its type and shape say.
  *
  * @param tensors by name, in the order in which they lie
  * @param metadata what else is said of them
@@ -79,7 +79,8 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
             }
         });
         List<Map.Entry<String, Entry>> sorted = new ArrayList<>(found.entrySet());
-        sorted.sort(Comparator.comparing((Map.Entry<String, Entry> tensor) -> tensor.getValue().begin())
+        sorted.sort(Comparator.comparing(
+                        (Map.Entry<String, Entry> tensor) -> tensor.getValue().begin())
                 .thenComparing(tensor -> tensor.getValue().end()));
         Map<String, Entry> tensors = new LinkedHashMap<>();
         long end = 0;
@@ -122,7 +123,11 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
             }
             shape.add(side.asInt());
         }
-        return new Entry(type, List.copyOf(shape), offsets.path(0).asLong(), offsets.path(1).asLong());
+        return new Entry(
+                type,
+                List.copyOf(shape),
+                offsets.path(0).asLong(),
+                offsets.path(1).asLong());
     }
 
     private static boolean isCount(JsonNode number) {

@@ -193,7 +193,9 @@ public final class StateDict {
                 .filter(Gate.class::isInstance)
                 .map(Gate.class::cast)
                 .map(gate -> NamedTensor.floats(
-                        gates.getOrDefault(gate.name(), gate.name()), shape(gate), gate.matrix().toArray()))
+                        gates.getOrDefault(gate.name(), gate.name()),
+                        shape(gate),
+                        gate.matrix().toArray()))
                 .toList();
     }
 
@@ -218,7 +220,9 @@ public final class StateDict {
         }
         for (NamedTensor gate : gates()) {
             requireShape(content, gate.name(), gate.shape());
-            if (!Arrays.equals(NamedTensor.floats(gate.name(), gate.shape(), content.floats(gate.name())).data(),
+            if (!Arrays.equals(
+                    NamedTensor.floats(gate.name(), gate.shape(), content.floats(gate.name()))
+                            .data(),
                     gate.data())) {
                 throw new TensorFileException(content.file() + ": tensor " + gate.name()
                         + " is another matrix than the symmetry draws from its mask-seed; its network is another one");

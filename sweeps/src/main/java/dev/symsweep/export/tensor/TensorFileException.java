@@ -1,6 +1,8 @@
 package dev.symsweep.export.tensor;
 
-/** A file of tensors that is damaged, or has other tensors than are asked for. The message is one line that names it. */
+/**
+ * A file of tensors that is damaged, or has other tensors than are asked for. The message is one line that names it.
+ */
 public final class TensorFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
