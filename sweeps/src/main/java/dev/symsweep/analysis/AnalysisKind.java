@@ -4,6 +4,7 @@ import dev.symsweep.store.Codec;
 import dev.symsweep.store.directory.VerifiedFile;
 import dev.symsweep.yaml.Section;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -41,6 +42,15 @@ public interface AnalysisKind {
      */
     default List<VerifiedFile> files(Configuration hadoop, String root) {
         return List.of();
+    }
+
+    /**
+     * The permutations of networks that the analysis found, if it looks for any.
+     *
+     * @param root of the store
+     */
+    default Optional<FoundPermutations> permutations(Configuration hadoop, String root) {
+        return Optional.empty();
     }
 
     /**

@@ -3,10 +3,9 @@ package dev.symsweep.export;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.symsweep.analysis.align.PermutationCodec;
-import dev.symsweep.analysis.align.PermutationKey;
-import dev.symsweep.analysis.align.PermutationRow;
-import dev.symsweep.analysis.align.Target;
+import dev.symsweep.analysis.AnalysisKinds;
+import dev.symsweep.analysis.FoundPermutations;
+import dev.symsweep.analysis.FoundPermutations.Found;
 import dev.symsweep.data.file.LocalFile;
 import dev.symsweep.export.tensor.NamedTensor;
 import dev.symsweep.export.tensor.SafetensorsFile;
@@ -15,8 +14,7 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Sha256;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.Table;
-import dev.symsweep.store.directory.Scan;
+import dev.symsweep.store.directory.CorruptFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -27,10 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The permutations that alignments of a store found: of exported networks, whatever these are aligned to. */
+/** The permutations that analyses of a store found: of exported networks, whatever these are aligned to. */
 final class Permutations {
 
     /** A line of JSON for each permutation. */
@@ -38,24 +35,20 @@ final class Permutations {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Table<PermutationKey, PermutationRow> table;
-    private final Scan<Table.Entry<PermutationKey>> index;
+    private final List<FoundPermutations> found;
 
-    private Permutations(Table<PermutationKey, PermutationRow> table) {
-        this.table = table;
-        this.index = table.index();
+    private Permutations(List<FoundPermutations> found) {
+        this.found = found;
     }
 
     static Permutations of(RunStore store) {
-        return new Permutations(PermutationCodec.table(store.hadoop(), store.root()));
+        return new Permutations(AnalysisKinds.all().stream()
+                .flatMap(kind -> kind.permutations(store.hadoop(), store.root()).stream())
+                .toList());
     }
 
-    /** Those of some networks, read file by file. */
-    private Stream<PermutationRow> rows(Predicate<Snapshot> networks) {
-        Map<String, List<Table.Entry<PermutationKey>>> files = index.rows().stream()
-                .filter(entry -> networks.test(entry.key().moved()))
-                .collect(Collectors.groupingBy(Table.Entry::file, TreeMap::new, Collectors.toList()));
-        return files.values().stream().flatMap(entries -> table.read(entries).values().stream());
+    private Stream<Found> of(Predicate<Snapshot> networks) {
+        return found.stream().flatMap(source -> source.of(networks));
     }
 
     /** Whether a network is among those of a run that are exported. */
@@ -65,23 +58,23 @@ final class Permutations {
 
     /** Writes a line of JSON for each permutation of these networks, unless there is none. */
     void writeLines(Path directory, Predicate<Snapshot> networks) throws IOException {
-        if (index.rows().stream().noneMatch(entry -> networks.test(entry.key().moved()))) {
+        if (found.stream().noneMatch(source -> source.has(networks))) {
             return;
         }
         LocalFile.write(directory.resolve(LINES), out -> {
             Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            for (PermutationRow row : (Iterable<PermutationRow>) rows(networks)::iterator) {
-                lines.write(JSON.writeValueAsString(line(row)) + "\n");
+            for (Found permutation : (Iterable<Found>) of(networks)::iterator) {
+                lines.write(JSON.writeValueAsString(line(permutation)) + "\n");
             }
             lines.flush();
         });
     }
 
-    private static ObjectNode line(PermutationRow row) {
+    private static ObjectNode line(Found permutation) {
         ObjectNode line = JSON.createObjectNode();
-        facts(row).forEach(line::put);
+        new TreeMap<>(permutation.facts()).forEach(line::put);
         ObjectNode groups = line.putObject("groups");
-        for (PermutationRow.Group group : row.groups()) {
+        for (FoundPermutations.Group group : permutation.groups()) {
             ArrayNode sources = groups.putArray(group.name());
             for (int source : group.permutation().sources()) {
                 sources.add(source);
@@ -92,12 +85,12 @@ final class Permutations {
 
     /** Writes a file of integer tensors for each permutation of these networks, one tensor for each group of units. */
     void writeTensors(Path directory, Predicate<Snapshot> networks) throws IOException {
-        for (PermutationRow row : (Iterable<PermutationRow>) rows(networks)::iterator) {
+        for (Found permutation : (Iterable<Found>) of(networks)::iterator) {
             Map<String, String> metadata = new TreeMap<>();
-            facts(row).forEach((name, value) -> metadata.put("symsweep." + name, value));
+            permutation.facts().forEach((name, value) -> metadata.put("symsweep." + name, value));
             SafetensorsFile.write(
                     directory.resolve("permutation-" + Sha256.brief(Sha256.of(metadata.toString())) + ".safetensors"),
-                    row.groups().stream()
+                    permutation.groups().stream()
                             .map(group -> NamedTensor.integers(
                                     group.name(), group.permutation().sources()))
                             .toList(),
@@ -105,32 +98,13 @@ final class Permutations {
         }
     }
 
-    private static Map<String, String> facts(PermutationRow row) {
-        Target onto = row.key().onto();
-        Map<String, String> facts = new TreeMap<>(Map.of(
-                "method", row.method(),
-                "method-id", row.key().method().hex(),
-                "run", row.key().moved().run().hex(),
-                "epoch", epoch(row.key().moved()),
-                "onto-kind", onto instanceof Target.Frame ? "frame" : "run"));
-        if (onto instanceof Target.Network other) {
-            facts.put("onto", other.snapshot().run().hex());
-            facts.put("onto-epoch", epoch(other.snapshot()));
-        } else {
-            facts.put("onto", onto.text());
-        }
-        return facts;
-    }
-
-    private static String epoch(Snapshot network) {
-        return network.moment() instanceof Moment.Epoch epoch ? Integer.toString(epoch.number()) : "final";
-    }
-
     /** What whoever reads them must know of them. */
     List<String> warnings() {
-        return index.corrupt().isEmpty()
+        List<CorruptFile> corrupt =
+                found.stream().flatMap(source -> source.corrupt().stream()).toList();
+        return corrupt.isEmpty()
                 ? List.of()
-                : List.of(index.corrupt().size() + " files of permutations are damaged and left out; the first: "
-                        + index.corrupt().get(0).line());
+                : List.of(corrupt.size() + " files of permutations are damaged and left out; the first: "
+                        + corrupt.get(0).line());
     }
 }

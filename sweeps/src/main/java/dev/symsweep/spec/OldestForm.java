@@ -68,10 +68,9 @@ final class OldestForm {
      */
     static Map<String, Object> write(RunSpec spec, Map<String, Object> tree) {
         if (!has(spec)) {
-            throw new IllegalArgumentException(
-                    "semantics 1 has no form of this run: it had no precision, initial law, "
-                            + "last batch, early stop, limit, normalization, augmentation, rules for nodes or "
-                            + "imported weights");
+            throw new IllegalArgumentException("semantics 1 has no form of this run: it had no precision, initial law, "
+                    + "last batch, early stop, limit, normalization, augmentation, rules for nodes or "
+                    + "imported weights");
         }
         Map<String, Object> form = new TreeMap<>(tree);
         form.remove(SpecSection.PRECISION);

@@ -51,7 +51,7 @@ public final class RunImport {
      * An import into a store.
      *
      * @param sweep its name
-     * @throws dev.symsweep.store.StoreException if the store cannot be read
+     * @throws dev.symsweep.store.directory.StoreException if the store cannot be read
      */
     public static RunImport into(RunStore store, String sweep, DataCache.Root data) {
         Map<DataSource, DataDigests> used = new HashMap<>();
@@ -76,7 +76,7 @@ public final class RunImport {
      * @param weights its parameter vector, whose digest is that of the run's origin
      * @return what was written
      * @throws dev.symsweep.data.DataException if data is missing or damaged, or not what other runs were trained on
-     * @throws dev.symsweep.store.StoreException if the store cannot be written
+     * @throws dev.symsweep.store.directory.StoreException if the store cannot be written
      */
     public RunRow write(PlannedRun run, String from, float[] weights) {
         Stopwatch whole = Stopwatch.start();

@@ -103,9 +103,8 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
                 curves(sampling, rows),
                 ofArchitectures,
                 reproducible.size() - same.size(),
-                Math.toIntExact(finished.stream()
-                        .filter(run -> run.spec().isImported())
-                        .count()),
+                Math.toIntExact(
+                        finished.stream().filter(run -> run.spec().isImported()).count()),
                 scan.corrupt());
     }
 
