@@ -26,6 +26,11 @@ public final class AtomicFile {
     /** Writes the content of a file; may close it or not. */
     public interface Content {
 
+        /**
+         * Writes all of it.
+         *
+         * @throws IOException if that fails; the file does not appear then
+         */
         void writeTo(GuardedOutput out) throws IOException;
     }
 

@@ -83,6 +83,7 @@ public final class Directory {
         return new Path(path, name);
     }
 
+    /** Where it is. */
     public Path path() {
         return path;
     }

@@ -40,6 +40,7 @@ public final class ParquetFiles {
     /** Fills a row to be written. */
     public interface RowWriter<T> {
 
+        /** Puts the values of a row into the columns of a new one. */
         void write(T row, NewRow into);
     }
 
@@ -68,10 +69,12 @@ public final class ParquetFiles {
         return new ParquetFiles(directory, format, Packing.LARGE::set);
     }
 
+    /** Where the files lie. */
     public Directory directory() {
         return directory;
     }
 
+    /** The format of all of them. */
     public Format format() {
         return format;
     }
@@ -81,10 +84,12 @@ public final class ParquetFiles {
         return new ParquetFiles(directory, format, Packing.grouped(unique, rowBytes));
     }
 
+    /** The files that there are, as the file system tells now. */
     public List<FileStatus> listed() {
         return directory.list(ENDING);
     }
 
+    /** The paths of the files that there are. */
     public List<Path> files() {
         return listed().stream().map(FileStatus::getPath).toList();
     }

@@ -55,6 +55,7 @@ public final class TextFile {
         return read(Directory.of(hadoop, directory), name);
     }
 
+    /** The same of a directory that is open. */
     public static Optional<String> read(Directory directory, String name) {
         Path file = directory.file(name);
         try {
@@ -66,6 +67,7 @@ public final class TextFile {
         }
     }
 
+    /** Makes or replaces a text file. */
     public static void write(Directory directory, String name, String text) {
         AtomicFile.write(directory, name, content(text));
     }
