@@ -1,26 +1,26 @@
 package dev.symsweep.benchmarks;
 
-import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.PlainFile;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
 import dev.symsweep.benchmarks.measure.ResultTable;
 import dev.symsweep.benchmarks.measure.RoundFigures;
 import dev.symsweep.benchmarks.measure.TemporaryDirectory;
 import dev.symsweep.benchmarks.measure.Timed;
 import dev.symsweep.benchmarks.workload.FinishedRuns;
+import dev.symsweep.benchmarks.workload.WholeSweep;
 import dev.symsweep.jobs.spark.SparkSessions;
-import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.jobs.train.TrainResult;
 import dev.symsweep.report.Report;
 import dev.symsweep.report.ReportSource;
+import dev.symsweep.results.status.SweepStatus;
 import dev.symsweep.store.Compacted;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -101,18 +101,11 @@ final class SweepCommand extends Benchmark {
     }
 
     private static SweepPlan plan(int seeds) {
-        return SweepFile.plan("bench-sweep", String.format(Locale.ROOT, SWEEP, seeds), List.of());
+        return WholeSweep.plan("bench-sweep", SWEEP, seeds);
     }
 
     private static TrainResult train(SparkSession spark, Path store, int seeds) {
-        SweepPlan plan = plan(seeds);
-        TrainResult result =
-                TrainJob.on(spark).plan(plan).store(store.toString()).execute();
-        if (result.finished() + result.skipped() != seeds) {
-            throw new BenchmarkException(result.finished() + " runs finished and " + result.skipped()
-                    + " were skipped, must be " + seeds + ": " + result.failures());
-        }
-        return result;
+        return WholeSweep.train(spark, plan(seeds), store);
     }
 
     private void trainAndResume(SparkSession spark, Path store) {
@@ -135,13 +128,25 @@ final class SweepCommand extends Benchmark {
         });
         add("written", finished, written.seconds(), "", "a file each, two at a time; no training");
         Timed<Compacted> compacted = Timed.of(() -> store.upkeep().compact());
-        String rate = RoundFigures.format("%.1f", compacted.result().bytes() / 1e6 / compacted.seconds());
+        long bytes = compacted.result().bytes();
+        String rate = RoundFigures.format("%.1f", bytes / 1e6 / compacted.seconds());
         add(
                 "compacted",
                 finished,
                 compacted.seconds(),
                 "",
                 "into " + compacted.result().files() + " files, " + rate + " MB/s");
+        Timed<Boolean> plain = Timed.of(() -> {
+            new PlainFile(directory.resolveSibling("plain"), bytes).write();
+            return true;
+        });
+        add(
+                "plain file",
+                finished,
+                plain.seconds(),
+                "half of it",
+                "as many bytes, written in blocks, " + RoundFigures.format("%.1f", bytes / 1e6 / plain.seconds())
+                        + " MB/s");
         Timed<Integer> opened = Timed.of(() -> store.scan().rows().size());
         add("opened", finished, opened.seconds(), "", "all rows but the weights");
         Timed<TrainResult> skipped = Timed.of(() -> train(spark, directory, finished));
@@ -151,6 +156,8 @@ final class SweepCommand extends Benchmark {
                 .lines()
                 .size());
         add("reported", finished, reported.seconds(), "", "opened once more, and all tables of the report");
+        Timed<SweepStatus> status = Timed.of(() -> SweepStatus.of(hadoop, directory.toString(), Instant.now()));
+        add("status", finished, status.seconds(), "3 s for 100,000", "what symsweep status shows");
         double all = opened.seconds() + skipped.seconds() + reported.seconds();
         add("all three", finished, all, "20 s for 100,000", "opened, skipped and reported");
     }
