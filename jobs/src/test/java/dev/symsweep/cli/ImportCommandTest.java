@@ -260,6 +260,10 @@ class ImportCommandTest {
         assertThat(train.err())
                 .contains("1 of 8 runs failed, the first: arm torch")
                 .contains("is an imported network that is missing or damaged; symsweep import adds it again");
+        assertThat(rows("lost").stream().map(row -> row.run().key()))
+                .as("trained are the six others")
+                .hasSize(7)
+                .doesNotContain(lost);
         assertThat(imported(out, "torch", files).exitCode()).as("one is there").isEqualTo(2);
         for (String file : files) {
             CommandLines.run("import", out, file, "--arm", "torch");
