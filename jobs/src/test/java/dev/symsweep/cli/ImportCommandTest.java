@@ -12,10 +12,10 @@ import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -273,12 +273,6 @@ class ImportCommandTest {
                 .isZero();
     }
 
-    private interface Change {
-
-        @Nullable
-        NamedTensor of(String name);
-    }
-
     private static NamedTensor tensor(SafetensorsContent content, String name) {
         return NamedTensor.floats(name, content.shape(name), content.floats(name));
     }
@@ -289,16 +283,15 @@ class ImportCommandTest {
         return values;
     }
 
-    private String changed(SafetensorsContent content, String file, Change change, NamedTensor... more)
+    private String changed(
+            SafetensorsContent content,
+            String file,
+            Function<String, @Nullable NamedTensor> change,
+            NamedTensor... more)
             throws IOException {
-        List<NamedTensor> tensors = new ArrayList<>();
-        for (String name : content.names()) {
-            NamedTensor tensor = change.of(name);
-            if (tensor != null) {
-                tensors.add(tensor);
-            }
-        }
-        tensors.addAll(List.of(more));
+        List<NamedTensor> tensors = Stream.concat(content.names().stream().map(change), Stream.of(more))
+                .filter(Objects::nonNull)
+                .toList();
         SafetensorsFile.write(directory.resolve(file), tensors, Map.of());
         return path(file);
     }
