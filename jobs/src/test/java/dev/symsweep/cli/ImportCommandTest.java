@@ -12,10 +12,10 @@ import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -260,6 +260,10 @@ class ImportCommandTest {
         assertThat(train.err())
                 .contains("1 of 8 runs failed, the first: arm torch")
                 .contains("is an imported network that is missing or damaged; symsweep import adds it again");
+        assertThat(rows("lost").stream().map(row -> row.run().key()))
+                .as("trained are the six others")
+                .hasSize(7)
+                .doesNotContain(lost);
         assertThat(imported(out, "torch", files).exitCode()).as("one is there").isEqualTo(2);
         for (String file : files) {
             CommandLines.run("import", out, file, "--arm", "torch");
@@ -267,12 +271,6 @@ class ImportCommandTest {
         assertThat(rows("lost")).hasSize(8);
         assertThat(CommandLines.run("train", out, "--master", "local[1]").exitCode())
                 .isZero();
-    }
-
-    private interface Change {
-
-        @Nullable
-        NamedTensor of(String name);
     }
 
     private static NamedTensor tensor(SafetensorsContent content, String name) {
@@ -285,16 +283,15 @@ class ImportCommandTest {
         return values;
     }
 
-    private String changed(SafetensorsContent content, String file, Change change, NamedTensor... more)
+    private String changed(
+            SafetensorsContent content,
+            String file,
+            Function<String, @Nullable NamedTensor> change,
+            NamedTensor... more)
             throws IOException {
-        List<NamedTensor> tensors = new ArrayList<>();
-        for (String name : content.names()) {
-            NamedTensor tensor = change.of(name);
-            if (tensor != null) {
-                tensors.add(tensor);
-            }
-        }
-        tensors.addAll(List.of(more));
+        List<NamedTensor> tensors = Stream.concat(content.names().stream().map(change), Stream.of(more))
+                .filter(Objects::nonNull)
+                .toList();
         SafetensorsFile.write(directory.resolve(file), tensors, Map.of());
         return path(file);
     }
