@@ -19,8 +19,11 @@ from pathlib import Path
 
 import changes
 import cluster
+import damage
 import kills
+import partition
 import places
+import server
 from bench import Bench, Skip
 
 FAULTS = {
@@ -32,6 +35,9 @@ FAULTS = {
     "read-only": places.read_only,
     "data": changes.of_data,
     "clock": changes.of_the_clock,
+    "damage": damage.of_every_kind,
+    "s3": server.kill_s3,
+    "partition": partition.cut_off,
 }
 
 
@@ -81,12 +87,12 @@ def summary(bench, seconds):
     """Prints it, and returns the exit code."""
     trials = bench.trials
     failed = sum(1 for trial in trials if trial.complaints)
-    damaged = sum(trial.damaged for trial in trials)
-    print(f"faults injected {len(trials)}, runs finished {sum(trial.finished for trial in trials)}, "
+    twice = sum(len(trial.twice) for trial in trials)
+    print(f"faults injected {sum(trial.injected for trial in trials)}, runs finished {sum(trial.finished for trial in trials)}, "
           f"runs lost = {sum(trial.lost for trial in trials)}, "
-          f"runs trained twice {sum(trial.twice for trial in trials)}, of which damaged on purpose {damaged}, "
+          f"runs trained twice {twice} ({sum(len(trial.twice & trial.damaged) for trial in trials)} of them damaged), "
           f"bits differing = {sum(abs(trial.bits) for trial in trials)}")
-    print(f"{failed} of {len(trials)} faults failed, {len(bench.skipped)} kinds skipped; "
+    print(f"{failed} of {len(trials)} trials failed, {len(bench.skipped)} kinds skipped; "
           f"seed {bench.seed}, {seconds / 60:.1f} minutes")
     return 1 if failed or not trials else 0
 
@@ -101,9 +107,11 @@ def main():
     try:
         inject(bench, options.only)
     finally:
+        # Also of what was stopped half-way.
+        code = summary(bench, time.monotonic() - begun)
         bench.end()
         shutil.rmtree(scratch, ignore_errors=True)
-    return summary(bench, time.monotonic() - begun)
+    return code
 
 
 if __name__ == "__main__":
