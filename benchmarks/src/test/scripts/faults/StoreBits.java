@@ -24,10 +24,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Compares the tables of two stores by DuckDB, which shares no code with Symsweep's readers. Reads lines of a reference and
- * a store, separated by a tab, and answers each with the number of runs, of rows that the reference has not or not so, of bits
- * that differ, and where the first is: {@code 8 0 0 -}. A row that only one of them has counts with all its bits; one that lies
- * there twice is one row.
+ * Compares the tables of two stores by DuckDB, which shares no code with Symsweep's readers. Reads lines of a reference
+ * and a store, separated by a tab. Answers each with the number of runs, of rows that the reference has not or not so,
+ * of bits that differ, and where the first is: {@code 8 0 0 -}. A row that only one of them has counts with all its
+ * bits; one that lies there twice is one row.
  */
 public final class StoreBits {
 
@@ -85,7 +85,8 @@ public final class StoreBits {
             for (String row : all.keySet()) {
                 long differing = differingBits(expected.get(row), found.get(row));
                 if (differing > 0 && bits == 0) {
-                    String how = !found.containsKey(row) ? "lacks" : expected.containsKey(row) ? "differs in" : "has besides";
+                    String here = expected.containsKey(row) ? "differs in" : "has besides";
+                    String how = found.containsKey(row) ? here : "lacks";
                     first = table + " " + how + " " + row.substring(0, Math.min(160, row.length()));
                 }
                 wrong += differing > 0 && found.containsKey(row) ? 1 : 0;
@@ -108,7 +109,8 @@ public final class StoreBits {
         return bits;
     }
 
-    private static Map<String, Map<String, byte[]>> tables(Connection duckdb, Path store) throws SQLException, IOException {
+    private static Map<String, Map<String, byte[]>> tables(Connection duckdb, Path store)
+            throws SQLException, IOException {
         Map<String, Map<String, byte[]>> tables = new LinkedHashMap<>();
         for (String table : TABLES) {
             tables.put(table, rows(duckdb, store, table));
@@ -117,7 +119,8 @@ public final class StoreBits {
     }
 
     /** Texts and integers say which row it is, all else is what it holds. */
-    private static Map<String, byte[]> rows(Connection duckdb, Path store, String table) throws SQLException, IOException {
+    private static Map<String, byte[]> rows(Connection duckdb, Path store, String table)
+            throws SQLException, IOException {
         Map<String, byte[]> rows = new TreeMap<>();
         Path directory = store.resolve(table.substring(0, table.indexOf('/')));
         if (!hasFiles(directory)) {

@@ -40,7 +40,7 @@ def _many_files(bench, generator, repair):
 
 
 def _sweep_file(bench, generator, name):
-    """Without what says whose results these are, commands stop, and training with the sweep's own file puts it right."""
+    """Without what says whose results these are, commands stop; training with the sweep's own file puts it right."""
     store = _copy(bench, SMALL)
     with bench.trial(f"a damaged {name}", store=store) as trial:
         trial.struck(_damage(store / name, generator))

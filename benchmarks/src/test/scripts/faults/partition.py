@@ -15,7 +15,7 @@ NOBODY = "02:00:00:00:00:99"
 
 # A partition is one once Spark counts the executor as lost, in seconds instead of minutes.
 PATIENCE = ("spark.executor.heartbeatInterval=2s", "spark.network.timeout=12s",
-            "spark.storage.blockManagerTimeoutIntervalMs=4000")
+            "spark.network.timeoutInterval=4s")
 
 
 class Link:

@@ -36,7 +36,7 @@ def full(bench):
 
 
 def read_only(bench):
-    """A store that nothing can be written to from a random moment on. Root may write anywhere, so modes would not do."""
+    """A store that nothing can be written to from a random moment on. Modes would not do: root may write anywhere."""
     _require_mounts("read-only mounts")
     generator = bench.random("read-only")
     bench.reference(SMALL)
