@@ -24,14 +24,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Compares the tables of two stores by DuckDB, which shares no code with Symsweep's readers. Reads lines of a reference and
- * a store, separated by a tab, and answers each with the number of rows and of bits that differ, and where the first is:
- * {@code 66 0 -}. A row that only one of them has counts with all its bits; one that lies there twice is one row.
+ * Compares the tables of two stores by DuckDB, which shares no code with Symsweep's readers. Reads lines of a reference
+ * and a store, separated by a tab. Answers each with the number of runs, of rows that the reference has not or not so,
+ * of bits that differ, and where the first is: {@code 8 0 0 -}. A row that only one of them has counts with all its
+ * bits; one that lies there twice is one row.
  */
 public final class StoreBits {
 
+    private static final String RUNS = "runs/*.parquet";
+
     private static final List<String> TABLES = List.of(
-            "runs/*.parquet",
+            RUNS,
             "checkpoints/*.parquet",
             "networks/*.parquet",
             "permutations/*.parquet",
@@ -69,9 +72,9 @@ public final class StoreBits {
         try {
             other = tables(duckdb, store);
         } catch (SQLException | IOException e) {
-            return "0 -1 cannot be read: " + e.getMessage().lines().findFirst().orElse("");
+            return "0 0 1 cannot be read: " + e.getMessage().lines().findFirst().orElse("");
         }
-        long rows = 0;
+        long wrong = 0;
         long bits = 0;
         String first = "-";
         for (String table : TABLES) {
@@ -79,17 +82,18 @@ public final class StoreBits {
             Map<String, byte[]> found = other.get(table);
             TreeMap<String, byte[]> all = new TreeMap<>(expected);
             all.putAll(found);
-            rows += found.size();
             for (String row : all.keySet()) {
                 long differing = differingBits(expected.get(row), found.get(row));
                 if (differing > 0 && bits == 0) {
-                    String how = !found.containsKey(row) ? "lacks" : expected.containsKey(row) ? "differs in" : "has besides";
+                    String here = expected.containsKey(row) ? "differs in" : "has besides";
+                    String how = found.containsKey(row) ? here : "lacks";
                     first = table + " " + how + " " + row.substring(0, Math.min(160, row.length()));
                 }
+                wrong += differing > 0 && found.containsKey(row) ? 1 : 0;
                 bits += differing;
             }
         }
-        return rows + " " + bits + " " + first;
+        return other.get(RUNS).size() + " " + wrong + " " + bits + " " + first;
     }
 
     private static long differingBits(byte[] expected, byte[] found) {
@@ -105,7 +109,8 @@ public final class StoreBits {
         return bits;
     }
 
-    private static Map<String, Map<String, byte[]>> tables(Connection duckdb, Path store) throws SQLException, IOException {
+    private static Map<String, Map<String, byte[]>> tables(Connection duckdb, Path store)
+            throws SQLException, IOException {
         Map<String, Map<String, byte[]>> tables = new LinkedHashMap<>();
         for (String table : TABLES) {
             tables.put(table, rows(duckdb, store, table));
@@ -114,7 +119,8 @@ public final class StoreBits {
     }
 
     /** Texts and integers say which row it is, all else is what it holds. */
-    private static Map<String, byte[]> rows(Connection duckdb, Path store, String table) throws SQLException, IOException {
+    private static Map<String, byte[]> rows(Connection duckdb, Path store, String table)
+            throws SQLException, IOException {
         Map<String, byte[]> rows = new TreeMap<>();
         Path directory = store.resolve(table.substring(0, table.indexOf('/')));
         if (!hasFiles(directory)) {

@@ -2,9 +2,9 @@
 
     python3 benchmarks/src/test/scripts/faults [--only FAULT,FAULT] [--seed N] [--kills N] [--quick]
 
-Prints a line for each fault, "ok", "FAIL" with what was seen, or "skip" with what this machine lacks for it, and a summary at
-the end; the exit code is 1 if one failed. The checkout is built if it is not; what else some faults need is said where it is
-missing. Mounts and networks are made in namespaces of the script's own and go with it.
+Prints a line for each fault, "ok", "FAIL" with what was seen, or "skip" with what this machine lacks for it, and a
+summary at the end; the exit code is 1 if one failed. The checkout is built if it is not; what else some faults need is
+said where it is missing. Mounts and networks are made in namespaces of the script's own and go with it.
 """
 
 import argparse
@@ -17,10 +17,15 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.dont_write_bytecode = True
+
 import changes
 import cluster
+import damage
 import kills
+import partition
 import places
+import server
 from bench import Bench, Skip
 
 FAULTS = {
@@ -32,6 +37,9 @@ FAULTS = {
     "read-only": places.read_only,
     "data": changes.of_data,
     "clock": changes.of_the_clock,
+    "damage": damage.of_every_kind,
+    "s3": server.kill_s3,
+    "partition": partition.cut_off,
 }
 
 
@@ -41,7 +49,8 @@ def arguments():
     parser.add_argument("--seed", type=int, default=0, help="of all random moments and places (%(default)s)")
     parser.add_argument("--kills", type=int, default=30, help="of drivers, executors and workers in all (%(default)s)")
     parser.add_argument("--quick", action="store_true", help="each fault once, or few times")
-    parser.add_argument("--checkout", type=Path, default=Path(__file__).resolve().parents[5], help="what is run (%(default)s)")
+    parser.add_argument("--checkout", type=Path, default=Path(__file__).resolve().parents[5],
+                        help="what is run (%(default)s)")
     parser.add_argument("--scratch", type=Path, help="where results go until the end (a temporary directory)")
     options = parser.parse_args()
     options.only = options.only.split(",")
@@ -81,12 +90,14 @@ def summary(bench, seconds):
     """Prints it, and returns the exit code."""
     trials = bench.trials
     failed = sum(1 for trial in trials if trial.complaints)
-    damaged = sum(trial.damaged for trial in trials)
-    print(f"faults injected {len(trials)}, runs finished {sum(trial.finished for trial in trials)}, "
+    twice = sum(len(trial.twice) for trial in trials)
+    print(f"faults injected {sum(trial.injected for trial in trials)}, "
+          f"runs finished {sum(trial.finished for trial in trials)}, "
           f"runs lost = {sum(trial.lost for trial in trials)}, "
-          f"runs trained twice {sum(trial.twice for trial in trials)}, of which damaged on purpose {damaged}, "
+          f"runs trained twice {twice} "
+          f"({sum(len(trial.twice & trial.damaged) for trial in trials)} of them damaged on purpose), "
           f"bits differing = {sum(abs(trial.bits) for trial in trials)}")
-    print(f"{failed} of {len(trials)} faults failed, {len(bench.skipped)} kinds skipped; "
+    print(f"{failed} of {len(trials)} trials failed, {len(bench.skipped)} kinds skipped; "
           f"seed {bench.seed}, {seconds / 60:.1f} minutes")
     return 1 if failed or not trials else 0
 
@@ -101,9 +112,11 @@ def main():
     try:
         inject(bench, options.only)
     finally:
+        # Also of what was stopped half-way.
+        code = summary(bench, time.monotonic() - begun)
         bench.end()
         shutil.rmtree(scratch, ignore_errors=True)
-    return summary(bench, time.monotonic() - begun)
+    return code
 
 
 if __name__ == "__main__":

@@ -36,6 +36,16 @@ class Sweep:
         return self.file.stem
 
 
+@dataclass(frozen=True)
+class Comparison:
+    """Rows of runs in a store, rows that the reference has not or not so, differing bits, and where the first is."""
+
+    runs: int
+    wrong: int
+    bits: int
+    first: str
+
+
 SMALL = Sweep(HERE / "sweeps" / "small.yaml", 8)
 EVERYTHING = Sweep(HERE / "sweeps" / "everything.yaml", 104)
 
@@ -69,7 +79,7 @@ class Bench:
         return random.Random(f"{self.seed} {name}")
 
     def start(self, words, environment=None, directory=None):
-        output = self.scratch / "output" / f"{next(self._numbers):04}.txt"
+        output = self.scratch / "output" / f"{self.number():04}.txt"
         started = Started(words, output, environment or self.environment, directory or self.scratch)
         self._started.append(started)
         return started
@@ -106,20 +116,23 @@ class Bench:
         return self._spans[place, sweep]
 
     def compare(self, reference, store):
-        """Rows, differing bits, and where the first is."""
         if self._comparer is None:
             self._comparer = subprocess.Popen(
                 ["java", "-Xmx1g", "-XX:TieredStopAtLevel=1", f"-Djava.io.tmpdir={self.scratch}/tmp", "-cp",
                  self.class_path, HERE / "StoreBits.java"],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         print(reference, store, sep="\t", file=self._comparer.stdin, flush=True)
-        rows, bits, first = self._comparer.stdout.readline().strip().split(" ", 2)
-        return int(rows), int(bits), first
+        runs, wrong, bits, first = self._comparer.stdout.readline().strip().split(" ", 3)
+        return Comparison(int(runs), int(wrong), int(bits), first)
+
+    def number(self):
+        """One that no other has."""
+        return next(self._numbers)
 
     @contextlib.contextmanager
     def trial(self, name, sweep=SMALL, store=None):
         """One fault from its injection to its row; whatever it started is ended behind it."""
-        trial = Trial(self, name, sweep, store or self.scratch / "stores" / f"{next(self._numbers):04}")
+        trial = Trial(self, name, sweep, store or self.scratch / "stores" / f"{self.number():04}")
         try:
             yield trial
             if not trial.settled:
@@ -158,17 +171,31 @@ class Trial:
         self.store = store
         self.out = str(store)
         self.log = store / "symsweep.log"
+        self.options = ""
+        self.variables = {}
         self.how = ""
         self.settled = False
         self.complaints = []
         self.processes = []
-        self.finished = self.lost = self.twice = self.damaged = self.bits = 0
+        self.injected = 1
+        self.finished = self.lost = self.bits = 0
+        self.twice = set()
+        self.damaged = set()
         self._before = {}
         self._begun = time.monotonic()
 
-    def start(self, command="run", *words, options="", **variables):
+    def start(self, command="run", *words, **variables):
         """A command on the sweep file and this store."""
-        process = self.bench.symsweep(command, self.sweep.file, "--out", self.out, *words, options=options, **variables)
+        return self._start(command, self.sweep.file, "--out", self.out, *words, **variables)
+
+    def look(self, command, *words):
+        """A command on this store, which is done when it returns."""
+        process = self._start(command, self.out, *words)
+        process.wait()
+        return process
+
+    def _start(self, *words, **variables):
+        process = self.bench.symsweep(*words, options=self.options, **dict(self.variables, **variables))
         self.processes.append(process)
         return process
 
@@ -200,9 +227,6 @@ class Trial:
         self.how = how
         self._before = stamps(self.store)
 
-    def has_runs(self):
-        return bool(self._before)
-
     def expect(self, holds, complaint):
         if not holds:
             self.complaints.append(complaint)
@@ -226,23 +250,23 @@ class Trial:
         if self.log.exists():
             for key in re.findall(r"run ([0-9a-f]{12}) \(.*?\) finished", self.log.read_text(errors="replace")):
                 trained[key] = trained.get(key, 0) + 1
-        self.finished = len(after)
-        self.lost = len(self._before.keys() - after.keys())
-        self.twice = len({key for key, stamp in self._before.items() if after.get(key, stamp) != stamp}
-                         | {key for key in after if trained.get(key[:12], 0) > 1})
-        self.expect(self.finished == self.sweep.runs, f"{self.finished} of {self.sweep.runs} runs are there")
-        self.expect(self.lost == 0, f"{self.lost} runs lost")
-        self.expect(self.twice <= self.damaged, f"{self.twice} runs trained twice, {self.damaged} were damaged")
-        _, self.bits, first = self.bench.compare(self.bench.reference(self.sweep), self.store)
-        self.expect(self.bits == 0, f"{self.bits} bits differ, the first: {first}")
-        check = self.bench.symsweep("fsck", self.out)
-        self.processes.append(check)
+        compared = self.bench.compare(self.bench.reference(self.sweep), self.store)
+        self.finished = compared.runs
+        self.bits = compared.bits
+        self.lost = self.sweep.runs - compared.runs
+        self.twice = ({key for key, stamp in self._before.items() if after.get(key, stamp) != stamp}
+                      | {key for key in after if trained.get(key[:12], 0) > 1})
+        self.expect(self.lost == 0, f"{self.lost} of {self.sweep.runs} runs lost")
+        undamaged = self.twice - self.damaged
+        self.expect(not undamaged, f"{len(undamaged)} runs trained twice that were whole: {', '.join(undamaged)}")
+        self.expect(self.bits == 0, f"{self.bits} bits differ, the first: {compared.first}")
+        check = self.look("fsck")
         self.expect(check.wait() == 0, f"fsck: {check.last_line()}")
 
     def row(self):
         counts = f"{len(self._before)} runs finished before, {self.finished} after"
         if self.twice:
-            counts += f", {self.twice} trained twice"
+            counts += f", {len(self.twice)} trained twice"
         counts += f" ({time.monotonic() - self._begun:.0f} s)"
         verdict = "FAIL" if self.complaints else "ok  "
         return "\n     ".join([f"{verdict} {self.name}, {self.how}: {counts}", *self.complaints])

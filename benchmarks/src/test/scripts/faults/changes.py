@@ -54,7 +54,7 @@ def _write_data(folder):
 
 
 def of_the_clock(bench):
-    """Years back, while a driver works and between two of them. Only these processes see it: libfaketime answers them."""
+    """Days back, while a driver works and between two of them. Only these processes see it, by libfaketime."""
     library = next(map(str, Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")), None)
     if library is None or not shutil.which("faketime"):
         raise Skip("no faketime (Debian's package of that name)")
@@ -84,7 +84,7 @@ def of_the_clock(bench):
 
 
 def _java(home, library, offset):
-    """A home of Java whose processes alone see the other clock: the launcher's many small ones would be slow with it."""
+    """A home of Java whose processes alone see the other clock: the launcher's many small ones would be slow."""
     (home / "bin").mkdir(parents=True, exist_ok=True)
     java = home / "bin" / "java"
     java.write_text(f'''#!/bin/sh

@@ -45,15 +45,16 @@ class Cluster:
                 (jars / jar.name).symlink_to(jar)
 
     def _daemon(self, name, *words, before=(), environment=None):
-        return self.bench.java(f"org.apache.spark.deploy.{name}", *words, class_path=f"{self.home}/jars/*", before=before,
-                               environment=environment or self.environment)
+        return self.bench.java(
+            f"org.apache.spark.deploy.{name}", *words, class_path=f"{self.home}/jars/*", before=before,
+            environment=environment or self.environment)
 
     def add_worker(self, host=None, before=()):
-        """A worker; whoever needs it waits with {@code await_workers}."""
+        """A worker; whoever needs it waits with await_workers."""
         environment = dict(self.environment, SPARK_LOCAL_IP=host or self.host)
-        worker = self._daemon("worker.Worker", "--host", host or self.host, "--cores", 1, "--memory", "1g", "--webui-port",
-                              0, "--work-dir", self.bench.scratch / "work", self.url, before=before,
-                              environment=environment)
+        worker = self._daemon(
+            "worker.Worker", "--host", host or self.host, "--cores", 1, "--memory", "1g", "--webui-port", 0,
+            "--work-dir", self.bench.scratch / "work", self.url, before=before, environment=environment)
         self.workers.append(worker)
         return worker
 

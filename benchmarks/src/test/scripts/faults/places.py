@@ -36,7 +36,7 @@ def full(bench):
 
 
 def read_only(bench):
-    """A store that nothing can be written to from a random moment on. Root may write anywhere, so modes would not do."""
+    """A store that nothing can be written to from a random moment on. Modes would not do: root may write anywhere."""
     _require_mounts("read-only mounts")
     generator = bench.random("read-only")
     bench.reference(SMALL)
@@ -50,8 +50,7 @@ def read_only(bench):
                 _expect_one_line(trial, driver, [READ_ONLY])
             trial.resume("run", "--master", "local[2]")
             with _read_only(trial.store):
-                listing = bench.symsweep("runs", trial.out)
-                trial.processes.append(listing)
+                listing = trial.look("runs")
                 trial.expect(listing.wait() == 0, f"no runs of a read-only store: {listing.last_line()}")
                 trial.settle()
         return trial.name

@@ -1,4 +1,4 @@
-"""Processes that faults are done to. Each leads a session, so that all that it started can be found and ended with it."""
+"""Processes that faults are done to. Each leads a session, so that what it started can be found and ended."""
 
 import os
 import signal

@@ -1,5 +1,6 @@
 package dev.symsweep.zoo;
 
+import dev.symsweep.spec.Sha256;
 import dev.symsweep.yaml.CanonicalJson;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.JsonTree;
@@ -11,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A manifest as JSON: a line for each key, and one for each item of a list of objects. */
+/**
+ * A manifest as JSON: a line for each key, and one for each item of a list of objects. The last line is the SHA-256 of
+ * the text without it.
+ */
 final class ManifestJson {
 
     /** Its name in the directory of a zoo. */
@@ -23,6 +28,8 @@ final class ManifestJson {
     private static final String KIND = "zoo/";
     private static final int VERSION = 1;
     private static final String FORMAT = KIND + VERSION;
+    private static final String END = "\n}\n";
+    private static final Pattern SUM_LINE = Pattern.compile(",\n\"sha256\": \"([0-9a-f]{64})\"" + END + "\\z");
     private static final Pattern NUMBERED = Pattern.compile(KIND + "[1-9][0-9]{0,8}");
 
     private ManifestJson() {}
@@ -45,9 +52,18 @@ final class ManifestJson {
         top.put("labels", each(manifest.labels(), ManifestJson::label));
         top.put("tensors", each(manifest.tensors(), ManifestJson::tensor));
         top.put("files", each(manifest.files(), ManifestJson::file));
-        return top.entrySet().stream()
+        String lines = top.entrySet().stream()
                 .map(entry -> CanonicalJson.write(entry.getKey()) + ": " + lines(entry.getValue()))
-                .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+                .collect(Collectors.joining(",\n", "{\n", ""));
+        return lines + ",\n\"sha256\": \"" + Sha256.of(lines + END) + "\"" + END;
+    }
+
+    /** Earlier releases wrote none. */
+    private static void requireSum(String source, String text) {
+        Matcher line = SUM_LINE.matcher(text);
+        if (line.find() && !line.group(1).equals(Sha256.of(text.substring(0, line.start()) + END))) {
+            throw new InvalidSweepException(source + ": it is not as it was written, its last line says");
+        }
     }
 
     /** What a zoo is, but for its networks, in one line: zoos that differ in it differ in their digests. */
@@ -86,6 +102,7 @@ final class ManifestJson {
      */
     static ZooManifest read(String source, String text) {
         Section top = Section.of(JsonTree.line(source, text));
+        requireSum(source, text);
         if (!top.text("format").equals(FORMAT)) {
             throw Section.invalid(top.tree("format"), FORMAT);
         }

@@ -135,6 +135,32 @@ class ZooSetTest {
         }
     }
 
+    @Test
+    void aFlippedBitOfAManifestIsNoticed() throws Exception {
+        write("v1");
+        Path file = arm.resolve("v1/manifest.json");
+        String manifest = Files.readString(file);
+        String last = manifest.substring(0, manifest.lastIndexOf("\"sha256\""));
+        for (int i = 0; i < last.length(); i++) {
+            char flipped = (char) (manifest.charAt(i) ^ 1);
+            Files.writeString(file, manifest.substring(0, i) + flipped + manifest.substring(i + 1));
+            assertThatThrownBy(() -> ZooSet.open(HADOOP, arm.toString()))
+                    .as("with %s in place of %s at %d", flipped, manifest.charAt(i), i)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageStartingWith(file + ": ")
+                    .hasMessageEndingWith("; delete it and run symsweep zoo again");
+        }
+    }
+
+    @Test
+    void aManifestOfAReleaseWithoutItsSumIsRead() throws Exception {
+        write("v1");
+        Path file = arm.resolve("v1/manifest.json");
+        Files.writeString(file, Files.readString(file).replaceFirst(",\n\"sha256\": \"[0-9a-f]*\"\n}\n$", "\n}\n"));
+        assertThat(Files.readString(file)).endsWith("]\n}\n");
+        assertThat(ZooSet.open(HADOOP, arm.toString()).dimension()).isPositive();
+    }
+
     /** There is nothing wrong with it. */
     @Test
     void aManifestOfANewerVersionIsNotToBeDeleted() throws Exception {
