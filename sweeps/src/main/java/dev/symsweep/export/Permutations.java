@@ -89,7 +89,7 @@ final class Permutations {
             Map<String, String> metadata = new TreeMap<>();
             permutation.facts().forEach((name, value) -> metadata.put("symsweep." + name, value));
             SafetensorsFile.write(
-                    directory.resolve("permutation-" + Sha256.brief(Sha256.of(metadata.toString())) + ".safetensors"),
+                    directory.resolve("permutation-" + Sha256.of(metadata.toString()) + ".safetensors"),
                     permutation.groups().stream()
                             .map(group -> NamedTensor.integers(
                                     group.name(), group.permutation().sources()))

@@ -129,8 +129,10 @@ class ExportedNetworksTest {
 
         SafetensorsContent file =
                 SafetensorsContent.of(root.resolve("out/" + run.run().key().hex() + ".safetensors"));
+        String name = only("permutation-*.safetensors");
+        assertThat(name).as("no two can share it").matches("permutation-[0-9a-f]{64}\\.safetensors");
         SafetensorsContent permutation =
-                SafetensorsContent.of(root.resolve("out").resolve(only("permutation-*.safetensors")));
+                SafetensorsContent.of(root.resolve("out").resolve(name));
         JsonNode groups = JSON.readTree(Files.readString(root.resolve("out").resolve(only("network-*.json"))))
                 .path("groups");
         StateDict dict = StateDict.of(NetworkSpec.of(run.run().spec()), network, ModuleNames.PUBLISHED);

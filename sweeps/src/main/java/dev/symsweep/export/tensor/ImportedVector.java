@@ -5,7 +5,9 @@ import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.Networks;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Parameter vectors of networks that were trained elsewhere, from safetensors files. */
 public final class ImportedVector {
@@ -13,7 +15,8 @@ public final class ImportedVector {
     private ImportedVector() {}
 
     /**
-     * The parameter vector in a file, bit by bit.
+     * The parameter vector in a file, bit by bit; a fixed entry has the bits that the symmetry gives it, as PyTorch's
+     * {@code weight * mask} makes -0 of 0.
      *
      * @param spec the network that it must be of
      * @throws TensorFileException if the file cannot be read, its tensors are not those of the network, a number is not
@@ -32,19 +35,24 @@ public final class ImportedVector {
         }
         float[] fixed = vector.clone();
         built.fixed().restore(fixed);
-        int other = Arrays.mismatch(vector, fixed);
-        if (other >= 0) {
-            throw new TensorFileException(file + ": tensor " + name(dict, other) + " has the number " + vector[other]
-                    + " where the symmetry fixes " + fixed[other] + "; its network is another one");
+        for (int i = 0; i < vector.length; i++) {
+            if (vector[i] != fixed[i]) {
+                throw new TensorFileException(file + ": tensor " + name(dict, i) + " has the number " + vector[i]
+                        + " where the symmetry fixes " + fixed[i] + "; its network is another one");
+            }
         }
-        return vector;
+        return fixed;
     }
 
-    /** Those of model zoos where the file has them. */
+    /** Those of model zoos where the file has one that is theirs alone. */
     private static ModuleNames names(SafetensorsContent content, NetworkSpec spec, BuiltNetwork built) {
-        boolean isOfZoo = StateDict.of(spec, built.network(), ModuleNames.ZOO).entries().values().stream()
-                .allMatch(entry -> content.has(entry.name()));
-        return isOfZoo ? ModuleNames.ZOO : ModuleNames.PUBLISHED;
+        Set<String> ofZoos = names(StateDict.of(spec, built.network(), ModuleNames.ZOO));
+        ofZoos.removeAll(names(StateDict.of(spec, built.network(), ModuleNames.PUBLISHED)));
+        return ofZoos.stream().anyMatch(content::has) ? ModuleNames.ZOO : ModuleNames.PUBLISHED;
+    }
+
+    private static Set<String> names(StateDict dict) {
+        return dict.entries().values().stream().map(StateDict.Entry::name).collect(Collectors.toCollection(HashSet::new));
     }
 
     private static String name(StateDict dict, int index) {

@@ -68,12 +68,7 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
         Map<String, Entry> found = new LinkedHashMap<>();
         tree.fields().forEachRemaining(field -> {
             if (field.getKey().equals(METADATA)) {
-                field.getValue().fields().forEachRemaining(said -> {
-                    if (!said.getValue().isTextual()) {
-                        throw bad(file, METADATA + "." + said.getKey() + " is " + said.getValue() + ", must be a text");
-                    }
-                    metadata.put(said.getKey(), said.getValue().asText());
-                });
+                metadata.putAll(metadata(file, field.getValue()));
             } else {
                 found.put(field.getKey(), entry(file, field.getKey(), field.getValue()));
             }
@@ -107,27 +102,47 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
         }
     }
 
+    private static Map<String, String> metadata(Path file, JsonNode tree) {
+        if (!tree.isObject()) {
+            throw bad(file, METADATA + " is " + tree + ", must be an object");
+        }
+        Map<String, String> metadata = new LinkedHashMap<>();
+        tree.fields().forEachRemaining(said -> {
+            if (!said.getValue().isTextual()) {
+                throw bad(file, METADATA + "." + said.getKey() + " is " + said.getValue() + ", must be a text");
+            }
+            metadata.put(said.getKey(), said.getValue().asText());
+        });
+        return metadata;
+    }
+
     private static Entry entry(Path file, String name, JsonNode tree) {
         JsonNode offsets = tree.path(OFFSETS);
         String type = tree.path("dtype").asText();
         if (!BYTES.containsKey(type)) {
             throw bad(file, "tensor " + name + " has the dtype " + tree.path("dtype") + ", which is none");
         }
-        if (offsets.size() != 2 || !isCount(offsets.path(0)) || !isCount(offsets.path(1))) {
+        if (!offsets.isArray() || offsets.size() != 2 || !isCount(offsets.path(0)) || !isCount(offsets.path(1))) {
             throw bad(file, "tensor " + name + " has the " + OFFSETS + " " + offsets + ", must be begin and end");
-        }
-        List<Integer> shape = new ArrayList<>();
-        for (JsonNode side : tree.path("shape")) {
-            if (!side.canConvertToInt() || side.asInt() < 0) {
-                throw bad(file, "tensor " + name + " has the shape " + tree.path("shape") + ", must be whole numbers");
-            }
-            shape.add(side.asInt());
         }
         return new Entry(
                 type,
-                List.copyOf(shape),
+                shape(file, name, tree.path("shape")),
                 offsets.path(0).asLong(),
                 offsets.path(1).asLong());
+    }
+
+    private static List<Integer> shape(Path file, String name, JsonNode sides) {
+        List<Integer> shape = new ArrayList<>();
+        boolean isShape = sides.isArray();
+        for (JsonNode side : sides) {
+            isShape &= isCount(side) && side.canConvertToInt();
+            shape.add(side.asInt());
+        }
+        if (!isShape) {
+            throw bad(file, "tensor " + name + " has the shape " + sides + ", must be whole numbers");
+        }
+        return List.copyOf(shape);
     }
 
     private static boolean isCount(JsonNode number) {
