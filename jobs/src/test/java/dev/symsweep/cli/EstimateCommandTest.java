@@ -45,6 +45,23 @@ class EstimateCommandTest {
     }
 
     @Test
+    void whereNothingIsLeftNoExecutorsAreNeeded() throws IOException {
+        String sweep = Files.writeString(directory.resolve("tiny.yaml"), TestSweeps.TINY)
+                .toString();
+        Path root = directory.resolve("out");
+        SweepPlan plan = SampleStore.planned(root, 2);
+        SampleStore.finish(root, plan.runs("standard").get(0), 0.5, 1);
+        SampleStore.finish(root, plan.runs("standard").get(1), 0.5, 1);
+
+        Run run = CommandLines.run("plan", sweep, "--out", root.toString(), "--estimate", "--set", ARM);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("estimate of training what is left: 0 networks measured")
+                .doesNotContain("spark.executor");
+    }
+
+    @Test
     void dataThatIsNotThereIsOneLine() throws IOException {
         String sweep = Files.writeString(directory.resolve("tiny.yaml"), TestSweeps.TINY)
                 .toString();

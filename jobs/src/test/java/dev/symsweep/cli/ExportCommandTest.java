@@ -45,6 +45,35 @@ class ExportCommandTest {
     }
 
     @Test
+    void ofOneRunSnapshotsAreChosenAndArmsAreNot() throws IOException {
+        String root = trained("checkpoints=[0]");
+        String key = RunStore.openExisting(new Configuration(), root)
+                .scan()
+                .rows()
+                .get(0)
+                .run()
+                .key()
+                .hex();
+
+        Run all = CommandLines.run("export", root, key, "--format", "numpy", "--to", to("all"));
+        Run last =
+                CommandLines.run("export", root, key, "--format", "numpy", "--snapshots", "final", "--to", to("final"));
+        Run arm = CommandLines.run("export", root, key, "--format", "numpy", "--arm", "w", "--to", to("arm"));
+
+        assertThat(all.exitCode()).as(all.err()).isZero();
+        assertThat(directory.resolve("all")).isDirectoryContaining("glob:**/weights-0.npy");
+        assertThat(last.exitCode()).as(last.err()).isZero();
+        assertThat(directory.resolve("final"))
+                .isDirectoryContaining("glob:**/weights.npy")
+                .isDirectoryNotContaining("glob:**/weights-*.npy");
+        assertThat(arm.exitCode()).isEqualTo(2);
+        assertThat(arm.err())
+                .isEqualTo("symsweep: --arm chooses among all runs, but RUN names one; leave one of them out"
+                        + System.lineSeparator());
+        assertThat(directory.resolve("arm")).doesNotExist();
+    }
+
+    @Test
     void populationsAreExportedByArm() throws IOException {
         String root = trained("checkpoints=[0]");
 

@@ -3,8 +3,10 @@ package dev.symsweep.export;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.symsweep.data.file.LocalFile;
+import dev.symsweep.export.Chosen.Snapshots;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
+import dev.symsweep.population.Moment;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.directory.StoreException;
@@ -41,29 +43,31 @@ public final class NumpyExport {
     }
 
     /**
-     * Writes a run with all its snapshots.
+     * Writes a run.
      *
+     * @param snapshots which of its networks
      * @param directory on a local disk, missing or empty
      * @return what came of it; a warning tells if its network was not written, as the run is older than the table of
      *     networks and its network cannot be built again
      * @throws StoreException if the run cannot be read or has no weights, or if the directory holds something or cannot
      *     be written
      */
-    public Exported write(RunKey key, Path directory) {
+    public Exported write(RunKey key, Snapshots snapshots, Path directory) {
         NewDirectory.requireEmpty(directory);
         RunRow row = store.read(key);
         if (store.weights(key).length == 0) {
             throw new StoreException("run " + key.brief() + " has no weights to export: "
                     + row.outcome().status() + ", " + row.outcome().reason());
         }
-        Set<Integer> epochs = store.checkpoints().epochs().getOrDefault(key, Set.of());
+        boolean isAll = snapshots == Snapshots.ALL;
+        Set<Integer> epochs = isAll ? store.checkpoints().epochs().getOrDefault(key, Set.of()) : Set.of();
         Permutations permutations = Permutations.of(store);
         List<String> warnings = new ArrayList<>(permutations.warnings());
         NewDirectory.make(directory, parts -> {
             if (!write(row, epochs, parts)) {
                 warnings.add("without its network, which is not stored and cannot be built again");
             }
-            permutations.writeLines(parts, snapshot -> snapshot.run().equals(key));
+            permutations.writeLines(parts, Permutations.networks(key, moment -> isAll || moment.equals(Moment.FINAL)));
         });
         return new Exported(1, epochs.size(), List.of(), warnings);
     }

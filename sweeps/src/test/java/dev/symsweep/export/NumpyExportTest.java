@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
+import dev.symsweep.export.Chosen.Snapshots;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
@@ -49,7 +50,7 @@ class NumpyExportTest {
         Files.createDirectories(to.resolve(".incomplete"));
         Files.writeString(to.resolve(".incomplete/weights.npy"), "half an arr");
 
-        export(store, released).write(run(store, "w").run().key(), to);
+        export(store, released).write(run(store, "w").run().key(), Snapshots.ALL, to);
 
         assertThat(to)
                 .isDirectoryContaining("glob:**/run.json")
@@ -66,7 +67,7 @@ class NumpyExportTest {
         Files.writeString(root.resolve("weights.npy"), "an array");
 
         assertThatThrownBy(() ->
-                        export(store, released).write(run(store, "w").run().key(), root))
+                        export(store, released).write(run(store, "w").run().key(), Snapshots.ALL, root))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(root + " has some files of an export that was stopped at its end, the others are in its"
                         + " directory .incomplete; delete all of them, or choose another directory");
@@ -80,7 +81,7 @@ class NumpyExportTest {
         RunRow run = run(store, "w");
         Path to = root.resolve("run");
 
-        Exported exported = export(store, released).write(run.run().key(), to);
+        Exported exported = export(store, released).write(run.run().key(), Snapshots.ALL, to);
 
         assertThat(exported.warnings()).isEmpty();
         assertThat(floats(to.resolve("weights.npy"), "(" + run.layout().size() + ",)"))
@@ -108,7 +109,7 @@ class NumpyExportTest {
         Path made = root.resolve("made");
         Path there = Files.createDirectory(root.resolve("there"));
         for (Path to : List.of(made, there)) {
-            assertThatThrownBy(() -> export(store, store.root()).write(row.run().key(), to))
+            assertThatThrownBy(() -> export(store, store.root()).write(row.run().key(), Snapshots.ALL, to))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("-1.parquet is corrupt: ");
         }
@@ -116,7 +117,7 @@ class NumpyExportTest {
         assertThat(there).isEmptyDirectory();
 
         Files.write(checkpoint, whole);
-        export(store, store.root()).write(row.run().key(), there);
+        export(store, store.root()).write(row.run().key(), Snapshots.ALL, there);
         assertThat(there).isDirectoryContaining("glob:**weights-1.npy");
     }
 
@@ -136,7 +137,7 @@ class NumpyExportTest {
         RunStore store = RunStore.openExisting(HADOOP, released);
         RunRow run = run(store, "w");
         float[] weights = store.weights(run.run().key());
-        export(store, released).write(run.run().key(), root);
+        export(store, released).write(run.run().key(), Snapshots.ALL, root);
 
         // 3 of each of 6 rows, 2 of each of 6, 2 of each of 10.
         ByteBuffer indices = data(root.resolve("fixed-indices.npy"), "<i4", "(50,)");
@@ -169,7 +170,7 @@ class NumpyExportTest {
         RunStore store = RunStore.openExisting(HADOOP, oldest);
 
         assertThat(export(store, oldest)
-                        .write(Rows.finished(1).run().spec().key(1), root)
+                        .write(Rows.finished(1).run().spec().key(1), Snapshots.ALL, root)
                         .warnings())
                 .containsExactly("without its network, which is not stored and cannot be built again");
         assertThat(root.resolve("network.json")).doesNotExist();
@@ -182,10 +183,11 @@ class NumpyExportTest {
         RunStore store = RunStore.openExisting(HADOOP, old);
         Files.writeString(root.resolve("notes.txt"), "mine");
 
-        assertThatThrownBy(() -> export(store, old).write(Rows.finished(1).run().key(), root))
+        assertThatThrownBy(() -> export(store, old).write(Rows.finished(1).run().key(), Snapshots.ALL, root))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(root + " is not empty; choose another directory");
-        assertThatThrownBy(() -> export(store, old).write(Rows.failed(2).run().key(), root.resolve("new")))
+        assertThatThrownBy(
+                        () -> export(store, old).write(Rows.failed(2).run().key(), Snapshots.ALL, root.resolve("new")))
                 .isInstanceOf(StoreException.class)
                 .hasMessageEndingWith("has no weights to export: FAILED, out of luck");
         assertThat(root.resolve("new")).doesNotExist();
@@ -196,7 +198,7 @@ class NumpyExportTest {
         String released = Golden.directory("release-1");
         RunStore store = RunStore.openExisting(HADOOP, released);
         RunRow run = run(store, "w");
-        export(store, released).write(run.run().key(), root);
+        export(store, released).write(run.run().key(), Snapshots.ALL, root);
         String script = """
                 import csv, json, numpy
                 weights = numpy.load("weights.npy")

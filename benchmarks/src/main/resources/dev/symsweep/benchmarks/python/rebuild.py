@@ -2,8 +2,8 @@
 
 Usage: rebuild.py EXPORT INPUTS LOGITS
 INPUTS are float32 images [n, height, width, channels], LOGITS a folder with <key>.logits, float32 of what each network
-shall give. Prints the number of networks and the largest deviation, relative to the network's largest logit. Images are
-[n, channels, height, width] here, as in PyTorch.
+shall give. Prints the number of networks and the largest deviation, relative to the network's largest logit; stops at a
+logit that is not finite. Images are [n, channels, height, width] here, as in PyTorch.
 """
 import json
 import math
@@ -126,8 +126,10 @@ def main(export, inputs, folder):
         height, width, depth = graph["image-shape"]
         images = numpy.fromfile(inputs, "<f4").reshape(-1, height, width, depth).transpose(0, 3, 1, 2).astype(float)
         found = logits(graph, tensors, images)
+        if not numpy.isfinite(found).all():
+            sys.exit(file + ": has a logit that is not finite")
         expected = numpy.fromfile(os.path.join(folder, key + ".logits"), "<f4").reshape(found.shape)
-        largest = max(largest, abs(found - expected).max() / abs(expected).max())
+        largest = numpy.maximum(largest, abs(found - expected).max() / abs(expected).max())
         count += 1
     print(str(count) + "\t" + str(largest))
 

@@ -1,6 +1,7 @@
 package dev.symsweep.benchmarks.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.symsweep.architecture.Architecture;
@@ -10,6 +11,7 @@ import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
 import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.architecture.Vgg;
+import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
@@ -92,6 +94,30 @@ class RebuildTest {
 
     @Test
     void logitsAreThoseOfTheFiles() throws IOException {
+        export(ARCHITECTURES, SYMMETRIES);
+
+        List<String> found = rebuild();
+
+        assertThat(found.get(0)).isEqualTo(Integer.toString(ARCHITECTURES.size() * SYMMETRIES.size()));
+        assertThat(Double.parseDouble(found.get(1))).isLessThan(1e-5);
+    }
+
+    /** The file ends with a bias of the output. */
+    @Test
+    void aLogitThatIsNoNumberIsNoLogit() throws IOException {
+        Path file = export(List.of(new Mlp(List.of(16), Norm.NONE, Activation.RELU)), List.of(new Standard()));
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(bytes.length - Float.BYTES, Float.NaN);
+        Files.write(file, bytes);
+
+        assertThatThrownBy(this::rebuild)
+                .isInstanceOf(BenchmarkException.class)
+                .hasMessage(
+                        "rebuild.py ended with status 1: " + file.getFileName() + ": has a logit that is not finite");
+    }
+
+    /** Writes stores, inputs, logits and the export, and tells the file of the last network. */
+    private Path export(List<Architecture> architectures, List<Symmetry> symmetries) throws IOException {
         RunStore store =
                 RunStore.open(new Configuration(), root.resolve("store").toString(), "rebuilt");
         Path logits = Files.createDirectory(root.resolve("logits"));
@@ -101,26 +127,28 @@ class RebuildTest {
             inputs[i] = (float) stream.nextGaussian();
         }
         write(root.resolve("inputs"), inputs);
-        for (Architecture architecture : ARCHITECTURES) {
-            for (Symmetry symmetry : SYMMETRIES) {
+        String last = "";
+        for (Architecture architecture : architectures) {
+            for (Symmetry symmetry : symmetries) {
                 RunSpec spec = spec(architecture, symmetry);
                 BuiltNetwork built = Networks.of(spec);
                 float[] weights = weights(built);
                 store.write(row(spec, built.network()), weights);
-                write(logits.resolve(spec.key().hex() + ".logits"), logits(built.network(), weights, inputs));
+                last = spec.key().hex();
+                write(logits.resolve(last + ".logits"), logits(built.network(), weights, inputs));
             }
         }
         SafetensorsExport.write(store, Chosen.ALL, root.resolve("export"));
+        return root.resolve("export/" + last + ".safetensors");
+    }
 
-        List<String> found = Python.run(
+    private List<String> rebuild() {
+        return Python.run(
                 "rebuild.py",
                 List.of(
                         root.resolve("export").toString(),
                         root.resolve("inputs").toString(),
-                        logits.toString()));
-
-        assertThat(found.get(0)).isEqualTo(Integer.toString(ARCHITECTURES.size() * SYMMETRIES.size()));
-        assertThat(Double.parseDouble(found.get(1))).isLessThan(1e-5);
+                        root.resolve("logits").toString()));
     }
 
     private static RunSpec spec(Architecture architecture, Symmetry symmetry) {

@@ -1,6 +1,7 @@
 package dev.symsweep.cli.exchange;
 
 import dev.symsweep.cli.outcome.ExitCode;
+import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.cli.path.TypedPath;
 import dev.symsweep.export.Chosen;
 import dev.symsweep.export.Chosen.Snapshots;
@@ -75,7 +76,10 @@ public final class ExportCommand implements Callable<Integer> {
                     + " npy-zoo: small CNNs as in the small-CNN zoo.")
     private Format format = Format.numpy;
 
-    @Option(names = "--arm", paramLabel = "ARM", description = "Only the runs of this arm; may stand more than once.")
+    @Option(
+            names = "--arm",
+            paramLabel = "ARM",
+            description = "Only the runs of this arm, without RUN; may stand more than once.")
     private List<String> arms = new ArrayList<>();
 
     @Option(
@@ -120,6 +124,9 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!run.isEmpty() && !arms.isEmpty()) {
+            throw new UsageException("--arm chooses among all runs, but RUN names one; leave one of them out");
+        }
         Configuration hadoop = SparkSessions.hadoop();
         RunStore store = RunStore.openExisting(hadoop, results.text());
         if (format == Format.numpy && !run.isEmpty()) {
@@ -150,7 +157,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private void writeOne(Configuration hadoop, RunStore store) {
         RunKey key = store.find(run);
-        Exported exported = numpy(hadoop, store).write(key, to);
+        Exported exported = numpy(hadoop, store).write(key, snapshots, to);
         PrintWriter out = spec.commandLine().getOut();
         out.println("exported run " + key.brief() + " to " + to);
         exported.warnings().forEach(warning -> out.println("warning: " + warning));

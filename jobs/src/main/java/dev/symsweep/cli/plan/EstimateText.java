@@ -48,7 +48,9 @@ public final class EstimateText {
                         + master + ")"
                 : "the core-hours divided by the cores of master " + master + ", which are not known here";
         lines.add("  wall time: " + wall + "; early stops make it less, analyses come on top");
-        lines.addAll(memory(estimate.memory()));
+        if (!estimate.arms().isEmpty() || !estimate.unfit().isEmpty()) {
+            lines.addAll(memory(estimate.memory()));
+        }
         return lines;
     }
 

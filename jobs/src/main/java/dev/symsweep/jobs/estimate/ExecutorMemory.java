@@ -1,6 +1,7 @@
 package dev.symsweep.jobs.estimate;
 
 import dev.symsweep.memory.MemoryNeed;
+import java.util.List;
 
 /**
  * The memory that an executor needs for training.
@@ -9,9 +10,6 @@ import dev.symsweep.memory.MemoryNeed;
  * @param task what a task takes, the largest of all
  */
 public record ExecutorMemory(long data, MemoryNeed task) {
-
-    /** No training. */
-    static final ExecutorMemory NONE = new ExecutorMemory(0, new MemoryNeed(0, 0));
 
     /** Spark itself, the classes of an application, and rows on their way. */
     private static final long HEAP = 512L << 20;
@@ -25,6 +23,15 @@ public record ExecutorMemory(long data, MemoryNeed task) {
     /** What a collector needs to work with, and an allocator loses, as a part of what is in use. */
     private static final double SLACK = 0.5;
 
+    /** Memory for whichever of these tasks. */
+    static ExecutorMemory of(long data, List<MemoryNeed> tasks) {
+        return new ExecutorMemory(
+                data,
+                new MemoryNeed(
+                        tasks.stream().mapToLong(MemoryNeed::heap).max().orElse(0),
+                        tasks.stream().mapToLong(MemoryNeed::beside).max().orElse(0)));
+    }
+
     /** The bytes of heap for so many tasks at a time. */
     public long heap(int tasks) {
         return HEAP + slack(data + tasks * task.heap());
@@ -33,13 +40,6 @@ public record ExecutorMemory(long data, MemoryNeed task) {
     /** The bytes beside the heap for so many tasks at a time. */
     public long beside(int tasks) {
         return BESIDE + slack(tasks * (OF_THREAD + task.beside()));
-    }
-
-    /** Memory for the tasks of both. */
-    ExecutorMemory with(ExecutorMemory other) {
-        return new ExecutorMemory(
-                data + other.data,
-                new MemoryNeed(Math.max(task.heap(), other.task.heap()), Math.max(task.beside(), other.task.beside())));
     }
 
     private static long slack(long bytes) {

@@ -22,14 +22,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How long the parts of a run take, in seconds, and the memory for it.
+ * How long the parts of a run take, in seconds, and what it holds.
  *
  * @param setup drawing the start and compiling the network
  * @param step one optimizer step
  * @param evaluated evaluating one example
- * @param memory what training holds: of vectors and of a batch on the heap, and what was taken beside it
+ * @param held bytes beside the heap that training took
  */
-record Probe(double setup, double step, double evaluated, MemoryNeed memory) {
+record Probe(double setup, double step, double evaluated, long held) {
 
     /** As many examples are trained and evaluated on, unless a batch is larger. */
     private static final int EXAMPLES = 512;
@@ -46,21 +46,7 @@ record Probe(double setup, double step, double evaluated, MemoryNeed memory) {
      * @throws dev.symsweep.data.DataException if data is missing or damaged
      */
     static Optional<Probe> of(RunSpec spec, DataCache.Root dataRoot, Duration patience) {
-        TrainTest data = DataCache.of(spec.data(), dataRoot);
-        BuiltNetwork built = Networks.of(spec);
-        Recipe recipe = spec.recipe().withEarlyStops().withEpochs(EPOCHS);
-        LabelledImages train =
-                first(data.train(), Math.max(EXAMPLES, recipe.batching().size()));
-        LabelledImages test = first(data.test(), EXAMPLES);
-        TrainingTask task = new TrainingTask(
-                built.network(),
-                built.fixed(),
-                recipe,
-                new Arithmetic(Engine.named(spec.engine()), spec.precision()),
-                spec.seed(),
-                train.augmented(spec.data().augmentation()),
-                test);
-        MemoryNeed least = task.leastMemory();
+        TrainingTask task = task(spec, dataRoot);
         Scales scales = new Scales();
         StepClock clock = new StepClock(System::nanoTime, patience.toNanos());
         TrainedRun run = Trainer.train(task, List.of(scales, clock));
@@ -68,18 +54,40 @@ record Probe(double setup, double step, double evaluated, MemoryNeed memory) {
                 ? Optional.of(new Probe(
                         clock.setup(),
                         clock.step(),
-                        run.time().evaluationSeconds() / (train.size() + test.size()),
-                        new MemoryNeed(least.heap(), Math.max(least.beside(), scales.held))))
+                        run.time().evaluationSeconds()
+                                / (task.train().size() + task.test().size()),
+                        scales.held))
                 : Optional.empty();
+    }
+
+    /**
+     * The memory that such a run takes at least; nothing is trained for it.
+     *
+     * @throws dev.symsweep.data.DataException if data is missing or damaged
+     */
+    static MemoryNeed leastMemory(RunSpec spec, DataCache.Root dataRoot) {
+        return task(spec, dataRoot).leastMemory();
+    }
+
+    private static TrainingTask task(RunSpec spec, DataCache.Root dataRoot) {
+        TrainTest data = DataCache.of(spec.data(), dataRoot);
+        BuiltNetwork built = Networks.of(spec);
+        Recipe recipe = spec.recipe().withEarlyStops().withEpochs(EPOCHS);
+        LabelledImages train =
+                first(data.train(), Math.max(EXAMPLES, recipe.batching().size()));
+        return new TrainingTask(
+                built.network(),
+                built.fixed(),
+                recipe,
+                new Arithmetic(Engine.named(spec.engine()), spec.precision()),
+                spec.seed(),
+                train.augmented(spec.data().augmentation()),
+                first(data.test(), EXAMPLES));
     }
 
     /** The same of a network that takes so many times as long. */
     Probe times(double factor) {
-        return new Probe(
-                setup,
-                factor * step,
-                factor * evaluated,
-                new MemoryNeed(Math.round(factor * memory.heap()), Math.round(factor * memory.beside())));
+        return new Probe(setup, factor * step, factor * evaluated, Math.round(factor * held));
     }
 
     private static LabelledImages first(LabelledImages images, int count) {

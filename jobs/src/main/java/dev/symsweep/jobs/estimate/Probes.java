@@ -2,6 +2,7 @@ package dev.symsweep.jobs.estimate;
 
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.memory.MemoryException;
+import dev.symsweep.memory.MemoryNeed;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunSpec;
@@ -24,6 +25,7 @@ final class Probes {
     private final Map<Workload, String> unfit = new LinkedHashMap<>();
     private final Map<Workload, Optional<Probe>> derived = new HashMap<>();
     private final Map<Workload, Long> multiplyAdds = new HashMap<>();
+    private final Map<Workload, MemoryNeed> least = new HashMap<>();
 
     private Probes() {}
 
@@ -32,7 +34,10 @@ final class Probes {
         Map<Workload, PlannedRun> firsts = new LinkedHashMap<>();
         runs.forEach(run -> firsts.putIfAbsent(Workload.of(run), run));
         List<Workload> ordered = new ArrayList<>(firsts.keySet());
-        ordered.forEach(workload -> probes.multiplyAdds.put(workload, multiplyAdds(workload)));
+        firsts.forEach((workload, run) -> {
+            probes.multiplyAdds.put(workload, multiplyAdds(workload));
+            probes.least.put(workload, Probe.leastMemory(run.spec(), dataRoot));
+        });
         ordered.sort(Comparator.comparingLong(probes::size));
         int count = Math.min(MOST, ordered.size());
         warmUp(ordered, firsts, dataRoot);
@@ -68,11 +73,28 @@ final class Probes {
 
     /** What is known of a run's workload: measured, or in proportion to the nearest one; nothing if it cannot be. */
     Optional<Probe> of(PlannedRun run) {
-        Workload workload = Workload.of(run);
+        return of(Workload.of(run));
+    }
+
+    private Optional<Probe> of(Workload workload) {
         if (unfit.containsKey(workload)) {
             return Optional.empty();
         }
         return derived.computeIfAbsent(workload, this::nearest);
+    }
+
+    /**
+     * The memory for each of the workloads: on the heap what its vectors and its batch take, beside it what was
+     * measured, or the least where that is more or nothing was.
+     */
+    List<MemoryNeed> memory() {
+        return least.entrySet().stream()
+                .map(need -> new MemoryNeed(
+                        need.getValue().heap(),
+                        Math.max(
+                                need.getValue().beside(),
+                                of(need.getKey()).map(Probe::held).orElse(0L))))
+                .toList();
     }
 
     int count() {

@@ -25,7 +25,7 @@ import java.util.PriorityQueue;
  * not in the numbers.
  *
  * @param arms by the order of the plan
- * @param memory what an executor needs
+ * @param memory what an executor needs, for those that do not fit here, too
  * @param unfit what was said of networks that do not fit into memory or diverged at once, whose runs are left out
  * @param probes how many networks were measured
  * @param probeSeconds how long that took
@@ -79,13 +79,11 @@ public record SweepEstimate(
         Map<NetworkSpec, Long> vectors = new HashMap<>();
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         Map<String, Long> bytes = new HashMap<>();
-        ExecutorMemory memory = ExecutorMemory.NONE;
         for (PlannedRun run : runs) {
             RunSpec spec = run.spec();
+            TrainTest examples = data.computeIfAbsent(spec.data(), wanted -> DataCache.of(wanted, dataRoot));
             Optional<Probe> probe = probes.of(run);
             if (probe.isPresent()) {
-                TrainTest examples = data.computeIfAbsent(spec.data(), wanted -> DataCache.of(wanted, dataRoot));
-                memory = memory.with(new ExecutorMemory(0, probe.get().memory()));
                 seconds.computeIfAbsent(run.arm(), arm -> new ArrayList<>()).add(seconds(spec, probe.get(), examples));
                 long vector = vectors.computeIfAbsent(
                         NetworkSpec.of(spec),
@@ -99,8 +97,8 @@ public record SweepEstimate(
                 .map(arm -> new Arm(arm.getKey(), arm.getValue(), bytes.getOrDefault(arm.getKey(), 0L)))
                 .toList();
         long onHeap = data.values().stream().mapToLong(SweepEstimate::bytes).sum();
-        return new SweepEstimate(
-                arms, new ExecutorMemory(onHeap, memory.task()), probes.unfit(), probes.count(), probeSeconds);
+        ExecutorMemory memory = ExecutorMemory.of(onHeap, probes.memory());
+        return new SweepEstimate(arms, memory, probes.unfit(), probes.count(), probeSeconds);
     }
 
     private static long bytes(TrainTest data) {

@@ -8,6 +8,7 @@ import dev.symsweep.memory.MemoryNeed;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.sweep.SweepPlan;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +28,35 @@ class ExecutorMemoryTest {
 
     @Test
     void theLargestTaskDecides() {
-        ExecutorMemory wide = new ExecutorMemory(3, new MemoryNeed(7, 20));
-        ExecutorMemory deep = new ExecutorMemory(4, new MemoryNeed(5, 30));
+        assertThat(ExecutorMemory.of(3, List.of(new MemoryNeed(7, 20), new MemoryNeed(5, 30))))
+                .isEqualTo(new ExecutorMemory(3, new MemoryNeed(7, 30)));
+    }
 
-        assertThat(wide.with(deep)).isEqualTo(new ExecutorMemory(7, new MemoryNeed(7, 30)));
+    /** Multiply-adds of neighbours say nothing of the heap. */
+    @Test
+    void networksThatAreNotMeasuredHaveTheirOwnVectorsAndBatch() {
+        SweepPlan plan = TestSweeps.tiny(
+                "data.limit=300",
+                "arms={standard: {symmetry: {type: standard}}}",
+                "seeds=1",
+                "axes={architecture.hidden: {grid: [[4], [5], [6], [7], [8], [9], [10], [11],"
+                        + " [12], [13], [14], [15], [16], [17]]}}");
+
+        Probes probes = Probes.of(plan.runs(), DataCache.Root.of(Optional.empty()), Duration.ZERO);
+
+        assertThat(probes.count()).isEqualTo(12);
+        long batch = 4 * 128 * 28 * 28;
+        List<Long> vectors = plan.runs().stream()
+                .map(run -> 4L * Networks.of(run.spec()).network().layout().size())
+                .toList();
+        long each =
+                (probes.memory().stream().mapToLong(MemoryNeed::heap).max().orElseThrow() - batch) / vectors.get(13);
+        assertThat(each).as("vectors of a run").isBetween(2L, 8L);
+        assertThat(probes.memory())
+                .extracting(MemoryNeed::heap)
+                .containsExactlyInAnyOrderElementsOf(
+                        vectors.stream().map(vector -> each * vector + batch).toList());
+        assertThat(probes.memory()).allMatch(need -> need.beside() >= 2 * (need.heap() - batch) / each);
     }
 
     @Test

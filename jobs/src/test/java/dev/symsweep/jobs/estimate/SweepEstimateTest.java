@@ -77,6 +77,11 @@ class SweepEstimateTest {
 
         assertThat(estimate.arms()).isEmpty();
         assertThat(estimate.unfit()).singleElement().asString().startsWith("does not fit into memory: needs at least");
+        long vector =
+                4L * Networks.of(plan.runs().get(0).spec()).network().layout().size();
+        assertThat(estimate.memory().task().heap()).isGreaterThan(2 * vector);
+        assertThat(estimate.memory().task().beside()).isGreaterThan(2 * vector);
+        assertThat(estimate.memory().data()).isPositive();
     }
 
     @Test
@@ -91,7 +96,7 @@ class SweepEstimateTest {
     void theLongestRunsBeginFirst() {
         SweepEstimate estimate = new SweepEstimate(
                 List.of(new Arm("a", List.of(1.0, 2.0, 3.0), 10), new Arm("b", List.of(4.0), 5)),
-                ExecutorMemory.NONE,
+                ExecutorMemory.of(0, List.of()),
                 List.of(),
                 2,
                 1);

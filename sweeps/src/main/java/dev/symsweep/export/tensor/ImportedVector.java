@@ -52,7 +52,9 @@ public final class ImportedVector {
     }
 
     private static Set<String> names(StateDict dict) {
-        return dict.entries().values().stream().map(StateDict.Entry::name).collect(Collectors.toCollection(HashSet::new));
+        return dict.entries().values().stream()
+                .map(StateDict.Entry::name)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static String name(StateDict dict, int index) {

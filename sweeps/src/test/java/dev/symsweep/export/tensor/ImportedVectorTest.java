@@ -61,12 +61,12 @@ class ImportedVectorTest {
         vector[built.fixed().indices()[0]] = Float.MIN_VALUE;
         Path other = write("other", spec, ModuleNames.PUBLISHED, "", vector);
         assertThatThrownBy(() -> ImportedVector.read(other, spec))
-                .hasMessageEndingWith("has the number 1.4E-45 where the symmetry fixes 0.0; its network is another one");
+                .hasMessageEndingWith(
+                        "has the number 1.4E-45 where the symmetry fixes 0.0; its network is another one");
     }
 
     private static NetworkSpec spec(Symmetry symmetry) {
-        return new NetworkSpec(
-                new ImageShape(3, 3, 1), 4, new Mlp(List.of(5), Norm.NONE, Activation.RELU), symmetry);
+        return new NetworkSpec(new ImageShape(3, 3, 1), 4, new Mlp(List.of(5), Norm.NONE, Activation.RELU), symmetry);
     }
 
     private Path write(String name, NetworkSpec spec, ModuleNames names, String missing, float[] vector)
