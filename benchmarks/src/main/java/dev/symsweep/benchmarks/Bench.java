@@ -34,6 +34,7 @@ public final class Bench {
                 .addSubcommand("universe", new UniverseCommand())
                 .addSubcommand("overhead", new OverheadCommand())
                 .addSubcommand("sweep", new SweepCommand())
+                .addSubcommand("fan-out", new FanOutCommand())
                 .addSubcommand("zoo", new ZooCommand())
                 .addSubcommand("pairs", new PairsCommand())
                 .addSubcommand("plan-pairs", new PlanPairsCommand())

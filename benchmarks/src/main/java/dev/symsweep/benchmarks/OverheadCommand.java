@@ -1,21 +1,17 @@
 package dev.symsweep.benchmarks;
 
-import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.Measurement;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
 import dev.symsweep.benchmarks.measure.ResultTable;
 import dev.symsweep.benchmarks.measure.RoundFigures;
 import dev.symsweep.benchmarks.measure.TemporaryDirectory;
+import dev.symsweep.benchmarks.workload.WholeSweep;
 import dev.symsweep.jobs.spark.SparkSessions;
-import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.jobs.train.TrainResult;
-import dev.symsweep.sweep.SweepFile;
-import dev.symsweep.sweep.SweepPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,13 +58,7 @@ final class OverheadCommand extends Benchmark {
     }
 
     private static TrainResult train(SparkSession spark, Path store, int runs) {
-        SweepPlan plan = SweepFile.plan("overhead", String.format(Locale.ROOT, SWEEP, runs), List.of());
-        TrainResult result =
-                TrainJob.on(spark).plan(plan).store(store.toString()).execute();
-        if (result.finished() != runs) {
-            throw new BenchmarkException(result.finished() + " of " + runs + " runs finished: " + result.failures());
-        }
-        return result;
+        return WholeSweep.train(spark, WholeSweep.plan("overhead", SWEEP, runs), store);
     }
 
     private static void print(PrintWriter out, TrainResult cold, TrainResult warm) {

@@ -12,6 +12,7 @@ import dev.symsweep.benchmarks.measure.ProcessSettings;
 import dev.symsweep.benchmarks.measure.ResultTable;
 import dev.symsweep.benchmarks.measure.RoundFigures;
 import dev.symsweep.benchmarks.measure.TemporaryDirectory;
+import dev.symsweep.benchmarks.measure.Timed;
 import dev.symsweep.jobs.analysis.AnalysisResult;
 import dev.symsweep.jobs.analysis.AnalyzeJob;
 import dev.symsweep.jobs.spark.SparkSessions;
@@ -26,7 +27,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,16 +67,6 @@ final class PlanPairsCommand extends Benchmark {
 
     @Option(names = "--networks", description = "How many networks, all pairs of them; ${DEFAULT-VALUE} unless given.")
     private int networks = 448;
-
-    /** A result and how long it took. */
-    private record Timed<T>(T result, double seconds) {
-
-        static <T> Timed<T> of(Supplier<T> work) {
-            long start = System.nanoTime();
-            T result = work.get();
-            return new Timed<>(result, (System.nanoTime() - start) / 1e9);
-        }
-    }
 
     @Override
     void measure(PrintWriter out) {

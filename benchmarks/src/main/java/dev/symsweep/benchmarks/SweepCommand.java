@@ -2,25 +2,28 @@ package dev.symsweep.benchmarks;
 
 import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Machine;
+import dev.symsweep.benchmarks.measure.PlainFile;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
 import dev.symsweep.benchmarks.measure.ResultTable;
 import dev.symsweep.benchmarks.measure.RoundFigures;
 import dev.symsweep.benchmarks.measure.TemporaryDirectory;
+import dev.symsweep.benchmarks.measure.Timed;
 import dev.symsweep.benchmarks.workload.FinishedRuns;
+import dev.symsweep.benchmarks.workload.WholeSweep;
 import dev.symsweep.jobs.spark.SparkSessions;
-import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.jobs.train.TrainResult;
 import dev.symsweep.report.Report;
 import dev.symsweep.report.ReportSource;
+import dev.symsweep.results.StoredPlan;
+import dev.symsweep.results.status.SweepStatus;
 import dev.symsweep.store.Compacted;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -34,19 +37,24 @@ import picocli.CommandLine.Option;
         name = "sweep",
         description = {
             "Measures what very many runs cost beside their training.",
-            "A result: bin/symsweep bench sweep --runs 2000 --plan 100000 --finished 100000"
+            "A result: bin/symsweep bench sweep --runs 2000 --plan 100000 --finished 100000 --large 500"
         })
 final class SweepCommand extends Benchmark {
 
     /** So that libraries and data are loaded, and code is compiled. */
     private static final int WARM_RUNS = 50;
 
+    private static final int NARROW = 4;
+
+    /** 407,050 weights, as many as networks of a study have. */
+    private static final int WIDE = 512;
+
     /** Runs of about a millisecond each on data that is drawn. */
     private static final String SWEEP = """
             sweep: bench-sweep
             data: {set: glyphs, limit: 32}
             seeds: %d
-            architecture: {type: mlp, hidden: [4]}
+            architecture: {type: mlp, hidden: [WIDTH]}
             recipe:
               optimizer: {type: sgd}
               schedule: {type: constant, lr: 0.1}
@@ -68,27 +76,23 @@ final class SweepCommand extends Benchmark {
                     + " given.")
     private int finished = 1000;
 
+    @Option(
+            names = "--large",
+            description = "How many finished runs of 407,050 weights are compacted; ${DEFAULT-VALUE} unless given.")
+    private int large = 20;
+
     @Option(names = "--master", description = "Where Spark runs; ${DEFAULT-VALUE} unless given.")
     private String master = "local[2]";
 
     private final ResultTable table =
             new ResultTable(List.of("what", "runs", "s", "ms/run", "target", "heap in use MiB", "how"));
 
-    /** A result and how long it took. */
-    private record Timed<T>(T result, double seconds) {
-
-        static <T> Timed<T> of(Supplier<T> work) {
-            long start = System.nanoTime();
-            T result = work.get();
-            return new Timed<>(result, (System.nanoTime() - start) / 1e9);
-        }
-    }
-
     @Override
     void measure(PrintWriter out) {
         require("--runs", runs);
         require("--plan", planned);
         require("--finished", finished);
+        require("--large", large);
         out.println(Machine.line(ProcessSettings.ofThisJvm()));
         plan(1);
         Timed<SweepPlan> large = Timed.of(() -> plan(planned));
@@ -98,6 +102,7 @@ final class SweepCommand extends Benchmark {
             train(spark, directory.path().resolve("warm"), WARM_RUNS);
             trainAndResume(spark, directory.path().resolve("trained"));
             reopen(spark, directory.path().resolve("finished"));
+            compactLarge(spark, directory.path().resolve("large"));
         }
         out.println("784-4-10 on 32 examples of synthetic glyphs, 1 epoch, " + master + "; heap limit "
                 + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
@@ -111,18 +116,15 @@ final class SweepCommand extends Benchmark {
     }
 
     private static SweepPlan plan(int seeds) {
-        return SweepFile.plan("bench-sweep", String.format(Locale.ROOT, SWEEP, seeds), List.of());
+        return plan(seeds, NARROW);
+    }
+
+    private static SweepPlan plan(int seeds, int width) {
+        return WholeSweep.plan("bench-sweep", SWEEP.replace("WIDTH", Integer.toString(width)), seeds);
     }
 
     private static TrainResult train(SparkSession spark, Path store, int seeds) {
-        SweepPlan plan = plan(seeds);
-        TrainResult result =
-                TrainJob.on(spark).plan(plan).store(store.toString()).execute();
-        if (result.finished() + result.skipped() != seeds) {
-            throw new BenchmarkException(result.finished() + " runs finished and " + result.skipped()
-                    + " were skipped, must be " + seeds + ": " + result.failures());
-        }
-        return result;
+        return WholeSweep.train(spark, plan(seeds), store);
     }
 
     private void trainAndResume(SparkSession spark, Path store) {
@@ -144,14 +146,7 @@ final class SweepCommand extends Benchmark {
             return true;
         });
         add("written", finished, written.seconds(), "", "a file each, two at a time; no training");
-        Timed<Compacted> compacted = Timed.of(() -> store.upkeep().compact());
-        String rate = RoundFigures.format("%.1f", compacted.result().bytes() / 1e6 / compacted.seconds());
-        add(
-                "compacted",
-                finished,
-                compacted.seconds(),
-                "",
-                "into " + compacted.result().files() + " files, " + rate + " MB/s");
+        compact(store, finished);
         Timed<Integer> opened = Timed.of(() -> store.scan().rows().size());
         add("opened", finished, opened.seconds(), "", "all rows but the weights");
         Timed<TrainResult> skipped = Timed.of(() -> train(spark, directory, finished));
@@ -161,8 +156,43 @@ final class SweepCommand extends Benchmark {
                 .lines()
                 .size());
         add("reported", finished, reported.seconds(), "", "opened once more, and all tables of the report");
+        Optional<String> none = StoredPlan.keep(hadoop, directory.toString(), plan);
+        if (none.isPresent()) {
+            throw new BenchmarkException(none.get());
+        }
+        Timed<SweepStatus> status = Timed.of(() -> SweepStatus.of(hadoop, directory.toString(), Instant.now()));
+        add("status", finished, status.seconds(), "3 s for 100,000", "what symsweep status shows");
         double all = opened.seconds() + skipped.seconds() + reported.seconds();
         add("all three", finished, all, "20 s for 100,000", "opened, skipped and reported");
+    }
+
+    /** Beside a plain file of as many bytes on the same disk. */
+    private void compactLarge(SparkSession spark, Path directory) {
+        WholeSweep.train(spark, plan(1, WIDE), directory);
+        RunStore store = RunStore.openExisting(SparkSessions.hadoop(), directory.toString());
+        FinishedRuns.write(plan(large, WIDE), store);
+        long bytes = compact(store, large);
+        Timed<Boolean> plain = Timed.of(() -> {
+            new PlainFile(directory.resolveSibling("plain"), bytes).write();
+            return true;
+        });
+        add("plain file", large, plain.seconds(), "half as long", "as many bytes, " + rate(bytes, plain));
+    }
+
+    private long compact(RunStore store, int runs) {
+        Timed<Compacted> compacted = Timed.of(() -> store.upkeep().compact());
+        long bytes = compacted.result().bytes();
+        add(
+                "compacted",
+                runs,
+                compacted.seconds(),
+                "",
+                "into " + compacted.result().files() + " files, " + rate(bytes, compacted));
+        return bytes;
+    }
+
+    private static String rate(long bytes, Timed<?> timed) {
+        return RoundFigures.format("%.1f", bytes / 1e6 / timed.seconds()) + " MB/s";
     }
 
     private void add(String what, int count, double seconds, String target, String how) {

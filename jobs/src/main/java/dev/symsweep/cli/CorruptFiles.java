@@ -1,7 +1,8 @@
 package dev.symsweep.cli;
 
 import dev.symsweep.cli.outcome.ExitCode;
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.SnapshotFile;
+import dev.symsweep.store.directory.CorruptFile;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.PrintWriter;
 import java.util.List;
@@ -25,7 +26,7 @@ final class CorruptFiles {
 
     /** What is wrong with a file, and what puts it right. */
     static String line(SweepPlan plan, CorruptFile file) {
-        boolean isPlanned = file.snapshot()
+        boolean isPlanned = SnapshotFile.snapshot(file)
                 .filter(snapshot -> plan.population().find(snapshot.run()).isEmpty())
                 .isEmpty();
         return file.line() + "; " + (isPlanned ? file.remedy() : "it is of no run of this plan and may be deleted");

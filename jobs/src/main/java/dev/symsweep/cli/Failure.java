@@ -6,6 +6,7 @@ import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.cli.surroundings.SurroundingsException;
 import dev.symsweep.data.DataException;
 import dev.symsweep.data.file.Remedy;
+import dev.symsweep.export.tensor.TensorFileException;
 import dev.symsweep.jobs.analysis.AnalysisException;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.SessionException;
@@ -15,7 +16,7 @@ import dev.symsweep.jobs.train.TooManyFailuresException;
 import dev.symsweep.memory.MemoryException;
 import dev.symsweep.report.drawing.FigureException;
 import dev.symsweep.store.OtherSweepException;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -94,6 +95,7 @@ record Failure(int exitCode, String line, boolean isExpected) {
         if (cause instanceof DataException
                 || cause instanceof AnalysisException
                 || cause instanceof StoreException
+                || cause instanceof TensorFileException
                 || cause instanceof FigureException
                 || cause instanceof SessionException
                 || cause instanceof MissingPrecisionException

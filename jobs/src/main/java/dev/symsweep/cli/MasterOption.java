@@ -3,6 +3,7 @@ package dev.symsweep.cli;
 import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.cli.surroundings.WorkingPlaces;
 import dev.symsweep.jobs.spark.SparkSessions;
+import dev.symsweep.jobs.spark.Versions;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -97,8 +98,8 @@ public final class MasterOption {
     private static void requireInstallation(String url) {
         String home = Objects.requireNonNullElse(System.getenv(INSTALLATION), "");
         if (Objects.requireNonNullElse(System.getenv(SCALA), "").isBlank() || !hasJars(home)) {
-            throw new UsageException("master is " + url + ", for which Spark asks for " + SCALA + "=2.12 and "
-                    + INSTALLATION + ", a directory with a directory jars, which may be empty; set both");
+            throw new UsageException("master is " + url + ", for which Spark asks for " + SCALA + "=" + Versions.scala()
+                    + " and " + INSTALLATION + ", a directory with a directory jars, which may be empty; set both");
         }
     }
 

@@ -7,7 +7,6 @@ import dev.symsweep.results.StoredPlan;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.ValueOverride;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,8 +35,12 @@ abstract class PlannedCommand implements Callable<Integer> {
     public final Integer call() {
         List<ValueOverride> overrides = overrides();
         if (!isResults()) {
-            SweepPlan plan = SweepFile.plan(source.local(), overrides, StoredPlan.others(SparkSessions::hadoop));
-            return call(plan, out.map(TypedPath::text).orElse("out/" + plan.name()));
+            SweepPlan plan = SweepFile.plan(
+                    source.local(),
+                    overrides,
+                    StoredPlan.others(SparkSessions::hadoop),
+                    name -> StoredPlan.kept(SparkSessions.hadoop(), root(name)));
+            return call(plan, root(plan.name()));
         }
         if (out.isPresent()) {
             throw new UsageException("--out is " + out.get() + ", but " + source
@@ -51,13 +54,16 @@ abstract class PlannedCommand implements Callable<Integer> {
         return call(StoredPlan.read(SparkSessions.hadoop(), source.text()), source.text());
     }
 
-    /** Elsewhere than on this machine only results lie. */
     private boolean isResults() {
         try {
-            return source.isUri() || Files.isDirectory(source.local());
+            return source.isDirectory();
         } catch (IllegalArgumentException e) {
             throw new UsageException("SWEEP: " + e.getMessage());
         }
+    }
+
+    private String root(String name) {
+        return out.map(TypedPath::text).orElse("out/" + name);
     }
 
     /**

@@ -26,8 +26,9 @@ import dev.symsweep.jobs.verify.VerifyResult;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.results.PlanChange.Scope;
 import dev.symsweep.results.StoredPlan;
-import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;
+import dev.symsweep.store.SnapshotFile;
+import dev.symsweep.store.directory.CorruptFile;
 import dev.symsweep.store.driver.Driver;
 import dev.symsweep.store.driver.DriverLease;
 import dev.symsweep.store.run.RunStatus;
@@ -80,7 +81,7 @@ final class SweepSession implements Stoppable {
     /**
      * Opens the store, the log file and then Spark, so that what cannot work fails within a second.
      *
-     * @throws dev.symsweep.store.StoreException if the store cannot be written or belongs to another sweep
+     * @throws dev.symsweep.store.directory.StoreException if the store cannot be written or belongs to another sweep
      */
     static SweepSession open(SweepPlan plan, String root, SparkOptions options, CommandLine commandLine) {
         options.validate();
@@ -92,7 +93,7 @@ final class SweepSession implements Stoppable {
     /**
      * The same for a store with trained runs, and without making one.
      *
-     * @throws dev.symsweep.store.StoreException if there is no store, or it belongs to another sweep
+     * @throws dev.symsweep.store.directory.StoreException if there is no store, or it belongs to another sweep
      */
     static SweepSession openExisting(SweepPlan plan, String root, SparkOptions options, CommandLine commandLine) {
         options.validate();
@@ -166,7 +167,8 @@ final class SweepSession implements Stoppable {
                 overhead(result.seconds().overhead()));
         out.flush();
         Map<Boolean, List<CorruptFile>> healed = result.corrupt().healed().stream()
-                .collect(Collectors.partitioningBy(file -> file.snapshot().isPresent()));
+                .collect(Collectors.partitioningBy(
+                        file -> SnapshotFile.snapshot(file).isPresent()));
         CorruptFiles.complain(err, plan, healed.getOrDefault(true, List.of()), "runs trained again");
         CorruptFiles.complain(err, plan, healed.getOrDefault(false, List.of()), "written again");
         int exitCode = CorruptFiles.complain(err, plan, result.corrupt().left(), "left as they are");

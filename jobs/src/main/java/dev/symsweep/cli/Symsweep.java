@@ -3,6 +3,8 @@ package dev.symsweep.cli;
 import dev.symsweep.analysis.AnalysisKinds;
 import dev.symsweep.cli.data.DataCommand;
 import dev.symsweep.cli.doctor.DoctorCommand;
+import dev.symsweep.cli.exchange.ExportCommand;
+import dev.symsweep.cli.exchange.ImportCommand;
 import dev.symsweep.cli.outcome.Nearest;
 import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.cli.path.TypedPath;
@@ -53,6 +55,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             CompactCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             DataCommand.class,
             DoctorCommand.class
         })

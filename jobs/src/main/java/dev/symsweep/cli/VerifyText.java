@@ -36,10 +36,15 @@ final class VerifyText {
 
     private static String leftOut(VerifyResult result) {
         int others = result.otherSemantics();
-        return others == 0
+        String ofOthers = others == 0
                 ? ""
                 : "; " + others + (others == 1 ? " run is" : " runs are")
                         + " left out, as an earlier version trained other weights by design";
+        int imported = result.imported();
+        return imported == 0
+                ? ofOthers
+                : ofOthers + "; " + imported + (imported == 1 ? " imported run is" : " imported runs are")
+                        + " not trained again";
     }
 
     /** Nothing is said of bits where none were compared, or where something is wrong. */

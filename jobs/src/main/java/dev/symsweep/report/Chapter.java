@@ -1,7 +1,7 @@
 package dev.symsweep.report;
 
 import dev.symsweep.report.document.Section;
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.directory.CorruptFile;
 import java.util.List;
 
 /** What one kind of result has to say: sections of tables and figures, and what these leave out. */

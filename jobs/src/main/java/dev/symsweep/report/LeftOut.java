@@ -1,7 +1,7 @@
 package dev.symsweep.report;
 
 import dev.symsweep.report.document.NumberText;
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.directory.CorruptFile;
 import java.util.List;
 
 /**

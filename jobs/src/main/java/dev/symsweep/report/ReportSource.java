@@ -1,8 +1,8 @@
 package dev.symsweep.report;
 
 import dev.symsweep.store.Codec;
-import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.zoo.ZooSet;
@@ -28,7 +28,7 @@ public record ReportSource(SweepPlan plan, Scan<RunRow> runs, Tables tables) {
         /**
          * The newest complete zoo of an arm, if there is one.
          *
-         * @throws dev.symsweep.store.StoreException if it cannot be read
+         * @throws dev.symsweep.store.directory.StoreException if it cannot be read
          */
         default Optional<ZooSet> zoo(String arm) {
             return Optional.empty();

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.network.util.JavaUtils;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +64,7 @@ class DamagedStoreTest {
 
     @AfterAll
     void delete() throws IOException {
-        JavaUtils.deleteRecursively(whole.getParent().toFile());
+        FileUtils.deleteDirectory(whole.getParent().toFile());
     }
 
     @BeforeEach

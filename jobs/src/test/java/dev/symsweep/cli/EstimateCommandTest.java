@@ -38,7 +38,10 @@ class EstimateCommandTest {
         assertThat(run.out())
                 .containsPattern("estimate of training what is left: 1 network measured in \\d+\\.\\d s")
                 .containsPattern("(?m)^  standard +1 +\\d+\\.\\d s +0\\.00 +\\d\\d,\\d{3}$")
-                .containsPattern("wall time: about \\d+\\.\\d s, 2 runs at a time \\(master local\\[2]\\)");
+                .containsPattern("wall time: about \\d+\\.\\d s, 2 runs at a time \\(master local\\[2]\\)")
+                .containsPattern("(?m)^  executor cores +spark.executor.memory +spark.executor.memoryOverhead$")
+                .containsPattern("(?m)^  1 +\\d{3}m +\\d{3}m$")
+                .containsPattern("(?m)^  16 +\\d{3}m +\\d{4}m$");
     }
 
     @Test

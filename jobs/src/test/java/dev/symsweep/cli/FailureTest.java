@@ -7,7 +7,7 @@ import dev.symsweep.data.DataException;
 import dev.symsweep.jobs.spark.UnitFailedException;
 import dev.symsweep.jobs.train.MissingPrecisionException;
 import dev.symsweep.memory.MemoryException;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;

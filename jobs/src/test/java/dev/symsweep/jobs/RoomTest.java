@@ -8,7 +8,7 @@ import dev.symsweep.jobs.spark.RecordedProgress;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.sweep.SweepPlan;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;

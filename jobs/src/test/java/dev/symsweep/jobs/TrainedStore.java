@@ -31,8 +31,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.network.util.JavaUtils;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -66,7 +66,7 @@ public final class TrainedStore implements BeforeEachCallback, AfterEachCallback
 
         @Override
         public void close() throws IOException {
-            JavaUtils.deleteRecursively(root.toFile());
+            FileUtils.deleteDirectory(root.toFile());
         }
     }
 
@@ -80,7 +80,7 @@ public final class TrainedStore implements BeforeEachCallback, AfterEachCallback
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
-        JavaUtils.deleteRecursively(root.toFile());
+        FileUtils.deleteDirectory(root.toFile());
     }
 
     private static Path temporary() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.data.source.DataSets;
 import dev.symsweep.spec.Split;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

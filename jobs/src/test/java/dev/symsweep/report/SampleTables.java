@@ -1,7 +1,7 @@
 package dev.symsweep.report;
 
 import dev.symsweep.store.Codec;
-import dev.symsweep.store.Scan;
+import dev.symsweep.store.directory.Scan;
 import java.util.List;
 import java.util.Map;
 

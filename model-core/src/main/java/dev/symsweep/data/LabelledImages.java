@@ -107,6 +107,11 @@ public final class LabelledImages implements Examples {
         return examples.length;
     }
 
+    /** The memory that the pixels and labels below it take, which a selection shares with what it was selected from. */
+    public long bytes() {
+        return (long) pixels.length + labels.length + (long) Integer.BYTES * examples.length;
+    }
+
     /** The class of an example. */
     public int label(int example) {
         return Byte.toUnsignedInt(labels[examples[example]]);

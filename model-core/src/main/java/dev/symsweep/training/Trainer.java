@@ -82,7 +82,7 @@ public final class Trainer {
      */
     public TrainedRun train() {
         task.recipe().earlyStops().forEach(rule -> listeners.add(rule.listener(task, validation)));
-        MemoryNeed need = TrainingMemory.of(task);
+        MemoryNeed need = task.leastMemory();
         need.require();
         try {
             return run();

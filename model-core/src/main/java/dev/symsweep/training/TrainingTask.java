@@ -2,6 +2,7 @@ package dev.symsweep.training;
 
 import dev.symsweep.data.Examples;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.memory.MemoryNeed;
 import dev.symsweep.network.Network;
 import dev.symsweep.symmetry.FixedEntries;
 
@@ -37,6 +38,11 @@ public record TrainingTask(
         Evaluator.requireFit(network, test);
         recipe.batching().stepsPerEpoch(train.size());
         recipe.loss().requireTargets(train.targetKind());
+    }
+
+    /** The memory that training takes at least. */
+    public MemoryNeed leastMemory() {
+        return TrainingMemory.of(this);
     }
 
     /** The steps of this run. */

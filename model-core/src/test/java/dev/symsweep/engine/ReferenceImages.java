@@ -40,11 +40,14 @@ final class ReferenceImages {
     /** Adds to an output position what one input position gives through one place of the kernels. */
     private static void addProduct(
             Convolution node, double[] weight, int i, int j, double[] x, int from, double[] y, int to, int inputs) {
+        int place = i * node.kernel().width() + j;
+        int places = node.kernel().places();
         for (int out = 0; out < node.channels(); out++) {
+            double sum = y[to + out];
             for (int in = 0; in < inputs; in++) {
-                int place = i * node.kernel().width() + j;
-                y[to + out] += weight[(out * inputs + in) * node.kernel().places() + place] * x[from + in];
+                sum += weight[(out * inputs + in) * places + place] * x[from + in];
             }
+            y[to + out] = sum;
         }
     }
 

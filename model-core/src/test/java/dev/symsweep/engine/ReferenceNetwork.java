@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A network in plain double-precision loops, written from the nodes' formulas alone: the oracle that engines are held
@@ -143,15 +144,14 @@ final class ReferenceNetwork {
             Map<String, double[][]> activations,
             LabelledBatch batch,
             double[] gradient) {
-        double[] moved = parameters.clone();
-        for (int i = tensor.offset(); i < tensor.end(); i++) {
+        IntStream.range(tensor.offset(), tensor.end()).parallel().forEach(i -> {
+            double[] moved = parameters.clone();
             moved[i] = parameters[i] + GRADIENT_STEP;
             double above = lossFrom(node, moved, activations, batch);
             moved[i] = parameters[i] - GRADIENT_STEP;
             double below = lossFrom(node, moved, activations, batch);
-            moved[i] = parameters[i];
             gradient[i] = (above - below) / (2 * GRADIENT_STEP);
-        }
+        });
     }
 
     private double lossFrom(int node, double[] parameters, Map<String, double[][]> activations, LabelledBatch batch) {

@@ -58,7 +58,7 @@ public final class Notebook {
      * A sweep with results.
      *
      * @param directory where these lie, a path of any Hadoop file system
-     * @throws dev.symsweep.store.StoreException if there are none
+     * @throws dev.symsweep.store.directory.StoreException if there are none
      */
     public static Sweep open(String directory) {
         return Sweep.open(directory);

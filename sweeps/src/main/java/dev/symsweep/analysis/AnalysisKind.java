@@ -1,9 +1,10 @@
 package dev.symsweep.analysis;
 
 import dev.symsweep.store.Codec;
-import dev.symsweep.store.VerifiedFile;
+import dev.symsweep.store.directory.VerifiedFile;
 import dev.symsweep.yaml.Section;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -37,10 +38,19 @@ public interface AnalysisKind {
      * The files of its results that are in no table, each to be verified.
      *
      * @param root the directory of a sweep's results
-     * @throws dev.symsweep.store.StoreException if they cannot be listed
+     * @throws dev.symsweep.store.directory.StoreException if they cannot be listed
      */
     default List<VerifiedFile> files(Configuration hadoop, String root) {
         return List.of();
+    }
+
+    /**
+     * The permutations of networks that the analysis found, if it looks for any.
+     *
+     * @param root of the store
+     */
+    default Optional<FoundPermutations> permutations(Configuration hadoop, String root) {
+        return Optional.empty();
     }
 
     /**

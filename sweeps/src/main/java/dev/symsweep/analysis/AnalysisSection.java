@@ -104,6 +104,26 @@ public final class AnalysisSection {
         return arms;
     }
 
+    /**
+     * Of some arms those whose initial weights are known, as their networks are trained here; imported ones are left
+     * out.
+     *
+     * @param arms those that the section covers
+     * @throws dev.symsweep.yaml.InvalidSweepException if the section names an arm of imported networks
+     */
+    public static List<String> trainedHere(Section section, List<String> arms, PlannedRuns runs) {
+        List<String> here = arms.stream()
+                .filter(arm -> runs.of(arm).stream().noneMatch(run -> run.spec().isImported()))
+                .toList();
+        if (section.has(ARMS) && here.size() < arms.size()) {
+            throw section.tree(ARMS)
+                    .origin()
+                    .error(section.origin().label() + " covers imported networks, whose initial weights nobody knows;"
+                            + " leave their arms out, must be of " + here);
+        }
+        return here;
+    }
+
     /** Choices that stand for themselves. */
     public static Map<String, String> same(List<String> names) {
         return names.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));

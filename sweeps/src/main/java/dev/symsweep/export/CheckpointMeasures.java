@@ -20,7 +20,7 @@ final class CheckpointMeasures {
     /**
      * What the zoos of some arms say.
      *
-     * @throws dev.symsweep.store.StoreException if there is a zoo, but it cannot be read
+     * @throws dev.symsweep.store.directory.StoreException if there is a zoo, but it cannot be read
      */
     static CheckpointMeasures of(RunStore store, Collection<String> arms) {
         CheckpointMeasures known = new CheckpointMeasures();

@@ -1,5 +1,7 @@
 package dev.symsweep.export;
 
+import dev.symsweep.export.tensor.NamedTensor;
+import dev.symsweep.export.tensor.SafetensorsFile;
 import dev.symsweep.network.Gate;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.ParameterTensor;

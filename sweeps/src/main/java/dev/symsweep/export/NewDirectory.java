@@ -1,7 +1,7 @@
 package dev.symsweep.export;
 
 import dev.symsweep.data.file.Remedy;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -2,10 +2,11 @@ package dev.symsweep.export;
 
 import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.data.file.LocalFile;
+import dev.symsweep.export.tensor.ModuleNames;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ public final class NpyZooExport {
         KerasLayout keras = KerasLayout.of(layout);
         List<ExportedNetwork> networks = runs.networks();
         requireOtherEpochs(networks);
-        List<String> warnings = new ArrayList<>();
+        Permutations permutations = Permutations.of(store);
+        List<String> warnings = new ArrayList<>(permutations.warnings());
         NewDirectory.make(directory, parts -> {
             NumpyFile.writeRows(
                     parts.resolve("weights.npy"),
@@ -54,7 +56,9 @@ public final class NpyZooExport {
             LocalFile.write(parts.resolve("layout.csv"), keras.csv());
             LocalFile.write(parts.resolve("split.csv"), split(runs));
             Masks masks = new Masks(parts);
-            ZooMetrics.write(parts.resolve("metrics.csv.gz"), runs, masks);
+            ZooMetrics.write(
+                    parts.resolve("metrics.csv.gz"), runs, masks, new NetworkTexts(parts, ModuleNames.PUBLISHED));
+            permutations.writeLines(parts, runs.allNetworks());
             warnings.addAll(masks.warnings());
             LocalFile.write(parts.resolve("README.md"), readme(rows.get(0), warnings));
             Manifest.write(parts, "npy-zoo", runs, Map.of("split_seed", SPLIT_SEED));

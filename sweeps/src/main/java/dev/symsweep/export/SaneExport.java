@@ -8,9 +8,12 @@ import dev.symsweep.architecture.Cnn3;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.data.file.LocalFile;
+import dev.symsweep.export.tensor.ModuleNames;
+import dev.symsweep.export.tensor.NamedTensor;
+import dev.symsweep.export.tensor.StateDict;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.training.EpochRecord;
 import java.io.IOException;
@@ -53,16 +56,22 @@ public final class SaneExport {
                         .distinct()
                         .count()
                 == runs.rows().size();
-        List<String> warnings = new ArrayList<>();
+        Permutations permutations = Permutations.of(store);
+        List<String> warnings = new ArrayList<>(permutations.warnings());
         NewDirectory.make(directory, parts -> {
             Masks masks = new Masks(parts);
+            NetworkTexts networks = new NetworkTexts(parts, ModuleNames.ZOO);
             for (RunRow row : runs.rows()) {
-                masks.add(row);
+                String mask = masks.add(row);
                 String name = hasOwnSeeds
                         ? "seed=" + row.run().spec().seed()
                         : row.run().key().hex();
-                write(runs, row, Files.createDirectory(parts.resolve(MODEL + name)));
+                NetworkTexts.Written network = networks.add(row);
+                ObjectNode params =
+                        params(row).put("symsweep::network", network.file()).put("symsweep::masks", mask);
+                write(runs, row, params, network.dict(), Files.createDirectory(parts.resolve(MODEL + name)));
             }
+            permutations.writeLines(parts, runs.allNetworks());
             warnings.addAll(masks.warnings());
             LocalFile.write(
                     parts.resolve("config.json"), params(runs.rows().get(0)).toString() + "\n");
@@ -72,12 +81,10 @@ public final class SaneExport {
         return runs.exported(warnings);
     }
 
-    private static void write(ZooRuns runs, RunRow row, Path model) throws IOException {
-        ObjectNode params = params(row);
+    private static void write(ZooRuns runs, RunRow row, ObjectNode params, StateDict dict, Path model)
+            throws IOException {
         LocalFile.write(model.resolve("params.json"), JSON.writeValueAsString(params) + "\n");
         LocalFile.write(model.resolve("result.json"), results(runs, row, params));
-        StateDict dict = StateDict.of(
-                NetworkSpec.of(row.run().spec()), ZooRuns.network(row).network(), ModuleNames.ZOO);
         for (ExportedNetwork network : runs.networks(row)) {
             checkpoint(model, network.epochs(), dict.tensors(runs.weights(network)));
         }

@@ -1,5 +1,6 @@
 package dev.symsweep.export;
 
+import dev.symsweep.export.tensor.NamedTensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -27,16 +27,20 @@ final class ZooMetrics {
 
     private ZooMetrics() {}
 
-    /** Writes a line for each network; what is fixed in those of asymmetric runs goes to the masks. */
-    static void write(Path file, ZooRuns runs, Masks masks) throws IOException {
+    /**
+     * Writes a line for each network; what is fixed in those of asymmetric runs goes to the masks, what they compute to
+     * the texts.
+     */
+    static void write(Path file, ZooRuns runs, Masks masks, NetworkTexts networks) throws IOException {
         LocalFile.write(file, out -> {
             try (GZIPOutputStream zipped = new GZIPOutputStream(out);
                     Writer lines = new BufferedWriter(new OutputStreamWriter(zipped, StandardCharsets.UTF_8))) {
                 boolean isFirst = true;
                 for (RunRow row : runs.rows()) {
                     String mask = masks.add(row);
+                    String text = networks.add(row).file();
                     for (ExportedNetwork network : runs.networks(row)) {
-                        Map<String, String> cells = cells(network, runs.measures(network), mask);
+                        Map<String, String> cells = cells(network, runs.measures(network), mask, text);
                         if (isFirst) {
                             lines.write(String.join(",", cells.keySet()) + "\n");
                         }
@@ -48,7 +52,7 @@ final class ZooMetrics {
         });
     }
 
-    private static Map<String, String> cells(ExportedNetwork network, Measures measures, String masks) {
+    private static Map<String, String> cells(ExportedNetwork network, Measures measures, String masks, String text) {
         RunRow row = network.run();
         String step = Integer.toString(network.isFinal() ? FINAL_STEP : network.epochs());
         RunFacts facts = RunFacts.of(row);
@@ -83,6 +87,7 @@ final class ZooMetrics {
         cells.put("symsweep.symmetry", facts.symmetry());
         cells.put("symsweep.epochs", Integer.toString(network.epochs()));
         cells.put("symsweep.weight_decay", number(facts.weightDecay()));
+        cells.put("symsweep.network", text);
         cells.put("symsweep.masks", masks);
         return cells;
     }

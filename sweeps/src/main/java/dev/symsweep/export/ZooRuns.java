@@ -3,12 +3,13 @@ package dev.symsweep.export;
 import dev.symsweep.export.Chosen.Snapshots;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.Moment;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.symmetry.Standard;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -102,6 +104,22 @@ final class ZooRuns {
     /** The networks of all runs, run by run. */
     List<ExportedNetwork> networks() {
         return rows.stream().flatMap(row -> networks(row).stream()).toList();
+    }
+
+    /** Whether a network is one of a run that is to be exported. */
+    private Predicate<Snapshot> networksOf(RunRow row) {
+        Set<Integer> kept = epochs(row);
+        return Permutations.networks(
+                row.run().key(),
+                moment -> moment.equals(Moment.FINAL)
+                        || moment instanceof Moment.Epoch epoch && kept.contains(epoch.number()));
+    }
+
+    /** The same of all runs. */
+    Predicate<Snapshot> allNetworks() {
+        Map<RunKey, Predicate<Snapshot>> ofRuns =
+                rows.stream().collect(Collectors.toMap(row -> row.run().key(), this::networksOf));
+        return snapshot -> ofRuns.getOrDefault(snapshot.run(), other -> false).test(snapshot);
     }
 
     /** What came of it once all networks are written. */

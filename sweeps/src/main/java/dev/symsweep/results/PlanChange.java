@@ -58,7 +58,7 @@ public record PlanChange(List<Key> keys) {
      *
      * @param root of the store
      * @return nothing if no plan lies there, or one that is damaged
-     * @throws dev.symsweep.store.StoreException if it cannot be read now
+     * @throws dev.symsweep.store.directory.StoreException if it cannot be read now
      */
     public static Optional<PlanChange> of(Configuration hadoop, String root, SweepPlan plan, Scope scope) {
         return StoredPlan.kept(hadoop, root).map(stored -> of(stored, plan.file(), scope));
@@ -97,7 +97,7 @@ public record PlanChange(List<Key> keys) {
     /**
      * What becomes of the runs of a store under a plan.
      *
-     * @throws dev.symsweep.store.StoreException if the store cannot be read
+     * @throws dev.symsweep.store.directory.StoreException if the store cannot be read
      */
     public static Runs runs(RunStore store, SweepPlan plan) {
         List<PlannedRun> planned = plan.asOf(store.semantics()).runs();
@@ -116,7 +116,7 @@ public record PlanChange(List<Key> keys) {
      * The runs of a plan that are to be trained: those without a row, and those that lack a checkpoint of an epoch that
      * they came to.
      *
-     * @throws dev.symsweep.store.StoreException if the store cannot be read
+     * @throws dev.symsweep.store.directory.StoreException if the store cannot be read
      */
     public static List<PlannedRun> left(RunStore store, SweepPlan plan) {
         return left(store, plan, finished(store));

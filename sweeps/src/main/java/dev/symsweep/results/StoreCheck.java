@@ -1,11 +1,11 @@
 package dev.symsweep.results;
 
 import dev.symsweep.analysis.AnalysisKinds;
-import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
 import dev.symsweep.store.Table;
-import dev.symsweep.store.VerifiedFile;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.StoreException;
+import dev.symsweep.store.directory.VerifiedFile;
 import dev.symsweep.store.network.NetworkCodec;
 import dev.symsweep.store.resume.ResumeStore;
 import java.util.ArrayList;

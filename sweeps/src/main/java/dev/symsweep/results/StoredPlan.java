@@ -3,13 +3,16 @@ package dev.symsweep.results;
 import dev.symsweep.analysis.KeptSweeps;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.WeightsDigest;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
-import dev.symsweep.store.TextFile;
+import dev.symsweep.store.directory.StoreException;
+import dev.symsweep.store.directory.TextFile;
+import dev.symsweep.sweep.ImportedArm;
 import dev.symsweep.sweep.ResolvedFile;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.InvalidSweepException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -104,9 +107,24 @@ public final class StoredPlan {
         };
     }
 
-    /** The file that lies beside results, if there is one that is as it was written. */
-    static Optional<String> kept(Configuration hadoop, String root) {
+    /**
+     * The text of the file that lies beside results, if there is one that is as it was written.
+     *
+     * @throws StoreException if it cannot be read now
+     */
+    public static Optional<String> kept(Configuration hadoop, String root) {
         return TextFile.read(hadoop, root, NAME).filter(DigestLine::isRight).map(DigestLine::below);
+    }
+
+    /**
+     * The networks that an arm of the file beside results lists as imported; none of one that is damaged.
+     *
+     * @throws StoreException if it cannot be read now
+     */
+    public static List<WeightsDigest> imported(RunStore store, String arm) {
+        return kept(store.hadoop(), store.root())
+                .flatMap(text -> ImportedArm.in(ResolvedFile.read(text), arm))
+                .orElse(List.of());
     }
 
     /**

@@ -49,7 +49,8 @@ final class OldestForm {
 
     /** Whether a run has only what there was then. */
     static boolean has(RunSpec spec) {
-        return spec.precision() == Precision.F32
+        return !spec.isImported()
+                && spec.precision() == Precision.F32
                 && spec.recipe().initial() == InitialLaw.UNIFORM_FAN_IN
                 && spec.recipe().batching().last() == LastBatch.PARTIAL
                 && spec.recipe().earlyStops().isEmpty()
@@ -68,7 +69,8 @@ final class OldestForm {
     static Map<String, Object> write(RunSpec spec, Map<String, Object> tree) {
         if (!has(spec)) {
             throw new IllegalArgumentException("semantics 1 has no form of this run: it had no precision, initial law, "
-                    + "last batch, early stop, limit, normalization, augmentation, or rules for nodes");
+                    + "last batch, early stop, limit, normalization, augmentation, rules for nodes or "
+                    + "imported weights");
         }
         Map<String, Object> form = new TreeMap<>(tree);
         form.remove(SpecSection.PRECISION);

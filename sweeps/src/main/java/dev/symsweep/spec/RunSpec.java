@@ -13,10 +13,10 @@ import java.io.Serializable;
  * @param data what it is trained on
  * @param architecture the family of networks, with sizes
  * @param symmetry which parameter symmetries are kept, mask seed included
- * @param recipe how it is trained
+ * @param recipe how it is trained; of an imported one, how it was trained elsewhere as far as that is known
  * @param engine name of the engine that computes
  * @param precision what training computes in
- * @param seed of initial weights, batch order and augmentation
+ * @param origin the seed that it is trained from, or weights that were trained elsewhere
  */
 public record RunSpec(
         DataSpec data,
@@ -25,8 +25,29 @@ public record RunSpec(
         Recipe recipe,
         String engine,
         Precision precision,
-        long seed)
+        Origin origin)
         implements Serializable {
+
+    /** Hexadecimal digits of imported weights that tell them apart where others have a seed. */
+    private static final int DIGITS_OF_SEED = 8;
+
+    private static final int HEXADECIMAL = 16;
+
+    /**
+     * A run that is trained here.
+     *
+     * @param seed of initial weights, batch order and augmentation
+     */
+    public RunSpec(
+            DataSpec data,
+            Architecture architecture,
+            Symmetry symmetry,
+            Recipe recipe,
+            String engine,
+            Precision precision,
+            long seed) {
+        this(data, architecture, symmetry, recipe, engine, precision, new Origin.Seed(seed));
+    }
 
     private record Written(String canonical) implements Serializable {
 
@@ -39,6 +60,25 @@ public record RunSpec(
         return new Written(canonical());
     }
 
+    /** The seed; of imported weights a number that tells them from others, and no more. */
+    public long seed() {
+        if (origin instanceof Origin.Seed seed) {
+            return seed.number();
+        }
+        String digits = ((Origin.Imported) origin).weights().hex();
+        return Long.parseLong(digits.substring(0, DIGITS_OF_SEED), HEXADECIMAL);
+    }
+
+    /** Whether its weights were trained elsewhere. */
+    public boolean isImported() {
+        return origin instanceof Origin.Imported;
+    }
+
+    /** Whether training it again here comes to the same weights. */
+    public boolean isReproducible() {
+        return !isImported() && recipe.isReproducible();
+    }
+
     /** Whether its network normalises over the batch. */
     public boolean isBatchNormalized() {
         return ArchitectureSection.isBatchNormalized(architecture);
@@ -46,7 +86,7 @@ public record RunSpec(
 
     /** The same with another recipe. */
     public RunSpec with(Recipe newRecipe) {
-        return new RunSpec(data, architecture, symmetry, newRecipe, engine, precision, seed);
+        return new RunSpec(data, architecture, symmetry, newRecipe, engine, precision, origin);
     }
 
     /** The same with another seed. */
@@ -54,17 +94,22 @@ public record RunSpec(
         return new RunSpec(data, architecture, symmetry, recipe, engine, precision, newSeed);
     }
 
+    /** The same with other weights, which were trained elsewhere. */
+    public RunSpec with(WeightsDigest weights) {
+        return new RunSpec(data, architecture, symmetry, recipe, engine, precision, new Origin.Imported(weights));
+    }
+
     /** The same on other data. */
     public RunSpec with(DataSpec newData) {
-        return new RunSpec(newData, architecture, symmetry, recipe, engine, precision, seed);
+        return new RunSpec(newData, architecture, symmetry, recipe, engine, precision, origin);
     }
 
     /**
      * The canonical form: JSON with sorted keys, no white space and numbers in their shortest decimal form. Every
      * default is spelled out, but for what is said of the data: validation, limit, normalisation and augmentation stand
      * in it only where they change something, a digest only where it is stated, the recipe's early stop only where
-     * there is one, and the padding of a small CNN only where it has none. So equal preparation has equal keys.
-     * {@link #parse} reads it back.
+     * there is one, and the padding of a small CNN only where it has none. A run that was trained elsewhere has the
+     * digest of its weights in place of a seed. So equal preparation has equal keys. {@link #parse} reads it back.
      */
     public String canonical() {
         return canonical(Semantics.NEWEST);

@@ -19,9 +19,12 @@ public final class SpecSection {
 
     public static final String SEED = "seed";
 
+    /** The digest of weights that were trained elsewhere, in place of a seed; of an arm, a list of them. */
+    public static final String IMPORTED = "imported";
+
     /** All keys of a run. */
     public static final Set<String> KEYS =
-            Set.of("data", "engine", PRECISION, "architecture", "symmetry", "recipe", SEED, Semantics.KEY);
+            Set.of("data", "engine", PRECISION, "architecture", "symmetry", "recipe", SEED, IMPORTED, Semantics.KEY);
 
     private static final Map<String, Precision> PRECISIONS = Map.of("f32", Precision.F32, "bf16", Precision.BF16);
 
@@ -56,7 +59,13 @@ public final class SpecSection {
                 recipe,
                 engine.name(),
                 precision(section, engine),
-                Section.longInteger(section.tree(SEED)));
+                origin(section));
+    }
+
+    private static Origin origin(Section section) {
+        return section.has(IMPORTED)
+                ? new Origin.Imported(section.build(() -> WeightsDigest.parse(section.text(IMPORTED))))
+                : new Origin.Seed(Section.longInteger(section.tree(SEED)));
     }
 
     private static Precision precision(Section section, Engine engine) {
@@ -81,9 +90,12 @@ public final class SpecSection {
                 "engine",
                 spec.engine(),
                 PRECISION,
-                Names.of(PRECISIONS, spec.precision()),
-                SEED,
-                spec.seed()));
+                Names.of(PRECISIONS, spec.precision())));
+        if (spec.origin() instanceof Origin.Imported imported) {
+            tree.put(IMPORTED, imported.weights().toString());
+        } else {
+            tree.put(SEED, spec.seed());
+        }
         if (semantics == Semantics.OLDEST) {
             return OldestForm.write(spec, tree);
         }

@@ -3,6 +3,9 @@ package dev.symsweep.store;
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.row.Format;
 import dev.symsweep.store.row.StoredRow;
 import java.util.HashMap;
@@ -78,7 +81,7 @@ public final class CheckpointStore {
      * @throws StoreException if it cannot be read now, or only by a newer Symsweep; the message names it
      */
     public Optional<CorruptFile> verify(RunKey key, int epoch) {
-        return files.verify(Snapshot.after(key, epoch));
+        return files.check().verify(Snapshot.after(key, epoch));
     }
 
     WeightFiles files() {

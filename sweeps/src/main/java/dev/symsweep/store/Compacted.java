@@ -1,6 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.population.Snapshot;
+import dev.symsweep.store.directory.CorruptFile;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.symsweep.store;
 
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.Sha256;
+import dev.symsweep.store.directory.ParquetFiles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

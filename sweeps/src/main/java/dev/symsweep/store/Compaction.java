@@ -2,6 +2,10 @@ package dev.symsweep.store;
 
 import dev.symsweep.data.file.Remedy;
 import dev.symsweep.population.Snapshot;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.ParquetFiles;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.NewRow;
 import java.io.FileNotFoundException;
@@ -229,7 +233,7 @@ final class Compaction {
         if (sources.hasNext()) {
             long length = group.values().stream().mapToLong(this::length).sum();
             directory.requireRoom("compacted files of " + group.size() + " rows", length);
-            ParquetFiles grouped = ParquetFiles.grouped(directory, files.files().format(), length / group.size());
+            ParquetFiles grouped = files.files().grouped(RunColumns.KEY, length / group.size());
             grouped.writeForced(
                     name, () -> sources, (RowSources.Source source, NewRow into) -> into.putAll(source.row()));
             FileStatus file = verified(name, sources.read());
@@ -288,8 +292,9 @@ final class Compaction {
         long stay = files.files().listed().stream()
                 .filter(file -> CompactedName.of(file).isEmpty())
                 .count();
-        long corrupt =
-                damaged.stream().filter(file -> file.snapshot().isPresent()).count();
+        long corrupt = damaged.stream()
+                .filter(file -> SnapshotFile.snapshot(file).isPresent())
+                .count();
         return new Compacted(written, made, bytes, deleted, (int) (stay - corrupt), damaged);
     }
 }

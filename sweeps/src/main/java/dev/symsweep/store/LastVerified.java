@@ -1,6 +1,9 @@
 package dev.symsweep.store;
 
 import dev.symsweep.population.Snapshot;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.ParquetFiles;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.Format;
 import dev.symsweep.store.row.NewRow;

@@ -1,5 +1,7 @@
 package dev.symsweep.store;
 
+import dev.symsweep.store.directory.StoreException;
+
 /**
  * A store that holds the results of another sweep than the one it is opened for, or of a Symsweep that trained
  * otherwise: whoever chose the directory must choose again.

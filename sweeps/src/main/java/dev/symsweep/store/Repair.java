@@ -1,5 +1,7 @@
 package dev.symsweep.store;
 
+import dev.symsweep.store.directory.StoreException;
+
 /**
  * A step that puts a store in order.
  *

@@ -1,6 +1,8 @@
 package dev.symsweep.store;
 
 import dev.symsweep.population.Snapshot;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.ParquetFiles;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.StoredRow;
 import java.util.ArrayDeque;

@@ -12,6 +12,7 @@ import dev.symsweep.population.Setting;
 import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.WrittenSpec;
+import dev.symsweep.store.directory.ParquetFiles;
 import dev.symsweep.store.row.Format;
 import dev.symsweep.store.row.NewRow;
 import dev.symsweep.store.row.StoredRow;
@@ -31,7 +32,7 @@ import java.util.function.Function;
 /** The columns of a run file; {@code docs/run-store.md} says what each means. */
 final class RunColumns {
 
-    static final String WEIGHTS = "weights";
+    static final String WEIGHTS = ParquetFiles.WEIGHTS;
     static final String KEY = "key";
 
     /** All columns but the weights. */

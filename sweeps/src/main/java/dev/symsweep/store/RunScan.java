@@ -2,6 +2,9 @@ package dev.symsweep.store;
 
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.ParquetFiles;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.StoredRow;
 import dev.symsweep.store.run.RunRow;

@@ -4,6 +4,10 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.Scan;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunSummary;
 import java.util.List;
@@ -242,7 +246,7 @@ public final class RunStore {
      * @throws StoreException if it cannot be read now, or only by a newer Symsweep; the message names it
      */
     public Optional<CorruptFile> verify(RunKey key) {
-        return files.verify(Snapshot.end(key));
+        return files.check().verify(Snapshot.end(key));
     }
 
     /**

@@ -1,6 +1,13 @@
 package dev.symsweep.store;
 
 import dev.symsweep.spec.Sha256;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.DamageMarks;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.ParquetFiles;
+import dev.symsweep.store.directory.Scan;
+import dev.symsweep.store.directory.StoreException;
+import dev.symsweep.store.directory.VerifiedFile;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.StoredRow;
 import java.util.ArrayList;

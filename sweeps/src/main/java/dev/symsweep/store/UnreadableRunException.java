@@ -1,5 +1,7 @@
 package dev.symsweep.store;
 
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.StoreException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

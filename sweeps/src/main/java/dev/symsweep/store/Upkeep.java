@@ -3,6 +3,11 @@ package dev.symsweep.store;
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.Leftovers;
+import dev.symsweep.store.directory.StoreException;
+import dev.symsweep.store.directory.VerifiedFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,8 +43,8 @@ public final class Upkeep {
     public List<CorruptFile> verify(Collection<Snapshot> snapshots) {
         Map<Boolean, List<Snapshot>> names = snapshots.stream()
                 .collect(Collectors.partitioningBy(snapshot -> snapshot.moment() instanceof Moment.Epoch));
-        List<CorruptFile> damaged = new ArrayList<>(runs.verify(names.getOrDefault(false, List.of())));
-        damaged.addAll(checkpoints.verify(names.getOrDefault(true, List.of())));
+        List<CorruptFile> damaged = new ArrayList<>(runs.check().verify(names.getOrDefault(false, List.of())));
+        damaged.addAll(checkpoints.check().verify(names.getOrDefault(true, List.of())));
         return damaged;
     }
 
@@ -81,8 +86,8 @@ public final class Upkeep {
      */
     public List<VerifiedFile> files() {
         return Stream.of(
-                        runs.all(),
-                        checkpoints.all(),
+                        runs.check().all(),
+                        checkpoints.check().all(),
                         index.files(),
                         VerifiedFile.dispensable(LastVerified.files(directory), LastVerified.NAME))
                 .flatMap(List::stream)

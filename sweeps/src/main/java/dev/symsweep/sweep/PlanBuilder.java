@@ -15,6 +15,7 @@ import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.SeededSpecs;
 import dev.symsweep.spec.SpecSection;
+import dev.symsweep.spec.WeightsDigest;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
@@ -23,6 +24,7 @@ import dev.symsweep.yaml.Tree.Mapping;
 import dev.symsweep.yaml.TreeEdit;
 import dev.symsweep.yaml.UnknownKeyException;
 import dev.symsweep.yaml.ValueOverride;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,12 +62,18 @@ final class PlanBuilder {
 
     private static final Pattern ARM_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
+    /** The digest of weights that there are not, by which an arm without any is checked. */
+    private static final WeightsDigest NO_WEIGHTS = WeightsDigest.of(new float[0]);
+
     /** File systems take names of up to 255 bytes, and figures have more than an arm in theirs. */
     private static final int LONGEST_NAME = 150;
 
     private final Section file;
     private final Map<RunKey, PlannedRun> runs = new LinkedHashMap<>();
     private final Map<String, List<Integer>> checkpoints = new LinkedHashMap<>();
+    /** Arms whose networks are still to be imported. */
+    private final List<String> empty = new ArrayList<>();
+
     private final NetworkFit fit = new NetworkFit();
     private final List<ValueOverride> overrides;
     private final IdleOverrides idle;
@@ -81,6 +89,7 @@ final class PlanBuilder {
     private static Set<String> armKeys() {
         Set<String> keys = new TreeSet<>(SpecSection.ARM_KEYS);
         keys.add(CheckpointSection.KEY);
+        keys.add(SpecSection.IMPORTED);
         return keys;
     }
 
@@ -125,10 +134,7 @@ final class PlanBuilder {
         idle.refuse(overrides, points.get(0));
         PlannedRuns planned = new PlannedRuns(runs.values());
         Mapping whole = completed.apply(planned);
-        List<Analysis> analyses = AnalysisSection.read(
-                Section.of(whole).find(AnalysisSection.KEY),
-                planned,
-                (other, semantics) -> planKept(other).asOf(semantics).population());
+        List<Analysis> analyses = analyses(whole, planned);
         return new SweepPlan(
                 name,
                 file.text("description", ""),
@@ -137,6 +143,22 @@ final class PlanBuilder {
                 analyses,
                 new ResolvedFile(whole),
                 ResumeSection.read(file.find(ResumeSection.KEY)));
+    }
+
+    private List<Analysis> analyses(Mapping whole, PlannedRuns planned) {
+        try {
+            return AnalysisSection.read(
+                    Section.of(whole).find(AnalysisSection.KEY),
+                    planned,
+                    (other, semantics) -> planKept(other).asOf(semantics).population());
+        } catch (InvalidSweepException e) {
+            if (empty.isEmpty()) {
+                throw e;
+            }
+            throw new InvalidSweepException(
+                    e.getMessage() + "; arms without any imported network yet count for nothing: "
+                            + String.join(", ", empty) + "; symsweep import gives them some");
+        }
     }
 
     private String name(Tree tree, String name, Pattern form) {
@@ -155,6 +177,10 @@ final class PlanBuilder {
         Mapping shared = new Mapping(file.origin(), shared());
         Section own = Section.of(armTree).allow(ARM_KEYS);
         Mapping merged = TreeEdit.merge(shared, own.mapping());
+        if (own.has(SpecSection.IMPORTED)) {
+            addImported(arm, own, merged, points.get(0), maskSeed);
+            return;
+        }
         Optional<Tree> kept = own.find(CheckpointSection.KEY).or(() -> file.find(CheckpointSection.KEY));
         kept.map(CheckpointSection::read)
                 .filter(epochs -> !epochs.isEmpty())
@@ -175,6 +201,39 @@ final class PlanBuilder {
             fit.require(first, section);
             CheckpointSection.requireReached(kept, first);
             seeded(arm, first, setting, drawn).forEach(run -> add(run, armTree));
+        }
+    }
+
+    /** An arm of networks that were trained elsewhere: its runs are listed, and neither seeds nor axes make others. */
+    private void addImported(String arm, Section own, Mapping merged, AxisPoint point, long maskSeed) {
+        Tree list = own.tree(SpecSection.IMPORTED);
+        if (!point.choices().isEmpty()) {
+            throw list.origin()
+                    .error("arm \"" + arm + "\" has imported networks, which no axis varies; give them a sweep file"
+                            + " of their own");
+        }
+        idle.use(merged);
+        if (Section.list(list).isEmpty()) {
+            empty.add(arm);
+        }
+        Tree none = new Tree.Scalar(list.origin(), Kind.TEXT, NO_WEIGHTS.toString());
+        Section section = Section.of(TreeEdit.replace(merged, List.of(SpecSection.IMPORTED), none));
+        RunSpec first = spec(section, maskSeed, point);
+        fit.require(first, section);
+        for (Tree item : Section.list(list)) {
+            WeightsDigest weights = weights(item);
+            if (runs.containsKey(first.with(weights).key())) {
+                throw Section.invalid(item, "listed once");
+            }
+            add(PlannedRun.of(arm, first.with(weights)), list);
+        }
+    }
+
+    private static WeightsDigest weights(Tree item) {
+        try {
+            return WeightsDigest.parse(Section.text(item));
+        } catch (IllegalArgumentException e) {
+            throw Section.invalid(item, "sha256: and 64 hexadecimal digits in lower case");
         }
     }
 

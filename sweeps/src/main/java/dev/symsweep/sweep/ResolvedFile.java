@@ -2,13 +2,16 @@ package dev.symsweep.sweep;
 
 import dev.symsweep.analysis.AnalysisSection;
 import dev.symsweep.axes.AxisSection;
+import dev.symsweep.spec.SpecSection;
 import dev.symsweep.yaml.CanonicalJson;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
 import dev.symsweep.yaml.Tree.Mapping;
+import dev.symsweep.yaml.TreeEdit;
 import dev.symsweep.yaml.YamlTree;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +22,8 @@ public final class ResolvedFile {
 
     private static final String HEADING =
             "# The sweep file of these results, overrides merged, with every analysis that was ever asked for.\n";
+
+    private static final String ARMS = "arms";
 
     /** Above the text comes a line with its digest, and both together must be readable again. */
     private static final int LARGEST = YamlTree.LARGEST - 256;
@@ -79,13 +84,14 @@ public final class ResolvedFile {
     }
 
     /**
-     * This file with the analyses of an earlier one beside its own.
+     * This file with the analyses of an earlier one beside its own, and with the imported networks that its arms had.
      *
      * @param earlier the text of a file of the same sweep
      * @throws InvalidSweepException if both together cannot be planned
      */
     public ResolvedFile withAnalysesOf(String earlier) {
-        return planned(tree, analyses(parsed(earlier)), analyses(tree));
+        Mapping old = parsed(earlier);
+        return planned(withImported(tree, earlier), analyses(old), analyses(tree));
     }
 
     /**
@@ -106,6 +112,31 @@ public final class ResolvedFile {
             axes.entries().forEach((path, law) -> laws.put(path, law.show()));
         }
         return laws;
+    }
+
+    /** Whether an arm of a file has imported networks. */
+    static boolean hasImported(Mapping file) {
+        return arms(file).keySet().stream()
+                .anyMatch(arm -> TreeEdit.find(file, List.of(ARMS, arm, SpecSection.IMPORTED))
+                        .isPresent());
+    }
+
+    /** A file with the networks that its arms had imported by an earlier one, given as its text, behind its own. */
+    static Mapping withImported(Mapping file, String earlier) {
+        Mapping old = parsed(earlier);
+        Mapping all = file;
+        for (String arm : arms(file).keySet()) {
+            List<String> path = List.of(ARMS, arm, SpecSection.IMPORTED);
+            Optional<Tree> before = TreeEdit.find(old, path);
+            if (before.isPresent() && TreeEdit.find(all, path).isPresent()) {
+                all = TreeEdit.add(all, path, before.get());
+            }
+        }
+        return all;
+    }
+
+    private static Map<String, Tree> arms(Mapping file) {
+        return file.entries().get(ARMS) instanceof Mapping arms ? arms.entries() : Map.of();
     }
 
     private static Mapping parsed(String text) {

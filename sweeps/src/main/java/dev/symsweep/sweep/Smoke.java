@@ -31,6 +31,8 @@ final class Smoke {
         Set<RunKey> keys = new HashSet<>();
         for (String arm : plan.arms()) {
             plan.runs(arm).stream()
+                    // They are in no store of a smoke test.
+                    .filter(run -> !run.spec().isImported())
                     .map(run -> PlannedRun.of(arm, shortened(run.spec()), run.setting()))
                     // Runs that differ in epochs alone have become equal.
                     .filter(run -> keys.add(run.key()))

@@ -12,6 +12,7 @@ import dev.symsweep.yaml.YamlTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The strict reader of sweep files; {@code docs/sweep-file.md} lists their keys. */
 public final class SweepFile {
@@ -41,9 +42,30 @@ public final class SweepFile {
      * @throws InvalidSweepException if the file cannot be read or planned
      */
     public static SweepPlan plan(Path file, List<ValueOverride> overrides, KeptSweeps others) {
+        return plan(file, overrides, others, name -> Optional.empty());
+    }
+
+    /**
+     * Reads a sweep file whose arms have imported networks: those that lie beside its results count, too.
+     *
+     * @param file a YAML file
+     * @param overrides merged in order before anything is checked
+     * @param others the sweep files that lie beside results of others
+     * @param beside by the sweep's name, the text of the sweep file that lies beside its results, if there is one;
+     *     asked for only if an arm has imported networks
+     * @throws InvalidSweepException if the file cannot be read or planned
+     */
+    public static SweepPlan plan(
+            Path file, List<ValueOverride> overrides, KeptSweeps others, Function<String, Optional<String>> beside) {
         String yaml = SourceFile.read(file, "sweep file", YamlTree.LARGEST);
         Path directory = Optional.ofNullable(file.getParent()).orElse(HERE);
-        return plan(document(file.toString(), yaml, overrides), overrides, directory, others);
+        Mapping tree = document(file.toString(), yaml, overrides);
+        Mapping whole = ResolvedFile.hasImported(tree)
+                ? beside.apply(Section.of(tree).text("sweep"))
+                        .map(earlier -> ResolvedFile.withImported(tree, earlier))
+                        .orElse(tree)
+                : tree;
+        return plan(whole, overrides, directory, others);
     }
 
     /**
@@ -78,6 +100,16 @@ public final class SweepFile {
      * @throws InvalidSweepException if the text cannot be planned
      */
     public static SweepPlan planKept(String sourceName, String yaml) {
-        return PlanBuilder.planKept(YamlTree.document(sourceName, yaml));
+        return planKept(sourceName, yaml, List.of());
+    }
+
+    /**
+     * The same with changes to it.
+     *
+     * @param overrides merged in order before anything is checked
+     * @throws InvalidSweepException if the text cannot be planned
+     */
+    public static SweepPlan planKept(String sourceName, String yaml, List<ValueOverride> overrides) {
+        return PlanBuilder.planKept(document(sourceName, yaml, overrides));
     }
 }

@@ -1,7 +1,7 @@
 package dev.symsweep.zoo;
 
-import dev.symsweep.store.Directory;
-import dev.symsweep.store.RowFiles;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.RowFiles;
 import dev.symsweep.store.file.FileSum;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.zoo.ZooColumns.Name;
@@ -42,7 +42,7 @@ public final class ZooFiles {
     /**
      * What is there already of a file, if it is whole and of the networks that it is to hold.
      *
-     * @throws dev.symsweep.store.StoreException if it cannot be read now, or only by a newer Symsweep
+     * @throws dev.symsweep.store.directory.StoreException if it cannot be read now, or only by a newer Symsweep
      */
     public Optional<ZooContent> find(FileDraft draft) {
         List<Name> names = new ArrayList<>();
@@ -63,8 +63,8 @@ public final class ZooFiles {
     /**
      * Finds out before networks are read whether a zoo can be written.
      *
-     * @throws dev.symsweep.store.StoreException if the directory cannot be written, or the file system says that there
-     *     is no room
+     * @throws dev.symsweep.store.directory.StoreException if the directory cannot be written, or the file system says
+     *     that there is no room
      */
     public void requireRoom(ZooDraft draft) {
         long missing = draft.files().stream()
@@ -80,7 +80,7 @@ public final class ZooFiles {
      * Makes or replaces a file.
      *
      * @param networks gives each one when its row is written, and is not asked for two at a time
-     * @throws dev.symsweep.store.StoreException if it cannot be written
+     * @throws dev.symsweep.store.directory.StoreException if it cannot be written
      */
     public ZooContent write(FileDraft draft, Function<ZooEntry, ZooNetwork> networks) {
         List<LabelSummary> labels = new ArrayList<>(columns.noLabels());

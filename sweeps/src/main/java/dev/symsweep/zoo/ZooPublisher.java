@@ -3,8 +3,8 @@ package dev.symsweep.zoo;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
-import dev.symsweep.store.Directory;
-import dev.symsweep.store.TextFile;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.TextFile;
 import dev.symsweep.yaml.CanonicalJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class ZooPublisher {
      *
      * @param directory of the version
      * @param contents of all files of the draft
-     * @throws dev.symsweep.store.StoreException if it cannot be written
+     * @throws dev.symsweep.store.directory.StoreException if it cannot be written
      */
     public static void publish(
             Configuration hadoop, String directory, ZooDraft draft, ZooSources sources, List<ZooContent> contents) {

@@ -1,13 +1,13 @@
 package dev.symsweep.zoo;
 
 import dev.symsweep.population.Snapshot;
-import dev.symsweep.store.CorruptFile;
-import dev.symsweep.store.CorruptFileException;
-import dev.symsweep.store.Directory;
-import dev.symsweep.store.RowFiles;
-import dev.symsweep.store.StoreException;
-import dev.symsweep.store.TextFile;
-import dev.symsweep.store.VerifiedFile;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.CorruptFileException;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.RowFiles;
+import dev.symsweep.store.directory.StoreException;
+import dev.symsweep.store.directory.TextFile;
+import dev.symsweep.store.directory.VerifiedFile;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.List;
 import java.util.Map;

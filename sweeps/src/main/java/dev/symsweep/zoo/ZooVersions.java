@@ -1,9 +1,9 @@
 package dev.symsweep.zoo;
 
-import dev.symsweep.store.Directory;
-import dev.symsweep.store.StoreException;
-import dev.symsweep.store.TextFile;
-import dev.symsweep.store.VerifiedFile;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.StoreException;
+import dev.symsweep.store.directory.TextFile;
+import dev.symsweep.store.directory.VerifiedFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.network.Activation;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,9 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.symsweep.architecture.Cnn3;
 import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.architecture.SmallCnn.Padding;
+import dev.symsweep.export.tensor.SafetensorsContent;
 import dev.symsweep.network.Activation;
 import dev.symsweep.spec.Sha256;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.symmetry.Fix;
@@ -198,7 +199,7 @@ class NpyZooExportTest {
         String masks = NpyZooFiles.metrics(root.resolve("zoo"))
                 .get(1)
                 .substring(NpyZooFiles.metrics(root.resolve("zoo")).get(1).lastIndexOf(',') + 1);
-        SafetensorsReader read = SafetensorsReader.read(root.resolve("zoo").resolve(masks));
+        SafetensorsContent read = SafetensorsContent.of(root.resolve("zoo").resolve(masks));
         float[] mask = read.floats("conv2.weight.mask");
         float[] fixed = read.floats("conv2.weight.fixed");
         float[] vector = ZooStore.weights(run);

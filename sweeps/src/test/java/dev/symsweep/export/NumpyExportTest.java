@@ -14,7 +14,7 @@ import dev.symsweep.network.Shape;
 import dev.symsweep.store.Golden;
 import dev.symsweep.store.Rows;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.network.NetworkCodec;
 import dev.symsweep.store.network.NetworkRow;
 import dev.symsweep.store.network.StoredNetworks;
@@ -80,9 +80,9 @@ class NumpyExportTest {
         RunRow run = run(store, "w");
         Path to = root.resolve("run");
 
-        boolean isWhole = export(store, released).write(run.run().key(), to);
+        Exported exported = export(store, released).write(run.run().key(), to);
 
-        assertThat(isWhole).isTrue();
+        assertThat(exported.warnings()).isEmpty();
         assertThat(floats(to.resolve("weights.npy"), "(" + run.layout().size() + ",)"))
                 .isEqualTo(store.weights(run.run().key()));
         assertThat(floats(to.resolve("weights-0.npy"), "(" + run.layout().size() + ",)"))
@@ -168,8 +168,10 @@ class NumpyExportTest {
         String oldest = Golden.directory("format-1");
         RunStore store = RunStore.openExisting(HADOOP, oldest);
 
-        assertThat(export(store, oldest).write(Rows.finished(1).run().spec().key(1), root))
-                .isFalse();
+        assertThat(export(store, oldest)
+                        .write(Rows.finished(1).run().spec().key(1), root)
+                        .warnings())
+                .containsExactly("without its network, which is not stored and cannot be built again");
         assertThat(root.resolve("network.json")).doesNotExist();
         assertThat(root.resolve("weights.npy")).exists();
     }

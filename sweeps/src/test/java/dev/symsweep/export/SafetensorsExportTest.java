@@ -10,6 +10,7 @@ import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
 import dev.symsweep.architecture.Vgg;
+import dev.symsweep.export.tensor.SafetensorsContent;
 import dev.symsweep.network.Activation;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.run.RunRow;
@@ -84,11 +85,11 @@ class SafetensorsExportTest {
         ZooStore zoo = new ZooStore(root.resolve("store"), "cifar10");
         RunRow run = zoo.add(architecture, 1);
         SafetensorsExport.write(zoo.store(), Chosen.ALL, root.resolve("out"));
-        SafetensorsReader read =
-                SafetensorsReader.read(root.resolve("out/" + run.run().key().hex() + ".safetensors"));
-        assertThat(RunSpec.parse(read.metadata("symsweep.spec")))
+        SafetensorsContent read =
+                SafetensorsContent.of(root.resolve("out/" + run.run().key().hex() + ".safetensors"));
+        assertThat(RunSpec.parse(read.metadata().get("symsweep.spec")))
                 .isEqualTo(run.run().spec());
-        JsonNode order = new ObjectMapper().readTree(read.metadata("symsweep.order"));
+        JsonNode order = new ObjectMapper().readTree(read.metadata().get("symsweep.order"));
         List<String> names = new ArrayList<>();
         order.forEach(name -> names.add(name.asText()));
         int scalars = 0;
@@ -109,8 +110,8 @@ class SafetensorsExportTest {
         SafetensorsExport.write(zoo.store(), Chosen.ALL, root.resolve("out"));
 
         for (String ending : List.of("", "-2")) {
-            SafetensorsReader read =
-                    SafetensorsReader.read(root.resolve("out/" + run.run().key().hex() + ending + ".safetensors"));
+            SafetensorsContent read =
+                    SafetensorsContent.of(root.resolve("out/" + run.run().key().hex() + ending + ".safetensors"));
             float[] vector = ZooStore.weights(run);
             int kernel = run.layout().tensor("conv2.weight").offset();
             assertThat(read.shape("module_list.4.weight")).containsExactly(32, 16, 3, 3);

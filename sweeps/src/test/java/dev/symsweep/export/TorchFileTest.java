@@ -2,6 +2,7 @@ package dev.symsweep.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.export.tensor.NamedTensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.symsweep.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.InvalidSweepException;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.store.FaultyFileSystem.Faults;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Scan;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,12 +83,12 @@ class CarefulCompactionTest {
         List<String> calls = new ArrayList<>();
         RunStore store = store(new Faults() {
             @Override
-            void beforeForce(org.apache.hadoop.fs.Path file) {
+            protected void beforeForce(org.apache.hadoop.fs.Path file) {
                 calls.add("force " + file.getName().substring(0, ".compacted".length()));
             }
 
             @Override
-            boolean refusesRename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) {
+            protected boolean refusesRename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) {
                 if (to.getName().startsWith("compacted")) {
                     calls.add("rename");
                 }
@@ -93,7 +96,7 @@ class CarefulCompactionTest {
             }
 
             @Override
-            void beforeDelete(org.apache.hadoop.fs.Path file) {
+            protected void beforeDelete(org.apache.hadoop.fs.Path file) {
                 if (file.getName().endsWith("-1.parquet")) {
                     calls.add("delete");
                 }
@@ -134,7 +137,7 @@ class CarefulCompactionTest {
         AtomicBoolean isListed = new AtomicBoolean();
         RunStore reader = store(new Faults() {
             @Override
-            void beforeOpen(org.apache.hadoop.fs.Path file) {
+            protected void beforeOpen(org.apache.hadoop.fs.Path file) {
                 if (file.getParent().getName().equals("runs") && !isListed.getAndSet(true)) {
                     RunStore.at(new Configuration(), root.toString()).upkeep().compact();
                 }

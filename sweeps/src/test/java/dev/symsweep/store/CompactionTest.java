@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunSummary;
 import java.io.IOException;
@@ -139,13 +141,13 @@ class CompactionTest {
                 .toList();
 
         assertThat(corrupt).singleElement().satisfies(one -> {
-            assertThat(one.snapshot()).isPresent();
+            assertThat(SnapshotFile.snapshot(one)).isPresent();
             assertThat(one.reason())
                     .contains("its row is in " + file.getFileName())
                     .contains("its digest says");
         });
         assertThat(store.scan().corrupt()).as("whoever reads no weights knows").isEqualTo(corrupt);
-        RunKey key = corrupt.get(0).snapshot().orElseThrow().run();
+        RunKey key = SnapshotFile.snapshot(corrupt.get(0)).orElseThrow().run();
         int epoch = corrupt.get(0).name().contains("-10.") ? 10 : 0;
         assertThatThrownBy(() -> store.checkpoints().weights(key, epoch)).isInstanceOf(UnreadableRunException.class);
         assertThat(store.upkeep().files().stream().flatMap(found -> found.check().get().stream()))

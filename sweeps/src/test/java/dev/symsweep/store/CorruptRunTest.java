@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.directory.Scan;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.directory.Scan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -23,26 +23,26 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     /** By default there is nothing in the way. */
     public static class Faults {
 
-        void beforeOpen(Path file) throws IOException {}
+        protected void beforeOpen(Path file) throws IOException {}
 
         /** At the position where the next bytes are to be read. */
-        void beforeRead(Path file, long position) throws IOException {}
+        protected void beforeRead(Path file, long position) throws IOException {}
 
-        void beforeCreate(Path file) throws IOException {}
+        protected void beforeCreate(Path file) throws IOException {}
 
         /** How many bytes of a file are written already, and how many come. */
-        void beforeWrite(Path file, long written, int more) throws IOException {}
+        protected void beforeWrite(Path file, long written, int more) throws IOException {}
 
         /** What was written is to be on disk. */
-        void beforeForce(Path file) throws IOException {}
+        protected void beforeForce(Path file) throws IOException {}
 
-        void beforeDelete(Path file) throws IOException {}
+        protected void beforeDelete(Path file) throws IOException {}
 
-        boolean refusesRename(Path from, Path to) throws IOException {
+        protected boolean refusesRename(Path from, Path to) throws IOException {
             return false;
         }
 
-        boolean refusesDelete(Path file) {
+        protected boolean refusesDelete(Path file) {
             return false;
         }
 

@@ -7,6 +7,9 @@ import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.FaultyFileSystem.Faults;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.ParquetFiles;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.row.Format;
 import dev.symsweep.store.run.RunRow;
 import java.io.FileNotFoundException;
@@ -38,7 +41,7 @@ class FileSystemFailureTest {
     static Stream<Arguments> failures() {
         Faults refusing = new Faults() {
             @Override
-            void beforeOpen(Path file) throws IOException {
+            protected void beforeOpen(Path file) throws IOException {
                 if (file.getName().endsWith(".parquet")) {
                     throw new FileNotFoundException(file + " (Permission denied)");
                 }
@@ -46,7 +49,7 @@ class FileSystemFailureTest {
         };
         Faults failingInTheFooter = new Faults() {
             @Override
-            void beforeRead(Path file, long position) throws IOException {
+            protected void beforeRead(Path file, long position) throws IOException {
                 if (file.getName().endsWith(".parquet")) {
                     throw new IOException("Connection reset by peer");
                 }
@@ -54,7 +57,7 @@ class FileSystemFailureTest {
         };
         Faults failingInTheRows = new Faults() {
             @Override
-            void beforeRead(Path file, long position) throws IOException {
+            protected void beforeRead(Path file, long position) throws IOException {
                 if (file.getName().endsWith(".parquet") && position < footer(file)) {
                     throw new IOException("Connection reset by peer");
                 }

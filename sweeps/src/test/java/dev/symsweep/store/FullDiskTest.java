@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.FaultyFileSystem.Faults;
+import dev.symsweep.store.directory.AtomicFile;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.StoreException;
+import dev.symsweep.store.directory.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -112,7 +116,7 @@ class FullDiskTest {
         java.nio.file.Path place = Files.createTempDirectory(root, "disk");
         Configuration full = FaultyFileSystem.with(new Faults() {
             @Override
-            void beforeWrite(Path file, long written, int more) throws IOException {
+            protected void beforeWrite(Path file, long written, int more) throws IOException {
                 if (written + more > room) {
                     failing.fail();
                 }
@@ -146,13 +150,13 @@ class FullDiskTest {
         });
         assertRefused("cannot write ", new Faults() {
             @Override
-            boolean refusesRename(Path from, Path to) {
+            protected boolean refusesRename(Path from, Path to) {
                 return true;
             }
         });
         assertRefused("cannot write in ", new Faults() {
             @Override
-            boolean refusesDelete(Path file) {
+            protected boolean refusesDelete(Path file) {
                 return file.getName().startsWith(".writable");
             }
         });

@@ -12,6 +12,7 @@ import dev.symsweep.analysis.interpolate.Subsample;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunTrouble;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.symsweep.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import java.util.Comparator;

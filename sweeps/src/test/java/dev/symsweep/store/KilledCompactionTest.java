@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.FaultyFileSystem.Faults;
+import dev.symsweep.store.directory.Scan;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,17 +43,17 @@ class KilledCompactionTest {
         }
 
         @Override
-        void beforeOpen(org.apache.hadoop.fs.Path file) throws IOException {
+        protected void beforeOpen(org.apache.hadoop.fs.Path file) throws IOException {
             call();
         }
 
         @Override
-        void beforeCreate(org.apache.hadoop.fs.Path file) throws IOException {
+        protected void beforeCreate(org.apache.hadoop.fs.Path file) throws IOException {
             call();
         }
 
         @Override
-        void beforeWrite(org.apache.hadoop.fs.Path file, long written, int more) throws IOException {
+        protected void beforeWrite(org.apache.hadoop.fs.Path file, long written, int more) throws IOException {
             // Of the many writes into one hidden file it makes no difference which one is the last.
             if (calls >= last || writes++ % STRIDE == 0) {
                 call();
@@ -59,12 +61,13 @@ class KilledCompactionTest {
         }
 
         @Override
-        void beforeDelete(org.apache.hadoop.fs.Path file) throws IOException {
+        protected void beforeDelete(org.apache.hadoop.fs.Path file) throws IOException {
             call();
         }
 
         @Override
-        boolean refusesRename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) throws IOException {
+        protected boolean refusesRename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
+                throws IOException {
             call();
             return false;
         }

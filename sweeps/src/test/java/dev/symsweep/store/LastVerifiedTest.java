@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.ParquetFiles;
 import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,12 +41,12 @@ class LastVerifiedTest {
     void write() {
         Configuration hadoop = FaultyFileSystem.with(new FaultyFileSystem.Faults() {
             @Override
-            void beforeOpen(org.apache.hadoop.fs.Path file) {
+            protected void beforeOpen(org.apache.hadoop.fs.Path file) {
                 opened.add(file.getName());
             }
 
             @Override
-            void beforeCreate(org.apache.hadoop.fs.Path file) throws IOException {
+            protected void beforeCreate(org.apache.hadoop.fs.Path file) throws IOException {
                 if (isReadOnly) {
                     throw new IOException("Read-only file system");
                 }
@@ -145,7 +148,7 @@ class LastVerifiedTest {
         assertThat(opened).containsExactly(END + ".parquet", EPOCH + ".parquet");
         assertThat(damaged)
                 .singleElement()
-                .satisfies(file -> assertThat(file.snapshot()).contains(END));
+                .satisfies(file -> assertThat(SnapshotFile.snapshot(file)).contains(END));
         assertThat(store.scan().corrupt()).as("those marked").isEqualTo(damaged);
     }
 

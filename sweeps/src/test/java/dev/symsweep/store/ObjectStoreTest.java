@@ -3,6 +3,10 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.store.directory.AtomicFile;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.RowFiles;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.row.Format;
 import java.io.IOException;
 import java.nio.file.Files;

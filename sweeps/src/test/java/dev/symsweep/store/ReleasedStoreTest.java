@@ -22,6 +22,7 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Split;
 import dev.symsweep.statistics.Summary;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import java.util.List;

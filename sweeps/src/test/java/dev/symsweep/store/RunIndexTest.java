@@ -3,6 +3,8 @@ package dev.symsweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.store.FaultyFileSystem.Faults;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,12 +43,12 @@ class RunIndexTest {
         private boolean isReadOnly;
 
         @Override
-        void beforeOpen(org.apache.hadoop.fs.Path file) {
+        protected void beforeOpen(org.apache.hadoop.fs.Path file) {
             runs.addAndGet(file.getParent().getName().equals("runs") ? 1 : 0);
         }
 
         @Override
-        void beforeCreate(org.apache.hadoop.fs.Path file) throws IOException {
+        protected void beforeCreate(org.apache.hadoop.fs.Path file) throws IOException {
             if (isReadOnly) {
                 throw new IOException("Read-only file system");
             }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.directory.Scan;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -157,7 +159,7 @@ class RunStoreTest {
         Path contested = root.resolve("contested");
         Configuration hadoop = FaultyFileSystem.with(new FaultyFileSystem.Faults() {
             @Override
-            void beforeCreate(org.apache.hadoop.fs.Path file) throws IOException {
+            protected void beforeCreate(org.apache.hadoop.fs.Path file) throws IOException {
                 if (Files.notExists(contested.resolve("sweep.json"))) {
                     Files.writeString(
                             contested.resolve("sweep.json"), "{\"format\":1,\"semantics\":3,\"sweep\":\"faster\"}");

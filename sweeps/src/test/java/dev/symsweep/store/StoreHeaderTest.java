@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.spec.Semantics;
+import dev.symsweep.store.directory.Leftovers;
+import dev.symsweep.store.directory.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.store.NormTable.Key;
 import dev.symsweep.store.NormTable.Row;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.row.Format;
 import dev.symsweep.store.row.NewRow;
 import dev.symsweep.store.row.StoredRow;

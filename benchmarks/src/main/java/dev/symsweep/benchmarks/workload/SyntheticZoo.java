@@ -10,7 +10,7 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Sha256;
-import dev.symsweep.store.RowFiles;
+import dev.symsweep.store.directory.RowFiles;
 import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.zoo.Entries;
 import dev.symsweep.zoo.Labels;

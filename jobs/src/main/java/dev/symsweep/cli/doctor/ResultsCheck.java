@@ -2,8 +2,8 @@ package dev.symsweep.cli.doctor;
 
 import dev.symsweep.data.file.Remedy;
 import dev.symsweep.memory.ByteCount;
-import dev.symsweep.store.Directory;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.file.GuardedFiles;
 import java.io.IOException;
 import java.util.List;

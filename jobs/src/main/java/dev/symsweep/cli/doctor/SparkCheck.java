@@ -2,6 +2,7 @@ package dev.symsweep.cli.doctor;
 
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.SparkSessions;
+import dev.symsweep.jobs.spark.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ final class SparkCheck implements Check {
         return release.isEmpty() || release.startsWith("Spark " + minor)
                 ? Finding.fine(subject, home + (release.isEmpty() ? "" : ", " + release))
                 : Finding.note(
-                        subject, home + ", " + release + "; clusters need a Spark " + minor + "x for Scala 2.12");
+                        subject,
+                        home + ", " + release + "; clusters need a Spark " + minor + "x for Scala " + Versions.scala());
     }
 
     /** What the installation says of itself; empty text if it says nothing. */

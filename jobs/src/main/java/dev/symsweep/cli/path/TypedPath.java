@@ -1,6 +1,7 @@
 package dev.symsweep.cli.path;
 
-import dev.symsweep.store.Directory;
+import dev.symsweep.store.directory.Directory;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -62,6 +63,15 @@ public record TypedPath(String text) {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(text + " is no path: " + e.getReason(), e);
         }
+    }
+
+    /**
+     * Whether it may be a directory of results: elsewhere than on this machine nothing else is looked for.
+     *
+     * @throws IllegalArgumentException as {@link #local}
+     */
+    public boolean isDirectory() {
+        return isUri() || Files.isDirectory(local());
     }
 
     private static TypedPath converted(String typed) {

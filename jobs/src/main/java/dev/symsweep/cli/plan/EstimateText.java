@@ -1,6 +1,7 @@
 package dev.symsweep.cli.plan;
 
 import dev.symsweep.cli.progress.ProgressState;
+import dev.symsweep.jobs.estimate.ExecutorMemory;
 import dev.symsweep.jobs.estimate.SweepEstimate;
 import dev.symsweep.jobs.estimate.SweepEstimate.Arm;
 import java.time.Duration;
@@ -13,6 +14,9 @@ import java.util.OptionalInt;
 public final class EstimateText {
 
     private static final String ROW = "  %-16s %8s %14s %14s %18s";
+    private static final String MEMORY = "  %-16s %22s %30s";
+    private static final List<Integer> CORES = List.of(1, 4, 16);
+    private static final long MEBI = 1L << 20;
     private static final double SECONDS_OF_HOUR = 3600;
     private static final double MILLISECONDS = 1000;
 
@@ -44,7 +48,21 @@ public final class EstimateText {
                         + master + ")"
                 : "the core-hours divided by the cores of master " + master + ", which are not known here";
         lines.add("  wall time: " + wall + "; early stops make it less, analyses come on top");
+        lines.addAll(memory(estimate.memory()));
         return lines;
+    }
+
+    private static List<String> memory(ExecutorMemory memory) {
+        List<String> lines = new ArrayList<>();
+        lines.add(MEMORY.formatted("executor cores", "spark.executor.memory", "spark.executor.memoryOverhead"));
+        for (int cores : CORES) {
+            lines.add(MEMORY.formatted(cores, setting(memory.heap(cores)), setting(memory.beside(cores))));
+        }
+        return lines;
+    }
+
+    private static String setting(long bytes) {
+        return (bytes + MEBI - 1) / MEBI + "m";
     }
 
     private static String row(Arm arm) {

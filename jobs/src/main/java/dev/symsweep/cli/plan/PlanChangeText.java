@@ -48,7 +48,7 @@ public final class PlanChangeText {
     /**
      * All that is known before work: changes, or that there are none, what becomes of the runs, and who works there.
      *
-     * @throws dev.symsweep.store.StoreException if the results are of another sweep, or cannot be read
+     * @throws dev.symsweep.store.directory.StoreException if the results are of another sweep, or cannot be read
      */
     public static List<String> outlook(SweepPlan plan, String root, Scope scope) {
         Configuration hadoop = SparkSessions.hadoop();

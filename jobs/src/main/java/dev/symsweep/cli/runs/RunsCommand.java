@@ -4,7 +4,7 @@ import dev.symsweep.cli.outcome.ExitCode;
 import dev.symsweep.cli.path.TypedPath;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.Scan;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.run.RunRow;
 import java.io.PrintWriter;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package dev.symsweep.jobs.analysis;
 import dev.symsweep.analysis.Work;
 import dev.symsweep.jobs.spark.FoundDone;
 import dev.symsweep.jobs.tile.TileReport;
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.directory.CorruptFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -18,7 +18,8 @@ public interface AnalysisRunner<A extends Analysis> {
      *
      * @param job the store, the session and what else the analysis is computed with
      * @throws AnalysisException if networks cannot be used; where a task finds that, as the cause of what Spark throws
-     * @throws dev.symsweep.store.StoreException if there is no store, it cannot be written or belongs to another sweep
+     * @throws dev.symsweep.store.directory.StoreException if there is no store, it cannot be written or belongs to
+     *     another sweep
      * @throws dev.symsweep.data.DataException if data is missing or damaged
      */
     AnalysisResult run(A analysis, AnalyzeJob job);

@@ -40,7 +40,8 @@ public final class AnalyzeJob extends SparkJob<AnalyzeJob> {
      *
      * @throws InvalidSweepException if the sweep asks for no such analysis
      * @throws AnalysisException if networks cannot be used; where a task finds that, as the cause of what Spark throws
-     * @throws dev.symsweep.store.StoreException if there is no store, it cannot be written or belongs to another sweep
+     * @throws dev.symsweep.store.directory.StoreException if there is no store, it cannot be written or belongs to
+     *     another sweep
      * @throws dev.symsweep.data.DataException if data is missing or damaged
      */
     public AnalysisResult execute(String name) {

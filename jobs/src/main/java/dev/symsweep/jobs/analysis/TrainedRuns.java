@@ -11,9 +11,10 @@ import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.population.StoredSnapshots;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.Scan;
+import dev.symsweep.store.SnapshotFile;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import java.util.ArrayList;
@@ -41,14 +42,14 @@ public final class TrainedRuns {
         this.scan = scan;
         this.kept = store.checkpoints().epochs();
         this.damaged = scan.corrupt().stream()
-                .flatMap(file -> file.snapshot().stream())
+                .flatMap(file -> SnapshotFile.snapshot(file).stream())
                 .collect(Collectors.toSet());
     }
 
     /**
      * What the store of a job has.
      *
-     * @throws dev.symsweep.store.StoreException if there is no store, or it belongs to another sweep
+     * @throws dev.symsweep.store.directory.StoreException if there is no store, or it belongs to another sweep
      */
     public static TrainedRuns of(SparkJob<?> job) {
         RunStore store =
@@ -61,7 +62,7 @@ public final class TrainedRuns {
     /**
      * What the results of another sweep have of those of its runs that are none of the job's.
      *
-     * @throws dev.symsweep.store.StoreException if they are not there
+     * @throws dev.symsweep.store.directory.StoreException if they are not there
      */
     public static TrainedRuns of(OtherSweep other, SparkJob<?> job) {
         RunStore store = RunStore.openExisting(job.hadoop(), other.results());

@@ -4,6 +4,9 @@ import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.jobs.verify.Verdict;
+import dev.symsweep.memory.MemoryNeed;
+import dev.symsweep.memory.NativeMemory;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
@@ -11,6 +14,7 @@ import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.training.TrainedRun;
 import dev.symsweep.training.Trainer;
+import dev.symsweep.training.TrainingListener;
 import dev.symsweep.training.TrainingTask;
 import java.time.Duration;
 import java.util.List;
@@ -18,13 +22,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How long the parts of a run take, in seconds.
+ * How long the parts of a run take, in seconds, and the memory for it.
  *
  * @param setup drawing the start and compiling the network
  * @param step one optimizer step
  * @param evaluated evaluating one example
+ * @param memory what training holds: of vectors and of a batch on the heap, and what was taken beside it
  */
-record Probe(double setup, double step, double evaluated) {
+record Probe(double setup, double step, double evaluated, MemoryNeed memory) {
 
     /** As many examples are trained and evaluated on, unless a batch is larger. */
     private static final int EXAMPLES = 512;
@@ -55,22 +60,44 @@ record Probe(double setup, double step, double evaluated) {
                 spec.seed(),
                 train.augmented(spec.data().augmentation()),
                 test);
+        MemoryNeed least = task.leastMemory();
+        Scales scales = new Scales();
         StepClock clock = new StepClock(System::nanoTime, patience.toNanos());
-        TrainedRun run = Trainer.train(task, List.of(clock));
+        TrainedRun run = Trainer.train(task, List.of(scales, clock));
         return clock.isMeasured()
                 ? Optional.of(new Probe(
-                        clock.setup(), clock.step(), run.time().evaluationSeconds() / (train.size() + test.size())))
+                        clock.setup(),
+                        clock.step(),
+                        run.time().evaluationSeconds() / (train.size() + test.size()),
+                        new MemoryNeed(least.heap(), Math.max(least.beside(), scales.held))))
                 : Optional.empty();
     }
 
     /** The same of a network that takes so many times as long. */
     Probe times(double factor) {
-        return new Probe(setup, factor * step, factor * evaluated);
+        return new Probe(
+                setup,
+                factor * step,
+                factor * evaluated,
+                new MemoryNeed(Math.round(factor * memory.heap()), Math.round(factor * memory.beside())));
     }
 
     private static LabelledImages first(LabelledImages images, int count) {
         int most = Math.min(count, images.size());
         return images.select(
                 images.name() + ", the first " + most, IntStream.range(0, most).toArray());
+    }
+
+    /** Weighs what is held beside the heap when a step is over, more than before training. */
+    private static final class Scales implements TrainingListener {
+
+        private final long before = NativeMemory.held();
+        private long held;
+
+        @Override
+        public Verdict afterStep(long step, double loss) {
+            held = NativeMemory.held() - before;
+            return Verdict.CONTINUE;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.estimate;
 
+import dev.symsweep.jobs.verify.Verdict;
 import dev.symsweep.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;

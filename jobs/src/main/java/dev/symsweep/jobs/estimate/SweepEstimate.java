@@ -25,11 +25,13 @@ import java.util.PriorityQueue;
  * not in the numbers.
  *
  * @param arms by the order of the plan
+ * @param memory what an executor needs
  * @param unfit what was said of networks that do not fit into memory or diverged at once, whose runs are left out
  * @param probes how many networks were measured
  * @param probeSeconds how long that took
  */
-public record SweepEstimate(List<Arm> arms, List<String> unfit, int probes, double probeSeconds) {
+public record SweepEstimate(
+        List<Arm> arms, ExecutorMemory memory, List<String> unfit, int probes, double probeSeconds) {
 
     /** For each kind of network. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -77,11 +79,13 @@ public record SweepEstimate(List<Arm> arms, List<String> unfit, int probes, doub
         Map<NetworkSpec, Long> vectors = new HashMap<>();
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         Map<String, Long> bytes = new HashMap<>();
+        ExecutorMemory memory = ExecutorMemory.NONE;
         for (PlannedRun run : runs) {
             RunSpec spec = run.spec();
             Optional<Probe> probe = probes.of(run);
             if (probe.isPresent()) {
                 TrainTest examples = data.computeIfAbsent(spec.data(), wanted -> DataCache.of(wanted, dataRoot));
+                memory = memory.with(new ExecutorMemory(0, probe.get().memory()));
                 seconds.computeIfAbsent(run.arm(), arm -> new ArrayList<>()).add(seconds(spec, probe.get(), examples));
                 long vector = vectors.computeIfAbsent(
                         NetworkSpec.of(spec),
@@ -94,7 +98,13 @@ public record SweepEstimate(List<Arm> arms, List<String> unfit, int probes, doub
         List<Arm> arms = seconds.entrySet().stream()
                 .map(arm -> new Arm(arm.getKey(), arm.getValue(), bytes.getOrDefault(arm.getKey(), 0L)))
                 .toList();
-        return new SweepEstimate(arms, probes.unfit(), probes.count(), probeSeconds);
+        long onHeap = data.values().stream().mapToLong(SweepEstimate::bytes).sum();
+        return new SweepEstimate(
+                arms, new ExecutorMemory(onHeap, memory.task()), probes.unfit(), probes.count(), probeSeconds);
+    }
+
+    private static long bytes(TrainTest data) {
+        return data.train().bytes() + data.test().bytes();
     }
 
     private static double seconds(RunSpec spec, Probe probe, TrainTest data) {

@@ -21,8 +21,8 @@ import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.jobs.tile.Tiling;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.PlannedRuns;
-import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
+import dev.symsweep.store.directory.Scan;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -13,7 +13,7 @@ import dev.symsweep.population.PairWork;
 import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.directory.CorruptFile;
 import dev.symsweep.store.network.RunRoots;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class PairedRuns {
      * What the stores have.
      *
      * @throws InvalidSweepException if the sweep has all runs itself with which it is to be paired
-     * @throws dev.symsweep.store.StoreException if one is not there, or that of the sweep belongs to another
+     * @throws dev.symsweep.store.directory.StoreException if one is not there, or that of the sweep belongs to another
      * @throws DataException if they were trained on different data of one name
      */
     static PairedRuns of(InterpolationAnalysis analysis, AnalyzeJob job) {

@@ -80,7 +80,7 @@ final class ZooInputs {
      * Reads a zoo.
      *
      * @throws MemoryException if the Java heap cannot hold it
-     * @throws dev.symsweep.store.StoreException if it cannot be read
+     * @throws dev.symsweep.store.directory.StoreException if it cannot be read
      * @throws dev.symsweep.jobs.analysis.AnalysisException if a network has a number that is not finite
      */
     static ZooInputs read(Configuration hadoop, String directory, Kind kind) {

@@ -1,7 +1,7 @@
 package dev.symsweep.jobs.spark;
 
-import dev.symsweep.store.StoreException;
 import dev.symsweep.store.Table;
+import dev.symsweep.store.directory.StoreException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collections;

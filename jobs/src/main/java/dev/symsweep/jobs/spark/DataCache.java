@@ -10,7 +10,7 @@ import dev.symsweep.data.source.DataSource;
 import dev.symsweep.data.source.LoadedData;
 import dev.symsweep.spec.DataSection;
 import dev.symsweep.spec.DataSpec;
-import dev.symsweep.store.Directory;
+import dev.symsweep.store.directory.Directory;
 import dev.symsweep.yaml.CanonicalJson;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.io.Serializable;

@@ -24,6 +24,12 @@ public final class Versions {
                 + org.apache.spark.package$.MODULE$.SPARK_VERSION();
     }
 
+    /** The Scala that Spark was compiled for, for instance {@code 2.12}: another one does not fit. */
+    public static String scala() {
+        String full = scala.util.Properties$.MODULE$.versionNumberString();
+        return full.substring(0, full.lastIndexOf('.'));
+    }
+
     private static String read() {
         Properties properties = new Properties();
         try (InputStream resource = Versions.class.getResourceAsStream(RESOURCE)) {

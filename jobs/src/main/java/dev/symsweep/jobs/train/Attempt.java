@@ -7,7 +7,7 @@ import dev.symsweep.memory.MemoryException;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.training.Checkpoints;
 import dev.symsweep.training.ResumePoints;
 import dev.symsweep.training.Trainer;

@@ -3,7 +3,8 @@ package dev.symsweep.jobs.train;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.SnapshotFile;
+import dev.symsweep.store.directory.CorruptFile;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
@@ -59,7 +60,7 @@ final class DoneRuns {
 
     /** From now on these count for nothing. */
     void without(List<CorruptFile> files) {
-        files.forEach(file -> file.snapshot().ifPresent(damaged::add));
+        files.forEach(file -> SnapshotFile.snapshot(file).ifPresent(damaged::add));
     }
 
     boolean has(PlannedRun run) {

@@ -1,7 +1,7 @@
 package dev.symsweep.jobs.train;
 
 import dev.symsweep.data.file.Remedy;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.training.Checkpoints;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.apache.spark.network.util.JavaUtils;
+import org.apache.commons.io.FileUtils;
 
 /**
  * Checkpoints that wait for the end of their run in a temporary directory of this machine, as it is not known before
@@ -59,7 +59,7 @@ final class HeldCheckpoints implements Checkpoints.Sink, AutoCloseable {
     @Override
     public void close() {
         try {
-            JavaUtils.deleteRecursively(directory.toFile());
+            FileUtils.deleteDirectory(directory.toFile());
         } catch (IOException e) {
             throw failure(e);
         }

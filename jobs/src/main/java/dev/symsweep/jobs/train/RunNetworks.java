@@ -6,9 +6,9 @@ import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
-import dev.symsweep.store.CorruptFile;
-import dev.symsweep.store.Scan;
 import dev.symsweep.store.Table;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.network.NetworkRow;
 import dev.symsweep.store.run.RunRow;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ final class RunNetworks {
     /**
      * Those of a table.
      *
-     * @throws dev.symsweep.store.StoreException if it cannot be read
+     * @throws dev.symsweep.store.directory.StoreException if it cannot be read
      */
     static RunNetworks of(Table<NetworkDigest, NetworkRow> table) {
         return new RunNetworks(table, table.index());
@@ -52,7 +52,7 @@ final class RunNetworks {
     /**
      * Writes the networks of runs that the table lacks, a file for each.
      *
-     * @throws dev.symsweep.store.StoreException if the table cannot be written
+     * @throws dev.symsweep.store.directory.StoreException if the table cannot be written
      */
     void write(List<PlannedRun> runs) {
         for (PlannedRun run : runs) {

@@ -4,7 +4,7 @@ import dev.symsweep.engine.Numerics;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.resume.ResumeRow;
 import dev.symsweep.store.resume.ResumeStore;

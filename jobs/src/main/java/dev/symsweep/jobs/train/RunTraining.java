@@ -71,7 +71,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         if (!complete.lacks(task.checkpoints(), store)) {
             return RunReport.foundDone(spec.key(), complete.row().outcome().status());
         }
-        return spec.recipe().isReproducible()
+        return spec.isReproducible()
                 ? addCheckpoints(task, spec, store, complete)
                 : RunReport.failed(
                         spec.key(),

@@ -11,10 +11,11 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.LastVerified;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.Scan;
+import dev.symsweep.store.SnapshotFile;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.network.NetworkCodec;
 import dev.symsweep.store.resume.ResumeStore;
 import dev.symsweep.store.run.RunRow;
@@ -82,7 +83,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
     /**
      * Trains. Runs that fail or diverge are rows and part of the result.
      *
-     * @throws dev.symsweep.store.StoreException if the store cannot be written or belongs to another sweep
+     * @throws dev.symsweep.store.directory.StoreException if the store cannot be written or belongs to another sweep
      * @throws dev.symsweep.data.DataException if data is missing or damaged
      * @throws MissingPrecisionException if this JVM trains and an engine does not compute in a precision that the sweep
      *     asks for; where others train, such a run fails
@@ -102,15 +103,18 @@ public final class TrainJob extends SparkJob<TrainJob> {
         TrainingCost cost = new TrainingCost();
         List<PlannedRun> missing = wanted.runs().stream()
                 .filter(run -> !done.has(run) && done.failed(run).isEmpty())
+                .filter(run -> !run.spec().isImported())
                 .sorted(Comparator.comparingDouble(cost::of).reversed())
                 .toList();
         ResumeStore.of(store).deleteAll(done.completeBut(missing));
-        List<FailedRun> left = wanted.runs().stream()
-                .flatMap(run -> done
-                        .failed(run)
-                        .map(row -> new FailedRun(run, row.outcome().reason()))
-                        .stream())
-                .toList();
+        List<FailedRun> left = new ArrayList<>();
+        for (PlannedRun run : wanted.runs()) {
+            done.failed(run)
+                    .ifPresent(row -> left.add(new FailedRun(run, row.outcome().reason())));
+            if (run.spec().isImported() && !done.has(run)) {
+                left.add(new FailedRun(run, RunImport.MISSING));
+            }
+        }
         int skipped = wanted.runs().size() - missing.size() - left.size();
         if (isLocal()) {
             requirePrecisions(missing);
@@ -152,7 +156,8 @@ public final class TrainJob extends SparkJob<TrainJob> {
         Set<Snapshot> looked = Set.copyOf(claimed);
         List<CorruptFile> corrupt = new ArrayList<>();
         known.stream()
-                .filter(file -> file.snapshot().filter(looked::contains).isEmpty())
+                .filter(file ->
+                        SnapshotFile.snapshot(file).filter(looked::contains).isEmpty())
                 .forEach(corrupt::add);
         boolean isLong = claimed.size() >= MANY_FILES;
         if (isLong) {
@@ -184,7 +189,9 @@ public final class TrainJob extends SparkJob<TrainJob> {
     }
 
     private static Set<Snapshot> snapshots(List<CorruptFile> files) {
-        return files.stream().flatMap(file -> file.snapshot().stream()).collect(Collectors.toSet());
+        return files.stream()
+                .flatMap(file -> SnapshotFile.snapshot(file).stream())
+                .collect(Collectors.toSet());
     }
 
     /** What became of the damaged files. */
@@ -203,7 +210,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
         List<CorruptFile> healed = new ArrayList<>();
         List<CorruptFile> left = new ArrayList<>();
         for (CorruptFile file : found) {
-            (file.snapshot().filter(written::contains).isPresent() ? healed : left).add(file);
+            (SnapshotFile.snapshot(file).filter(written::contains).isPresent() ? healed : left).add(file);
         }
         Set<String> still =
                 networks.stillCorrupt().stream().map(CorruptFile::name).collect(Collectors.toSet());

@@ -1,7 +1,7 @@
 package dev.symsweep.jobs.train;
 
 import dev.symsweep.jobs.spark.FoundDone;
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.directory.CorruptFile;
 import java.util.List;
 
 /**

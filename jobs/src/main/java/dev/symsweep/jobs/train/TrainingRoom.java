@@ -15,7 +15,7 @@ final class TrainingRoom {
     /**
      * Counts the weights of runs and their checkpoints, as far as they are not there.
      *
-     * @throws dev.symsweep.store.StoreException if the file system says that there is less room
+     * @throws dev.symsweep.store.directory.StoreException if the file system says that there is less room
      */
     static void require(RunStore store, DoneRuns done, List<PlannedRun> runs) {
         Map<NetworkSpec, Long> bytes = new HashMap<>();

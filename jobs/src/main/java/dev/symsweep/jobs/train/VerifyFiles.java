@@ -2,8 +2,8 @@ package dev.symsweep.jobs.train;
 
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.population.Snapshot;
-import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.RunStore;
+import dev.symsweep.store.directory.CorruptFile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,9 +13,9 @@ import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.Directory;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.Scan;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import java.io.IOException;
@@ -68,7 +68,7 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
     /**
      * Verifies.
      *
-     * @throws dev.symsweep.store.StoreException if there is no store, or it belongs to another sweep
+     * @throws dev.symsweep.store.directory.StoreException if there is no store, or it belongs to another sweep
      * @throws dev.symsweep.data.DataException if data is missing, damaged or not what the runs were trained on
      */
     public VerifyResult execute(Sampling sampling) {
@@ -82,9 +82,8 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
                 .filter(run -> rows.containsKey(run.key())
                         && rows.get(run.key()).outcome().status() != RunStatus.FAILED)
                 .toList();
-        List<PlannedRun> reproducible = finished.stream()
-                .filter(run -> run.spec().recipe().isReproducible())
-                .toList();
+        List<PlannedRun> reproducible =
+                finished.stream().filter(run -> run.spec().isReproducible()).toList();
         int semantics = store.semantics();
         List<PlannedRun> same = reproducible.stream()
                 .filter(run -> run.spec().trainsAsWith(semantics))
@@ -100,7 +99,13 @@ public final class VerifyJob extends SparkJob<VerifyJob> {
                 architectures,
                 new InvarianceTask(shareHadoop(), store.root(), dataRoot(), sampling.seed()));
         return new VerifyResult(
-                ofRuns, curves(sampling, rows), ofArchitectures, reproducible.size() - same.size(), scan.corrupt());
+                ofRuns,
+                curves(sampling, rows),
+                ofArchitectures,
+                reproducible.size() - same.size(),
+                Math.toIntExact(
+                        finished.stream().filter(run -> run.spec().isImported()).count()),
+                scan.corrupt());
     }
 
     /** A run with a usable network of each network of the plan. */

@@ -1,6 +1,6 @@
 package dev.symsweep.jobs.verify;
 
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.directory.CorruptFile;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param architectures of the architectures that were permuted at random
  * @param otherSemantics how many runs were left out, as the same settings train other weights now than when the store
  *     was made
+ * @param imported how many runs were left out, as they were trained elsewhere
  * @param corrupt files that cannot be read
  */
 public record VerifyResult(
@@ -19,6 +20,7 @@ public record VerifyResult(
         List<Verdict> curves,
         List<Verdict> architectures,
         int otherSemantics,
+        int imported,
         List<CorruptFile> corrupt) {
 
     /** Copies what is given. */

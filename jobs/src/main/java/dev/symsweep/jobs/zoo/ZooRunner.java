@@ -12,7 +12,7 @@ import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.tile.TileReport.Unreadable;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.directory.CorruptFile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

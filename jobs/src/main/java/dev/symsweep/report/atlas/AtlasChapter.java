@@ -11,7 +11,7 @@ import dev.symsweep.report.document.Row;
 import dev.symsweep.report.document.Section;
 import dev.symsweep.report.document.Table;
 import dev.symsweep.statistics.distance.Distances;
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.directory.CorruptFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -9,7 +9,7 @@ import dev.symsweep.report.Chapter;
 import dev.symsweep.report.ChapterKind;
 import dev.symsweep.report.ReportSource;
 import dev.symsweep.report.RunFindings;
-import dev.symsweep.store.Scan;
+import dev.symsweep.store.directory.Scan;
 
 /** Shows the populations of a sweep as wholes. */
 public final class AtlasChapterKind implements ChapterKind {

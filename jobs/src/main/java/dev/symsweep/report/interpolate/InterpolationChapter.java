@@ -15,7 +15,7 @@ import dev.symsweep.report.document.Row;
 import dev.symsweep.report.document.Section;
 import dev.symsweep.report.document.Table;
 import dev.symsweep.spec.Split;
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.directory.CorruptFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -14,7 +14,7 @@ import dev.symsweep.report.document.Row;
 import dev.symsweep.report.document.Section;
 import dev.symsweep.report.document.Table;
 import dev.symsweep.statistics.Summary;
-import dev.symsweep.store.CorruptFile;
+import dev.symsweep.store.directory.CorruptFile;
 import dev.symsweep.zoo.Labels;
 import dev.symsweep.zoo.Part;
 import java.util.ArrayList;

@@ -90,7 +90,11 @@ class SweepEstimateTest {
     @Test
     void theLongestRunsBeginFirst() {
         SweepEstimate estimate = new SweepEstimate(
-                List.of(new Arm("a", List.of(1.0, 2.0, 3.0), 10), new Arm("b", List.of(4.0), 5)), List.of(), 2, 1);
+                List.of(new Arm("a", List.of(1.0, 2.0, 3.0), 10), new Arm("b", List.of(4.0), 5)),
+                ExecutorMemory.NONE,
+                List.of(),
+                2,
+                1);
 
         assertThat(estimate.wallSeconds(1)).isCloseTo(10, within(1e-9));
         assertThat(estimate.wallSeconds(2)).as("4 + 1 beside 3 + 2").isCloseTo(5, within(1e-9));

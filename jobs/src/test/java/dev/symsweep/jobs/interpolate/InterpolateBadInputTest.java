@@ -17,8 +17,8 @@ import dev.symsweep.spec.RunKey;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.network.util.JavaUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -67,7 +67,7 @@ class InterpolateBadInputTest {
         List<PermutationRow> foreign = store.permutations().stream()
                 .map(InterpolateBadInputTest::foreign)
                 .toList();
-        JavaUtils.deleteRecursively(store.root().resolve("permutations").toFile());
+        FileUtils.deleteDirectory(store.root().resolve("permutations").toFile());
         PermutationCodec.table(new Configuration(), store.root().toString()).write(foreign);
 
         assertThatThrownBy(() ->

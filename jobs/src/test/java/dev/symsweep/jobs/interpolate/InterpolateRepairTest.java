@@ -25,7 +25,7 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
 import java.util.List;
-import org.apache.spark.network.util.JavaUtils;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -148,7 +148,7 @@ class InterpolateRepairTest {
 
         RepairSweeps.evaluate(one, plan, store.root());
         List<CurveRow> ofOne = store.curves();
-        JavaUtils.deleteRecursively(store.root().resolve("curves").toFile());
+        FileUtils.deleteDirectory(store.root().resolve("curves").toFile());
         RepairSweeps.evaluate(three, plan, store.root());
 
         assertThat(one).hasSize(1);

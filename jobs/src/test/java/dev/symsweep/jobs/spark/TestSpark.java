@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.apache.spark.network.util.JavaUtils;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 
 /** The one session that the tests of this module share, on loopback. */
@@ -24,8 +24,11 @@ public final class TestSpark {
     public static void on(String master, Consumer<SparkSession> body) {
         session().stop();
         installForClusters();
-        try (SparkSession session = SparkSessions.open("tests on " + master, master)) {
+        SparkSession session = SparkSessions.open("tests on " + master, master);
+        try {
             body.accept(session);
+        } finally {
+            session.stop();
         }
     }
 
@@ -36,7 +39,7 @@ public final class TestSpark {
     private static void installForClusters() {
         try {
             Path home = Path.of(System.getenv("SPARK_HOME"));
-            JavaUtils.deleteRecursively(home.resolve("work").toFile());
+            FileUtils.deleteDirectory(home.resolve("work").toFile());
             Files.createDirectories(home.resolve("jars"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

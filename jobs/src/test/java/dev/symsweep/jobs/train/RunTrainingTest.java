@@ -15,8 +15,6 @@ import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.ResumeCadence;
 import dev.symsweep.sweep.SweepPlan;
-import dev.symsweep.symmetry.Fix;
-import dev.symsweep.symmetry.WAsymmetric;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -76,7 +74,7 @@ class RunTrainingTest {
     @Test
     void theRowOfDamagedWeightsStaysWhereTheyCannotBeTrainedAgain() throws IOException {
         SweepPlan good = trained();
-        PlannedRun misfit = misfit(good.runs().get(0));
+        PlannedRun misfit = Misfit.of(good.runs().get(0));
         RunRow whole = rowOf(misfit, good.runs().get(0));
         store().write(whole, store().weights(good.runs().get(0).key()));
         Damage.FLIPPED_IN_THE_MIDDLE.to(RunFiles.of(root, misfit.key()), RunFiles.of(root, misfit.key()));
@@ -93,7 +91,7 @@ class RunTrainingTest {
     @Test
     void aRowThatAnotherDriverWroteMeanwhileIsNotReplacedByAFailure() {
         SweepPlan good = trained();
-        PlannedRun misfit = misfit(good.runs().get(0));
+        PlannedRun misfit = Misfit.of(good.runs().get(0));
         RunRow whole = rowOf(misfit, good.runs().get(0));
         float[] weights = store().weights(good.runs().get(0).key());
         LateFileSystem.beforeLook(3, misfit.key() + ".parquet", () -> store().write(whole, weights));
@@ -192,21 +190,6 @@ class RunTrainingTest {
                         spec.engine(),
                         spec.precision(),
                         spec.seed() + 1000));
-    }
-
-    /** A run that cannot be trained. */
-    private static PlannedRun misfit(PlannedRun run) {
-        RunSpec spec = run.spec();
-        return PlannedRun.of(
-                "broken",
-                new RunSpec(
-                        spec.data(),
-                        spec.architecture(),
-                        new WAsymmetric(0, List.of(Fix.entries("hidden1", 64, 1))),
-                        spec.recipe(),
-                        spec.engine(),
-                        spec.precision(),
-                        spec.seed()));
     }
 
     /** The row that a run would have if all went as in another one. */

@@ -15,15 +15,13 @@ import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.Scan;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.network.NetworkCodec;
 import dev.symsweep.store.network.NetworkRow;
 import dev.symsweep.store.run.RunOutcome;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
-import dev.symsweep.symmetry.Fix;
-import dev.symsweep.symmetry.WAsymmetric;
 import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.TrainedRun;
 import dev.symsweep.training.Trainer;
@@ -81,7 +79,10 @@ class TrainJobTest {
         assertThat(row.outcome().steps()).as("6000 examples in batches of 128").isEqualTo(47);
         assertThat(row.run()).isEqualTo(run);
         assertThat(row.numerics()).isEqualTo(Engine.named("onednn").numerics());
-        assertThat(row.versions()).startsWith("symsweep ").contains("java 17").contains("spark 3.5.7");
+        assertThat(row.versions())
+                .startsWith("symsweep ")
+                .contains("java 17")
+                .contains("spark " + TestSpark.session().version());
         assertThat(row.timing().overheadSeconds()).isNotNegative();
         assertThat(row.timing().trainingSeconds()).isPositive();
     }
@@ -160,7 +161,8 @@ class TrainJobTest {
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void aJobThatIsStoppedEndsItsRuns() {
         SweepPlan good = TestSweeps.tiny("arms={standard: {symmetry: {type: standard}}}", "recipe.epochs=100000");
-        List<PlannedRun> runs = List.of(good.runs().get(0), misfit(good.runs().get(1)));
+        List<PlannedRun> runs =
+                List.of(good.runs().get(0), Misfit.of(good.runs().get(1)));
         TrainJob job = TrainJob.on(TestSpark.session())
                 .plan(SweepPlan.of(good.name(), runs))
                 .store(root.toString())
@@ -183,7 +185,7 @@ class TrainJobTest {
     void aRunThatCannotBeTrainedIsARowWithTheReasonAndIsTriedAgain() {
         SweepPlan good = TestSweeps.tiny("arms={standard: {symmetry: {type: standard}}}");
         List<PlannedRun> runs = new ArrayList<>(good.runs());
-        runs.add(misfit(good.runs().get(0)));
+        runs.add(Misfit.of(good.runs().get(0)));
         SweepPlan plan = SweepPlan.of(good.name(), runs);
 
         TrainResult first = train(plan);
@@ -252,21 +254,6 @@ class TrainJobTest {
                 .plan(plan)
                 .store(root.toString())
                 .execute();
-    }
-
-    /** A run that cannot be trained. */
-    private static PlannedRun misfit(PlannedRun run) {
-        RunSpec spec = run.spec();
-        return PlannedRun.of(
-                "broken",
-                new RunSpec(
-                        spec.data(),
-                        spec.architecture(),
-                        new WAsymmetric(0, List.of(Fix.entries("hidden1", 64, 1))),
-                        spec.recipe(),
-                        spec.engine(),
-                        spec.precision(),
-                        spec.seed()));
     }
 
     private RunStore store() {

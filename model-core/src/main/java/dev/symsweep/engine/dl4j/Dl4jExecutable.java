@@ -175,9 +175,9 @@ final class Dl4jExecutable implements Executable {
             return;
         }
         closed = true;
-        // ComputationGraph.close would do the same, and then run the garbage collector.
+        // ComputationGraph.close would do the same, and run the garbage collector each time.
         arrays.forEach(INDArray::close);
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        Workspaces.release();
     }
 
     private void requireOpen() {

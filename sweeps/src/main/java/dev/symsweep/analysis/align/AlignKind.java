@@ -4,6 +4,7 @@ import dev.symsweep.alignment.FrameMatching;
 import dev.symsweep.analysis.AnalysisContext;
 import dev.symsweep.analysis.AnalysisKind;
 import dev.symsweep.analysis.AnalysisSection;
+import dev.symsweep.analysis.FoundPermutations;
 import dev.symsweep.analysis.Growth;
 import dev.symsweep.analysis.PairSection;
 import dev.symsweep.population.PairSelection;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
 
 /** The section {@code analyses.align}: what all methods share, and each method under its name. */
 public final class AlignKind implements AnalysisKind {
@@ -47,6 +49,11 @@ public final class AlignKind implements AnalysisKind {
     @Override
     public List<Codec<?, ?>> tables() {
         return List.of(PermutationCodec.CODEC);
+    }
+
+    @Override
+    public Optional<FoundPermutations> permutations(Configuration hadoop, String root) {
+        return Optional.of(StoredPermutations.of(PermutationCodec.table(hadoop, root)));
     }
 
     @Override

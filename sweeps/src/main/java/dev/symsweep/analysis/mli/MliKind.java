@@ -44,7 +44,8 @@ public final class MliKind implements AnalysisKind {
     @Override
     public MliAnalysis read(Section section, AnalysisContext context) {
         section.allow(Set.of(AnalysisSection.ARMS, POINTS, SPLITS, PublishedSection.key()));
-        List<String> arms = AnalysisSection.armsWithoutBatchNorm(section, context.runs());
+        List<String> arms = AnalysisSection.trainedHere(
+                section, AnalysisSection.armsWithoutBatchNorm(section, context.runs()), context.runs());
         List<Split> splits =
                 section.has(SPLITS) ? section.choices(SPLITS, Split.byLabel()) : List.of(Split.TRAIN, Split.TEST);
         return new MliAnalysis(

@@ -4,7 +4,7 @@ import dev.symsweep.analysis.AnalysisContext;
 import dev.symsweep.analysis.AnalysisKind;
 import dev.symsweep.analysis.AnalysisSection;
 import dev.symsweep.analysis.EpochSection;
-import dev.symsweep.store.VerifiedFile;
+import dev.symsweep.store.directory.VerifiedFile;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.zoo.Entries;
 import dev.symsweep.zoo.ZooSplit;

@@ -1,9 +1,9 @@
 package dev.symsweep.results.status;
 
-import dev.symsweep.store.CorruptFile;
-import dev.symsweep.store.Directory;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.Scan;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.Scan;
 import dev.symsweep.store.driver.DriverLease;
 import dev.symsweep.store.driver.SeenDriver;
 import dev.symsweep.store.driver.UnitUnderWay;
@@ -60,7 +60,7 @@ public record SweepStatus(
      *
      * @param root of it
      * @param now by this machine's clock
-     * @throws dev.symsweep.store.StoreException if there is no store, or no plan beside it
+     * @throws dev.symsweep.store.directory.StoreException if there is no store, or no plan beside it
      * @throws dev.symsweep.yaml.InvalidSweepException if this Symsweep cannot plan what lies there
      */
     public static SweepStatus of(Configuration hadoop, String root, Instant now) {

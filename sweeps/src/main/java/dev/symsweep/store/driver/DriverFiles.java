@@ -1,7 +1,7 @@
 package dev.symsweep.store.driver;
 
-import dev.symsweep.store.Directory;
-import dev.symsweep.store.TextFile;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.TextFile;
 import dev.symsweep.store.driver.SeenDriver.Life;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.symsweep.store.driver;
 
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.driver.DriverFiles.Found;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,8 +5,8 @@ import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
 import dev.symsweep.store.UnreadableRunException;
+import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.training.InitialParameters;
 import java.util.Map;
@@ -56,6 +56,10 @@ public final class SnapshotWeights {
 
     private float[] initial(RunKey key) {
         RunRow row = runs.read(key);
+        if (row.run().spec().isImported()) {
+            throw new UnreadableRunException(
+                    "run " + key.brief() + ": it is an imported network, whose initial weights nobody knows");
+        }
         NetworkRow network = networks.of(row, runs.weights(key))
                 .orElseThrow(() -> new UnreadableRunException("run " + key.brief() + ": its initial weights were not"
                         + " kept and cannot be drawn again, as its network is not stored and cannot be built again"));

@@ -2,12 +2,12 @@ package dev.symsweep.store.resume;
 
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.CorruptFile;
-import dev.symsweep.store.Directory;
-import dev.symsweep.store.RowFiles;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.StoreException;
-import dev.symsweep.store.VerifiedFile;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Directory;
+import dev.symsweep.store.directory.RowFiles;
+import dev.symsweep.store.directory.StoreException;
+import dev.symsweep.store.directory.VerifiedFile;
 import dev.symsweep.store.file.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.List;

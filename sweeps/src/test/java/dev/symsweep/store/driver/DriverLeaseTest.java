@@ -3,7 +3,7 @@ package dev.symsweep.store.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.symsweep.store.StoreException;
+import dev.symsweep.store.directory.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.spec.RunKey;
-import dev.symsweep.store.CorruptFile;
 import dev.symsweep.store.Rows;
 import dev.symsweep.store.RunStore;
+import dev.symsweep.store.directory.CorruptFile;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.training.EpochRecord;
 import dev.symsweep.training.ResumePoint;

@@ -1,0 +1,113 @@
+package dev.symsweep.jobs.train;
+
+import dev.symsweep.data.DataDigests;
+import dev.symsweep.data.TrainTest;
+import dev.symsweep.data.source.DataSource;
+import dev.symsweep.engine.Engine;
+import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.jobs.spark.Stopwatch;
+import dev.symsweep.jobs.spark.Versions;
+import dev.symsweep.network.Network;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.Networks;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Semantics;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.store.network.NetworkCodec;
+import dev.symsweep.store.run.Provenance;
+import dev.symsweep.store.run.RunOutcome;
+import dev.symsweep.store.run.RunRow;
+import dev.symsweep.store.run.RunStatus;
+import dev.symsweep.store.run.RunTiming;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes networks that were trained elsewhere into a store, as runs that nobody trains: evaluated on the data of their
+ * spec, without a history. Belongs to one command, on this machine.
+ */
+public final class RunImport {
+
+    /** Why such a run is not there: it cannot be trained. */
+    static final String MISSING = "is an imported network that is missing or damaged; symsweep import adds it again";
+
+    private final RunStore store;
+    private final String sweep;
+    private final DataCache.Root data;
+    private final RunNetworks networks;
+
+    private RunImport(RunStore store, String sweep, DataCache.Root data) {
+        this.store = store;
+        this.sweep = sweep;
+        this.data = data;
+        this.networks = RunNetworks.of(NetworkCodec.table(store.hadoop(), store.root()));
+    }
+
+    /**
+     * An import into a store.
+     *
+     * @param sweep its name
+     * @throws dev.symsweep.store.directory.StoreException if the store cannot be read
+     */
+    public static RunImport into(RunStore store, String sweep, DataCache.Root data) {
+        Map<DataSource, DataDigests> used = new HashMap<>();
+        store.scan()
+                .rows()
+                .forEach(row -> row.provenance()
+                        .data()
+                        .ifPresent(digests ->
+                                used.putIfAbsent(row.run().spec().data().source(), digests)));
+        return new RunImport(store, sweep, data.expecting(used));
+    }
+
+    /** Whether the store has a run whole, so that there is nothing to import. */
+    public boolean has(RunKey key) {
+        return CompleteRun.of(store, key).isPresent() && store.verify(key).isEmpty();
+    }
+
+    /**
+     * Evaluates a network and writes its run.
+     *
+     * @param from where the network comes from, for people
+     * @param weights its parameter vector, whose digest is that of the run's origin
+     * @return what was written
+     * @throws dev.symsweep.data.DataException if data is missing or damaged, or not what other runs were trained on
+     * @throws dev.symsweep.store.directory.StoreException if the store cannot be written
+     */
+    public RunRow write(PlannedRun run, String from, float[] weights) {
+        Stopwatch whole = Stopwatch.start();
+        RunSpec spec = run.spec();
+        TrainTest examples = DataCache.of(spec.data(), data);
+        Engine engine = Engine.named(spec.engine());
+        Network network = Networks.of(spec).network();
+        networks.write(List.of(run));
+        RunOutcome outcome;
+        try (Evaluator evaluator = Evaluator.of(engine, network)) {
+            outcome = new RunOutcome(
+                    RunStatus.FINISHED,
+                    "imported from " + from,
+                    evaluator.evaluate(weights, examples.train()),
+                    evaluator.evaluate(weights, examples.test()),
+                    List.of(),
+                    0);
+        }
+        RunRow row = new RunRow(
+                sweep,
+                run,
+                outcome,
+                new RunTiming(0, whole.seconds(), 0),
+                new Provenance(
+                        spec.semantics(Semantics.NEWEST),
+                        engine.numerics(),
+                        Versions.text(),
+                        Optional.of(DataCache.digests(spec.data(), data)),
+                        networks.of(spec)),
+                network.layout());
+        store.write(row, weights);
+        return row;
+    }
+}
