@@ -85,7 +85,8 @@ class ImportTroublesTest {
     void aFileThatChangedMeanwhileIsNotTakenForTheOneThatWasChecked() throws IOException {
         RunSpec spec = spec();
         float[] checked = vector(0.1f);
-        RunStore store = RunStore.open(new Configuration(), directory.resolve("out").toString(), "torch");
+        RunStore store =
+                RunStore.open(new Configuration(), directory.resolve("out").toString(), "torch");
 
         assertThatThrownBy(() -> RunImport.into(store, "torch", DataCache.Root.of(Optional.empty()))
                         .write(PlannedRun.of("torch", spec.with(WeightsDigest.of(checked))), "a", vector(0.2f)))
@@ -147,7 +148,8 @@ class ImportTroublesTest {
         Path file = directory.resolve(name + ".safetensors");
         SafetensorsFile.write(
                 file,
-                StateDict.of(NetworkSpec.of(spec), network, ModuleNames.PUBLISHED).tensors(vector(value)),
+                StateDict.of(NetworkSpec.of(spec), network, ModuleNames.PUBLISHED)
+                        .tensors(vector(value)),
                 Map.of());
         return file.toString();
     }

@@ -125,8 +125,8 @@ public final class ImportedArm {
                 .filter(entry -> entry.getKey().startsWith(ARMS)
                         && entry.getKey().endsWith(ending)
                         && entry.getValue().equals("[]"))
-                .map(entry -> entry.getKey()
-                        .substring(ARMS.length(), entry.getKey().length() - ending.length()))
+                .map(entry ->
+                        entry.getKey().substring(ARMS.length(), entry.getKey().length() - ending.length()))
                 .toList();
     }
 

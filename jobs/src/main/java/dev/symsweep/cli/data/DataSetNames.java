@@ -56,7 +56,10 @@ public final class DataSetNames {
 
     private static Stream<DataSource> sources(String name) {
         return name.endsWith(".yaml") || name.endsWith(".yml")
-                ? SweepFile.plan(TypedPath.of(name).local(), List.of(ValueOverride.parse("analyses={}")), KeptSweeps.NONE)
+                ? SweepFile.plan(
+                                TypedPath.of(name).local(),
+                                List.of(ValueOverride.parse("analyses={}")),
+                                KeptSweeps.NONE)
                         .runs()
                         .stream()
                         .map(run -> run.spec().data().source())

@@ -160,7 +160,9 @@ public final class ImportCommand implements Callable<Integer> {
         RunImport run = RunImport.into(store, plan.name(), DataCache.Root.of(data.place()));
         Set<WeightsDigest> kept = Set.copyOf(StoredPlan.imported(store, arm));
         Map<WeightsDigest, Path> left = new LinkedHashMap<>(networks);
-        left.keySet().removeIf(weights -> kept.contains(weights) && run.has(any.with(weights).key()));
+        left.keySet()
+                .removeIf(weights ->
+                        kept.contains(weights) && run.has(any.with(weights).key()));
         PrintWriter lines = lines();
         networks.forEach((weights, file) -> {
             if (!left.containsKey(weights)) {
