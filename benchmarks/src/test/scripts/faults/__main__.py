@@ -27,6 +27,7 @@ import partition
 import places
 import server
 from bench import Bench, Skip
+from kills import TooLate
 
 FAULTS = {
     "driver": kills.of_the_driver,
@@ -84,6 +85,9 @@ def inject(bench, names):
             FAULTS[name](bench)
         except Skip as e:
             bench.skip(name, str(e))
+        except TooLate as e:
+            bench.skip(name, str(e))
+            bench.is_short = True
 
 
 def summary(bench, seconds):
@@ -99,7 +103,7 @@ def summary(bench, seconds):
           f"bits differing = {sum(abs(trial.bits) for trial in trials)}")
     print(f"{failed} of {len(trials)} trials failed, {len(bench.skipped)} kinds skipped; "
           f"seed {bench.seed}, {seconds / 60:.1f} minutes")
-    return 1 if failed or not trials else 0
+    return 1 if failed or bench.is_short or not trials else 0
 
 
 def main():

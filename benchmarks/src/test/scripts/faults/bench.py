@@ -61,6 +61,7 @@ class Bench:
         self.repeats = 1 if options.quick else 3
         self.trials = []
         self.skipped = []
+        self.is_short = False
         self._started = []
         self._references = {}
         self._spans = {}

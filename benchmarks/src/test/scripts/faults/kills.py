@@ -8,12 +8,18 @@ from processes import kill, wait_until
 EXECUTORS = "local-cluster[2,1,1024]"
 
 
+class TooLate(Exception):
+    """Fewer faults than asked for came while there was something to disturb."""
+
+
 def times(count, strike):
     """Strikes until so many faults came in time."""
     for _ in range(3 * count):
         if count == 0:
-            break
+            return
         count -= 1 if strike() else 0
+    if count > 0:
+        raise TooLate(f"{count} faults came when all was done already")
 
 
 def of_the_driver(bench):

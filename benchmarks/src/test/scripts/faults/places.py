@@ -18,7 +18,6 @@ def full(bench):
     bench.reference(SMALL)
     place = bench.scratch / "small-disk"
     place.mkdir()
-    mount("-t", "tmpfs", "-o", "size=64m", "tmpfs", place)
 
     def strike():
         with bench.trial("disk full while writing", store=place / "out") as trial:
@@ -32,7 +31,11 @@ def full(bench):
         (place / "filler").unlink(missing_ok=True)
         return trial.name
 
-    times(bench.repeats, strike)
+    mount("-t", "tmpfs", "-o", "size=64m", "tmpfs", place)
+    try:
+        times(bench.repeats, strike)
+    finally:
+        subprocess.run(["umount", "--lazy", place], check=True)
 
 
 def read_only(bench):

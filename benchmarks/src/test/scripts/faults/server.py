@@ -78,8 +78,8 @@ def kill_s3(bench):
     bench.reference(SMALL)
     server = Server(bench)
 
-    def strike(number=iter(range(100))):
-        name = f"sweep{next(number)}"
+    def strike():
+        name = f"sweep{bench.number()}"
         with bench.trial("S3 server killed and restarted", store=server.bucket / name) as trial:
             trial.out = f"s3a://bucket/{name}"
             trial.log = bench.scratch / "symsweep.log"

@@ -39,7 +39,7 @@ abstract class PlannedCommand implements Callable<Integer> {
                     source.local(),
                     overrides,
                     StoredPlan.others(SparkSessions::hadoop),
-                    name -> StoredPlan.kept(SparkSessions.hadoop(), root(name)));
+                    name -> StoredPlan.listing(SparkSessions.hadoop(), root(name)));
             return call(plan, root(plan.name()));
         }
         if (out.isPresent()) {

@@ -121,6 +121,11 @@ public final class AnalysisSection {
                     .error(section.origin().label() + " covers imported networks, whose initial weights nobody knows;"
                             + " leave their arms out, must be of " + here);
         }
+        if (here.isEmpty() && !arms.isEmpty()) {
+            throw section.origin()
+                    .error(section.origin().label() + " covers only imported networks, whose initial weights nobody"
+                            + " knows; leave it out, or give it an arm that is trained");
+        }
         return here;
     }
 

@@ -2,6 +2,7 @@ package dev.symsweep.results;
 
 import dev.symsweep.analysis.KeptSweeps;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.Origin;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.WeightsDigest;
 import dev.symsweep.store.RunStore;
@@ -13,8 +14,11 @@ import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -114,6 +118,31 @@ public final class StoredPlan {
      */
     public static Optional<String> kept(Configuration hadoop, String root) {
         return TextFile.read(hadoop, root, NAME).filter(DigestLine::isRight).map(DigestLine::below);
+    }
+
+    /**
+     * A text that lists the imported networks of each arm: the file that lies beside results; or, where that is damaged
+     * or missing, one made of the runs that are there.
+     *
+     * @return nothing if there are no results
+     * @throws StoreException if they cannot be read now
+     */
+    public static Optional<String> listing(Configuration hadoop, String root) {
+        return kept(hadoop, root)
+                .or(() -> RunStore.isAt(hadoop, root)
+                        ? Optional.of(listing(RunStore.openExisting(hadoop, root)))
+                        : Optional.empty());
+    }
+
+    private static String listing(RunStore store) {
+        Map<String, Set<String>> arms = new TreeMap<>();
+        store.scan().rows().forEach(row -> {
+            if (row.run().spec().origin() instanceof Origin.Imported imported) {
+                arms.computeIfAbsent(row.run().arm(), arm -> new TreeSet<>())
+                        .add(imported.weights().toString());
+            }
+        });
+        return ImportedArm.listing(arms);
     }
 
     /**

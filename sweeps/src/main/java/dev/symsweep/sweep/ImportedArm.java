@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -56,6 +59,17 @@ public final class ImportedArm {
     /** The networks that an arm of a file lists; nothing if there is no such arm or its runs are trained. */
     public static Optional<List<WeightsDigest>> in(ResolvedFile file, String arm) {
         return Optional.ofNullable(file.values().get(path(arm))).map(ImportedArm::digests);
+    }
+
+    /** A text of a sweep file that lists these networks, by arm, and has nothing else. */
+    public static String listing(Map<String, Set<String>> arms) {
+        Map<String, Map<String, Set<String>>> keys = new TreeMap<>();
+        arms.forEach((arm, weights) -> keys.put(arm, Map.of(SpecSection.IMPORTED, weights)));
+        try {
+            return JSON.writeValueAsString(Map.of("arms", keys));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts can be written", e);
+        }
     }
 
     private static List<WeightsDigest> digests(String list) {
@@ -101,14 +115,19 @@ public final class ImportedArm {
         all.addAll(more);
         ValueOverride listing = listing(new ArrayList<>(all));
         SweepPlan bare = planner.apply(List.of(listing, withoutAnalyses()));
-        return hasEmptyArms(bare.file()) ? bare : planner.apply(List.of(listing));
+        return empty(bare).isEmpty() ? planner.apply(List.of(listing)) : bare;
     }
 
-    private static boolean hasEmptyArms(ResolvedFile file) {
-        return file.values().entrySet().stream()
-                .anyMatch(entry -> entry.getKey().startsWith(ARMS)
-                        && entry.getKey().endsWith("." + SpecSection.IMPORTED)
-                        && entry.getValue().equals("[]"));
+    /** The arms of a plan that still are without imported networks. */
+    public static List<String> empty(SweepPlan plan) {
+        String ending = "." + SpecSection.IMPORTED;
+        return plan.file().values().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(ARMS)
+                        && entry.getKey().endsWith(ending)
+                        && entry.getValue().equals("[]"))
+                .map(entry ->
+                        entry.getKey().substring(ARMS.length(), entry.getKey().length() - ending.length()))
+                .toList();
     }
 
     private ValueOverride listing(List<WeightsDigest> weights) {

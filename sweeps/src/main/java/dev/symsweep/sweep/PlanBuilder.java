@@ -212,6 +212,12 @@ final class PlanBuilder {
                     .error("arm \"" + arm + "\" has imported networks, which no axis varies; give them a sweep file"
                             + " of their own");
         }
+        if (own.has(CheckpointSection.KEY)) {
+            throw own.tree(CheckpointSection.KEY)
+                    .origin()
+                    .error("arm \"" + arm + "\" has imported networks, of which there are no checkpoints; leave "
+                            + CheckpointSection.KEY + " out");
+        }
         idle.use(merged);
         if (Section.list(list).isEmpty()) {
             empty.add(arm);

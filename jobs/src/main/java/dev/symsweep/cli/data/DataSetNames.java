@@ -1,14 +1,14 @@
 package dev.symsweep.cli.data;
 
+import dev.symsweep.analysis.KeptSweeps;
 import dev.symsweep.cli.outcome.UsageException;
 import dev.symsweep.cli.path.TypedPath;
 import dev.symsweep.data.file.DataFile.Origin;
 import dev.symsweep.data.source.DataSets;
 import dev.symsweep.data.source.DataSource;
 import dev.symsweep.jobs.spark.Reasons;
-import dev.symsweep.jobs.spark.SparkSessions;
-import dev.symsweep.results.StoredPlan;
 import dev.symsweep.sweep.SweepFile;
+import dev.symsweep.yaml.ValueOverride;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,10 @@ public final class DataSetNames {
 
     private static Stream<DataSource> sources(String name) {
         return name.endsWith(".yaml") || name.endsWith(".yml")
-                ? SweepFile.plan(TypedPath.of(name).local(), List.of(), StoredPlan.others(SparkSessions::hadoop))
+                ? SweepFile.plan(
+                                TypedPath.of(name).local(),
+                                List.of(ValueOverride.parse("analyses={}")),
+                                KeptSweeps.NONE)
                         .runs()
                         .stream()
                         .map(run -> run.spec().data().source())

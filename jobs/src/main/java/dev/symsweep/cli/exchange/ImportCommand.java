@@ -40,10 +40,12 @@ import picocli.CommandLine.Spec;
 
 /** Takes networks that were trained elsewhere as runs of an arm. */
 @Command(
-        name = "import",
+        name = ImportCommand.COMMAND,
         description = "Takes networks that were trained elsewhere, safetensors files, as runs of an arm of a sweep, and"
                 + " evaluates them on its data. Nothing is written unless all files are of the arm's network.")
 public final class ImportCommand implements Callable<Integer> {
+
+    static final String COMMAND = "import";
 
     @Parameters(
             index = "0",
@@ -85,16 +87,23 @@ public final class ImportCommand implements Callable<Integer> {
         String root = isResults() ? source.text() : root(plan.name());
         RunStore store = RunStore.open(hadoop, root, plan.name());
         store.requireSameSemantics(plan.runs());
-        try (DriverLease lease = DriverLease.take(hadoop, store.root(), "import")) {
-            lease.requireShared(store.root(), "import");
+        try (DriverLease lease = DriverLease.take(hadoop, store.root(), COMMAND)) {
+            lease.requireShared(store.root(), COMMAND);
+            lease.requireFirst(store.root(), COMMAND);
             write(plan, store, any, networks);
             StoredPlan.keep(hadoop, root, plan)
                     .ifPresent(gone -> spec.commandLine()
                             .getErr()
                             .println("symsweep: what the sweep.yaml of " + store.shown()
                                     + " asked for cannot be planned with this sweep, which takes its place: " + gone));
-            lines().println("arm " + arm + " of " + plan.name() + " has "
-                    + StoredPlan.imported(store, arm).size() + " imported networks");
+            int count = StoredPlan.imported(store, arm).size();
+            lines().println("arm " + arm + " of " + plan.name() + " has " + count
+                    + (count == 1 ? " imported network" : " imported networks"));
+            List<String> empty = ImportedArm.empty(plan);
+            if (!empty.isEmpty()) {
+                lines().println("still without networks: " + String.join(", ", empty)
+                        + "; analyses wait until all such arms have some, name the sweep file again then");
+            }
             lines().flush();
         }
         return ExitCode.SUCCESS;
@@ -107,7 +116,7 @@ public final class ImportCommand implements Callable<Integer> {
                     source.local(),
                     joined(own, more),
                     StoredPlan.others(() -> hadoop),
-                    name -> StoredPlan.kept(hadoop, root(name)));
+                    name -> StoredPlan.listing(hadoop, root(name)));
         }
         if (out.isPresent() || !own.isEmpty()) {
             throw new UsageException((out.isPresent() ? "--out" : "--set") + " goes with a sweep file, but " + source
@@ -150,14 +159,22 @@ public final class ImportCommand implements Callable<Integer> {
     private void write(SweepPlan plan, RunStore store, RunSpec any, Map<WeightsDigest, Path> networks) {
         RunImport run = RunImport.into(store, plan.name(), DataCache.Root.of(data.place()));
         Set<WeightsDigest> kept = Set.copyOf(StoredPlan.imported(store, arm));
-        networks.forEach((weights, file) -> {
-            if (kept.contains(weights) && run.has(any.with(weights).key())) {
-                throw new UsageException(file + " is imported already: arm " + arm + " has its weights, as run "
-                        + any.with(weights).key().brief());
-            }
-        });
+        Map<WeightsDigest, Path> left = new LinkedHashMap<>(networks);
+        left.keySet()
+                .removeIf(weights ->
+                        kept.contains(weights) && run.has(any.with(weights).key()));
         PrintWriter lines = lines();
         networks.forEach((weights, file) -> {
+            if (!left.containsKey(weights)) {
+                String line = file + " is imported already: arm " + arm + " has its weights, as run "
+                        + any.with(weights).key().brief();
+                if (left.isEmpty()) {
+                    throw new UsageException(line);
+                }
+                lines.println(line);
+            }
+        });
+        left.forEach((weights, file) -> {
             RunRow row = run.write(
                     plan.population().find(any.with(weights).key()).orElseThrow(),
                     file.toString(),

@@ -1,19 +1,24 @@
 package dev.symsweep.jobs.train;
 
 import dev.symsweep.data.DataDigests;
+import dev.symsweep.data.Examples;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.data.source.DataSource;
 import dev.symsweep.engine.Engine;
+import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.export.tensor.TensorFileException;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.spark.Versions;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.Networks;
+import dev.symsweep.spec.Origin;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.Semantics;
+import dev.symsweep.spec.WeightsDigest;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.network.NetworkCodec;
 import dev.symsweep.store.run.Provenance;
@@ -73,18 +78,21 @@ public final class RunImport {
      * Evaluates a network and writes its run.
      *
      * @param from where the network comes from, for people
-     * @param weights its parameter vector, whose digest is that of the run's origin
+     * @param weights its parameter vector
      * @return what was written
+     * @throws TensorFileException if the weights are not those of the run's origin, or its loss is no finite number
      * @throws dev.symsweep.data.DataException if data is missing or damaged, or not what other runs were trained on
      * @throws dev.symsweep.store.directory.StoreException if the store cannot be written
      */
     public RunRow write(PlannedRun run, String from, float[] weights) {
         Stopwatch whole = Stopwatch.start();
         RunSpec spec = run.spec();
+        if (!spec.origin().equals(new Origin.Imported(WeightsDigest.of(weights)))) {
+            throw new TensorFileException(from + ": has changed since it was checked; import it again");
+        }
         TrainTest examples = DataCache.of(spec.data(), data);
         Engine engine = Engine.named(spec.engine());
         Network network = Networks.of(spec).network();
-        networks.write(List.of(run));
         RunOutcome outcome;
         try (Evaluator evaluator = Evaluator.of(engine, network)) {
             outcome = new RunOutcome(
@@ -95,6 +103,9 @@ public final class RunImport {
                     List.of(),
                     0);
         }
+        requireFinite(from, outcome.train(), examples.train());
+        requireFinite(from, outcome.test(), examples.test());
+        networks.write(List.of(run));
         RunRow row = new RunRow(
                 sweep,
                 run,
@@ -109,5 +120,12 @@ public final class RunImport {
                 network.layout());
         store.write(row, weights);
         return row;
+    }
+
+    private static void requireFinite(String from, Evaluation evaluation, Examples examples) {
+        if (!Double.isFinite(evaluation.loss())) {
+            throw new TensorFileException(from + ": its network's loss on " + examples.name() + " is "
+                    + evaluation.loss() + ", must be a finite number");
+        }
     }
 }

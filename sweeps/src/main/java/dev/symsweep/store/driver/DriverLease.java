@@ -111,6 +111,17 @@ public final class DriverLease implements AutoCloseable {
         requireNone(root, what, other -> List.of(COMPACT, REPAIR).contains(other.command()));
     }
 
+    /**
+     * Refuses to go on beside the same command of another process.
+     *
+     * @param root of the store, for the message
+     * @param what the command
+     * @throws StoreException if there is one
+     */
+    public void requireFirst(String root, String what) {
+        requireNone(root, what, other -> other.command().equals(what));
+    }
+
     private void requireNone(String root, String what, Predicate<Driver> refused) {
         others().stream()
                 .filter(other -> !other.process().equals(own.driver().process()))

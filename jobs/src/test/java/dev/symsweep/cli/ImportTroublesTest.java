@@ -1,0 +1,156 @@
+package dev.symsweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.symsweep.cli.CommandLines.Run;
+import dev.symsweep.export.tensor.ModuleNames;
+import dev.symsweep.export.tensor.SafetensorsFile;
+import dev.symsweep.export.tensor.StateDict;
+import dev.symsweep.export.tensor.TensorFileException;
+import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.jobs.train.RunImport;
+import dev.symsweep.network.Network;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.NetworkSpec;
+import dev.symsweep.spec.Networks;
+import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.WeightsDigest;
+import dev.symsweep.store.RunStore;
+import dev.symsweep.sweep.SweepFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may come between an import and its networks. */
+class ImportTroublesTest {
+
+    private static final String SWEEP = """
+            sweep: torch
+            data: {set: glyphs, limit: 64}
+            seeds: 1
+            architecture: {type: mlp, hidden: [4]}
+            recipe:
+              optimizer: {type: sgd}
+              schedule: {type: constant, lr: 0.1}
+              batch: 32
+              epochs: 1
+            arms:
+              torch: {symmetry: {type: standard}, imported: []%s}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void networksAreNotForgottenWhereTheStoredFileIsDamaged() throws IOException {
+        String sweep = sweep("");
+        assertThat(run(sweep, network("a", 0.1f), network("b", 0.2f)).exitCode())
+                .isZero();
+        Path stored = directory.resolve("out/sweep.yaml");
+        Files.writeString(stored, Files.readString(stored).replace("epochs: 1", "epochs: 2"));
+
+        Run third = run(sweep, network("c", 0.3f));
+
+        assertThat(third.exitCode()).as(third.err()).isZero();
+        assertThat(third.err()).contains("it is not as it was written");
+        assertThat(third.out()).contains("arm torch of torch has 3 imported networks");
+        assertThat(Files.readString(stored)).contains("epochs: 1");
+        assertThat(CommandLines.run("status", directory.resolve("out").toString())
+                        .out())
+                .containsPattern("torch +3 +3 +0 +0 +0");
+    }
+
+    @Test
+    void anExplodedNetworkIsRefused() throws IOException {
+        Run exploded = run(sweep(""), network("large", 1e30f));
+
+        assertThat(exploded.exitCode()).isEqualTo(1);
+        assertThat(exploded.err())
+                .contains("large.safetensors: its network's loss on glyphs/train, the first 64 is ")
+                .contains("must be a finite number")
+                .hasLineCount(1);
+        assertThat(store().scan().rows()).isEmpty();
+    }
+
+    @Test
+    void aFileThatChangedMeanwhileIsNotTakenForTheOneThatWasChecked() throws IOException {
+        RunSpec spec = spec();
+        float[] checked = vector(0.1f);
+        RunStore store =
+                RunStore.open(new Configuration(), directory.resolve("out").toString(), "torch");
+
+        assertThatThrownBy(() -> RunImport.into(store, "torch", DataCache.Root.of(Optional.empty()))
+                        .write(PlannedRun.of("torch", spec.with(WeightsDigest.of(checked))), "a", vector(0.2f)))
+                .isInstanceOf(TensorFileException.class)
+                .hasMessage("a: has changed since it was checked; import it again");
+        assertThat(store.scan().rows()).isEmpty();
+    }
+
+    @Test
+    void whatAnArmOfImportedNetworksCannotHaveIsSaid() throws IOException {
+        Run checkpoints = run(sweep(", checkpoints: [1]"), network("a", 0.1f));
+        assertThat(checkpoints.exitCode()).isEqualTo(2);
+        assertThat(checkpoints.err())
+                .contains("arm \"torch\" has imported networks, of which there are no checkpoints")
+                .hasLineCount(1);
+
+        Run lines = run(sweep("}\nanalyses:\n  mli: {points: 3"), network("a", 0.1f));
+        assertThat(lines.exitCode()).isEqualTo(2);
+        assertThat(lines.err())
+                .contains("covers only imported networks, whose initial weights nobody knows")
+                .hasLineCount(1);
+    }
+
+    private String sweep(String more) throws IOException {
+        return Files.writeString(directory.resolve("torch.yaml"), SWEEP.formatted(more))
+                .toString();
+    }
+
+    private Run run(String sweep, String... files) {
+        List<String> arguments = new ArrayList<>(List.of("import", sweep));
+        arguments.addAll(List.of(files));
+        arguments.addAll(
+                List.of("--arm", "torch", "--out", directory.resolve("out").toString()));
+        return CommandLines.run(arguments.toArray(String[]::new));
+    }
+
+    private RunStore store() {
+        return RunStore.openExisting(
+                new Configuration(), directory.resolve("out").toString());
+    }
+
+    private static RunSpec spec() {
+        return SweepFile.plan("torch", SWEEP.formatted("").replace(", imported: []", ""), List.of())
+                .runs()
+                .get(0)
+                .spec();
+    }
+
+    private static float[] vector(float value) {
+        float[] vector = new float[Networks.of(spec()).network().layout().size()];
+        Arrays.fill(vector, value);
+        return vector;
+    }
+
+    /** A file of a network whose weights are all the same. */
+    private String network(String name, float value) throws IOException {
+        RunSpec spec = spec();
+        Network network = Networks.of(spec).network();
+        Path file = directory.resolve(name + ".safetensors");
+        SafetensorsFile.write(
+                file,
+                StateDict.of(NetworkSpec.of(spec), network, ModuleNames.PUBLISHED)
+                        .tensors(vector(value)),
+                Map.of());
+        return file.toString();
+    }
+}
