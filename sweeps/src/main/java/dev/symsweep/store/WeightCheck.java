@@ -24,6 +24,9 @@ import org.apache.hadoop.fs.Path;
 /** Finds the damaged ones among {@link WeightFiles}, and leaves or removes their marks. */
 final class WeightCheck {
 
+    /** Fewer are read one after another. */
+    private static final int MANY = 64;
+
     private final WeightFiles weights;
     private final ParquetFiles files;
     private final CompactedFiles compacted;
@@ -43,11 +46,13 @@ final class WeightCheck {
         return verify(name, marks::remove);
     }
 
-    /** The same of many; marks are listed once, and rows of one compacted file are read together. */
+    /**
+     * The same of many, which are read side by side; marks are listed once, and rows of one compacted file are read
+     * together.
+     */
     List<CorruptFile> verify(Collection<Snapshot> names) {
-        List<CorruptFile> damaged = new ArrayList<>();
         if (names.isEmpty()) {
-            return damaged;
+            return List.of();
         }
         Set<String> marked = marks.files();
         Consumer<Path> whole = file -> {
@@ -66,8 +71,8 @@ final class WeightCheck {
                 found.remove(name);
             });
         }
-        found.forEach(name -> verify(name, whole).ifPresent(damaged::add));
-        return damaged;
+        Stream<Snapshot> left = found.size() < MANY ? found.stream() : found.parallelStream();
+        return left.flatMap(name -> verify(name, whole).stream()).toList();
     }
 
     /** Those of these rows that the file has, if all of them are whole. */
