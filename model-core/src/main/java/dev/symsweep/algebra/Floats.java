@@ -29,6 +29,11 @@ public final class Floats implements AutoCloseable {
         this.buffer = aligned.capacity(size).asBuffer();
     }
 
+    /** The bytes beside the Java heap that this process holds now, but for what native libraries keep to themselves. */
+    public static long heldBytes() {
+        return Pointer.totalBytes();
+    }
+
     /**
      * New memory.
      *

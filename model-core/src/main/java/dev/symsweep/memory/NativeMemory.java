@@ -2,7 +2,6 @@ package dev.symsweep.memory;
 
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bytedeco.javacpp.Pointer;
 
 /** Asks for native memory before it is taken. */
 public final class NativeMemory {
@@ -18,11 +17,6 @@ public final class NativeMemory {
     private static final AtomicLong TAKEN = new AtomicLong();
 
     private NativeMemory() {}
-
-    /** The bytes that all threads of this process hold now, beside what libraries keep to themselves. */
-    public static long held() {
-        return Pointer.totalBytes();
-    }
 
     /**
      * Checks that there is as much.

@@ -65,7 +65,7 @@ class InvalidStopTest {
                 Arguments.of(
                         "arms.w.resume=never",
                         "--set arms.w.resume: unknown key \"resume\" in arms.w, allowed: architecture,"
-                                + " checkpoints, data, engine, precision, recipe, symmetry"));
+                                + " checkpoints, data, engine, imported, precision, recipe, symmetry"));
     }
 
     @ParameterizedTest(name = "{0}")

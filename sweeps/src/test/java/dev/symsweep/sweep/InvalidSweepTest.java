@@ -151,7 +151,7 @@ class InvalidSweepTest {
                         "{symmetry: {type: standard}}",
                         "{symmetry: {type: standard}, seed: 3}",
                         "x.yaml:13: unknown key \"seed\" in arms.standard, allowed: "
-                                + "architecture, checkpoints, data, engine, precision, recipe, symmetry"),
+                                + "architecture, checkpoints, data, engine, imported, precision, recipe, symmetry"),
                 Arguments.of("{symmetry: {type: standard}}", "{}", "x.yaml:13: arms.standard needs key \"symmetry\""),
                 Arguments.of(
                         "standard: {sym", "a.b: {sym", "x.yaml:13: name \"a.b\" must match [A-Za-z0-9][A-Za-z0-9_-]*"),

@@ -1,12 +1,12 @@
 package dev.symsweep.jobs.estimate;
 
+import dev.symsweep.algebra.Floats;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.verify.Verdict;
 import dev.symsweep.memory.MemoryNeed;
-import dev.symsweep.memory.NativeMemory;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
@@ -99,12 +99,12 @@ record Probe(double setup, double step, double evaluated, long held) {
     /** Weighs what is held beside the heap when a step is over, more than before training. */
     private static final class Scales implements TrainingListener {
 
-        private final long before = NativeMemory.held();
+        private final long before = Floats.heldBytes();
         private long held;
 
         @Override
         public Verdict afterStep(long step, double loss) {
-            held = NativeMemory.held() - before;
+            held = Floats.heldBytes() - before;
             return Verdict.CONTINUE;
         }
     }
