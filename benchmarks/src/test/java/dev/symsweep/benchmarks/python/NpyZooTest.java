@@ -5,31 +5,18 @@ import static org.assertj.core.api.Assumptions.assumeThatCode;
 
 import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.architecture.SmallCnn.Padding;
-import dev.symsweep.engine.CompileOptions;
-import dev.symsweep.engine.Engine;
-import dev.symsweep.engine.Executable;
-import dev.symsweep.engine.Numerics;
 import dev.symsweep.engine.Precision;
-import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.export.Chosen;
 import dev.symsweep.export.NpyZooExport;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
-import dev.symsweep.population.PlannedRun;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
-import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.run.Provenance;
-import dev.symsweep.store.run.RunOutcome;
-import dev.symsweep.store.run.RunRow;
-import dev.symsweep.store.run.RunStatus;
-import dev.symsweep.store.run.RunTiming;
 import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.symmetry.Standard;
-import dev.symsweep.training.EpochRecord;
 import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.InitialParameters;
 import dev.symsweep.training.Optimization;
@@ -41,8 +28,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +63,7 @@ class NpyZooTest {
             last = spec(seed);
             Network network = Networks.of(last).network();
             weights = InitialParameters.draw(network.layout(), InitialLaw.KAIMING_NORMAL, FixedEntries.none(), seed);
-            store.write(row(last, network), weights);
+            store.write(Untrained.row(last, network), weights);
             store.checkpoints().write(last.key(), 0, new float[weights.length]);
         }
         NpyZooExport.write(store, Chosen.ALL, root.resolve("zoo"));
@@ -94,7 +79,7 @@ class NpyZooTest {
                         root.resolve("zoo").toString(),
                         last.key().hex(),
                         file("inputs", inputs),
-                        file("logits", logits(Networks.of(last).network(), weights, inputs))));
+                        file("logits", Untrained.logits(Networks.of(last).network(), weights, inputs))));
 
         assertThat(found.subList(0, 3)).as("training, validation, test").containsExactly("4", "1", "5");
         assertThat(Double.parseDouble(found.get(3))).isLessThan(1e-5);
@@ -109,35 +94,6 @@ class NpyZooTest {
                 "onednn",
                 Precision.F32,
                 seed);
-    }
-
-    private static RunRow row(RunSpec spec, Network network) {
-        Evaluation evaluation = new Evaluation(2.3, 0.125, PIXELS);
-        return new RunRow(
-                "zoo",
-                PlannedRun.of("standard", spec),
-                new RunOutcome(
-                        RunStatus.FINISHED, "", evaluation, evaluation, List.of(new EpochRecord(1, 2.3, 0.1)), 1),
-                new RunTiming(1, 0, 1),
-                new Provenance(
-                        Semantics.of(spec),
-                        new Numerics("onednn", "", "", 1),
-                        "symsweep",
-                        Optional.empty(),
-                        Optional.empty()),
-                network.layout());
-    }
-
-    private static float[] logits(Network network, float[] weights, float[] inputs) {
-        CompileOptions options = CompileOptions.ofBatch(EXAMPLES).withObserved(Set.of("output"));
-        try (Executable executable = Engine.named("onednn").compile(network, options)) {
-            executable.writeParameters(weights);
-            executable.writeInputs(inputs, EXAMPLES);
-            executable.forward();
-            float[] logits = new float[EXAMPLES * CLASSES];
-            executable.readActivation("output", logits);
-            return logits;
-        }
     }
 
     private String file(String name, float[] values) throws IOException {

@@ -12,38 +12,24 @@ import dev.symsweep.architecture.ResNet;
 import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.architecture.Vgg;
 import dev.symsweep.benchmarks.measure.BenchmarkException;
-import dev.symsweep.engine.CompileOptions;
-import dev.symsweep.engine.Engine;
-import dev.symsweep.engine.Executable;
-import dev.symsweep.engine.Numerics;
 import dev.symsweep.engine.Precision;
-import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.export.Chosen;
 import dev.symsweep.export.SafetensorsExport;
 import dev.symsweep.network.Activation;
-import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.network.ParameterTensor.Role;
-import dev.symsweep.population.PlannedRun;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.DataSpec;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
-import dev.symsweep.spec.Semantics;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.run.Provenance;
-import dev.symsweep.store.run.RunOutcome;
-import dev.symsweep.store.run.RunRow;
-import dev.symsweep.store.run.RunStatus;
-import dev.symsweep.store.run.RunTiming;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.SigmaAsymmetric.Scaling;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.Symmetry;
 import dev.symsweep.symmetry.WAsymmetric;
-import dev.symsweep.training.EpochRecord;
 import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.InitialParameters;
 import dev.symsweep.training.Optimization;
@@ -55,8 +41,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,9 +117,9 @@ class RebuildTest {
                 RunSpec spec = spec(architecture, symmetry);
                 BuiltNetwork built = Networks.of(spec);
                 float[] weights = weights(built);
-                store.write(row(spec, built.network()), weights);
+                store.write(Untrained.row(spec, built.network()), weights);
                 last = spec.key().hex();
-                write(logits.resolve(last + ".logits"), logits(built.network(), weights, inputs));
+                write(logits.resolve(last + ".logits"), Untrained.logits(built.network(), weights, inputs));
             }
         }
         SafetensorsExport.write(store, Chosen.ALL, root.resolve("export"));
@@ -174,35 +158,6 @@ class RebuildTest {
             }
         }
         return weights;
-    }
-
-    private static RunRow row(RunSpec spec, Network network) {
-        Evaluation evaluation = new Evaluation(2.3, 0.125, EXAMPLES);
-        return new RunRow(
-                "rebuilt",
-                PlannedRun.of("arm", spec),
-                new RunOutcome(
-                        RunStatus.FINISHED, "", evaluation, evaluation, List.of(new EpochRecord(1, 2.3, 0.1)), 1),
-                new RunTiming(1, 0, 1),
-                new Provenance(
-                        Semantics.of(spec),
-                        new Numerics("onednn", "", "", 1),
-                        "symsweep",
-                        Optional.empty(),
-                        Optional.empty()),
-                network.layout());
-    }
-
-    private static float[] logits(Network network, float[] weights, float[] inputs) {
-        CompileOptions options = CompileOptions.ofBatch(EXAMPLES).withObserved(Set.of("output"));
-        try (Executable executable = Engine.named("onednn").compile(network, options)) {
-            executable.writeParameters(weights);
-            executable.writeInputs(inputs, EXAMPLES);
-            executable.forward();
-            float[] logits = new float[EXAMPLES * CLASSES];
-            executable.readActivation("output", logits);
-            return logits;
-        }
     }
 
     private static void write(Path file, float[] values) throws IOException {

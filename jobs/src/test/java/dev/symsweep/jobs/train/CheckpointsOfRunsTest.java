@@ -19,8 +19,6 @@ import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.ResolvedFile;
 import dev.symsweep.sweep.SweepPlan;
-import dev.symsweep.symmetry.Fix;
-import dev.symsweep.symmetry.WAsymmetric;
 import dev.symsweep.training.InitialParameters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,17 +153,7 @@ class CheckpointsOfRunsTest {
         train(standard());
         RunRow trained = store().read(good.key());
         // What cannot be trained, as if its row came from a machine where it could.
-        RunSpec spec = good.spec();
-        PlannedRun broken = PlannedRun.of(
-                "broken",
-                new RunSpec(
-                        spec.data(),
-                        spec.architecture(),
-                        new WAsymmetric(0, List.of(Fix.entries("hidden1", 64, 1))),
-                        spec.recipe(),
-                        spec.engine(),
-                        spec.precision(),
-                        spec.seed()));
+        PlannedRun broken = Misfit.of(good);
         RunRow row = new RunRow(
                 trained.sweep(), broken, trained.outcome(), trained.timing(), trained.provenance(), trained.layout());
         float[] weights = store().weights(good.key());
