@@ -39,7 +39,6 @@ class NpyZooTest {
     private static final int RUNS = 10;
     private static final int EXAMPLES = 5;
     private static final int PIXELS = 28 * 28;
-    private static final int CLASSES = 10;
 
     @TempDir
     private Path root;

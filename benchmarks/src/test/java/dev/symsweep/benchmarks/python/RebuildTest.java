@@ -51,7 +51,6 @@ class RebuildTest {
 
     private static final int EXAMPLES = 4;
     private static final int SCALARS = 32 * 32 * 3;
-    private static final int CLASSES = 10;
 
     private static final List<Architecture> ARCHITECTURES = List.of(
             new ResNet(20, 0.5, Norm.GROUP_NORM, ResNet.Shortcut.PROJECTION),
