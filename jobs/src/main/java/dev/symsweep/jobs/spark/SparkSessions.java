@@ -29,9 +29,13 @@ public final class SparkSessions {
     private static final Map<String, String> FORCED =
             Map.of("spark.speculation", "false", "spark.executorEnv.OMP_NUM_THREADS", "1");
 
-    /** The allocator settings keep freed pages, where a native library would ask for them again in each call. */
+    /**
+     * Results of tasks are handed on as they come, so that a limit on all of a job's would only end those of very many
+     * tasks. The allocator settings keep freed pages, where a native library would ask for them again in each call.
+     */
     private static final Map<String, String> DEFAULTS = Map.of(
             "spark.ui.showConsoleProgress", "false",
+            "spark.driver.maxResultSize", "0",
             "spark.executorEnv.MALLOC_MMAP_MAX_", "0",
             "spark.executorEnv.MALLOC_TRIM_THRESHOLD_", "8589934592");
 
