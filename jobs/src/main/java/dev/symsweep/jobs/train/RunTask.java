@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param network its network, null if that cannot be built
  * @param checkpoints after which epochs the weights are kept
  * @param resume how often it keeps how far it has come
- * @param retried the timing of the row that is to be replaced though it is complete, null if there is none; another one is
- *     of a driver that was faster
+ * @param retried the timing of the row that is to be replaced though it is complete, null if there is none; another one
+ *     is of a driver that was faster
  */
 record RunTask(
         String sweep,

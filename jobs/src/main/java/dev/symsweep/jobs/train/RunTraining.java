@@ -169,7 +169,8 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         };
     }
 
-    private void write(RunTask task, Training training, Optional<DataDigests> data, Stopwatch whole, WrittenFiles files) {
+    private void write(
+            RunTask task, Training training, Optional<DataDigests> data, Stopwatch whole, WrittenFiles files) {
         RunSpec spec = task.run().spec();
         RunTiming timing = new RunTiming(
                 training.trainingSeconds(), whole.seconds() - training.seconds(), training.imagesPerSecond());

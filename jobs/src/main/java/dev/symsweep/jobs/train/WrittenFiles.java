@@ -8,7 +8,7 @@ import dev.symsweep.store.run.RunRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a task writes into the store. Each file is read back at once, while it is at hand, so that nobody need later. */
+/** What a task writes into the store. Each file is read back while it is at hand, so that nobody need do so later. */
 final class WrittenFiles {
 
     private final RunStore store;
