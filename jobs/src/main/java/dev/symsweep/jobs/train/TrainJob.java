@@ -131,7 +131,10 @@ public final class TrainJob extends SparkJob<TrainJob> {
                         !done.has(run) || done.row(run).filter(networks::lacks).isPresent())
                 .toList());
         List<RunReport> reports = train(store, done, missing, networks, skipped);
-        store.upkeep().keep(reports.stream().flatMap(report -> report.files().stream()).toList());
+        store.upkeep()
+                .keep(reports.stream()
+                        .flatMap(report -> report.files().stream())
+                        .toList());
         return TrainSummary.of(
                 wanted.runs(),
                 left,
