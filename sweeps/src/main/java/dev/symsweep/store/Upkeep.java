@@ -143,7 +143,7 @@ public final class Upkeep {
      * @throws StoreException if a directory cannot be listed
      */
     public List<Repair> repairs(List<CorruptFile> corrupt, Predicate<RunKey> planned, Duration age) {
-        return new Repairs(directory, runs, checkpoints).all(corrupt, planned, age);
+        return new Repairs(directory, runs, checkpoints).all(corrupt, new RunScan(runs, index), planned, age);
     }
 
     /**
