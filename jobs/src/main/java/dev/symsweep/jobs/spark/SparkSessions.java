@@ -86,7 +86,7 @@ public final class SparkSessions {
      *
      * @param application its name in the Spark UI
      * @param master for instance {@code local[2]} or {@code spark://host:7077}
-     * @throws SessionException if this JVM has too little heap for Spark
+     * @throws SessionException if this JVM has too little heap for Spark, or Spark refuses a setting
      */
     public static SparkSession open(String application, String master) {
         SparkConf conf = new SparkConf();
@@ -102,7 +102,11 @@ public final class SparkSessions {
         addExecutorOptions(conf);
         SessionException.requireHeap();
         keepLocalFilesTogether(conf);
-        return SparkSession.builder().config(conf).getOrCreate();
+        try {
+            return SparkSession.builder().config(conf).getOrCreate();
+        } catch (IllegalArgumentException e) {
+            throw SessionException.refused(conf, e);
+        }
     }
 
     /** File system settings as a session would have them, for work that needs no session. */
