@@ -6,6 +6,7 @@ import dev.symsweep.cli.CommandLines.Run;
 import dev.symsweep.export.tensor.NamedTensor;
 import dev.symsweep.export.tensor.SafetensorsContent;
 import dev.symsweep.export.tensor.SafetensorsFile;
+import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.run.RunRow;
@@ -34,24 +35,8 @@ class ImportCommandTest {
 
     private static final String NEW_LINE = System.lineSeparator();
 
-    private static final String FIXES =
-            "fixes: [{nodes: hidden1, n-fix: 64, kappa: 1}, {nodes: output, n-fix: 4, kappa: 0.5}]";
-
-    private static final String SHARED = """
-            sweep: tiny
-            data: {set: glyphs, limit: 512}
-            seeds: 2
-            architecture: {type: mlp, hidden: [16], norm: layer-norm, activation: gelu}
-            recipe:
-              optimizer: {type: adamw, weight-decay: 0.03}
-              schedule: {type: constant, lr: 1e-3}
-              batch: 128
-              epochs: 1
-            arms:
-              standard: {symmetry: {type: standard}}
-              sigma: {symmetry: {type: sigma, std: 1, scaling: none}}
-              w: {symmetry: {type: w, %s}}
-            """.formatted(FIXES);
+    private static final String SHARED =
+            TestSweeps.TINY_ARMS.replace("data: {set: glyphs}", "data: {set: glyphs, limit: 512}");
 
     /** Each arm once more, for networks from elsewhere. */
     private static final String SWEEP = SHARED + """
@@ -62,7 +47,7 @@ class ImportCommandTest {
               align: {arms: [torch], weight-matching: {}}
               interpolate: {points: 3, arms: [torch, torch-sigma, torch-w], on: [test], modulo: [weight-matching]}
               mli: {points: 3, splits: [test]}
-            """.formatted(FIXES);
+            """.formatted(TestSweeps.FIXES);
 
     private Path directory = Path.of("");
     private String sweep = "";

@@ -17,6 +17,7 @@ import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.WeightsDigest;
 import dev.symsweep.store.RunStore;
+import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,9 +65,7 @@ class ImportTroublesTest {
         assertThat(third.err()).contains("it is not as it was written");
         assertThat(third.out()).contains("arm torch of torch has 3 imported networks");
         assertThat(Files.readString(stored)).contains("epochs: 1");
-        assertThat(CommandLines.run("status", directory.resolve("out").toString())
-                        .out())
-                .containsPattern("torch +3 +3 +0 +0 +0");
+        assertThat(CommandLines.run("status", out()).out()).containsPattern("torch +3 +3 +0 +0 +0");
     }
 
     @Test
@@ -82,14 +81,73 @@ class ImportTroublesTest {
     }
 
     @Test
+    void ofSeveralNetworksNoneIsWrittenWhereOneIsRefused() throws IOException {
+        Run refused = run(sweep(""), network("good", 0.1f), network("large", 1e30f));
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(store().scan().rows()).isEmpty();
+        assertThat(directory.resolve("out/sweep.yaml")).doesNotExist();
+    }
+
+    /** As where it was killed; the list says what is missing, and the same command goes on. */
+    @Test
+    void anImportThatWasCutOffIsListedAndGoesOn() throws IOException {
+        String sweep = sweep("");
+        assertThat(run(sweep, network("a", 0.1f), network("b", 0.2f)).exitCode())
+                .isZero();
+        RunRow lost = store().scan().rows().get(1);
+        Files.delete(directory.resolve("out/runs/" + lost.run().key().hex() + ".parquet"));
+
+        assertThat(CommandLines.run("status", out()).out()).containsPattern("torch +2 +1 +0 +0 +1");
+        assertThat(run(sweep, network("a", 0.1f), network("b", 0.2f)).exitCode())
+                .isZero();
+        assertThat(store().scan().rows()).hasSize(2);
+    }
+
+    @Test
+    void aNetworkThatIsRemovedIsMovedAsideByRepair() throws IOException {
+        run(sweep(""), network("a", 0.1f), network("b", 0.2f));
+        String key = store().scan().rows().get(0).run().key().hex();
+
+        Run removed = CommandLines.run("import", out(), "--arm", "torch", "--remove", key.substring(0, 12));
+
+        assertThat(removed.exitCode()).as(removed.err()).isZero();
+        assertThat(removed.out())
+                .contains("removed run " + key.substring(0, 12) + " from arm torch; symsweep fsck --repair moves its")
+                .contains("arm torch of torch has 1 imported network");
+        String file = directory.resolve("out/runs/" + key + ".parquet").toString();
+        assertThat(CommandLines.run("fsck", out()).out())
+                .contains("would move to damaged: " + file + ", an imported network that no arm lists");
+        assertThat(CommandLines.run("fsck", out(), "--repair").exitCode()).isZero();
+        assertThat(Path.of(file)).doesNotExist();
+        assertThat(directory.resolve("out/damaged/runs/" + key + ".parquet")).exists();
+        assertThat(CommandLines.run("import", out(), "--arm", "torch", "--remove", key)
+                        .err())
+                .contains("no run of arm torch has a key that begins so, must be 1");
+        assertThat(run(sweep(""), network("a", 0.1f), network("b", 0.2f)).out()).contains("has 2 imported networks");
+    }
+
+    @Test
+    void filesAreNamedOrNetworksToRemove() throws IOException {
+        String sweep = sweep("");
+
+        assertThat(CommandLines.run("import", sweep, "--arm", "torch").err()).contains("name files to import");
+        assertThat(run(sweep, network("a", 0.1f), "--remove", "0123").err())
+                .contains("--remove goes without files, name either");
+        assertThat(CommandLines.run("import", sweep, "--arm", "torch", "--remove", "0123")
+                        .err())
+                .contains("--remove goes with a directory of results, but ")
+                .contains(" is none");
+    }
+
+    @Test
     void aFileThatChangedMeanwhileIsNotTakenForTheOneThatWasChecked() throws IOException {
         RunSpec spec = spec();
         float[] checked = vector(0.1f);
-        RunStore store =
-                RunStore.open(new Configuration(), directory.resolve("out").toString(), "torch");
+        RunStore store = RunStore.open(new Configuration(), out(), "torch");
 
         assertThatThrownBy(() -> RunImport.into(store, "torch", DataCache.Root.of(Optional.empty()))
-                        .write(PlannedRun.of("torch", spec.with(WeightsDigest.of(checked))), "a", vector(0.2f)))
+                        .evaluate(PlannedRun.of("torch", spec.with(WeightsDigest.of(checked))), "a", vector(0.2f)))
                 .isInstanceOf(TensorFileException.class)
                 .hasMessage("a: has changed since it was checked; import it again");
         assertThat(store.scan().rows()).isEmpty();
@@ -118,14 +176,16 @@ class ImportTroublesTest {
     private Run run(String sweep, String... files) {
         List<String> arguments = new ArrayList<>(List.of("import", sweep));
         arguments.addAll(List.of(files));
-        arguments.addAll(
-                List.of("--arm", "torch", "--out", directory.resolve("out").toString()));
+        arguments.addAll(List.of("--arm", "torch", "--out", out()));
         return CommandLines.run(arguments.toArray(String[]::new));
     }
 
+    private String out() {
+        return directory.resolve("out").toString();
+    }
+
     private RunStore store() {
-        return RunStore.openExisting(
-                new Configuration(), directory.resolve("out").toString());
+        return RunStore.openExisting(new Configuration(), out());
     }
 
     private static RunSpec spec() {

@@ -23,7 +23,12 @@ final class SampleStore {
 
     /** Of the smallest sweep with these seeds, of which nothing is finished. */
     static SweepPlan planned(Path root, int seeds) {
-        SweepPlan plan = TestSweeps.tiny("seeds=" + seeds);
+        return planned(root, "seeds=" + seeds);
+    }
+
+    /** The same with other overrides. */
+    static SweepPlan planned(Path root, String... overrides) {
+        SweepPlan plan = TestSweeps.tiny(overrides);
         RunStore.open(new Configuration(), root.toString(), plan.name());
         StoredPlan.keep(new Configuration(), root.toString(), plan);
         return plan;

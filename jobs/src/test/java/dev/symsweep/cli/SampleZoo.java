@@ -24,8 +24,7 @@ import org.apache.commons.io.FileUtils;
  */
 record SampleZoo(Path sweep, Path root) {
 
-    private static final String YAML = TestSweeps.TINY
-                    .replaceAll("(?s)analyses:.*", "")
+    private static final String YAML = TestSweeps.TINY_ARMS
                     .replace("seeds: 2", "seeds: 1")
                     .replace("data: {set: glyphs}", "data: {set: glyphs, limit: 256}")
                     .replace("schedule: {type: constant, lr: 1e-3}", "schedule: {type: constant}")

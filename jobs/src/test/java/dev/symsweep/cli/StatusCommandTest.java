@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.symsweep.cli.CommandLines.Run;
 import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.store.CheckpointStore;
+import dev.symsweep.store.RunStore;
 import dev.symsweep.store.driver.LocalProcess;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,29 @@ class StatusCommandTest {
                 .anyMatch(line -> line.startsWith("diverged 1 x loss is NaN; the first: run " + brief(masked.get(2))))
                 .anyMatch(line -> line.startsWith("speed 3.0 runs an hour over the last hour, 2.0 since "))
                 .noneMatch(line -> line.startsWith("driver"));
+    }
+
+    @Test
+    void runsThatLackACheckpointAreLeft() {
+        Path other = root.resolve("other");
+        List<PlannedRun> runs = SampleStore.planned(other, "seeds=4", "checkpoints=[0, 1, 2]", "recipe.epochs=2")
+                .runs("standard");
+        CheckpointStore checkpoints =
+                RunStore.at(new Configuration(), other.toString()).checkpoints();
+        for (int i = 0; i < 3; i++) {
+            SampleStore.finish(other, runs.get(i), 0.5, 60);
+        }
+        // Of the first all up to where it came, of the second not all of these, of the third none.
+        checkpoints.write(runs.get(0).key(), 0, new float[] {1});
+        checkpoints.write(runs.get(0).key(), 1, new float[] {1});
+        checkpoints.write(runs.get(1).key(), 1, new float[] {1});
+
+        Run run = CommandLines.run("status", other.toString());
+
+        assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains(
+                        " standard 4 1 0 0 3",
+                        "of those left 2 have weights and lack checkpoints that the plan asks for; train writes these");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.symsweep.spec.BuiltNetwork;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
+import dev.symsweep.spec.Sha256;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.network.SnapshotWeights;
 import dev.symsweep.store.run.RunRow;
@@ -91,6 +92,8 @@ class ZooCommandTest {
         assertThat(partsOf("standard")).isEqualTo(partsOf("w"));
         assertThat(Files.readString(Path.of(root, "zoo/w/v1/README.md")))
                 .contains("12 networks of 12 runs", "`recipe.schedule.lr`: `{log-uniform: [0.001, 0.01]}`");
+        assertThat(Files.readString(Path.of(root, "zoo/w/v1/manifest.json")))
+                .contains(Sha256.of(Files.readString(Path.of(root, "zoo/w/v1/README.md"))));
         Files.readAllLines(Path.of(root, "zoo/w/v1/specs.jsonl"))
                 .forEach(line -> assertThat(line)
                         .contains(RunSpec.parse(line.substring(line.indexOf("\"spec\":") + 7, line.length() - 1))

@@ -8,7 +8,12 @@ import java.util.stream.Stream;
 /** The smallest sweep that has all: three arms of two runs each, all pairs on both splits. */
 public final class TestSweeps {
 
-    public static final String TINY = """
+    /** What weights the arm {@code w} of a small MLP fixes. */
+    public static final String FIXES =
+            "fixes: [{nodes: hidden1, n-fix: 64, kappa: 1}, {nodes: output, n-fix: 4, kappa: 0.5}]";
+
+    /** Its arms, without what is asked of them. */
+    public static final String TINY_ARMS = """
             sweep: tiny
             description: three arms of two small MLPs
             data: {set: glyphs}
@@ -22,10 +27,10 @@ public final class TestSweeps {
             arms:
               standard: {symmetry: {type: standard}}
               sigma: {symmetry: {type: sigma, std: 1, scaling: none}}
-              w:
-                symmetry:
-                  type: w
-                  fixes: [{nodes: hidden1, n-fix: 64, kappa: 1}, {nodes: output, n-fix: 4, kappa: 0.5}]
+              w: {symmetry: {type: w, %s}}
+            """.formatted(FIXES);
+
+    public static final String TINY = TINY_ARMS + """
             analyses:
               interpolate: {points: 5, pairs: all, on: [train, test]}
             """;

@@ -59,6 +59,16 @@ public final class StoredPlan {
         return keep(hadoop, root, plan, plan.file()::analysesIn);
     }
 
+    /**
+     * Keeps the file of a plan that was made of the kept one, which goes.
+     *
+     * @param root the directory of the results
+     * @throws StoreException if it cannot be written
+     */
+    public static void replace(Configuration hadoop, String root, SweepPlan plan) {
+        TextFile.write(hadoop, root, NAME, DigestLine.above(plan.file().yaml()));
+    }
+
     private static Optional<String> keep(
             Configuration hadoop, String root, SweepPlan plan, Function<String, ResolvedFile> with) {
         Optional<String> earlier = TextFile.read(hadoop, root, NAME);

@@ -7,12 +7,14 @@ import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.store.file.UnreadableFileException;
 import dev.symsweep.store.row.Format;
 import dev.symsweep.store.row.NewRow;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
@@ -37,7 +39,26 @@ public final class LastVerified {
             required int64 verified;
             """);
 
-    private record Entry(String name, FileStatus file, Instant verified) {}
+    /**
+     * A file that was found whole.
+     *
+     * @param snapshot whose weights it holds
+     * @param length its bytes, as the file system told before they were read
+     * @param modified when it was written, in milliseconds, likewise
+     */
+    public record Whole(Snapshot snapshot, long length, long modified) implements Serializable {
+
+        static Whole of(Snapshot snapshot, FileStatus file) {
+            return new Whole(snapshot, file.getLen(), file.getModificationTime());
+        }
+    }
+
+    private record Entry(String name, long length, long modified, Instant verified) {
+
+        boolean isOf(FileStatus file) {
+            return file.getLen() == length && file.getModificationTime() == modified;
+        }
+    }
 
     private final ParquetFiles files;
     private final Instant now;
@@ -87,11 +108,17 @@ public final class LastVerified {
      * they are read again.
      */
     public void add(Collection<Snapshot> whole) {
-        for (Snapshot snapshot : whole) {
-            FileStatus file = listed.get(snapshot.text());
-            if (file != null) {
-                entries.put(snapshot.text(), new Entry(snapshot.text(), file, now));
-            }
+        addRead(whole.stream()
+                .filter(snapshot -> listed.containsKey(snapshot.text()))
+                .map(snapshot -> Whole.of(snapshot, Objects.requireNonNull(listed.get(snapshot.text()))))
+                .toList());
+    }
+
+    /** The same of files of which those who read them say how they were listed; other ones are there by now. */
+    void addRead(Collection<Whole> whole) {
+        for (Whole file : whole) {
+            String name = file.snapshot().text();
+            put(new Entry(name, file.length(), file.modified(), now), entries);
         }
         if (whole.isEmpty() || entries.isEmpty()) {
             return;
@@ -109,13 +136,9 @@ public final class LastVerified {
         Map<String, Entry> found = new HashMap<>();
         try {
             files.readWhole(files.directory().file(NAME + ParquetFiles.ENDING), FORMAT.columnsBut(), row -> {
-                FileStatus file = listed.get(row.text(FILE));
                 Instant verified = Instant.ofEpochMilli(row.int64(VERIFIED));
-                if (file != null
-                        && file.getLen() == row.int64(LENGTH)
-                        && file.getModificationTime() == row.int64(MODIFIED)
-                        && counts(verified)) {
-                    found.put(row.text(FILE), new Entry(row.text(FILE), file, verified));
+                if (counts(verified)) {
+                    put(new Entry(row.text(FILE), row.int64(LENGTH), row.int64(MODIFIED), verified), found);
                 }
             });
         } catch (UnreadableFileException | StoreException e) {
@@ -125,6 +148,14 @@ public final class LastVerified {
         entries.putAll(found);
     }
 
+    /** Unless the file is another one by now. */
+    private void put(Entry entry, Map<String, Entry> into) {
+        FileStatus file = listed.get(entry.name());
+        if (file != null && entry.isOf(file)) {
+            into.put(entry.name(), entry);
+        }
+    }
+
     /** Not what another clock says is still to come. */
     private boolean counts(Instant verified) {
         return !verified.isAfter(now) && verified.plus(COUNTS).isAfter(now);
@@ -132,8 +163,8 @@ public final class LastVerified {
 
     private static void write(Entry entry, NewRow into) {
         into.put(FILE, entry.name())
-                .put(LENGTH, entry.file().getLen())
-                .put(MODIFIED, entry.file().getModificationTime())
+                .put(LENGTH, entry.length())
+                .put(MODIFIED, entry.modified())
                 .put(VERIFIED, entry.verified().toEpochMilli());
     }
 }

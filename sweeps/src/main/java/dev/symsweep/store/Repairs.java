@@ -10,6 +10,7 @@ import dev.symsweep.store.directory.Directory;
 import dev.symsweep.store.directory.Leftovers;
 import dev.symsweep.store.directory.ParquetFiles;
 import dev.symsweep.store.directory.StoreException;
+import dev.symsweep.store.run.RunRow;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class Repairs {
         this.checkpoints = checkpoints;
     }
 
-    List<Repair> all(List<CorruptFile> corrupt, Predicate<RunKey> planned, Duration age) {
+    List<Repair> all(List<CorruptFile> corrupt, RunScan rows, Predicate<RunKey> planned, Duration age) {
         List<Repair> repairs = new ArrayList<>();
         Leftovers.before(root, Instant.now().minus(age))
                 .forEach(file -> repairs.add(
@@ -51,6 +52,8 @@ final class Repairs {
         strays(planned)
                 .forEach(file ->
                         repairs.add(move(file, "weights of a run that neither the plan nor the store has", () -> {})));
+        unlisted(rows, planned)
+                .forEach(file -> repairs.add(move(file, "an imported network that no arm lists", () -> {})));
         return repairs;
     }
 
@@ -130,6 +133,15 @@ final class Repairs {
             }
         }
         return move(place, corrupt.reason() + "; then " + corrupt.remedy(), () -> {});
+    }
+
+    /** Networks from elsewhere that an arm was rid of, or whose import was cut off; compacted ones stay. */
+    private List<FileStatus> unlisted(RunScan scan, Predicate<RunKey> planned) {
+        return scan.scan(List.of()).rows().stream()
+                .map(RunRow::run)
+                .filter(run -> run.spec().isImported() && !planned.test(run.key()))
+                .flatMap(run -> status(runs.file(Snapshot.end(run.key()))).stream())
+                .toList();
     }
 
     /** Checkpoints of runs that nobody knows of. */

@@ -16,18 +16,21 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
- * Reads rows from where they lie, in the order of their names, few at a time: each of them whole and verified. What is
- * damaged or not settled is passed over.
+ * Reads rows from where they lie, in the order of their names, few at a time: each of them whole and verified. While
+ * the caller works on some, the next ones are read. What is damaged or not settled is passed over.
  */
 final class RowSources implements Iterator<RowSources.Source> {
 
-    /** So many rows are in memory at a time, or fewer where they are long. */
+    /** So many rows are read at a time, or fewer where they are long; twice as many are in memory. */
     private static final int ROWS = 64;
 
-    private static final long BYTES = 32L << 20;
+    /** A row that is longer is not read ahead. */
+    private static final long BYTES = 16L << 20;
 
     /** A row that was read. */
     record Source(Snapshot name, StoredRow row) {}
@@ -36,6 +39,7 @@ final class RowSources implements Iterator<RowSources.Source> {
     private final Deque<Map.Entry<Snapshot, FileStatus>> left;
     private final Map<FileStatus, Long> lengths;
     private final Deque<Source> ready = new ArrayDeque<>();
+    private Optional<CompletableFuture<List<Source>>> ahead = Optional.empty();
     private final List<Snapshot> read = new ArrayList<>();
     private final List<CorruptFile> damaged = new ArrayList<>();
 
@@ -51,10 +55,21 @@ final class RowSources implements Iterator<RowSources.Source> {
 
     @Override
     public boolean hasNext() {
-        while (ready.isEmpty() && !left.isEmpty()) {
-            fill();
+        while (ready.isEmpty() && (ahead.isPresent() || !left.isEmpty())) {
+            ready.addAll(ahead.isPresent() ? arrived(ahead.get()) : batch());
+            ahead = left.isEmpty() || length(left.element().getValue()) > BYTES
+                    ? Optional.empty()
+                    : Optional.of(CompletableFuture.supplyAsync(this::batch));
         }
         return !ready.isEmpty();
+    }
+
+    private static List<Source> arrived(CompletableFuture<List<Source>> batch) {
+        try {
+            return batch.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     @Override
@@ -77,18 +92,24 @@ final class RowSources implements Iterator<RowSources.Source> {
         return damaged;
     }
 
-    private void fill() {
+    private long length(FileStatus file) {
+        return lengths.getOrDefault(file, file.getLen());
+    }
+
+    private List<Source> batch() {
         Map<Snapshot, FileStatus> next = new LinkedHashMap<>();
         long bytes = 0;
         while (!left.isEmpty() && next.size() < ROWS && bytes < BYTES) {
             Map.Entry<Snapshot, FileStatus> source = left.remove();
             next.put(source.getKey(), source.getValue());
-            bytes += lengths.getOrDefault(source.getValue(), source.getValue().getLen());
+            bytes += length(source.getValue());
         }
         Map<Snapshot, StoredRow> rows = together(next);
+        List<Source> batch = new ArrayList<>();
         next.forEach((name, file) -> Optional.ofNullable(rows.get(name))
                 .or(() -> alone(name, file))
-                .ifPresent(row -> ready.add(new Source(name, row))));
+                .ifPresent(row -> batch.add(new Source(name, row))));
+        return batch;
     }
 
     private Map<Snapshot, StoredRow> together(Map<Snapshot, FileStatus> places) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,41 @@ public final class Upkeep {
         this.runs = runs;
         this.checkpoints = checkpoints;
         this.index = index;
+    }
+
+    /**
+     * Reads a file of weights that was written just now, whatever is in it.
+     *
+     * @return nothing unless all of its bytes are as they were written
+     */
+    public Optional<LastVerified.Whole> readBack(Snapshot written) {
+        return of(written).check().readBack(written);
+    }
+
+    private WeightFiles of(Snapshot snapshot) {
+        return snapshot.moment() instanceof Moment.Epoch ? checkpoints : runs;
+    }
+
+    /**
+     * Keeps for whoever comes next that these files were read back, and in the index the rows of runs that are among
+     * them, if they are many. It can be done without: where the store cannot be read or written now, nothing is kept.
+     */
+    public void keep(Collection<LastVerified.Whole> whole) {
+        if (whole.isEmpty()) {
+            return;
+        }
+        try {
+            List<FileStatus> ofRuns = runs.files().listed();
+            lastVerified(ofRuns).addRead(whole);
+            long fresh =
+                    whole.stream().filter(file -> of(file.snapshot()) == runs).count();
+            if (RunIndex.isWorthRenewing(ofRuns.size(), (int) fresh)) {
+                new RunScan(runs, index).scan(List.of());
+            }
+        } catch (StoreException e) {
+            // Whoever comes next reads the files themselves.
+            return;
+        }
     }
 
     /**
@@ -73,10 +109,14 @@ public final class Upkeep {
     public Compacted compact() {
         runs.files().directory().requireWritable();
         Compacted done = Compaction.of(runs).and(Compaction.of(checkpoints));
-        List<FileStatus> listed = new ArrayList<>(runs.files().listed());
-        listed.addAll(checkpoints.files().listed());
-        lastVerified(listed, Instant.now()).add(done.rows());
+        lastVerified(runs.files().listed()).add(done.rows());
         return done;
+    }
+
+    private LastVerified lastVerified(List<FileStatus> ofRuns) {
+        List<FileStatus> listed = new ArrayList<>(ofRuns);
+        listed.addAll(checkpoints.files().listed());
+        return lastVerified(listed, Instant.now());
     }
 
     /**
@@ -103,7 +143,7 @@ public final class Upkeep {
      * @throws StoreException if a directory cannot be listed
      */
     public List<Repair> repairs(List<CorruptFile> corrupt, Predicate<RunKey> planned, Duration age) {
-        return new Repairs(directory, runs, checkpoints).all(corrupt, planned, age);
+        return new Repairs(directory, runs, checkpoints).all(corrupt, new RunScan(runs, index), planned, age);
     }
 
     /**

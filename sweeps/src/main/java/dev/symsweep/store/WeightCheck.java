@@ -41,6 +41,16 @@ final class WeightCheck {
         this.held = weights.held();
     }
 
+    /** Reads a file of a row that was written just now; nothing unless all bytes are as they were written. */
+    Optional<LastVerified.Whole> readBack(Snapshot name) {
+        try {
+            FileStatus status = files.directory().files().status(weights.file(name));
+            return files.isWhole(status) ? Optional.of(LastVerified.Whole.of(name, status)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Reads all of a row's file, or all of a row, and marks it if it is damaged. A missing one is not. */
     Optional<CorruptFile> verify(Snapshot name) {
         return verify(name, marks::remove);

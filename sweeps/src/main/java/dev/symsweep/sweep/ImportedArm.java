@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.symsweep.analysis.AnalysisSection;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.spec.Origin;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.SpecSection;
 import dev.symsweep.spec.WeightsDigest;
@@ -113,7 +114,22 @@ public final class ImportedArm {
     public SweepPlan with(Collection<WeightsDigest> more) {
         LinkedHashSet<WeightsDigest> all = new LinkedHashSet<>(listed);
         all.addAll(more);
-        ValueOverride listing = listing(new ArrayList<>(all));
+        return of(all);
+    }
+
+    /** The plan without the networks of some runs, likewise. */
+    public SweepPlan without(Collection<RunSpec> runs) {
+        LinkedHashSet<WeightsDigest> rest = new LinkedHashSet<>(listed);
+        for (RunSpec run : runs) {
+            if (run.origin() instanceof Origin.Imported imported) {
+                rest.remove(imported.weights());
+            }
+        }
+        return of(rest);
+    }
+
+    private SweepPlan of(Collection<WeightsDigest> networks) {
+        ValueOverride listing = listing(new ArrayList<>(networks));
         SweepPlan bare = planner.apply(List.of(listing, withoutAnalyses()));
         return empty(bare).isEmpty() ? planner.apply(List.of(listing)) : bare;
     }

@@ -116,7 +116,7 @@ final class DataCard {
                 it to the same bits on a machine of the same instruction set where it has the `semantics` that the spec
                 names.
 
-                """.formatted(manifest.specs().name());
+                """.formatted(manifest.texts().specs().name());
     }
 
     /** What stands in the canonical spec of each run, by path. */

@@ -45,9 +45,8 @@ final class ManifestJson {
         top.put("digest", manifest.digest());
         top.put("dimension", manifest.dimension());
         top.put("rows", counts);
-        top.put(
-                "specs",
-                map("name", manifest.specs().name(), "sha256", manifest.specs().sha256()));
+        top.put("specs", text(manifest.texts().specs()));
+        manifest.texts().card().ifPresent(card -> top.put("card", text(card)));
         top.put("versions", manifest.versions());
         top.put("labels", each(manifest.labels(), ManifestJson::label));
         top.put("tensors", each(manifest.tensors(), ManifestJson::tensor));
@@ -111,15 +110,24 @@ final class ManifestJson {
                 split.list("shares").stream().map(Section::number).toList(), split.longInteger("seed", 0)));
         ZooManifest.Origin origin = new ZooManifest.Origin(
                 top.text("sweep"), top.text("arm"), top.choice("entries", Entries.byText()), shares);
-        Section specs = top.section("specs");
         return new ZooManifest(
                 origin,
                 top.text("digest"),
                 all(top, "tensors", ManifestJson::tensor),
                 all(top, "labels", ManifestJson::label),
                 all(top, "files", ManifestJson::file),
-                new ZooManifest.Specs(specs.text("name"), specs.text("sha256")),
+                new ZooManifest.Texts(
+                        text(top.section("specs")),
+                        top.has("card") ? Optional.of(text(top.section("card"))) : Optional.empty()),
                 top.text("versions"));
+    }
+
+    private static Map<String, Object> text(ZooManifest.Text text) {
+        return map("name", text.name(), "sha256", text.sha256());
+    }
+
+    private static ZooManifest.Text text(Section text) {
+        return new ZooManifest.Text(text.text("name"), text.text("sha256"));
     }
 
     private static Map<String, Object> label(ZooLabel label) {

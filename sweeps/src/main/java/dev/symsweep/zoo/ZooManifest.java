@@ -1,6 +1,7 @@
 package dev.symsweep.zoo;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that is said of a zoo beside its rows.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param tensors where each lies in a vector
  * @param labels in the order of the columns
  * @param files with the rows, by ascending number
- * @param specs the file with the canonical spec of each run
+ * @param texts the files beside those
  * @param versions of what wrote it, for instance {@code symsweep 0.1.0; java 17.0.15}
  */
 public record ZooManifest(
@@ -19,7 +20,7 @@ public record ZooManifest(
         List<ZooTensor> tensors,
         List<ZooLabel> labels,
         List<ZooFile> files,
-        Specs specs,
+        Texts texts,
         String versions) {
 
     /** Copies what is given. */
@@ -40,14 +41,28 @@ public record ZooManifest(
     public record Origin(String sweep, String arm, Entries entries, ZooSplit split) {}
 
     /**
-     * The file that says how each network can be trained again: a line for each run, a JSON object of {@code run}, its
-     * key, and {@code spec}, of which the key is the SHA-256. The {@code semantics} in a spec says which versions of
-     * Symsweep train the same bits.
+     * The files beside those with the rows.
+     *
+     * @param specs says how each network can be trained again: a line for each run, a JSON object of {@code run}, its
+     *     key, and {@code spec}, of which the key is the SHA-256. The {@code semantics} in a spec says which versions
+     *     of Symsweep train the same bits
+     * @param card the data card; nothing is said of it in a manifest of an earlier release
+     */
+    public record Texts(Text specs, Optional<Text> card) {}
+
+    /**
+     * A text.
      *
      * @param name its name in the directory of the zoo
      * @param sha256 of its bytes
      */
-    public record Specs(String name, String sha256) {}
+    public record Text(String name, String sha256) {}
+
+    /** The same with what is said of its data card. */
+    ZooManifest with(Text card) {
+        return new ZooManifest(
+                origin, digest, tensors, labels, files, new Texts(texts.specs(), Optional.of(card)), versions);
+    }
 
     /** The length of a vector. */
     public int dimension() {

@@ -8,6 +8,7 @@ import dev.symsweep.store.directory.TextFile;
 import dev.symsweep.yaml.CanonicalJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,12 +52,16 @@ public final class ZooPublisher {
                         .map(label -> new ZooLabel(label.name(), label.low(), label.high()))
                         .toList(),
                 files,
-                new ZooManifest.Specs(SPECS, version.sum(SPECS).sha256()),
+                new ZooManifest.Texts(text(version, SPECS), Optional.empty()),
                 sources.versions());
         TextFile.write(hadoop, directory, CARD, DataCard.of(manifest, labels, sources));
         Set<String> names = files.stream().map(ZooFile::name).collect(Collectors.toSet());
         new ZooColumns(draft.labels()).files(version).keepOnly(names);
-        TextFile.write(hadoop, directory, ManifestJson.NAME, ManifestJson.write(manifest));
+        TextFile.write(hadoop, directory, ManifestJson.NAME, ManifestJson.write(manifest.with(text(version, CARD))));
+    }
+
+    private static ZooManifest.Text text(Directory version, String name) {
+        return new ZooManifest.Text(name, version.sum(name).sha256());
     }
 
     private static boolean isPublished(Directory version, ZooDraft draft, List<ZooFile> files) {

@@ -6,6 +6,7 @@ import dev.symsweep.results.PlanChange.Key;
 import dev.symsweep.results.PlanChange.Scope;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.sweep.Sweeps;
 import dev.symsweep.yaml.ValueOverride;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,16 +24,7 @@ class PlanChangeTest {
     private static final String FILE = """
             sweep: test
             description: before
-            data: {set: glyphs}
-            seeds: 2
-            architecture: {type: mlp, hidden: [16], norm: layer-norm, activation: gelu}
-            recipe:
-              optimizer: {type: adamw, weight-decay: 0.03}
-              schedule: {type: constant, lr: 1e-3}
-              batch: 128
-              epochs: 1
-            arms:
-              standard: {symmetry: {type: standard}}
+            """ + Sweeps.MLPS + """
             analyses:
               interpolate: {points: 5, pairs: all, on: [test]}
             """;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.symsweep.store.directory.StoreException;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
+import dev.symsweep.sweep.Sweeps;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,19 +22,7 @@ class StoredPlanTest {
     private static final int STEP = 5;
 
     private static final Configuration HADOOP = new Configuration();
-    private static final SweepPlan PLAN = SweepFile.plan("test.yaml", """
-            sweep: test
-            data: {set: glyphs}
-            seeds: 2
-            architecture: {type: mlp, hidden: [16], norm: layer-norm, activation: gelu}
-            recipe:
-              optimizer: {type: adamw, weight-decay: 0.03}
-              schedule: {type: constant, lr: 1e-3}
-              batch: 128
-              epochs: 1
-            arms:
-              standard: {symmetry: {type: standard}}
-            """, List.of());
+    private static final SweepPlan PLAN = SweepFile.plan("test.yaml", "sweep: test\n" + Sweeps.MLPS, List.of());
 
     @TempDir
     private Path root;

@@ -62,6 +62,23 @@ class CheckpointStoreTest {
         assertThat(directory()).doesNotExist();
     }
 
+    /** Its parts are read side by side. */
+    @Test
+    void damageIsFoundInAllPartsOfALongFile() throws IOException {
+        store.write(ONE, 1, new float[10 << 20]);
+        Path file = directory().resolve(file(ONE, 1));
+        assertThat(store.verify(ONE, 1)).isEmpty();
+        byte[] content = Files.readAllBytes(file);
+        for (int eighth = 1; eighth < 8; eighth++) {
+            int place = content.length / 8 * eighth;
+            content[place] ^= 1;
+            Files.write(file, content);
+            content[place] ^= 1;
+
+            assertThat(store.verify(ONE, 1)).as("byte %d", place).isPresent();
+        }
+    }
+
     @Test
     void aCheckpointThatIsMissingDamagedOrOfAnotherRunIsNamed() throws IOException {
         assertThatThrownBy(() -> store.weights(ONE, 5))

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,32 @@ class LastVerifiedTest {
         before.add(List.of(END));
 
         assertThat(last().has(END)).isFalse();
+    }
+
+    @Test
+    void whatIsReadBackIsRememberedUnlessItIsAnotherFileByNow() {
+        Optional<LastVerified.Whole> run = store.upkeep().readBack(END);
+        Optional<LastVerified.Whole> checkpoint = store.upkeep().readBack(EPOCH);
+        store.write(Rows.diverged(1), Rows.weights(ROW));
+
+        store.upkeep().keep(List.of(run.orElseThrow(), checkpoint.orElseThrow()));
+
+        assertThat(last().has(END)).isFalse();
+        assertThat(last().has(EPOCH)).isTrue();
+    }
+
+    @Test
+    void whatIsNotAsItWasWrittenIsNotReadBack() throws IOException {
+        byte[] content = Files.readAllBytes(run());
+        for (int place : new int[] {100, content.length / 2, content.length - 1}) {
+            byte[] damaged = content.clone();
+            damaged[place] ^= 1;
+            Files.write(run(), damaged);
+
+            assertThat(store.upkeep().readBack(END)).as("byte %d", place).isEmpty();
+        }
+        Files.delete(run());
+        assertThat(store.upkeep().readBack(END)).isEmpty();
     }
 
     @Test

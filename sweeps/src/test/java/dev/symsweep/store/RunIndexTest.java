@@ -2,6 +2,7 @@ package dev.symsweep.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.FaultyFileSystem.Faults;
 import dev.symsweep.store.directory.CorruptFile;
 import dev.symsweep.store.directory.Scan;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -107,6 +109,35 @@ class RunIndexTest {
 
         assertThat(store.scan().rows()).hasSize(2 * RUNS);
         assertThat(opened.runs.get()).isZero();
+    }
+
+    /** As training does it: the next command opens no file, neither to index nor to verify it. */
+    @Test
+    void whatWasReadBackAsItWasWrittenIsIndexed() {
+        List<LastVerified.Whole> whole = LongStream.rangeClosed(1, RUNS)
+                .mapToObj(seed -> Snapshot.end(Rows.finished(seed).run().key()))
+                .flatMap(run -> store.upkeep().readBack(run).stream())
+                .toList();
+        store.upkeep().keep(whole);
+        opened.runs.set(0);
+
+        LastVerified last = store.upkeep().tidy();
+
+        assertThat(store.scan().rows()).hasSize(RUNS);
+        assertThat(whole).hasSize(RUNS).allMatch(file -> last.has(file.snapshot()));
+        assertThat(opened.runs.get()).isZero();
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenIsNotIndexed() {
+        Snapshot run = Snapshot.end(Rows.finished(1).run().key());
+        List<LastVerified.Whole> whole = store.upkeep().readBack(run).stream().toList();
+        opened.isReadOnly = true;
+
+        store.upkeep().keep(Collections.nCopies(RUNS, whole.get(0)));
+
+        assertThat(store.upkeep().tidy().has(run)).isFalse();
+        assertThat(index()).doesNotExist();
     }
 
     @Test

@@ -29,10 +29,8 @@ public final class Sweeps {
                     {nodes: output, n-fix: 3, kappa: 1}]
             """;
 
-    /** Three arms of two small MLPs, all pairs on both splits. */
-    static final String TINY = """
-            sweep: tiny
-            description: three arms of two small MLPs
+    /** An arm of two small MLPs, without the name of a sweep. */
+    public static final String MLPS = """
             data: {set: glyphs}
             seeds: 2
             architecture: {type: mlp, hidden: [16], norm: layer-norm, activation: gelu}
@@ -43,6 +41,13 @@ public final class Sweeps {
               epochs: 1
             arms:
               standard: {symmetry: {type: standard}}
+            """;
+
+    /** Three arms of two small MLPs, all pairs on both splits. */
+    static final String TINY = """
+            sweep: tiny
+            description: three arms of two small MLPs
+            """ + MLPS + """
               sigma: {symmetry: {type: sigma, std: 1, scaling: none}}
               w:
                 symmetry:

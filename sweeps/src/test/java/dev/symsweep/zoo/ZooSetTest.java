@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,9 @@ class ZooSetTest {
                 List.of(new ZooTensor("a.weight", List.of(2, 2), 0, 2), new ZooTensor("a.bias", List.of(1), 2, 1)),
                 List.of(new ZooLabel("test-accuracy", 0.5, 0.55), new ZooLabel("recipe.schedule.lr", 0.1, 0.1)),
                 files,
-                new ZooManifest.Specs("specs.jsonl", Sha256.of("specs")),
+                new ZooManifest.Texts(
+                        new ZooManifest.Text("specs.jsonl", Sha256.of("specs")),
+                        Optional.of(new ZooManifest.Text("README.md", Sha256.of("card")))),
                 "symsweep 0");
         TextFile.write(HADOOP, directory.qualified(), ManifestJson.NAME, ManifestJson.write(manifest));
         assertThat(ZooSet.open(HADOOP, directory.qualified()).manifest()).isEqualTo(manifest);

@@ -5,7 +5,10 @@ import dev.symsweep.store.RunStore;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepPlan;
 
-/** Stores of very many runs that were never trained: each has the row and the weights of one that was. */
+/**
+ * Stores of very many runs that were never trained: each has the row of one that was, and its weights but for the
+ * first, as no two runs begin alike.
+ */
 public final class FinishedRuns {
 
     private FinishedRuns() {}
@@ -20,7 +23,13 @@ public final class FinishedRuns {
         float[] weights = store.weights(trained.run().key());
         plan.runs().parallelStream()
                 .filter(run -> !store.has(run.key()))
-                .forEach(run -> store.write(as(trained, run), weights));
+                .forEach(run -> store.write(as(trained, run), weights(weights, run)));
+    }
+
+    private static float[] weights(float[] trained, PlannedRun run) {
+        float[] weights = trained.clone();
+        weights[0] = (float) run.spec().seed();
+        return weights;
     }
 
     private static RunRow as(RunRow trained, PlannedRun run) {

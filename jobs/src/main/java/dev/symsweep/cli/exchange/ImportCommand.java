@@ -8,6 +8,7 @@ import dev.symsweep.export.tensor.ImportedVector;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.SparkSessions;
 import dev.symsweep.jobs.train.RunImport;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.results.StoredPlan;
 import dev.symsweep.spec.NetworkSpec;
 import dev.symsweep.spec.RunSpec;
@@ -23,6 +24,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +44,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = ImportCommand.COMMAND,
         description = "Takes networks that were trained elsewhere, safetensors files, as runs of an arm of a sweep, and"
-                + " evaluates them on its data. Nothing is written unless all files are of the arm's network.")
+                + " evaluates them on its data. Nothing is written unless all files are of the arm's network. With"
+                + " --remove an arm is rid of networks.")
 public final class ImportCommand implements Callable<Integer> {
 
     static final String COMMAND = "import";
@@ -53,11 +56,18 @@ public final class ImportCommand implements Callable<Integer> {
             description = "A sweep file with an arm that has the key imported, or a directory of results of one.")
     private TypedPath source = new TypedPath("");
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "A safetensors file of one network.")
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE", description = "A safetensors file of one network.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--arm", paramLabel = "ARM", required = true, description = "The arm whose runs they become.")
     private String arm = "";
+
+    @Option(
+            names = "--remove",
+            paramLabel = "KEY",
+            description = "Rids the arm of a network in place of adding some: the run whose key begins so. May be"
+                    + " repeated.")
+    private List<String> removed = new ArrayList<>();
 
     @Option(
             names = "--out",
@@ -79,7 +89,15 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (files.isEmpty() == removed.isEmpty()) {
+            throw new UsageException(
+                    files.isEmpty() ? "name files to import" : "--remove goes without files, name either");
+        }
         Configuration hadoop = SparkSessions.hadoop();
+        if (files.isEmpty()) {
+            remove(hadoop);
+            return ExitCode.SUCCESS;
+        }
         ImportedArm imported = ImportedArm.of(planner(hadoop), arm);
         RunSpec any = imported.run(WeightsDigest.of(new float[0]));
         Map<WeightsDigest, Path> networks = networks(NetworkSpec.of(any));
@@ -91,22 +109,54 @@ public final class ImportCommand implements Callable<Integer> {
             lease.requireShared(store.root(), COMMAND);
             lease.requireFirst(store.root(), COMMAND);
             write(plan, store, any, networks);
-            StoredPlan.keep(hadoop, root, plan)
-                    .ifPresent(gone -> spec.commandLine()
-                            .getErr()
-                            .println("symsweep: what the sweep.yaml of " + store.shown()
-                                    + " asked for cannot be planned with this sweep, which takes its place: " + gone));
-            int count = StoredPlan.imported(store, arm).size();
-            lines().println("arm " + arm + " of " + plan.name() + " has " + count
-                    + (count == 1 ? " imported network" : " imported networks"));
-            List<String> empty = ImportedArm.empty(plan);
-            if (!empty.isEmpty()) {
-                lines().println("still without networks: " + String.join(", ", empty)
-                        + "; analyses wait until all such arms have some, name the sweep file again then");
-            }
-            lines().flush();
+            tell(plan, store);
         }
         return ExitCode.SUCCESS;
+    }
+
+    private void tell(SweepPlan plan, RunStore store) {
+        int count = StoredPlan.imported(store, arm).size();
+        lines().println("arm " + arm + " of " + plan.name() + " has " + count
+                + (count == 1 ? " imported network" : " imported networks"));
+        List<String> empty = ImportedArm.empty(plan);
+        if (!empty.isEmpty()) {
+            lines().println("still without networks: " + String.join(", ", empty)
+                    + "; analyses wait until all such arms have some, name the sweep file again then");
+        }
+        lines().flush();
+    }
+
+    /** The arm lists them no more; their files are what fsck calls networks that no arm lists. */
+    private void remove(Configuration hadoop) {
+        if (!isResults()) {
+            throw new UsageException("--remove goes with a directory of results, but " + source + " is none");
+        }
+        ImportedArm imported = ImportedArm.of(planner(hadoop), arm);
+        SweepPlan whole = imported.with(List.of());
+        RunStore store = RunStore.openExisting(hadoop, source.text(), whole.name());
+        try (DriverLease lease = DriverLease.take(hadoop, store.root(), COMMAND)) {
+            lease.requireShared(store.root(), COMMAND);
+            lease.requireFirst(store.root(), COMMAND);
+            Set<PlannedRun> runs = new LinkedHashSet<>();
+            removed.forEach(key -> runs.add(listed(whole, key)));
+            SweepPlan rest =
+                    imported.without(runs.stream().map(PlannedRun::spec).toList());
+            StoredPlan.replace(hadoop, source.text(), rest);
+            runs.forEach(run -> lines().println("removed run " + run.key().brief() + " from arm " + arm
+                    + "; symsweep fsck --repair moves its file aside"));
+            tell(rest, store);
+        }
+    }
+
+    private PlannedRun listed(SweepPlan plan, String key) {
+        List<PlannedRun> found = plan.runs(arm).stream()
+                .filter(run -> !key.isEmpty() && run.key().hex().startsWith(key))
+                .toList();
+        if (found.size() != 1) {
+            throw new UsageException("--remove " + key + ": " + (found.isEmpty() ? "no run" : found.size() + " runs")
+                    + " of arm " + arm + " has a key that begins so, must be 1");
+        }
+        return found.get(0);
     }
 
     private Function<List<ValueOverride>, SweepPlan> planner(Configuration hadoop) {
@@ -174,11 +224,21 @@ public final class ImportCommand implements Callable<Integer> {
                 lines.println(line);
             }
         });
-        left.forEach((weights, file) -> {
-            RunRow row = run.write(
-                    plan.population().find(any.with(weights).key()).orElseThrow(),
-                    file.toString(),
-                    ImportedVector.read(file, NetworkSpec.of(any)));
+        Map<Path, RunRow> rows = new LinkedHashMap<>();
+        left.forEach((weights, file) -> rows.put(
+                file,
+                run.evaluate(
+                        plan.population().find(any.with(weights).key()).orElseThrow(),
+                        file.toString(),
+                        ImportedVector.read(file, NetworkSpec.of(any)))));
+        // First the list: of a network that it has and the store lacks every command says that it is missing.
+        StoredPlan.keep(store.hadoop(), store.root(), plan)
+                .ifPresent(gone -> spec.commandLine()
+                        .getErr()
+                        .println("symsweep: what the sweep.yaml of " + store.shown()
+                                + " asked for cannot be planned with this sweep, which takes its place: " + gone));
+        rows.forEach((file, row) -> {
+            run.write(row, file.toString(), ImportedVector.read(file, NetworkSpec.of(any)));
             lines.printf(
                     Locale.ROOT,
                     "imported %s as run %s: test loss %.4f, accuracy %.4f%n",

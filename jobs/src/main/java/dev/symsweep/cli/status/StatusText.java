@@ -62,6 +62,10 @@ final class StatusText {
                         thousands(arm.failed()),
                         thousands(arm.left())))
                 .forEach(lines::add);
+        if (status.results().incomplete() > 0) {
+            lines.add("of those left " + thousands(status.results().incomplete())
+                    + " have weights and lack checkpoints that the plan asks for; train writes these");
+        }
         if (status.orphans() > 0) {
             lines.add("beside these " + thousands(status.orphans()) + " runs that the plan lacks, which stay");
         }

@@ -29,9 +29,13 @@ public final class SparkSessions {
     private static final Map<String, String> FORCED =
             Map.of("spark.speculation", "false", "spark.executorEnv.OMP_NUM_THREADS", "1");
 
-    /** The allocator settings keep freed pages, where a native library would ask for them again in each call. */
+    /**
+     * Results of tasks are handed on as they come, so that a limit on all of a job's would only end those of very many
+     * tasks. The allocator settings keep freed pages, where a native library would ask for them again in each call.
+     */
     private static final Map<String, String> DEFAULTS = Map.of(
             "spark.ui.showConsoleProgress", "false",
+            "spark.driver.maxResultSize", "0",
             "spark.executorEnv.MALLOC_MMAP_MAX_", "0",
             "spark.executorEnv.MALLOC_TRIM_THRESHOLD_", "8589934592");
 
@@ -82,7 +86,7 @@ public final class SparkSessions {
      *
      * @param application its name in the Spark UI
      * @param master for instance {@code local[2]} or {@code spark://host:7077}
-     * @throws SessionException if this JVM has too little heap for Spark
+     * @throws SessionException if this JVM has too little heap for Spark, or Spark refuses a setting
      */
     public static SparkSession open(String application, String master) {
         SparkConf conf = new SparkConf();
@@ -98,7 +102,11 @@ public final class SparkSessions {
         addExecutorOptions(conf);
         SessionException.requireHeap();
         keepLocalFilesTogether(conf);
-        return SparkSession.builder().config(conf).getOrCreate();
+        try {
+            return SparkSession.builder().config(conf).getOrCreate();
+        } catch (IllegalArgumentException e) {
+            throw SessionException.refused(conf, e);
+        }
     }
 
     /** File system settings as a session would have them, for work that needs no session. */

@@ -25,6 +25,7 @@ final class DoneRuns {
     private final SweepPlan plan;
     private final Map<RunKey, RunRow> complete = new HashMap<>();
     private final Map<RunKey, RunRow> failed = new HashMap<>();
+    private final Map<RunKey, RunRow> retried = new HashMap<>();
     private final Map<RunKey, Set<Integer>> kept;
     private final Set<Snapshot> damaged = new HashSet<>();
 
@@ -32,16 +33,20 @@ final class DoneRuns {
      * Those of a plan.
      *
      * @param rows all that are stored
-     * @param retried how runs ended that are trained again
+     * @param again how runs ended that are trained again
      * @param kept the epochs whose weights are stored, by run
      */
-    DoneRuns(SweepPlan plan, List<RunRow> rows, Set<RunStatus> retried, Map<RunKey, Set<Integer>> kept) {
+    DoneRuns(SweepPlan plan, List<RunRow> rows, Set<RunStatus> again, Map<RunKey, Set<Integer>> kept) {
         this.plan = plan;
         this.kept = kept;
-        rows.stream()
-                .filter(row -> !retried.contains(row.outcome().status()))
-                .forEach(row -> (row.outcome().status().isComplete() ? complete : failed)
-                        .put(row.run().key(), row));
+        for (RunRow row : rows) {
+            RunStatus end = row.outcome().status();
+            if (end.isComplete()) {
+                (again.contains(end) ? retried : complete).put(row.run().key(), row);
+            } else if (!again.contains(end)) {
+                failed.put(row.run().key(), row);
+            }
+        }
     }
 
     /** The files to be verified before they count, in the order in which compacted files hold them. */
@@ -72,6 +77,11 @@ final class DoneRuns {
     /** The row of a run that failed, and is not trained again. */
     Optional<RunRow> failed(PlannedRun run) {
         return Optional.ofNullable(failed.get(run.key()));
+    }
+
+    /** The row of a run that is complete, and is to be replaced all the same. */
+    Optional<RunRow> retried(PlannedRun run) {
+        return Optional.ofNullable(retried.get(run.key()));
     }
 
     /** The runs that were trained to an end, of whichever plan, but for some. */

@@ -75,21 +75,18 @@ public final class RunImport {
     }
 
     /**
-     * Evaluates a network and writes its run.
+     * Evaluates a network; nothing is written yet.
      *
      * @param from where the network comes from, for people
      * @param weights its parameter vector
-     * @return what was written
+     * @return the row of its run
      * @throws TensorFileException if the weights are not those of the run's origin, or its loss is no finite number
      * @throws dev.symsweep.data.DataException if data is missing or damaged, or not what other runs were trained on
-     * @throws dev.symsweep.store.directory.StoreException if the store cannot be written
      */
-    public RunRow write(PlannedRun run, String from, float[] weights) {
+    public RunRow evaluate(PlannedRun run, String from, float[] weights) {
         Stopwatch whole = Stopwatch.start();
         RunSpec spec = run.spec();
-        if (!spec.origin().equals(new Origin.Imported(WeightsDigest.of(weights)))) {
-            throw new TensorFileException(from + ": has changed since it was checked; import it again");
-        }
+        requireSame(run, from, weights);
         TrainTest examples = DataCache.of(spec.data(), data);
         Engine engine = Engine.named(spec.engine());
         Network network = Networks.of(spec).network();
@@ -105,8 +102,7 @@ public final class RunImport {
         }
         requireFinite(from, outcome.train(), examples.train());
         requireFinite(from, outcome.test(), examples.test());
-        networks.write(List.of(run));
-        RunRow row = new RunRow(
+        return new RunRow(
                 sweep,
                 run,
                 outcome,
@@ -116,10 +112,36 @@ public final class RunImport {
                         engine.numerics(),
                         Versions.text(),
                         Optional.of(DataCache.digests(spec.data(), data)),
-                        networks.of(spec)),
+                        Optional.empty()),
                 network.layout());
-        store.write(row, weights);
-        return row;
+    }
+
+    /**
+     * Writes the run of a network.
+     *
+     * @param row what its evaluation came to
+     * @param from as above
+     * @param weights likewise
+     * @throws TensorFileException if the weights are not those of the run's origin
+     * @throws dev.symsweep.store.directory.StoreException if the store cannot be written
+     */
+    public void write(RunRow row, String from, float[] weights) {
+        requireSame(row.run(), from, weights);
+        networks.write(List.of(row.run()));
+        Provenance known = row.provenance();
+        Provenance whole = new Provenance(
+                known.semantics(),
+                known.numerics(),
+                known.versions(),
+                known.data(),
+                networks.of(row.run().spec()));
+        store.write(new RunRow(row.sweep(), row.run(), row.outcome(), row.timing(), whole, row.layout()), weights);
+    }
+
+    private static void requireSame(PlannedRun run, String from, float[] weights) {
+        if (!run.spec().origin().equals(new Origin.Imported(WeightsDigest.of(weights)))) {
+            throw new TensorFileException(from + ": has changed since it was checked; import it again");
+        }
     }
 
     private static void requireFinite(String from, Evaluation evaluation, Examples examples) {

@@ -1,6 +1,7 @@
 package dev.symsweep.jobs.train;
 
 import dev.symsweep.spec.RunKey;
+import dev.symsweep.store.LastVerified;
 import dev.symsweep.store.run.RunStatus;
 import java.io.Serializable;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.List;
  * @param status how the run ended
  * @param reason why it was stopped, diverged or failed, otherwise empty
  * @param remarks what people should know of it
- * @param trainingSeconds wall time of the optimizer's steps
- * @param overheadSeconds task start to row written, beyond training and evaluation
+ * @param seconds where its time went
+ * @param files those that the task wrote and found whole
  */
 record RunReport(
         RunKey run,
@@ -22,8 +23,8 @@ record RunReport(
         RunStatus status,
         String reason,
         Remarks remarks,
-        double trainingSeconds,
-        double overheadSeconds)
+        Seconds seconds,
+        List<LastVerified.Whole> files)
         implements Serializable {
 
     /** What the task did. */
@@ -31,6 +32,21 @@ record RunReport(
         TRAINED,
         /** Nothing: another driver was faster. */
         FOUND_DONE
+    }
+
+    RunReport {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Where a task's time went.
+     *
+     * @param training wall time of the optimizer's steps
+     * @param overhead task start to row written, beyond training and evaluation
+     */
+    record Seconds(double training, double overhead) implements Serializable {
+
+        static final Seconds NONE = new Seconds(0, 0);
     }
 
     /**
@@ -51,12 +67,12 @@ record RunReport(
 
     /** Of a run that another driver has trained since the job began. */
     static RunReport foundDone(RunKey run, RunStatus status) {
-        return new RunReport(run, Work.FOUND_DONE, status, "", Remarks.NONE, 0, 0);
+        return new RunReport(run, Work.FOUND_DONE, status, "", Remarks.NONE, Seconds.NONE, List.of());
     }
 
     /** Of a run whose row stays as it is, though something is wrong with it that training cannot mend. */
     static RunReport failed(RunKey run, String reason) {
-        return new RunReport(run, Work.TRAINED, RunStatus.FAILED, reason, Remarks.NONE, 0, 0);
+        return new RunReport(run, Work.TRAINED, RunStatus.FAILED, reason, Remarks.NONE, Seconds.NONE, List.of());
     }
 
     boolean isFoundDone() {

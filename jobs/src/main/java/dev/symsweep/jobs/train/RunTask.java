@@ -3,12 +3,11 @@ package dev.symsweep.jobs.train;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.NetworkDigest;
 import dev.symsweep.store.run.RunRow;
-import dev.symsweep.store.run.RunStatus;
+import dev.symsweep.store.run.RunTiming;
 import dev.symsweep.sweep.ResumeCadence;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param network its network, null if that cannot be built
  * @param checkpoints after which epochs the weights are kept
  * @param resume how often it keeps how far it has come
- * @param retried the ends that count as none: a row that says so is replaced
+ * @param retried the timing of the row that is to be replaced though it is complete, null if there is none; another one
+ *     is of a driver that was faster
  */
 record RunTask(
         String sweep,
@@ -27,12 +27,12 @@ record RunTask(
         @Nullable NetworkDigest network,
         List<Integer> checkpoints,
         ResumeCadence resume,
-        Set<RunStatus> retried)
+        @Nullable RunTiming retried)
         implements Serializable {
 
     /** Whether a row that is complete leaves nothing to be trained. */
     boolean isSettled(RunRow complete) {
-        return !retried.contains(complete.outcome().status());
+        return !complete.timing().equals(retried);
     }
 
     /** Whether the run is still to be trained, as far as that row says. */

@@ -96,17 +96,18 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     public RunReport unfit(RunTask task, MemoryException reason) {
         Stopwatch whole = Stopwatch.start();
         LOG.error("{} does not fit", label(task), reason);
-        RunStore store = RunStore.at(hadoop.value().value(), root);
+        WrittenFiles files = new WrittenFiles(RunStore.at(hadoop.value().value(), root));
         Training failed = Training.failed(task.run().spec().engine(), reason);
-        if (CompleteRun.rowOf(store, task.run().key()).isEmpty()) {
+        if (CompleteRun.rowOf(files.store(), task.run().key()).isEmpty()) {
             // The driver may ask for this, where data need not lie, and memory may not suffice for them either.
-            write(task, failed, Optional.empty(), whole, store);
+            write(task, failed, Optional.empty(), whole, files);
         }
-        return report(task, failed, failed.outcome(), Remarks.NONE, whole);
+        return report(task, failed, failed.outcome(), Remarks.NONE, whole, files);
     }
 
     private RunReport trainNew(RunTask task, RunSpec spec, RunStore store) {
         Stopwatch whole = Stopwatch.start();
+        WrittenFiles files = new WrittenFiles(store);
         Optional<RunRow> before = CompleteRun.rowOf(store, spec.key());
         RunResumption points = new RunResumption(
                 task,
@@ -119,11 +120,11 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             try (HeldCheckpoints held = HeldCheckpoints.create()) {
                 // Those in the store are of the row that is there until it is replaced.
                 Training training = new Attempt(task, dataRoot).train(held, numerics -> ResumePoints.NONE);
-                return written(task, training, before, store, whole, points, () -> held.forEach(open(task, store)));
+                return written(task, training, before, files, whole, points, () -> held.forEach(open(task, files)));
             }
         }
-        Training training = new Attempt(task, dataRoot).train(points.remembering(open(task, store)), points::on);
-        RunReport report = written(task, training, before, store, whole, points, () -> {});
+        Training training = new Attempt(task, dataRoot).train(points.remembering(open(task, files)), points::on);
+        RunReport report = written(task, training, before, files, whole, points, () -> {});
         points.end();
         return report;
     }
@@ -132,27 +133,27 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             RunTask task,
             Training training,
             Optional<RunRow> before,
-            RunStore store,
+            WrittenFiles files,
             Stopwatch whole,
             RunResumption points,
             Runnable checkpoints) {
         RunSpec spec = task.run().spec();
-        Optional<CompleteRun> meanwhile = settled(task, store);
+        Optional<CompleteRun> meanwhile = settled(task, files.store());
         if (meanwhile.isPresent()) {
             // Another driver has trained it at the same time, perhaps on a machine where it fits and here it does not.
-            return completed(task, spec, store, meanwhile.get());
+            return completed(task, spec, files.store(), meanwhile.get());
         }
         List<String> warnings = new ArrayList<>(points.warnings());
         if (before.isPresent() && !training.outcome().status().isComplete()) {
             // What the row says is right all the same, and its weights may be trained again elsewhere.
-            return report(task, training, training.outcome(), new Remarks(warnings, points.resumed()), whole);
+            return report(task, training, training.outcome(), new Remarks(warnings, points.resumed()), whole, files);
         }
         checkpoints.run();
-        write(task, training, Optional.of(DataCache.digests(spec.data(), dataRoot)), whole, store);
+        write(task, training, Optional.of(DataCache.digests(spec.data(), dataRoot)), whole, files);
         before.filter(task::isSettled)
                 .flatMap(damaged -> CompleteRun.change(damaged, training))
                 .ifPresent(change -> warnings.add("run " + spec.key() + " is " + change));
-        return report(task, training, training.outcome(), new Remarks(warnings, points.resumed()), whole);
+        return report(task, training, training.outcome(), new Remarks(warnings, points.resumed()), whole, files);
     }
 
     /**
@@ -160,27 +161,28 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
      * of another platform may have other bits. Without such a row they are replaced, as those of a run that was cut off
      * may be of another platform, too.
      */
-    private static Checkpoints.Sink open(RunTask task, RunStore store) {
+    private static Checkpoints.Sink open(RunTask task, WrittenFiles files) {
         return (epoch, weights) -> {
-            if (settled(task, store).isEmpty()) {
-                store.checkpoints().write(task.run().key(), epoch, weights);
+            if (settled(task, files.store()).isEmpty()) {
+                files.writeCheckpoint(task.run().key(), epoch, weights);
             }
         };
     }
 
-    private void write(RunTask task, Training training, Optional<DataDigests> data, Stopwatch whole, RunStore store) {
+    private void write(
+            RunTask task, Training training, Optional<DataDigests> data, Stopwatch whole, WrittenFiles files) {
         RunSpec spec = task.run().spec();
         RunTiming timing = new RunTiming(
                 training.trainingSeconds(), whole.seconds() - training.seconds(), training.imagesPerSecond());
         RunRow row = new RunRow(
                 task.sweep(),
                 task.run(),
-                repeatable(training.outcome(), store, spec.key(), dataRoot),
+                repeatable(training.outcome(), files.store(), spec.key(), dataRoot),
                 timing,
                 provenance(task, training.numerics(), data),
                 training.layout());
         RunResumption.clearInterrupt();
-        store.write(row, training.weights());
+        files.write(row, training.weights());
     }
 
     private static Provenance provenance(RunTask task, Numerics numerics, Optional<DataDigests> data) {
@@ -202,26 +204,27 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
 
     private RunReport addCheckpoints(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {
         Stopwatch whole = Stopwatch.start();
+        WrittenFiles files = new WrittenFiles(store);
         try (HeldCheckpoints held = HeldCheckpoints.create()) {
             // What is held is lost with its machine, and so is what a resume point would lie behind.
             Training training = new Attempt(task, dataRoot).train(held, numerics -> ResumePoints.NONE);
             RunOutcome outcome = complete.judge(training);
             if (outcome.status().isComplete()) {
-                held.forEach((epoch, weights) -> store.checkpoints().write(spec.key(), epoch, weights));
+                held.forEach((epoch, weights) -> files.writeCheckpoint(spec.key(), epoch, weights));
             }
-            return report(task, training, outcome, Remarks.NONE, whole);
+            return report(task, training, outcome, Remarks.NONE, whole, files);
         }
     }
 
     private static RunReport report(
-            RunTask task, Training training, RunOutcome outcome, Remarks remarks, Stopwatch whole) {
+            RunTask task, Training training, RunOutcome outcome, Remarks remarks, Stopwatch whole, WrittenFiles files) {
         return new RunReport(
                 task.run().key(),
                 RunReport.Work.TRAINED,
                 outcome.status(),
                 outcome.reason(),
                 remarks,
-                training.trainingSeconds(),
-                whole.seconds() - training.seconds());
+                new RunReport.Seconds(training.trainingSeconds(), whole.seconds() - training.seconds()),
+                files.whole());
     }
 }

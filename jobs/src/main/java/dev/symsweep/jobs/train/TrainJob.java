@@ -20,6 +20,7 @@ import dev.symsweep.store.network.NetworkCodec;
 import dev.symsweep.store.resume.ResumeStore;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
+import dev.symsweep.store.run.RunTiming;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -129,7 +130,11 @@ public final class TrainJob extends SparkJob<TrainJob> {
                 .filter(run ->
                         !done.has(run) || done.row(run).filter(networks::lacks).isPresent())
                 .toList());
-        List<RunReport> reports = train(store, missing, networks, skipped);
+        List<RunReport> reports = train(store, done, missing, networks, skipped);
+        store.upkeep()
+                .keep(reports.stream()
+                        .flatMap(report -> report.files().stream())
+                        .toList());
         return TrainSummary.of(
                 wanted.runs(),
                 left,
@@ -235,14 +240,16 @@ public final class TrainJob extends SparkJob<TrainJob> {
                 });
     }
 
-    private List<RunReport> train(RunStore store, List<PlannedRun> missing, RunNetworks networks, int skipped) {
+    private List<RunReport> train(
+            RunStore store, DoneRuns done, List<PlannedRun> missing, RunNetworks networks, int skipped) {
         Map<RunKey, PlannedRun> byKey = new HashMap<>();
         List<RunTask> tasks = new ArrayList<>();
         for (PlannedRun run : missing) {
             byKey.put(run.key(), run);
             NetworkDigest network = networks.of(run.spec()).orElse(null);
+            RunTiming replaced = done.retried(run).map(RunRow::timing).orElse(null);
             tasks.add(
-                    new RunTask(plan().name(), run, network, plan().checkpoints(run.arm()), plan().resume(), retried));
+                    new RunTask(plan().name(), run, network, plan().checkpoints(run.arm()), plan().resume(), replaced));
         }
         List<RunReport> reports = new ArrayList<>();
         progress().started("runs", tasks.size(), skipped);

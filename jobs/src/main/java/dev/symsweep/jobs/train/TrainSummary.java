@@ -51,7 +51,7 @@ final class TrainSummary {
                 .count();
         double overhead = trained.stream()
                 .filter(report -> report.status() != RunStatus.FAILED)
-                .mapToDouble(RunReport::overheadSeconds)
+                .mapToDouble(report -> report.seconds().overhead())
                 .average()
                 .orElse(Double.NaN);
         return new TrainResult(
@@ -88,8 +88,8 @@ final class TrainSummary {
                 report.remarks().resumed().isEmpty()
                         ? ""
                         : "resumed " + report.remarks().resumed() + ", ",
-                report.trainingSeconds(),
-                1000 * report.overheadSeconds(),
+                report.seconds().training(),
+                1000 * report.seconds().overhead(),
                 report.reason().isEmpty() ? "" : ", " + report.reason());
         return new Advance(1, outcome, description);
     }

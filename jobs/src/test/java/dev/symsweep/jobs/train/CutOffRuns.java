@@ -15,7 +15,6 @@ import dev.symsweep.store.resume.ResumeRow;
 import dev.symsweep.store.resume.ResumeStore;
 import dev.symsweep.store.run.Provenance;
 import dev.symsweep.store.run.RunOutcome;
-import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.training.ResumePoint;
 import dev.symsweep.training.ResumePoints;
@@ -145,8 +144,7 @@ abstract class CutOffRuns {
     }
 
     static RunTask task(SweepPlan plan, PlannedRun run) {
-        return new RunTask(
-                plan.name(), run, null, plan.checkpoints(run.arm()), plan.resume(), Set.of(RunStatus.FAILED));
+        return new RunTask(plan.name(), run, null, plan.checkpoints(run.arm()), plan.resume(), null);
     }
 
     RunTraining training(String store) {

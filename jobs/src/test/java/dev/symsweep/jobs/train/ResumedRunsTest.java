@@ -47,7 +47,7 @@ class ResumedRunsTest extends CutOffRuns {
         assertThat(store("cut").read(run.key()).outcome().status()).isEqualTo(RunStatus.STOPPED);
         assertThat(store("cut").read(run.key()).outcome().reason())
                 .matches("after epoch 3 of 4: train-loss was not better than [0-9.]+ by more than 100.0 for 2 epochs");
-        assertThat(report.overheadSeconds()).isNotNegative();
+        assertThat(report.seconds().overhead()).isNotNegative();
     }
 
     @ParameterizedTest

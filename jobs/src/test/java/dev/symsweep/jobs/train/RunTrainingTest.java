@@ -9,10 +9,13 @@ import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.memory.MemoryException;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunSpec;
+import dev.symsweep.store.LastVerified;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
+import dev.symsweep.store.run.RunTiming;
 import dev.symsweep.sweep.ResumeCadence;
 import dev.symsweep.sweep.SweepPlan;
 import java.io.IOException;
@@ -20,7 +23,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -69,6 +71,39 @@ class RunTrainingTest {
         assertThat(row.outcome().status()).isEqualTo(RunStatus.FAILED);
         assertThat(row.outcome().reason()).contains("lost its executor 4 times");
         assertThat(row.provenance().data()).isEmpty();
+    }
+
+    /** The row that its job was to replace is gone: another driver has tried the run again. */
+    @Test
+    void aRunThatAnotherDriverTriedAgainIsLeft() {
+        SweepPlan good = trained();
+        PlannedRun run = good.runs().get(0);
+        RunRow here = store().read(run.key());
+        RunTiming before = new RunTiming(1, 2, 3);
+
+        RunReport other = training(good).run(task(good, run, before));
+        RunReport same = training(good).run(task(good, run, here.timing()));
+
+        assertThat(other.isFoundDone()).isTrue();
+        assertThat(same.isFoundDone()).isFalse();
+        assertThat(store().read(run.key()).timing()).isNotEqualTo(here.timing());
+    }
+
+    /** What the next job need not read. */
+    @Test
+    void filesThatAreWrittenAreReadBack() {
+        SweepPlan good = trained();
+        PlannedRun other = otherSeed(good.runs().get(0));
+
+        RunReport report = training(good).run(task(good, other, List.of(0, 1)));
+
+        assertThat(report.files())
+                .extracting(LastVerified.Whole::snapshot)
+                .containsExactly(
+                        Snapshot.after(other.key(), 0), Snapshot.after(other.key(), 1), Snapshot.end(other.key()));
+        assertThat(store().upkeep().tidy().has(Snapshot.end(good.runs().get(1).key())))
+                .as("after a job")
+                .isTrue();
     }
 
     @Test
@@ -211,8 +246,12 @@ class RunTrainingTest {
                 DataCache.Root.of(Optional.of(root.resolve("none").toString())));
     }
 
+    private static RunTask task(SweepPlan plan, PlannedRun run, RunTiming replaced) {
+        return new RunTask(plan.name(), run, null, List.of(), ResumeCadence.USUAL, replaced);
+    }
+
     private static RunTask task(SweepPlan plan, PlannedRun run, List<Integer> checkpoints) {
-        return new RunTask(plan.name(), run, null, checkpoints, ResumeCadence.USUAL, Set.of(RunStatus.FAILED));
+        return new RunTask(plan.name(), run, null, checkpoints, ResumeCadence.USUAL, null);
     }
 
     private RunStore store() {

@@ -5,13 +5,13 @@ package dev.symsweep.results.status;
  *
  * @param arm its name
  * @param planned how many runs there are to be
- * @param finished those that have a network, trained to the end or stopped on purpose
- * @param diverged those that diverged, which are not trained again
+ * @param finished those that have a network, trained to the end or stopped on purpose, and all checkpoints
+ * @param diverged those that diverged, which are not trained again, unless they lack a checkpoint
  * @param failed those that failed, which are trained again
  */
 public record ArmCounts(String arm, int planned, int finished, int diverged, int failed) {
 
-    /** Runs that need training: failed ones, and those of which there is nothing. */
+    /** Runs that need training: failed ones, those that lack checkpoints, and those of which there is nothing. */
     public int left() {
         return planned - finished - diverged;
     }

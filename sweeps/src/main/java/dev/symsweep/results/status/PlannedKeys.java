@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -23,8 +26,9 @@ import org.apache.hadoop.conf.Configuration;
  * @param sweep the name of the sweep
  * @param arms in the order of the plan
  * @param byKey the arm of each run by its key
+ * @param checkpoints after which epochs weights are kept of the runs of an arm, of each arm that keeps any
  */
-record PlannedKeys(String sweep, List<String> arms, Map<RunKey, String> byKey) {
+record PlannedKeys(String sweep, List<String> arms, Map<RunKey, String> byKey, Map<String, List<Integer>> checkpoints) {
 
     /** Fewer are planned at once. */
     static final int MANY = 5000;
@@ -32,9 +36,21 @@ record PlannedKeys(String sweep, List<String> arms, Map<RunKey, String> byKey) {
     static final String DIRECTORY = "index";
     static final String NAME = "plan.txt";
 
+    /** Raised when the lines come to say something else. */
+    private static final String FORM = "2";
+
+    private static final String OF_RUN = " ";
+    private static final String OF_CHECKPOINTS = "  ";
+
     /** Copies what is given. */
     PlannedKeys {
         arms = List.copyOf(arms);
+        checkpoints = Map.copyOf(checkpoints);
+    }
+
+    /** After which epochs the weights of a run of the plan are kept. */
+    List<Integer> checkpoints(RunKey run) {
+        return checkpoints.getOrDefault(Objects.requireNonNull(byKey.get(run)), List.of());
     }
 
     /**
@@ -45,7 +61,7 @@ record PlannedKeys(String sweep, List<String> arms, Map<RunKey, String> byKey) {
      */
     static PlannedKeys of(Configuration hadoop, RunStore store) {
         String text = StoredPlan.text(hadoop, store.root());
-        String id = Sha256.of(store.semantics() + " of " + Semantics.NEWEST + "\n" + text);
+        String id = Sha256.of(FORM + " " + store.semantics() + " of " + Semantics.NEWEST + "\n" + text);
         Directory directory = Directory.of(hadoop, store.root()).child(DIRECTORY);
         return kept(directory, id).orElseGet(() -> {
             PlannedKeys keys = of(StoredPlan.read(hadoop, store.root()).asOf(store.semantics()));
@@ -57,7 +73,11 @@ record PlannedKeys(String sweep, List<String> arms, Map<RunKey, String> byKey) {
     private static PlannedKeys of(SweepPlan plan) {
         Map<RunKey, String> byKey = new LinkedHashMap<>();
         plan.runs().forEach(run -> byKey.put(run.key(), run.arm()));
-        return new PlannedKeys(plan.name(), plan.arms(), byKey);
+        Map<String, List<Integer>> checkpoints = new LinkedHashMap<>();
+        plan.arms().stream()
+                .filter(arm -> !plan.checkpoints(arm).isEmpty())
+                .forEach(arm -> checkpoints.put(arm, plan.checkpoints(arm)));
+        return new PlannedKeys(plan.name(), plan.arms(), byKey, checkpoints);
     }
 
     /** Nothing if the file is missing, damaged, or of another plan: the plan itself is there. */
@@ -72,24 +92,34 @@ record PlannedKeys(String sweep, List<String> arms, Map<RunKey, String> byKey) {
         }
     }
 
-    /** The digest, the plan's, the sweep, and for each arm its name and the keys of its runs, indented. */
+    /**
+     * The digest, the plan's, the sweep, and for each arm its name, the epochs of its checkpoints if it has any, and
+     * the keys of its runs; these are indented, the epochs twice.
+     */
     private static PlannedKeys parse(String text) {
         String sweep = "";
         List<String> arms = new ArrayList<>();
         Map<RunKey, String> byKey = new LinkedHashMap<>();
+        Map<String, List<Integer>> checkpoints = new LinkedHashMap<>();
         int line = 0;
         for (int at = text.indexOf('\n') + 1; at < text.length(); at = text.indexOf('\n', at) + 1) {
             String content = text.substring(at, text.indexOf('\n', at));
             if (line == 1) {
                 sweep = content;
-            } else if (line > 1 && content.startsWith(" ")) {
+            } else if (line > 1 && content.startsWith(OF_CHECKPOINTS)) {
+                checkpoints.put(arms.get(arms.size() - 1), epochs(content.strip()));
+            } else if (line > 1 && content.startsWith(OF_RUN)) {
                 byKey.put(new RunKey(content.substring(1)), arms.get(arms.size() - 1));
             } else if (line > 1) {
                 arms.add(content);
             }
             line++;
         }
-        return new PlannedKeys(sweep, arms, byKey);
+        return new PlannedKeys(sweep, arms, byKey, checkpoints);
+    }
+
+    private static List<Integer> epochs(String text) {
+        return Stream.of(text.split(",")).map(Integer::valueOf).toList();
     }
 
     /** Where the store cannot be written, the runs are planned again next time. */
@@ -103,8 +133,12 @@ record PlannedKeys(String sweep, List<String> arms, Map<RunKey, String> byKey) {
             if (!run.getValue().equals(last)) {
                 last = run.getValue();
                 lines.append(last).append('\n');
+                Optional.ofNullable(checkpoints.get(last))
+                        .ifPresent(epochs -> lines.append(OF_CHECKPOINTS)
+                                .append(epochs.stream().map(String::valueOf).collect(Collectors.joining(",")))
+                                .append('\n'));
             }
-            lines.append(' ').append(run.getKey().hex()).append('\n');
+            lines.append(OF_RUN).append(run.getKey().hex()).append('\n');
         }
         try {
             TextFile.write(directory.hadoop(), directory.toString(), NAME, Sha256.of(lines.toString()) + "\n" + lines);

@@ -1,5 +1,6 @@
 package dev.symsweep.results.status;
 
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.directory.CorruptFile;
 import dev.symsweep.store.directory.Directory;
@@ -52,8 +53,10 @@ public record SweepStatus(
      * @param pace how fast they came, if that is known of any
      * @param untimed how many there are of which nobody knows when they came, being in files with others
      * @param slowest those that took longest
+     * @param incomplete how many lack a checkpoint that is asked for
      */
-    public record Results(List<Reason> reasons, Optional<Pace> pace, int untimed, List<TimedRun> slowest) {}
+    public record Results(
+            List<Reason> reasons, Optional<Pace> pace, int untimed, List<TimedRun> slowest, int incomplete) {}
 
     /**
      * The status of a store.
@@ -72,13 +75,18 @@ public record SweepStatus(
                 .filter(row -> planned.byKey().containsKey(row.key()))
                 .toList();
         boolean isWorkedOn = drivers.stream().anyMatch(SeenDriver::lives);
-        Results results =
-                results(planned, rows, written(hadoop, root), isWorkedOn ? Optional.of(now) : Optional.empty());
+        Set<RunKey> incomplete = Incomplete.among(rows, planned, store);
+        Results results = results(
+                planned,
+                rows,
+                written(hadoop, root),
+                isWorkedOn ? Optional.of(now) : Optional.empty(),
+                incomplete.size());
         Optional<Duration> longest =
                 results.slowest().stream().map(TimedRun::took).findFirst();
         return new SweepStatus(
                 planned.sweep(),
-                arms(planned, rows),
+                arms(planned, rows, incomplete),
                 scan.rows().size() - rows.size(),
                 results,
                 underWay(drivers, planned, UnderWay.patience(longest)),
@@ -96,11 +104,14 @@ public record SweepStatus(
         return drivers.stream().anyMatch(SeenDriver::lives);
     }
 
-    private static List<ArmCounts> arms(PlannedKeys planned, List<RunSummary> rows) {
+    private static List<ArmCounts> arms(PlannedKeys planned, List<RunSummary> rows, Set<RunKey> incomplete) {
         Map<String, ArmCounts> arms = new LinkedHashMap<>();
         planned.arms().forEach(arm -> arms.put(arm, new ArmCounts(arm, 0, 0, 0, 0)));
         planned.byKey().values().forEach(arm -> arms.merge(arm, new ArmCounts(arm, 1, 0, 0, 0), ArmCounts::and));
         for (RunSummary row : rows) {
+            if (incomplete.contains(row.key())) {
+                continue;
+            }
             String arm = arm(planned, row);
             ArmCounts one = switch (row.status()) {
                 case FINISHED, STOPPED -> new ArmCounts(arm, 0, 1, 0, 0);
@@ -134,7 +145,11 @@ public record SweepStatus(
     }
 
     private static Results results(
-            PlannedKeys planned, List<RunSummary> rows, Map<String, Instant> written, Optional<Instant> now) {
+            PlannedKeys planned,
+            List<RunSummary> rows,
+            Map<String, Instant> written,
+            Optional<Instant> now,
+            int incomplete) {
         List<TimedRun> timed = new ArrayList<>();
         List<Pace.End> ends = new ArrayList<>();
         int untimed = 0;
@@ -154,7 +169,7 @@ public record SweepStatus(
                 .sorted(Comparator.comparing(TimedRun::took).reversed())
                 .limit(SLOWEST)
                 .toList();
-        return new Results(Reason.of(rows, row -> arm(planned, row)), Pace.of(ends, now), untimed, slowest);
+        return new Results(Reason.of(rows, row -> arm(planned, row)), Pace.of(ends, now), untimed, slowest, incomplete);
     }
 
     /** When each run's file was written, by its key; runs that share a file with others are not among them. */

@@ -85,6 +85,7 @@ public final class AtomicFile {
      */
     public static void writeForced(Directory directory, String name, Content content) {
         write(directory, name, out -> {
+            out.forceOnTheWay();
             content.writeTo(out);
             out.force();
         });

@@ -28,6 +28,7 @@ import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.io.SeekableInputStream;
 
 /** A directory of Parquet files of one {@link Format}, whose version stands in each file's metadata. */
 public final class ParquetFiles {
@@ -221,6 +222,17 @@ public final class ParquetFiles {
         try {
             StoredFile input = StoredFile.of(directory.files(), file);
             input.newStream().close();
+            return input.hasDigest();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Reads all bytes of a file, whatever they mean: whether they are as they were written, as far as can be told. */
+    public boolean isWhole(FileStatus file) {
+        StoredFile input = StoredFile.of(directory.files(), file);
+        try (SeekableInputStream stream = input.newStream()) {
+            input.verifyRest();
             return input.hasDigest();
         } catch (IOException e) {
             return false;

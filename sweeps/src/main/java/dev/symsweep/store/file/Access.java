@@ -2,6 +2,8 @@ package dev.symsweep.store.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.ipc.RemoteException;
 
@@ -47,6 +49,29 @@ interface Access<T> {
             action.run();
             return true;
         });
+    }
+
+    /** Begins with a call that another thread makes. */
+    static CompletableFuture<Void> async(Action action) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                action.run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Waits for such a call, and throws what it threw. */
+    static void await(CompletableFuture<Void> call) throws IOException {
+        try {
+            call.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException failure) {
+                throw failure.getCause();
+            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private static IOException wrapped(Throwable wrapper) {

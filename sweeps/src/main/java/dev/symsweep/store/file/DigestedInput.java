@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -83,14 +84,10 @@ final class DigestedInput extends InputStream {
         return digest.isPresent();
     }
 
-    /** Reads each block that nobody has read yet, where there is a digest. */
-    void verifyRest() throws IOException {
-        if (digest.isPresent()) {
-            int blocks = digest.get().blocks();
-            for (int next = verified.nextClearBit(0); next < blocks; next = verified.nextClearBit(next)) {
-                hold(digest.get(), next);
-            }
-        }
+    /** All blocks, in so many ranges, each of which knows what is verified already; none without a digest. */
+    List<BlockRange> blocks(int ranges) {
+        return digest.map(expected -> BlockRange.split(expected, verified, ranges))
+                .orElse(List.of());
     }
 
     long position() {
@@ -166,7 +163,8 @@ final class DigestedInput extends InputStream {
         verified.set(wanted);
     }
 
-    private void fill(long from, byte[] into, int start, int count) throws IOException {
+    /** Reads bytes that are not verified, of the end of the file without asking for them again. */
+    void fill(long from, byte[] into, int start, int count) throws IOException {
         long endStart = length - end.length;
         int before = (int) Math.max(0, Math.min(count, endStart - from));
         if (before > 0) {

@@ -131,7 +131,7 @@ public final class GuardedFiles {
     /** A new file, or an old one anew; whoever opens the stream completes or abandons it. */
     public GuardedOutput output(Path file) throws IOException {
         if (files.getClass() == RawLocalFileSystem.class) {
-            return new GuardedOutput(Access.guarded(() -> createLocal(file)), () -> forceLocal(file));
+            return GuardedOutput.local(Access.guarded(() -> createLocal(file)), () -> forceLocal(file));
         }
         FSDataOutputStream out = Access.guarded(() -> files.create(file, true));
         return new GuardedOutput(out, () -> {

@@ -14,13 +14,30 @@ import org.apache.hadoop.fs.Abortable;
 public final class GuardedOutput extends FilterOutputStream {
 
     private final Access.Action force;
+    private final Optional<Access.Action> forceMeanwhile;
+    private Optional<WriteBehind> behind = Optional.empty();
     private boolean isClosed;
     private Optional<IOException> failure = Optional.empty();
 
     /** @param force puts on disk what was written and flushed */
     GuardedOutput(OutputStream out, Access.Action force) {
+        this(out, force, Optional.empty());
+    }
+
+    private GuardedOutput(OutputStream out, Access.Action force, Optional<Access.Action> forceMeanwhile) {
         super(out);
         this.force = force;
+        this.forceMeanwhile = forceMeanwhile;
+    }
+
+    /** One that can be forced while somebody writes into it. */
+    static GuardedOutput local(OutputStream out, Access.Action force) {
+        return new GuardedOutput(out, force, Optional.of(force));
+    }
+
+    /** From now on what is written is put on disk on the way, where that can be, so that it need not be in the end. */
+    public void forceOnTheWay() {
+        behind = forceMeanwhile.map(WriteBehind::new);
     }
 
     /** What went wrong first; libraries between say less, or hide it. */
@@ -44,7 +61,12 @@ public final class GuardedOutput extends FilterOutputStream {
 
     @Override
     public void write(byte[] bytes, int start, int length) throws IOException {
-        guarded(() -> out.write(bytes, start, length));
+        guarded(() -> {
+            out.write(bytes, start, length);
+            if (behind.isPresent()) {
+                behind.get().wrote(length);
+            }
+        });
     }
 
     @Override
@@ -55,7 +77,12 @@ public final class GuardedOutput extends FilterOutputStream {
     /** Returns once what was written so far is on disk, where the file system can tell. */
     public void force() throws IOException {
         flush();
-        guarded(force);
+        guarded(() -> {
+            if (behind.isPresent()) {
+                behind.get().await();
+            }
+            force.run();
+        });
     }
 
     /** Changes nothing: see {@link #complete} and {@link #abandon}. */

@@ -3,7 +3,10 @@ package dev.symsweep.store.file;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -18,6 +21,9 @@ import org.apache.parquet.io.SeekableInputStream;
  * system that may give the same bytes next time.
  */
 public final class StoredFile implements InputFile {
+
+    private static final long LONG = 32L << 20;
+    private static final int MOST = 4;
 
     private final GuardedFiles files;
     private final Path path;
@@ -62,14 +68,37 @@ public final class StoredFile implements InputFile {
         return opened.filter(DigestedInput::hasDigest).isPresent();
     }
 
-    /** Verifies what was not read of the stream that was opened last, and is open; nothing without a digest. */
+    /**
+     * Verifies what was not read of the stream that was opened last, and is open; nothing without a digest. Parts of a
+     * long file are read side by side, as a digest takes longer than to read.
+     */
     public void verifyRest() throws IOException {
         if (opened.isPresent()) {
             DigestedInput input = opened.get();
             watch(() -> {
-                input.verifyRest();
+                verify(input, length < LONG ? 1 : Math.min(MOST, ForkJoinPool.getCommonPoolParallelism() + 1));
                 return true;
             });
+        }
+    }
+
+    private void verify(DigestedInput input, int ranges) throws IOException {
+        List<BlockRange> blocks = input.blocks(ranges);
+        List<CompletableFuture<Void>> others = blocks.stream()
+                .skip(1)
+                .map(range -> Access.async(() -> verify(range)))
+                .toList();
+        if (!blocks.isEmpty()) {
+            blocks.get(0).verify(input::fill);
+        }
+        for (CompletableFuture<Void> range : others) {
+            Access.await(range);
+        }
+    }
+
+    private void verify(BlockRange range) throws IOException {
+        try (FSDataInputStream in = files.open(path)) {
+            range.verify((at, into, start, count) -> read(in, at, into, start, count));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.symsweep.store.run;
 
+import java.io.Serializable;
+
 /**
  * Where a run's time went.
  *
@@ -8,4 +10,5 @@ package dev.symsweep.store.run;
  *     evaluation
  * @param imagesPerSecond training examples per second of training
  */
-public record RunTiming(double trainingSeconds, double overheadSeconds, double imagesPerSecond) {}
+public record RunTiming(double trainingSeconds, double overheadSeconds, double imagesPerSecond)
+        implements Serializable {}

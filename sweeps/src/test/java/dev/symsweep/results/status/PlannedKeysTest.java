@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class PlannedKeysTest {
         assertThat(kept).isEqualTo(planned);
         assertThat(kept.sweep()).isEqualTo("test");
         assertThat(kept.arms()).containsExactly("wide", "narrow");
+        assertThat(kept.checkpoints()).isEqualTo(Map.of("narrow", List.of(0, 1)));
         assertThat(kept.byKey().keySet())
                 .containsExactlyElementsOf(
                         plan.runs().stream().map(PlannedRun::key).toList());
@@ -92,7 +94,7 @@ class PlannedKeysTest {
                 symmetry: {type: standard}
                 arms:
                   wide: {architecture: {type: mlp, hidden: [8]}}
-                  narrow: {architecture: {type: mlp, hidden: [4]}}
+                  narrow: {architecture: {type: mlp, hidden: [4]}, checkpoints: [0, 1]}
                 """.formatted(seeds), List.of());
         RunStore.open(HADOOP, root.toString(), plan.name());
         StoredPlan.keep(HADOOP, root.toString(), plan);

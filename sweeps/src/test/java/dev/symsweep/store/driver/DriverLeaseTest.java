@@ -151,6 +151,19 @@ class DriverLeaseTest {
     }
 
     @Test
+    void whoMustBeFirstIsRefusedBesideTheSameCommandAlone() throws IOException {
+        write(new LocalProcess("elsewhere", 1, LONG_AGO));
+
+        try (DriverLease lease = take("import")) {
+            lease.requireFirst(root.toString(), "import");
+            assertThatThrownBy(() -> lease.requireFirst(root.toString(), "train"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageStartingWith("another driver works on " + root + ": train on host elsewhere, process 1,")
+                    .hasMessageEndingWith("; train once it is done");
+        }
+    }
+
+    @Test
     void othersAreToldWhatItsTasksAreAt() {
         List<UnitUnderWay> units = List.of(new UnitUnderWay("run 1 (arm w, seed 3)", "atlas", LONG_AGO));
         try (DriverLease lease = take("train")) {
