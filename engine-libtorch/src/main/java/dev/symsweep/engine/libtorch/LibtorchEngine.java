@@ -11,7 +11,13 @@ import dev.symsweep.memory.ByteCount;
 import dev.symsweep.memory.MemoryException;
 import dev.symsweep.memory.NativeMemory;
 import dev.symsweep.network.Network;
-import java.util.function.Supplier;
+import dev.symsweep.training.HeapStepper;
+import dev.symsweep.training.stack.StackedStepper;
+import dev.symsweep.training.stack.StackingEngine;
+import dev.symsweep.training.StepPlan;
+import dev.symsweep.training.Stepper;
+import java.util.List;
+import java.util.function.Function;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -19,7 +25,7 @@ import org.bytedeco.javacpp.Pointer;
  * libtorch's version, on the instruction set and OpenBLAS's kernels or on the card, CUDA and cuDNN. Algorithms are
  * deterministic, and products of f32 are in f32.
  */
-public final class LibtorchEngine implements Engine {
+public final class LibtorchEngine implements StackingEngine {
 
     private static final long serialVersionUID = 1;
     private static final String NAME = "libtorch";
@@ -86,26 +92,52 @@ public final class LibtorchEngine implements Engine {
                 .mapToLong(node -> network.shape(node.name()).elements())
                 .sum();
         int bytes = options.precision() == Precision.BF16 ? Short.BYTES : Float.BYTES;
-        return Engine.super.leastBytes(network, options) + bytes * scalars * options.batchSize();
+        return StackingEngine.super.leastBytes(network, options) + bytes * scalars * options.batchSize();
     }
 
     @Override
     public Executable compile(Network network, CompileOptions options) {
         Engine.requireCompilable(network, options);
-        require(options.precision());
+        return made(
+                options.precision(),
+                leastBytes(network, options),
+                device -> new LibtorchExecutable(network, options, device));
+    }
+
+    private <T> T made(Precision precision, long bytes, Function<ComputeDevice, T> maker) {
+        require(precision);
         ComputeDevice device = choice.resolve();
         Libtorch.prepare();
-        long bytes = leastBytes(network, options);
         if (!device.isCard()) {
             NativeMemory.require(bytes, Pointer::trimMemory);
         }
-        return fitting(device, bytes, () -> new LibtorchExecutable(network, options, device));
+        return fitting(device, bytes, maker);
+    }
+
+    /** On the device; on the heap for a loss that it does not know. */
+    @Override
+    public Stepper stepper(StepPlan plan, Precision precision, float[] start) {
+        if (!StackedLoss.knows(plan.loss())) {
+            return HeapStepper.on(compile(plan.network(), plan.compileOptions(precision)), plan, start);
+        }
+        return new LibtorchStepper(stacked(List.of(plan), precision, List.of(start)));
+    }
+
+    @Override
+    public StackedStepper stacked(List<StepPlan> plans, Precision precision, List<float[]> starts) {
+        StackedPlans.requireAlike(plans);
+        CompileOptions options = plans.get(0).compileOptions(precision);
+        Engine.requireCompilable(plans.get(0).network(), options);
+        return made(
+                precision,
+                plans.size() * leastBytes(plans.get(0).network(), options),
+                device -> new StackedSteps(plans, precision, starts, device));
     }
 
     /** Says in a line what did not fit on a card. */
-    private static <T> T fitting(ComputeDevice device, long bytes, Supplier<T> maker) {
+    private static <T> T fitting(ComputeDevice device, long bytes, Function<ComputeDevice, T> maker) {
         try {
-            return maker.get();
+            return maker.apply(device);
         } catch (RuntimeException e) {
             if (!String.valueOf(e.getMessage()).contains(OUT_OF_MEMORY)) {
                 throw e;

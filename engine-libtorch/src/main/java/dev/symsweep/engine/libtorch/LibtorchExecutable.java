@@ -88,7 +88,7 @@ final class LibtorchExecutable implements Executable {
     }
 
     private static Tensor window(Tensor vector, ParameterTensor tensor) {
-        return Weights.window(vector, tensor, tensor.offset(), 1);
+        return Weights.window(vector, tensor, tensor.offset());
     }
 
     private Buffer buffer(ParameterTensor tensor, Tensor moved, Weights weights, Weights trained) {

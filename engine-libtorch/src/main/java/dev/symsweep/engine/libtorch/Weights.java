@@ -35,24 +35,26 @@ public final class Weights {
     static Weights over(Tensor vector, List<ParameterTensor> tensors, int members, Predicate<ParameterTensor> trained) {
         Weights weights = new Weights();
         for (ParameterTensor tensor : tensors) {
-            Tensor window = window(vector, tensor, tensor.offset(), members);
+            long start = (long) members * tensor.offset();
+            Tensor window = window(vector, tensor.shape(), start, members);
             weights.put(tensor.name(), window.requires_grad_(trained.test(tensor)));
         }
         return weights;
     }
 
-    /**
-     * A tensor's window, which starts at {@code members} times a place, apart from libtorch's book-keeping on the
-     * vector: what writes there is nobody's derivative.
-     */
-    static Tensor window(Tensor vector, ParameterTensor tensor, int offset, int members) {
-        Shape shape = tensor.shape();
+    /** The window of one member's part of a tensor, which starts at a place. */
+    static Tensor window(Tensor vector, ParameterTensor tensor, long start) {
+        return window(vector, tensor.shape(), start, 1);
+    }
+
+    /** Apart from libtorch's book-keeping on the vector: what writes there is nobody's derivative. */
+    private static Tensor window(Tensor vector, Shape shape, long start, int members) {
         long[] sizes = new long[shape.rank()];
         for (int axis = 0; axis < sizes.length; axis++) {
             sizes[axis] = shape.size(axis);
         }
         sizes[0] *= members;
-        Tensor window = vector.narrow(0, (long) members * offset, (long) members * tensor.size());
+        Tensor window = vector.narrow(0, start, (long) members * shape.elements());
         return new Tensor(window.view(sizes).variable_data());
     }
 

@@ -1,7 +1,7 @@
 package dev.symsweep.engine.card;
 
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 
 /**
  * The card that the work of a thread was given by whoever schedules it, as an address: its number on the machine.
@@ -18,12 +18,16 @@ public final class TaskCard {
         return ADDRESS.get();
     }
 
-    /** Does work that is given a card, or none. */
-    public static <T> T during(Optional<String> address, Supplier<T> work) {
+    /**
+     * Does work that is given a card, or none.
+     *
+     * @throws Exception what the work throws
+     */
+    public static <T> T during(Optional<String> address, Callable<T> work) throws Exception {
         Optional<String> before = ADDRESS.get();
         ADDRESS.set(address);
         try {
-            return work.get();
+            return work.call();
         } finally {
             ADDRESS.set(before);
         }
