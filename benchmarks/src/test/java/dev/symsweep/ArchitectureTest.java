@@ -21,9 +21,9 @@ class ArchitectureTest {
             .resideInAPackage("dev.symsweep.benchmarks..");
 
     @ArchTest
-    static final ArchRule PEERS_ARE_KNOWN_TO_THE_BENCHMARKS_ALONE = noClasses()
+    static final ArchRule LIBTORCH_IS_KNOWN_TO_ITS_ENGINE_AND_THE_BENCHMARKS_ALONE = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.symsweep.benchmarks..")
+            .resideOutsideOfPackages("dev.symsweep.benchmarks..", "dev.symsweep.engine.libtorch")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco.pytorch..");

@@ -39,6 +39,7 @@ public final class Bench {
                 .addSubcommand("zoo", new ZooCommand())
                 .addSubcommand("pairs", new PairsCommand())
                 .addSubcommand("plan-pairs", new PlanPairsCommand())
+                .addSubcommand("stack", new StackCommand())
                 .addSubcommand("metanet", new MetanetCommand())
                 .addSubcommand("side", new SideCommand())
                 .addSubcommand("concurrent", new ConcurrentCommand())

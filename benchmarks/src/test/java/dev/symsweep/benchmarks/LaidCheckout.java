@@ -22,7 +22,7 @@ abstract class LaidCheckout {
             #!/bin/sh
             echo "$*" >> builds
             [ ! -f broken ] || { echo "compilation failure"; exit 1; }
-            for module in model-core sweeps jobs metanet-dl4j benchmarks; do
+            for module in model-core engine-libtorch sweeps jobs metanet-dl4j benchmarks; do
                 mkdir -p $module/target/classes
                 touch "${PWD%/*}/of $module.jar"
                 echo "${PWD%/*}/of $module.jar" > $module/target/classpath
@@ -67,7 +67,8 @@ abstract class LaidCheckout {
             Files.createDirectories(checkout.resolve(file).getParent());
             Files.writeString(checkout.resolve(file), "");
         }
-        for (String module : List.of("model-core", "sweeps", "jobs", "metanet-dl4j", "benchmarks")) {
+        for (String module : 
+                List.of("model-core", "engine-libtorch", "sweeps", "jobs", "metanet-dl4j", "benchmarks")) {
             Files.createDirectories(checkout.resolve(module).resolve("src/main"));
             Files.writeString(checkout.resolve(module).resolve("pom.xml"), "<project/>");
         }

@@ -13,8 +13,24 @@ import java.util.TreeSet;
  */
 public interface Engine extends Serializable {
 
-    /** The name under which sweep files choose it, for instance {@code onednn}. */
+    /** What stands between the name of an engine and that of the device it is bound to. */
+    String OF_DEVICE = ":";
+
+    /**
+     * The name under which {@link #named} finds it, for instance {@code onednn}; of one that is bound to a device
+     * {@code libtorch:cuda}.
+     */
     String name();
+
+    /**
+     * The same engine, bound to a kind of device.
+     *
+     * @throws IllegalArgumentException if it does not compute on such devices
+     */
+    default Engine on(String device) {
+        throw new IllegalArgumentException(
+                "engine " + name() + " computes on the CPU alone, it takes no device, here \"" + device + "\"");
+    }
 
     /** What decides the bits of its results, recorded with every run. */
     Numerics numerics();
@@ -105,11 +121,11 @@ public interface Engine extends Serializable {
     }
 
     /**
-     * The engine of that name among the providers on the class path. One that cannot be loaded does not stand in the
-     * way of others.
+     * The engine of that name among the providers on the class path, which may be followed by {@link #OF_DEVICE} and a
+     * device. One that cannot be loaded does not stand in the way of others.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those there are, and what could not be
-     *     loaded
+     * @throws IllegalArgumentException if there is none, or none for the device; the message lists those there are, and
+     *     what could not be loaded
      */
     static Engine named(String name) {
         return EngineProviders.own().named(name);

@@ -43,12 +43,22 @@ final class EngineProviders {
     }
 
     Engine named(String name) {
-        Engine engine = engines.get(name);
+        int end = name.indexOf(Engine.OF_DEVICE);
+        String type = end < 0 ? name : name.substring(0, end);
+        Engine engine = engines.get(type);
         if (engine == null) {
-            throw new IllegalArgumentException(
-                    "unknown engine \"" + name + "\", must be one of " + engines.keySet() + unavailable());
+            throw new IllegalArgumentException("unknown engine \"" + type + "\", must be one of " + engines.keySet()
+                    + unavailable() + absent(type));
         }
-        return engine;
+        return end < 0 ? engine : engine.on(name.substring(end + Engine.OF_DEVICE.length()));
+    }
+
+    /** Of an engine that is known to be in a jar of its own. */
+    private static String absent(String type) {
+        return type.equals("libtorch")
+                ? "; libtorch is in a jar of its own, engine-libtorch.jar, which must be on the class path of driver and"
+                        + " executors (spark-submit --jars)"
+                : "";
     }
 
     /** Whether there was a provider, whether or not it could be loaded. */

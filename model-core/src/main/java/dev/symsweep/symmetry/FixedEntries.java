@@ -53,6 +53,11 @@ public final class FixedEntries {
         return indices.clone();
     }
 
+    /** Their values, in the order of {@link #indices}. */
+    public float[] values() {
+        return values.clone();
+    }
+
     /** The names of the tensors of which every entry is fixed: what needs no gradient. */
     public Set<String> wholeTensors(ParameterLayout layout) {
         Set<String> whole = new LinkedHashSet<>();

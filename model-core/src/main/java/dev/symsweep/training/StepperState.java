@@ -22,7 +22,7 @@ public record StepperState(float[] parameters, List<float[]> moments, long steps
      *
      * @throws IllegalArgumentException if it is not
      */
-    void requireFit(int size, int differentiable, int vectors) {
+    public void requireFit(int size, int differentiable, int vectors) {
         require("parameters", parameters.length, size);
         require("vectors of moments", moments.size(), vectors);
         moments.forEach(moment -> require("moments", moment.length, differentiable));

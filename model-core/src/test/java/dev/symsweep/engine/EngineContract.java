@@ -1,7 +1,8 @@
 package dev.symsweep.engine;
 
 /** What every engine must do. A provider's test extends this and names its engine. */
-public abstract class EngineContract implements GradientContract, BatchContract, ActivationContract, BorderContract {
+public abstract class EngineContract
+        implements GradientContract, SquaredErrorContract, BatchContract, ActivationContract, BorderContract {
 
     @Override
     public abstract Engine engine();

@@ -28,17 +28,10 @@ public final class SpecSection {
 
     private static final Map<String, Precision> PRECISIONS = Map.of("f32", Precision.F32, "bf16", Precision.BF16);
 
-    private static final Engine ONEDNN = new Engine("onednn", Set.of(Precision.F32, Precision.BF16));
     /** The name of the reference engine. */
     static final String DL4J_NAME = "dl4j";
 
-    private static final Engine DL4J = new Engine(DL4J_NAME, Set.of(Precision.F32));
-
-    /** A list, not the providers found on the class path: planning must not load native libraries. */
-    private static final Map<String, Engine> ENGINES = Map.of(ONEDNN.name(), ONEDNN, DL4J.name(), DL4J);
-
-    /** What is known of an engine: whether the machine can do it is asked where it trains. */
-    private record Engine(String name, Set<Precision> precisions) {}
+    private static final String ENGINE = "engine";
 
     private SpecSection() {}
 
@@ -48,7 +41,7 @@ public final class SpecSection {
      * @param maskSeed the mask seed of a symmetry that names none
      */
     public static RunSpec read(Section section, long maskSeed) {
-        Engine engine = section.choice("engine", ENGINES, ONEDNN);
+        EngineSection engine = EngineSection.read(section.find(ENGINE));
         DataSpec data = DataSection.read(section.section("data"));
         Recipe recipe = RecipeSection.read(section.section("recipe"));
         EarlyStopSection.requireValidation(recipe.earlyStops(), data, section.section("recipe"));
@@ -68,10 +61,10 @@ public final class SpecSection {
                 : new Origin.Seed(Section.longInteger(section.tree(SEED)));
     }
 
-    private static Precision precision(Section section, Engine engine) {
+    private static Precision precision(Section section, EngineSection engine) {
         Precision precision = section.choice(PRECISION, PRECISIONS, Precision.F32);
         if (!engine.precisions().contains(precision)) {
-            throw Section.invalid(section.tree(PRECISION), "f32 with engine " + engine.name());
+            throw Section.invalid(section.tree(PRECISION), "f32 with engine " + engine.type());
         }
         return precision;
     }
@@ -87,8 +80,8 @@ public final class SpecSection {
                 SymmetrySection.variants(0).write(spec.symmetry()),
                 "recipe",
                 RecipeSection.write(spec.recipe()),
-                "engine",
-                spec.engine(),
+                ENGINE,
+                EngineSection.write(spec.engine()),
                 PRECISION,
                 Names.of(PRECISIONS, spec.precision())));
         if (spec.origin() instanceof Origin.Imported imported) {

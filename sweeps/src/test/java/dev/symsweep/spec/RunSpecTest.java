@@ -72,6 +72,19 @@ class RunSpecTest {
         assertThat(spec(W).key().brief()).isEqualTo("2d17bbda2529");
     }
 
+    /** A device is part of the key only where it is asked for. */
+    @Test
+    void anEngineStandsWithTheDeviceThatItIsBoundTo() {
+        String unbound = CANONICAL.replace("\"engine\":\"onednn\"", "\"engine\":\"libtorch\"");
+        String bound = CANONICAL.replace(
+                "\"engine\":\"onednn\"", "\"engine\":{\"device\":\"cuda\",\"type\":\"libtorch\"}");
+        assertThat(RunSpec.parse(unbound).engine()).isEqualTo("libtorch");
+        assertThat(RunSpec.parse(bound).engine()).isEqualTo("libtorch:cuda");
+        assertThat(RunSpec.parse(bound).canonical()).isEqualTo(bound);
+        assertThat(RunSpec.parse(unbound).canonical()).isEqualTo(unbound);
+        assertThat(RunSpec.parse(bound.replace("\"device\":\"cuda\",", "")).canonical()).isEqualTo(unbound);
+    }
+
     /** The key is the only addition, so that runs without it keep theirs. */
     @Test
     void anEarlyStopStandsInTheCanonicalFormWhereThereIsOne() {

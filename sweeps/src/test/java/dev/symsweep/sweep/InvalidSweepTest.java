@@ -162,7 +162,20 @@ class InvalidSweepTest {
                 Arguments.of(
                         "type: standard}}",
                         "type: standard}, engine: torch}",
-                        "x.yaml:13: arms.standard.engine is \"torch\", must be one of dl4j, onednn"),
+                        "x.yaml:13: arms.standard.engine is \"torch\", must be one of dl4j, libtorch, onednn"),
+                Arguments.of(
+                        "type: standard}}",
+                        "type: standard}, engine: {type: libtorch, device: tpu}}",
+                        "x.yaml:13: arms.standard.engine.device is \"tpu\", must be one of cpu, cuda"),
+                Arguments.of(
+                        "type: standard}}",
+                        "type: standard}, engine: {type: onednn, device: cuda}}",
+                        "x.yaml:13: arms.standard.engine.device is \"cuda\", must be left out with engine onednn, which"
+                                + " computes on the CPU alone"),
+                Arguments.of(
+                        "type: standard}}",
+                        "type: standard}, engine: {device: cuda}}",
+                        "x.yaml:13: arms.standard.engine needs key \"type\""),
                 Arguments.of(
                         "hidden1, n-fix: 4,",
                         "hidden1, n-fix: 784,",
@@ -271,7 +284,7 @@ class InvalidSweepTest {
         assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, "engine=" + many))
                 .message()
                 .startsWith("--set engine: engine is [1, 2, 3")
-                .endsWith("..., must be one of dl4j, onednn")
+                .endsWith("..., must be one of dl4j, libtorch, onednn")
                 .hasSizeLessThan(180);
     }
 }

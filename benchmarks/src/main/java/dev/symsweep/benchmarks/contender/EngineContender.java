@@ -25,11 +25,13 @@ public record EngineContender(String engine, Precision precision) implements Con
         return new EngineContender(engine, other);
     }
 
+    /** The engine on libtorch shares its name with peers. */
     @Override
     public String label() {
+        String name = engine.startsWith("libtorch") ? "engine " + engine : engine;
         return precision == Precision.F32
-                ? engine
-                : engine + " " + precision.name().toLowerCase(Locale.ROOT);
+                ? name
+                : name + " " + precision.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.Numerics;
+import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.HeapStepper;
+import dev.symsweep.training.Stepper;
 import java.util.List;
 
 /** The step that {@code Trainer} takes, on one of our engines. */
@@ -18,20 +20,20 @@ public final class EngineTraining implements Side {
     private final Engine engine;
     private final Workload workload;
     private final List<Batch> batches;
-    private final HeapStepper step;
+    private final Stepper step;
 
-    private EngineTraining(
-            Engine engine, Executable executable, Workload workload, float[] start, List<Batch> batches) {
+    private EngineTraining(Engine engine, Stepper step, Workload workload, List<Batch> batches) {
         this.engine = engine;
         this.workload = workload;
         this.batches = batches;
-        this.step = HeapStepper.on(executable, workload.steps(), start);
+        this.step = step;
     }
 
     /** The step as an engine takes it. */
     public static EngineTraining of(EngineContender contender, Workload workload, float[] start, List<Batch> batches) {
         Engine engine = Engine.named(contender.engine());
-        return new EngineTraining(engine, compile(engine, contender, workload), workload, start, batches);
+        Arithmetic arithmetic = new Arithmetic(engine, contender.precision());
+        return new EngineTraining(engine, Stepper.of(workload.steps(), arithmetic, start), workload, batches);
     }
 
     /** The same with a clock around what the step asks of the engine. */
@@ -39,7 +41,8 @@ public final class EngineTraining implements Side {
             EngineContender contender, Workload workload, float[] start, List<Batch> batches, StepParts parts) {
         Engine engine = Engine.named(contender.engine());
         Executable executable = new TimedExecutable(compile(engine, contender, workload), parts);
-        return new EngineTraining(engine, executable, workload, start, batches);
+        Stepper step = HeapStepper.on(executable, workload.steps(), start);
+        return new EngineTraining(engine, step, workload, batches);
     }
 
     private static Executable compile(Engine engine, EngineContender contender, Workload workload) {

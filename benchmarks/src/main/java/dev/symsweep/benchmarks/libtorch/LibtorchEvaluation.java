@@ -3,6 +3,7 @@ package dev.symsweep.benchmarks.libtorch;
 import dev.symsweep.benchmarks.measure.Side;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.data.LabelledImages;
+import dev.symsweep.engine.libtorch.Libtorch;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterLayout;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class LibtorchEvaluation implements Side {
                     classes[i] = data.label(from + i);
                 }
                 inputs.add(format.inputs(workload.network().inputShape(), rows, count));
-                labels.add(Libtorch.labels(classes));
+                labels.add(Answers.labels(classes));
             }
             Network computed = workload.network();
             this.start = Tensor.create(LibtorchNetwork.arranged(layout, start, format));

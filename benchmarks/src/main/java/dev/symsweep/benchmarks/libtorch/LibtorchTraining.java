@@ -3,9 +3,12 @@ package dev.symsweep.benchmarks.libtorch;
 import dev.symsweep.benchmarks.measure.Side;
 import dev.symsweep.benchmarks.workload.Batch;
 import dev.symsweep.benchmarks.workload.Workload;
+import dev.symsweep.engine.libtorch.FusedOptimizer;
+import dev.symsweep.engine.libtorch.Libtorch;
 import dev.symsweep.training.Optimization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Optimizer;
@@ -24,7 +27,8 @@ public final class LibtorchTraining implements Side {
     private final boolean predictsNumbers;
     private final LibtorchNetwork network;
     private final Optimizer stock;
-    private final @Nullable LibtorchFusedAdamW fused;
+    private final @Nullable FusedOptimizer fused;
+    private final double learningRate;
     private final PointerScope owned;
 
     private LibtorchTraining(
@@ -38,15 +42,24 @@ public final class LibtorchTraining implements Side {
         try (PointerScope scope = new PointerScope()) {
             for (Batch batch : batches) {
                 inputs.add(format.inputs(workload.network().inputShape(), batch.rows(), batch.labels().length));
-                labels.add(predictsNumbers ? Libtorch.numbers(batch.numbers()) : Libtorch.labels(batch.labels()));
+                labels.add(predictsNumbers ? Answers.numbers(batch.numbers()) : Answers.labels(batch.labels()));
             }
             this.network = LibtorchNetwork.trainable(workload.network(), start, format);
             this.stock = LibtorchOptimizer.of(workload.optimization(), workload.learningRate(), network.parameters());
-            this.fused = fusedAdamW == null
-                    ? null
-                    : new LibtorchFusedAdamW(fusedAdamW, workload.learningRate(), network.parameters());
+            this.fused = fusedAdamW == null ? null : fused(fusedAdamW, List.of(network.parameters().get()));
+            this.learningRate = workload.learningRate();
             this.owned = scope.extend();
         }
+    }
+
+    private static FusedOptimizer fused(Optimization.AdamW adamW, List<Tensor> parameters) {
+        List<List<Tensor>> moments = Stream.generate(() -> parameters.stream()
+                        .map(parameter -> torch.zeros(parameter.shape()))
+                        .toList())
+                .limit(adamW.moments())
+                .toList();
+        return FusedOptimizer.of(
+                adamW, new FusedOptimizer.Room(parameters, 1, 0, parameters, moments, torch.zeros(new long[0])));
     }
 
     /** With the optimizer of the C++ interface. */
@@ -86,7 +99,7 @@ public final class LibtorchTraining implements Side {
             return;
         }
         try (NoGradGuard guard = new NoGradGuard()) {
-            fused.step();
+            fused.step(learningRate);
         }
     }
 

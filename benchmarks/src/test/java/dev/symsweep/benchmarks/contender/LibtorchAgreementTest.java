@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.benchmarks.libtorch.ImageFormat;
-import dev.symsweep.benchmarks.libtorch.Libtorch;
+import dev.symsweep.benchmarks.libtorch.Answers;
 import dev.symsweep.benchmarks.libtorch.LibtorchEvaluation;
 import dev.symsweep.benchmarks.libtorch.LibtorchNetwork;
 import dev.symsweep.benchmarks.libtorch.LibtorchOptimizer;
@@ -14,6 +14,7 @@ import dev.symsweep.benchmarks.workload.Batch;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.engine.libtorch.Libtorch;
 import dev.symsweep.loss.SoftmaxCrossEntropy;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Activation;
@@ -111,7 +112,7 @@ class LibtorchAgreementTest {
             LibtorchNetwork reference = LibtorchNetwork.trainable(network, parameters, ImageFormat.CHANNELS_LAST);
             Tensor referenceLogits = reference.logits(Tensor.create(rows, BATCH, FEATURES));
             Tensor referenceLoss = torch.cross_entropy_loss(
-                    referenceLogits, Libtorch.labels(labels), new TensorOptional(), MEAN, NO_IGNORED_CLASS, SMOOTHING);
+                    referenceLogits, Answers.labels(labels), new TensorOptional(), MEAN, NO_IGNORED_CLASS, SMOOTHING);
             referenceLoss.backward();
 
             assertThat(loss).isCloseTo(referenceLoss.item_float(), Percentage.withPercentage(100 * RELATIVE_ERROR));
@@ -140,7 +141,7 @@ class LibtorchAgreementTest {
                     LibtorchNetwork.trainable(network, parameters(network), ImageFormat.CHANNELS_LAST);
             Optimizer optimizer = LibtorchOptimizer.of(optimization, LEARNING_RATE, reference.parameters());
             Tensor inputs = Tensor.create(rows, BATCH, FEATURES);
-            Tensor target = Libtorch.labels(labels);
+            Tensor target = Answers.labels(labels);
             for (int i = 0; i < STEPS; i++) {
                 optimizer.zero_grad();
                 Tensor loss = torch.cross_entropy_loss(reference.logits(inputs), target);

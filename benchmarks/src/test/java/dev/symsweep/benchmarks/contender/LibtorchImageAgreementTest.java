@@ -9,7 +9,7 @@ import dev.symsweep.architecture.ResNet.Shortcut;
 import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.architecture.Vgg;
 import dev.symsweep.benchmarks.libtorch.ImageFormat;
-import dev.symsweep.benchmarks.libtorch.Libtorch;
+import dev.symsweep.benchmarks.libtorch.Answers;
 import dev.symsweep.benchmarks.libtorch.LibtorchNetwork;
 import dev.symsweep.benchmarks.libtorch.LibtorchTraining;
 import dev.symsweep.benchmarks.measure.Side;
@@ -18,6 +18,7 @@ import dev.symsweep.benchmarks.workload.Task;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.engine.libtorch.Libtorch;
 import dev.symsweep.loss.SoftmaxCrossEntropy;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Activation;
@@ -104,7 +105,7 @@ class LibtorchImageAgreementTest {
         try (PointerScope scope = new PointerScope()) {
             LibtorchNetwork reference = LibtorchNetwork.trainable(network, parameters, format);
             Tensor expectedLogits = reference.logits(format.inputs(network.inputShape(), rows, BATCH));
-            Tensor expectedLoss = torch.cross_entropy_loss(expectedLogits, Libtorch.labels(labels()));
+            Tensor expectedLoss = torch.cross_entropy_loss(expectedLogits, Answers.labels(labels()));
             expectedLoss.backward();
 
             assertThat(loss).isCloseTo(expectedLoss.item_float(), Percentage.withPercentage(100 * RELATIVE_ERROR));

@@ -15,6 +15,7 @@ record Diagnosis(List<Finding> findings) {
     private static final List<Check> CHECKS = List.of(
             new JavaCheck(),
             new NativesCheck(),
+            new CardsCheck(),
             new ThreadsCheck(),
             new DirectoriesCheck(),
             new MemoryCheck(),

@@ -51,7 +51,7 @@ final class NativesCheck implements Check {
     }
 
     /** The innermost cause: a class that could not be initialised says it once, and then no more. */
-    private static String reason(Throwable thrown) {
+    static String reason(Throwable thrown) {
         Throwable innermost = thrown;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();

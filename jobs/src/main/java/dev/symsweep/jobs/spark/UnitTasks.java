@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.spark;
 
+import dev.symsweep.engine.card.TaskCard;
 import dev.symsweep.jobs.spark.SparkJob.TaskBody;
 import dev.symsweep.memory.MemoryException;
 import java.io.Serializable;
@@ -131,7 +132,7 @@ final class UnitTasks<T extends Serializable, R extends Serializable> {
         public R apply(Iterator<T> units) {
             T unit = units.next();
             try {
-                return SideBySide.run(() -> body.run(unit));
+                return SideBySide.run(() -> TaskCard.during(TaskResources.card(), () -> body.run(unit)));
             } catch (MemoryException e) {
                 return body.unfit(unit, e);
             } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.cli.doctor.Finding.Verdict;
 import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.card.Card;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -235,6 +236,22 @@ class DiagnosisTest {
                 .contains("train-images-idx3-ubyte.gz: ")
                 .endsWith("; symsweep data fetch mnist --replace --data " + data.getParent());
         assertThat(machine.diagnosis().missing()).containsExactly("data set mnist");
+    }
+
+    @Test
+    void cardsAreNotedWhereThereAreNone() {
+        MadeUp machine = new MadeUp(directory);
+
+        assertThat(machine.finding("gpu"))
+                .isEqualTo(Finding.note(
+                        "gpu", "no NVIDIA driver is loaded; only engine libtorch on device cuda needs a GPU"));
+        assertThat(machine.finding("libtorch").verdict()).isEqualTo(Verdict.NOTE);
+        assertThat(machine.finding("libtorch").text()).startsWith("not on the class path; ");
+        assertThat(machine.cards(new Card(0, "NVIDIA H200", "580.65", 1L << 37, 1L << 36, "9.0"))
+                        .finding("gpu"))
+                .isEqualTo(Finding.fine(
+                        "gpu",
+                        "0: NVIDIA H200, compute capability 9.0, 64.0 GiB free of 128.0 GiB, driver 580.65"));
     }
 
     @Test

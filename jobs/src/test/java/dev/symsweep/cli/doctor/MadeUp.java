@@ -3,6 +3,8 @@ package dev.symsweep.cli.doctor;
 import dev.symsweep.cli.doctor.Probes.Probe;
 import dev.symsweep.cli.surroundings.WorkingPlaces;
 import dev.symsweep.engine.Engine;
+import dev.symsweep.engine.card.Card;
+import dev.symsweep.engine.card.Cards;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /** A machine as a test wants it; before anything is changed it has all that a run needs. */
@@ -23,6 +26,7 @@ final class MadeUp {
     private final Map<String, String> properties = new HashMap<>();
     private Machine machine = new Machine(2, 2 * GIB, 16 * GIB, 65536, Instant.parse("2026-01-01T00:00:00Z"));
     private Function<String, Engine> engine = Engine::named;
+    private Supplier<Cards> cards = () -> new Cards(List.of(), "no NVIDIA driver is loaded");
     private Probe<java.io.File> cache;
     private Function<String, Optional<String>> unusable = WorkingPlaces::unusable;
     private Probe<String> user = () -> "somebody";
@@ -95,6 +99,11 @@ final class MadeUp {
         return this;
     }
 
+    MadeUp cards(Card... found) {
+        cards = () -> new Cards(List.of(found), "");
+        return this;
+    }
+
     MadeUp cache(Probe<java.io.File> chosen) {
         cache = chosen;
         return this;
@@ -129,7 +138,7 @@ final class MadeUp {
                 variables,
                 properties,
                 machine,
-                new Probes(engine, cache, unusable, user, host, new Configuration()),
+                new Probes(engine, cards, cache, unusable, user, host, new Configuration()),
                 data,
                 results));
     }

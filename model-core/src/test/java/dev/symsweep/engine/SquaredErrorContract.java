@@ -4,8 +4,6 @@ import static dev.symsweep.engine.Deviation.doubles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.symsweep.engine.dl4j.Dl4jEngine;
-import dev.symsweep.engine.onednn.OneDnnEngine;
 import dev.symsweep.loss.MeanSquaredError;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Activation;
@@ -16,19 +14,17 @@ import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Shape;
 import dev.symsweep.random.RandomStream;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The squared error of a whole network and its gradient, against differences of the network in double precision. */
-class SquaredErrorTest {
+interface SquaredErrorContract extends TestedEngine {
 
-    private static final int BATCH = 6;
-    private static final int OUTPUTS = 3;
-    private static final double STEP = 1e-5;
+    int EXAMPLES = 6;
+    int OUTPUTS = 3;
+    double STEP = 1e-5;
 
-    private static final NetworkCase NETWORK = NetworkCase.of(
+    NetworkCase NETWORK = NetworkCase.of(
             "regression",
             Shape.of(4),
             new Dense("hidden", Network.INPUT, 7),
@@ -36,18 +32,13 @@ class SquaredErrorTest {
             new Pointwise("gelu", "norm", Activation.GELU),
             new Dense("output", "gelu", OUTPUTS));
 
-    static Stream<Arguments> enginesAndCounts() {
-        return Stream.of(new OneDnnEngine(), new Dl4jEngine())
-                .flatMap(engine -> Stream.of(Arguments.of(engine, BATCH), Arguments.of(engine, 4)));
-    }
-
     @ParameterizedTest
-    @MethodSource("enginesAndCounts")
-    void lossAndGradientAreThoseInDoublePrecision(Engine engine, int count) {
+    @ValueSource(ints = {EXAMPLES, 4})
+    default void squaredErrorAndItsGradientAreThoseInDoublePrecision(int count) {
         Targets targets = targets();
-        float[] inputs = NETWORK.inputs(BATCH);
+        float[] inputs = NETWORK.inputs(EXAMPLES);
         double[] parameters = doubles(NETWORK.parameters());
-        try (Executable executable = NETWORK.compile(engine, BATCH)) {
+        try (Executable executable = NETWORK.compile(engine(), EXAMPLES)) {
             executable.writeInputs(inputs, count);
             double loss = executable.forwardBackward(new MeanSquaredError(), targets, count);
             assertThat(loss).isCloseTo(loss(parameters, inputs, targets, count), within(1e-6));
@@ -78,7 +69,7 @@ class SquaredErrorTest {
 
     private static Targets targets() {
         RandomStream stream = RandomStream.of(3, "squared error");
-        float[] values = new float[BATCH * OUTPUTS];
+        float[] values = new float[EXAMPLES * OUTPUTS];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) stream.nextGaussian();
         }

@@ -1,0 +1,56 @@
+package dev.symsweep.training.stack;
+
+import dev.symsweep.training.SteppingEngine;
+import dev.symsweep.training.Stepper;
+import dev.symsweep.training.StepPlan;
+import dev.symsweep.engine.CompileOptions;
+import dev.symsweep.engine.Executable;
+import dev.symsweep.engine.Numerics;
+import dev.symsweep.engine.Precision;
+import dev.symsweep.network.Network;
+
+/** An engine whose steps are those of a stack's member, and that is as ever otherwise. */
+final class MemberEngine implements SteppingEngine {
+
+    private static final long serialVersionUID = 1;
+
+    private final StackingEngine engine;
+    private final transient SharedSteps steps;
+    private final int member;
+
+    MemberEngine(StackingEngine engine, SharedSteps steps, int member) {
+        this.engine = engine;
+        this.steps = steps;
+        this.member = member;
+    }
+
+    @Override
+    public Stepper stepper(StepPlan plan, Precision precision, float[] start) {
+        return steps.join(member, plan, precision, start);
+    }
+
+    @Override
+    public String name() {
+        return engine.name();
+    }
+
+    @Override
+    public Numerics numerics() {
+        return engine.numerics();
+    }
+
+    @Override
+    public Executable compile(Network network, CompileOptions options) {
+        return engine.compile(network, options);
+    }
+
+    @Override
+    public long leastBytes(Network network, CompileOptions options) {
+        return engine.leastBytes(network, options);
+    }
+
+    @Override
+    public void require(Precision precision) {
+        engine.require(precision);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.symsweep.training.stack;
+
+import dev.symsweep.training.Stepper;
+import dev.symsweep.training.StepPlan;
+import dev.symsweep.engine.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps that the members of a stack take together: where they wait for each other. A member has the turn from
+ * {@link #begin} on, gives it away while it waits, and ends with {@link #leave}. Whoever calls {@link #takeAll} takes
+ * the steps.
+ */
+final class SharedSteps implements AutoCloseable {
+
+    private final StackingEngine engine;
+    private final List<Member> members;
+    private Optional<StackedStepper> stepper = Optional.empty();
+    private Optional<RuntimeException> trouble = Optional.empty();
+    private Precision precision = Precision.F32;
+    private boolean isTurnTaken;
+    private boolean isStarted;
+
+    /** What a member waits for. */
+    private enum Waiting {
+        NOTHING,
+        START,
+        STEP,
+        LEFT
+    }
+
+    private static final class Member {
+
+        private Waiting waiting = Waiting.NOTHING;
+        private @Nullable StepPlan plan;
+        private float[] start = new float[0];
+        private StackedStepper.@Nullable Part part;
+        private int number;
+        private int count;
+        private double loss;
+    }
+
+    SharedSteps(StackingEngine engine, int members) {
+        this.engine = engine;
+        this.members =
+                IntStream.range(0, members).mapToObj(any -> new Member()).toList();
+    }
+
+    /** The engine of a member, which trains it with the others. */
+    MemberEngine engine(int member) {
+        return new MemberEngine(engine, this, member);
+    }
+
+    /** Waits for the turn. */
+    synchronized void begin() {
+        while (isTurnTaken) {
+            await();
+        }
+        isTurnTaken = true;
+    }
+
+    /** The member is done; nobody waits for it any more. */
+    synchronized void leave(int member) {
+        members.get(member).waiting = Waiting.LEFT;
+        pass();
+    }
+
+    private void pass() {
+        isTurnTaken = false;
+        notifyAll();
+    }
+
+    private void await() {
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("a stack of " + members.size() + " runs was interrupted");
+        }
+    }
+
+    /** A member's stepper, once all others have come so far. */
+    synchronized Stepper join(int member, StepPlan plan, Precision precision, float[] start) {
+        Member own = members.get(member);
+        own.plan = plan;
+        own.start = start;
+        this.precision = precision;
+        rest(own, Waiting.START);
+        return new SharedStepper(this, member);
+    }
+
+    /** Gives the turn away until what the member waits for is there. */
+    private void rest(Member own, Waiting what) {
+        own.waiting = what;
+        pass();
+        while (own.waiting == what || isTurnTaken) {
+            await();
+        }
+        isTurnTaken = true;
+        if (trouble.isPresent()) {
+            throw trouble.get();
+        }
+    }
+
+    /** A member's step, taken with those of the others. */
+    synchronized double step(int member, StackedStepper.Part part, int count) {
+        Member own = members.get(member);
+        own.part = part;
+        own.count = count;
+        rest(own, Waiting.STEP);
+        return own.loss;
+    }
+
+    /** The number of a member in the stepper, which it must have joined. */
+    synchronized int number(int member) {
+        return members.get(member).number;
+    }
+
+    synchronized StackedStepper stepper() {
+        return stepper.orElseThrow();
+    }
+
+    /** A member takes no more steps, but goes on. */
+    synchronized void close(int member) {
+        if (members.get(member).waiting == Waiting.NOTHING) {
+            members.get(member).waiting = Waiting.LEFT;
+            notifyAll();
+        }
+    }
+
+    /** Takes the steps of all members until none is left. */
+    synchronized void takeAll() throws InterruptedException {
+        while (underWay().findAny().isPresent()) {
+            if (isTurnTaken || underWay().anyMatch(member -> member.waiting == Waiting.NOTHING)) {
+                wait();
+                continue;
+            }
+            advance();
+            underWay().forEach(member -> member.waiting = Waiting.NOTHING);
+            notifyAll();
+        }
+    }
+
+    /** Frees the memory, once no member's thread is there any more. */
+    @Override
+    public synchronized void close() {
+        stepper.ifPresent(StackedStepper::close);
+    }
+
+    private Stream<Member> underWay() {
+        return members.stream().filter(member -> member.waiting != Waiting.LEFT);
+    }
+
+    /** What goes wrong is every member's own. */
+    private void advance() {
+        try {
+            if (isStarted) {
+                take();
+            } else {
+                isStarted = true;
+                open(underWay().toList());
+            }
+        } catch (RuntimeException e) {
+            trouble = Optional.of(e);
+        }
+    }
+
+    private void open(List<Member> joined) {
+        List<StepPlan> plans = new ArrayList<>();
+        for (Member member : joined) {
+            member.number = plans.size();
+            plans.add(Objects.requireNonNull(member.plan));
+        }
+        stepper = Optional.of(engine.stacked(
+                plans, precision, joined.stream().map(member -> member.start).toList()));
+    }
+
+    /** Batches of as many examples make a step; members that are elsewhere in their epoch make another. */
+    private void take() {
+        Map<Integer, List<Member>> byCount = new TreeMap<>();
+        underWay()
+                .forEach(member -> byCount.computeIfAbsent(member.count, any -> new ArrayList<>())
+                        .add(member));
+        byCount.forEach((count, some) -> {
+            double[] losses = stepper.orElseThrow()
+                    .take(count, some.stream().map(member -> Objects.requireNonNull(member.part)).toList());
+            for (int i = 0; i < losses.length; i++) {
+                some.get(i).loss = losses[i];
+            }
+        });
+    }
+}

@@ -1,0 +1,20 @@
+package dev.symsweep.training.stack;
+
+import dev.symsweep.training.SteppingEngine;
+import dev.symsweep.training.StepPlan;
+import dev.symsweep.engine.Precision;
+import java.util.List;
+
+/** An engine that takes the training steps of several networks in one program. */
+public interface StackingEngine extends SteppingEngine {
+
+    /**
+     * Steps of several networks from their starting points.
+     *
+     * @param plans of equal networks, batches and kinds of optimizer and loss; one for each member
+     * @param starts whole parameter vectors, fixed entries in place
+     * @throws IllegalArgumentException as {@link SteppingEngine#stepper} does, or if the plans differ in more than
+     *     fixed entries and the constants of optimizer and loss; the message says in what
+     */
+    StackedStepper stacked(List<StepPlan> plans, Precision precision, List<float[]> starts);
+}
