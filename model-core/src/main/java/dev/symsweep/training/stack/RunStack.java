@@ -38,6 +38,7 @@ public final class RunStack<R> {
     @FunctionalInterface
     public interface Training<U, R> {
 
+        /** Trains it, in its own thread. */
         R train(U unit, Engine engine);
     }
 
