@@ -19,34 +19,34 @@ abstract class LaidCheckout {
 
     private static final Path LAUNCHER = Path.of("..", "bin", "symsweep");
     private static final String MAVEN = """
-            #!/bin/sh
-            echo "$*" >> builds
-            [ ! -f broken ] || { echo "compilation failure"; exit 1; }
-            for module in model-core engine-libtorch sweeps jobs metanet-dl4j benchmarks; do
-                mkdir -p $module/target/classes
-                touch "${PWD%/*}/of $module.jar"
-                echo "${PWD%/*}/of $module.jar" > $module/target/classpath
-            done
-            """;
+        #!/bin/sh
+        echo "$*" >> builds
+        [ ! -f broken ] || { echo "compilation failure"; exit 1; }
+        for module in model-core engine-libtorch sweeps jobs metanet-dl4j benchmarks; do
+            mkdir -p $module/target/classes
+            touch "${PWD%/*}/of $module.jar"
+            echo "${PWD%/*}/of $module.jar" > $module/target/classpath
+        done
+        """;
     static final String JAVA = """
-            #!/bin/sh
-            for argument in "$@"; do
-                if [ "$argument" = -XX:Absent ]; then
-                    echo "Picked up JAVA_TOOL_OPTIONS: version \\"11\\""
-                    echo "Unrecognized VM option 'Absent'"
-                    echo "Error: Could not create the Java Virtual Machine."
-                    exit 1
-                fi
-                if [ "$argument" = -version ]; then
-                    echo '    java.home = %s'
-                    echo 'openjdk version "%s" 2025-04-15' >&2
-                    exit 0
-                fi
-            done
-            for argument in "$@"; do echo "argument $argument"; done
-            env
-            exit 3
-            """;
+        #!/bin/sh
+        for argument in "$@"; do
+            if [ "$argument" = -XX:Absent ]; then
+                echo "Picked up JAVA_TOOL_OPTIONS: version \\"11\\""
+                echo "Unrecognized VM option 'Absent'"
+                echo "Error: Could not create the Java Virtual Machine."
+                exit 1
+            fi
+            if [ "$argument" = -version ]; then
+                echo '    java.home = %s'
+                echo 'openjdk version "%s" 2025-04-15' >&2
+                exit 0
+            fi
+        done
+        for argument in "$@"; do echo "argument $argument"; done
+        env
+        exit 3
+        """;
 
     @TempDir
     Path directory;
@@ -67,8 +67,7 @@ abstract class LaidCheckout {
             Files.createDirectories(checkout.resolve(file).getParent());
             Files.writeString(checkout.resolve(file), "");
         }
-        for (String module : 
-                List.of("model-core", "engine-libtorch", "sweeps", "jobs", "metanet-dl4j", "benchmarks")) {
+        for (String module : List.of("model-core", "engine-libtorch", "sweeps", "jobs", "metanet-dl4j", "benchmarks")) {
             Files.createDirectories(checkout.resolve(module).resolve("src/main"));
             Files.writeString(checkout.resolve(module).resolve("pom.xml"), "<project/>");
         }

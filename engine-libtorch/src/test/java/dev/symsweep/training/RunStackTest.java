@@ -24,10 +24,7 @@ class RunStackTest {
 
     /** Different seeds, rates, decays, label smoothing and epochs; one that diverges in its first epoch. */
     private static final List<Recipe> RECIPES = List.of(
-            recipe(1e-3, 0.5, 0, 1),
-            recipe(3e-3, 0.1, 0.1, 2),
-            recipe(1e30, 0.5, 0, 2),
-            recipe(1e-3, 0, 0.2, 1));
+            recipe(1e-3, 0.5, 0, 1), recipe(3e-3, 0.1, 0.1, 2), recipe(1e30, 0.5, 0, 2), recipe(1e-3, 0, 0.2, 1));
 
     private static Recipe recipe(double rate, double decay, double smoothing, int epochs) {
         return Recipe.of(

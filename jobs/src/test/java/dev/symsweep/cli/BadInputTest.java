@@ -116,7 +116,12 @@ class BadInputTest {
                         "--set",
                         "arms.w.symmetry.fixes=[{nodes: conv*, n-fix: 1, kappa: 1}]"),
                 bad("lr is NaN, must be positive and finite", "plan", "tiny.yaml", "--set", "recipe.schedule.lr=.nan"),
-                bad("engine is \"abacus\", must be one of dl4j, libtorch, onednn", "plan", "tiny.yaml", "--set", "engine=abacus"),
+                bad(
+                        "engine is \"abacus\", must be one of dl4j, libtorch, onednn",
+                        "plan",
+                        "tiny.yaml",
+                        "--set",
+                        "engine=abacus"),
                 bad("data.set is \"imagenet\", must be one of", "plan", "tiny.yaml", "--set", "data.set=imagenet"),
                 bad(
                         "analyses.interpolate.arms[0] is \"both\", must be one of sigma, standard, w",

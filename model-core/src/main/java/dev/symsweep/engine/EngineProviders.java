@@ -56,8 +56,8 @@ final class EngineProviders {
     /** Of an engine that is known to be in a jar of its own. */
     private static String absent(String type) {
         return type.equals("libtorch")
-                ? "; libtorch is in a jar of its own, engine-libtorch.jar, which must be on the class path of driver and"
-                        + " executors (spark-submit --jars)"
+                ? "; libtorch is in a jar of its own, engine-libtorch.jar, which must be on the class path of driver"
+                        + " and executors (spark-submit --jars)"
                 : "";
     }
 

@@ -76,8 +76,8 @@ public abstract class Bf16Contract {
     }
 
     private Executable compiled(NetworkCase network, Precision precision) {
-        Executable executable =
-                engine().compile(network.network(), CompileOptions.ofBatch(BATCH).with(precision));
+        Executable executable = engine().compile(
+                        network.network(), CompileOptions.ofBatch(BATCH).with(precision));
         executable.writeParameters(network.parameters());
         return executable;
     }

@@ -58,7 +58,9 @@ record EngineSection(String type, Set<Precision> precisions, Set<String> devices
             throw Section.invalid(tree, "left out with engine " + type + ", which computes on the CPU alone");
         }
         if (!devices.contains(name)) {
-            throw Section.invalid(tree, "one of " + String.join(", ", devices.stream().sorted().toList()));
+            throw Section.invalid(
+                    tree,
+                    "one of " + String.join(", ", devices.stream().sorted().toList()));
         }
         return new EngineSection(type, precisions, devices, Optional.of(name));
     }

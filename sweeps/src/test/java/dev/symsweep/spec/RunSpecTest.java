@@ -76,13 +76,14 @@ class RunSpecTest {
     @Test
     void anEngineStandsWithTheDeviceThatItIsBoundTo() {
         String unbound = CANONICAL.replace("\"engine\":\"onednn\"", "\"engine\":\"libtorch\"");
-        String bound = CANONICAL.replace(
-                "\"engine\":\"onednn\"", "\"engine\":{\"device\":\"cuda\",\"type\":\"libtorch\"}");
+        String bound =
+                CANONICAL.replace("\"engine\":\"onednn\"", "\"engine\":{\"device\":\"cuda\",\"type\":\"libtorch\"}");
         assertThat(RunSpec.parse(unbound).engine()).isEqualTo("libtorch");
         assertThat(RunSpec.parse(bound).engine()).isEqualTo("libtorch:cuda");
         assertThat(RunSpec.parse(bound).canonical()).isEqualTo(bound);
         assertThat(RunSpec.parse(unbound).canonical()).isEqualTo(unbound);
-        assertThat(RunSpec.parse(bound.replace("\"device\":\"cuda\",", "")).canonical()).isEqualTo(unbound);
+        assertThat(RunSpec.parse(bound.replace("\"device\":\"cuda\",", "")).canonical())
+                .isEqualTo(unbound);
     }
 
     /** The key is the only addition, so that runs without it keep theirs. */

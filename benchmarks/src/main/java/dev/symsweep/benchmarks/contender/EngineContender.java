@@ -29,9 +29,7 @@ public record EngineContender(String engine, Precision precision) implements Con
     @Override
     public String label() {
         String name = engine.startsWith("libtorch") ? "engine " + engine : engine;
-        return precision == Precision.F32
-                ? name
-                : name + " " + precision.name().toLowerCase(Locale.ROOT);
+        return precision == Precision.F32 ? name : name + " " + precision.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

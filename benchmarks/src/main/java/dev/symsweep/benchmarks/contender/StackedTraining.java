@@ -43,13 +43,10 @@ public final class StackedTraining implements Side {
             throw new IllegalArgumentException("engine " + engine + " takes no steps of stacks");
         }
         StepPlan whole = workload.steps();
-        StepPlan plan =
-                new StepPlan(whole.network(), batch, FixedEntries.none(), whole.optimization(), whole.loss());
+        StepPlan plan = new StepPlan(whole.network(), batch, FixedEntries.none(), whole.optimization(), whole.loss());
         for (int i = 0; i < networks / stack; i++) {
             stacks.add(stacking.stacked(
-                    Collections.nCopies(stack, plan),
-                    Precision.F32,
-                    Collections.nCopies(stack, workload.start())));
+                    Collections.nCopies(stack, plan), Precision.F32, Collections.nCopies(stack, workload.start())));
         }
     }
 

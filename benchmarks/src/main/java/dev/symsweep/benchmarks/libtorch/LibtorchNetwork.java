@@ -17,8 +17,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
 /**
- * A {@link Network} on libtorch, by the functions that its modules call, with the weights as tensors of their own. The second opinion on our engines, and
- * the peer of their speed. Its tensors belong to the {@code PointerScope} that is open when it is made.
+ * A {@link Network} on libtorch, by the functions that its modules call, with the weights as tensors of their own. The
+ * second opinion on our other engines, and the peer of their speed. Its tensors belong to the {@code PointerScope} that
+ * is open when it is made.
  */
 public final class LibtorchNetwork {
 

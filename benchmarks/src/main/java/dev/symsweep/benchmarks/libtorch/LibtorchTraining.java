@@ -46,7 +46,9 @@ public final class LibtorchTraining implements Side {
             }
             this.network = LibtorchNetwork.trainable(workload.network(), start, format);
             this.stock = LibtorchOptimizer.of(workload.optimization(), workload.learningRate(), network.parameters());
-            this.fused = fusedAdamW == null ? null : fused(fusedAdamW, List.of(network.parameters().get()));
+            this.fused = fusedAdamW == null
+                    ? null
+                    : fused(fusedAdamW, List.of(network.parameters().get()));
             this.learningRate = workload.learningRate();
             this.owned = scope.extend();
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
-import dev.symsweep.benchmarks.libtorch.ImageFormat;
 import dev.symsweep.benchmarks.libtorch.Answers;
+import dev.symsweep.benchmarks.libtorch.ImageFormat;
 import dev.symsweep.benchmarks.libtorch.LibtorchEvaluation;
 import dev.symsweep.benchmarks.libtorch.LibtorchNetwork;
 import dev.symsweep.benchmarks.libtorch.LibtorchOptimizer;

@@ -15,7 +15,12 @@ final class BatchStatistics {
     /** By the running statistics. */
     static Tensor evaluated(BatchNorm norm, Tensor channels, Weights weights) {
         return normalized(
-                norm, channels, weights, weights.argument(norm.meanName()), weights.argument(norm.varianceName()), false);
+                norm,
+                channels,
+                weights,
+                weights.argument(norm.meanName()),
+                weights.argument(norm.varianceName()),
+                false);
     }
 
     /** By the batch's own statistics, towards which the running ones are moved. */

@@ -27,9 +27,7 @@ record ComputeDevice(int card) {
     }
 
     TensorOptions options(ScalarType type) {
-        return new TensorOptions()
-                .dtype(new ScalarTypeOptional(type))
-                .device(new DeviceOptional(device()));
+        return new TensorOptions().dtype(new ScalarTypeOptional(type)).device(new DeviceOptional(device()));
     }
 
     /** A tensor of the host's there; itself if it is there already. */

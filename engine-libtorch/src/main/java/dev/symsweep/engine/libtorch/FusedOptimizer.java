@@ -22,57 +22,57 @@ public final class FusedOptimizer {
     // Lists grow by calls of their own: TorchScript drops an operator that writes only to lists made beside it, and
     // shares the constant []. The operators leave counting to their caller; all lists of steps hold one counter.
     private static final String SCRIPT = """
-            def none(any: Tensor) -> List[Tensor]:
-              tensors = [any]
-              tensors.pop()
-              return tensors
+        def none(any: Tensor) -> List[Tensor]:
+          tensors = [any]
+          tensors.pop()
+          return tensors
 
-            def append(tensors: List[Tensor], next: Tensor) -> List[Tensor]:
-              tensors.append(next)
-              return tensors
+        def append(tensors: List[Tensor], next: Tensor) -> List[Tensor]:
+          tensors.append(next)
+          return tensors
 
-            def gradients(trained: List[Tensor], members: int, member: int) -> List[Tensor]:
-              parts: List[Tensor] = []
-              for tensor in trained:
-                gradient = torch._unwrap_optional(tensor.grad)
-                if members > 1:
-                  rows = gradient.size(0) // members
-                  gradient = gradient.narrow(0, member * rows, rows)
-                parts.append(gradient)
-              return parts
+        def gradients(trained: List[Tensor], members: int, member: int) -> List[Tensor]:
+          parts: List[Tensor] = []
+          for tensor in trained:
+            gradient = torch._unwrap_optional(tensor.grad)
+            if members > 1:
+              rows = gradient.size(0) // members
+              gradient = gradient.narrow(0, member * rows, rows)
+            parts.append(gradient)
+          return parts
 
-            def adam(
-              trained: List[Tensor], members: int, member: int, parameters: List[Tensor],
-              first: List[Tensor], second: List[Tensor], largest: List[Tensor], steps: List[Tensor],
-              lr: float, beta1: float, beta2: float, decay: float, eps: float
-            ):
-              steps[0].add_(1)
-              torch._fused_adam_(
-                parameters, gradients(trained, members, member), first, second, largest, steps,
-                lr=lr, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
-              return 0
+        def adam(
+          trained: List[Tensor], members: int, member: int, parameters: List[Tensor],
+          first: List[Tensor], second: List[Tensor], largest: List[Tensor], steps: List[Tensor],
+          lr: float, beta1: float, beta2: float, decay: float, eps: float
+        ):
+          steps[0].add_(1)
+          torch._fused_adam_(
+            parameters, gradients(trained, members, member), first, second, largest, steps,
+            lr=lr, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
+          return 0
 
-            def adamw(
-              trained: List[Tensor], members: int, member: int, parameters: List[Tensor],
-              first: List[Tensor], second: List[Tensor], largest: List[Tensor], steps: List[Tensor],
-              lr: float, beta1: float, beta2: float, decay: float, eps: float
-            ):
-              steps[0].add_(1)
-              torch._fused_adamw_(
-                parameters, gradients(trained, members, member), first, second, largest, steps,
-                lr=lr, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
-              return 0
+        def adamw(
+          trained: List[Tensor], members: int, member: int, parameters: List[Tensor],
+          first: List[Tensor], second: List[Tensor], largest: List[Tensor], steps: List[Tensor],
+          lr: float, beta1: float, beta2: float, decay: float, eps: float
+        ):
+          steps[0].add_(1)
+          torch._fused_adamw_(
+            parameters, gradients(trained, members, member), first, second, largest, steps,
+            lr=lr, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
+          return 0
 
-            def sgd(
-              trained: List[Tensor], members: int, member: int, parameters: List[Tensor],
-              speeds: List[Tensor], lr: float, momentum: float, decay: float
-            ):
-              torch._fused_sgd_(
-                parameters, gradients(trained, members, member), speeds,
-                weight_decay=decay, momentum=momentum, lr=lr, dampening=0.0, nesterov=False, maximize=False,
-                is_first_step=False)
-              return 0
-            """;
+        def sgd(
+          trained: List[Tensor], members: int, member: int, parameters: List[Tensor],
+          speeds: List[Tensor], lr: float, momentum: float, decay: float
+        ):
+          torch._fused_sgd_(
+            parameters, gradients(trained, members, member), speeds,
+            weight_decay=decay, momentum=momentum, lr=lr, dampening=0.0, nesterov=False, maximize=False,
+            is_first_step=False)
+          return 0
+        """;
 
     private static final List<String> ADAM = List.of("adam", "adamw");
 

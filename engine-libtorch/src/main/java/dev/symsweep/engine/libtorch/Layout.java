@@ -35,9 +35,7 @@ record Layout(int members) {
     /** Images with their channels last, those of a member apart from those of others. */
     private Tensor channelsLast(Tensor images) {
         Tensor positions = images.permute(0, 2, 3, 1);
-        return isStack()
-                ? positions.unflatten(3, members, positions.size(3) / members)
-                : positions;
+        return isStack() ? positions.unflatten(3, members, positions.size(3) / members) : positions;
     }
 
     private Tensor channelsFirst(Tensor positions) {
@@ -55,9 +53,7 @@ record Layout(int members) {
 
     /** A matrix times the feature vectors, or times the channels of each position. */
     Tensor product(Tensor input, Tensor matrix) {
-        return isImage(input)
-                ? channelsFirst(torch.linear(channelsLast(input), matrix))
-                : torch.linear(input, matrix);
+        return isImage(input) ? channelsFirst(torch.linear(channelsLast(input), matrix)) : torch.linear(input, matrix);
     }
 
     /** Layer normalisation of feature vectors, or of each position. */
@@ -68,8 +64,7 @@ record Layout(int members) {
         if (isStack()) {
             Tensor factor = isImage(input) ? rows(scale.get()) : facing(scale.get());
             Tensor summand = isImage(input) ? rows(shift.get()) : facing(shift.get());
-            normalized = torch.layer_norm(
-                            vectors, channels, new TensorOptional(), new TensorOptional(), epsilon, false)
+            normalized = torch.layer_norm(vectors, channels, new TensorOptional(), new TensorOptional(), epsilon, false)
                     .mul(factor)
                     .add(summand);
         } else {

@@ -65,7 +65,7 @@ public final class Libtorch {
     static String cuda() {
         long runtime = Context.versionCUDART();
         long network = Context.versionCuDNN();
-        return "CUDA " + runtime / THOUSAND + "." + runtime % THOUSAND / TEN + ", cuDNN "
-                + network / (TEN * THOUSAND) + "." + network % (TEN * THOUSAND) / HUNDRED + "." + network % HUNDRED;
+        return "CUDA " + runtime / THOUSAND + "." + runtime % THOUSAND / TEN + ", cuDNN " + network / (TEN * THOUSAND)
+                + "." + network % (TEN * THOUSAND) / HUNDRED + "." + network % HUNDRED;
     }
 }

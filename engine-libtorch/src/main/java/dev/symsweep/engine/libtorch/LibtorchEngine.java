@@ -12,10 +12,10 @@ import dev.symsweep.memory.MemoryException;
 import dev.symsweep.memory.NativeMemory;
 import dev.symsweep.network.Network;
 import dev.symsweep.training.HeapStepper;
-import dev.symsweep.training.stack.StackedStepper;
-import dev.symsweep.training.stack.StackingEngine;
 import dev.symsweep.training.StepPlan;
 import dev.symsweep.training.Stepper;
+import dev.symsweep.training.stack.StackedStepper;
+import dev.symsweep.training.stack.StackingEngine;
 import java.util.List;
 import java.util.function.Function;
 import org.bytedeco.javacpp.Pointer;
@@ -147,8 +147,8 @@ public final class LibtorchEngine implements StackingEngine {
                     .map(card -> ", of which " + ByteCount.text(card.freeBytes()) + " of "
                             + ByteCount.text(card.totalBytes()) + " are free")
                     .orElse("");
-            throw MemoryException.forNow("does not fit on GPU " + device.card() + ": needs at least "
-                    + ByteCount.text(bytes) + free);
+            throw MemoryException.forNow(
+                    "does not fit on GPU " + device.card() + ": needs at least " + ByteCount.text(bytes) + free);
         }
     }
 }

@@ -174,8 +174,7 @@ final class LibtorchExecutable implements Executable {
             double mean = loss.lossAndGradient(slopes, network.outputs(), targets, count);
             if (logits.requires_grad()) {
                 Tensor slope = device.take(Tensor.create(slopes, batch, network.outputs()));
-                logits.backward(
-                        slope.narrow(0, 0, computed), new BoolOptional(), false, new TensorArrayRefOptional());
+                logits.backward(slope.narrow(0, 0, computed), new BoolOptional(), false, new TensorArrayRefOptional());
             }
             stepBuffers();
             gradient.changed();

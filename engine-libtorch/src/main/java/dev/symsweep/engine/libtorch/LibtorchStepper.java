@@ -1,9 +1,9 @@
 package dev.symsweep.engine.libtorch;
 
 import dev.symsweep.loss.Targets;
-import dev.symsweep.training.stack.StackedStepper;
 import dev.symsweep.training.Stepper;
 import dev.symsweep.training.StepperState;
+import dev.symsweep.training.stack.StackedStepper;
 import java.util.List;
 
 /** The steps of a stack of one. */

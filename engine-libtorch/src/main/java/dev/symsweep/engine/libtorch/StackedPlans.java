@@ -15,7 +15,10 @@ final class StackedPlans {
      * @throws IllegalArgumentException if they do; the message says in what
      */
     static void requireAlike(List<StepPlan> plans) {
-        requireOne("networks", plans, plan -> List.of(plan.network().inputShape(), plan.network().nodes()));
+        requireOne(
+                "networks",
+                plans,
+                plan -> List.of(plan.network().inputShape(), plan.network().nodes()));
         requireOne("batches", plans, StepPlan::batch);
         requireOne("numbers of examples", plans, StepPlan::examples);
         requireOne("kinds of optimizer", plans, plan -> plan.optimization().getClass());

@@ -6,9 +6,9 @@ import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.symmetry.FixedEntries;
-import dev.symsweep.training.stack.StackedStepper;
 import dev.symsweep.training.StepPlan;
 import dev.symsweep.training.StepperState;
+import dev.symsweep.training.stack.StackedStepper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,8 +56,7 @@ final class StackedSteps implements StackedStepper {
                 parameters.write(member, start);
             }
             Set<String> whole = wholeTensors(plans);
-            Weights weights = parameters.weights(
-                    tensor -> !tensor.role().isBuffer() && !whole.contains(tensor.name()));
+            Weights weights = parameters.weights(tensor -> !tensor.role().isBuffer() && !whole.contains(tensor.name()));
             List<ParameterTensor> differentiable = layout.tensors().stream()
                     .filter(tensor -> !tensor.role().isBuffer())
                     .toList();
@@ -83,8 +82,7 @@ final class StackedSteps implements StackedStepper {
                         counter);
                 optimizers.add(FusedOptimizer.of(plans.get(member).optimization(), room));
             }
-            this.fixed = FixedPlaces.of(
-                    plans.stream().map(StepPlan::fixed).toList(), parameters, device);
+            this.fixed = FixedPlaces.of(plans.stream().map(StepPlan::fixed).toList(), parameters, device);
             this.loss = new StackedLoss(plans.stream().map(StepPlan::loss).toList(), device);
             int examples = first.compileOptions(precision).batchSize();
             this.inputs = new StackedInputs(network.inputShape(), members, examples, device);

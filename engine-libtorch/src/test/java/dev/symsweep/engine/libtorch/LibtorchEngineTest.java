@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.EngineContract;
-import dev.symsweep.engine.card.TaskCard;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LibtorchEngineTest extends EngineContract {

@@ -16,10 +16,10 @@ import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
 import dev.symsweep.training.HeapStepper;
 import dev.symsweep.training.Optimization;
-import dev.symsweep.training.stack.StackedStepper.Part;
 import dev.symsweep.training.StepPlan;
 import dev.symsweep.training.Stepper;
 import dev.symsweep.training.StepperState;
+import dev.symsweep.training.stack.StackedStepper.Part;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,8 +44,7 @@ class LibtorchStepperTest {
         List<Network> networks = Stream.concat(
                         Stream.of(MLP),
                         Stream.of(Norm.GROUP_NORM, Norm.BATCH_NORM)
-                                .map(norm -> new ResNet(8, 1, norm, Shortcut.PROJECTION)
-                                        .network(Shape.of(8, 8, 3), 4)))
+                                .map(norm -> new ResNet(8, 1, norm, Shortcut.PROJECTION).network(Shape.of(8, 8, 3), 4)))
                 .toList();
         return networks.stream()
                 .flatMap(network -> optimizations.stream()
@@ -60,8 +59,8 @@ class LibtorchStepperTest {
         StepPlan plan = stack.plan(optimization, loss, stack.fixed(1));
         float[] start = stack.start(0);
         try (Stepper device = ENGINE.stepper(plan, Precision.F32, start);
-                Stepper heap = HeapStepper.on(
-                        ENGINE.compile(network, plan.compileOptions(Precision.F32)), plan, start)) {
+                Stepper heap =
+                        HeapStepper.on(ENGINE.compile(network, plan.compileOptions(Precision.F32)), plan, start)) {
             for (int step = 0; step < STEPS; step++) {
                 Part part = stack.part(0, step, 1e-2);
                 int count = step == 2 ? 4 : 6;
@@ -80,8 +79,8 @@ class LibtorchStepperTest {
     @Test
     void goOnFromAStateToTheBit() {
         Stack stack = new Stack(MLP, 6);
-        StepPlan plan = stack.plan(
-                new Optimization.AdamW(0.9, 0.99, 1e-8, 5e-2), SoftmaxCrossEntropy.plain(), stack.fixed(0));
+        StepPlan plan =
+                stack.plan(new Optimization.AdamW(0.9, 0.99, 1e-8, 5e-2), SoftmaxCrossEntropy.plain(), stack.fixed(0));
         try (Stepper whole = ENGINE.stepper(plan, Precision.F32, stack.start(0));
                 Stepper resumed = ENGINE.stepper(plan, Precision.F32, stack.start(1))) {
             take(whole, stack, 0, 3);

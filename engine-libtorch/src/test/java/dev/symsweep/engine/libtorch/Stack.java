@@ -8,8 +8,8 @@ import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.training.InitialLaw;
 import dev.symsweep.training.InitialParameters;
 import dev.symsweep.training.Optimization;
-import dev.symsweep.training.stack.StackedStepper.Part;
 import dev.symsweep.training.StepPlan;
+import dev.symsweep.training.stack.StackedStepper.Part;
 import java.util.stream.IntStream;
 
 /** Members of a stack to train a few steps, each with batches of its own. */

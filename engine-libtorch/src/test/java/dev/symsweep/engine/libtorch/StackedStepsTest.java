@@ -17,10 +17,10 @@ import dev.symsweep.network.Shape;
 import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.training.Optimization;
-import dev.symsweep.training.stack.StackedStepper;
-import dev.symsweep.training.stack.StackedStepper.Part;
 import dev.symsweep.training.StepPlan;
 import dev.symsweep.training.Stepper;
+import dev.symsweep.training.stack.StackedStepper;
+import dev.symsweep.training.stack.StackedStepper.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -63,8 +63,11 @@ class StackedStepsTest {
     @MethodSource("networks")
     void membersComeToWhatTheyComeToAlone(Network network) {
         Stack stack = new Stack(network, BATCH);
-        List<StepPlan> plans = IntStream.range(0, MEMBERS).mapToObj(member -> plan(stack, member)).toList();
-        List<float[]> starts = IntStream.range(0, MEMBERS).mapToObj(stack::start).toList();
+        List<StepPlan> plans = IntStream.range(0, MEMBERS)
+                .mapToObj(member -> plan(stack, member))
+                .toList();
+        List<float[]> starts =
+                IntStream.range(0, MEMBERS).mapToObj(stack::start).toList();
         try (StackedStepper together = ENGINE.stacked(plans, Precision.F32, starts)) {
             List<Stepper> alone = new ArrayList<>();
             for (int member = 0; member < MEMBERS; member++) {
@@ -76,13 +79,14 @@ class StackedStepsTest {
                 double[] losses = together.take(count, parts);
                 for (int i = 0; i < parts.size(); i++) {
                     Part part = parts.get(i);
-                    double loss = alone.get(part.member())
-                            .take(part.rows(), part.targets(), count, part.learningRate());
+                    double loss =
+                            alone.get(part.member()).take(part.rows(), part.targets(), count, part.learningRate());
                     assertThat(losses[i]).isCloseTo(loss, within(1e-5));
                 }
             }
             for (int member = 0; member < MEMBERS; member++) {
-                assertThat(distance(together.parameters(member), alone.get(member).parameters()))
+                assertThat(distance(
+                                together.parameters(member), alone.get(member).parameters()))
                         .as("member %d", member)
                         .isLessThan(1e-5);
                 assertThat(together.state(member).steps())

@@ -250,8 +250,7 @@ class DiagnosisTest {
         assertThat(machine.cards(new Card(0, "NVIDIA H200", "580.65", 1L << 37, 1L << 36, "9.0"))
                         .finding("gpu"))
                 .isEqualTo(Finding.fine(
-                        "gpu",
-                        "0: NVIDIA H200, compute capability 9.0, 64.0 GiB free of 128.0 GiB, driver 580.65"));
+                        "gpu", "0: NVIDIA H200, compute capability 9.0, 64.0 GiB free of 128.0 GiB, driver 580.65"));
     }
 
     @Test

@@ -38,7 +38,9 @@ class TaskCardsTest {
         Path script = Files.writeString(
                 directory.resolve("discover"),
                 "#!/bin/sh\nDISCOVER_GPUS_COMMAND=" + smi + " exec "
-                        + Path.of("..", "conf", "discover-gpus").toAbsolutePath().normalize() + "\n");
+                        + Path.of("..", "conf", "discover-gpus")
+                                .toAbsolutePath()
+                                .normalize() + "\n");
         for (Path file : List.of(smi, script)) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
@@ -61,10 +63,14 @@ class TaskCardsTest {
     void noTwoTasksHaveTheSameWholeCardAtATime() {
         List<String> cards = new ArrayList<>();
         String held = directory.toString();
-        TestSpark.on("local-cluster[1,2,2048]", spark -> UnitTasks.of(new Holding(held), cards::add)
-                .run(
-                        spark.sparkContext(),
-                        IntStream.range(0, TASKS).mapToObj(Integer::toString).toList()));
+        TestSpark.on(
+                "local-cluster[1,2,2048]",
+                spark -> UnitTasks.of(new Holding(held), cards::add)
+                        .run(
+                                spark.sparkContext(),
+                                IntStream.range(0, TASKS)
+                                        .mapToObj(Integer::toString)
+                                        .toList()));
 
         assertThat(cards).hasSize(TASKS).containsOnly("0", "1").contains("0", "1");
     }

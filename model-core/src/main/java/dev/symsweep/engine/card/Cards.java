@@ -46,7 +46,8 @@ public record Cards(List<Card> found, String trouble) {
             return none("no NVIDIA driver is loaded (" + driver + " is not there)");
         }
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String answer = read(process);
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -1,13 +1,13 @@
 package dev.symsweep.training.stack;
 
-import dev.symsweep.training.SteppingEngine;
-import dev.symsweep.training.Stepper;
-import dev.symsweep.training.StepPlan;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Network;
+import dev.symsweep.training.StepPlan;
+import dev.symsweep.training.Stepper;
+import dev.symsweep.training.SteppingEngine;
 
 /** An engine whose steps are those of a stack's member, and that is as ever otherwise. */
 final class MemberEngine implements SteppingEngine {

@@ -1,8 +1,8 @@
 package dev.symsweep.training.stack;
 
-import dev.symsweep.training.Trainer;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.card.TaskCard;
+import dev.symsweep.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +38,7 @@ public final class RunStack<R> {
     @FunctionalInterface
     public interface Training<U, R> {
 
+        /** Trains it, in its own thread. */
         R train(U unit, Engine engine);
     }
 

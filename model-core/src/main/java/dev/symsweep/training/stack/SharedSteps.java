@@ -1,8 +1,8 @@
 package dev.symsweep.training.stack;
 
-import dev.symsweep.training.Stepper;
-import dev.symsweep.training.StepPlan;
 import dev.symsweep.engine.Precision;
+import dev.symsweep.training.StepPlan;
+import dev.symsweep.training.Stepper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +50,7 @@ final class SharedSteps implements AutoCloseable {
 
     SharedSteps(StackingEngine engine, int members) {
         this.engine = engine;
-        this.members =
-                IntStream.range(0, members).mapToObj(any -> new Member()).toList();
+        this.members = IntStream.range(0, members).mapToObj(any -> new Member()).toList();
     }
 
     /** The engine of a member, which trains it with the others. */
@@ -191,7 +190,11 @@ final class SharedSteps implements AutoCloseable {
                         .add(member));
         byCount.forEach((count, some) -> {
             double[] losses = stepper.orElseThrow()
-                    .take(count, some.stream().map(member -> Objects.requireNonNull(member.part)).toList());
+                    .take(
+                            count,
+                            some.stream()
+                                    .map(member -> Objects.requireNonNull(member.part))
+                                    .toList());
             for (int i = 0; i < losses.length; i++) {
                 some.get(i).loss = losses[i];
             }

@@ -1,8 +1,8 @@
 package dev.symsweep.training.stack;
 
-import dev.symsweep.training.StepperState;
-import dev.symsweep.training.Stepper;
 import dev.symsweep.loss.Targets;
+import dev.symsweep.training.Stepper;
+import dev.symsweep.training.StepperState;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.symsweep.training.stack;
 
-import dev.symsweep.training.SteppingEngine;
-import dev.symsweep.training.StepPlan;
 import dev.symsweep.engine.Precision;
+import dev.symsweep.training.StepPlan;
+import dev.symsweep.training.SteppingEngine;
 import java.util.List;
 
 /** An engine that takes the training steps of several networks in one program. */

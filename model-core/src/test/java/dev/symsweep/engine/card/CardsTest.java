@@ -18,7 +18,10 @@ class CardsTest {
     void areThoseThatTheDriverLists() {
         Cards cards = Cards.of(
                 driver,
-                List.of("printf", "0, NVIDIA H200, 580.65.06, 143771, 142770, 9.0\\n1, Tesla V100, 580.65.06, 16384, 1024, 7.0"));
+                List.of(
+                        "printf",
+                        "0, NVIDIA H200, 580.65.06, 143771, 142770, 9.0\\n"
+                                + "1, Tesla V100, 580.65.06, 16384, 1024, 7.0"));
 
         assertThat(cards.trouble()).isEmpty();
         assertThat(cards.found())
