@@ -1,9 +1,14 @@
 package dev.symsweep.training;
 
+import dev.symsweep.bayes.LowRankPosterior;
+import dev.symsweep.network.Network;
 import dev.symsweep.setting.InvalidSettingException;
+import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.training.optimizer.AdamOptimizer;
 import dev.symsweep.training.optimizer.Optimizer;
+import dev.symsweep.training.optimizer.Penalty;
 import dev.symsweep.training.optimizer.SgdOptimizer;
+import java.util.Optional;
 
 /** Which optimizer trains, with its constants. The learning rate is the {@link Schedule}'s. */
 public sealed interface Optimization {
@@ -16,6 +21,50 @@ public sealed interface Optimization {
 
     /** The vectors, as long as the parameters, that an optimizer keeps. */
     int moments();
+
+    /** The posterior whose parameters are trained, if it is no single vector of weights. */
+    default Optional<LowRankPosterior> posterior() {
+        return Optional.empty();
+    }
+
+    /**
+     * What is added to the loss of a network's examples.
+     *
+     * @param fixed the entries of its vector that stay as they are
+     */
+    default Penalty penalty(Network network, FixedEntries fixed) {
+        return Penalty.NONE;
+    }
+
+    /** An optimizer of a posterior's parameters instead of weights. */
+    record Variational(Optimization steps, LowRankPosterior trained) implements Optimization {
+
+        public Variational {
+            if (steps.posterior().isPresent()) {
+                throw new IllegalArgumentException("the optimizer is that of a posterior already");
+            }
+        }
+
+        @Override
+        public Optimizer optimizer(int parameters) {
+            return steps.optimizer(parameters);
+        }
+
+        @Override
+        public int moments() {
+            return steps.moments();
+        }
+
+        @Override
+        public Optional<LowRankPosterior> posterior() {
+            return Optional.of(trained);
+        }
+
+        @Override
+        public Penalty penalty(Network network, FixedEntries fixed) {
+            return trained.divergence(network, fixed);
+        }
+    }
 
     /**
      * Stochastic gradient descent with heavy-ball momentum and L2 decay, as in PyTorch: g += decay p; b = momentum b +

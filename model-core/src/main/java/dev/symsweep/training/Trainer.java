@@ -124,7 +124,7 @@ public final class Trainer {
         Optional<ResumePoint> last = resume.last().filter(this::fits);
         float[] initial = last.map(point -> point.stepper().parameters())
                 .orElseGet(() -> InitialParameters.draw(
-                        task.network().layout(), task.recipe().initial(), task.fixed(), task.seed()));
+                        task.network(), task.recipe().initial(), task.fixed(), task.seed()));
         Stepper stepper = Stepper.of(task.steps(), task.arithmetic(), initial);
         try {
             last.ifPresentOrElse(

@@ -8,6 +8,7 @@ import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Gate;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
@@ -186,6 +187,11 @@ public final class LibtorchNetwork {
         }
 
         @Override
+        public Tensor visit(GaussianDraw draw) {
+            return LibtorchDraw.of(draw, input, named(outputs, draw.variances()));
+        }
+
+        @Override
         public Tensor visit(Pooling pooling) {
             return LibtorchImages.pooling(pooling, input);
         }
@@ -233,6 +239,7 @@ public final class LibtorchNetwork {
         return switch (function) {
             case RELU -> torch.relu(input);
             case GELU -> torch.gelu(input);
+            case SQUARE -> input.square();
             case GELU_TANH -> torch.gelu(input, "tanh");
         };
     }

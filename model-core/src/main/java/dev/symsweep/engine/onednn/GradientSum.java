@@ -30,7 +30,8 @@ final class GradientSum {
     }
 
     private static PassPlan pass(Network network, Program.Shared shared) {
-        PassPlan pass = new PassPlan(shared.cpu(), network.layout(), shared.gradient(), Set.of(), Mode.TRAINING);
+        PassPlan pass = new PassPlan(
+                shared.cpu(), network.layout(), shared.gradient(), Set.of(), Mode.TRAINING, shared.noise());
         pass.startNode(NAME);
         return pass;
     }

@@ -1,6 +1,7 @@
 package dev.symsweep.engine.onednn;
 
 import dev.symsweep.engine.CompileOptions;
+import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.engine.onednn.pass.Buffer;
 import dev.symsweep.engine.onednn.pass.Mode;
@@ -37,14 +38,14 @@ final class Program implements Planned {
      *
      * @param inputs at least {@code examples} rows
      */
-    record Shared(engine cpu, Buffer parameters, Buffer gradient, Buffer inputs) {}
+    record Shared(engine cpu, Buffer parameters, Buffer gradient, Buffer inputs, NoiseStreams noise) {}
 
     Program(Network network, CompileOptions options, Shared shared, Mode mode, int examples) {
         try (PointerScope planning = new PointerScope()) {
             engine cpu = shared.cpu();
             this.cpuStream = new stream(cpu);
             data_type type = options.precision() == Precision.BF16 ? data_type.bf16 : data_type.f32;
-            this.forward = new PassPlan(cpu, network.layout(), shared.parameters(), options.frozen(), mode);
+            this.forward = pass(network, options, mode, shared.parameters(), shared);
             Tensor input = Tensor.in(cpu, shared.inputs(), data_type.f32, sizes(network, examples));
             Set<String> observedNodes = mode == Mode.EVALUATION ? options.observed() : Set.of();
             ForwardPlan activations = new ForwardPlan(forward, network, input, type, observedNodes);
@@ -52,7 +53,7 @@ final class Program implements Planned {
             this.logits = activations.logits().floats();
             activations.observed().forEach((name, tensor) -> observed.put(name, tensor.floats()));
             if (mode == Mode.TRAINING) {
-                PassPlan pass = new PassPlan(cpu, network.layout(), shared.gradient(), options.frozen(), mode);
+                PassPlan pass = pass(network, options, mode, shared.gradient(), shared);
                 this.logitsGradient = new BackwardPlan(pass, network, activations)
                         .logitsGradient()
                         .floats();
@@ -64,6 +65,11 @@ final class Program implements Planned {
             }
             this.scope = planning.extend();
         }
+    }
+
+    private static PassPlan pass(
+            Network network, CompileOptions options, Mode mode, Buffer vector, Shared shared) {
+        return new PassPlan(shared.cpu(), network.layout(), vector, options.frozen(), mode, shared.noise());
     }
 
     private static long[] sizes(Network network, int examples) {

@@ -65,6 +65,6 @@ public final class SnapshotWeights {
                         + " kept and cannot be drawn again, as its network is not stored and cannot be built again"));
         RunSpec spec = row.run().spec();
         return InitialParameters.draw(
-                network.network().layout(), spec.recipe().initial(), network.fixed(), spec.seed());
+                network.network(), spec.recipe().initial(), network.fixed(), spec.seed());
     }
 }

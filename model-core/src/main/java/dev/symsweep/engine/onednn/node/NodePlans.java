@@ -6,6 +6,7 @@ import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Gate;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
@@ -60,6 +61,11 @@ public record NodePlans(Network network) implements NodeVisitor<NodePlan> {
     @Override
     public NodePlan visit(Add add) {
         return new AddPlan();
+    }
+
+    @Override
+    public NodePlan visit(GaussianDraw draw) {
+        return new GaussianDrawPlan(draw);
     }
 
     @Override
