@@ -5,13 +5,12 @@ import dev.symsweep.random.RandomStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The streams that the nodes of an executable draw from: each pass opens them anew, and goes on in them to its end. */
 public final class NoiseStreams {
 
     private final Map<String, RandomStream> open = new HashMap<>();
-    private @Nullable NoiseSource source;
+    private NoiseSource source = NoiseSource.NONE;
 
     /** What {@link Executable#writeNoise} was given. */
     public void write(NoiseSource newSource) {
@@ -25,7 +24,7 @@ public final class NoiseStreams {
 
     /** Whether there is any noise. */
     public boolean isWritten() {
-        return source != null;
+        return source != NoiseSource.NONE;
     }
 
     /**
@@ -34,11 +33,10 @@ public final class NoiseStreams {
      * @param into its places {@code from} to before {@code to} are filled
      */
     public void fill(String node, float[] into, int from, int to) {
-        NoiseSource written = source;
-        if (written == null) {
-            Arrays.fill(into, from, to, 0);
+        if (isWritten()) {
+            open.computeIfAbsent(node, source::stream).fillGaussians(into, from, to);
         } else {
-            open.computeIfAbsent(node, written::stream).fillGaussians(into, from, to);
+            Arrays.fill(into, from, to, 0);
         }
     }
 }

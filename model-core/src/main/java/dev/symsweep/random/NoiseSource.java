@@ -4,6 +4,11 @@ package dev.symsweep.random;
 @FunctionalInterface
 public interface NoiseSource {
 
+    /** No noise: nodes that draw put out their means. */
+    NoiseSource NONE = node -> {
+        throw new IllegalStateException("there is no noise for node " + node);
+    };
+
     /** The stream of a node, at its start. */
     RandomStream stream(String node);
 
