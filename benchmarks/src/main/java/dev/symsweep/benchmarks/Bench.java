@@ -39,6 +39,7 @@ public final class Bench {
                 .addSubcommand("pairs", new PairsCommand())
                 .addSubcommand("plan-pairs", new PlanPairsCommand())
                 .addSubcommand("metanet", new MetanetCommand())
+                .addSubcommand("bayes", new BayesCommand())
                 .addSubcommand("side", new SideCommand())
                 .addSubcommand("concurrent", new ConcurrentCommand())
                 .addSubcommand("pairs-side", new PairsSideCommand());

@@ -3,7 +3,7 @@ package dev.symsweep.bayes;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.symmetry.FixedEntries;
-import dev.symsweep.training.optimizer.Penalty;
+import dev.symsweep.loss.Penalty;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

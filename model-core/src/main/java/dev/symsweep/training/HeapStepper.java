@@ -3,9 +3,10 @@ package dev.symsweep.training;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.ParameterLayout;
+import dev.symsweep.random.RandomStream;
 import dev.symsweep.training.optimizer.MovingStatistics;
 import dev.symsweep.training.optimizer.Optimizer;
-import dev.symsweep.training.optimizer.Penalty;
+import dev.symsweep.loss.Penalty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -78,7 +79,7 @@ public final class HeapStepper implements Stepper {
         stepper.addBlocks(start, 0, layout.differentiable(), plan.optimization()::optimizer);
         stepper.addBlocks(start, layout.differentiable(), layout.size(), size -> new MovingStatistics());
         stepper.observe();
-        executable.writeParameters(stepper.parameters());
+        stepper.blocks.forEach(block -> stepper.write(block, 0));
         return stepper;
     }
 
@@ -96,6 +97,20 @@ public final class HeapStepper implements Stepper {
             blocks.add(new Block(from, parameters, gradient, optimizer.apply(parameters.length)));
             from = to;
         }
+    }
+
+    /** Where a step takes its gradient; what is fixed is nowhere else. */
+    private void write(Block block, long step) {
+        float[] point = block.parameters();
+        if (block.optimizer().draws()) {
+            point = block.optimizer()
+                    .point(
+                            point,
+                            RandomStream.of(
+                                    plan.seed(), "weights", Long.toString(step), Integer.toString(block.from())));
+            plan.fixed().restore(block.from(), point);
+        }
+        executable.writeParameters(block.from(), point);
     }
 
     /** Shows the penalty all of the vector. */
@@ -117,7 +132,7 @@ public final class HeapStepper implements Stepper {
             block.optimizer().step(block.parameters(), block.gradient(), learningRate);
             plan.fixed().restore(block.from(), block.parameters());
             penalty.observe(block.from(), block.parameters());
-            executable.writeParameters(block.from(), block.parameters());
+            write(block, steps + 1);
         }
         penalty.settle();
         steps++;
@@ -162,7 +177,7 @@ public final class HeapStepper implements Stepper {
         }
         steps = state.steps();
         observe();
-        executable.writeParameters(parameters());
+        blocks.forEach(block -> write(block, steps));
     }
 
     /** What an optimizer works on; the others are buffers. */

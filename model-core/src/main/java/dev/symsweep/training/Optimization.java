@@ -5,15 +5,16 @@ import dev.symsweep.network.Network;
 import dev.symsweep.setting.InvalidSettingException;
 import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.training.optimizer.AdamOptimizer;
+import dev.symsweep.training.optimizer.IvonOptimizer;
 import dev.symsweep.training.optimizer.Optimizer;
-import dev.symsweep.training.optimizer.Penalty;
+import dev.symsweep.loss.Penalty;
 import dev.symsweep.training.optimizer.SgdOptimizer;
 import java.util.Optional;
 
 /** Which optimizer trains, with its constants. The learning rate is the {@link Schedule}'s. */
 public sealed interface Optimization {
 
-    /** Adam keeps a mean of gradients and one of their squares. */
+    /** Adam keeps a mean of gradients and one of their squares, IVON one of curvatures. */
     int MOMENTS_OF_ADAM = 2;
 
     /** A fresh optimizer for a parameter vector of that length. */
@@ -40,8 +41,9 @@ public sealed interface Optimization {
     record Variational(Optimization steps, LowRankPosterior trained) implements Optimization {
 
         public Variational {
-            if (steps.posterior().isPresent()) {
-                throw new IllegalArgumentException("the optimizer is that of a posterior already");
+            if (steps.posterior().isPresent() || steps instanceof Ivon) {
+                throw new InvalidSettingException(
+                        "optimizer", "the optimizer has a posterior of its own, must be sgd, adam or adamw");
             }
         }
 
@@ -127,6 +129,41 @@ public sealed interface Optimization {
         @Override
         public int moments() {
             return MOMENTS_OF_ADAM;
+        }
+    }
+
+    /**
+     * IVON (Shen et al. 2024): the weights are the mean of a Gaussian whose spread the curvature of the loss decides.
+     *
+     * @param sampleSize lambda, the effective sample size: the number of training examples, as a rule
+     * @param weightDecay delta, positive
+     * @param curvature h0, what the curvature starts at, positive
+     */
+    record Ivon(double beta1, double beta2, double sampleSize, double weightDecay, double curvature)
+            implements Optimization {
+
+        public Ivon {
+            requireShare("beta1", beta1);
+            requireShare("beta2", beta2);
+            requirePositive("sample-size", "sample size", sampleSize);
+            requirePositive("weight-decay", "weight decay", weightDecay);
+            requirePositive("curvature", "curvature", curvature);
+        }
+
+        @Override
+        public Optimizer optimizer(int parameters) {
+            return new IvonOptimizer(beta1, beta2, sampleSize, weightDecay, curvature, parameters);
+        }
+
+        @Override
+        public int moments() {
+            return MOMENTS_OF_ADAM;
+        }
+    }
+
+    private static void requirePositive(String key, String what, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new InvalidSettingException(key, what + " is " + value + ", must be positive and finite");
         }
     }
 

@@ -11,8 +11,8 @@ import dev.symsweep.loss.Targets;
  * <p>A step is: gradient of the mean loss, a step of the optimizer, fixed entries put back to the bit; buffers (running
  * statistics) take what the engine gives for them, without optimizer and decay. What sees the whole vector instead of
  * outputs has its place between gradient and optimizer: a penalty adds its own gradient there; the loss that the step
- * returns stays that of the examples. What is drawn anew in each step, such as the noise of a network's nodes, comes from a
- * stream named after seed and step, so that steppers agree on it.
+ * returns stays that of the examples. What is drawn anew in each step, such as the noise of a network's nodes, comes
+ * from a stream named after seed and step, so that steppers agree on it.
  *
  * <p>Owns native memory: close it. One thread at a time.
  */

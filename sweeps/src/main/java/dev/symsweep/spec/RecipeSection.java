@@ -58,7 +58,8 @@ final class RecipeSection {
                             section.number("beta2", BETA2),
                             section.number("epsilon", EPSILON),
                             section.number("weight-decay", ADAMW_DECAY)),
-                    adam -> adam(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay()))));
+                    adam -> adam(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay())),
+            IvonSection.VARIANT));
 
     private static final Variants<Schedule> SCHEDULES = Variants.of(List.of(
             new Variants.Variant<>(

@@ -116,6 +116,11 @@ public final class LibtorchNetwork {
         return parameters;
     }
 
+    /** A weight, as it is trained. */
+    Tensor tensor(String name) {
+        return named(tensors, name);
+    }
+
     /** The logits of a batch. */
     public Tensor logits(Tensor inputs) {
         Map<String, Tensor> outputs = new HashMap<>();

@@ -6,6 +6,7 @@ import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.training.Optimization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Optimizer;
@@ -22,6 +23,7 @@ public final class LibtorchTraining implements Side {
     private final List<Tensor> inputs = new ArrayList<>();
     private final List<Tensor> labels = new ArrayList<>();
     private final boolean predictsNumbers;
+    private final Optional<LibtorchDivergence> divergence;
     private final LibtorchNetwork network;
     private final Optimizer stock;
     private final @Nullable LibtorchFusedAdamW fused;
@@ -35,6 +37,9 @@ public final class LibtorchTraining implements Side {
             Optimization.@Nullable AdamW fusedAdamW) {
         Libtorch.useOneThread();
         predictsNumbers = workload.predictsNumbers();
+        divergence = workload.optimization()
+                .posterior()
+                .map(posterior -> new LibtorchDivergence(posterior, workload.network()));
         try (PointerScope scope = new PointerScope()) {
             for (Batch batch : batches) {
                 inputs.add(format.inputs(workload.network().inputShape(), batch.rows(), batch.labels().length));
@@ -74,7 +79,7 @@ public final class LibtorchTraining implements Side {
             Tensor loss = predictsNumbers
                     ? torch.mse_loss(outputs, labels.get(batch))
                     : torch.cross_entropy_loss(outputs, labels.get(batch));
-            loss.backward();
+            divergence.map(kl -> loss.add(kl.of(network))).orElse(loss).backward();
             update();
             return loss.item_float();
         }

@@ -30,8 +30,7 @@ final class GradientSum {
     }
 
     private static PassPlan pass(Network network, Program.Shared shared) {
-        PassPlan pass = new PassPlan(
-                shared.cpu(), network.layout(), shared.gradient(), Set.of(), Mode.TRAINING, shared.noise());
+        PassPlan pass = new PassPlan(shared.cpu(), network.layout(), shared.gradient(), Set.of(), Mode.TRAINING);
         pass.startNode(NAME);
         return pass;
     }

@@ -3,6 +3,7 @@ package dev.symsweep.engine.onednn;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.engine.Precision;
+import dev.symsweep.engine.onednn.node.NodePlans;
 import dev.symsweep.engine.onednn.pass.Buffer;
 import dev.symsweep.engine.onednn.pass.Mode;
 import dev.symsweep.engine.onednn.pass.PassPlan;
@@ -45,15 +46,16 @@ final class Program implements Planned {
             engine cpu = shared.cpu();
             this.cpuStream = new stream(cpu);
             data_type type = options.precision() == Precision.BF16 ? data_type.bf16 : data_type.f32;
-            this.forward = pass(network, options, mode, shared.parameters(), shared);
+            this.forward = new PassPlan(cpu, network.layout(), shared.parameters(), options.frozen(), mode);
             Tensor input = Tensor.in(cpu, shared.inputs(), data_type.f32, sizes(network, examples));
             Set<String> observedNodes = mode == Mode.EVALUATION ? options.observed() : Set.of();
-            ForwardPlan activations = new ForwardPlan(forward, network, input, type, observedNodes);
+            ForwardPlan activations = new ForwardPlan(
+                    forward, new NodePlans(network, shared.noise()), input, type, observedNodes);
             forward.seal();
             this.logits = activations.logits().floats();
             activations.observed().forEach((name, tensor) -> observed.put(name, tensor.floats()));
             if (mode == Mode.TRAINING) {
-                PassPlan pass = pass(network, options, mode, shared.gradient(), shared);
+                PassPlan pass = new PassPlan(cpu, network.layout(), shared.gradient(), options.frozen(), mode);
                 this.logitsGradient = new BackwardPlan(pass, network, activations)
                         .logitsGradient()
                         .floats();
@@ -65,11 +67,6 @@ final class Program implements Planned {
             }
             this.scope = planning.extend();
         }
-    }
-
-    private static PassPlan pass(
-            Network network, CompileOptions options, Mode mode, Buffer vector, Shared shared) {
-        return new PassPlan(shared.cpu(), network.layout(), vector, options.frozen(), mode, shared.noise());
     }
 
     private static long[] sizes(Network network, int examples) {

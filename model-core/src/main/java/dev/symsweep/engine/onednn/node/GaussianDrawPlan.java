@@ -1,5 +1,6 @@
 package dev.symsweep.engine.onednn.node;
 
+import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.engine.onednn.pass.FusedActivation;
 import dev.symsweep.engine.onednn.pass.PassPlan;
 import dev.symsweep.engine.onednn.pass.Tensor;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class GaussianDrawPlan implements NodePlan {
 
     private final GaussianDraw node;
+    private final NoiseStreams noise;
     private @Nullable GaussianDraws draws;
 
-    GaussianDrawPlan(GaussianDraw node) {
+    GaussianDrawPlan(GaussianDraw node, NoiseStreams noise) {
         this.node = node;
+        this.noise = noise;
     }
 
     @Override
@@ -27,7 +30,7 @@ final class GaussianDrawPlan implements NodePlan {
         Tensor paths = plan.inF32(inputs.get(0));
         Tensor variances = plan.inF32(inputs.get(1));
         Tensor drawn = inF32(plan, output);
-        GaussianDraws planned = new GaussianDraws(node, plan.noise(), paths, variances, drawn.size(0));
+        GaussianDraws planned = new GaussianDraws(node, noise, paths, variances, drawn.size(0));
         draws = planned;
         plan.add("gaussian draw", () -> planned.forward(drawn.floats()));
         deliver(plan, drawn, output);

@@ -1,5 +1,6 @@
 package dev.symsweep.engine.onednn.node;
 
+import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.network.Add;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
@@ -17,8 +18,12 @@ import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Pooling;
 import dev.symsweep.network.Shape;
 
-/** The plan of each kind of node. */
-public record NodePlans(Network network) implements NodeVisitor<NodePlan> {
+/**
+ * The plan of each kind of node.
+ *
+ * @param noise what nodes draw from when a pass runs
+ */
+public record NodePlans(Network network, NoiseStreams noise) implements NodeVisitor<NodePlan> {
 
     @Override
     public NodePlan visit(Dense dense) {
@@ -65,7 +70,7 @@ public record NodePlans(Network network) implements NodeVisitor<NodePlan> {
 
     @Override
     public NodePlan visit(GaussianDraw draw) {
-        return new GaussianDrawPlan(draw);
+        return new GaussianDrawPlan(draw, noise);
     }
 
     @Override

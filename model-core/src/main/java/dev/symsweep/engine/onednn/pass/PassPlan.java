@@ -1,6 +1,5 @@
 package dev.symsweep.engine.onednn.pass;
 
-import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.memory.MemoryException;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
@@ -39,7 +38,6 @@ public final class PassPlan {
     private final Buffer vector;
     private final Set<String> frozen;
     private final Mode mode;
-    private final NoiseStreams noise;
     private final BufferPool pool = new BufferPool();
     private final List<Step> preparations = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
@@ -57,16 +55,13 @@ public final class PassPlan {
      * @param vector what {@link #tensor} looks into: the parameters in a forward pass, their gradient in a backward
      *     pass
      * @param frozen names of tensors without gradient
-     * @param noise what nodes draw from when the pass runs
      */
-    public PassPlan(
-            engine cpu, ParameterLayout layout, Buffer vector, Set<String> frozen, Mode mode, NoiseStreams noise) {
+    public PassPlan(engine cpu, ParameterLayout layout, Buffer vector, Set<String> frozen, Mode mode) {
         this.cpu = cpu;
         this.layout = layout;
         this.vector = vector;
         this.frozen = frozen;
         this.mode = mode;
-        this.noise = noise;
     }
 
     /** The engine of oneDNN that all primitives of the pass run on. */
@@ -77,11 +72,6 @@ public final class PassPlan {
     /** Training or evaluation. */
     public Mode mode() {
         return mode;
-    }
-
-    /** What nodes draw from. */
-    public NoiseStreams noise() {
-        return noise;
     }
 
     /** The memory that activations and gradients share. */

@@ -1,4 +1,4 @@
-package dev.symsweep.training.optimizer;
+package dev.symsweep.loss;
 
 /**
  * What is added to the loss for the parameter vector as a whole: its gradient joins that of the examples before the
