@@ -32,6 +32,10 @@ public final class HeapStepper implements Stepper {
     private final boolean drawsNoise;
     private final Penalty penalty;
     private final List<Block> blocks = new ArrayList<>();
+
+    /** Those of which not every entry is fixed: the others need no step. */
+    private final List<Block> moving = new ArrayList<>();
+
     private final int size;
     private final int differentiable;
     private final int moments;
@@ -94,7 +98,11 @@ public final class HeapStepper implements Stepper {
             float[] parameters = Arrays.copyOfRange(start, from, to);
             plan.fixed().restore(from, parameters);
             float[] gradient = gradients.computeIfAbsent(parameters.length, float[]::new);
-            blocks.add(new Block(from, parameters, gradient, optimizer.apply(parameters.length)));
+            Block block = new Block(from, parameters, gradient, optimizer.apply(parameters.length));
+            blocks.add(block);
+            if (!plan.fixed().coverAll(from, to)) {
+                moving.add(block);
+            }
             from = to;
         }
     }
@@ -126,7 +134,7 @@ public final class HeapStepper implements Stepper {
             executable.writeNoise(plan.noise(steps));
         }
         double mean = executable.forwardBackward(plan.loss(), targets, count);
-        for (Block block : blocks) {
+        for (Block block : moving) {
             executable.readGradient(block.from(), block.gradient());
             penalty.addGradient(block.from(), block.parameters(), block.gradient());
             block.optimizer().step(block.parameters(), block.gradient(), learningRate);

@@ -25,8 +25,8 @@ final class LibtorchDraw {
                 .reshape(batch, variances.size(1), positions);
         Tensor noise = torch.randn(batch, channels, positions).mul(deviation);
         Tensor drawn = z.select(2, 0).add(low).add(noise);
-        long[] shape = paths.sizes().vec().get();
-        shape[1] = channels;
-        return drawn.reshape(shape);
+        return positions == 1 && paths.dim() == 2
+                ? drawn.reshape(batch, channels)
+                : drawn.reshape(batch, channels, paths.size(2), paths.size(3));
     }
 }
