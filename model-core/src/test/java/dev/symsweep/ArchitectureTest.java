@@ -94,8 +94,7 @@ class ArchitectureTest {
             .whereLayer("evaluation")
             .mayOnlyBeAccessedByLayers("bayes", "training", "landscape", "alignment", "regression")
             .whereLayer("random")
-            .mayOnlyBeAccessedByLayers(
-                    "data", "symmetry", "engine", "evaluation", "bayes", "training", "alignment");
+            .mayOnlyBeAccessedByLayers("data", "symmetry", "engine", "evaluation", "bayes", "training", "alignment");
 
     @ArchTest
     static final ArchRule NO_CYCLES_OF_FLOORS =

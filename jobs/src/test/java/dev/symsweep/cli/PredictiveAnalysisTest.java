@@ -74,10 +74,12 @@ class PredictiveAnalysisTest {
             assertThat(row.quality().brier()).isBetween(0.0, 2.0);
             assertThat(row.quality().scaledLoss()).isBetween(0.0, 5.0);
         });
-        assertThat(rows).filteredOn(row -> row.arm().equals("w")).allSatisfy(row -> assertThat(row.divergence())
-                .isPositive());
-        assertThat(rows).filteredOn(row -> !row.arm().equals("w")).allSatisfy(row -> assertThat(row.divergence())
-                .isNaN());
+        assertThat(rows)
+                .filteredOn(row -> row.arm().equals("w"))
+                .allSatisfy(row -> assertThat(row.divergence()).isPositive());
+        assertThat(rows)
+                .filteredOn(row -> !row.arm().equals("w"))
+                .allSatisfy(row -> assertThat(row.divergence()).isNaN());
         assertThat(report.out().lines().map(line -> line.replaceAll(" +", " ")))
                 .anyMatch(line -> line.startsWith("w published - - 1.220 +- 0.010 - 57.08"))
                 .anyMatch(line -> line.startsWith("w published - - - - 54.15"))
@@ -93,9 +95,10 @@ class PredictiveAnalysisTest {
                 .filter(row -> row.run().arm().equals("standard"))
                 .toList()) {
             assertThat(rows())
-                    .filteredOn(row -> row.key().snapshot().run().equals(run.run().key())
-                            && row.key().split() == Split.TEST
-                            && row.key().snapshot().moment().number() < 0)
+                    .filteredOn(
+                            row -> row.key().snapshot().run().equals(run.run().key())
+                                    && row.key().split() == Split.TEST
+                                    && row.key().snapshot().moment().number() < 0)
                     .singleElement()
                     .satisfies(row -> assertThat(row.quality().loss())
                             .isCloseTo(run.outcome().test().loss(), offset(1e-6)))

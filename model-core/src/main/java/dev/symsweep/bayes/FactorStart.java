@@ -26,9 +26,8 @@ public final class FactorStart {
         for (VariationalLayer layer : VariationalLayer.of(network)) {
             for (VariationalLayer.Part part : layer.parts()) {
                 int rank = part.rows() - 1;
-                double ofWeights = SHARE_OF_MEANS
-                        * deviation.applyAsDouble(part.paths().fanIn())
-                        / StrictMath.sqrt(rank);
+                double ofWeights =
+                        SHARE_OF_MEANS * deviation.applyAsDouble(part.paths().fanIn()) / StrictMath.sqrt(rank);
                 boolean isBias = part.paths().shape().rank() == 1;
                 double spread = layer.isConvolution() ? 0 : isBias ? OF_BIASES : ofWeights;
                 RandomStream stream =

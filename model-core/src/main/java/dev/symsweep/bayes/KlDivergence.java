@@ -1,9 +1,9 @@
 package dev.symsweep.bayes;
 
+import dev.symsweep.loss.Penalty;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.symmetry.FixedEntries;
-import dev.symsweep.loss.Penalty;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,8 +32,7 @@ public final class KlDivergence implements Penalty {
         double square = posterior.deviation() * posterior.deviation();
         boolean isLearned = posterior.diagonal() == LowRankPosterior.Diagonal.LEARNED;
         for (VariationalLayer layer : VariationalLayer.of(network)) {
-            KlLayer kl = new KlLayer(
-                    posterior.rank(), weight, posterior.priorPrecision() * layer.priorScale(), square);
+            KlLayer kl = new KlLayer(posterior.rank(), weight, posterior.priorPrecision() * layer.priorScale(), square);
             layers.add(kl);
             for (VariationalLayer.Part part : layer.parts()) {
                 KlPart planned = isLearned ? new LearnedKlPart(part, kl) : new KlPart(part, kl);

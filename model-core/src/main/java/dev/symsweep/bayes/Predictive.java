@@ -42,9 +42,7 @@ public record Predictive(int samples) {
         for (int sample = 0; sample < samples; sample++) {
             String draw = Integer.toString(sample);
             predicted.add(evaluator.outputs(
-                    vector,
-                    data,
-                    start -> NoiseSource.of(seed, "predictive", draw, Integer.toString(start))));
+                    vector, data, start -> NoiseSource.of(seed, "predictive", draw, Integer.toString(start))));
         }
         return quality(predicted.logarithms(), width, data);
     }

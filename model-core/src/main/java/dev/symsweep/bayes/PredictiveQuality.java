@@ -14,12 +14,7 @@ import dev.symsweep.statistics.Calibration;
  * @param temperature the T that fits all examples best
  */
 public record PredictiveQuality(
-        double loss,
-        double accuracy,
-        double calibrationError,
-        double brier,
-        double scaledLoss,
-        double temperature) {
+        double loss, double accuracy, double calibrationError, double brier, double scaledLoss, double temperature) {
 
     private static final int BINS = 15;
 

@@ -76,12 +76,8 @@ final class VariationalRewrite {
     }
 
     private GaussianDraw draw(Node node) {
-        return new GaussianDraw(
-                node.name(),
-                node.name() + PATHS,
-                node.name() + VARIANCE,
-                posterior.rank(),
-                (float) posterior.deviation());
+        return new GaussianDraw(node.name(), node.name() + PATHS, node.name() + VARIANCE, posterior.rank(), (float)
+                posterior.deviation());
     }
 
     private static Optional<String> bias(Convolution layer) {

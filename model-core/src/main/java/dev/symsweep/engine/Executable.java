@@ -43,8 +43,8 @@ public interface Executable extends AutoCloseable {
 
     /**
      * Writes where nodes that draw random numbers get them from in all passes to come: each pass draws from the start
-     * of each node's stream, example after example, so that equal noise gives equal outputs. Before it is written it
-     * is {@link NoiseSource#NONE}.
+     * of each node's stream, example after example, so that equal noise gives equal outputs. Before it is written it is
+     * {@link NoiseSource#NONE}.
      */
     void writeNoise(NoiseSource noise);
 

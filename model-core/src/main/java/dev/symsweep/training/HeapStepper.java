@@ -1,12 +1,12 @@
 package dev.symsweep.training;
 
 import dev.symsweep.engine.Executable;
+import dev.symsweep.loss.Penalty;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.training.optimizer.MovingStatistics;
 import dev.symsweep.training.optimizer.Optimizer;
-import dev.symsweep.loss.Penalty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -87,9 +87,7 @@ public final class HeapStepper implements Stepper {
         return stepper;
     }
 
-    /**
-     * Blocks of the entries from {@code first} to before {@code end}; those of a size share the array of gradients.
-     */
+    /** Blocks of the entries from {@code first} to before {@code end}; those of a size share the array of gradients. */
     private void addBlocks(float[] start, int first, int end, IntFunction<Optimizer> optimizer) {
         Map<Integer, float[]> gradients = new HashMap<>();
         int from = first;

@@ -1,13 +1,13 @@
 package dev.symsweep.training;
 
 import dev.symsweep.bayes.LowRankPosterior;
+import dev.symsweep.loss.Penalty;
 import dev.symsweep.network.Network;
 import dev.symsweep.setting.InvalidSettingException;
 import dev.symsweep.symmetry.FixedEntries;
 import dev.symsweep.training.optimizer.AdamOptimizer;
 import dev.symsweep.training.optimizer.IvonOptimizer;
 import dev.symsweep.training.optimizer.Optimizer;
-import dev.symsweep.loss.Penalty;
 import dev.symsweep.training.optimizer.SgdOptimizer;
 import java.util.Optional;
 

@@ -20,13 +20,7 @@ import dev.symsweep.symmetry.FixedEntries;
  * @param seed of the noise that nodes draw in each step
  */
 public record StepPlan(
-        Network network,
-        int batch,
-        int examples,
-        FixedEntries fixed,
-        Optimization optimization,
-        Loss loss,
-        long seed) {
+        Network network, int batch, int examples, FixedEntries fixed, Optimization optimization, Loss loss, long seed) {
 
     /** Of steps that can get as many examples as they ask for, with noise of seed 0. */
     public StepPlan(Network network, int batch, FixedEntries fixed, Optimization optimization, Loss loss) {

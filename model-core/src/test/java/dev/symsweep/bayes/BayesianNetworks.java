@@ -55,7 +55,8 @@ final class BayesianNetworks {
                         new Fix("output", Mask.ENTRIES, 8, 0.5)));
     }
 
-    static VariationalNetwork of(LowRankPosterior posterior, Architecture architecture, Symmetry symmetry, Shape input) {
+    static VariationalNetwork of(
+            LowRankPosterior posterior, Architecture architecture, Symmetry symmetry, Shape input) {
         Network network = symmetry.rewrite(architecture.network(input, 10));
         return posterior.of(network, symmetry.fixedEntries(network));
     }

@@ -32,8 +32,7 @@ class DrawnOutputsTest {
         FixedEntries fixed = isMasked
                 ? new WAsymmetric(0, List.of(Fix.entries("*", 1, 0.5))).fixedEntries(plain)
                 : FixedEntries.none();
-        VariationalNetwork network =
-                new LowRankPosterior(RANK, -1, Diagonal.CONSTANT, 1, 1).of(plain, fixed);
+        VariationalNetwork network = new LowRankPosterior(RANK, -1, Diagonal.CONSTANT, 1, 1).of(plain, fixed);
         float[] vector = new float[network.network().layout().size()];
         RandomStream stream = RandomStream.of(1, "vector");
         for (int i = 0; i < vector.length; i++) {
@@ -42,15 +41,23 @@ class DrawnOutputsTest {
         network.fixed().restore(vector);
         double[] x = {0.5, -1, 2};
         double[][] moments = sampled(network, vector, x);
-        int variances = network.network().layout().tensor("output-variance.weight").offset();
+        int variances =
+                network.network().layout().tensor("output-variance.weight").offset();
         double[] spread = new double[2];
         double[][] paths = new double[2][1 + RANK];
         for (int c = 0; c < 2; c++) {
             for (int r = 0; r <= RANK; r++) {
                 int row = c * (1 + RANK) + r;
-                paths[c][r] = vector[network.network().layout().tensor("output-paths.bias").offset() + row];
+                paths[c][r] = vector[
+                        network.network().layout().tensor("output-paths.bias").offset() + row];
                 for (int j = 0; j < 3; j++) {
-                    paths[c][r] += vector[network.network().layout().tensor("output-paths.weight").offset() + row * 3 + j]
+                    paths[c][r] += vector[
+                                    network.network()
+                                                    .layout()
+                                                    .tensor("output-paths.weight")
+                                                    .offset()
+                                            + row * 3
+                                            + j]
                             * x[j];
                 }
             }

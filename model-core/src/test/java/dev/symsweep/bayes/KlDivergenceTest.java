@@ -65,8 +65,11 @@ class KlDivergenceTest {
     void isThatOfGaussiansWithTheWholeCovariance(Diagonal diagonal) {
         VariationalNetwork network = network(diagonal);
         float[] vector = vector(network, diagonal);
-        double expected = layers(network, vector).stream().mapToDouble(Layer::divergence).sum();
-        assertThat(posterior(diagonal).divergence(network.network(), network.fixed()).of(vector))
+        double expected =
+                layers(network, vector).stream().mapToDouble(Layer::divergence).sum();
+        assertThat(posterior(diagonal)
+                        .divergence(network.network(), network.fixed())
+                        .of(vector))
                 .isEqualTo(expected, within(1e-6 * expected))
                 .isPositive();
     }
@@ -86,7 +89,9 @@ class KlDivergenceTest {
             double ratio = variance * 0.01 * layer[1];
             expected += layer[0] * (ratio - Math.log(ratio) - 1) / 2;
         }
-        assertThat(BayesianNetworks.PUBLISHED.divergence(network.network(), network.fixed()).of(vector))
+        assertThat(BayesianNetworks.PUBLISHED
+                        .divergence(network.network(), network.fixed())
+                        .of(vector))
                 .isEqualTo(expected, within(1e-6 * expected));
     }
 
@@ -110,7 +115,9 @@ class KlDivergenceTest {
         }
         double mean = sum / samples;
         double error = Math.sqrt((squares / samples - mean * mean) / samples);
-        assertThat(posterior(diagonal).divergence(network.network(), network.fixed()).of(vector))
+        assertThat(posterior(diagonal)
+                        .divergence(network.network(), network.fixed())
+                        .of(vector))
                 .isEqualTo(mean, within(4 * error));
     }
 

@@ -13,11 +13,9 @@ class PredictiveQualityTest {
     void measuresAreThoseOfTheirDefinitions() {
         double[] logarithms = logarithms(0.9, 0.1, 0.4, 0.6, 0.35, 0.65);
         PredictiveQuality quality = PredictiveQuality.of(logarithms, 2, new int[] {0, 1, 0}, 3);
-        assertThat(quality.loss())
-                .isEqualTo(-(Math.log(0.9) + Math.log(0.6) + Math.log(0.35)) / 3, within(1e-12));
+        assertThat(quality.loss()).isEqualTo(-(Math.log(0.9) + Math.log(0.6) + Math.log(0.35)) / 3, within(1e-12));
         assertThat(quality.accuracy()).isEqualTo(2.0 / 3);
-        assertThat(quality.brier())
-                .isEqualTo(2 * (0.1 * 0.1 + 0.4 * 0.4 + 0.65 * 0.65) / 3, within(1e-12));
+        assertThat(quality.brier()).isEqualTo(2 * (0.1 * 0.1 + 0.4 * 0.4 + 0.65 * 0.65) / 3, within(1e-12));
         // Of 15 bins 0.6 is in the 9th, 0.65 in the 10th.
         assertThat(quality.calibrationError()).isEqualTo((0.1 + 0.4 + 0.65) / 3, within(1e-12));
     }
@@ -64,8 +62,7 @@ class PredictiveQualityTest {
 
     @Test
     void whatIsNoNumberIsNeverRight() {
-        PredictiveQuality quality =
-                PredictiveQuality.of(new double[] {Double.NaN, Double.NaN}, 2, new int[] {0}, 1);
+        PredictiveQuality quality = PredictiveQuality.of(new double[] {Double.NaN, Double.NaN}, 2, new int[] {0}, 1);
         assertThat(quality.loss()).isNaN();
         assertThat(quality.accuracy()).isZero();
     }

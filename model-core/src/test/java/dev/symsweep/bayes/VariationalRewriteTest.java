@@ -50,7 +50,8 @@ class VariationalRewriteTest {
     void fixedEntriesHaveTheirMeanAndNeitherFactorsNorVariance() {
         Network plain = mlp(2).network(Shape.of(5, 4, 1), 10);
         FixedEntries before = fixed(3).fixedEntries(plain);
-        VariationalNetwork network = BayesianNetworks.posterior(2, Diagonal.LEARNED).of(plain, before);
+        VariationalNetwork network =
+                BayesianNetworks.posterior(2, Diagonal.LEARNED).of(plain, before);
         float[] vector = BayesianNetworks.start(network, 3);
         float[] values = new float[plain.layout().size()];
         before.restore(values);
@@ -59,17 +60,26 @@ class VariationalRewriteTest {
                 continue;
             }
             int columns = weight.shape().size(1);
-            int paths = network.network().layout().tensor(weight.node() + "-paths.weight").offset();
-            int variances = network.network().layout().tensor(weight.node() + "-variance.weight").offset();
+            int paths = network.network()
+                    .layout()
+                    .tensor(weight.node() + "-paths.weight")
+                    .offset();
+            int variances = network.network()
+                    .layout()
+                    .tensor(weight.node() + "-variance.weight")
+                    .offset();
             for (int i = 0; i < weight.size(); i++) {
                 int mean = paths + i / columns * 3 * columns + i % columns;
                 boolean isFixed = before.contains(weight.offset() + i);
                 List<Integer> places = List.of(mean, mean + columns, mean + 2 * columns, variances + i);
-                assertThat(places).allSatisfy(place -> assertThat(network.fixed().contains(place))
-                        .isEqualTo(isFixed));
+                assertThat(places)
+                        .allSatisfy(place ->
+                                assertThat(network.fixed().contains(place)).isEqualTo(isFixed));
                 assertThat(vector[variances + i]).isEqualTo(isFixed ? 0 : 1);
                 if (isFixed) {
-                    assertThat(vector[mean]).isEqualTo(values[weight.offset() + i]).isNotZero();
+                    assertThat(vector[mean])
+                            .isEqualTo(values[weight.offset() + i])
+                            .isNotZero();
                     assertThat(vector[mean + columns]).isZero();
                     assertThat(vector[mean + 2 * columns]).isZero();
                 }

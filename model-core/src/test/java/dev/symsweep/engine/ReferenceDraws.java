@@ -12,7 +12,12 @@ import java.util.List;
  * @param scalars of each example, e
  */
 record ReferenceDraws(
-        GaussianDraw node, double[][] paths, double[][] variances, int channels, double[][] factors, double[][] scalars) {
+        GaussianDraw node,
+        double[][] paths,
+        double[][] variances,
+        int channels,
+        double[][] factors,
+        double[][] scalars) {
 
     /** What all cases draw from. */
     static final NoiseSource NOISE = NoiseSource.of(3, "noise of a case");

@@ -90,7 +90,8 @@ record ReferenceNodes(ParameterLayout layout, double[] parameters, Pass pass) {
 
         @Override
         public double[][] visit(GaussianDraw draw) {
-            return ReferenceDraws.of(draw, inputs.get(0), inputs.get(1), shape().channels()).outputs();
+            return ReferenceDraws.of(draw, inputs.get(0), inputs.get(1), shape().channels())
+                    .outputs();
         }
 
         @Override

@@ -39,7 +39,15 @@ class ZigguratTest {
         // Recorded: a change of these would change every run with noise.
         assertThat(whole)
                 .containsExactly(
-                        0.51073337f, 0.8781766f, 3.5506272f, 0.09730647f, 0.44633737f, -1.5151496f, -0.23374973f,
-                        2.119926f, 0.20646596f, -0.33739442f);
+                        0.51073337f,
+                        0.8781766f,
+                        3.5506272f,
+                        0.09730647f,
+                        0.44633737f,
+                        -1.5151496f,
+                        -0.23374973f,
+                        2.119926f,
+                        0.20646596f,
+                        -0.33739442f);
     }
 }

@@ -26,10 +26,9 @@ class VariationalTrainingTest {
 
     private static final int BATCH = 30;
     private static final Network PLAIN = TrainingTasks.PLAIN;
-    private static final FixedEntries FIXED =
-            new WAsymmetric(0, List.of(Fix.entries("*", 3, 1))).fixedEntries(PLAIN);
-    private static final Targets TARGETS = Targets.ofClasses(
-            3, IntStream.range(0, BATCH).map(i -> i % 3).toArray());
+    private static final FixedEntries FIXED = new WAsymmetric(0, List.of(Fix.entries("*", 3, 1))).fixedEntries(PLAIN);
+    private static final Targets TARGETS =
+            Targets.ofClasses(3, IntStream.range(0, BATCH).map(i -> i % 3).toArray());
     private static final Optimization ADAM = new Optimization.Adam(0.9, 0.999, 1e-8, 0);
     private static final Optimization IVON = new Optimization.Ivon(0.9, 0.99, 300, 1e-2, 0.5);
 
@@ -65,8 +64,7 @@ class VariationalTrainingTest {
         LowRankPosterior posterior = posterior(diagonal);
         VariationalNetwork network = posterior.of(PLAIN, FIXED);
         StepPlan plan = plan(network.network(), network.fixed(), new Optimization.Variational(ADAM, posterior));
-        float[] start =
-                InitialParameters.draw(network.network(), InitialLaw.UNIFORM_FAN_IN, network.fixed(), 1);
+        float[] start = InitialParameters.draw(network.network(), InitialLaw.UNIFORM_FAN_IN, network.fixed(), 1);
         Arithmetic onednn = Arithmetic.f32(Engine.named("onednn"));
         try (Stepper whole = Stepper.of(plan, onednn, start);
                 Stepper first = Stepper.of(plan, onednn, start);

@@ -38,8 +38,7 @@ final class PosteriorSection {
         if (!recipe.has(KEY)) {
             return optimizer;
         }
-        Section section =
-                recipe.section(KEY).allow(Set.of(RANK, LOG_VARIANCE, DIAGONAL, PRIOR_PRECISION, KL_WEIGHT));
+        Section section = recipe.section(KEY).allow(Set.of(RANK, LOG_VARIANCE, DIAGONAL, PRIOR_PRECISION, KL_WEIGHT));
         return new Optimization.Variational(
                 optimizer,
                 section.build(() -> new LowRankPosterior(

@@ -100,7 +100,11 @@ class RunSpecTest {
     void aPosteriorStandsInTheCanonicalFormWhereThereIsOne() {
         LowRankPosterior posterior = new LowRankPosterior(4, -10, Diagonal.CONSTANT, 0.01, 2.5e-6);
         RunSpec spec = spec(W).with(Recipe.of(
-                new Optimization.Variational(RECIPE.optimization(), posterior), new Schedule.Constant(1e-3), 64, 25, 0));
+                new Optimization.Variational(RECIPE.optimization(), posterior),
+                new Schedule.Constant(1e-3),
+                64,
+                25,
+                0));
         assertThat(spec.canonical())
                 .isEqualTo(CANONICAL.replace(
                         "\"schedule\"",

@@ -44,7 +44,9 @@ class InvalidPosteriorTest {
     @Test
     void whatDoesNotGoTogetherIsRefused() {
         assertThatThrownBy(() -> Sweeps.plan(
-                        Sweeps.SMALL, "recipe.posterior={kl-weight: 1}", "recipe.optimizer={type: ivon, sample-size: 9}"))
+                        Sweeps.SMALL,
+                        "recipe.posterior={kl-weight: 1}",
+                        "recipe.optimizer={type: ivon, sample-size: 9}"))
                 .hasMessageContaining("the optimizer has a posterior of its own, must be sgd, adam or adamw");
         assertThatThrownBy(() -> Sweeps.plan(Sweeps.SMALL, "recipe.posterior={kl-weight: 1}", "precision=bf16"))
                 .hasMessage("--set precision: precision is \"bf16\", must be f32 with recipe.posterior");

@@ -34,8 +34,7 @@ public final class BayesWorkloads {
     private static final LowRankPosterior POSTERIOR = new LowRankPosterior(4, -10, Diagonal.CONSTANT, 0.01, 2.5e-6);
     private static final Optimization BY_ADAM = new Optimization.Adam(0.9, 0.999, 1e-8, 0);
     private static final Optimization BY_IVON = new Optimization.Ivon(0.9, 0.99999, 5e4, 1e-4, 1);
-    private static final Network PLAIN = new Mlp(
-                    Collections.nCopies(LAYERS, WIDTH), Norm.LAYER_NORM, Activation.RELU)
+    private static final Network PLAIN = new Mlp(Collections.nCopies(LAYERS, WIDTH), Norm.LAYER_NORM, Activation.RELU)
             .network(Shape.of(32, 32, 3), CLASSES);
     private static final VariationalNetwork BAYESIAN = POSTERIOR.of(PLAIN, FixedEntries.none());
 

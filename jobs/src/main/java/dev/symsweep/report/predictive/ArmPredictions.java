@@ -26,20 +26,18 @@ record ArmPredictions(ArmRuns arm, Moment moment, List<PredictiveRow> rows) {
 
     /** In the order of their names, so that sums have the same bits each time. */
     ArmPredictions {
-        rows = rows.stream()
-                .sorted(Comparator.comparing(PredictiveRow::key))
-                .toList();
+        rows = rows.stream().sorted(Comparator.comparing(PredictiveRow::key)).toList();
     }
 
     /** A measure over the networks that have it, nothing without one. */
     Optional<Summary> summary(ToDoubleFunction<PredictiveRow> measure) {
-        return summary(rows.stream().mapToDouble(measure).filter(Double::isFinite).toArray());
+        return summary(
+                rows.stream().mapToDouble(measure).filter(Double::isFinite).toArray());
     }
 
     /** The mean loss of the epoch's steps over these networks; nothing before training. */
     Optional<Summary> trainLoss() {
-        Set<RunKey> runs =
-                rows.stream().map(row -> row.key().snapshot().run()).collect(Collectors.toSet());
+        Set<RunKey> runs = rows.stream().map(row -> row.key().snapshot().run()).collect(Collectors.toSet());
         return summary(arm.rows().stream()
                 .filter(row -> runs.contains(row.run().key()))
                 .map(this::trainLoss)

@@ -53,8 +53,8 @@ record PredictiveChapter(
         Optional<PredictiveAnalysis> analysis = runs.plan().analysis(PredictiveAnalysis.class);
         Set<PredictiveKey> asked = new HashSet<>();
         analysis.ifPresent(wanted -> wanted.planned(runs.plan().population())
-                .forEach(unit -> asked.addAll(PredictiveKey.of(
-                        unit.snapshots(), wanted.predictive().samples(), wanted.splits()))));
+                .forEach(unit -> asked.addAll(
+                        PredictiveKey.of(unit.snapshots(), wanted.predictive().samples(), wanted.splits()))));
         Map<PredictiveKey, PredictiveRow> rows = new HashMap<>();
         // A killed job may have left a row twice, with the same numbers.
         stored.rows().forEach(row -> rows.put(row.key(), row));

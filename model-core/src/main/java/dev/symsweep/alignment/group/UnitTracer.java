@@ -132,7 +132,8 @@ final class UnitTracer {
         public int[] visit(GaussianDraw draw) {
             classes.pin(inputs);
             classes.pin(activation(draw.variances()));
-            int[] outputs = classes.fresh(draw.name(), network.shape(draw.name()).channels());
+            int[] outputs =
+                    classes.fresh(draw.name(), network.shape(draw.name()).channels());
             classes.pin(outputs);
             return outputs;
         }

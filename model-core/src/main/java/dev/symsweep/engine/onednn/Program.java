@@ -49,8 +49,8 @@ final class Program implements Planned {
             this.forward = new PassPlan(cpu, network.layout(), shared.parameters(), options.frozen(), mode);
             Tensor input = Tensor.in(cpu, shared.inputs(), data_type.f32, sizes(network, examples));
             Set<String> observedNodes = mode == Mode.EVALUATION ? options.observed() : Set.of();
-            ForwardPlan activations = new ForwardPlan(
-                    forward, new NodePlans(network, shared.noise()), input, type, observedNodes);
+            ForwardPlan activations =
+                    new ForwardPlan(forward, new NodePlans(network, shared.noise()), input, type, observedNodes);
             forward.seal();
             this.logits = activations.logits().floats();
             activations.observed().forEach((name, tensor) -> observed.put(name, tensor.floats()));

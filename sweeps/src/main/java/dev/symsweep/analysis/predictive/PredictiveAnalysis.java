@@ -26,11 +26,7 @@ import java.util.stream.Collectors;
  * @param published what others found, by {@link #MEASURES}, for the report alone
  */
 public record PredictiveAnalysis(
-        List<String> arms,
-        List<Moment> moments,
-        Predictive predictive,
-        List<Split> splits,
-        PublishedNumbers published)
+        List<String> arms, List<Moment> moments, Predictive predictive, List<Split> splits, PublishedNumbers published)
         implements Analysis {
 
     /** The names of what can be published; {@code early-accuracy} is that at the first of several moments. */
