@@ -35,6 +35,7 @@ public final class Bench {
                 .addSubcommand("overhead", new OverheadCommand())
                 .addSubcommand("sweep", new SweepCommand())
                 .addSubcommand("fan-out", new FanOutCommand())
+                .addSubcommand("whole-run", new WholeRunCommand())
                 .addSubcommand("zoo", new ZooCommand())
                 .addSubcommand("pairs", new PairsCommand())
                 .addSubcommand("plan-pairs", new PlanPairsCommand())

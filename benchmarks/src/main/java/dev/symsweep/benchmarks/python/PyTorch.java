@@ -6,6 +6,7 @@ import dev.symsweep.benchmarks.measure.Measurement;
 import dev.symsweep.benchmarks.measure.Repetitions;
 import dev.symsweep.benchmarks.measure.TemporaryDirectory;
 import dev.symsweep.benchmarks.workload.Batch;
+import dev.symsweep.benchmarks.workload.WholeRun;
 import dev.symsweep.benchmarks.workload.Workload;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.store.network.GraphJson;
@@ -13,6 +14,7 @@ import dev.symsweep.training.Optimization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class PyTorch {
     public static final String MISSING = " needs PyTorch for Python; install Debian's package python3-torch";
 
     private static final String SCRIPT = "train.py";
+    private static final String WHOLE_RUN = "whole_run.py";
 
     /** The second one is the system's, for which Debian's packages are, where the first is somebody's own. */
     private static final List<String> INTERPRETERS = List.of("python3", "/usr/bin/python3");
@@ -51,7 +54,7 @@ public final class PyTorch {
      * @throws BenchmarkException if PyTorch is not installed, or the script fails
      */
     public static Measurement train(Workload workload, Repetitions planned) {
-        String interpreter = interpreter().orElseThrow(() -> new BenchmarkException("bench" + MISSING));
+        String interpreter = required();
         try (TemporaryDirectory directory = TemporaryDirectory.create()) {
             Path description = directory.path().resolve("work.json");
             Path start = directory.path().resolve("start");
@@ -78,6 +81,29 @@ public final class PyTorch {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String required() {
+        return interpreter().orElseThrow(() -> new BenchmarkException("bench" + MISSING));
+    }
+
+    /**
+     * Trains a whole run by a loop in Python, whose batches are augmented as a whole.
+     *
+     * @throws BenchmarkException if PyTorch is not installed, or the script fails
+     */
+    public static WholeRun.Trained train(WholeRun run) {
+        List<String> arguments = new ArrayList<>(List.of(
+                Integer.toString(run.epochs()),
+                Integer.toString(WholeRun.BATCH),
+                Integer.toString(WholeRun.CHANNELS),
+                Double.toString(WholeRun.LEARNING_RATE),
+                Double.toString(WholeRun.WEIGHT_DECAY)));
+        run.files().forEach(file -> arguments.add(file.toString()));
+        List<String> cells = Python.run(required(), WHOLE_RUN, arguments);
+        double seconds = Double.parseDouble(cells.get(0));
+        double images = Double.parseDouble(cells.get(1));
+        return new WholeRun.Trained(images / seconds, Double.parseDouble(cells.get(2)), cells.get(3));
     }
 
     private static Map<String, Object> description(Workload workload) throws IOException {

@@ -31,8 +31,21 @@ public final class WholeSweep {
      * @throws BenchmarkException if a run did not finish
      */
     public static TrainResult train(SparkSession spark, SweepPlan plan, Path store) {
-        TrainResult result =
-                TrainJob.on(spark).plan(plan).store(store.toString()).execute();
+        return train(TrainJob.on(spark), plan, store);
+    }
+
+    /**
+     * Trains one that reads a downloaded data set.
+     *
+     * @param data the data directory
+     * @throws BenchmarkException if a run did not finish
+     */
+    public static TrainResult train(SparkSession spark, SweepPlan plan, Path store, Path data) {
+        return train(TrainJob.on(spark).data(data.toString()), plan, store);
+    }
+
+    private static TrainResult train(TrainJob job, SweepPlan plan, Path store) {
+        TrainResult result = job.plan(plan).store(store.toString()).execute();
         if (result.finished() + result.skipped() != plan.runs().size()) {
             throw new BenchmarkException(result.finished() + " runs finished and " + result.skipped()
                     + " were skipped, must be " + plan.runs().size() + ": " + result.failures());

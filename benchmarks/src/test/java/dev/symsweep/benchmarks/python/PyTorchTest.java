@@ -9,7 +9,11 @@ import dev.symsweep.benchmarks.contender.Peer;
 import dev.symsweep.benchmarks.measure.Measurement;
 import dev.symsweep.benchmarks.measure.Repetitions;
 import dev.symsweep.benchmarks.workload.Task;
+import dev.symsweep.benchmarks.workload.WholeRun;
 import dev.symsweep.benchmarks.workload.Workload;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,5 +35,20 @@ class PyTorchTest {
             double expected = ours.losses().get(i);
             assertThat(theirs.losses().get(i)).isCloseTo(expected, within(1e-4 * expected));
         }
+    }
+
+    @Test
+    void trainsAWholeRun() {
+        assumeTrue(PyTorch.isInstalled(), "python3-torch is not installed");
+        String data = System.getenv("SYMSWEEP_DATA");
+        assumeTrue(data != null, "SYMSWEEP_DATA is not set");
+        assumeTrue(Files.isDirectory(Path.of(data, "cifar10")), "there is no CIFAR-10");
+
+        WholeRun.Trained trained = PyTorch.train(new WholeRun(Path.of(data), 1));
+
+        assertThat(trained.imagesPerSecond()).isPositive();
+        // By chance it would be 0.1.
+        assertThat(trained.testAccuracy()).isBetween(0.2, 0.5);
+        assertThat(trained.library()).startsWith("PyTorch");
     }
 }
