@@ -21,18 +21,16 @@ import java.util.List;
  */
 public final class KlDivergence implements Penalty {
 
-    private final double weight;
     private final FixedEntries fixed;
     private final List<KlLayer> layers = new ArrayList<>();
     private final List<KlPart> parts = new ArrayList<>();
 
     KlDivergence(LowRankPosterior posterior, Network network, FixedEntries fixed) {
-        this.weight = posterior.klWeight();
         this.fixed = fixed;
         double square = posterior.deviation() * posterior.deviation();
         boolean isLearned = posterior.diagonal() == LowRankPosterior.Diagonal.LEARNED;
         for (VariationalLayer layer : VariationalLayer.of(network)) {
-            KlLayer kl = new KlLayer(posterior.rank(), weight, posterior.priorPrecision() * layer.priorScale(), square);
+            KlLayer kl = new KlLayer(posterior.rank(), posterior.klWeight(), posterior.priorPrecision() * layer.priorScale(), square);
             layers.add(kl);
             for (VariationalLayer.Part part : layer.parts()) {
                 KlPart planned = isLearned ? new LearnedKlPart(part, kl) : new KlPart(part, kl);

@@ -12,9 +12,7 @@ import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.symmetry.FixedEntries;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,9 +31,6 @@ final class VariationalRewrite {
     private final Network network;
     private final FixedEntries fixed;
     private final float[] given;
-
-    /** Of each tensor of the variational network the one that it is made of, by their names. */
-    private final Map<String, ParameterTensor> sources = new HashMap<>();
 
     VariationalRewrite(LowRankPosterior posterior, Network network, FixedEntries fixed) {
         this.posterior = posterior;
@@ -100,9 +95,6 @@ final class VariationalRewrite {
     }
 
     private FixedEntries fixed(Network rewritten) {
-        for (ParameterTensor tensor : rewritten.layout().tensors()) {
-            sources.put(tensor.name(), source(tensor));
-        }
         float[] values = new float[rewritten.layout().size()];
         BitSet places = new BitSet(values.length);
         for (ParameterTensor tensor : rewritten.layout().tensors()) {
@@ -122,6 +114,7 @@ final class VariationalRewrite {
         return FixedEntries.of(indices, fixedValues);
     }
 
+    /** The tensor that one of the variational network is made of. */
     private ParameterTensor source(ParameterTensor tensor) {
         String node = tensor.node();
         for (String suffix : List.of(PATHS, VARIANCE)) {
@@ -135,7 +128,7 @@ final class VariationalRewrite {
 
     /** The mean holds the fixed value, the factors zero. */
     private void fixPaths(ParameterTensor paths, BitSet places, float[] values) {
-        ParameterTensor source = sources.get(paths.name());
+        ParameterTensor source = source(paths);
         int columns = source.size() / source.shape().size(0);
         for (int i = 0; i < source.size(); i++) {
             if (fixed.contains(source.offset() + i)) {
@@ -150,7 +143,7 @@ final class VariationalRewrite {
 
     /** Fixed weights have none; others have the posterior's own, unless that is learned. */
     private void fixVariances(ParameterTensor variances, BitSet places, float[] values) {
-        ParameterTensor source = sources.get(variances.name());
+        ParameterTensor source = source(variances);
         for (int i = 0; i < variances.size(); i++) {
             boolean isFixed = fixed.contains(source.offset() + i);
             if (isFixed || posterior.diagonal() == Diagonal.CONSTANT) {
@@ -161,7 +154,7 @@ final class VariationalRewrite {
     }
 
     private void fixAsBefore(ParameterTensor tensor, BitSet places, float[] values) {
-        ParameterTensor source = sources.get(tensor.name());
+        ParameterTensor source = source(tensor);
         for (int i = 0; i < tensor.size(); i++) {
             if (fixed.contains(source.offset() + i)) {
                 places.set(tensor.offset() + i);
