@@ -47,24 +47,41 @@ final class Ziggurat {
         return StrictMath.exp(-0.5 * x * x);
     }
 
-    static double next(RandomStream random) {
+    /** The value of a draw that lies inside its layer, as most do; NaN of others. */
+    static double inside(long bits) {
+        int layer = layer(bits);
+        double place = place(bits);
+        return Math.abs(place) < RATIOS[layer] ? place * EDGES[layer] : Double.NaN;
+    }
+
+    /** The value of a draw that does not, with more draws as it takes. */
+    static double beyond(long first, RandomStream random) {
+        long bits = first;
         while (true) {
-            long bits = random.nextLong();
-            int layer = (int) (bits & (LAYERS - 1));
-            double place = (bits >> SIGNIFICANT) * UNIT;
-            if (Math.abs(place) < RATIOS[layer]) {
-                return place * EDGES[layer];
-            }
+            int layer = layer(bits);
+            double x = place(bits) * EDGES[layer];
             if (layer == 0) {
-                return tail(random, place < 0);
+                return tail(random, x < 0);
             }
-            double x = place * EDGES[layer];
             double below = StrictMath.exp(-0.5 * (EDGES[layer] * EDGES[layer] - x * x));
             double above = StrictMath.exp(-0.5 * (EDGES[layer + 1] * EDGES[layer + 1] - x * x));
             if (above + random.nextDouble() * (below - above) < 1) {
                 return x;
             }
+            bits = random.nextLong();
+            double inside = inside(bits);
+            if (!Double.isNaN(inside)) {
+                return inside;
+            }
         }
+    }
+
+    private static int layer(long bits) {
+        return (int) (bits & (LAYERS - 1));
+    }
+
+    private static double place(long bits) {
+        return (bits >> SIGNIFICANT) * UNIT;
     }
 
     private static double tail(RandomStream random, boolean isNegative) {
