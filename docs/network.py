@@ -48,7 +48,7 @@ class Network:
         tensors = self.tensors(vector)
         values = {self.input: images.reshape(len(images), *self.input_shape)}
         for node in self.nodes:
-            read = [values[node[key]] for key in ("input", "first", "second") if key in node]
+            read = [values[node[key]] for key in READS if key in node]
             own = {name.split(".")[1]: t for name, t in tensors.items() if name.split(".")[0] == node["name"]}
             values[node["name"]] = self.compute(node, own, *read)
         return values[self.output]
@@ -73,6 +73,8 @@ class Network:
         if kind == "pooling":
             windows = positions(x, node["size"], node["stride"])
             return windows.max((-2, -1)) if node["statistic"] == "maximum" else windows.mean((-2, -1))
+        if kind == "gaussian-draw":
+            return x[..., :: node["rank"] + 1]  # without noise: the means
         if kind == "global-average":
             return x.mean((1, 2))
         if kind == "flatten":
@@ -100,9 +102,12 @@ def scaled(node, own, x, mean, variance):
     return (x - mean) / np.sqrt(variance + node["epsilon"]) * own["scale"] + own["shift"]
 
 
+READS = ("input", "first", "second", "paths", "variances")
+
 POINTWISE = {
     "relu": lambda x: np.maximum(x, 0),
     "gelu": lambda x: x / 2 * (1 + np.vectorize(math.erf)(x / math.sqrt(2))),
+    "square": lambda x: x * x,
     "gelu-tanh": lambda x: x / 2 * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3))),
 }
 

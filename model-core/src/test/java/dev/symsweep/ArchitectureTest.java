@@ -36,6 +36,8 @@ class ArchitectureTest {
             .definedBy("dev.symsweep.engine..")
             .layer("evaluation")
             .definedBy("dev.symsweep.evaluation")
+            .layer("bayes")
+            .definedBy("dev.symsweep.bayes")
             .layer("training")
             .definedBy("dev.symsweep.training..")
             .layer("landscape")
@@ -49,13 +51,15 @@ class ArchitectureTest {
             .layer("assignment")
             .definedBy("dev.symsweep.assignment")
             .whereLayer("statistics")
-            .mayOnlyBeAccessedByLayers("regression")
+            .mayOnlyBeAccessedByLayers("regression", "bayes")
             .whereLayer("architecture")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("regression")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("training")
             .mayOnlyBeAccessedByLayers("alignment", "regression")
+            .whereLayer("bayes")
+            .mayOnlyBeAccessedByLayers("training")
             .whereLayer("algebra")
             .mayOnlyBeAccessedByLayers("evaluation", "alignment")
             .whereLayer("assignment")
@@ -66,11 +70,11 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("loss")
             .mayOnlyBeAccessedByLayers(
-                    "data", "engine", "evaluation", "training", "landscape", "alignment", "regression")
+                    "data", "engine", "evaluation", "bayes", "training", "landscape", "alignment", "regression")
             .whereLayer("data")
-            .mayOnlyBeAccessedByLayers("evaluation", "training", "landscape", "alignment", "regression")
+            .mayOnlyBeAccessedByLayers("evaluation", "bayes", "training", "landscape", "alignment", "regression")
             .whereLayer("symmetry")
-            .mayOnlyBeAccessedByLayers("training", "alignment", "regression")
+            .mayOnlyBeAccessedByLayers("bayes", "training", "alignment", "regression")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("evaluation", "training", "landscape", "alignment")
             .whereLayer("network")
@@ -80,6 +84,7 @@ class ArchitectureTest {
                     "symmetry",
                     "engine",
                     "evaluation",
+                    "bayes",
                     "training",
                     "landscape",
                     "alignment",
@@ -87,9 +92,9 @@ class ArchitectureTest {
             .whereLayer("memory")
             .mayOnlyBeAccessedByLayers("engine", "training", "algebra")
             .whereLayer("evaluation")
-            .mayOnlyBeAccessedByLayers("training", "landscape", "alignment", "regression")
+            .mayOnlyBeAccessedByLayers("bayes", "training", "landscape", "alignment", "regression")
             .whereLayer("random")
-            .mayOnlyBeAccessedByLayers("data", "symmetry", "training", "alignment");
+            .mayOnlyBeAccessedByLayers("data", "symmetry", "engine", "evaluation", "bayes", "training", "alignment");
 
     @ArchTest
     static final ArchRule NO_CYCLES_OF_FLOORS =

@@ -41,6 +41,7 @@ public final class Bench {
                 .addSubcommand("plan-pairs", new PlanPairsCommand())
                 .addSubcommand("stack", new StackCommand())
                 .addSubcommand("metanet", new MetanetCommand())
+                .addSubcommand("bayes", new BayesCommand())
                 .addSubcommand("side", new SideCommand())
                 .addSubcommand("concurrent", new ConcurrentCommand())
                 .addSubcommand("pairs-side", new PairsSideCommand());

@@ -16,6 +16,7 @@ import java.util.Locale;
 record TaskComparison(Task task, Workload workload, List<Contender> contenders, Effort effort) {
 
     private static final double BATCH_NORM_AGREEMENT = 2e-3;
+    private static final double NOISE_AGREEMENT = 0.1;
 
     /**
      * The contenders of a command line, or if it names none, the usual ones; all can do the task.
@@ -57,8 +58,12 @@ record TaskComparison(Task task, Workload workload, List<Contender> contenders, 
 
     /**
      * libtorch sums up in single precision what batch norms need, which of ten million values is off in the 4th digit.
+     * Where nodes draw, each contender has noise of its own.
      */
     private double agreement() {
+        if (workload.drawsNoise()) {
+            return NOISE_AGREEMENT;
+        }
         boolean hasBatchNorm = workload.network().nodes().stream().anyMatch(BatchNorm.class::isInstance);
         return hasBatchNorm ? BATCH_NORM_AGREEMENT : 0;
     }

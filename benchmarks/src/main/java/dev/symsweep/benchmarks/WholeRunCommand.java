@@ -62,8 +62,7 @@ final class WholeRunCommand extends Benchmark {
         out.print(table);
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < ours.size(); round++) {
-            ratios.add(ours.get(round).imagesPerSecond()
-                    / theirs.get(round).imagesPerSecond());
+            ratios.add(ours.get(round).imagesPerSecond() / theirs.get(round).imagesPerSecond());
         }
         out.println("ours are faster by " + RoundFigures.format("%.2f", RoundFigures.median(ratios)) + " ("
                 + RoundFigures.range("%.2f", ratios) + "), target " + TARGET);

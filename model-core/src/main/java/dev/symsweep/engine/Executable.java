@@ -2,6 +2,7 @@ package dev.symsweep.engine;
 
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
+import dev.symsweep.random.NoiseSource;
 
 /**
  * A network compiled for one batch size. It owns native memory: close it. One thread at a time.
@@ -39,6 +40,13 @@ public interface Executable extends AutoCloseable {
      * @param count 1..batchSize
      */
     void writeInputs(float[] rows, int count);
+
+    /**
+     * Writes where nodes that draw random numbers get them from in all passes to come: each pass draws from the start
+     * of each node's stream, example after example, so that equal noise gives equal outputs. Before it is written it is
+     * {@link NoiseSource#NONE}.
+     */
+    void writeNoise(NoiseSource noise);
 
     /** Computes the outputs of the batch, as in evaluation. */
     void forward();

@@ -7,8 +7,10 @@ import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
+import dev.symsweep.random.NoiseSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Evaluates parameter vectors of one network. Owns a compiled network: close it. One thread at a time. */
@@ -114,6 +116,15 @@ public final class Evaluator implements AutoCloseable {
      * @throws IllegalArgumentException if the data does not fit the network
      */
     public float[] outputs(float[] vector, Examples data) {
+        return outputs(vector, data, start -> NoiseSource.NONE);
+    }
+
+    /**
+     * The same where nodes draw.
+     *
+     * @param noise of the batch that starts with an example, by its place in the data
+     */
+    public float[] outputs(float[] vector, Examples data, IntFunction<NoiseSource> noise) {
         requireFit(network, data);
         int width = network.outputs();
         float[] all = new float[Math.multiplyExact(data.size(), width)];
@@ -121,10 +132,12 @@ public final class Evaluator implements AutoCloseable {
         for (int start = 0; start < data.size(); start += batch.size()) {
             int count = Math.min(batch.size(), data.size() - start);
             batch.writeInputs(data, start, count, executable);
+            executable.writeNoise(noise.apply(start));
             executable.forward();
             executable.readOutputs(outputs);
             System.arraycopy(outputs, 0, all, start * width, count * width);
         }
+        executable.writeNoise(NoiseSource.NONE);
         return all;
     }
 

@@ -7,5 +7,7 @@ public enum Activation {
     /** x Phi(x), Phi the standard normal distribution function, through the error function (PyTorch's default). */
     GELU,
     /** x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))). */
-    GELU_TANH
+    GELU_TANH,
+    /** x x, what the variances of a variational layer multiply; no architecture's nonlinearity. */
+    SQUARE
 }

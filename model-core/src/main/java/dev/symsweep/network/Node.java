@@ -17,6 +17,7 @@ public sealed interface Node extends Serializable
                 Pointwise,
                 Gate,
                 Add,
+                GaussianDraw,
                 Pooling,
                 GlobalAverage,
                 Flatten,

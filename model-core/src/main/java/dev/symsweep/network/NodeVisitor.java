@@ -32,6 +32,9 @@ public interface NodeVisitor<R> {
     /** A sum of two values. */
     R visit(Add add);
 
+    /** A draw from a Gaussian. */
+    R visit(GaussianDraw draw);
+
     /** Pooling by windows. */
     R visit(Pooling pooling);
 

@@ -116,6 +116,45 @@ public final class RandomStream {
         }
     }
 
+    /**
+     * Fills a part of an array with standard normal values, by another and much faster method than
+     * {@link #nextGaussian}, so that they are other values. The loop keeps the state of {@link #nextLong} in variables,
+     * which takes half the time.
+     */
+    public void fillGaussians(float[] into, int from, int to) {
+        long s0 = state0;
+        long s1 = state1;
+        long s2 = state2;
+        long s3 = state3;
+        for (int i = from; i < to; i++) {
+            long bits = Long.rotateLeft(s0 + s3, 23) + s0;
+            long shifted = s1 << 17;
+            s2 ^= s0;
+            s3 ^= s1;
+            s1 ^= s2;
+            s0 ^= s3;
+            s2 ^= shifted;
+            s3 = Long.rotateLeft(s3, 45);
+            double inside = Ziggurat.inside(bits);
+            if (Double.isNaN(inside)) {
+                state0 = s0;
+                state1 = s1;
+                state2 = s2;
+                state3 = s3;
+                inside = Ziggurat.beyond(bits, this);
+                s0 = state0;
+                s1 = state1;
+                s2 = state2;
+                s3 = state3;
+            }
+            into[i] = (float) inside;
+        }
+        state0 = s0;
+        state1 = s1;
+        state2 = s2;
+        state3 = s3;
+    }
+
     /** Shuffles the array in place, every order equally likely (Fisher-Yates). */
     public void shuffle(int[] values) {
         for (int i = values.length - 1; i > 0; i--) {

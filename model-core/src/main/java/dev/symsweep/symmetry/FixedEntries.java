@@ -62,9 +62,7 @@ public final class FixedEntries {
     public Set<String> wholeTensors(ParameterLayout layout) {
         Set<String> whole = new LinkedHashSet<>();
         for (ParameterTensor tensor : layout.tensors()) {
-            int first = Arrays.binarySearch(indices, tensor.offset());
-            int last = Arrays.binarySearch(indices, tensor.end() - 1);
-            if (first >= 0 && last - first == tensor.size() - 1) {
+            if (coverAll(tensor.offset(), tensor.end())) {
                 whole.add(tensor.name());
             }
         }
@@ -74,6 +72,13 @@ public final class FixedEntries {
     /** Whether the entry at {@code index} is fixed. */
     public boolean contains(int index) {
         return Arrays.binarySearch(indices, index) >= 0;
+    }
+
+    /** Whether all entries from {@code from} to before {@code to} are fixed. */
+    public boolean coverAll(int from, int to) {
+        int first = Arrays.binarySearch(indices, from);
+        int last = Arrays.binarySearch(indices, to - 1);
+        return first >= 0 && last - first == to - 1 - from;
     }
 
     /** Whether some entry of a tensor is fixed. */

@@ -1,15 +1,17 @@
 package dev.symsweep.training;
 
 import dev.symsweep.engine.Executable;
-import dev.symsweep.loss.Loss;
+import dev.symsweep.loss.Penalty;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.ParameterLayout;
-import dev.symsweep.symmetry.FixedEntries;
+import dev.symsweep.random.RandomStream;
 import dev.symsweep.training.optimizer.MovingStatistics;
 import dev.symsweep.training.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
@@ -26,9 +28,14 @@ public final class HeapStepper implements Stepper {
     private static final int BLOCK = 16_384;
 
     private final Executable executable;
-    private final FixedEntries fixed;
-    private final Loss loss;
+    private final StepPlan plan;
+    private final boolean drawsNoise;
+    private final Penalty penalty;
     private final List<Block> blocks = new ArrayList<>();
+
+    /** Those of which not every entry is fixed: the others need no step. */
+    private final List<Block> moving = new ArrayList<>();
+
     private final int size;
     private final int differentiable;
     private final int moments;
@@ -44,8 +51,9 @@ public final class HeapStepper implements Stepper {
 
     private HeapStepper(Executable executable, StepPlan plan) {
         this.executable = executable;
-        this.fixed = plan.fixed();
-        this.loss = plan.loss();
+        this.plan = plan;
+        this.drawsNoise = plan.drawsNoise();
+        this.penalty = plan.optimization().penalty(plan.network(), plan.fixed());
         this.size = plan.network().layout().size();
         this.differentiable = plan.network().layout().differentiable();
         this.moments = plan.optimization().moments();
@@ -74,34 +82,65 @@ public final class HeapStepper implements Stepper {
         ParameterLayout layout = plan.network().layout();
         stepper.addBlocks(start, 0, layout.differentiable(), plan.optimization()::optimizer);
         stepper.addBlocks(start, layout.differentiable(), layout.size(), size -> new MovingStatistics());
-        executable.writeParameters(stepper.parameters());
+        stepper.observe();
+        stepper.blocks.forEach(block -> stepper.write(block, 0));
         return stepper;
     }
 
-    /**
-     * Blocks of the entries from {@code first} to before {@code end}; whole ones share the array of their gradients.
-     */
+    /** Blocks of the entries from {@code first} to before {@code end}; those of a size share the array of gradients. */
     private void addBlocks(float[] start, int first, int end, IntFunction<Optimizer> optimizer) {
-        float[] gradient = new float[Math.min(BLOCK, end - first)];
-        for (int from = first; from < end; from += BLOCK) {
-            int size = Math.min(BLOCK, end - from);
-            float[] parameters = Arrays.copyOfRange(start, from, from + size);
-            fixed.restore(from, parameters);
-            blocks.add(new Block(
-                    from, parameters, size == gradient.length ? gradient : new float[size], optimizer.apply(size)));
+        Map<Integer, float[]> gradients = new HashMap<>();
+        int from = first;
+        while (from < end) {
+            int to = Math.min(penalty.end(from, BLOCK), end);
+            float[] parameters = Arrays.copyOfRange(start, from, to);
+            plan.fixed().restore(from, parameters);
+            float[] gradient = gradients.computeIfAbsent(parameters.length, float[]::new);
+            Block block = new Block(from, parameters, gradient, optimizer.apply(parameters.length));
+            blocks.add(block);
+            if (!plan.fixed().coverAll(from, to)) {
+                moving.add(block);
+            }
+            from = to;
         }
+    }
+
+    /** Where a step takes its gradient; what is fixed is nowhere else. */
+    private void write(Block block, long step) {
+        float[] point = block.parameters();
+        if (block.optimizer().draws()) {
+            point = block.optimizer()
+                    .point(
+                            point,
+                            RandomStream.of(
+                                    plan.seed(), "weights", Long.toString(step), Integer.toString(block.from())));
+            plan.fixed().restore(block.from(), point);
+        }
+        executable.writeParameters(block.from(), point);
+    }
+
+    /** Shows the penalty all of the vector. */
+    private void observe() {
+        blocks.forEach(block -> penalty.observe(block.from(), block.parameters()));
+        penalty.settle();
     }
 
     @Override
     public double take(float[] rows, Targets targets, int count, double learningRate) {
         executable.writeInputs(rows, count);
-        double mean = executable.forwardBackward(loss, targets, count);
-        for (Block block : blocks) {
-            executable.readGradient(block.from(), block.gradient());
-            block.optimizer().step(block.parameters(), block.gradient(), learningRate);
-            fixed.restore(block.from(), block.parameters());
-            executable.writeParameters(block.from(), block.parameters());
+        if (drawsNoise) {
+            executable.writeNoise(plan.noise(steps));
         }
+        double mean = executable.forwardBackward(plan.loss(), targets, count);
+        for (Block block : moving) {
+            executable.readGradient(block.from(), block.gradient());
+            penalty.addGradient(block.from(), block.parameters(), block.gradient());
+            block.optimizer().step(block.parameters(), block.gradient(), learningRate);
+            plan.fixed().restore(block.from(), block.parameters());
+            penalty.observe(block.from(), block.parameters());
+            write(block, steps + 1);
+        }
+        penalty.settle();
         steps++;
         return mean;
     }
@@ -143,7 +182,8 @@ public final class HeapStepper implements Stepper {
             block.optimizer().resume(state.steps());
         }
         steps = state.steps();
-        executable.writeParameters(parameters());
+        observe();
+        blocks.forEach(block -> write(block, steps));
     }
 
     /** What an optimizer works on; the others are buffers. */

@@ -1,5 +1,7 @@
 package dev.symsweep.training;
 
+import dev.symsweep.bayes.FactorStart;
+import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.random.RandomStream;
@@ -14,7 +16,15 @@ public final class InitialParameters {
 
     private InitialParameters() {}
 
-    /** The initial parameter vector of a seed, fixed entries in place. */
+    /** The initial parameter vector of a network and a seed, fixed entries in place. */
+    public static float[] draw(Network network, InitialLaw law, FixedEntries fixed, long seed) {
+        float[] vector = draw(network.layout(), law, FixedEntries.none(), seed);
+        FactorStart.write(vector, network, law::deviation, seed);
+        fixed.restore(vector);
+        return vector;
+    }
+
+    /** The same of a network without nodes that draw. */
     public static float[] draw(ParameterLayout layout, InitialLaw law, FixedEntries fixed, long seed) {
         float[] vector = new float[layout.size()];
         for (ParameterTensor tensor : layout.tensors()) {
@@ -48,7 +58,7 @@ public final class InitialParameters {
 
     private static void fillGaussian(float[] vector, ParameterTensor tensor, long seed) {
         RandomStream stream = stream(tensor, seed);
-        double std = StrictMath.sqrt(2.0 / tensor.fanIn());
+        double std = InitialLaw.KAIMING_NORMAL.deviation(tensor.fanIn());
         for (int i = tensor.offset(); i < tensor.end(); i++) {
             vector[i] = (float) (std * stream.nextGaussian());
         }

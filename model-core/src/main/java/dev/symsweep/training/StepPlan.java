@@ -3,7 +3,9 @@ package dev.symsweep.training;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.loss.Loss;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.Network;
+import dev.symsweep.random.NoiseSource;
 import dev.symsweep.symmetry.FixedEntries;
 
 /**
@@ -15,13 +17,28 @@ import dev.symsweep.symmetry.FixedEntries;
  * @param fixed the entries that stay as they are
  * @param optimization the optimizer, which starts without moments
  * @param loss what a step makes small
+ * @param seed of the noise that nodes draw in each step
  */
 public record StepPlan(
-        Network network, int batch, int examples, FixedEntries fixed, Optimization optimization, Loss loss) {
+        Network network, int batch, int examples, FixedEntries fixed, Optimization optimization, Loss loss, long seed) {
 
-    /** Of steps that can get as many examples as they ask for. */
+    /** Of steps that can get as many examples as they ask for, with noise of seed 0. */
     public StepPlan(Network network, int batch, FixedEntries fixed, Optimization optimization, Loss loss) {
-        this(network, batch, batch, fixed, optimization, loss);
+        this(network, batch, batch, fixed, optimization, loss, 0);
+    }
+
+    /**
+     * What nodes draw from in a step.
+     *
+     * @param step 0 for the first
+     */
+    public NoiseSource noise(long step) {
+        return NoiseSource.of(seed, "noise", Long.toString(step));
+    }
+
+    /** Whether any node draws. */
+    public boolean drawsNoise() {
+        return network.nodes().stream().anyMatch(GaussianDraw.class::isInstance);
     }
 
     /** How the network is compiled for such steps: without gradients of tensors that are fixed as a whole. */

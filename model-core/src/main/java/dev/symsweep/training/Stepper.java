@@ -10,9 +10,9 @@ import dev.symsweep.loss.Targets;
  *
  * <p>A step is: gradient of the mean loss, a step of the optimizer, fixed entries put back to the bit; buffers (running
  * statistics) take what the engine gives for them, without optimizer and decay. What sees the whole vector instead of
- * outputs has its place between gradient and optimizer: a penalty adds its own gradient there, and its value to the
- * loss that the step returns. What is drawn anew in each step, such as the noise of a network's nodes, comes from a
- * stream named after seed and step, so that steppers agree on it.
+ * outputs has its place between gradient and optimizer: a penalty adds its own gradient there; the loss that the step
+ * returns stays that of the examples. What is drawn anew in each step, such as the noise of a network's nodes, comes
+ * from a stream named after seed and step, so that steppers agree on it.
  *
  * <p>Owns native memory: close it. One thread at a time.
  */

@@ -123,8 +123,8 @@ public final class Trainer {
     private Stepper begin() {
         Optional<ResumePoint> last = resume.last().filter(this::fits);
         float[] initial = last.map(point -> point.stepper().parameters())
-                .orElseGet(() -> InitialParameters.draw(
-                        task.network().layout(), task.recipe().initial(), task.fixed(), task.seed()));
+                .orElseGet(() ->
+                        InitialParameters.draw(task.network(), task.recipe().initial(), task.fixed(), task.seed()));
         Stepper stepper = Stepper.of(task.steps(), task.arithmetic(), initial);
         try {
             last.ifPresentOrElse(

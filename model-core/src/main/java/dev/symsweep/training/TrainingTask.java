@@ -48,6 +48,6 @@ public record TrainingTask(
     /** The steps of this run. */
     StepPlan steps() {
         return new StepPlan(
-                network, recipe.batching().size(), train.size(), fixed, recipe.optimization(), recipe.loss());
+                network, recipe.batching().size(), train.size(), fixed, recipe.optimization(), recipe.loss(), seed);
     }
 }

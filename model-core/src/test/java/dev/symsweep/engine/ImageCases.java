@@ -7,6 +7,7 @@ import dev.symsweep.network.Convolution.Bias;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Gate;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
@@ -57,6 +58,8 @@ final class ImageCases {
                         first("max pooling", new Pooling("first", Network.INPUT, Statistic.MAXIMUM, 2, 2)),
                         first("mean pooling", new Pooling("first", Network.INPUT, Statistic.MEAN, 2, 2)),
                         first("padded shortcut", new PaddedShortcut("first", Network.INPUT, 8, 2)),
+                        draw("gaussian draw, one variance", 1),
+                        draw("gaussian draw, a variance each", 6),
                         NetworkCase.of(
                                 "flatten first",
                                 IMAGE,
@@ -81,6 +84,19 @@ final class ImageCases {
                                 new GlobalAverage("average", "norm"),
                                 new Dense("last", "average", CLASSES)))
                 .toList();
+    }
+
+    private static NetworkCase draw(String name, int variances) {
+        return NetworkCase.of(
+                name + " of an image",
+                IMAGE,
+                new Convolution("first", Network.INPUT, 5, 3, 1, 1, Bias.NONE),
+                new Convolution("middle-paths", "first", 18, 3, 2, 1, Bias.TRAINED),
+                new Pointwise("middle-square", "first", Activation.SQUARE),
+                new Convolution("middle-variance", "middle-square", variances, 3, 2, 1, Bias.TRAINED),
+                new GaussianDraw("middle", "middle-paths", "middle-variance", 2, 0.2f),
+                new Flatten("flat", "middle"),
+                new Dense("logits", "flat", CLASSES));
     }
 
     private static Pooling pooling(Statistic statistic, int size, int stride) {

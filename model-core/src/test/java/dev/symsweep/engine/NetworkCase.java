@@ -60,7 +60,8 @@ record NetworkCase(String name, Network network) {
                 case BIAS, NORM_SHIFT, RUNNING_MEAN -> gaussians(tensor.name(), tensor.size(), 0, 0.3);
                 case RUNNING_VARIANCE -> positives(gaussians(tensor.name(), tensor.size(), 0, 0.3));
             };
-            System.arraycopy(values, 0, parameters, tensor.offset(), values.length);
+            float[] allowed = tensor.node().endsWith("variance") ? positives(values) : values;
+            System.arraycopy(allowed, 0, parameters, tensor.offset(), values.length);
         }
         return parameters;
     }
@@ -93,6 +94,7 @@ record NetworkCase(String name, Network network) {
     Executable compile(Engine engine, CompileOptions options) {
         Executable executable = engine.compile(network, options);
         executable.writeParameters(parameters());
+        executable.writeNoise(ReferenceDraws.NOISE);
         return executable;
     }
 

@@ -8,6 +8,7 @@ import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Gate;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
@@ -186,6 +187,7 @@ record ReferenceBackward(
         return switch (function) {
             case RELU -> x > 0 ? 1 : 0;
             case GELU -> 0.5 * (1 + Erf.erf(x / Math.sqrt(2))) + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+            case SQUARE -> 2 * x;
             case GELU_TANH -> {
                 double tanh = Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x));
                 double inner = Math.sqrt(2 / Math.PI) * (1 + 3 * 0.044715 * x * x);
@@ -225,6 +227,12 @@ record ReferenceBackward(
     @Override
     public List<double[][]> visit(Add add) {
         return List.of(outputGradient, outputGradient);
+    }
+
+    @Override
+    public List<double[][]> visit(GaussianDraw draw) {
+        return ReferenceDraws.of(draw, input(), inputs.get(1), shapes.get(0).channels())
+                .backward(outputGradient);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Gate;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
@@ -85,6 +86,12 @@ record ReferenceNodes(ParameterLayout layout, double[] parameters, Pass pass) {
         @Override
         public double[][] visit(Add add) {
             return sum(inputs.get(0), inputs.get(1));
+        }
+
+        @Override
+        public double[][] visit(GaussianDraw draw) {
+            return ReferenceDraws.of(draw, inputs.get(0), inputs.get(1), shape().channels())
+                    .outputs();
         }
 
         @Override
@@ -196,6 +203,7 @@ record ReferenceNodes(ParameterLayout layout, double[] parameters, Pass pass) {
         return switch (function) {
             case RELU -> Math.max(x, 0);
             case GELU -> x * 0.5 * (1 + Erf.erf(x / Math.sqrt(2)));
+            case SQUARE -> x * x;
             case GELU_TANH -> 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
         };
     }

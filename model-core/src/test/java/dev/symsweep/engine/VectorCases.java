@@ -7,6 +7,7 @@ import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Gate;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.LayerNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
@@ -53,6 +54,8 @@ final class VectorCases {
                                         "activation first",
                                         new Pointwise("activation", Network.INPUT, Activation.RELU),
                                         new Dense("dense", "activation", CLASSES)),
+                                draw("gaussian draw, one variance", 1),
+                                draw("gaussian draw, a variance each", WIDTH),
                                 mlp("mlp", Norm.NONE, Activation.RELU),
                                 mlp("mlp with batch norm", Norm.BATCH_NORM, Activation.RELU),
                                 mlp("mlp with layer norm", Norm.LAYER_NORM, Activation.GELU),
@@ -69,6 +72,21 @@ final class VectorCases {
 
     private static NetworkCase between(String name, Node middle) {
         return of(name, new Dense("first", Network.INPUT, WIDTH), middle, new Dense("last", middle.name(), CLASSES));
+    }
+
+    /** The first layer is drawn, too, so that one draw needs no gradient of its input. */
+    private static NetworkCase draw(String name, int variances) {
+        return of(
+                name,
+                new Dense("first-paths", Network.INPUT, 3 * WIDTH),
+                new Pointwise("first-square", Network.INPUT, Activation.SQUARE),
+                new Dense("first-variance", "first-square", WIDTH),
+                new GaussianDraw("first", "first-paths", "first-variance", 2, 0.1f),
+                new Dense("middle-paths", "first", 4 * WIDTH),
+                new Pointwise("middle-square", "first", Activation.SQUARE),
+                new Dense("middle-variance", "middle-square", variances),
+                new GaussianDraw("middle", "middle-paths", "middle-variance", 3, 0.2f),
+                new Dense("last", "middle", CLASSES));
     }
 
     private static NetworkCase mlp(String name, Norm norm, Activation activation) {

@@ -13,6 +13,7 @@ import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.Shape;
+import dev.symsweep.random.NoiseSource;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.FixedEntries;
@@ -106,6 +107,11 @@ class HeapStepperTest {
             for (int i = 0; i < gradient.length; i++) {
                 gradient[i] = (float) stream.nextGaussian();
             }
+        }
+
+        @Override
+        public void writeNoise(NoiseSource noise) {
+            throw new UnsupportedOperationException("no node draws");
         }
 
         @Override

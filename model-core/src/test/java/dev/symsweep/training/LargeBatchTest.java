@@ -65,7 +65,13 @@ class LargeBatchTest {
     /** The parameters after some steps on all examples. */
     private static float[] trained(String engine, Network network, int batch, int room, int steps) {
         StepPlan plan = new StepPlan(
-                network, batch, room, FixedEntries.none(), new Optimization.Sgd(0.9, 0), SoftmaxCrossEntropy.plain());
+                network,
+                batch,
+                room,
+                FixedEntries.none(),
+                new Optimization.Sgd(0.9, 0),
+                SoftmaxCrossEntropy.plain(),
+                0);
         float[] start = InitialParameters.draw(network.layout(), InitialLaw.UNIFORM_FAN_IN, FixedEntries.none(), 1);
         float[] rows = new float[EXAMPLES * IMAGE.elements()];
         int[] labels = new int[EXAMPLES];

@@ -66,13 +66,27 @@ public final class NetworkFit {
             throw architecture.error(architecture.label() + ": the network has "
                     + network.layout().size() + " parameters, must be at most " + PARAMETERS);
         }
-        blame(symmetry, () -> {
+        requireFewFactors(spec, network, section);
+        Network built = blame(symmetry, () -> {
             requireFewFixed(spec, network);
-            return spec.build();
+            return spec.build().network();
         });
-        return network.nodes().stream()
-                .mapToInt(node -> network.shape(node.name()).elements())
+        return built.nodes().stream()
+                .mapToInt(node -> built.shape(node.name()).elements())
                 .reduce(spec.input().elements(), Math::max);
+    }
+
+    /** Of each parameter there are a mean, the factors and a variance. */
+    private static void requireFewFactors(NetworkSpec spec, Network network, Section section) {
+        spec.posterior().ifPresent(posterior -> {
+            long parameters = network.layout().size() * (2L + posterior.rank());
+            if (parameters > PARAMETERS) {
+                Section asked = section.section("recipe").section(PosteriorSection.KEY);
+                throw culprit(asked, "rank")
+                        .error("recipe.posterior: with rank " + posterior.rank() + " the network has " + parameters
+                                + " parameters, must have at most " + PARAMETERS);
+            }
+        });
     }
 
     private static void requireFewFixed(NetworkSpec spec, Network network) {

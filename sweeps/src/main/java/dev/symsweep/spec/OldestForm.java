@@ -54,6 +54,7 @@ final class OldestForm {
                 && spec.recipe().initial() == InitialLaw.UNIFORM_FAN_IN
                 && spec.recipe().batching().last() == LastBatch.PARTIAL
                 && spec.recipe().earlyStops().isEmpty()
+                && spec.recipe().optimization().posterior().isEmpty()
                 && spec.data().limit().isEmpty()
                 && spec.data().normalization().isEmpty()
                 && spec.data().augmentation().isNone()
@@ -69,7 +70,7 @@ final class OldestForm {
     static Map<String, Object> write(RunSpec spec, Map<String, Object> tree) {
         if (!has(spec)) {
             throw new IllegalArgumentException("semantics 1 has no form of this run: it had no precision, initial law, "
-                    + "last batch, early stop, limit, normalization, augmentation, rules for nodes or "
+                    + "last batch, early stop, posterior, limit, normalization, augmentation, rules for nodes or "
                     + "imported weights");
         }
         Map<String, Object> form = new TreeMap<>(tree);

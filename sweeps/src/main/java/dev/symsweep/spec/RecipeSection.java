@@ -58,7 +58,8 @@ final class RecipeSection {
                             section.number("beta2", BETA2),
                             section.number("epsilon", EPSILON),
                             section.number("weight-decay", ADAMW_DECAY)),
-                    adam -> adam(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay()))));
+                    adam -> adam(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay())),
+            IvonSection.VARIANT));
 
     private static final Variants<Schedule> SCHEDULES = Variants.of(List.of(
             new Variants.Variant<>(
@@ -126,6 +127,7 @@ final class RecipeSection {
     static Recipe read(Section section) {
         section.allow(Set.of(
                 "optimizer",
+                PosteriorSection.KEY,
                 "schedule",
                 "initial",
                 "batch",
@@ -134,7 +136,7 @@ final class RecipeSection {
                 EarlyStopSection.KEY,
                 "label-smoothing"));
         return section.build(() -> new Recipe(
-                OPTIMIZERS.read(section.section("optimizer")),
+                PosteriorSection.read(section, OPTIMIZERS.read(section.section("optimizer"))),
                 SCHEDULES.read(section.section("schedule")),
                 section.choice("initial", LAWS, InitialLaw.UNIFORM_FAN_IN),
                 new Batching(
@@ -149,17 +151,24 @@ final class RecipeSection {
 
     static Map<String, Object> write(Recipe recipe) {
         Map<String, Object> tree = new HashMap<>(Map.of(
-                "optimizer", OPTIMIZERS.write(recipe.optimization()),
+                "optimizer", OPTIMIZERS.write(steps(recipe.optimization())),
                 "schedule", SCHEDULES.write(recipe.schedule()),
                 "initial", Names.of(LAWS, recipe.initial()),
                 "batch", recipe.batching().size(),
                 "last-batch", Names.of(LAST_BATCHES, recipe.batching().last()),
                 "epochs", recipe.epochs(),
                 "label-smoothing", labelSmoothing(recipe.loss())));
+        recipe.optimization()
+                .posterior()
+                .ifPresent(posterior -> tree.put(PosteriorSection.KEY, PosteriorSection.write(posterior)));
         if (!recipe.earlyStops().isEmpty()) {
             tree.put(EarlyStopSection.KEY, EarlyStopSection.write(recipe.earlyStops()));
         }
         return tree;
+    }
+
+    private static Optimization steps(Optimization optimization) {
+        return optimization instanceof Optimization.Variational variational ? variational.steps() : optimization;
     }
 
     /** A sweep file knows classifiers alone. */

@@ -51,7 +51,7 @@ public final class SpecSection {
                 SymmetrySection.variants(maskSeed).read(section.section("symmetry")),
                 recipe,
                 engine.name(),
-                precision(section, engine),
+                precision(section, engine, recipe),
                 origin(section));
     }
 
@@ -61,10 +61,13 @@ public final class SpecSection {
                 : new Origin.Seed(Section.longInteger(section.tree(SEED)));
     }
 
-    private static Precision precision(Section section, EngineSection engine) {
+    private static Precision precision(Section section, EngineSection engine, Recipe recipe) {
         Precision precision = section.choice(PRECISION, PRECISIONS, Precision.F32);
         if (!engine.precisions().contains(precision)) {
             throw Section.invalid(section.tree(PRECISION), "f32 with engine " + engine.type());
+        }
+        if (precision != Precision.F32 && recipe.optimization().posterior().isPresent()) {
+            throw Section.invalid(section.tree(PRECISION), "f32 with recipe.posterior");
         }
         return precision;
     }

@@ -28,6 +28,12 @@ class InvalidAnalysesTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of(
+                        "analyses={predictive: {samples: 0}}",
+                        "--set analyses: analyses.predictive: samples is 0, must be 1..10000"),
+                Arguments.of(
+                        "analyses={predictive: {epochs: [4]}}",
+                        "--set analyses: analyses.predictive.epochs[0] is 4, must be 0..3"),
+                Arguments.of(
                         "analyses={interpolate: {points: 24}}",
                         "--set analyses: analyses.interpolate.points is 24, must be odd, at least 3 and at most 10001"),
                 Arguments.of(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
+import dev.symsweep.bayes.LowRankPosterior;
+import dev.symsweep.bayes.LowRankPosterior.Diagonal;
 import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.Batching;
 import dev.symsweep.data.LastBatch;
@@ -107,6 +109,24 @@ class RunSpecTest {
                                 + "\"patience\":3},\"epochs\":25"));
     }
 
+    /** So does a posterior. */
+    @Test
+    void aPosteriorStandsInTheCanonicalFormWhereThereIsOne() {
+        LowRankPosterior posterior = new LowRankPosterior(4, -10, Diagonal.CONSTANT, 0.01, 2.5e-6);
+        RunSpec spec = spec(W).with(Recipe.of(
+                new Optimization.Variational(RECIPE.optimization(), posterior),
+                new Schedule.Constant(1e-3),
+                64,
+                25,
+                0));
+        assertThat(spec.canonical())
+                .isEqualTo(CANONICAL.replace(
+                        "\"schedule\"",
+                        "\"posterior\":{\"diagonal\":\"constant\",\"kl-weight\":0.0000025,\"log-variance\":-10,"
+                                + "\"prior-precision\":0.01,\"rank\":4},\"schedule\""));
+        assertThat(spec.hasForm(Semantics.OLDEST)).isFalse();
+    }
+
     static Stream<RunSpec> specs() {
         Stream<Schedule> schedules = Stream.of(
                 new Schedule.Constant(0.1),
@@ -119,7 +139,11 @@ class RunSpecTest {
         Stream<Optimization> optimizations = Stream.of(
                 new Optimization.Sgd(0.9, 5e-4),
                 new Optimization.Adam(0.9, 0.95, 1e-7, 0),
-                new Optimization.AdamW(0, 0.999, 1e-8, 0.1));
+                new Optimization.AdamW(0, 0.999, 1e-8, 0.1),
+                new Optimization.Ivon(0.9, 0.99999, 5e4, 1e-4, 1),
+                new Optimization.Variational(
+                        new Optimization.Adam(0.9, 0.95, 1e-7, 0),
+                        new LowRankPosterior(2, -1.5, Diagonal.LEARNED, 1, 1e-3)));
         Stream<Symmetry> symmetries =
                 Stream.of(new Standard(), new SigmaAsymmetric(-1, 0.01, SigmaAsymmetric.Scaling.WIDTH), W);
         Stream<Recipe> recipes = Stream.of(
@@ -177,7 +201,7 @@ class RunSpecTest {
     void whateverChangesTheWeightsChangesTheKey() {
         Set<RunKey> keys = new HashSet<>();
         specs().forEach(spec -> keys.add(spec.key()));
-        assertThat(keys).hasSize(28);
+        assertThat(keys).hasSize(30);
 
         RunSpec spec = spec(W);
         assertThat(new RunSpec(DATA, MLP, W, RECIPE, "onednn", Precision.F32, 4).key())

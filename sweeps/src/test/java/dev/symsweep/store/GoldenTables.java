@@ -27,6 +27,9 @@ import dev.symsweep.analysis.metanet.MetanetRun;
 import dev.symsweep.analysis.mli.MliCodec;
 import dev.symsweep.analysis.mli.MliKey;
 import dev.symsweep.analysis.mli.MliRow;
+import dev.symsweep.analysis.predictive.PredictiveCodec;
+import dev.symsweep.analysis.predictive.PredictiveKey;
+import dev.symsweep.analysis.predictive.PredictiveRow;
 import dev.symsweep.analysis.surface.SurfaceCodec;
 import dev.symsweep.analysis.surface.SurfaceKey;
 import dev.symsweep.analysis.surface.SurfaceRow;
@@ -34,6 +37,7 @@ import dev.symsweep.analysis.surface.SurfaceShape;
 import dev.symsweep.analysis.surface.SurfaceShape.Kind;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
+import dev.symsweep.bayes.PredictiveQuality;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.monotonic.LossLine;
@@ -79,9 +83,24 @@ final class GoldenTables {
                 GoldenTable.of(
                         MliCodec.CODEC,
                         List.of(line(Split.TRAIN, 2, 3, 0.5, 0.4375, 0.25), line(Split.TEST, 2.5, Double.NaN, 0.75))),
+                GoldenTable.of(PredictiveCodec.CODEC, predictions()),
                 GoldenTable.of(DistanceCodec.CODEC, distances()),
                 GoldenTable.of(MetanetCodec.CODEC, List.of(metanet(), divergedMetanet())),
                 new GoldenZoo());
+    }
+
+    private static List<PredictiveRow> predictions() {
+        return List.of(
+                new PredictiveRow(
+                        new PredictiveKey(end(1), 25, Split.TEST),
+                        "w",
+                        new PredictiveQuality(1.25, 0.5625, 0.03125, 0.625, 1.125, 0.875),
+                        40_960.5),
+                new PredictiveRow(
+                        new PredictiveKey(start(2), 1, Split.TRAIN),
+                        "standard",
+                        new PredictiveQuality(Double.POSITIVE_INFINITY, 0.125, 0.5, 0.9375, 2.25, 8),
+                        Double.NaN));
     }
 
     private static RunRow failed() {

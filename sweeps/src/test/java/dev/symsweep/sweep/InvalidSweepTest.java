@@ -135,7 +135,7 @@ class InvalidSweepTest {
                 Arguments.of(
                         "type: sgd",
                         "type: lion",
-                        "x.yaml:8: recipe.optimizer.type is \"lion\", must be one of adam, adamw, sgd"),
+                        "x.yaml:8: recipe.optimizer.type is \"lion\", must be one of adam, adamw, ivon, sgd"),
                 Arguments.of("lr: 0.1", "lr: 0", "x.yaml:9: recipe.schedule: lr is 0.0, must be positive and finite"),
                 Arguments.of("lr: 0.1", "lr: fast", "x.yaml:9: recipe.schedule.lr is \"fast\", must be a number"),
                 Arguments.of("lr: 0.1", "lr:", "x.yaml:9: recipe.schedule.lr is empty, must be a number"),
@@ -231,7 +231,7 @@ class InvalidSweepTest {
                         "recipe.epoch=2",
                         "--set recipe.epoch: unknown key \"epoch\" in recipe, allowed: "
                                 + "batch, early-stop, epochs, initial, label-smoothing, last-batch, "
-                                + "optimizer, schedule"),
+                                + "optimizer, posterior, schedule"),
                 Arguments.of("recipe.schedule.type=triangle", "x.yaml:9: recipe.schedule needs key \"peak-epoch\""),
                 Arguments.of("recipe.epochs.x=2", "--set recipe.epochs.x: recipe.epochs is 3 and has no key \"x\""),
                 Arguments.of(

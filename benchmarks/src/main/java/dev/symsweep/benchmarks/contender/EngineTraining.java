@@ -5,7 +5,6 @@ import dev.symsweep.benchmarks.profile.StepParts;
 import dev.symsweep.benchmarks.profile.TimedExecutable;
 import dev.symsweep.benchmarks.workload.Batch;
 import dev.symsweep.benchmarks.workload.Workload;
-import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.Numerics;
@@ -46,8 +45,7 @@ public final class EngineTraining implements Side {
     }
 
     private static Executable compile(Engine engine, EngineContender contender, Workload workload) {
-        CompileOptions options = CompileOptions.ofBatch(workload.batch()).with(contender.precision());
-        return engine.compile(workload.network(), options);
+        return engine.compile(workload.network(), workload.steps().compileOptions(contender.precision()));
     }
 
     @Override

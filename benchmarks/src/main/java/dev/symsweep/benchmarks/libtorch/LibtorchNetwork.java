@@ -44,7 +44,7 @@ public final class LibtorchNetwork {
                 parameters.push_back(values);
             }
         }
-        this.pass = new NetworkPass(network, weights);
+        this.pass = new NetworkPass(network, weights, LibtorchDraw::of);
     }
 
     /** A network to train from a parameter vector: each weight is a leaf that collects a gradient. */
@@ -88,6 +88,11 @@ public final class LibtorchNetwork {
         return parameters;
     }
 
+    /** A weight, as it is trained. */
+    Tensor tensor(String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
+    }
+
     /** The logits of a batch. */
     public Tensor logits(Tensor inputs) {
         return pass.outputs(inputs, statistics);
@@ -98,7 +103,7 @@ public final class LibtorchNetwork {
         ParameterLayout layout = network.layout();
         float[] vector = new float[layout.size()];
         try (PointerScope scope = new PointerScope()) {
-            layout.tensors().forEach(tensor -> copy(tensor(tensor), vector, tensor));
+            layout.tensors().forEach(tensor -> copy(tensor(tensor.name()), vector, tensor));
         }
         return vector;
     }
@@ -109,7 +114,7 @@ public final class LibtorchNetwork {
         try (PointerScope scope = new PointerScope()) {
             for (ParameterTensor tensor : network.layout().tensors()) {
                 if (!tensor.role().isBuffer()) {
-                    copy(tensor(tensor).grad(), vector, tensor);
+                    copy(tensor(tensor.name()).grad(), vector, tensor);
                     continue;
                 }
                 for (int i = tensor.offset(); i < tensor.end(); i++) {
@@ -122,9 +127,5 @@ public final class LibtorchNetwork {
 
     private static void copy(Tensor from, float[] vector, ParameterTensor to) {
         new FloatPointer(from.contiguous().data_ptr()).get(vector, to.offset(), to.size());
-    }
-
-    private Tensor tensor(ParameterTensor tensor) {
-        return Objects.requireNonNull(tensors.get(tensor.name()), tensor.name());
     }
 }

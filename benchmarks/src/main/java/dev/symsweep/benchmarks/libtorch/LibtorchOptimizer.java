@@ -18,6 +18,9 @@ public final class LibtorchOptimizer {
 
     /** The optimizer of libtorch's C++ interface for these parameters. */
     public static Optimizer of(Optimization optimization, double learningRate, TensorVector parameters) {
+        if (optimization instanceof Optimization.Variational variational) {
+            return of(variational.steps(), learningRate, parameters);
+        }
         if (optimization instanceof Optimization.AdamW adamW) {
             AdamWOptions options = new AdamWOptions(learningRate);
             betas(options.betas(), adamW.beta1(), adamW.beta2());

@@ -8,6 +8,7 @@ import dev.symsweep.engine.libtorch.Libtorch;
 import dev.symsweep.training.Optimization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -25,6 +26,7 @@ public final class LibtorchTraining implements Side {
     private final List<Tensor> inputs = new ArrayList<>();
     private final List<Tensor> labels = new ArrayList<>();
     private final boolean predictsNumbers;
+    private final Optional<LibtorchDivergence> divergence;
     private final LibtorchNetwork network;
     private final Optimizer stock;
     private final @Nullable FusedOptimizer fused;
@@ -39,6 +41,9 @@ public final class LibtorchTraining implements Side {
             Optimization.@Nullable AdamW fusedAdamW) {
         Libtorch.useOneThread();
         predictsNumbers = workload.predictsNumbers();
+        divergence = workload.optimization()
+                .posterior()
+                .map(posterior -> new LibtorchDivergence(posterior, workload.network()));
         try (PointerScope scope = new PointerScope()) {
             for (Batch batch : batches) {
                 inputs.add(format.inputs(workload.network().inputShape(), batch.rows(), batch.labels().length));
@@ -89,7 +94,7 @@ public final class LibtorchTraining implements Side {
             Tensor loss = predictsNumbers
                     ? torch.mse_loss(outputs, labels.get(batch))
                     : torch.cross_entropy_loss(outputs, labels.get(batch));
-            loss.backward();
+            divergence.map(kl -> loss.add(kl.of(network))).orElse(loss).backward();
             update();
             return loss.item_float();
         }

@@ -4,6 +4,7 @@ import dev.symsweep.benchmarks.profile.StepParts.Part;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
+import dev.symsweep.random.NoiseSource;
 
 /** An executable with a clock around what a training step asks of it. */
 public final class TimedExecutable implements Executable {
@@ -41,6 +42,11 @@ public final class TimedExecutable implements Executable {
         long start = System.nanoTime();
         timed.writeInputs(rows, count);
         parts.addSince(start, Part.WRITE_INPUTS);
+    }
+
+    @Override
+    public void writeNoise(NoiseSource noise) {
+        timed.writeNoise(noise);
     }
 
     @Override

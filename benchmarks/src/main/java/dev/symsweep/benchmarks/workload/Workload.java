@@ -103,6 +103,7 @@ public record Workload(
             case "resnet8" -> ofImages(name, resNet(8, 1), BATCH);
             case "resnet20" -> ofImages(name, resNet(20, 1), BATCH);
             case "resnet20x4" -> ofImages(name, resNet(20, 4), BATCH);
+            case BayesWorkloads.VARIATIONAL, BayesWorkloads.ADAM, BayesWorkloads.IVON -> BayesWorkloads.named(name);
             case "vgg16" -> ofImages(name, new Vgg(64, Norm.LAYER_NORM), BATCH);
             default ->
                 Arrays.stream(MetanetNetwork.values())
@@ -149,7 +150,13 @@ public record Workload(
     /** The training steps. */
     public StepPlan steps() {
         Loss loss = predictsNumbers() ? new MeanSquaredError() : SoftmaxCrossEntropy.plain();
-        return new StepPlan(network, batch, FixedEntries.none(), optimization, loss);
+        FixedEntries fixed = drawsNoise() ? BayesWorkloads.fixed() : FixedEntries.none();
+        return new StepPlan(network, batch, fixed, optimization, loss);
+    }
+
+    /** Whether nodes draw, so that no two contenders get the same losses. */
+    public boolean drawsNoise() {
+        return optimization.posterior().isPresent();
     }
 
     /** Whether the network predicts a number by the squared error, not a class. */
@@ -197,7 +204,7 @@ public record Workload(
 
     /** Initial parameters of a seed. */
     public float[] parameters(long seed) {
-        return InitialParameters.draw(network.layout(), InitialLaw.UNIFORM_FAN_IN, FixedEntries.none(), seed);
+        return InitialParameters.draw(network, InitialLaw.UNIFORM_FAN_IN, FixedEntries.none(), seed);
     }
 
     /** Training batches, as many as fit into 26 MB but at least two: too many for a cache to keep. */

@@ -150,7 +150,14 @@ public final class FusedOptimizer {
         arguments.push_back(argument);
     }
 
-    /** The optimizer of some constants; it belongs to the open scope. */
+    /** Whether there is an operator for it. */
+    static boolean knows(Optimization optimization) {
+        return optimization instanceof Optimization.AdamW
+                || optimization instanceof Optimization.Adam
+                || optimization instanceof Optimization.Sgd;
+    }
+
+    /** The optimizer of some constants, one that it {@link #knows}; it belongs to the open scope. */
     public static FusedOptimizer of(Optimization optimization, Room room) {
         if (optimization instanceof Optimization.AdamW adam) {
             return new FusedOptimizer(

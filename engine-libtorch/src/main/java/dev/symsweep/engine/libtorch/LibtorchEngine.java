@@ -114,10 +114,10 @@ public final class LibtorchEngine implements StackingEngine {
         return fitting(device, bytes, maker);
     }
 
-    /** On the device; on the heap for a loss that it does not know. */
+    /** On the device; on the heap for a loss or an optimizer that it does not know, and where nodes draw noise. */
     @Override
     public Stepper stepper(StepPlan plan, Precision precision, float[] start) {
-        if (!StackedLoss.knows(plan.loss())) {
+        if (!StackedPlans.canStack(plan)) {
             return HeapStepper.on(compile(plan.network(), plan.compileOptions(precision)), plan, start);
         }
         return new LibtorchStepper(stacked(List.of(plan), precision, List.of(start)));

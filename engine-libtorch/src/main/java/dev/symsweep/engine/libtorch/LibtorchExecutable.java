@@ -3,12 +3,14 @@ package dev.symsweep.engine.libtorch;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.engine.libtorch.NetworkPass.Statistics;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterTensor;
 import dev.symsweep.network.Shape;
+import dev.symsweep.random.NoiseSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class LibtorchExecutable implements Executable {
     private final int features;
     private final ComputeDevice device;
     private final boolean normalizesBatches;
+    private final NoiseStreams noise = new NoiseStreams();
     private final PointerScope scope;
     private final MirroredVector parameters;
     private final MirroredVector gradient;
@@ -77,8 +80,9 @@ final class LibtorchExecutable implements Executable {
                     trained.tensor(tensor.name()).mutable_grad().put(window(gradient.tensor(), tensor));
                 }
             }
-            this.evaluation = new NetworkPass(network, weights, 1, options.precision(), device);
-            this.training = new NetworkPass(network, trained, 1, options.precision(), device);
+            GaussianDrawing drawing = new HostDrawing(noise, device);
+            this.evaluation = new NetworkPass(network, weights, drawing, 1, options.precision(), device);
+            this.training = new NetworkPass(network, trained, drawing, 1, options.precision(), device);
             this.scope = making.extend();
         }
     }
@@ -138,8 +142,14 @@ final class LibtorchExecutable implements Executable {
     }
 
     @Override
+    public void writeNoise(NoiseSource source) {
+        noise.write(source);
+    }
+
+    @Override
     public void forward() {
         requireOpen();
+        noise.startPass();
         try (PointerScope pass = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             parameters.push();
@@ -161,6 +171,7 @@ final class LibtorchExecutable implements Executable {
     public double forwardBackward(Loss loss, Targets targets, int count) {
         requireOpen();
         Engine.requireCount(count, batch);
+        noise.startPass();
         try (PointerScope pass = new PointerScope()) {
             parameters.push();
             inputs.push();

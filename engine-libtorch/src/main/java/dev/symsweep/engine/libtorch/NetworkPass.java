@@ -8,6 +8,7 @@ import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Gate;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
@@ -47,6 +48,7 @@ public final class NetworkPass {
 
     private final Network network;
     private final Weights weights;
+    private final GaussianDrawing drawing;
     private final Layout layout;
     private final ScalarType activations;
     private final Map<String, Tensor> fixed = new HashMap<>();
@@ -55,14 +57,22 @@ public final class NetworkPass {
      * Of a network alone in f32 on the CPU.
      *
      * @param weights of all its tensors
+     * @param drawing how its nodes draw
      */
-    public NetworkPass(Network network, Weights weights) {
-        this(network, weights, 1, Precision.F32, ComputeDevice.CPU);
+    public NetworkPass(Network network, Weights weights, GaussianDrawing drawing) {
+        this(network, weights, drawing, 1, Precision.F32, ComputeDevice.CPU);
     }
 
-    NetworkPass(Network network, Weights weights, int members, Precision precision, ComputeDevice device) {
+    NetworkPass(
+            Network network,
+            Weights weights,
+            GaussianDrawing drawing,
+            int members,
+            Precision precision,
+            ComputeDevice device) {
         this.network = network;
         this.weights = weights;
+        this.drawing = drawing;
         this.layout = new Layout(members);
         this.activations = precision == Precision.BF16 ? ScalarType.BFloat16 : ScalarType.Float;
         for (Node node : network.nodes()) {
@@ -166,6 +176,7 @@ public final class NetworkPass {
         public Tensor visit(Pointwise pointwise) {
             return switch (pointwise.function()) {
                 case RELU -> torch.relu(input);
+                case SQUARE -> input.square();
                 case GELU -> torch.gelu(input);
                 case GELU_TANH -> torch.gelu(input, "tanh");
             };
@@ -180,6 +191,11 @@ public final class NetworkPass {
         @Override
         public Tensor visit(Add add) {
             return input.add(named(outputs, add.second()));
+        }
+
+        @Override
+        public Tensor visit(GaussianDraw draw) {
+            return rounded(drawing.draw(draw, exact(input), exact(named(outputs, draw.variances()))));
         }
 
         @Override

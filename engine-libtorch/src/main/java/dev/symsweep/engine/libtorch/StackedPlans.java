@@ -12,9 +12,13 @@ final class StackedPlans {
     /**
      * Checks that they differ in no more than their fixed entries and the constants of optimizer and loss.
      *
-     * @throws IllegalArgumentException if they do; the message says in what
+     * @throws IllegalArgumentException if they do; the message says in what; or if their steps cannot be stacked
      */
     static void requireAlike(List<StepPlan> plans) {
+        if (!plans.stream().allMatch(StackedPlans::canStack)) {
+            throw new IllegalArgumentException(
+                    "runs of a stack must not draw noise or weights; train these apart from each other");
+        }
         requireOne(
                 "networks",
                 plans,
@@ -23,6 +27,11 @@ final class StackedPlans {
         requireOne("numbers of examples", plans, StepPlan::examples);
         requireOne("kinds of optimizer", plans, plan -> plan.optimization().getClass());
         requireOne("kinds of loss", plans, plan -> plan.loss().getClass());
+    }
+
+    /** Whether the device takes such steps: it knows the loss and the optimizer, and nothing is drawn in a step. */
+    static boolean canStack(StepPlan plan) {
+        return StackedLoss.knows(plan.loss()) && FusedOptimizer.knows(plan.optimization()) && !plan.drawsNoise();
     }
 
     private static void requireOne(String what, List<StepPlan> plans, Function<StepPlan, Object> part) {

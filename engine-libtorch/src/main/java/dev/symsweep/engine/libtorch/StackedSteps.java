@@ -2,6 +2,7 @@ package dev.symsweep.engine.libtorch;
 
 import dev.symsweep.engine.Precision;
 import dev.symsweep.engine.libtorch.NetworkPass.Statistics;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
@@ -86,10 +87,15 @@ final class StackedSteps implements StackedStepper {
             this.loss = new StackedLoss(plans.stream().map(StepPlan::loss).toList(), device);
             int examples = first.compileOptions(precision).batchSize();
             this.inputs = new StackedInputs(network.inputShape(), members, examples, device);
-            this.pass = new NetworkPass(network, weights, members, precision, device);
+            this.pass = new NetworkPass(network, weights, StackedSteps::refuse, members, precision, device);
             parameters.push();
             this.scope = making.extend();
         }
+    }
+
+    /** {@link StackedPlans} lets no network in that draws. */
+    private static Tensor refuse(GaussianDraw node, Tensor paths, Tensor variances) {
+        throw new IllegalStateException("node " + node.name() + " draws, a stack has no noise");
     }
 
     private static Set<String> wholeTensors(List<StepPlan> plans) {

@@ -6,6 +6,7 @@ import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Gate;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
@@ -124,6 +125,17 @@ final class UnitTracer {
         @Override
         public int[] visit(Add add) {
             return sum(inputs, activation(add.second()));
+        }
+
+        /** Its channels draw from the stream in their order, so that none may change places. */
+        @Override
+        public int[] visit(GaussianDraw draw) {
+            classes.pin(inputs);
+            classes.pin(activation(draw.variances()));
+            int[] outputs =
+                    classes.fresh(draw.name(), network.shape(draw.name()).channels());
+            classes.pin(outputs);
+            return outputs;
         }
 
         @Override

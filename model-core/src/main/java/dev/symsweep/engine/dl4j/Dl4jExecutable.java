@@ -3,11 +3,13 @@ package dev.symsweep.engine.dl4j;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
 import dev.symsweep.network.Shape;
+import dev.symsweep.random.NoiseSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ final class Dl4jExecutable implements Executable {
     private final int computed;
     private final int features;
     private final int classes;
+    private final NoiseStreams noise = new NoiseStreams();
     private final LogitGraph graph;
     private final ParameterMapping mapping;
     private final Collection<Normalization> norms;
@@ -48,7 +51,7 @@ final class Dl4jExecutable implements Executable {
         this.features = network.inputShape().elements();
         this.classes = network.outputs();
         this.errorValues = new float[Math.multiplyExact(computed, classes)];
-        GraphBuilder.Built built = GraphBuilder.build(network);
+        GraphBuilder.Built built = GraphBuilder.build(network, noise);
         this.arrays = new ArrayList<>(built.constants());
         this.inputs = rows(network.inputShape());
         Node last = network.nodes().get(network.nodes().size() - 1);
@@ -120,8 +123,14 @@ final class Dl4jExecutable implements Executable {
     }
 
     @Override
+    public void writeNoise(NoiseSource source) {
+        noise.write(source);
+    }
+
+    @Override
     public void forward() {
         requireOpen();
+        noise.startPass();
         norms.forEach(Normalization::evaluate);
         graph.forward(inputs, outputs -> {
             logits.assign(graph.logits(outputs));
@@ -134,6 +143,7 @@ final class Dl4jExecutable implements Executable {
     public double forwardBackward(Loss loss, Targets targets, int count) {
         requireOpen();
         Engine.requireCount(count, batchSize);
+        noise.startPass();
         norms.forEach(norm -> norm.train(count));
         double[] mean = new double[1];
         graph.forwardBackward(inputs, computed -> {

@@ -1,5 +1,6 @@
 package dev.symsweep.engine.dl4j;
 
+import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.network.Add;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
@@ -8,6 +9,7 @@ import dev.symsweep.network.Dense;
 import dev.symsweep.network.FixedMatrix;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Gate;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
@@ -30,6 +32,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -54,13 +57,15 @@ import org.nd4j.linalg.learning.config.NoOp;
 final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.GraphBuilder> {
 
     private final Network network;
+    private final NoiseStreams noise;
     private final ComputationGraphConfiguration.GraphBuilder graph;
     private final List<INDArray> constants = new ArrayList<>();
     private final Map<String, Normalization> norms = new LinkedHashMap<>();
     private final Map<String, ChannelSums> biases = new LinkedHashMap<>();
 
-    private GraphBuilder(Network network) {
+    private GraphBuilder(Network network, NoiseStreams noise) {
         this.network = network;
+        this.noise = noise;
         this.graph = new NeuralNetConfiguration.Builder()
                 .updater(new NoOp())
                 .graphBuilder()
@@ -82,8 +87,9 @@ final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.Gr
             Map<String, Normalization> norms,
             Map<String, ChannelSums> biases) {}
 
-    static Built build(Network network) {
-        GraphBuilder builder = new GraphBuilder(network);
+    /** @param noise what nodes draw from */
+    static Built build(Network network, NoiseStreams noise) {
+        GraphBuilder builder = new GraphBuilder(network, noise);
         network.nodes().forEach(node -> node.accept(builder));
         Node last = network.nodes().get(network.nodes().size() - 1);
         return new Built(
@@ -171,6 +177,7 @@ final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.Gr
             case RELU -> new ActivationReLU();
             case GELU -> new ExactGelu();
             case GELU_TANH -> new TanhGelu();
+            case SQUARE -> new Square();
         };
         return graph.addLayer(pointwise.name(), new ActivationLayer(function), pointwise.input());
     }
@@ -185,6 +192,16 @@ final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.Gr
     public ComputationGraphConfiguration.GraphBuilder visit(Add add) {
         GraphVertex sum = new ElementWiseVertex(ElementWiseVertex.Op.Add);
         return graph.addVertex(add.name(), sum, add.first(), add.second());
+    }
+
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(GaussianDraw draw) {
+        Shape output = network.shape(draw.name());
+        GaussianSampling sampling = new GaussianSampling(
+                draw, noise, output.elements() / output.channels(), output.channels(), channels(draw.variances()));
+        String together = inner(draw, "input");
+        graph.addVertex(together, new MergeVertex(), draw.paths(), draw.variances());
+        return graph.addVertex(draw.name(), new PreprocessorVertex(sampling), together);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.symsweep.network.Convolution.Bias;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Gate;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
@@ -83,6 +84,11 @@ record ParameterBlocks(ParameterLayout layout, ComputationGraph graph, GraphBuil
 
     @Override
     public List<Block> visit(Add add) {
+        return List.of();
+    }
+
+    @Override
+    public List<Block> visit(GaussianDraw draw) {
         return List.of();
     }
 

@@ -47,15 +47,15 @@ final class ForwardPlan {
      * Plans all of it.
      *
      * @param plan empty
+     * @param ofNodes of the network that is planned
      * @param input the examples in f32, {@code [batch, ...]}
      * @param type of the activations
      * @param observedNodes nodes whose activations will be read when all of it has run
      */
-    ForwardPlan(PassPlan plan, Network network, Tensor input, data_type type, Set<String> observedNodes) {
+    ForwardPlan(PassPlan plan, NodePlans ofNodes, Tensor input, data_type type, Set<String> observedNodes) {
         this.plan = plan;
-        this.network = network;
+        this.network = ofNodes.network();
         this.type = type;
-        NodePlans ofNodes = new NodePlans(network);
         for (Node node : network.nodes()) {
             nodes.put(node.name(), node);
             nodePlans.put(node.name(), node.accept(ofNodes));

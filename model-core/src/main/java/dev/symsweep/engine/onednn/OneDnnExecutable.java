@@ -3,12 +3,14 @@ package dev.symsweep.engine.onednn;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.engine.onednn.pass.Mode;
 import dev.symsweep.engine.onednn.pass.Tensor;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
+import dev.symsweep.random.NoiseSource;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.dnnl.engine;
@@ -29,6 +31,7 @@ final class OneDnnExecutable implements Executable {
     private final BatchSlices slices;
     private final boolean normalizesBatches;
     private final PointerScope scope;
+    private final NoiseStreams noise = new NoiseStreams();
     private final Program.Shared shared;
     private final FloatBuffer parameters;
     private final FloatBuffer gradient;
@@ -57,8 +60,8 @@ final class OneDnnExecutable implements Executable {
             Tensor parameterTensor = Tensor.zeros(cpu, data_type.f32, size);
             Tensor gradientTensor = Tensor.zeros(cpu, data_type.f32, size);
             Tensor inputTensor = Tensor.zeros(cpu, data_type.f32, slices.room(), zeros.length);
-            this.shared =
-                    new Program.Shared(cpu, parameterTensor.buffer(), gradientTensor.buffer(), inputTensor.buffer());
+            this.shared = new Program.Shared(
+                    cpu, parameterTensor.buffer(), gradientTensor.buffer(), inputTensor.buffer(), noise);
             this.parameters = parameterTensor.floats();
             this.gradient = gradientTensor.floats();
             this.inputs = inputTensor.floats();
@@ -105,8 +108,14 @@ final class OneDnnExecutable implements Executable {
     }
 
     @Override
+    public void writeNoise(NoiseSource source) {
+        noise.write(source);
+    }
+
+    @Override
     public void forward() {
         requireOpen();
+        noise.startPass();
         if (evaluation == null) {
             evaluation = new Program(network, options, shared, Mode.EVALUATION, batch);
         }
@@ -118,6 +127,7 @@ final class OneDnnExecutable implements Executable {
     public double forwardBackward(Loss loss, Targets targets, int count) {
         requireOpen();
         Engine.requireCount(count, batch);
+        noise.startPass();
         TrainingSteps steps = normalizesBatches && count < batch ? partial(count) : training();
         Arrays.fill(logitsOnHeap, 0f);
         return steps.forwardBackward(loss, targets, count, logitsOnHeap);

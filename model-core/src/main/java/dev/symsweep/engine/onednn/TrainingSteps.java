@@ -53,7 +53,8 @@ final class TrainingSteps implements Planned {
                         shared.cpu(), data_type.f32, network.layout().size());
                 this.sliceInputs = slice.floats();
                 this.sum = new GradientSum(network, shared, gradient);
-                ofSlice = new Program.Shared(shared.cpu(), shared.parameters(), gradient.buffer(), slice.buffer());
+                ofSlice = new Program.Shared(
+                        shared.cpu(), shared.parameters(), gradient.buffer(), slice.buffer(), shared.noise());
             }
             this.program = new Program(network, options, ofSlice, Mode.TRAINING, slices.examples());
             this.scope = planning.extend();

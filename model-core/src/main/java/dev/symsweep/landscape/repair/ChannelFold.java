@@ -7,6 +7,7 @@ import dev.symsweep.network.Convolution.Bias;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Gate;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
@@ -87,6 +88,11 @@ record ChannelFold(String node, ParameterTensor scaled, ParameterTensor shifted)
 
         @Override
         public Optional<ChannelFold> visit(Gate gate) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ChannelFold> visit(GaussianDraw draw) {
             return Optional.empty();
         }
 

@@ -1,5 +1,6 @@
 package dev.symsweep.training.optimizer;
 
+import dev.symsweep.random.RandomStream;
 import java.util.List;
 
 /**
@@ -15,6 +16,21 @@ public interface Optimizer {
      * @param gradient of the loss, as long as the parameters
      */
     void step(float[] parameters, float[] gradient, double learningRate);
+
+    /** Whether gradients are taken at points drawn about the parameters. */
+    default boolean draws() {
+        return false;
+    }
+
+    /**
+     * Where the next gradient is to be taken: at the parameters, or at a point drawn about them.
+     *
+     * @param stream named after the step, for an optimizer that {@linkplain #draws draws}
+     * @return its own array, or the parameters
+     */
+    default float[] point(float[] parameters, RandomStream stream) {
+        return parameters;
+    }
 
     /**
      * The vectors that it keeps between steps, its own and not copies, each as long as the parameters and always in the

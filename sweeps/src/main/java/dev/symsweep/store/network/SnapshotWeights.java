@@ -64,7 +64,6 @@ public final class SnapshotWeights {
                 .orElseThrow(() -> new UnreadableRunException("run " + key.brief() + ": its initial weights were not"
                         + " kept and cannot be drawn again, as its network is not stored and cannot be built again"));
         RunSpec spec = row.run().spec();
-        return InitialParameters.draw(
-                network.network().layout(), spec.recipe().initial(), network.fixed(), spec.seed());
+        return InitialParameters.draw(network.network(), spec.recipe().initial(), network.fixed(), spec.seed());
     }
 }

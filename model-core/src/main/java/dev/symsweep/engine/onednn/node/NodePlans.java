@@ -1,11 +1,13 @@
 package dev.symsweep.engine.onednn.node;
 
+import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.network.Add;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Flatten;
 import dev.symsweep.network.Gate;
+import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.GlobalAverage;
 import dev.symsweep.network.GroupNorm;
 import dev.symsweep.network.LayerNorm;
@@ -16,8 +18,12 @@ import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Pooling;
 import dev.symsweep.network.Shape;
 
-/** The plan of each kind of node. */
-public record NodePlans(Network network) implements NodeVisitor<NodePlan> {
+/**
+ * The plan of each kind of node.
+ *
+ * @param noise what nodes draw from when a pass runs
+ */
+public record NodePlans(Network network, NoiseStreams noise) implements NodeVisitor<NodePlan> {
 
     @Override
     public NodePlan visit(Dense dense) {
@@ -60,6 +66,11 @@ public record NodePlans(Network network) implements NodeVisitor<NodePlan> {
     @Override
     public NodePlan visit(Add add) {
         return new AddPlan();
+    }
+
+    @Override
+    public NodePlan visit(GaussianDraw draw) {
+        return new GaussianDrawPlan(draw, noise);
     }
 
     @Override

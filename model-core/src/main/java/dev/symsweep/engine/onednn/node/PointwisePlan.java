@@ -58,6 +58,7 @@ final class PointwisePlan implements NodePlan {
             case RELU -> algorithm.eltwise_relu;
             case GELU -> algorithm.eltwise_gelu_erf;
             case GELU_TANH -> algorithm.eltwise_gelu_tanh;
+            case SQUARE -> algorithm.eltwise_square;
         };
     }
 }
