@@ -43,8 +43,8 @@ public record ZooManifest(
     /**
      * The files beside those with the rows.
      *
-     * @param specs says how each network can be trained again: a line for each run, a JSON object of {@code run}, its
-     *     key, and {@code spec}, of which the key is the SHA-256. The {@code semantics} in a spec says which versions
+     * @param specs says how each network can be trained again: a line for each run, a JSON object of {@code "run"}, its
+     *     key, and {@code "spec"}, of which the key is the SHA-256. The {@code semantics} in a spec says which versions
      *     of Symsweep train the same bits
      * @param card the data card; nothing is said of it in a manifest of an earlier release
      */
