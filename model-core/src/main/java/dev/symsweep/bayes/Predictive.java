@@ -42,7 +42,9 @@ public record Predictive(int samples) {
         for (int sample = 0; sample < samples; sample++) {
             String draw = Integer.toString(sample);
             predicted.add(evaluator.outputs(
-                    vector, data, start -> node -> RandomStream.of(seed, "predictive", draw, Integer.toString(start), node)));
+                    vector,
+                    data,
+                    start -> node -> RandomStream.of(seed, "predictive", draw, Integer.toString(start), node)));
         }
         return quality(predicted.logarithms(), width, data);
     }
