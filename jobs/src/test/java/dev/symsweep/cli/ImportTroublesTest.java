@@ -100,7 +100,10 @@ class ImportTroublesTest {
         Run cutOff = run(sweep, network("a", 0.1f), network("b", 0.2f));
 
         assertThat(cutOff.exitCode()).as(cutOff.err()).isEqualTo(1);
-        assertThat(cutOff.err()).contains(key).contains("a directory lies in its place").hasLineCount(1);
+        assertThat(cutOff.err())
+                .contains(key)
+                .contains("a directory lies in its place")
+                .hasLineCount(1);
         assertThat(directory.resolve("out/sweep.yaml")).content().contains(lost.toString());
         Files.delete(within);
         Files.delete(inTheWay);
@@ -152,11 +155,11 @@ class ImportTroublesTest {
     @Test
     void networksOfAnArmThatThePlanLacksStay() throws IOException {
         String trained = "\n  trained: {symmetry: {type: standard}}";
-        assertThat(run(sweep("}" + trained.replaceFirst("}$", "")), network("a", 0.1f)).exitCode())
+        assertThat(run(sweep("}" + trained.replaceFirst("}$", "")), network("a", 0.1f))
+                        .exitCode())
                 .isZero();
         String without = Files.writeString(
-                        directory.resolve("trained.yaml"),
-                        SWEEP.replaceFirst("\\n  torch: .*", trained))
+                        directory.resolve("trained.yaml"), SWEEP.replaceFirst("\\n  torch: .*", trained))
                 .toString();
         Run train = CommandLines.run("train", without, "--out", out(), "--master", "local[1]");
         assertThat(train.exitCode()).as(train.err()).isZero();

@@ -179,7 +179,8 @@ public final class StoredPlan {
         Map<String, Optional<Set<WeightsDigest>>> listed = new HashMap<>();
         return run -> run.spec().origin() instanceof Origin.Imported imported
                 && listed.computeIfAbsent(
-                                run.arm(), arm -> file.flatMap(stored -> ImportedArm.in(stored, arm))
+                                run.arm(),
+                                arm -> file.flatMap(stored -> ImportedArm.in(stored, arm))
                                         .map(Set::copyOf))
                         .filter(networks -> !networks.contains(imported.weights()))
                         .isPresent();

@@ -160,7 +160,8 @@ final class Repairs {
         return checkpoints.files().listed().stream()
                 .filter(file -> Snapshot.find(ParquetFiles.name(file.getPath()))
                         .filter(name -> name.moment() instanceof Moment.Epoch)
-                        .filter(name -> !known.contains(name.run()) && !kept.planned().test(name.run()))
+                        .filter(name ->
+                                !known.contains(name.run()) && !kept.planned().test(name.run()))
                         .isPresent())
                 .toList();
     }

@@ -45,9 +45,14 @@ class RowSourcesTest {
                 .files()
                 .listed()
                 .forEach(file -> places.put(
-                        file.getPath().getName().equals(store.files().file(SHORT).getName()) ? SHORT : LONG, file));
-        RowSources sources = new RowSources(
-                store.files(), places, Map.of(places.get(SHORT), 1L, places.get(LONG), length));
+                        file.getPath()
+                                        .getName()
+                                        .equals(store.files().file(SHORT).getName())
+                                ? SHORT
+                                : LONG,
+                        file));
+        RowSources sources =
+                new RowSources(store.files(), places, Map.of(places.get(SHORT), 1L, places.get(LONG), length));
 
         assertThat(sources.next().name()).isEqualTo(SHORT);
         Files.delete(root.resolve("checkpoints/" + store.files().file(LONG).getName()));

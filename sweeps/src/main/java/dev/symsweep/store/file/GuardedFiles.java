@@ -190,7 +190,8 @@ public final class GuardedFiles {
     public boolean rename(Path from, Path to) throws IOException {
         return Access.guarded(() -> {
             // Hadoop would put the file into it, where nobody looks.
-            if (files instanceof RawLocalFileSystem local && local.pathToFile(to).isDirectory()) {
+            if (files instanceof RawLocalFileSystem local
+                    && local.pathToFile(to).isDirectory()) {
                 throw new IOException("a directory lies in its place; move it away");
             }
             return files.rename(from, to);

@@ -57,8 +57,7 @@ class GuardedFilesTest {
         Files.writeString(root.resolve("from"), "a file");
         Files.createDirectories(root.resolve("to/within"));
 
-        assertThatThrownBy(() ->
-                        files().rename(new Path("shy://" + root + "/from"), new Path("shy://" + root + "/to")))
+        assertThatThrownBy(() -> files().rename(new Path("shy://" + root + "/from"), new Path("shy://" + root + "/to")))
                 .isInstanceOf(IOException.class)
                 .hasMessage("a directory lies in its place; move it away");
         assertThat(root.resolve("from")).exists();
