@@ -82,6 +82,7 @@ final class FsckCommand extends PlannedCommand {
                         check.corrupt(),
                         run -> known.contains(run)
                                 || plan.population().findToday(run).isPresent(),
+                        StoredPlan.removed(store),
                         UNUSED);
     }
 

@@ -17,7 +17,6 @@ import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.RunSpec;
 import dev.symsweep.spec.WeightsDigest;
 import dev.symsweep.store.RunStore;
-import dev.symsweep.store.run.RunRow;
 import dev.symsweep.sweep.SweepFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,15 +88,26 @@ class ImportTroublesTest {
         assertThat(directory.resolve("out/sweep.yaml")).doesNotExist();
     }
 
-    /** As where it was killed; the list says what is missing, and the same command goes on. */
+    /** The list says what is missing, and the same command goes on. */
     @Test
     void anImportThatWasCutOffIsListedAndGoesOn() throws IOException {
         String sweep = sweep("");
-        assertThat(run(sweep, network("a", 0.1f), network("b", 0.2f)).exitCode())
-                .isZero();
-        RunRow lost = store().scan().rows().get(1);
-        Files.delete(directory.resolve("out/runs/" + lost.run().key().hex() + ".parquet"));
+        WeightsDigest lost = WeightsDigest.of(vector(0.2f));
+        String key = PlannedRun.of("torch", spec().with(lost)).key().hex();
+        Path inTheWay = directory.resolve("out/runs/" + key + ".parquet");
+        Path within = Files.writeString(Files.createDirectories(inTheWay).resolve("other"), "whatever is in it");
 
+        Run cutOff = run(sweep, network("a", 0.1f), network("b", 0.2f));
+
+        assertThat(cutOff.exitCode()).as(cutOff.err()).isEqualTo(1);
+        assertThat(cutOff.err())
+                .contains(key)
+                .contains("a directory lies in its place")
+                .hasLineCount(1);
+        assertThat(directory.resolve("out/sweep.yaml")).content().contains(lost.toString());
+        Files.delete(within);
+        Files.delete(inTheWay);
+        assertThat(store().scan().rows()).hasSize(1);
         assertThat(CommandLines.run("status", out()).out()).containsPattern("torch +2 +1 +0 +0 +1");
         assertThat(run(sweep, network("a", 0.1f), network("b", 0.2f)).exitCode())
                 .isZero();
@@ -117,7 +127,7 @@ class ImportTroublesTest {
                 .contains("arm torch of torch has 1 imported network");
         String file = directory.resolve("out/runs/" + key + ".parquet").toString();
         assertThat(CommandLines.run("fsck", out()).out())
-                .contains("would move to damaged: " + file + ", an imported network that no arm lists");
+                .contains("would move to damaged: " + file + ", an imported network that its arm lists no more");
         assertThat(CommandLines.run("fsck", out(), "--repair").exitCode()).isZero();
         assertThat(Path.of(file)).doesNotExist();
         assertThat(directory.resolve("out/damaged/runs/" + key + ".parquet")).exists();
@@ -125,6 +135,41 @@ class ImportTroublesTest {
                         .err())
                 .contains("no run of arm torch has a key that begins so, must be 1");
         assertThat(run(sweep(""), network("a", 0.1f), network("b", 0.2f)).out()).contains("has 2 imported networks");
+    }
+
+    @Test
+    void theLastNetworkOfAnArmStays() throws IOException {
+        run(sweep(""), network("a", 0.1f));
+        String stored = Files.readString(directory.resolve("out/sweep.yaml"));
+        String key = store().scan().rows().get(0).run().key().hex();
+
+        Run refused = CommandLines.run("import", out(), "--arm", "torch", "--remove", key);
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("an arm needs one network; torch would have none, import another one before its last one")
+                .hasLineCount(1);
+        assertThat(directory.resolve("out/sweep.yaml")).hasContent(stored);
+    }
+
+    @Test
+    void networksOfAnArmThatThePlanLacksStay() throws IOException {
+        String trained = "\n  trained: {symmetry: {type: standard}}";
+        assertThat(run(sweep("}" + trained.replaceFirst("}$", "")), network("a", 0.1f))
+                        .exitCode())
+                .isZero();
+        String without = Files.writeString(
+                        directory.resolve("trained.yaml"), SWEEP.replaceFirst("\\n  torch: .*", trained))
+                .toString();
+        Run train = CommandLines.run("train", without, "--out", out(), "--master", "local[1]");
+        assertThat(train.exitCode()).as(train.err()).isZero();
+        assertThat(directory.resolve("out/sweep.yaml")).content().doesNotContain("imported");
+
+        Run repaired = CommandLines.run("fsck", without, "--out", out(), "--repair");
+
+        assertThat(repaired.exitCode()).as(repaired.err()).isZero();
+        assertThat(repaired.out()).doesNotContain("moved to damaged");
+        assertThat(store().scan().rows()).hasSize(2);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.symsweep.sweep.ResolvedFile;
 import dev.symsweep.sweep.SweepFile;
 import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.yaml.InvalidSweepException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -164,6 +166,24 @@ public final class StoredPlan {
         return kept(store.hadoop(), store.root())
                 .flatMap(text -> ImportedArm.in(ResolvedFile.read(text), arm))
                 .orElse(List.of());
+    }
+
+    /**
+     * Tells the imported networks that an arm of the file beside results was rid of: it is there, but lists them no
+     * more. The networks of arms that the file lacks are not among them, nor is any where the file is damaged.
+     *
+     * @throws StoreException if it cannot be read now
+     */
+    public static Predicate<PlannedRun> removed(RunStore store) {
+        Optional<ResolvedFile> file = kept(store.hadoop(), store.root()).map(ResolvedFile::read);
+        Map<String, Optional<Set<WeightsDigest>>> listed = new HashMap<>();
+        return run -> run.spec().origin() instanceof Origin.Imported imported
+                && listed.computeIfAbsent(
+                                run.arm(),
+                                arm -> file.flatMap(stored -> ImportedArm.in(stored, arm))
+                                        .map(Set::copyOf))
+                        .filter(networks -> !networks.contains(imported.weights()))
+                        .isPresent();
     }
 
     /**

@@ -128,7 +128,6 @@ public final class LastVerified {
             files.write(NAME, entries.values(), LastVerified::write);
         } catch (StoreException e) {
             // Next time the files are read again, as they were now.
-            return;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.symsweep.store;
 
 import dev.symsweep.data.file.Remedy;
 import dev.symsweep.population.Moment;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.directory.CorruptFile;
@@ -28,6 +29,14 @@ import org.apache.hadoop.fs.Path;
 /** Finds what puts a store in order. What holds anything is moved and never deleted. */
 final class Repairs {
 
+    /**
+     * What of the store is of use.
+     *
+     * @param planned tells the runs of the plan
+     * @param removed tells the imported networks that an arm of the plan was rid of
+     */
+    record Kept(Predicate<RunKey> planned, Predicate<PlannedRun> removed) {}
+
     private final Directory root;
     private final WeightFiles runs;
     private final WeightFiles checkpoints;
@@ -38,7 +47,7 @@ final class Repairs {
         this.checkpoints = checkpoints;
     }
 
-    List<Repair> all(List<CorruptFile> corrupt, RunScan rows, Predicate<RunKey> planned, Duration age) {
+    List<Repair> all(List<CorruptFile> corrupt, RunScan rows, Kept kept, Duration age) {
         List<Repair> repairs = new ArrayList<>();
         Leftovers.before(root, Instant.now().minus(age))
                 .forEach(file -> repairs.add(
@@ -49,11 +58,11 @@ final class Repairs {
                     .forEach(mark -> repairs.add(remove(mark, "a mark of damage that is no longer there")));
         }
         corrupt.forEach(file -> damaged(file).ifPresent(repairs::add));
-        strays(planned)
+        strays(kept)
                 .forEach(file ->
                         repairs.add(move(file, "weights of a run that neither the plan nor the store has", () -> {})));
-        unlisted(rows, planned)
-                .forEach(file -> repairs.add(move(file, "an imported network that no arm lists", () -> {})));
+        removed(rows, kept)
+                .forEach(file -> repairs.add(move(file, "an imported network that its arm lists no more", () -> {})));
         return repairs;
     }
 
@@ -135,23 +144,24 @@ final class Repairs {
         return move(place, corrupt.reason() + "; then " + corrupt.remedy(), () -> {});
     }
 
-    /** Networks from elsewhere that an arm was rid of, or whose import was cut off; compacted ones stay. */
-    private List<FileStatus> unlisted(RunScan scan, Predicate<RunKey> planned) {
+    /** Networks from elsewhere that an arm was rid of; compacted ones stay. */
+    private List<FileStatus> removed(RunScan scan, Kept kept) {
         return scan.scan(List.of()).rows().stream()
                 .map(RunRow::run)
-                .filter(run -> run.spec().isImported() && !planned.test(run.key()))
+                .filter(run -> kept.removed().test(run) && !kept.planned().test(run.key()))
                 .flatMap(run -> status(runs.file(Snapshot.end(run.key()))).stream())
                 .toList();
     }
 
     /** Checkpoints of runs that nobody knows of. */
-    private List<FileStatus> strays(Predicate<RunKey> planned) {
+    private List<FileStatus> strays(Kept kept) {
         Set<RunKey> known =
                 runs.names(runs.files().listed()).stream().map(Snapshot::run).collect(Collectors.toSet());
         return checkpoints.files().listed().stream()
                 .filter(file -> Snapshot.find(ParquetFiles.name(file.getPath()))
                         .filter(name -> name.moment() instanceof Moment.Epoch)
-                        .filter(name -> !known.contains(name.run()) && !planned.test(name.run()))
+                        .filter(name ->
+                                !known.contains(name.run()) && !kept.planned().test(name.run()))
                         .isPresent())
                 .toList();
     }

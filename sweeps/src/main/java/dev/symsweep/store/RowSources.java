@@ -57,7 +57,7 @@ final class RowSources implements Iterator<RowSources.Source> {
     public boolean hasNext() {
         while (ready.isEmpty() && (ahead.isPresent() || !left.isEmpty())) {
             ready.addAll(ahead.isPresent() ? arrived(ahead.get()) : batch());
-            ahead = left.isEmpty() || length(left.element().getValue()) > BYTES
+            ahead = left.isEmpty() || isLongNext()
                     ? Optional.empty()
                     : Optional.of(CompletableFuture.supplyAsync(this::batch));
         }
@@ -68,6 +68,9 @@ final class RowSources implements Iterator<RowSources.Source> {
         try {
             return batch.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
@@ -92,6 +95,10 @@ final class RowSources implements Iterator<RowSources.Source> {
         return damaged;
     }
 
+    private boolean isLongNext() {
+        return length(left.element().getValue()) > BYTES;
+    }
+
     private long length(FileStatus file) {
         return lengths.getOrDefault(file, file.getLen());
     }
@@ -99,7 +106,7 @@ final class RowSources implements Iterator<RowSources.Source> {
     private List<Source> batch() {
         Map<Snapshot, FileStatus> next = new LinkedHashMap<>();
         long bytes = 0;
-        while (!left.isEmpty() && next.size() < ROWS && bytes < BYTES) {
+        while (!left.isEmpty() && next.size() < ROWS && bytes < BYTES && (next.isEmpty() || !isLongNext())) {
             Map.Entry<Snapshot, FileStatus> source = left.remove();
             next.put(source.getKey(), source.getValue());
             bytes += length(source.getValue());

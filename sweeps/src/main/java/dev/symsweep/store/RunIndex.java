@@ -110,7 +110,6 @@ final class RunIndex {
             files.write(NAME, entries, RunIndex::write);
         } catch (StoreException e) {
             // Next time the files are read again, as they were now.
-            return;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.population.Moment;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.directory.CorruptFile;
@@ -66,7 +67,6 @@ public final class Upkeep {
             }
         } catch (StoreException e) {
             // Whoever comes next reads the files themselves.
-            return;
         }
     }
 
@@ -139,11 +139,14 @@ public final class Upkeep {
      *
      * @param corrupt the damaged files of the store
      * @param planned tells the runs of the plan
+     * @param removed tells the imported networks that an arm of the plan was rid of
      * @param age of the temporary files that nobody writes into any more
      * @throws StoreException if a directory cannot be listed
      */
-    public List<Repair> repairs(List<CorruptFile> corrupt, Predicate<RunKey> planned, Duration age) {
-        return new Repairs(directory, runs, checkpoints).all(corrupt, new RunScan(runs, index), planned, age);
+    public List<Repair> repairs(
+            List<CorruptFile> corrupt, Predicate<RunKey> planned, Predicate<PlannedRun> removed, Duration age) {
+        return new Repairs(directory, runs, checkpoints)
+                .all(corrupt, new RunScan(runs, index), new Repairs.Kept(planned, removed), age);
     }
 
     /**

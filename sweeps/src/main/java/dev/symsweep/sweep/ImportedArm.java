@@ -10,7 +10,6 @@ import dev.symsweep.spec.SpecSection;
 import dev.symsweep.spec.WeightsDigest;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.ValueOverride;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,7 +116,11 @@ public final class ImportedArm {
         return of(all);
     }
 
-    /** The plan without the networks of some runs, likewise. */
+    /**
+     * The plan without the networks of some runs, which asks for the same analyses.
+     *
+     * @throws InvalidSweepException if none would be left, or the file cannot be planned without them
+     */
     public SweepPlan without(Collection<RunSpec> runs) {
         LinkedHashSet<WeightsDigest> rest = new LinkedHashSet<>(listed);
         for (RunSpec run : runs) {
@@ -125,11 +128,15 @@ public final class ImportedArm {
                 rest.remove(imported.weights());
             }
         }
-        return of(rest);
+        if (rest.isEmpty()) {
+            throw new InvalidSweepException("an arm needs one network; " + arm
+                    + " would have none, import another one before its last one is removed");
+        }
+        return planner.apply(List.of(listing(rest)));
     }
 
     private SweepPlan of(Collection<WeightsDigest> networks) {
-        ValueOverride listing = listing(new ArrayList<>(networks));
+        ValueOverride listing = listing(networks);
         SweepPlan bare = planner.apply(List.of(listing, withoutAnalyses()));
         return empty(bare).isEmpty() ? planner.apply(List.of(listing)) : bare;
     }
@@ -146,7 +153,7 @@ public final class ImportedArm {
                 .toList();
     }
 
-    private ValueOverride listing(List<WeightsDigest> weights) {
+    private ValueOverride listing(Collection<WeightsDigest> weights) {
         String list =
                 weights.stream().map(digest -> '"' + digest.toString() + '"').collect(Collectors.joining(", "));
         return ValueOverride.parse(path(arm) + "=[" + list + "]");

@@ -169,7 +169,7 @@ class CarefulCompactionTest {
         List<CorruptFile> corrupt = store.upkeep().files().stream()
                 .flatMap(file -> file.check().get().stream())
                 .toList();
-        return store.upkeep().repairs(corrupt, run -> true, Duration.ofMinutes(1));
+        return store.upkeep().repairs(corrupt, run -> true, run -> false, Duration.ofMinutes(1));
     }
 
     private RunStore store(Faults faults) {

@@ -173,7 +173,7 @@ class CompactionTest {
                 .flatMap(found -> found.check().get().stream())
                 .toList();
 
-        List<Repair> repairs = store.upkeep().repairs(corrupt, run -> true, Duration.ofMinutes(1));
+        List<Repair> repairs = store.upkeep().repairs(corrupt, run -> true, run -> false, Duration.ofMinutes(1));
 
         assertThat(repairs)
                 .singleElement()
@@ -191,7 +191,7 @@ class CompactionTest {
                         .mapToInt(Set::size)
                         .sum())
                 .isEqualTo(2 * RUNS - 1);
-        assertThat(store.upkeep().repairs(List.of(), run -> true, Duration.ofMinutes(1)))
+        assertThat(store.upkeep().repairs(List.of(), run -> true, run -> false, Duration.ofMinutes(1)))
                 .isEmpty();
     }
 

@@ -98,6 +98,28 @@ class ImportedArmTest {
     }
 
     @Test
+    void removingNetworksKeepsTheAnalyses() {
+        ImportedArm arm = ImportedArm.of(
+                overrides -> SweepFile.plan(
+                        "sweep.yaml",
+                        SWEEP.replace("imported: []", "imported: [\"" + ONE + "\", \"" + TWO + "\"]")
+                                + "  other: {symmetry: {type: sigma}, imported: []}\n"
+                                + "analyses: {interpolate: {arms: [standard]}}",
+                        overrides),
+                "torch");
+        RunSpec one = arm.run(ONE);
+
+        SweepPlan rest = arm.without(List.of(one));
+
+        assertThat(ImportedArm.in(rest.file(), "torch")).contains(List.of(TWO));
+        assertThat(rest.analyses()).hasSize(1);
+        assertThatThrownBy(() -> arm.without(List.of(one, arm.run(TWO))))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("an arm needs one network; torch would have none, import another one before its last one"
+                        + " is removed");
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         assertThatThrownBy(() -> arm("standard"))
                 .isInstanceOf(InvalidSweepException.class)

@@ -98,20 +98,26 @@ public final class ImportCommand implements Callable<Integer> {
             remove(hadoop);
             return ExitCode.SUCCESS;
         }
-        ImportedArm imported = ImportedArm.of(planner(hadoop), arm);
-        RunSpec any = imported.run(WeightsDigest.of(new float[0]));
-        Map<WeightsDigest, Path> networks = networks(NetworkSpec.of(any));
-        SweepPlan plan = imported.with(networks.keySet());
-        String root = isResults() ? source.text() : root(plan.name());
-        RunStore store = RunStore.open(hadoop, root, plan.name());
-        store.requireSameSemantics(plan.runs());
+        ImportedArm found = ImportedArm.of(planner(hadoop), arm);
+        Map<WeightsDigest, Path> networks = networks(NetworkSpec.of(any(found)));
+        String name = found.with(networks.keySet()).name();
+        RunStore store = RunStore.open(hadoop, isResults() ? source.text() : root(name), name);
         try (DriverLease lease = DriverLease.take(hadoop, store.root(), COMMAND)) {
             lease.requireShared(store.root(), COMMAND);
             lease.requireFirst(store.root(), COMMAND);
-            write(plan, store, any, networks);
+            // Planned again, as another import may have ended meanwhile.
+            ImportedArm imported = ImportedArm.of(planner(hadoop), arm);
+            SweepPlan plan = imported.with(networks.keySet());
+            store.requireSameSemantics(plan.runs());
+            write(plan, store, any(imported), networks);
             tell(plan, store);
         }
         return ExitCode.SUCCESS;
+    }
+
+    /** A run of the arm, whatever its network is. */
+    private static RunSpec any(ImportedArm imported) {
+        return imported.run(WeightsDigest.of(new float[0]));
     }
 
     private void tell(SweepPlan plan, RunStore store) {
@@ -126,17 +132,18 @@ public final class ImportCommand implements Callable<Integer> {
         lines().flush();
     }
 
-    /** The arm lists them no more; their files are what fsck calls networks that no arm lists. */
+    /** The arm lists them no more, and fsck moves their files. */
     private void remove(Configuration hadoop) {
         if (!isResults()) {
             throw new UsageException("--remove goes with a directory of results, but " + source + " is none");
         }
-        ImportedArm imported = ImportedArm.of(planner(hadoop), arm);
-        SweepPlan whole = imported.with(List.of());
-        RunStore store = RunStore.openExisting(hadoop, source.text(), whole.name());
+        String name = ImportedArm.of(planner(hadoop), arm).with(List.of()).name();
+        RunStore store = RunStore.openExisting(hadoop, source.text(), name);
         try (DriverLease lease = DriverLease.take(hadoop, store.root(), COMMAND)) {
             lease.requireShared(store.root(), COMMAND);
             lease.requireFirst(store.root(), COMMAND);
+            ImportedArm imported = ImportedArm.of(planner(hadoop), arm);
+            SweepPlan whole = imported.with(List.of());
             Set<PlannedRun> runs = new LinkedHashSet<>();
             removed.forEach(key -> runs.add(listed(whole, key)));
             SweepPlan rest =

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import scala.Tuple2;
 
 /** Spark cannot start here. The message is one line that says what it lacks and what to do. */
 public final class SessionException extends RuntimeException {
@@ -16,6 +17,11 @@ public final class SessionException extends RuntimeException {
 
     private static final String REQUIREMENT = "requirement failed: ";
     private static final String SETTINGS = "spark.";
+    private static final Pattern SECRET = Pattern.compile("(?i)secret|password|token|access[.]?key");
+    private static final String HIDDEN = "***";
+
+    /** What everybody sets, as 0, 1 and on, would be found in most texts. */
+    private static final Pattern TELLING = Pattern.compile("(?s)(?=.*\\D).{3,}");
 
     private SessionException(String message) {
         super(message);
@@ -25,7 +31,7 @@ public final class SessionException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Spark refuses a setting, which it may not name. */
+    /** Spark does not start, mostly as it refuses a setting, which it may not name. */
     static SessionException refused(SparkConf conf, IllegalArgumentException cause) {
         String message = Reasons.message(cause);
         String reason = (message.startsWith(REQUIREMENT) ? message.substring(REQUIREMENT.length()) : message)
@@ -34,20 +40,36 @@ public final class SessionException extends RuntimeException {
         String suspects = reason.contains(SETTINGS)
                 ? ""
                 : Stream.of(conf.getAll())
-                        .filter(setting -> hasWord(whole, setting._2()))
-                        .map(setting -> setting._1() + "=" + setting._2())
+                        .filter(setting -> TELLING.matcher(setting._2()).matches()
+                                && word(setting._2()).matcher(whole).find())
+                        .map(setting -> setting._1() + "=" + (isSecret(setting) ? HIDDEN : setting._2()))
                         .sorted()
                         .collect(Collectors.joining(", ", " (", ")"))
                         .replace(" ()", "");
+        boolean isKnown = reason.contains(SETTINGS) || !suspects.isEmpty();
         return new SessionException(
-                "Spark refuses a setting: " + reason + suspects + "; change it where it was set, as by --conf", cause);
+                (isKnown ? "Spark refuses a setting: " : "Spark does not start: ") + hidden(reason, conf) + suspects
+                        + (isKnown ? "; change it" : "; if a setting is the reason, change it")
+                        + " where it was set, as by --conf",
+                cause);
     }
 
-    private static boolean hasWord(String text, String word) {
-        return !word.isEmpty()
-                && Pattern.compile("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)")
-                        .matcher(text)
-                        .find();
+    /** A text without the values that nobody is to read. */
+    private static String hidden(String text, SparkConf conf) {
+        return Stream.of(conf.getAll())
+                .filter(setting -> isSecret(setting) && !setting._2().isEmpty())
+                .reduce(
+                        text,
+                        (rest, setting) -> word(setting._2()).matcher(rest).replaceAll(HIDDEN),
+                        (one, other) -> other);
+    }
+
+    private static boolean isSecret(Tuple2<String, String> setting) {
+        return SECRET.matcher(setting._1()).find();
+    }
+
+    private static Pattern word(String word) {
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)");
     }
 
     /** Checks what Spark would refuse in words of its own. */

@@ -35,6 +35,33 @@ class SessionExceptionTest {
     @Test
     void whereNobodyKnowsWhichTheReasonStands() {
         assertThat(SessionException.refused(new SparkConf(false), new IllegalArgumentException("no")))
-                .hasMessage("Spark refuses a setting: no; change it where it was set, as by --conf");
+                .hasMessage("Spark does not start: no; if a setting is the reason, change it where it was set, as by"
+                        + " --conf");
+    }
+
+    @Test
+    void aValueThatManySettingsHaveTellsNothing() {
+        SparkConf conf = new SparkConf(false)
+                .set("spark.task.cpus", "1")
+                .set("spark.ui.port", "4040")
+                .set("spark.mode", "on");
+
+        assertThat(SessionException.refused(conf, new IllegalArgumentException("1 of 4040 on it")))
+                .message()
+                .startsWith("Spark does not start: 1 of 4040 on it; ")
+                .doesNotContain("spark.");
+    }
+
+    @Test
+    void aSecretIsNotTold() {
+        SparkConf conf = new SparkConf(false)
+                .set("spark.ssl.keyPassword", "hunter2")
+                .set("spark.hadoop.fs.s3a.secret.key", "seven77");
+
+        assertThat(SessionException.refused(conf, new IllegalArgumentException("hunter2 is short")))
+                .message()
+                .startsWith("Spark refuses a setting: *** is short (spark.ssl.keyPassword=***); ")
+                .doesNotContain("hunter2")
+                .doesNotContain("seven77");
     }
 }

@@ -72,7 +72,6 @@ public final class DamageMarks {
             TextFile.write(marks, name + ENDING, text);
         } catch (StoreException e) {
             // Nobody but the one who is told now will know.
-            return;
         }
     }
 
@@ -86,7 +85,6 @@ public final class DamageMarks {
             }
         } catch (StoreException e) {
             // The file is another one by now, so its mark does not count.
-            return;
         }
     }
 

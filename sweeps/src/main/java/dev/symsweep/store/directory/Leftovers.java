@@ -68,7 +68,6 @@ public final class Leftovers {
             root.files().delete(leftover);
         } catch (IOException e) {
             // Another process was faster, or it stays where it does no harm.
-            return;
         }
     }
 

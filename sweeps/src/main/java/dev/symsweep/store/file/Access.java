@@ -2,8 +2,12 @@ package dev.symsweep.store.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.ipc.RemoteException;
 
@@ -53,13 +57,27 @@ interface Access<T> {
 
     /** Begins with a call that another thread makes. */
     static CompletableFuture<Void> async(Action action) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                action.run();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return by(ForkJoinPool.commonPool(), action);
+    }
+
+    private static CompletableFuture<Void> by(Executor threads, Action action) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        action.run();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                threads);
+    }
+
+    /** Makes the first call here and the others beside it; all have ended when it returns, or throws what one threw. */
+    static void all(List<Action> actions) throws IOException {
+        List<CompletableFuture<Void>> calls = new ArrayList<>();
+        actions.stream().skip(1).map(Access::async).forEach(calls::add);
+        actions.stream().limit(1).map(first -> by(Runnable::run, first)).forEach(calls::add);
+        await(CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)));
     }
 
     /** Waits for such a call, and throws what it threw. */
@@ -69,6 +87,9 @@ interface Access<T> {
         } catch (CompletionException e) {
             if (e.getCause() instanceof UncheckedIOException failure) {
                 throw failure.getCause();
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

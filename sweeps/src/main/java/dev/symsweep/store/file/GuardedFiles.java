@@ -188,7 +188,14 @@ public final class GuardedFiles {
      * @return false where the file system refuses, as HDFS does if there is a file of that name
      */
     public boolean rename(Path from, Path to) throws IOException {
-        return Access.guarded(() -> files.rename(from, to));
+        return Access.guarded(() -> {
+            // Hadoop would put the file into it, where nobody looks.
+            if (files instanceof RawLocalFileSystem local
+                    && local.pathToFile(to).isDirectory()) {
+                throw new IOException("a directory lies in its place; move it away");
+            }
+            return files.rename(from, to);
+        });
     }
 
     /**

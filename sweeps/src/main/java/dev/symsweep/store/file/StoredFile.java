@@ -3,9 +3,9 @@ package dev.symsweep.store.file;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -82,18 +82,14 @@ public final class StoredFile implements InputFile {
         }
     }
 
-    private void verify(DigestedInput input, int ranges) throws IOException {
-        List<BlockRange> blocks = input.blocks(ranges);
-        List<CompletableFuture<Void>> others = blocks.stream()
-                .skip(1)
-                .map(range -> Access.async(() -> verify(range)))
-                .toList();
-        if (!blocks.isEmpty()) {
-            blocks.get(0).verify(input::fill);
+    private void verify(DigestedInput input, int count) throws IOException {
+        List<BlockRange> blocks = input.blocks(count);
+        List<Access.Action> ranges = new ArrayList<>();
+        for (BlockRange range : blocks) {
+            // The stream that is open reads one of them, and each of the others has its own.
+            ranges.add(ranges.isEmpty() ? () -> range.verify(input::fill) : () -> verify(range));
         }
-        for (CompletableFuture<Void> range : others) {
-            Access.await(range);
-        }
+        Access.all(ranges);
     }
 
     private void verify(BlockRange range) throws IOException {

@@ -52,6 +52,17 @@ class GuardedFilesTest {
         assertThat(root.resolve("from")).exists();
     }
 
+    @Test
+    void aFileIsNotPutIntoADirectoryOfItsName() throws IOException {
+        Files.writeString(root.resolve("from"), "a file");
+        Files.createDirectories(root.resolve("to/within"));
+
+        assertThatThrownBy(() -> files().rename(new Path("shy://" + root + "/from"), new Path("shy://" + root + "/to")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("a directory lies in its place; move it away");
+        assertThat(root.resolve("from")).exists();
+    }
+
     private GuardedFiles files() throws IOException {
         return GuardedFiles.of(new Path("shy://" + root), hadoop);
     }
