@@ -35,6 +35,15 @@ class LauncherTest extends LaidCheckout {
     }
 
     @Test
+    void settlesWhatDecidesBitsOnGpusUnlessTheUserDoes() throws Exception {
+        assertThat(run(Map.of(), "plan").output())
+                .contains("CUBLAS_WORKSPACE_CONFIG=:4096:8", "CUDA_DEVICE_ORDER=PCI_BUS_ID");
+        assertThat(run(Map.of("CUBLAS_WORKSPACE_CONFIG", ":16:8", "CUDA_DEVICE_ORDER", "FASTEST_FIRST"), "plan")
+                        .output())
+                .contains("CUBLAS_WORKSPACE_CONFIG=:16:8", "CUDA_DEVICE_ORDER=FASTEST_FIRST");
+    }
+
+    @Test
     void leavesTheAddressOfTheDriverToTheUser() throws Exception {
         assertThat(run(Map.of("SPARK_LOCAL_IP", "10.0.0.7"), "plan").output()).contains("SPARK_LOCAL_IP=10.0.0.7");
     }
