@@ -106,7 +106,8 @@ class LauncherTest extends LaidCheckout {
 
         assertThat(result.arguments())
                 .endsWith("dev.symsweep.benchmarks.Bench", "train", "--quick")
-                .contains(checkout + "/benchmarks/target/classes:" + classPath(checkout, "benchmarks"));
+                .contains(checkout + "/benchmarks/target/classes:" + checkout + "/engine-libtorch/target/classes:"
+                        + classPath(checkout, "benchmarks"));
         assertThat(builds()).containsExactly("-q -B -ntp -Dmaven.test.skip=true -pl benchmarks -am package");
     }
 
