@@ -2,9 +2,11 @@ package dev.symsweep.bayes;
 
 import dev.symsweep.symmetry.FixedEntries;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /** The divergence of one layer's posterior: what its parts have in common. */
@@ -62,8 +64,21 @@ final class KlLayer {
     void settle() {
         double[][] products = new double[rank][rank];
         parts.forEach(part -> part.takeProducts(products));
-        inverse = decomposed(products).getSolver().getInverse().getData();
+        inverse = inverse(products);
         parts.forEach(KlPart::settle);
+    }
+
+    /** NaN where rounding leaves no positive definite matrix: such a run diverges, and is found by its loss. */
+    private double[][] inverse(double[][] products) {
+        try {
+            return decomposed(products).getSolver().getInverse().getData();
+        } catch (NonPositiveDefiniteMatrixException e) {
+            double[][] none = new double[rank][rank];
+            for (double[] row : none) {
+                Arrays.fill(row, Double.NaN);
+            }
+            return none;
+        }
     }
 
     /** Of A = I + products / (R variance). */
@@ -74,7 +89,6 @@ final class KlLayer {
                 a.setEntry(r, q, (r == q ? 1 : 0) + products[Math.max(r, q)][Math.min(r, q)] / (rank * variance));
             }
         }
-        // Whatever diverges is found by its loss.
         return new CholeskyDecomposition(a, Double.POSITIVE_INFINITY, 0);
     }
 
@@ -84,6 +98,16 @@ final class KlLayer {
         for (KlPart part : parts) {
             sum += part.divergence(vector, fixed, precision, products);
         }
-        return (sum - Math.log(decomposed(products).getDeterminant())) / 2;
+        return sum / 2 - logOfRoot(products);
+    }
+
+    /** log det A / 2, a sum of logarithms, as the determinant itself may be too large for a number. */
+    private double logOfRoot(double[][] products) {
+        RealMatrix factor = decomposed(products).getL();
+        double sum = 0;
+        for (int r = 0; r < rank; r++) {
+            sum += StrictMath.log(factor.getEntry(r, r));
+        }
+        return sum;
     }
 }

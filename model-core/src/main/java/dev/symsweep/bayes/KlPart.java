@@ -15,7 +15,7 @@ class KlPart {
     private final KlLayer layer;
     private final float[][] rows;
     private final float[] sum;
-    private final float[][] gathered;
+    private final double[][] gathered;
 
     KlPart(Part places, KlLayer layer) {
         this.places = places;
@@ -23,7 +23,7 @@ class KlPart {
         this.rows = new float[places.rows()][places.columns()];
         this.sum = new float[places.columns()];
         int rank = layer.rank();
-        this.gathered = new float[rank * (rank + 1) / 2][places.columns()];
+        this.gathered = new double[rank * (rank + 1) / 2][places.columns()];
     }
 
     final Part places() {
@@ -88,7 +88,7 @@ class KlPart {
         int pair = 0;
         for (int r = 0; r < layer.rank(); r++) {
             for (int q = 0; q <= r; q++) {
-                for (float value : gathered[pair]) {
+                for (double value : gathered[pair]) {
                     products[r][q] += value;
                 }
                 Arrays.fill(gathered[pair++], 0);
@@ -118,9 +118,9 @@ class KlPart {
         }
     }
 
-    private static void gather(float[] one, float[] other, float[] into) {
+    private static void gather(float[] one, float[] other, double[] into) {
         for (int i = 0; i < into.length; i++) {
-            into[i] += one[i] * other[i];
+            into[i] += (double) one[i] * other[i];
         }
     }
 
@@ -140,8 +140,8 @@ class KlPart {
                 }
                 double relative = vector[places.variance(output, column)];
                 double variance = layer.variance() * relative;
-                total += variance * precision - Math.log(variance) + square(vector[mean]) * precision;
-                total -= Math.log(precision) + 1;
+                total += variance * precision - StrictMath.log(variance) + square(vector[mean]) * precision;
+                total -= StrictMath.log(precision) + 1;
                 for (int r = 0; r < rank; r++) {
                     double factor = vector[mean + (r + 1) * places.columns()];
                     total += factor * factor * precision / rank;

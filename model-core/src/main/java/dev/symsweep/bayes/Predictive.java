@@ -4,7 +4,7 @@ import dev.symsweep.data.Examples;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.loss.TargetKind;
 import dev.symsweep.loss.Targets;
-import dev.symsweep.random.NoiseSource;
+import dev.symsweep.random.RandomStream;
 import dev.symsweep.setting.InvalidSettingException;
 import java.util.Arrays;
 
@@ -42,7 +42,9 @@ public record Predictive(int samples) {
         for (int sample = 0; sample < samples; sample++) {
             String draw = Integer.toString(sample);
             predicted.add(evaluator.outputs(
-                    vector, data, start -> NoiseSource.of(seed, "predictive", draw, Integer.toString(start))));
+                    vector,
+                    data,
+                    start -> node -> RandomStream.of(seed, "predictive", draw, Integer.toString(start), node)));
         }
         return quality(predicted.logarithms(), width, data);
     }

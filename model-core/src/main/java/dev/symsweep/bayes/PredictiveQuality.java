@@ -39,11 +39,11 @@ public record PredictiveQuality(
                 double logarithm = logarithms[start + k];
                 isFinite &= !Double.isNaN(logarithm);
                 best = logarithm > logarithms[start + best] ? k : best;
-                double distance = Math.exp(logarithm) - (k == right ? 1 : 0);
+                double distance = StrictMath.exp(logarithm) - (k == right ? 1 : 0);
                 brier += distance * distance;
             }
             loss -= logarithms[start + right];
-            double confidence = Math.min(1, Math.exp(logarithms[start + best]));
+            double confidence = Math.min(1, StrictMath.exp(logarithms[start + best]));
             // What is not a number is never right.
             if (best == right && isFinite) {
                 correct++;

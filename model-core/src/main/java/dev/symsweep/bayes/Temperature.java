@@ -3,7 +3,7 @@ package dev.symsweep.bayes;
 /** Probabilities p^(1/T), normalised: the temperature T that gives the smallest loss, and that loss. */
 final class Temperature {
 
-    private static final double MOST = Math.log(100);
+    private static final double MOST = StrictMath.log(100);
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final double TOLERANCE = 1e-7;
 
@@ -36,24 +36,24 @@ final class Temperature {
         double high = MOST;
         double left = high - GOLDEN * (high - low);
         double right = low + GOLDEN * (high - low);
-        double leftLoss = loss(first, stride, Math.exp(left));
-        double rightLoss = loss(first, stride, Math.exp(right));
+        double leftLoss = loss(first, stride, StrictMath.exp(left));
+        double rightLoss = loss(first, stride, StrictMath.exp(right));
         while (high - low > TOLERANCE) {
             if (leftLoss < rightLoss) {
                 high = right;
                 right = left;
                 rightLoss = leftLoss;
                 left = high - GOLDEN * (high - low);
-                leftLoss = loss(first, stride, Math.exp(left));
+                leftLoss = loss(first, stride, StrictMath.exp(left));
             } else {
                 low = left;
                 left = right;
                 leftLoss = rightLoss;
                 right = low + GOLDEN * (high - low);
-                rightLoss = loss(first, stride, Math.exp(right));
+                rightLoss = loss(first, stride, StrictMath.exp(right));
             }
         }
-        return Math.exp((low + high) / 2);
+        return StrictMath.exp((low + high) / 2);
     }
 
     private double loss(int first, int stride, double temperature) {
@@ -66,9 +66,9 @@ final class Temperature {
             }
             double normalizer = 0;
             for (int k = start; k < start + width; k++) {
-                normalizer += Math.exp((logarithms[k] - largest) / temperature);
+                normalizer += StrictMath.exp((logarithms[k] - largest) / temperature);
             }
-            total += Math.log(normalizer) - (logarithms[start + labels[example]] - largest) / temperature;
+            total += StrictMath.log(normalizer) - (logarithms[start + labels[example]] - largest) / temperature;
         }
         return total;
     }

@@ -26,9 +26,12 @@ public interface Penalty {
      */
     default void addGradient(int from, float[] parameters, float[] gradient) {}
 
-    /** Takes note of a block as it is now; all blocks follow one another, from the first. */
+    /**
+     * Takes note of a block as it is now: before the first step of all blocks, from the first on, then of those that
+     * have entries which are not fixed.
+     */
     default void observe(int from, float[] parameters) {}
 
-    /** Called when all blocks were observed. */
+    /** Called when all these blocks were observed. */
     default void settle() {}
 }

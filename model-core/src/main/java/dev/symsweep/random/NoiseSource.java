@@ -11,18 +11,4 @@ public interface NoiseSource {
 
     /** The stream of a node, at its start. */
     RandomStream stream(String node);
-
-    /**
-     * Streams named by a seed, a path of names and the node.
-     *
-     * @param names what is drawn for, for instance {@code "noise"} and the number of a step
-     */
-    static NoiseSource of(long seed, String... names) {
-        return node -> {
-            String[] path = new String[names.length + 1];
-            System.arraycopy(names, 0, path, 0, names.length);
-            path[names.length] = node;
-            return RandomStream.of(seed, path);
-        };
-    }
 }

@@ -16,8 +16,7 @@ import java.util.function.IntFunction;
 
 /**
  * Steps whose optimizer works on the JVM's heap: gradient from the engine, optimizer, fixed entries put back,
- * parameters to the engine. So fixed entries hold their values to the bit whatever the optimizer does. Allocates
- * nothing per step.
+ * parameters to the engine. So fixed entries hold their values to the bit whatever the optimizer does.
  *
  * <p>The vector is worked on in blocks, each with arrays and an optimizer of its own. What the engine hands over is so
  * still in the processor's cache when the optimizer reads it, and the optimizer's loops index all their arrays alike,
@@ -87,7 +86,7 @@ public final class HeapStepper implements Stepper {
         stepper.addBlocks(start, 0, layout.differentiable(), plan.optimization()::optimizer);
         stepper.addBlocks(start, layout.differentiable(), layout.size(), size -> new MovingStatistics());
         stepper.observe();
-        stepper.blocks.forEach(block -> stepper.write(block, 0));
+        stepper.write();
         return stepper;
     }
 
@@ -109,18 +108,20 @@ public final class HeapStepper implements Stepper {
         }
     }
 
-    /** Where a step takes its gradient; what is fixed is nowhere else. */
-    private void write(Block block, long step) {
-        float[] point = block.parameters();
-        if (block.optimizer().draws()) {
-            point = block.optimizer()
-                    .point(
-                            point,
-                            RandomStream.of(
-                                    plan.seed(), "weights", Long.toString(step), Integer.toString(block.from())));
-            plan.fixed().restore(block.from(), point);
+    /**
+     * Where the next step takes its gradient; what is fixed is nowhere else. All entries draw from one stream in their
+     * order, so that blocks do not change a bit here either.
+     */
+    private void write() {
+        RandomStream stream = RandomStream.of(plan.seed(), "weights", Long.toString(steps));
+        for (Block block : blocks) {
+            float[] point = block.parameters();
+            if (block.optimizer().draws()) {
+                point = block.optimizer().point(point, stream);
+                plan.fixed().restore(block.from(), point);
+            }
+            executable.writeParameters(block.from(), point);
         }
-        executable.writeParameters(block.from(), point);
     }
 
     /** Shows the penalty all of the vector. */
@@ -142,11 +143,20 @@ public final class HeapStepper implements Stepper {
             block.optimizer().step(block.parameters(), block.gradient(), learningRate);
             plan.fixed().restore(block.from(), block.parameters());
             penalty.observe(block.from(), block.parameters());
-            write(block, steps + 1);
+            if (!block.optimizer().draws()) {
+                executable.writeParameters(block.from(), block.parameters());
+            }
         }
         penalty.settle();
         steps++;
+        if (drawsWeights()) {
+            write();
+        }
         return mean;
+    }
+
+    private boolean drawsWeights() {
+        return moving.stream().anyMatch(block -> block.optimizer().draws());
     }
 
     @Override
@@ -187,7 +197,7 @@ public final class HeapStepper implements Stepper {
         }
         steps = state.steps();
         observe();
-        blocks.forEach(block -> write(block, steps));
+        write();
     }
 
     /** What an optimizer works on; the others are buffers. */

@@ -6,6 +6,7 @@ import dev.symsweep.loss.Loss;
 import dev.symsweep.network.GaussianDraw;
 import dev.symsweep.network.Network;
 import dev.symsweep.random.NoiseSource;
+import dev.symsweep.random.RandomStream;
 import dev.symsweep.symmetry.FixedEntries;
 
 /**
@@ -33,7 +34,7 @@ public record StepPlan(
      * @param step 0 for the first
      */
     public NoiseSource noise(long step) {
-        return NoiseSource.of(seed, "noise", Long.toString(step));
+        return node -> RandomStream.of(seed, "noise", Long.toString(step), node);
     }
 
     /** Whether any node draws. */

@@ -9,7 +9,6 @@ import dev.symsweep.engine.Executable;
 import dev.symsweep.network.Dense;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
-import dev.symsweep.random.NoiseSource;
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.FixedEntries;
@@ -90,7 +89,8 @@ class DrawnOutputsTest {
             executable.writeInputs(rows, BATCH);
             float[] outputs = new float[BATCH * 2];
             for (int draw = 0; draw < DRAWS; draw++) {
-                executable.writeNoise(NoiseSource.of(7, "draw", Integer.toString(draw)));
+                String name = Integer.toString(draw);
+                executable.writeNoise(node -> RandomStream.of(7, "draw", name, node));
                 executable.forward();
                 executable.readOutputs(outputs);
                 for (int i = 0; i < outputs.length; i += 2) {

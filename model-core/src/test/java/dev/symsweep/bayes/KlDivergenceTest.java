@@ -142,6 +142,25 @@ class KlDivergenceTest {
         }
     }
 
+    /** Its matrix has a determinant beyond all numbers, and more factors than entries. */
+    @Test
+    void isANumberWithManyFactorsAndLittleVariance() {
+        Network plain = Network.of(Shape.of(3), List.of(new Dense("output", Network.INPUT, 2)));
+        LowRankPosterior wide = new LowRankPosterior(64, -30, Diagonal.CONSTANT, 0.3, 0.25);
+        VariationalNetwork network = wide.of(plain, FixedEntries.none());
+        float[] vector = BayesianNetworks.start(network, 1);
+        RandomStream stream = RandomStream.of(3, "posterior");
+        ParameterTensor paths = network.network().layout().tensor("output-paths.weight");
+        for (int i = paths.offset(); i < paths.end(); i++) {
+            vector[i] = (float) stream.nextGaussian();
+        }
+        KlDivergence kl = wide.divergence(network.network(), network.fixed());
+        assertThat(kl.of(vector)).isFinite();
+        for (float slope : gradient(kl, vector)) {
+            assertThat(slope).isFinite();
+        }
+    }
+
     /** The gradient alone, block by block. */
     static float[] gradient(KlDivergence kl, float[] vector) {
         for (int from = 0, end; from < vector.length; from = end) {

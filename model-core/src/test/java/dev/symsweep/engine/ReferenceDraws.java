@@ -20,7 +20,7 @@ record ReferenceDraws(
         double[][] scalars) {
 
     /** What all cases draw from. */
-    static final NoiseSource NOISE = NoiseSource.of(3, "noise of a case");
+    static final NoiseSource NOISE = node -> RandomStream.of(3, "noise of a case", node);
 
     /** @param pathChannels at a position, all paths counted */
     static ReferenceDraws of(GaussianDraw node, double[][] paths, double[][] variances, int pathChannels) {

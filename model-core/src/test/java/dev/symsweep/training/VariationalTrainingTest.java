@@ -3,6 +3,7 @@ package dev.symsweep.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.symsweep.bayes.KlDivergence;
 import dev.symsweep.bayes.LowRankPosterior;
 import dev.symsweep.bayes.LowRankPosterior.Diagonal;
 import dev.symsweep.bayes.VariationalNetwork;
@@ -57,6 +58,45 @@ class VariationalTrainingTest {
         return loss;
     }
 
+    /** What a divergence of weight 1 changes in a step of plain descent is its gradient. */
+    @Test
+    void aStepTakesTheGradientOfTheDivergence() {
+        LowRankPosterior whole = new LowRankPosterior(2, -4, Diagonal.LEARNED, 0.1, 1);
+        LowRankPosterior hardly = new LowRankPosterior(2, -4, Diagonal.LEARNED, 0.1, 1e-30);
+        VariationalNetwork network = whole.of(PLAIN, FIXED);
+        float[] start = InitialParameters.draw(network.network(), InitialLaw.UNIFORM_FAN_IN, network.fixed(), 1);
+        float[] with = afterOneStep(network, whole, start);
+        float[] without = afterOneStep(network, hardly, start);
+        KlDivergence divergence = whole.divergence(network.network(), network.fixed());
+        double largest = 0;
+        for (int i = 0; i < start.length; i++) {
+            if (!network.fixed().contains(i)) {
+                double slope = slope(divergence, start, i);
+                largest = Math.max(largest, Math.abs(slope));
+                assertThat((without[i] - with[i]) / 1e-3).as("entry %d", i).isEqualTo(slope, within(2e-3));
+            }
+        }
+        assertThat(largest).isGreaterThan(0.1);
+    }
+
+    private static float[] afterOneStep(VariationalNetwork network, LowRankPosterior posterior, float[] start) {
+        Optimization descent = new Optimization.Variational(new Optimization.Sgd(0, 0), posterior);
+        StepPlan plan = plan(network.network(), network.fixed(), descent);
+        try (Stepper stepper = Stepper.of(plan, Arithmetic.f32(Engine.named("onednn")), start)) {
+            stepper.take(rows(), TARGETS, BATCH, 1e-3);
+            return stepper.parameters();
+        }
+    }
+
+    private static double slope(KlDivergence divergence, float[] vector, int entry) {
+        float[] moved = vector.clone();
+        moved[entry] = vector[entry] + 1e-2f;
+        double above = divergence.of(moved);
+        double step = moved[entry];
+        moved[entry] = vector[entry] - 1e-2f;
+        return (above - divergence.of(moved)) / (step - moved[entry]);
+    }
+
     /** Both engines take the same steps, and whoever goes on takes those that would have come. */
     @ParameterizedTest
     @EnumSource(Diagonal.class)
@@ -101,7 +141,7 @@ class VariationalTrainingTest {
             for (int step = 0; step < 3; step++) {
                 stepper.take(rows(), TARGETS, BATCH, 1e-2);
                 float[] noise = new float[start.length];
-                RandomStream.of(5, "weights", Integer.toString(step), "0").fillGaussians(noise, 0, noise.length);
+                RandomStream.of(5, "weights", Integer.toString(step)).fillGaussians(noise, 0, noise.length);
                 float[] theta = new float[start.length];
                 double[] away = new double[start.length];
                 for (int i = 0; i < theta.length; i++) {

@@ -1,6 +1,6 @@
 """A whole run of small-cnn on CIFAR-10 in PyTorch: the peer of bench whole-run. Images stay bytes, a pixel's in one
-integer, until a batch is drawn; a batch is flipped, shifted, cut out and normalised at once, without a loop over its images. Prints the seconds of training,
-the images trained on and the test accuracy."""
+integer, until a batch is drawn; a batch is flipped, shifted, cut out and normalised at once, without a loop over its
+images. Prints the seconds of training, the images trained on and the test accuracy."""
 
 import gzip
 import sys
