@@ -137,8 +137,8 @@ public sealed interface Contender permits EngineContender, Peer, Floor {
     }
 
     /**
-     * The contender that a command line calls so, for instance {@code onednn-bf16}, or {@code engine-libtorch:cuda-bf16}
-     * on a device.
+     * The contender that a command line calls so, for instance {@code onednn-bf16}, or
+     * {@code engine-libtorch:cuda-bf16} on a device.
      *
      * @throws IllegalArgumentException if there is none, or none for the device
      */

@@ -39,8 +39,10 @@ class ContenderTest {
     @ValueSource(strings = {"engine-libtorch:cpu", "engine-libtorch:cpu-bf16", "engine-libtorch:cuda"})
     void enginesAreBoundToADeviceByTheirKey(String key) {
         Contender bound = Contender.named(key);
-        assertThat(bound).isInstanceOfSatisfying(EngineContender.class, engine -> assertThat(engine.engine())
-                .isEqualTo(key.replaceAll("engine-|-bf16", "")));
+        assertThat(bound)
+                .isInstanceOfSatisfying(
+                        EngineContender.class,
+                        engine -> assertThat(engine.engine()).isEqualTo(key.replaceAll("engine-|-bf16", "")));
         assertThat(bound.key()).isEqualTo(key);
     }
 

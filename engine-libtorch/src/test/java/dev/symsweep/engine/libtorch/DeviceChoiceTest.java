@@ -57,8 +57,9 @@ class DeviceChoiceTest {
     void anAddressThatIsNoneOfTheCardsIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DeviceChoice.card(Optional.of("GPU-5f2c"), 2, FIXED))
-                .withMessage("the task was given GPU \"GPU-5f2c\", must be the number of one: the discovery script has to"
-                        + " print numbers");
+                .withMessage(
+                        "the task was given GPU \"GPU-5f2c\", must be the number of one: the discovery script has to"
+                                + " print numbers");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DeviceChoice.card(Optional.of("2"), 2, FIXED))
                 .withMessageStartingWith("the task was given GPU 2, this process sees 2, numbered from 0; ");
@@ -68,8 +69,9 @@ class DeviceChoiceTest {
     void productsNeedAWorkspaceOfAFixedSize() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DeviceChoice.card(Optional.empty(), 1, Optional.empty()))
-                .withMessage("CUBLAS_WORKSPACE_CONFIG is not set, must be :4096:8 for products on a GPU to give the same"
-                        + " bits each time; export it, and on a cluster set spark.executorEnv.CUBLAS_WORKSPACE_CONFIG");
+                .withMessage(
+                        "CUBLAS_WORKSPACE_CONFIG is not set, must be :4096:8 for products on a GPU to give the same"
+                                + " bits each time; export it, and on a cluster set spark.executorEnv.CUBLAS_WORKSPACE_CONFIG");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DeviceChoice.card(Optional.empty(), 1, Optional.of(":16:8")))
                 .withMessageStartingWith("CUBLAS_WORKSPACE_CONFIG is :16:8, must be :4096:8 ");

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class DeviceMemoryTest {
 
     private static final Supplier<String> TOO_LARGE = () -> {
-        throw new IllegalStateException("CUDA out of memory. Tried to allocate 20.00 GiB.\nGPU 999 has a capacity of ...");
+        throw new IllegalStateException(
+                "CUDA out of memory. Tried to allocate 20.00 GiB.\nGPU 999 has a capacity of ...");
     };
 
     @Test

@@ -42,8 +42,7 @@ final class MemberEngine implements SteppingEngine {
         Numerics alone = engine.numerics();
         return members == 1
                 ? alone
-                : new Numerics(
-                        alone.engine(), alone.library() + ", stack of " + members, alone.isa(), alone.threads());
+                : new Numerics(alone.engine(), alone.library() + ", stack of " + members, alone.isa(), alone.threads());
     }
 
     @Override

@@ -23,8 +23,7 @@ class CardsTest {
     void areThoseThatTheDriverLists() {
         Cards cards = of(List.of(
                 "printf",
-                "0, NVIDIA H200, 580.65.06, 143771, 142770, 9.0\\n"
-                        + "1, Tesla V100, 580.65.06, 16384, 1024, 7.0"));
+                "0, NVIDIA H200, 580.65.06, 143771, 142770, 9.0\\n" + "1, Tesla V100, 580.65.06, 16384, 1024, 7.0"));
 
         assertThat(cards.trouble()).isEmpty();
         assertThat(cards.found())
@@ -38,15 +37,15 @@ class CardsTest {
 
     @Test
     void whatIsMissingIsNamed() {
-        assertThat(Cards.of(driver.resolve("version"), List.of("true"), PATIENCE).trouble())
+        assertThat(Cards.of(driver.resolve("version"), List.of("true"), PATIENCE)
+                        .trouble())
                 .startsWith("no NVIDIA driver is loaded (")
                 .endsWith("version is not there)");
         assertThat(of(List.of("/no/such/nvidia-smi")).trouble())
                 .isEqualTo("/no/such/nvidia-smi, which comes with the driver, cannot be run");
         assertThat(of(List.of("echo", "No devices were found")).trouble())
                 .isEqualTo("the driver shows no device (echo: No devices were found)");
-        assertThat(of(List.of("true")).trouble())
-                .isEqualTo("the driver shows no device (true: no answer)");
+        assertThat(of(List.of("true")).trouble()).isEqualTo("the driver shows no device (true: no answer)");
     }
 
     @Test
@@ -54,11 +53,13 @@ class CardsTest {
         Cards cards = of(List.of(
                 "printf", "0, NVIDIA GB10, 580.95.05, [N/A], [N/A], 12.1\\n1, Tesla K80, 418.0, 12288, 12288, [N/A]"));
 
-        assertThat(cards.found()).extracting(Card::text)
+        assertThat(cards.found())
+                .extracting(Card::text)
                 .containsExactly(
                         "0: NVIDIA GB10, compute capability 12.1, its driver does not tell its memory",
                         "1: Tesla K80, compute capability [N/A], 12.0 GiB free of 12.0 GiB");
-        assertThat(cards.found()).extracting(Card::memory)
+        assertThat(cards.found())
+                .extracting(Card::memory)
                 .containsExactly(Optional.empty(), Optional.of("12.0 GiB free of 12.0 GiB"));
         assertThat(cards.found()).noneMatch(card -> card.isOlderThan(8));
     }
@@ -75,7 +76,8 @@ class CardsTest {
     /** The class's time-out is shorter than the command takes. */
     @Test
     void aCommandThatHangsIsEnded() {
-        assertThat(Cards.of(driver, List.of("sleep", "600"), Duration.ofMillis(1)).trouble())
+        assertThat(Cards.of(driver, List.of("sleep", "600"), Duration.ofMillis(1))
+                        .trouble())
                 .isEqualTo("sleep does not answer");
     }
 

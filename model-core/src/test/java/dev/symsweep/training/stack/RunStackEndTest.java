@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Timeout;
 class RunStackEndTest {
 
     private static final Network NETWORK = new Mlp(List.of(3), Norm.NONE, Activation.RELU).network(Shape.of(2), 2);
-    private static final StepPlan PLAN = new StepPlan(
-            NETWORK, 1, FixedEntries.none(), new Optimization.Sgd(0, 0), SoftmaxCrossEntropy.plain());
+    private static final StepPlan PLAN =
+            new StepPlan(NETWORK, 1, FixedEntries.none(), new Optimization.Sgd(0, 0), SoftmaxCrossEntropy.plain());
 
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
@@ -44,7 +44,9 @@ class RunStackEndTest {
         StackingEngine engine = new Failing(() -> {}, () -> {
             throw new OutOfMemoryError("of a step");
         });
-        assertThatThrownBy(() -> train(engine)).isInstanceOf(OutOfMemoryError.class).hasMessage("of a step");
+        assertThatThrownBy(() -> train(engine))
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("of a step");
         assertNothingIsLeft(1);
     }
 
@@ -55,7 +57,9 @@ class RunStackEndTest {
                     throw new OutOfMemoryError("of a stack");
                 },
                 () -> {});
-        assertThatThrownBy(() -> train(engine)).isInstanceOf(OutOfMemoryError.class).hasMessage("of a stack");
+        assertThatThrownBy(() -> train(engine))
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("of a stack");
         assertNothingIsLeft(0);
     }
 
@@ -100,15 +104,17 @@ class RunStackEndTest {
                         new Failing(() -> {}, () -> {}),
                         List.of(Precision.F32, Precision.BF16),
                         (precision, engine) -> take(stepper(engine, precision))))
-                .withMessageMatching("runs of a stack must not have different precisions, here \\[(F32, BF16|BF16, F32)]"
-                        + "; train these apart from each other");
+                .withMessageMatching(
+                        "runs of a stack must not have different precisions, here \\[(F32, BF16|BF16, F32)]"
+                                + "; train these apart from each other");
         assertNothingIsLeft(0);
     }
 
     @Test
     void numericsNameTheSizeOfTheStack() {
         StackingEngine engine = new Failing(() -> {}, () -> {});
-        assertThat(RunStack.train(engine, List.of(1, 2, 3), (run, own) -> own.numerics().library()))
+        assertThat(RunStack.train(
+                        engine, List.of(1, 2, 3), (run, own) -> own.numerics().library()))
                 .containsOnly("double 1.0, stack of 3");
         assertThat(RunStack.train(engine, List.of(1), (run, own) -> own.numerics()))
                 .containsExactly(engine.numerics());
