@@ -25,7 +25,9 @@ final class CompareCommand extends Benchmark {
             names = "--sides",
             split = ",",
             paramLabel = "SIDE",
-            description = "Who takes part, for instance onednn,libtorch,floor; usually those that may be the fastest.")
+            description =
+                    "Who takes part, for instance onednn,libtorch,floor, or engine-libtorch:cuda on a device; usually"
+                            + " those that may be the fastest.")
     private List<String> sides = List.of();
 
     @Option(names = "--quick", description = "Few rounds and repetitions: a look, not a result.")

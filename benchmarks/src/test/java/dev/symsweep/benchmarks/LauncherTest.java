@@ -35,6 +35,15 @@ class LauncherTest extends LaidCheckout {
     }
 
     @Test
+    void settlesWhatDecidesBitsOnGpusUnlessTheUserDoes() throws Exception {
+        assertThat(run(Map.of(), "plan").output())
+                .contains("CUBLAS_WORKSPACE_CONFIG=:4096:8", "CUDA_DEVICE_ORDER=PCI_BUS_ID");
+        assertThat(run(Map.of("CUBLAS_WORKSPACE_CONFIG", ":16:8", "CUDA_DEVICE_ORDER", "FASTEST_FIRST"), "plan")
+                        .output())
+                .contains("CUBLAS_WORKSPACE_CONFIG=:16:8", "CUDA_DEVICE_ORDER=FASTEST_FIRST");
+    }
+
+    @Test
     void leavesTheAddressOfTheDriverToTheUser() throws Exception {
         assertThat(run(Map.of("SPARK_LOCAL_IP", "10.0.0.7"), "plan").output()).contains("SPARK_LOCAL_IP=10.0.0.7");
     }
@@ -97,7 +106,8 @@ class LauncherTest extends LaidCheckout {
 
         assertThat(result.arguments())
                 .endsWith("dev.symsweep.benchmarks.Bench", "train", "--quick")
-                .contains(checkout + "/benchmarks/target/classes:" + classPath(checkout, "benchmarks"));
+                .contains(checkout + "/benchmarks/target/classes:" + checkout + "/engine-libtorch/target/classes:"
+                        + classPath(checkout, "benchmarks"));
         assertThat(builds()).containsExactly("-q -B -ntp -Dmaven.test.skip=true -pl benchmarks -am package");
     }
 

@@ -58,8 +58,12 @@ public final class HeapStepper implements Stepper {
         this.moments = plan.optimization().moments();
     }
 
-    /** Steps from a starting point, the network compiled for them. */
-    static HeapStepper of(StepPlan plan, Arithmetic arithmetic, float[] start) {
+    /**
+     * Steps from a starting point, the network compiled for them.
+     *
+     * @param start a whole parameter vector
+     */
+    public static HeapStepper of(StepPlan plan, Arithmetic arithmetic, float[] start) {
         Executable executable =
                 arithmetic.engine().compile(plan.network(), plan.compileOptions(arithmetic.precision()));
         try {

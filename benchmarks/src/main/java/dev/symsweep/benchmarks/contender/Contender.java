@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A participant of a comparison: an engine of ours, a peer, or the floor beneath both. Engines are those that the class
@@ -20,12 +22,24 @@ import java.util.ServiceLoader;
  */
 public sealed interface Contender permits EngineContender, Peer, Floor {
 
+    /** A device in a key. */
+    Pattern DEVICE = Pattern.compile(Engine.OF_DEVICE + "([a-z]+)");
+
     /** The name in tables, for instance {@code onednn bf16}. */
     String label();
 
     /** The name on a command line, for instance {@code onednn-bf16}. */
     default String key() {
         return label().replace(' ', '-');
+    }
+
+    /**
+     * The same contender, bound to a kind of device.
+     *
+     * @throws IllegalArgumentException if it does not compute on such devices
+     */
+    default Contender on(String device) {
+        throw new IllegalArgumentException(label() + " takes no device, here \"" + device + "\"");
     }
 
     /** Whether it computes a loss by which it can be checked. */
@@ -123,16 +137,20 @@ public sealed interface Contender permits EngineContender, Peer, Floor {
     }
 
     /**
-     * The contender that a command line calls so, for instance {@code onednn-bf16}.
+     * The contender that a command line calls so, for instance {@code onednn-bf16}, or
+     * {@code engine-libtorch:cuda-bf16} on a device.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none, or none for the device
      */
     static Contender named(String key) {
         List<Contender> all = all();
-        return all.stream()
-                .filter(contender -> contender.key().equals(key))
+        Matcher device = DEVICE.matcher(key);
+        String anywhere = device.replaceFirst("");
+        Contender found = all.stream()
+                .filter(contender -> contender.key().equals(anywhere))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown side \"" + key + "\", must be one of "
                         + all.stream().map(Contender::key).toList()));
+        return device.reset().find() ? found.on(device.group(1)) : found;
     }
 }

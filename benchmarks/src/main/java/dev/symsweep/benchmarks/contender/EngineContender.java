@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * An engine of ours.
  *
- * @param engine its name
+ * @param engine its name, with the device if it is bound to one
  * @param precision of its activations
  */
 public record EngineContender(String engine, Precision precision) implements Contender {
@@ -23,6 +23,11 @@ public record EngineContender(String engine, Precision precision) implements Con
     /** The same engine in another precision. */
     public EngineContender in(Precision other) {
         return new EngineContender(engine, other);
+    }
+
+    @Override
+    public EngineContender on(String device) {
+        return new EngineContender(Engine.named(engine).on(device).name(), precision);
     }
 
     /** The engine on libtorch shares its name with peers. */

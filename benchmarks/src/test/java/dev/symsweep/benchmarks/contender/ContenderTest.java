@@ -35,6 +35,30 @@ class ContenderTest {
                 .withMessage("pytorch learns classes only, metanet-dmc predicts a number");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"engine-libtorch:cpu", "engine-libtorch:cpu-bf16", "engine-libtorch:cuda"})
+    void enginesAreBoundToADeviceByTheirKey(String key) {
+        Contender bound = Contender.named(key);
+        assertThat(bound)
+                .isInstanceOfSatisfying(
+                        EngineContender.class,
+                        engine -> assertThat(engine.engine()).isEqualTo(key.replaceAll("engine-|-bf16", "")));
+        assertThat(bound.key()).isEqualTo(key);
+    }
+
+    @Test
+    void whoComputesOnTheCpuAloneTakesNoDevice() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Contender.named("libtorch:cuda"))
+                .withMessage("libtorch takes no device, here \"cuda\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Contender.named("onednn:cuda"))
+                .withMessageContaining("takes no device, here \"cuda\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Contender.named("nobody:cuda"))
+                .withMessageStartingWith("unknown side \"nobody:cuda\", must be one of ");
+    }
+
     @Test
     void nothingIsToBeTunedForConvolutionsAndSgd() {
         assertThat(Contender.inTraining(Workload.named("resnet8"))).doesNotContain(Peer.LIBTORCH_TUNED);

@@ -16,6 +16,9 @@ enum DeviceChoice {
     /** The card that the task was given, or else the first one. */
     CUDA;
 
+    private static final String WORKSPACE = "CUBLAS_WORKSPACE_CONFIG";
+    private static final String FIXED_WORKSPACE = ":4096:8";
+
     /**
      * The choice of that name.
      *
@@ -44,10 +47,20 @@ enum DeviceChoice {
         if (this == CPU || this == ANY && given.isEmpty()) {
             return ComputeDevice.CPU;
         }
-        return card(given, torch.cuda_is_available() ? torch.cuda_device_count() : 0);
+        return card(
+                given,
+                torch.cuda_is_available() ? torch.cuda_device_count() : 0,
+                Optional.ofNullable(System.getenv(WORKSPACE)));
     }
 
-    private static ComputeDevice card(Optional<String> given, int cards) {
+    /**
+     * A card.
+     *
+     * @param given the address that the task was given
+     * @param cards how many this process sees
+     * @param workspace what the environment says of the memory for products
+     */
+    static ComputeDevice card(Optional<String> given, int cards, Optional<String> workspace) {
         if (cards == 0) {
             throw new IllegalArgumentException("device cuda of engine libtorch cannot be used: " + missing());
         }
@@ -56,6 +69,11 @@ enum DeviceChoice {
             throw new IllegalArgumentException("the task was given GPU " + card + ", this process sees " + cards
                     + ", numbered from 0; CUDA_VISIBLE_DEVICES is "
                     + Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES")).orElse("not set"));
+        }
+        if (!workspace.equals(Optional.of(FIXED_WORKSPACE))) {
+            throw new IllegalArgumentException(WORKSPACE + " is " + workspace.orElse("not set") + ", must be "
+                    + FIXED_WORKSPACE + " for products on a GPU to give the same bits each time; export it, and on a"
+                    + " cluster set spark.executorEnv." + WORKSPACE);
         }
         return new ComputeDevice(card);
     }

@@ -7,10 +7,9 @@ import dev.symsweep.engine.Numerics;
 import dev.symsweep.engine.Precision;
 import dev.symsweep.engine.card.Card;
 import dev.symsweep.engine.card.Cards;
-import dev.symsweep.memory.ByteCount;
-import dev.symsweep.memory.MemoryException;
 import dev.symsweep.memory.NativeMemory;
 import dev.symsweep.network.Network;
+import dev.symsweep.training.Arithmetic;
 import dev.symsweep.training.HeapStepper;
 import dev.symsweep.training.StepPlan;
 import dev.symsweep.training.Stepper;
@@ -22,14 +21,14 @@ import org.bytedeco.javacpp.Pointer;
 
 /**
  * The engine {@code libtorch}: PyTorch's library, on one thread of a CPU or on an NVIDIA GPU. Its bits depend on
- * libtorch's version, on the instruction set and OpenBLAS's kernels or on the card, CUDA and cuDNN. Algorithms are
- * deterministic, and products of f32 are in f32.
+ * libtorch's version, on the instruction set or on the card, CUDA and cuDNN. Algorithms are deterministic, and products
+ * of f32 are in f32.
  */
 public final class LibtorchEngine implements StackingEngine {
 
     private static final long serialVersionUID = 1;
     private static final String NAME = "libtorch";
-    private static final String OUT_OF_MEMORY = "out of memory";
+    private static final int BF16_GENERATION = 8;
 
     private final DeviceChoice choice;
 
@@ -62,7 +61,7 @@ public final class LibtorchEngine implements StackingEngine {
         if (!device.isCard()) {
             return Libtorch.processor();
         }
-        String card = Cards.here()
+        String card = Cards.asFirstFound()
                 .numbered(device.card())
                 .map(found -> found.name() + " " + found.capability())
                 .orElse("unknown card");
@@ -74,12 +73,12 @@ public final class LibtorchEngine implements StackingEngine {
     public void require(Precision precision) {
         ComputeDevice device = choice.resolve();
         if (precision == Precision.BF16 && device.isCard()) {
-            Cards.here().numbered(device.card()).ifPresent(LibtorchEngine::requireBf16);
+            Cards.asFirstFound().numbered(device.card()).ifPresent(LibtorchEngine::requireBf16);
         }
     }
 
     private static void requireBf16(Card card) {
-        if (Double.parseDouble(card.capability()) < 8) {
+        if (card.isOlderThan(BF16_GENERATION)) {
             throw new IllegalArgumentException("precision bf16 needs a GPU of compute capability 8.0 or later, "
                     + card.name() + " has " + card.capability());
         }
@@ -101,24 +100,25 @@ public final class LibtorchEngine implements StackingEngine {
         return made(
                 options.precision(),
                 leastBytes(network, options),
-                device -> new LibtorchExecutable(network, options, device));
+                memory -> new LibtorchExecutable(network, options, memory));
     }
 
-    private <T> T made(Precision precision, long bytes, Function<ComputeDevice, T> maker) {
+    private <T> T made(Precision precision, long bytes, Function<DeviceMemory, T> maker) {
         require(precision);
         ComputeDevice device = choice.resolve();
         Libtorch.prepare();
         if (!device.isCard()) {
             NativeMemory.require(bytes, Pointer::trimMemory);
         }
-        return fitting(device, bytes, maker);
+        DeviceMemory memory = new DeviceMemory(device, bytes);
+        return memory.fitting(() -> maker.apply(memory));
     }
 
     /** On the device; on the heap for a loss or an optimizer that it does not know, and where nodes draw noise. */
     @Override
     public Stepper stepper(StepPlan plan, Precision precision, float[] start) {
         if (!StackedPlans.canStack(plan)) {
-            return HeapStepper.on(compile(plan.network(), plan.compileOptions(precision)), plan, start);
+            return HeapStepper.of(plan, new Arithmetic(this, precision), start);
         }
         return new LibtorchStepper(stacked(List.of(plan), precision, List.of(start)));
     }
@@ -131,24 +131,6 @@ public final class LibtorchEngine implements StackingEngine {
         return made(
                 precision,
                 plans.size() * leastBytes(plans.get(0).network(), options),
-                device -> new StackedSteps(plans, precision, starts, device));
-    }
-
-    /** Says in a line what did not fit on a card. */
-    private static <T> T fitting(ComputeDevice device, long bytes, Function<ComputeDevice, T> maker) {
-        try {
-            return maker.apply(device);
-        } catch (RuntimeException e) {
-            if (!String.valueOf(e.getMessage()).contains(OUT_OF_MEMORY)) {
-                throw e;
-            }
-            String free = Cards.here()
-                    .numbered(device.card())
-                    .map(card -> ", of which " + ByteCount.text(card.freeBytes()) + " of "
-                            + ByteCount.text(card.totalBytes()) + " are free")
-                    .orElse("");
-            throw MemoryException.forNow(
-                    "does not fit on GPU " + device.card() + ": needs at least " + ByteCount.text(bytes) + free);
-        }
+                memory -> new StackedSteps(plans, precision, starts, memory));
     }
 }

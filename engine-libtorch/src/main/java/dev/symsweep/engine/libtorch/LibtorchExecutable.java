@@ -32,6 +32,7 @@ final class LibtorchExecutable implements Executable {
     private final CompileOptions options;
     private final int batch;
     private final int features;
+    private final DeviceMemory memory;
     private final ComputeDevice device;
     private final boolean normalizesBatches;
     private final NoiseStreams noise = new NoiseStreams();
@@ -52,10 +53,11 @@ final class LibtorchExecutable implements Executable {
     /** A running statistic: what evaluation takes, and what a training step moves, from where the first is. */
     private record Buffer(Tensor running, Tensor moved, Tensor step) {}
 
-    LibtorchExecutable(Network network, CompileOptions options, ComputeDevice device) {
+    LibtorchExecutable(Network network, CompileOptions options, DeviceMemory memory) {
         this.network = network;
         this.options = options;
-        this.device = device;
+        this.memory = memory;
+        this.device = memory.device();
         this.batch = options.batchSize();
         this.features = network.inputShape().elements();
         this.zeros = new float[features];
@@ -150,12 +152,18 @@ final class LibtorchExecutable implements Executable {
     public void forward() {
         requireOpen();
         noise.startPass();
+        memory.fitting(this::evaluate);
+    }
+
+    /** Gives what the last node puts out. */
+    private float[] evaluate() {
         try (PointerScope pass = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             parameters.push();
             inputs.push();
             Tensor computed = evaluation.outputs(images, Statistics.RUNNING, this::observe);
             HostFloats.copy(computed, outputs);
+            return outputs;
         }
     }
 
@@ -172,6 +180,10 @@ final class LibtorchExecutable implements Executable {
         requireOpen();
         Engine.requireCount(count, batch);
         noise.startPass();
+        return memory.fitting(() -> step(loss, targets, count));
+    }
+
+    private double step(Loss loss, Targets targets, int count) {
         try (PointerScope pass = new PointerScope()) {
             parameters.push();
             inputs.push();

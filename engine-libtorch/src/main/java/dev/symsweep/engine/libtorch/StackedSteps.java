@@ -27,6 +27,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class StackedSteps implements StackedStepper {
 
+    private final DeviceMemory memory;
     private final Network network;
     private final ParameterLayout layout;
     private final int members;
@@ -43,7 +44,9 @@ final class StackedSteps implements StackedStepper {
     private final FixedPlaces fixed;
     private boolean isClosed;
 
-    StackedSteps(List<StepPlan> plans, Precision precision, List<float[]> starts, ComputeDevice device) {
+    StackedSteps(List<StepPlan> plans, Precision precision, List<float[]> starts, DeviceMemory memory) {
+        this.memory = memory;
+        ComputeDevice device = memory.device();
         StepPlan first = plans.get(0);
         this.network = first.network();
         this.layout = network.layout();
@@ -115,6 +118,10 @@ final class StackedSteps implements StackedStepper {
     @Override
     public double[] take(int count, List<Part> parts) {
         requireOpen();
+        return memory.fitting(() -> step(count, parts));
+    }
+
+    private double[] step(int count, List<Part> parts) {
         try (PointerScope step = new PointerScope()) {
             parts.forEach(part -> inputs.write(part.member(), part.rows(), count));
             trained.forEach(tensor -> tensor.mutable_grad().reset());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TaskCardsTest {
 
     private static final int TASKS = 6;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final long PAUSE_MILLIS = 20;
 
     @TempDir
     Path directory;
@@ -93,9 +96,13 @@ class TaskCardsTest {
         public String run(String unit) throws Exception {
             String card = TaskCard.address().orElse("none");
             Path own = Files.createFile(Path.of(held, "card-" + card));
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
             // The last task may be alone.
             while (!unit.equals(Integer.toString(TASKS - 1)) && others() < 1) {
-                Thread.onSpinWait();
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("no task began on another card than " + card);
+                }
+                Thread.sleep(PAUSE_MILLIS);
             }
             Files.writeString(Path.of(held, "seen-" + card + "-" + unit), "");
             Files.delete(own);

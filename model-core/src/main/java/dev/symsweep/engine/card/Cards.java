@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,9 @@ public record Cards(List<Card> found, String trouble) {
             "--format=csv,noheader,nounits");
 
     private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
-    private static final long SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static Cards first = none("not asked yet");
 
     /** Copies the list. */
     public Cards {
@@ -33,26 +36,38 @@ public record Cards(List<Card> found, String trouble) {
 
     /** Those of this machine. */
     public static Cards here() {
-        return of(DRIVER, QUERY);
+        return of(DRIVER, QUERY, PATIENCE);
+    }
+
+    /**
+     * Those of this machine as they were when they were first found. For what does not change, as name and capability:
+     * asking takes a tenth of a second and more.
+     */
+    public static synchronized Cards asFirstFound() {
+        if (first.found().isEmpty()) {
+            first = here();
+        }
+        return first;
     }
 
     /**
      * Those that a command lists.
      *
      * @param driver the file that a loaded driver makes
+     * @param patience how long the command may take; what it prints has to fit into a pipe
      */
-    static Cards of(Path driver, List<String> command) {
+    static Cards of(Path driver, List<String> command, Duration patience) {
         if (!Files.exists(driver)) {
             return none("no NVIDIA driver is loaded (" + driver + " is not there)");
         }
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            String answer = read(process);
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 return none(command.get(0) + " does not answer");
             }
+            String answer = read(process);
             List<Card> cards =
                     answer.lines().map(Card::parse).flatMap(Optional::stream).toList();
             return cards.isEmpty()

@@ -17,11 +17,13 @@ final class MemberEngine implements SteppingEngine {
     private final StackingEngine engine;
     private final transient SharedSteps steps;
     private final int member;
+    private final int members;
 
-    MemberEngine(StackingEngine engine, SharedSteps steps, int member) {
+    MemberEngine(StackingEngine engine, SharedSteps steps, int member, int members) {
         this.engine = engine;
         this.steps = steps;
         this.member = member;
+        this.members = members;
     }
 
     @Override
@@ -34,9 +36,13 @@ final class MemberEngine implements SteppingEngine {
         return engine.name();
     }
 
+    /** Products of a stack are of other sizes than those of a run alone, and so are their bits. */
     @Override
     public Numerics numerics() {
-        return engine.numerics();
+        Numerics alone = engine.numerics();
+        return members == 1
+                ? alone
+                : new Numerics(alone.engine(), alone.library() + ", stack of " + members, alone.isa(), alone.threads());
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class RunStack<R> {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        steps.begin();
+                        steps.begin(member);
                         R result = TaskCard.during(card, () -> run.apply(steps.engine(member)));
                         keep(member, result);
                     } catch (Throwable e) {
@@ -91,23 +91,36 @@ public final class RunStack<R> {
     }
 
     private List<R> run() {
-        threads.forEach(Thread::start);
-        boolean isInterrupted = false;
-        try {
-            steps.takeAll();
-        } catch (InterruptedException e) {
-            isInterrupted = true;
-            threads.forEach(Thread::interrupt);
+        boolean isInterrupted;
+        try (steps) {
+            isInterrupted = isInterruptedUntilEnd();
         }
-        for (Thread thread : threads) {
-            isInterrupted |= isInterruptedUntilEnd(thread);
-        }
-        steps.close();
         if (isInterrupted) {
             Thread.currentThread().interrupt();
             throw new CancellationException("a stack of " + threads.size() + " runs was interrupted");
         }
         return outcome();
+    }
+
+    /** Takes all steps. Whatever comes, no member's thread is there afterwards. */
+    private boolean isInterruptedUntilEnd() {
+        boolean isInterrupted = false;
+        boolean isTaken = false;
+        try {
+            threads.forEach(Thread::start);
+            steps.takeAll();
+            isTaken = true;
+        } catch (InterruptedException e) {
+            isInterrupted = true;
+        } finally {
+            if (!isTaken) {
+                threads.forEach(Thread::interrupt);
+            }
+            for (Thread thread : threads) {
+                isInterrupted |= isInterruptedUntilEnd(thread);
+            }
+        }
+        return isInterrupted;
     }
 
     /** Waits for a member's end, as it may be using the stack's memory. */
@@ -126,11 +139,16 @@ public final class RunStack<R> {
 
     private synchronized List<R> outcome() {
         for (Throwable failure : failures) {
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+            throw unchecked(failure);
         }
         return results.stream().flatMap(Optional::stream).toList();
+    }
+
+    /** What was thrown, to be thrown once more. */
+    static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
     }
 }

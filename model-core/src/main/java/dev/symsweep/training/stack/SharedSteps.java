@@ -24,9 +24,8 @@ final class SharedSteps implements AutoCloseable {
     private final StackingEngine engine;
     private final List<Member> members;
     private Optional<StackedStepper> stepper = Optional.empty();
-    private Optional<RuntimeException> trouble = Optional.empty();
-    private Precision precision = Precision.F32;
-    private boolean isTurnTaken;
+    private Optional<Throwable> trouble = Optional.empty();
+    private @Nullable Member holder;
     private boolean isStarted;
 
     /** What a member waits for. */
@@ -41,6 +40,7 @@ final class SharedSteps implements AutoCloseable {
 
         private Waiting waiting = Waiting.NOTHING;
         private @Nullable StepPlan plan;
+        private Precision precision = Precision.F32;
         private float[] start = new float[0];
         private StackedStepper.@Nullable Part part;
         private int number;
@@ -55,25 +55,29 @@ final class SharedSteps implements AutoCloseable {
 
     /** The engine of a member, which trains it with the others. */
     MemberEngine engine(int member) {
-        return new MemberEngine(engine, this, member);
+        return new MemberEngine(engine, this, member, members.size());
     }
 
     /** Waits for the turn. */
-    synchronized void begin() {
-        while (isTurnTaken) {
+    synchronized void begin(int member) {
+        while (holder != null) {
             await();
         }
-        isTurnTaken = true;
+        holder = members.get(member);
     }
 
-    /** The member is done; nobody waits for it any more. */
+    /** The member is done, with the turn or without; nobody waits for it any more. */
     synchronized void leave(int member) {
-        members.get(member).waiting = Waiting.LEFT;
-        pass();
+        Member own = members.get(member);
+        own.waiting = Waiting.LEFT;
+        pass(own);
     }
 
-    private void pass() {
-        isTurnTaken = false;
+    /** Gives the turn away if the member has it: one that was interrupted while it waited has not. */
+    private void pass(Member own) {
+        if (holder == own) {
+            holder = null;
+        }
         notifyAll();
     }
 
@@ -91,7 +95,7 @@ final class SharedSteps implements AutoCloseable {
         Member own = members.get(member);
         own.plan = plan;
         own.start = start;
-        this.precision = precision;
+        own.precision = precision;
         rest(own, Waiting.START);
         return new SharedStepper(this, member);
     }
@@ -99,13 +103,13 @@ final class SharedSteps implements AutoCloseable {
     /** Gives the turn away until what the member waits for is there. */
     private void rest(Member own, Waiting what) {
         own.waiting = what;
-        pass();
-        while (own.waiting == what || isTurnTaken) {
+        pass(own);
+        while (own.waiting == what || holder != null) {
             await();
         }
-        isTurnTaken = true;
+        holder = own;
         if (trouble.isPresent()) {
-            throw trouble.get();
+            throw RunStack.unchecked(trouble.get());
         }
     }
 
@@ -138,7 +142,7 @@ final class SharedSteps implements AutoCloseable {
     /** Takes the steps of all members until none is left. */
     synchronized void takeAll() throws InterruptedException {
         while (underWay().findAny().isPresent()) {
-            if (isTurnTaken || underWay().anyMatch(member -> member.waiting == Waiting.NOTHING)) {
+            if (holder != null || underWay().anyMatch(member -> member.waiting == Waiting.NOTHING)) {
                 wait();
                 continue;
             }
@@ -158,7 +162,7 @@ final class SharedSteps implements AutoCloseable {
         return members.stream().filter(member -> member.waiting != Waiting.LEFT);
     }
 
-    /** What goes wrong is every member's own. */
+    /** What goes wrong is every member's own, be it an error: they would wait for ever. */
     private void advance() {
         try {
             if (isStarted) {
@@ -167,7 +171,7 @@ final class SharedSteps implements AutoCloseable {
                 isStarted = true;
                 open(underWay().toList());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             trouble = Optional.of(e);
         }
     }
@@ -179,7 +183,19 @@ final class SharedSteps implements AutoCloseable {
             plans.add(Objects.requireNonNull(member.plan));
         }
         stepper = Optional.of(engine.stacked(
-                plans, precision, joined.stream().map(member -> member.start).toList()));
+                plans,
+                commonPrecision(joined),
+                joined.stream().map(member -> member.start).toList()));
+    }
+
+    private static Precision commonPrecision(List<Member> joined) {
+        List<Precision> precisions =
+                joined.stream().map(member -> member.precision).distinct().toList();
+        if (precisions.size() > 1) {
+            throw new IllegalArgumentException("runs of a stack must not have different precisions, here " + precisions
+                    + "; train these apart from each other");
+        }
+        return precisions.get(0);
     }
 
     /** Batches of as many examples make a step; members that are elsewhere in their epoch make another. */
