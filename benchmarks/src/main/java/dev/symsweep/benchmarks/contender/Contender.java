@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 public sealed interface Contender permits EngineContender, Peer, Floor {
 
     /** A device in a key. */
-    Pattern DEVICE = Pattern.compile(Engine.OF_DEVICE + "([a-z]+)");
+    Pattern DEVICE = Pattern.compile(Engine.OF_DEVICE + "[a-z]+");
 
     /** The name in tables, for instance {@code onednn bf16}. */
     String label();
@@ -151,6 +151,8 @@ public sealed interface Contender permits EngineContender, Peer, Floor {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown side \"" + key + "\", must be one of "
                         + all.stream().map(Contender::key).toList()));
-        return device.reset().find() ? found.on(device.group(1)) : found;
+        return device.reset().find()
+                ? found.on(device.group().substring(Engine.OF_DEVICE.length()))
+                : found;
     }
 }
