@@ -162,14 +162,15 @@ class ConfigurationSettingsTest {
                 Fix.entries("output", 256, 0.25));
     }
 
+    /** What is drawn is below, {@link BayesianSettingsTest} has the Bayesian networks. */
     @Test
-    void everyArmIsInTheTableOrDrawn() throws IOException {
+    void everyOtherArmIsInTheTable() throws IOException {
         List<String> listed =
                 arms().map(row -> row.get()[0] + " " + row.get()[1]).toList();
         try (Stream<Path> files = Files.list(CONF)) {
             assertThat(files.map(file -> file.getFileName().toString())
-                            .filter(name ->
-                                    name.endsWith(".yaml") && !name.startsWith("zoo") && !name.startsWith("mli"))
+                            .filter(name -> name.endsWith(".yaml"))
+                            .filter(name -> Stream.of("zoo", "mli", "bnn").noneMatch(name::startsWith))
                             .map(name -> name.substring(0, name.length() - ".yaml".length()))
                             .flatMap(name -> plan(name).arms().stream().map(arm -> name + " " + arm)))
                     .containsExactlyInAnyOrderElementsOf(listed);

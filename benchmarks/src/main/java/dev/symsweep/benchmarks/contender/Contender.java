@@ -151,8 +151,6 @@ public sealed interface Contender permits EngineContender, Peer, Floor {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown side \"" + key + "\", must be one of "
                         + all.stream().map(Contender::key).toList()));
-        return device.reset().find()
-                ? found.on(device.group().substring(Engine.OF_DEVICE.length()))
-                : found;
+        return device.reset().find() ? found.on(device.group().substring(Engine.OF_DEVICE.length())) : found;
     }
 }

@@ -31,6 +31,7 @@ class ArchitectureTest {
                     "dev.symsweep.network",
                     "dev.symsweep.loss",
                     "dev.symsweep.memory",
+                    "dev.symsweep.random",
                     "dev.symsweep.training..",
                     "dev.symsweep.symmetry",
                     "org.bytedeco..",
