@@ -11,6 +11,8 @@ import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
 import dev.symsweep.architecture.SmallCnn;
 import dev.symsweep.architecture.Vgg;
+import dev.symsweep.bayes.LowRankPosterior;
+import dev.symsweep.bayes.LowRankPosterior.Diagonal;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
@@ -188,25 +190,26 @@ class NetworkTableTest {
 
     @Test
     void everyKindOfNodeIsStored() {
-        List<Architecture> families = List.of(
-                new Mlp(List.of(4), Norm.BATCH_NORM, Activation.RELU),
-                new SmallCnn(4, Activation.GELU),
-                new Vgg(4, Norm.LAYER_NORM),
-                new ResNet(8, 0.25, Norm.GROUP_NORM, ResNet.Shortcut.PADDED));
-        List<Node> nodes = Stream.concat(
-                        families.stream()
-                                .flatMap(family -> family.network(Shape.of(32, 32, 3), CLASSES).nodes().stream()),
-                        new SigmaAsymmetric(0, 1, SigmaAsymmetric.Scaling.NONE)
-                                .rewrite(families.get(0).network(IMAGE, CLASSES)).nodes().stream())
-                .toList();
+        Shape images = Shape.of(32, 32, 3);
+        Network mlp = new Mlp(List.of(4), Norm.BATCH_NORM, Activation.RELU).network(images, CLASSES);
+        LowRankPosterior posterior = new LowRankPosterior(2, -10, Diagonal.CONSTANT, 0.01, 1);
+        List<Network> networks = List.of(
+                mlp,
+                new SmallCnn(4, Activation.GELU).network(images, CLASSES),
+                new Vgg(4, Norm.LAYER_NORM).network(images, CLASSES),
+                new ResNet(8, 0.25, Norm.GROUP_NORM, ResNet.Shortcut.PADDED).network(images, CLASSES),
+                new SigmaAsymmetric(0, 1, SigmaAsymmetric.Scaling.NONE).rewrite(mlp),
+                posterior.of(mlp, FixedEntries.none()).network());
+        List<Node> nodes =
+                networks.stream().flatMap(network -> network.nodes().stream()).toList();
 
         assertThat(nodes).extracting(Object::getClass).contains(Node.class.getPermittedSubclasses());
-        families.forEach(family -> {
-            NetworkRow row = NetworkRow.of(family.network(Shape.of(32, 32, 3), CLASSES), FixedEntries.none());
+        networks.forEach(network -> {
+            NetworkRow row = NetworkRow.of(network, FixedEntries.none());
             table.write(List.of(row));
         });
         assertThat(table.scan().corrupt()).isEmpty();
-        assertThat(table.scan().rows()).hasSize(families.size());
+        assertThat(table.scan().rows()).hasSize(networks.size());
     }
 
     @Test
