@@ -147,7 +147,7 @@ class BadInputTest {
                         "--set",
                         "data.validation={count: 6000, seed: 1}"),
                 bad(
-                        "tiny.yaml:19: analyses.interpolate covers arm \"standard\", whose networks have batch-norm",
+                        "tiny.yaml:16: analyses.interpolate covers arm \"standard\", whose networks have batch-norm",
                         "plan",
                         "tiny.yaml",
                         "--set",
