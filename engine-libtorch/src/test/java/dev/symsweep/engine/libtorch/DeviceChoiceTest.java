@@ -71,7 +71,8 @@ class DeviceChoiceTest {
                 .isThrownBy(() -> DeviceChoice.card(Optional.empty(), 1, Optional.empty()))
                 .withMessage(
                         "CUBLAS_WORKSPACE_CONFIG is not set, must be :4096:8 for products on a GPU to give the same"
-                                + " bits each time; export it, and on a cluster set spark.executorEnv.CUBLAS_WORKSPACE_CONFIG");
+                                + " bits each time; export it, and on a cluster set"
+                                + " spark.executorEnv.CUBLAS_WORKSPACE_CONFIG");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DeviceChoice.card(Optional.empty(), 1, Optional.of(":16:8")))
                 .withMessageStartingWith("CUBLAS_WORKSPACE_CONFIG is :16:8, must be :4096:8 ");
