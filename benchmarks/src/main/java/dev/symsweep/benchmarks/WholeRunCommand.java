@@ -1,5 +1,6 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
 import dev.symsweep.benchmarks.measure.ResultTable;
@@ -7,15 +8,14 @@ import dev.symsweep.benchmarks.measure.RoundFigures;
 import dev.symsweep.benchmarks.measure.TemporaryDirectory;
 import dev.symsweep.benchmarks.python.PyTorch;
 import dev.symsweep.benchmarks.workload.WholeRun;
-import dev.symsweep.cli.data.DataOption;
 import dev.symsweep.jobs.spark.SparkSessions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -33,15 +33,21 @@ final class WholeRunCommand extends Benchmark {
     private static final int QUICK_ROUNDS = 2;
     private static final int EPOCHS = 5;
 
-    @Mixin
-    private final DataOption data = new DataOption();
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${env:SYMSWEEP_DATA}",
+            description = "Directory with the files of CIFAR-10; default $SYMSWEEP_DATA.")
+    private Optional<Path> data = Optional.empty();
 
     @Option(names = "--quick", description = "Fewer rounds of one epoch: a look, not a result.")
     private boolean quick;
 
     @Override
     void measure(PrintWriter out) {
-        WholeRun run = new WholeRun(data.required(), quick ? 1 : EPOCHS);
+        Path directory = data.orElseThrow(
+                () -> new BenchmarkException("no data directory, must be given by --data or SYMSWEEP_DATA"));
+        WholeRun run = new WholeRun(directory, quick ? 1 : EPOCHS);
         List<WholeRun.Trained> ours = new ArrayList<>();
         List<WholeRun.Trained> theirs = new ArrayList<>();
         out.println(Machine.line(ProcessSettings.ofThisJvm()));
