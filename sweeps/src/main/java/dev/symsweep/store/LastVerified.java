@@ -93,9 +93,9 @@ public final class LastVerified {
         return last;
     }
 
-    /** Where it lies. */
+    /** Where it lies; plain, as whoever trains writes it, also where no native library can be unpacked. */
     static ParquetFiles files(Directory root) {
-        return ParquetFiles.compressed(root.child(RunIndex.DIRECTORY), FORMAT);
+        return ParquetFiles.plain(root.child(RunIndex.DIRECTORY), FORMAT);
     }
 
     /** Whether a file was found whole within a week, and is as it was then. */
