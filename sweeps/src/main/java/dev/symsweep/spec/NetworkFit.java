@@ -2,6 +2,7 @@ package dev.symsweep.spec;
 
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Pointwise;
+import dev.symsweep.spec.recipe.RecipeSection;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.WAsymmetric;
 import dev.symsweep.yaml.InvalidSweepException;
@@ -81,7 +82,7 @@ public final class NetworkFit {
         spec.posterior().ifPresent(posterior -> {
             long parameters = network.layout().size() * (2L + posterior.rank());
             if (parameters > PARAMETERS) {
-                Section asked = section.section("recipe").section(PosteriorSection.KEY);
+                Section asked = RecipeSection.posterior(section.section("recipe"));
                 throw culprit(asked, "rank")
                         .error("recipe.posterior: with rank " + posterior.rank() + " the network has " + parameters
                                 + " parameters, must have at most " + PARAMETERS);

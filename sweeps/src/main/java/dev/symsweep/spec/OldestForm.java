@@ -2,6 +2,7 @@ package dev.symsweep.spec;
 
 import dev.symsweep.data.LastBatch;
 import dev.symsweep.engine.Precision;
+import dev.symsweep.spec.recipe.RecipeSection;
 import dev.symsweep.symmetry.Fix;
 import dev.symsweep.symmetry.WAsymmetric;
 import dev.symsweep.training.InitialLaw;

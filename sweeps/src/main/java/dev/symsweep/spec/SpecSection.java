@@ -1,6 +1,7 @@
 package dev.symsweep.spec;
 
 import dev.symsweep.engine.Precision;
+import dev.symsweep.spec.recipe.RecipeSection;
 import dev.symsweep.training.Recipe;
 import dev.symsweep.yaml.Names;
 import dev.symsweep.yaml.Section;
@@ -44,7 +45,7 @@ public final class SpecSection {
         EngineSection engine = EngineSection.read(section.find(ENGINE));
         DataSpec data = DataSection.read(section.section("data"));
         Recipe recipe = RecipeSection.read(section.section("recipe"));
-        EarlyStopSection.requireValidation(recipe.earlyStops(), data, section.section("recipe"));
+        RecipeSection.requireValidation(recipe, section.section("recipe"), data.validation());
         return new RunSpec(
                 data,
                 ArchitectureSection.VARIANTS.read(section.section("architecture")),

@@ -1,4 +1,4 @@
-package dev.symsweep.spec;
+package dev.symsweep.spec.recipe;
 
 import dev.symsweep.training.EarlyStop;
 import dev.symsweep.training.EarlyStop.Metric;
@@ -68,9 +68,9 @@ final class EarlyStopSection {
         return rules;
     }
 
-    /** Refuses rules on validation data in a run that holds none out. */
-    static void requireValidation(List<EarlyStop> rules, DataSpec data, Section recipe) {
-        if (data.validation() == 0 && rules.stream().anyMatch(EarlyStop::needsValidation)) {
+    /** Refuses rules on validation data, of which there is none. */
+    static void requireNoValidation(List<EarlyStop> rules, Section recipe) {
+        if (rules.stream().anyMatch(EarlyStop::needsValidation)) {
             Section section = recipe.section(KEY);
             throw section.origin()
                     .error(section.origin().label() + " looks at validation examples, but data.validation holds none"

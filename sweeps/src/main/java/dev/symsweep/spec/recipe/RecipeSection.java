@@ -1,4 +1,4 @@
-package dev.symsweep.spec;
+package dev.symsweep.spec.recipe;
 
 import dev.symsweep.data.Batching;
 import dev.symsweep.data.LastBatch;
@@ -17,49 +17,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** The section {@code recipe}. */
-final class RecipeSection {
+public final class RecipeSection {
 
     /** Ceilings, so that a slip of a digit is an error and no full heap. */
     private static final int MOST_EXAMPLES = 100_000_000;
 
     private static final int MOST_EPOCHS = 1_000_000;
-
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.999;
-    private static final double EPSILON = 1e-8;
-    /** PyTorch's default for AdamW; its other optimizers decay nothing. */
-    private static final double ADAMW_DECAY = 0.01;
-
-    private static final Set<String> ADAM_KEYS = Set.of("beta1", "beta2", "epsilon", "weight-decay");
-
-    private static final Variants<Optimization> OPTIMIZERS = Variants.of(List.of(
-            new Variants.Variant<>(
-                    "sgd",
-                    Optimization.Sgd.class,
-                    Set.of("momentum", "weight-decay"),
-                    section -> new Optimization.Sgd(section.number("momentum", 0), section.number("weight-decay", 0)),
-                    sgd -> Map.of("momentum", sgd.momentum(), "weight-decay", sgd.weightDecay())),
-            new Variants.Variant<>(
-                    "adam",
-                    Optimization.Adam.class,
-                    ADAM_KEYS,
-                    section -> new Optimization.Adam(
-                            section.number("beta1", BETA1),
-                            section.number("beta2", BETA2),
-                            section.number("epsilon", EPSILON),
-                            section.number("weight-decay", 0)),
-                    adam -> adam(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay())),
-            new Variants.Variant<>(
-                    "adamw",
-                    Optimization.AdamW.class,
-                    ADAM_KEYS,
-                    section -> new Optimization.AdamW(
-                            section.number("beta1", BETA1),
-                            section.number("beta2", BETA2),
-                            section.number("epsilon", EPSILON),
-                            section.number("weight-decay", ADAMW_DECAY)),
-                    adam -> adam(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay())),
-            IvonSection.VARIANT));
 
     private static final Variants<Schedule> SCHEDULES = Variants.of(List.of(
             new Variants.Variant<>(
@@ -124,7 +87,8 @@ final class RecipeSection {
 
     private RecipeSection() {}
 
-    static Recipe read(Section section) {
+    /** The recipe that a section says. */
+    public static Recipe read(Section section) {
         section.allow(Set.of(
                 "optimizer",
                 PosteriorSection.KEY,
@@ -136,7 +100,7 @@ final class RecipeSection {
                 EarlyStopSection.KEY,
                 "label-smoothing"));
         return section.build(() -> new Recipe(
-                PosteriorSection.read(section, OPTIMIZERS.read(section.section("optimizer"))),
+                PosteriorSection.read(section, OptimizerSection.read(section.section("optimizer"))),
                 SCHEDULES.read(section.section("schedule")),
                 section.choice("initial", LAWS, InitialLaw.UNIFORM_FAN_IN),
                 new Batching(
@@ -149,9 +113,27 @@ final class RecipeSection {
                 new SoftmaxCrossEntropy(section.number("label-smoothing", 0))));
     }
 
-    static Map<String, Object> write(Recipe recipe) {
+    /**
+     * Refuses early stops that look at validation examples in a run that holds none out.
+     *
+     * @param section which the recipe was read from
+     * @param validation examples that are held out
+     */
+    public static void requireValidation(Recipe recipe, Section section, int validation) {
+        if (validation == 0) {
+            EarlyStopSection.requireNoValidation(recipe.earlyStops(), section);
+        }
+    }
+
+    /** The section of the posterior that a recipe trains. */
+    public static Section posterior(Section section) {
+        return section.section(PosteriorSection.KEY);
+    }
+
+    /** The tree of the canonical form. */
+    public static Map<String, Object> write(Recipe recipe) {
         Map<String, Object> tree = new HashMap<>(Map.of(
-                "optimizer", OPTIMIZERS.write(steps(recipe.optimization())),
+                "optimizer", OptimizerSection.write(steps(recipe.optimization())),
                 "schedule", SCHEDULES.write(recipe.schedule()),
                 "initial", Names.of(LAWS, recipe.initial()),
                 "batch", recipe.batching().size(),
@@ -177,9 +159,5 @@ final class RecipeSection {
             return crossEntropy.labelSmoothing();
         }
         throw new IllegalArgumentException("loss is " + loss + ", must be softmax cross-entropy");
-    }
-
-    private static Map<String, Object> adam(double beta1, double beta2, double epsilon, double weightDecay) {
-        return Map.of("beta1", beta1, "beta2", beta2, "epsilon", epsilon, "weight-decay", weightDecay);
     }
 }

@@ -1,4 +1,4 @@
-package dev.symsweep.spec;
+package dev.symsweep.spec.recipe;
 
 import dev.symsweep.bayes.LowRankPosterior;
 import dev.symsweep.bayes.LowRankPosterior.Diagonal;
