@@ -8,6 +8,7 @@ import dev.symsweep.benchmarks.alignment.Alignment;
 import dev.symsweep.benchmarks.alignment.NetworkPair;
 import dev.symsweep.benchmarks.alignment.PublishedMatching;
 import dev.symsweep.benchmarks.contender.EngineContender;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.Elapsed;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
@@ -41,7 +42,7 @@ final class AlignCommand extends Benchmark {
     private boolean quick;
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         Workload workload = network.workload();
         ProcessSettings.requireOneThread();
         out.println(Machine.line(ProcessSettings.ENVIRONMENT));

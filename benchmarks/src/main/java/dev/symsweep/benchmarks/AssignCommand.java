@@ -2,6 +2,7 @@ package dev.symsweep.benchmarks;
 
 import dev.symsweep.assignment.LinearAssignment;
 import dev.symsweep.benchmarks.alignment.AssignmentProblem;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Elapsed;
 import dev.symsweep.benchmarks.measure.Machine;
@@ -31,7 +32,7 @@ final class AssignCommand extends Benchmark {
     private boolean quick;
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         ProcessSettings.requireOneThread();
         out.println(Machine.line(ProcessSettings.ENVIRONMENT));
         int rounds = quick ? QUICK_ROUNDS : ROUNDS;

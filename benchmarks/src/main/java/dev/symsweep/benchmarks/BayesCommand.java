@@ -1,6 +1,7 @@
 package dev.symsweep.benchmarks;
 
 import dev.symsweep.benchmarks.contender.Contender;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
 import dev.symsweep.benchmarks.measure.Repetitions.Effort;
@@ -23,7 +24,7 @@ final class BayesCommand extends Benchmark {
     private boolean quick;
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         Effort effort = quick ? Effort.QUICK : Effort.FULL;
         out.println(Machine.line(ProcessSettings.ENVIRONMENT));
         compare(BayesWorkloads.VARIATIONAL, List.of("onednn", "libtorch", "libtorch-tuned", "floor"), effort, out);

@@ -1,5 +1,8 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.child.ConcurrentCommand;
+import dev.symsweep.benchmarks.child.PairsSideCommand;
+import dev.symsweep.benchmarks.child.SideCommand;
 import dev.symsweep.benchmarks.workload.Task;
 import java.io.PrintWriter;
 import picocli.CommandLine;

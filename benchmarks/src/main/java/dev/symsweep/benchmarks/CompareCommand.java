@@ -1,6 +1,7 @@
 package dev.symsweep.benchmarks;
 
 import dev.symsweep.benchmarks.contender.Contender;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
 import dev.symsweep.benchmarks.measure.Repetitions.Effort;
@@ -38,7 +39,7 @@ final class CompareCommand extends Benchmark {
     }
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         Workload workload = network.workload();
         List<Contender> contenders = TaskComparison.contenders(sides, task, workload);
         out.println(Machine.line(ProcessSettings.ENVIRONMENT));

@@ -1,6 +1,7 @@
 package dev.symsweep.benchmarks;
 
 import dev.symsweep.benchmarks.contender.EngineContender;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.Measurement;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
@@ -73,7 +74,7 @@ final class DataCommand extends Benchmark {
     private boolean quick;
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         Workload workload = network.workload();
         ProcessSettings.requireOneThread();
         if (workload.image().channels() != COLORS) {

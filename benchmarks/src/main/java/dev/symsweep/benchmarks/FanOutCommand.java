@@ -1,5 +1,6 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
 import dev.symsweep.benchmarks.measure.ResultTable;
@@ -47,7 +48,7 @@ final class FanOutCommand extends Benchmark {
     private boolean quick;
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         int rounds = quick ? 1 : ROUNDS;
         int runs = quick ? 2 : RUNS;
         out.println(Machine.line(ProcessSettings.ofThisJvm()));

@@ -5,6 +5,7 @@ import dev.symsweep.benchmarks.kernel.Kernel;
 import dev.symsweep.benchmarks.kernel.Kernel.Layout;
 import dev.symsweep.benchmarks.kernel.KernelRunner;
 import dev.symsweep.benchmarks.kernel.KernelTimes;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.Measurement;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
@@ -42,7 +43,7 @@ final class KernelsCommand extends Benchmark {
     private boolean quick;
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         Workload workload = network.workload();
         ProcessSettings.requireOneThread();
         out.println(Machine.line(ProcessSettings.ofThisJvm()));

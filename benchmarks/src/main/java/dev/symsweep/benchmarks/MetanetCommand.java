@@ -2,6 +2,7 @@ package dev.symsweep.benchmarks;
 
 import dev.symsweep.analysis.metanet.MetanetNetwork;
 import dev.symsweep.benchmarks.contender.Contender;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
 import dev.symsweep.benchmarks.measure.Repetitions.Effort;
@@ -58,7 +59,7 @@ final class MetanetCommand extends Benchmark {
     }
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         out.println(Machine.line(ProcessSettings.ENVIRONMENT));
         for (MetanetNetwork network : networks) {
             Workload workload = Workload.of(network);

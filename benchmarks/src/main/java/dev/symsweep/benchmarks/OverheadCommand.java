@@ -1,5 +1,6 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.Measurement;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
@@ -46,7 +47,7 @@ final class OverheadCommand extends Benchmark {
     private boolean quick;
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         out.println(Machine.line(ProcessSettings.ofThisJvm()));
         int runs = quick ? QUICK_WARM_RUNS : WARM_RUNS;
         try (TemporaryDirectory stores = TemporaryDirectory.create();

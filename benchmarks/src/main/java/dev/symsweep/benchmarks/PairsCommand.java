@@ -1,5 +1,8 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.child.PairsOptions;
+import dev.symsweep.benchmarks.child.PairsSideCommand;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.Measurement;
@@ -35,7 +38,7 @@ final class PairsCommand extends Benchmark {
     private int rounds = 1;
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         PairPopulation population = size.population();
         if (rounds < 1) {
             throw new IllegalArgumentException("--rounds is " + rounds + ", must be at least 1");

@@ -6,6 +6,7 @@ import dev.symsweep.analysis.interpolate.CurveWork;
 import dev.symsweep.analysis.interpolate.InterpolateKind;
 import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.StoredCurves;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
@@ -69,7 +70,7 @@ final class PlanPairsCommand extends Benchmark {
     private int networks = 448;
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         if (networks < FEWEST) {
             throw new IllegalArgumentException("--networks is " + networks + ", must be at least " + FEWEST);
         }

@@ -2,6 +2,7 @@ package dev.symsweep.benchmarks;
 
 import dev.symsweep.benchmarks.contender.EngineContender;
 import dev.symsweep.benchmarks.contender.EngineTraining;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
 import dev.symsweep.benchmarks.measure.Repetitions;
@@ -38,7 +39,7 @@ final class ProfileCommand extends Benchmark {
     private boolean quick;
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         Workload workload = network.workload();
         ProcessSettings.requireOneThread();
         out.println(Machine.line(ProcessSettings.ofThisJvm()));

@@ -1,6 +1,7 @@
 package dev.symsweep.benchmarks;
 
 import dev.symsweep.benchmarks.contender.StackedTraining;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.Measurement;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
@@ -42,7 +43,7 @@ final class StackCommand extends Benchmark {
     private boolean quick;
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         Workload workload = network.workload();
         if (members < 1 || batch < 1 || batch > workload.batch()) {
             throw new IllegalArgumentException("--members is " + members + " and --batch is " + batch

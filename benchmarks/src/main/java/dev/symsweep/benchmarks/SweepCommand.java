@@ -1,5 +1,6 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.PlainFile;
@@ -88,7 +89,7 @@ final class SweepCommand extends Benchmark {
             new ResultTable(List.of("what", "runs", "s", "ms/run", "target", "heap in use MiB", "how"));
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         require("--runs", runs);
         require("--plan", planned);
         require("--finished", finished);

@@ -1,5 +1,6 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.child.SideCommand;
 import dev.symsweep.benchmarks.contender.Comparison;
 import dev.symsweep.benchmarks.contender.Contender;
 import dev.symsweep.benchmarks.measure.Repetitions;

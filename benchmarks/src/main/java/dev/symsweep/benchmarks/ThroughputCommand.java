@@ -1,5 +1,7 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.child.ConcurrentCommand;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.Measurement;
@@ -32,7 +34,7 @@ final class ThroughputCommand extends Benchmark {
     private boolean quick;
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         Workload workload = network.workload();
         int cores = Runtime.getRuntime().availableProcessors();
         if (cores < RUNS) {

@@ -10,6 +10,7 @@ import dev.symsweep.alignment.frame.Universe;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.benchmarks.alignment.NetworkPair;
 import dev.symsweep.benchmarks.contender.EngineContender;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.Measurement;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
@@ -47,7 +48,7 @@ final class UniverseCommand extends Benchmark {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         Workload workload = network.workload();
         ProcessSettings.requireOneThread();
         PermutationGroups groups = PermutationGroups.of(workload.network());

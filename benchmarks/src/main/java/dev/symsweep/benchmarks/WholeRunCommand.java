@@ -1,5 +1,6 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Machine;
 import dev.symsweep.benchmarks.measure.ProcessSettings;
@@ -44,7 +45,7 @@ final class WholeRunCommand extends Benchmark {
     private boolean quick;
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         Path directory = data.orElseThrow(
                 () -> new BenchmarkException("no data directory, must be given by --data or SYMSWEEP_DATA"));
         WholeRun run = new WholeRun(directory, quick ? 1 : EPOCHS);

@@ -1,5 +1,6 @@
 package dev.symsweep.benchmarks;
 
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.BenchmarkException;
 import dev.symsweep.benchmarks.measure.Concurrent;
 import dev.symsweep.benchmarks.measure.HeldHeap;
@@ -92,7 +93,7 @@ final class ZooCommand extends Benchmark {
     }
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         require("--dimension", dimension);
         require("--threads", threads);
         require("--rounds", rounds);

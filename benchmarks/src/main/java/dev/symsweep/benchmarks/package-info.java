@@ -2,8 +2,6 @@
  * The command {@code bin/symsweep bench}: side-by-side comparisons with peers, a class for each. Contenders are
  * measured in JVMs of their own, with the same settings, in turn; the peers' native libraries are dependencies of this
  * module alone.
- *
- * <p>There are more than 25 classes, because each benchmark is a command.
  */
 @NullMarked
 package dev.symsweep.benchmarks;

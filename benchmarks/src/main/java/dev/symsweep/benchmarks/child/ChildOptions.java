@@ -1,4 +1,4 @@
-package dev.symsweep.benchmarks;
+package dev.symsweep.benchmarks.child;
 
 import dev.symsweep.benchmarks.measure.Repetitions;
 import dev.symsweep.benchmarks.workload.Workload;

@@ -1,6 +1,7 @@
-package dev.symsweep.benchmarks;
+package dev.symsweep.benchmarks.child;
 
 import dev.symsweep.benchmarks.contender.Contender;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.Repetitions;
 import dev.symsweep.benchmarks.workload.Task;
 import dev.symsweep.benchmarks.workload.Workload;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** {@code bench side}: one contender in this JVM; what the comparing commands start. */
 @Command(hidden = true, description = "Measures one contender in this JVM and prints one line.")
-final class SideCommand extends Benchmark {
+public final class SideCommand extends Benchmark {
 
     @Option(names = "--task", required = true)
     private Task task = Task.TRAIN;
@@ -25,14 +26,14 @@ final class SideCommand extends Benchmark {
     private final ChildOptions work = new ChildOptions();
 
     /** The command line for a contender. */
-    static List<String> arguments(Task task, Contender contender, Workload workload, Repetitions repetitions) {
+    public static List<String> arguments(Task task, Contender contender, Workload workload, Repetitions repetitions) {
         List<String> arguments = new ArrayList<>(List.of("side", "--task=" + task, "--contender=" + contender.key()));
         arguments.addAll(ChildOptions.arguments(workload, repetitions));
         return arguments;
     }
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         out.println(Contender.named(contender)
                 .measure(task, work.workload(), work.repetitions())
                 .line());

@@ -1,4 +1,4 @@
-package dev.symsweep.benchmarks;
+package dev.symsweep.benchmarks.measure;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command of {@code bench}: it prints what it measures, and fails by an exception whose message is one line. */
-abstract class Benchmark implements Callable<Integer> {
+public abstract class Benchmark implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -23,5 +23,5 @@ abstract class Benchmark implements Callable<Integer> {
     }
 
     /** Measures and prints. */
-    abstract void measure(PrintWriter out);
+    protected abstract void measure(PrintWriter out);
 }

@@ -1,6 +1,7 @@
-package dev.symsweep.benchmarks;
+package dev.symsweep.benchmarks.child;
 
 import dev.symsweep.benchmarks.contender.EngineContender;
+import dev.symsweep.benchmarks.measure.Benchmark;
 import dev.symsweep.benchmarks.measure.ConcurrentRuns;
 import dev.symsweep.benchmarks.measure.Repetitions;
 import dev.symsweep.benchmarks.workload.Task;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** {@code bench concurrent}: training runs at a time in this JVM; what {@code bench throughput} starts. */
 @Command(hidden = true, description = "Measures training runs at a time in this JVM and prints one line.")
-final class ConcurrentCommand extends Benchmark {
+public final class ConcurrentCommand extends Benchmark {
 
     @Option(names = "--runs", required = true)
     private int runs;
@@ -23,14 +24,14 @@ final class ConcurrentCommand extends Benchmark {
     private final ChildOptions work = new ChildOptions();
 
     /** The command line for that many runs. */
-    static List<String> arguments(Workload workload, int runs, Repetitions repetitions) {
+    public static List<String> arguments(Workload workload, int runs, Repetitions repetitions) {
         List<String> arguments = new ArrayList<>(List.of("concurrent", "--runs=" + runs));
         arguments.addAll(ChildOptions.arguments(workload, repetitions));
         return arguments;
     }
 
     @Override
-    void measure(PrintWriter out) {
+    protected void measure(PrintWriter out) {
         Workload workload = work.workload();
         out.println(ConcurrentRuns.measure(
                         () -> EngineContender.ONEDNN.open(Task.TRAIN, workload), runs, work.repetitions())

@@ -1,4 +1,4 @@
-package dev.symsweep.benchmarks;
+package dev.symsweep.benchmarks.child;
 
 import dev.symsweep.benchmarks.pairs.PairPopulation;
 import dev.symsweep.benchmarks.workload.Workload;
@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The size of the work of {@code bench pairs}. */
-final class PairsOptions {
+public final class PairsOptions {
 
     private static final int FEWEST_NETWORKS = 2;
 
@@ -36,7 +36,8 @@ final class PairsOptions {
                 "--threads=" + threads);
     }
 
-    int threads() {
+    /** Threads, a tile of pairs each. */
+    public int threads() {
         return threads;
     }
 
@@ -45,7 +46,7 @@ final class PairsOptions {
      *
      * @throws IllegalArgumentException if one of the sizes cannot be, or the network tells no classes
      */
-    PairPopulation population() {
+    public PairPopulation population() {
         Curve.requirePoints(points);
         require("--networks", networks, FEWEST_NETWORKS);
         require("--examples", examples, 1);
