@@ -42,7 +42,7 @@ class UnfitRunTest {
                   batch: 1000000
                   epochs: 2
               wide: {symmetry: {type: standard}, architecture: {type: mlp, hidden: [60000]}}
-              close: {symmetry: {type: standard}, architecture: {type: mlp, hidden: [28500]}}
+              close: {symmetry: {type: standard}, architecture: {type: mlp, hidden: [31000]}}
             """;
 
     @TempDir
