@@ -2,10 +2,11 @@ package dev.symsweep.data;
 
 import dev.symsweep.loss.Targets;
 import dev.symsweep.random.RandomStream;
+import dev.symsweep.setting.InvalidSettingException;
 
 /**
  * The batches that training draws from a data set: every epoch goes once through all examples, in an order of its own;
- * what does not fill its last batch makes a smaller one or is dropped. There is room for a batch, and for no more
+ * what does not fill its last batch makes a smaller one or is dropped. A graph is one batch, in its own order. There is room for a batch, and for no more
  * examples than there are.
  *
  * <p>The order of an epoch, and how each example is changed in it, depend on the seed and the epoch's number alone, so
@@ -34,6 +35,7 @@ public final class Batches {
     private final int features;
     private final int end;
     private final int[] order;
+    private final boolean isGraph;
     private final float[] rows;
     private final Targets targets;
     private final int batch;
@@ -48,7 +50,8 @@ public final class Batches {
         this.features = data.inputShape().elements();
         this.end = batching.last() == LastBatch.DROPPED ? data.size() - data.size() % batching.size() : data.size();
         this.order = new int[data.size()];
-        this.rows = new float[Math.multiplyExact(batch, features)];
+        this.isGraph = data.graph().isPresent();
+        this.rows = new float[isGraph ? 0 : Math.multiplyExact(batch, features)];
         this.targets = Targets.room(data.targetKind(), batch);
     }
 
@@ -59,7 +62,7 @@ public final class Batches {
      * @param batching how an epoch is split
      * @param seed of the order and of how examples are changed when they are drawn
      * @throws IllegalArgumentException if the data set is empty, or does not fill one batch although the last is
-     *     dropped
+     *     dropped, or a batch has not all nodes of a graph
      */
     public static Batches of(Examples data, Batching batching, long seed) {
         if (data.size() == 0) {
@@ -68,6 +71,12 @@ public final class Batches {
         if (batching.last() == LastBatch.DROPPED && batching.size() > data.size()) {
             throw new IllegalArgumentException("batch is " + batching.size() + ", must be at most the " + data.size()
                     + " examples of " + data.name() + ", as the last batch is dropped");
+        }
+        if (data.graph().isPresent() && batching.size() < data.size()) {
+            throw new InvalidSettingException(
+                    "batch",
+                    "batch is " + batching.size() + ", must be whole, as " + data.name() + " is a graph of "
+                            + data.size() + " nodes");
         }
         return new Batches(data, batching, seed);
     }
@@ -85,7 +94,9 @@ public final class Batches {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
-        RandomStream.of(seed, "batches", "epoch " + epoch).shuffle(order);
+        if (!isGraph) {
+            RandomStream.of(seed, "batches", "epoch " + epoch).shuffle(order);
+        }
         drawn.startEpoch(epoch);
         position = 0;
         count = 0;
@@ -121,7 +132,9 @@ public final class Batches {
         count = Math.min(batch, end - position);
         for (int i = 0; i < count; i++) {
             int example = order[position + i];
-            drawn.copyTo(example, rows, i * features);
+            if (!isGraph) {
+                drawn.copyTo(example, rows, i * features);
+            }
             data.copyTarget(example, targets, i);
         }
         position += count;
@@ -130,7 +143,7 @@ public final class Batches {
 
     /**
      * The batch's examples as drawn, one after another; the same array at every step, of which {@link #count} rows are
-     * in use.
+     * in use. Empty for a graph, whose features never change.
      */
     public float[] rows() {
         return rows;

@@ -10,6 +10,9 @@ import dev.symsweep.setting.InvalidSettingException;
  */
 public record Batching(int size, LastBatch last) {
 
+    /** The size of a batch that has all examples, however many there are. */
+    public static final int WHOLE = Integer.MAX_VALUE;
+
     public Batching {
         if (size <= 0) {
             throw new InvalidSettingException("batch", "batch is " + size + ", must be positive");

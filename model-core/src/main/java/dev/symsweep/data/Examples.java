@@ -1,9 +1,11 @@
 package dev.symsweep.data;
 
+import dev.symsweep.graph.Graph;
 import dev.symsweep.loss.TargetKind;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Shape;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * What a network is trained and evaluated on: examples of one shape, each with a target of one kind. Engines,
@@ -11,10 +13,9 @@ import java.io.Serializable;
  * JVM share one.
  *
  * <p>Images are one kind ({@link LabelledImages}), vectors with real-valued targets another
- * ({@link dev.symsweep.data.vector.VectorExamples}). Nodes of a graph fit too: a node is an example, the batch is the
- * whole graph, and the nodes of its other parts are computed with it but do not count ({@link MaskedExamples}). As a
- * node finds its neighbours by their rows, such examples are to be drawn in their own order; that is for
- * {@link DrawnExamples} to say, where {@link Batches} shuffles all of them today.
+ * ({@link dev.symsweep.data.vector.VectorExamples}). Nodes of a graph are a third
+ * ({@link dev.symsweep.data.graph.GraphExamples}): a batch is the whole {@link #graph()}, and those of its nodes that
+ * are not of this data set are computed with the others but do not count.
  */
 public interface Examples extends Serializable {
 
@@ -29,6 +30,14 @@ public interface Examples extends Serializable {
 
     /** The number of examples. */
     int size();
+
+    /**
+     * The graph whose nodes the examples are, in its order; empty where examples know nothing of each other. Nodes are
+     * not drawn apart: a batch has all of them.
+     */
+    default Optional<Graph> graph() {
+        return Optional.empty();
+    }
 
     /** Whether an example has a part in losses and accuracies. */
     default boolean counts(int example) {

@@ -51,12 +51,13 @@ public interface Engine extends Serializable {
 
     /**
      * The memory beside the Java heap that training steps take at least, in bytes: parameters, their gradient and the
-     * inputs of a batch, and more where an engine knows more.
+     * inputs of a batch, if they are no graph, and more where an engine knows more.
      */
     default long leastBytes(Network network, CompileOptions options) {
-        return Float.BYTES
-                * (2L * network.layout().size()
-                        + (long) options.batchSize() * network.inputShape().elements());
+        long inputs = network.readsGraph()
+                ? 0
+                : (long) options.batchSize() * network.inputShape().elements();
+        return Float.BYTES * (2L * network.layout().size() + inputs);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.symsweep.engine;
 
+import dev.symsweep.graph.Graph;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.random.NoiseSource;
@@ -9,6 +10,8 @@ import dev.symsweep.random.NoiseSource;
  *
  * <p>The caller writes parameters and inputs, then either {@link #forward()} and {@link #readOutputs} or
  * {@link #forwardBackward} and {@link #readGradient}. No method allocates memory that grows with the number of calls.
+ *
+ * <p>Of a network that reads a graph the inputs are written by {@link #writeGraph}, once for all steps.
  *
  * <p>Images are written and laid out {@code height x width x channels}. Batch normalisation uses the running statistics
  * of the parameter vector in {@link #forward} and those of the batch in {@link #forwardBackward}.
@@ -40,6 +43,15 @@ public interface Executable extends AutoCloseable {
      * @param count 1..batchSize
      */
     void writeInputs(float[] rows, int count);
+
+    /**
+     * Writes a graph: its nodes are the examples of the steps to come, their features the inputs, and nodes that sum
+     * over neighbours ({@link dev.symsweep.network.Aggregation}) find them there.
+     *
+     * @param graph of {@link #batchSize} nodes
+     * @throws IllegalArgumentException if it has more or fewer, or other features than the network reads
+     */
+    void writeGraph(Graph graph);
 
     /**
      * Writes where nodes that draw random numbers get them from in all passes to come: each pass draws from the start

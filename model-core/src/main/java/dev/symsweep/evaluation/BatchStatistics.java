@@ -4,6 +4,8 @@ import dev.symsweep.data.Examples;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.graph.DenseFeatures;
+import dev.symsweep.graph.Graph;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterTensor;
@@ -56,6 +58,9 @@ public final class BatchStatistics {
     public static BatchStatistics of(Engine engine, Network network, Examples data) {
         Evaluator.requireFit(network, data);
         List<Segment> segments = Segment.of(network, data.size());
+        if (network.readsGraph()) {
+            return new BatchStatistics(engine, network, data, segments, data.size());
+        }
         int most = segments.stream()
                 .flatMap(segment -> segment.network().stream())
                 .mapToInt(EvaluationBatch::size)
@@ -121,9 +126,9 @@ public final class BatchStatistics {
             for (int start = 0; start < data.size(); start += batch) {
                 int count = Math.min(batch, data.size() - start);
                 float[] activation =
-                        segment.start().equals(Network.INPUT) ? inputs(start, count) : starts.get(start / batch);
+                        segment.start().equals(Network.INPUT) ? inputs(segment, start, count) : starts.get(start / batch);
                 if (executable != null) {
-                    executable.writeInputs(activation, count);
+                    write(segment, activation, count, executable);
                     executable.forward();
                     activation = new float[batch * elements];
                     executable.readActivation(segment.end(), activation);
@@ -149,7 +154,28 @@ public final class BatchStatistics {
         }
     }
 
-    private float[] inputs(int start, int count) {
+    private static boolean readsGraph(Segment segment) {
+        return segment.network().filter(Network::readsGraph).isPresent();
+    }
+
+    /** A segment that sums over neighbours is given them, with what its start puts out as features. */
+    private void write(Segment segment, float[] activation, int count, Executable executable) {
+        if (!readsGraph(segment)) {
+            executable.writeInputs(activation, count);
+            return;
+        }
+        Graph graph = data.graph().orElseThrow();
+        boolean isAtInput = segment.start().equals(Network.INPUT);
+        int width = network.shape(segment.start()).elements();
+        executable.writeGraph(
+                isAtInput ? graph : new Graph(graph.adjacency(), DenseFeatures.of(width, activation)));
+    }
+
+    /** The examples of a batch; none for a segment that reads them in a graph. */
+    private float[] inputs(Segment segment, int start, int count) {
+        if (readsGraph(segment)) {
+            return new float[0];
+        }
         int features = network.inputShape().elements();
         float[] rows = new float[count * features];
         for (int i = 0; i < count; i++) {

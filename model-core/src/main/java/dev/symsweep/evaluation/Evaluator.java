@@ -10,6 +10,7 @@ import dev.symsweep.network.Shape;
 import dev.symsweep.random.NoiseSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -18,26 +19,25 @@ public final class Evaluator implements AutoCloseable {
 
     private final Engine engine;
     private final Network network;
-    private final EvaluationBatch batch;
-    private final float[] outputs;
-    private final Executable executable;
+    private final CompiledBatch batch;
+    private float[] outputs;
     private Optional<SharedFirstLayer> shared = Optional.empty();
     private boolean isCut;
 
-    private Evaluator(Engine engine, Network network, EvaluationBatch batch) {
+    private Evaluator(Engine engine, Network network, CompiledBatch batch) {
         this.engine = engine;
         this.network = network;
         this.batch = batch;
-        this.outputs = new float[batch.size() * network.outputs()];
-        // Last, as nobody would close it if something failed after it.
-        this.executable = engine.compile(network, batch.size());
+        this.outputs = new float[0];
     }
 
     /**
-     * Compiles the network for evaluation, in f32 and for as many examples at once as keep its activations moderate.
+     * Compiles the network for evaluation, in f32 and for as many examples at once as keep its activations moderate;
+     * one that reads a graph for all its nodes, when it is there.
      */
     public static Evaluator of(Engine engine, Network network) {
-        return new Evaluator(engine, network, EvaluationBatch.of(network));
+        return new Evaluator(
+                engine, network, new CompiledBatch(engine, network, EvaluationBatch.size(network), Set.of()));
     }
 
     /**
@@ -84,16 +84,26 @@ public final class Evaluator implements AutoCloseable {
 
     private void pass(float[] vector, Examples data, Scoring scoring) {
         requireFit(network, data);
-        Targets targets = batch.targetsOf(data);
-        executable.writeParameters(vector);
-        for (int start = 0; start < data.size(); start += batch.size()) {
-            int count = Math.min(batch.size(), data.size() - start);
-            batch.writeInputs(data, start, count, executable);
-            executable.forward();
-            executable.readOutputs(outputs);
-            batch.writeTargets(data, start, count, targets);
+        int size = batch.size(data);
+        Targets targets = Targets.room(data.targetKind(), size);
+        batch.writeParameters(vector);
+        for (int start = 0; start < data.size(); start += size) {
+            int count = Math.min(size, data.size() - start);
+            readOutputs(data, start, count, NoiseSource.NONE);
+            for (int i = 0; i < count; i++) {
+                data.copyTarget(start + i, targets, i);
+            }
             scoring.add(targets, count);
         }
+    }
+
+    private void readOutputs(Examples data, int start, int count, NoiseSource noise) {
+        Executable executable = batch.on(data, start, count);
+        executable.writeNoise(noise);
+        executable.forward();
+        int values = batch.size(data) * network.outputs();
+        outputs = outputs.length == values ? outputs : new float[values];
+        executable.readOutputs(outputs);
     }
 
     /**
@@ -127,24 +137,22 @@ public final class Evaluator implements AutoCloseable {
     public float[] outputs(float[] vector, Examples data, IntFunction<NoiseSource> noise) {
         requireFit(network, data);
         int width = network.outputs();
+        int size = batch.size(data);
         float[] all = new float[Math.multiplyExact(data.size(), width)];
-        executable.writeParameters(vector);
-        for (int start = 0; start < data.size(); start += batch.size()) {
-            int count = Math.min(batch.size(), data.size() - start);
-            batch.writeInputs(data, start, count, executable);
-            executable.writeNoise(noise.apply(start));
-            executable.forward();
-            executable.readOutputs(outputs);
+        batch.writeParameters(vector);
+        for (int start = 0; start < data.size(); start += size) {
+            int count = Math.min(size, data.size() - start);
+            readOutputs(data, start, count, noise.apply(start));
             System.arraycopy(outputs, 0, all, start * width, count * width);
         }
-        executable.writeNoise(NoiseSource.NONE);
         return all;
     }
 
     /**
      * Checks that a network can be evaluated on a data set.
      *
-     * @throws IllegalArgumentException if no example counts, or shape or targets are not the network's
+     * @throws IllegalArgumentException if no example counts, shape or targets are not the network's, or one of both is
+     *     of graphs and the other not
      */
     public static void requireFit(Network network, Examples data) {
         if (data.size() == 0) {
@@ -153,6 +161,12 @@ public final class Evaluator implements AutoCloseable {
         if (IntStream.range(0, data.size()).noneMatch(data::counts)) {
             throw new IllegalArgumentException(
                     "none of the " + data.size() + " examples of " + data.name() + " counts, at least one must");
+        }
+        if (network.readsGraph() != data.graph().isPresent()) {
+            throw new IllegalArgumentException(
+                    network.readsGraph()
+                            ? data.name() + " is no graph, the network sums over the neighbours in one"
+                            : data.name() + " is a graph, the network reads none");
         }
         if (!takes(network.inputShape(), data.inputShape())) {
             throw new IllegalArgumentException(data.name() + " has examples of " + data.inputShape()
@@ -177,7 +191,7 @@ public final class Evaluator implements AutoCloseable {
 
     @Override
     public void close() {
-        try (executable) {
+        try (batch) {
             shared.ifPresent(SharedFirstLayer::close);
         }
     }

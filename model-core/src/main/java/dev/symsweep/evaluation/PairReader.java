@@ -35,9 +35,9 @@ public final class PairReader implements AutoCloseable {
         return b;
     }
 
-    /** The most examples of a batch. */
-    public int batchSize() {
-        return a.batchSize();
+    /** The most examples of a batch: of a graph all nodes. */
+    public int batchSize(Examples data) {
+        return a.batchSize(data);
     }
 
     /** Takes the parameters of both networks, for all batches that follow. */

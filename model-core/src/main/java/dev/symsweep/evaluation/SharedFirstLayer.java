@@ -47,9 +47,11 @@ public final class SharedFirstLayer implements AutoCloseable {
         outputs = new float[batch.size() * layer.tail().outputs()];
     }
 
-    /** Of a network whose first layer is worth it; none of others. */
+    /** Of a network whose first layer is worth it; none of others, and of those that read graphs. */
     static Optional<SharedFirstLayer> of(Engine engine, Network network) {
-        return FirstLayer.of(network)
+        return Optional.of(network)
+                .filter(whole -> !whole.readsGraph())
+                .flatMap(FirstLayer::of)
                 .filter(layer -> layer.fanIn() >= LEAST_FAN_IN)
                 .map(layer -> of(engine, network, layer));
     }

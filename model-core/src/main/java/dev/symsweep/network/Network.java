@@ -110,6 +110,11 @@ public final class Network implements Serializable {
                 .sum();
     }
 
+    /** Whether nodes sum over neighbours, so that a batch must be all nodes of a graph. */
+    public boolean readsGraph() {
+        return nodes.stream().anyMatch(Aggregation.class::isInstance);
+    }
+
     /** The scalars of all images that nodes put out for one example; feature vectors, which are small, do not count. */
     public long imageElements() {
         return nodes.stream()

@@ -21,7 +21,8 @@ public sealed interface Node extends Serializable
                 Pooling,
                 GlobalAverage,
                 Flatten,
-                PaddedShortcut {
+                PaddedShortcut,
+                Aggregation {
 
     /** Unique within the network; the prefix of its tensors' names. */
     String name();

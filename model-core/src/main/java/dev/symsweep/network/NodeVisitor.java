@@ -46,4 +46,7 @@ public interface NodeVisitor<R> {
 
     /** A shortcut without parameters. */
     R visit(PaddedShortcut shortcut);
+
+    /** A sum over the neighbours in a graph. */
+    R visit(Aggregation aggregation);
 }

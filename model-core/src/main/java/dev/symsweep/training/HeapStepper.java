@@ -1,6 +1,7 @@
 package dev.symsweep.training;
 
 import dev.symsweep.engine.Executable;
+import dev.symsweep.graph.Graph;
 import dev.symsweep.loss.Penalty;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.ParameterLayout;
@@ -29,6 +30,7 @@ public final class HeapStepper implements Stepper {
     private final Executable executable;
     private final StepPlan plan;
     private final boolean drawsNoise;
+    private final boolean readsGraph;
     private final Penalty penalty;
     private final List<Block> blocks = new ArrayList<>();
 
@@ -52,6 +54,7 @@ public final class HeapStepper implements Stepper {
         this.executable = executable;
         this.plan = plan;
         this.drawsNoise = plan.drawsNoise();
+        this.readsGraph = plan.network().readsGraph();
         this.penalty = plan.optimization().penalty(plan.network(), plan.fixed());
         this.size = plan.network().layout().size();
         this.differentiable = plan.network().layout().differentiable();
@@ -131,8 +134,15 @@ public final class HeapStepper implements Stepper {
     }
 
     @Override
+    public void writeGraph(Graph graph) {
+        executable.writeGraph(graph);
+    }
+
+    @Override
     public double take(float[] rows, Targets targets, int count, double learningRate) {
-        executable.writeInputs(rows, count);
+        if (!readsGraph) {
+            executable.writeInputs(rows, count);
+        }
         if (drawsNoise) {
             executable.writeNoise(plan.noise(steps));
         }

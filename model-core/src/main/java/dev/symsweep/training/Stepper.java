@@ -1,5 +1,6 @@
 package dev.symsweep.training;
 
+import dev.symsweep.graph.Graph;
 import dev.symsweep.loss.Targets;
 
 /**
@@ -19,9 +20,20 @@ import dev.symsweep.loss.Targets;
 public interface Stepper extends AutoCloseable {
 
     /**
+     * Writes the graph that the network reads, for all steps.
+     *
+     * @throws IllegalArgumentException as {@link dev.symsweep.engine.Executable#writeGraph} does
+     * @throws UnsupportedOperationException if it takes no steps on graphs
+     */
+    default void writeGraph(Graph graph) {
+        throw new UnsupportedOperationException(
+                getClass().getSimpleName() + " takes no steps on a graph of " + graph.nodes() + " nodes");
+    }
+
+    /**
      * Takes one step.
      *
-     * @param rows inputs of {@code count} examples, row by row
+     * @param rows inputs of {@code count} examples, row by row; of a graph none
      * @param targets their targets
      * @param count 1..batch
      * @return the mean loss of the batch before the step; NaN or infinite if the network diverged
@@ -46,12 +58,12 @@ public interface Stepper extends AutoCloseable {
     void close();
 
     /**
-     * Steps from a starting point, taken by the engine itself if it can, or else on the heap.
+     * Steps from a starting point, taken by the engine itself if it can, or else, as those on a graph, on the heap.
      *
      * @param start a whole parameter vector
      */
     static Stepper of(StepPlan plan, Arithmetic arithmetic, float[] start) {
-        return arithmetic.engine() instanceof SteppingEngine engine
+        return arithmetic.engine() instanceof SteppingEngine engine && !plan.network().readsGraph()
                 ? engine.stepper(plan, arithmetic.precision(), start)
                 : HeapStepper.of(plan, arithmetic, start);
     }

@@ -127,6 +127,7 @@ public final class Trainer {
                         InitialParameters.draw(task.network(), task.recipe().initial(), task.fixed(), task.seed()));
         Stepper stepper = Stepper.of(task.steps(), task.arithmetic(), initial);
         try {
+            task.train().graph().ifPresent(stepper::writeGraph);
             last.ifPresentOrElse(
                     point -> goOn(stepper, point),
                     () -> listeners.forEach(listener -> listener.beforeFirstEpoch(initial)));

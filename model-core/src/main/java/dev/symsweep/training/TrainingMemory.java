@@ -21,12 +21,12 @@ final class TrainingMemory {
     static MemoryNeed of(TrainingTask task) {
         Network network = task.network();
         Engine engine = task.arithmetic().engine();
-        int vectors = engine instanceof SteppingEngine
+        int vectors = engine instanceof SteppingEngine && !network.readsGraph()
                 ? VECTORS_OF_STEPPING
                 : VECTORS + task.recipe().optimization().moments();
         long batch = Math.min(task.recipe().batching().size(), task.train().size());
         long floats = (long) vectors * network.layout().size()
-                + batch * network.inputShape().elements();
+                + (network.readsGraph() ? 0 : batch * network.inputShape().elements());
         return new MemoryNeed(
                 Float.BYTES * floats,
                 engine.leastBytes(

@@ -1,8 +1,10 @@
 package dev.symsweep.benchmarks.libtorch;
 
+import dev.symsweep.engine.libtorch.NeighbourSums;
 import dev.symsweep.engine.libtorch.NetworkPass;
 import dev.symsweep.engine.libtorch.NetworkPass.Statistics;
 import dev.symsweep.engine.libtorch.Weights;
+import dev.symsweep.graph.Graph;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.ParameterLayout;
 import dev.symsweep.network.ParameterTensor;
@@ -28,6 +30,7 @@ public final class LibtorchNetwork {
     private final float[] start;
     private final Map<String, Tensor> tensors = new HashMap<>();
     private final TensorVector parameters = new TensorVector();
+    private final NeighbourSums sums = new NeighbourSums();
     private final NetworkPass pass;
 
     private LibtorchNetwork(
@@ -44,7 +47,12 @@ public final class LibtorchNetwork {
                 parameters.push_back(values);
             }
         }
-        this.pass = new NetworkPass(network, weights, LibtorchDraw::of);
+        this.pass = new NetworkPass(network, weights, LibtorchDraw::of, sums);
+    }
+
+    /** Gives it the graph that it reads; its nodes are the examples of every batch. */
+    public void writeGraph(Graph graph) {
+        sums.write(graph, graph.nodes(), network.inputShape().elements());
     }
 
     /** A network to train from a parameter vector: each weight is a leaf that collects a gradient. */

@@ -2,6 +2,7 @@ package dev.symsweep.benchmarks.profile;
 
 import dev.symsweep.benchmarks.profile.StepParts.Part;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.graph.Graph;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.random.NoiseSource;
@@ -42,6 +43,11 @@ public final class TimedExecutable implements Executable {
         long start = System.nanoTime();
         timed.writeInputs(rows, count);
         parts.addSince(start, Part.WRITE_INPUTS);
+    }
+
+    @Override
+    public void writeGraph(Graph graph) {
+        timed.writeGraph(graph);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.engine.libtorch.NetworkPass.Statistics;
+import dev.symsweep.graph.Graph;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
@@ -36,6 +37,7 @@ final class LibtorchExecutable implements Executable {
     private final ComputeDevice device;
     private final boolean normalizesBatches;
     private final NoiseStreams noise = new NoiseStreams();
+    private final NeighbourSums sums;
     private final PointerScope scope;
     private final MirroredVector parameters;
     private final MirroredVector gradient;
@@ -83,8 +85,9 @@ final class LibtorchExecutable implements Executable {
                 }
             }
             GaussianDrawing drawing = new HostDrawing(noise, device);
-            this.evaluation = new NetworkPass(network, weights, drawing, 1, options.precision(), device);
-            this.training = new NetworkPass(network, trained, drawing, 1, options.precision(), device);
+            this.sums = new NeighbourSums(device);
+            this.evaluation = new NetworkPass(network, weights, drawing, sums, 1, options.precision(), device);
+            this.training = new NetworkPass(network, trained, drawing, sums, 1, options.precision(), device);
             this.scope = making.extend();
         }
     }
@@ -141,6 +144,14 @@ final class LibtorchExecutable implements Executable {
             inputs.write((long) row * features, zeros, 0, features);
         }
         filledInputs = count;
+    }
+
+    @Override
+    public void writeGraph(Graph graph) {
+        requireOpen();
+        sums.write(graph, batch, features);
+        inputs.write(0, graph.features().dense(), 0, batch * features);
+        filledInputs = batch;
     }
 
     @Override
@@ -244,6 +255,7 @@ final class LibtorchExecutable implements Executable {
     public void close() {
         if (!isClosed) {
             isClosed = true;
+            sums.close();
             scope.close();
         }
     }

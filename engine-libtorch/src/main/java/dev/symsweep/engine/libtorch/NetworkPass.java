@@ -2,6 +2,7 @@ package dev.symsweep.engine.libtorch;
 
 import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Add;
+import dev.symsweep.network.Aggregation;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Dense;
@@ -49,6 +50,7 @@ public final class NetworkPass {
     private final Network network;
     private final Weights weights;
     private final GaussianDrawing drawing;
+    private final NeighbourSums sums;
     private final Layout layout;
     private final ScalarType activations;
     private final Map<String, Tensor> fixed = new HashMap<>();
@@ -58,21 +60,24 @@ public final class NetworkPass {
      *
      * @param weights of all its tensors
      * @param drawing how its nodes draw
+     * @param sums over neighbours in the graph that it reads, if it reads one
      */
-    public NetworkPass(Network network, Weights weights, GaussianDrawing drawing) {
-        this(network, weights, drawing, 1, Precision.F32, ComputeDevice.CPU);
+    public NetworkPass(Network network, Weights weights, GaussianDrawing drawing, NeighbourSums sums) {
+        this(network, weights, drawing, sums, 1, Precision.F32, ComputeDevice.CPU);
     }
 
     NetworkPass(
             Network network,
             Weights weights,
             GaussianDrawing drawing,
+            NeighbourSums sums,
             int members,
             Precision precision,
             ComputeDevice device) {
         this.network = network;
         this.weights = weights;
         this.drawing = drawing;
+        this.sums = sums;
         this.layout = new Layout(members);
         this.activations = precision == Precision.BF16 ? ScalarType.BFloat16 : ScalarType.Float;
         for (Node node : network.nodes()) {
@@ -216,6 +221,11 @@ public final class NetworkPass {
         @Override
         public Tensor visit(PaddedShortcut shortcut) {
             return layout.padded(shortcut, input);
+        }
+
+        @Override
+        public Tensor visit(Aggregation aggregation) {
+            return torch.mm(sums.weights(aggregation.neighbourhood()), input);
         }
     }
 }

@@ -69,9 +69,9 @@ final class ActivationMatcher implements PairMatcher {
     }
 
     private void accumulate(List<ActivationGram> grams) {
-        int examples = Math.min(method.examples(), data.size());
-        for (int start = 0; start < examples; start += readers.batchSize()) {
-            int count = Math.min(readers.batchSize(), examples - start);
+        int examples = data.graph().isPresent() ? data.size() : Math.min(method.examples(), data.size());
+        for (int start = 0; start < examples; start += readers.batchSize(data)) {
+            int count = Math.min(readers.batchSize(data), examples - start);
             readers.forward(data, start, count);
             for (int g = 0; g < grams.size(); g++) {
                 for (Carrier carrier : counted.get(g)) {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  *
  * @param similarity of two units
  * @param layer which activations of a group count; the studies take the last
- * @param examples how many, from the start of the data; all of it if it has fewer
+ * @param examples how many, from the start of the data; all of it if it has fewer, and of a graph all nodes
  */
 public record ActivationMatching(Similarity similarity, Layer layer, int examples) implements PairMatching {
 

@@ -4,9 +4,11 @@ import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.evaluation.VectorCheck;
+import dev.symsweep.graph.Graph;
 import dev.symsweep.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The guard before an alignment: whether random permutations of a network's groups really leave its logits as they are
@@ -35,25 +37,29 @@ public final class InvarianceCheck {
      *     them
      */
     public static void require(PermutationGroups groups, Engine engine, float[] vector, float[] inputs, long seed) {
-        NetworkPermutation random = random(groups, seed);
-        try (Probe probe = new Probe(groups, engine, vector, inputs)) {
-            double change = probe.change(random);
-            if (change < TOLERANCE) {
-                return;
-            }
-            for (int g = 0; g < groups.groups().size(); g++) {
-                double own = probe.change(only(g, random));
-                if (!(own < TOLERANCE)) {
-                    throw new IllegalStateException("a random permutation of group "
-                            + groups.groups().get(g).name() + text(own));
-                }
-            }
-            throw new IllegalStateException("a random permutation of all groups, though of none alone," + text(change));
+        try (Probe probe = Probe.of(groups, engine, vector, inputs)) {
+            require(probe, groups, seed);
         }
     }
 
+    private static void require(Probe probe, PermutationGroups groups, long seed) {
+        NetworkPermutation random = random(groups, seed);
+        double change = probe.change(random);
+        if (change < TOLERANCE) {
+            return;
+        }
+        for (int g = 0; g < groups.groups().size(); g++) {
+            double own = probe.change(only(g, random));
+            if (!(own < TOLERANCE)) {
+                throw new IllegalStateException("a random permutation of group "
+                        + groups.groups().get(g).name() + text(own));
+            }
+        }
+        throw new IllegalStateException("a random permutation of all groups, though of none alone," + text(change));
+    }
+
     /**
-     * Checks that random permutations leave the logits of a data set's first eight examples as they are.
+     * Checks that random permutations leave the logits of a data set's first eight examples, or all nodes of a graph, as they are.
      *
      * @param vector a whole parameter vector
      * @param data at least one example
@@ -65,11 +71,13 @@ public final class InvarianceCheck {
      */
     public static void require(PermutationGroups groups, Engine engine, float[] vector, Examples data, long seed) {
         VectorCheck.require(groups.network().layout(), "as trained", vector);
-        require(groups, engine, vector, inputs(data), seed);
+        try (Probe probe = Probe.of(groups, engine, vector, data)) {
+            require(probe, groups, seed);
+        }
     }
 
     /**
-     * How much a random permutation of all groups changes the logits of a data set's first eight examples, as a share
+     * How much a random permutation of all groups changes the logits of a data set's first eight examples, or all nodes of a graph,, as a share
      * of the largest one.
      *
      * @param vector a whole parameter vector
@@ -79,7 +87,7 @@ public final class InvarianceCheck {
      */
     public static double change(PermutationGroups groups, Engine engine, float[] vector, Examples data, long seed) {
         VectorCheck.require(groups.network().layout(), "as trained", vector);
-        try (Probe probe = new Probe(groups, engine, vector, inputs(data))) {
+        try (Probe probe = Probe.of(groups, engine, vector, data)) {
             return probe.change(random(groups, seed));
         }
     }
@@ -117,23 +125,38 @@ public final class InvarianceCheck {
         private final Executable executable;
         private final float[] before;
 
-        Probe(PermutationGroups groups, Engine engine, float[] vector, float[] inputs) {
-            int features = groups.network().inputShape().elements();
-            if (inputs.length == 0 || inputs.length % features != 0) {
-                throw new IllegalArgumentException(inputs.length
-                        + " input values, must be those of at least one example of " + features + " values each");
-            }
+        private Probe(PermutationGroups groups, float[] vector, Executable executable, Consumer<Executable> inputs) {
             this.vector = vector;
             this.classes = groups.network().outputs();
-            this.executable = engine.compile(groups.network(), inputs.length / features);
+            this.executable = executable;
             try {
-                executable.writeInputs(inputs, executable.batchSize());
+                inputs.accept(executable);
                 this.before = logits(vector);
                 requireFinite(before, classes);
             } catch (RuntimeException e) {
                 executable.close();
                 throw e;
             }
+        }
+
+        static Probe of(PermutationGroups groups, Engine engine, float[] vector, float[] inputs) {
+            int features = groups.network().inputShape().elements();
+            if (inputs.length == 0 || inputs.length % features != 0) {
+                throw new IllegalArgumentException(inputs.length
+                        + " input values, must be those of at least one example of " + features + " values each");
+            }
+            Executable executable = engine.compile(groups.network(), inputs.length / features);
+            return new Probe(
+                    groups, vector, executable, compiled -> compiled.writeInputs(inputs, compiled.batchSize()));
+        }
+
+        static Probe of(PermutationGroups groups, Engine engine, float[] vector, Examples data) {
+            if (data.graph().isEmpty()) {
+                return of(groups, engine, vector, inputs(data));
+            }
+            Graph graph = data.graph().get();
+            Executable executable = engine.compile(groups.network(), graph.nodes());
+            return new Probe(groups, vector, executable, compiled -> compiled.writeGraph(graph));
         }
 
         private static void requireFinite(float[] logits, int classes) {

@@ -1,6 +1,7 @@
 package dev.symsweep.alignment.group;
 
 import dev.symsweep.network.Add;
+import dev.symsweep.network.Aggregation;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Dense;
@@ -156,6 +157,11 @@ final class UnitTracer {
         @Override
         public int[] visit(PaddedShortcut shortcut) {
             return padded(shortcut, inputs);
+        }
+
+        @Override
+        public int[] visit(Aggregation aggregation) {
+            return inputs;
         }
 
         private int[] onChannels(Node norm) {

@@ -4,6 +4,8 @@ import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.NoiseStreams;
+import dev.symsweep.engine.WrittenGraph;
+import dev.symsweep.graph.Graph;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
@@ -32,6 +34,7 @@ final class Dl4jExecutable implements Executable {
     private final int features;
     private final int classes;
     private final NoiseStreams noise = new NoiseStreams();
+    private final WrittenGraph written = new WrittenGraph();
     private final LogitGraph graph;
     private final ParameterMapping mapping;
     private final Collection<Normalization> norms;
@@ -51,7 +54,7 @@ final class Dl4jExecutable implements Executable {
         this.features = network.inputShape().elements();
         this.classes = network.outputs();
         this.errorValues = new float[Math.multiplyExact(computed, classes)];
-        GraphBuilder.Built built = GraphBuilder.build(network, noise);
+        GraphBuilder.Built built = GraphBuilder.build(network, noise, written);
         this.arrays = new ArrayList<>(built.constants());
         this.inputs = rows(network.inputShape());
         Node last = network.nodes().get(network.nodes().size() - 1);
@@ -120,6 +123,13 @@ final class Dl4jExecutable implements Executable {
         Engine.requireCount(count, batchSize);
         inputs.assign(0);
         inputs.data().asNioFloat().put(0, rows, 0, count * features);
+    }
+
+    @Override
+    public void writeGraph(Graph nodes) {
+        requireOpen();
+        written.write(nodes, batchSize, features);
+        writeInputs(nodes.features().dense(), batchSize);
     }
 
     @Override

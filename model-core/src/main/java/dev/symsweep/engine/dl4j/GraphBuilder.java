@@ -1,7 +1,9 @@
 package dev.symsweep.engine.dl4j;
 
 import dev.symsweep.engine.NoiseStreams;
+import dev.symsweep.engine.WrittenGraph;
 import dev.symsweep.network.Add;
+import dev.symsweep.network.Aggregation;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Convolution.Bias;
@@ -58,14 +60,16 @@ final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.Gr
 
     private final Network network;
     private final NoiseStreams noise;
+    private final WrittenGraph written;
     private final ComputationGraphConfiguration.GraphBuilder graph;
     private final List<INDArray> constants = new ArrayList<>();
     private final Map<String, Normalization> norms = new LinkedHashMap<>();
     private final Map<String, ChannelSums> biases = new LinkedHashMap<>();
 
-    private GraphBuilder(Network network, NoiseStreams noise) {
+    private GraphBuilder(Network network, NoiseStreams noise, WrittenGraph written) {
         this.network = network;
         this.noise = noise;
+        this.written = written;
         this.graph = new NeuralNetConfiguration.Builder()
                 .updater(new NoOp())
                 .graphBuilder()
@@ -87,9 +91,14 @@ final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.Gr
             Map<String, Normalization> norms,
             Map<String, ChannelSums> biases) {}
 
-    /** @param noise what nodes draw from */
-    static Built build(Network network, NoiseStreams noise) {
-        GraphBuilder builder = new GraphBuilder(network, noise);
+    /**
+     * Builds all of it.
+     *
+     * @param noise what nodes draw from
+     * @param written the graph that nodes sum over
+     */
+    static Built build(Network network, NoiseStreams noise, WrittenGraph written) {
+        GraphBuilder builder = new GraphBuilder(network, noise, written);
         network.nodes().forEach(node -> node.accept(builder));
         Node last = network.nodes().get(network.nodes().size() - 1);
         return new Built(
@@ -236,6 +245,12 @@ final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.Gr
     public ComputationGraphConfiguration.GraphBuilder visit(PaddedShortcut shortcut) {
         Shape image = network.shape(shortcut.input());
         return addRearrangement(shortcut.name(), shortcut.input(), Rearrangement.of(shortcut, image));
+    }
+
+    @Override
+    public ComputationGraphConfiguration.GraphBuilder visit(Aggregation aggregation) {
+        NeighbourSum sum = new NeighbourSum(aggregation.neighbourhood(), written);
+        return graph.addVertex(aggregation.name(), new PreprocessorVertex(sum), aggregation.input());
     }
 
     private ComputationGraphConfiguration.GraphBuilder addBetweenImages(

@@ -2,6 +2,7 @@ package dev.symsweep.engine.dl4j;
 
 import dev.symsweep.engine.dl4j.ParameterMapping.Block;
 import dev.symsweep.network.Add;
+import dev.symsweep.network.Aggregation;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Convolution.Bias;
@@ -109,6 +110,11 @@ record ParameterBlocks(ParameterLayout layout, ComputationGraph graph, GraphBuil
 
     @Override
     public List<Block> visit(PaddedShortcut shortcut) {
+        return List.of();
+    }
+
+    @Override
+    public List<Block> visit(Aggregation aggregation) {
         return List.of();
     }
 

@@ -83,7 +83,18 @@ final class BackwardPlan {
         forward.nodePlan(node).moveBuffers(plan, forward.inputs(node));
         if (needed.contains(node.name()) && !forward.isPassedOver(node)) {
             planGradients(node);
+        } else if (gradients.containsKey(node.name())) {
+            passOn(node);
         }
+    }
+
+    /** What is computed with a later node leaves its gradient as that one's input. */
+    private void passOn(Node node) {
+        Tensor gradient = Objects.requireNonNull(gradients.remove(node.name()));
+        Contributions contributions = new Contributions(node, gradient);
+        contributions.share(0);
+        plan.pool().release(gradient.buffer());
+        contributions.deliver();
     }
 
     private void planGradients(Node node) {

@@ -2,7 +2,6 @@ package dev.symsweep.engine.onednn;
 
 import dev.symsweep.engine.onednn.node.NodePlan;
 import dev.symsweep.engine.onednn.node.NodePlans;
-import dev.symsweep.engine.onednn.node.SetMeanPlan;
 import dev.symsweep.engine.onednn.pass.FusedActivation;
 import dev.symsweep.engine.onednn.pass.Mode;
 import dev.symsweep.engine.onednn.pass.PassPlan;
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the forward pass: an activation for each node, in as little memory as its mode allows. A ReLU that alone reads
- * a node is fused behind it or works in its memory; a sum works in the memory of a summand that nobody else reads. In
- * f32 the nodes of a {@link SetMean} are computed at the last of them. Who observes an activation is one more reader,
- * who stays to the end.
+ * a node is fused behind it or works in its memory; a sum works in the memory of a summand that nobody else reads. Some
+ * nodes are computed together with a later one ({@link Fusions}). Who observes an activation is one more reader, who
+ * stays to the end.
  */
 final class ForwardPlan {
 
@@ -50,9 +49,16 @@ final class ForwardPlan {
      * @param ofNodes of the network that is planned
      * @param input the examples in f32, {@code [batch, ...]}
      * @param type of the activations
+     * @param fusions the nodes that are computed together
      * @param observedNodes nodes whose activations will be read when all of it has run
      */
-    ForwardPlan(PassPlan plan, NodePlans ofNodes, Tensor input, data_type type, Set<String> observedNodes) {
+    ForwardPlan(
+            PassPlan plan,
+            NodePlans ofNodes,
+            Tensor input,
+            data_type type,
+            Fusions fusions,
+            Set<String> observedNodes) {
         this.plan = plan;
         this.network = ofNodes.network();
         this.type = type;
@@ -62,12 +68,8 @@ final class ForwardPlan {
             node.inputs().forEach(name -> reads.merge(name, 1, Integer::sum));
         }
         observedNodes.forEach(name -> reads.merge(name, 1, Integer::sum));
-        if (type == data_type.f32) {
-            for (SetMean set : SetMean.in(network, observedNodes)) {
-                nodePlans.put(set.mean().name(), new SetMeanPlan(set.element(), set.norm()));
-                passedOver.addAll(set.inner());
-            }
-        }
+        nodePlans.putAll(fusions.plans());
+        passedOver.addAll(fusions.passedOver());
         this.unplannedReads = new HashMap<>(reads);
         activations.put(Network.INPUT, converted(input));
         network.nodes().forEach(node -> plan.plan(node.name(), () -> plan(node)));

@@ -46,6 +46,10 @@ public final class OneDnnEngine implements Engine {
     public Executable compile(Network network, CompileOptions options) {
         Engine.requireCompilable(network, options);
         require(options.precision());
+        if (network.readsGraph() && options.precision() == Precision.BF16) {
+            throw new IllegalArgumentException(
+                    "precision is bf16, engine onednn computes networks that read graphs in f32 alone");
+        }
         return new OneDnnExecutable(network, options);
     }
 

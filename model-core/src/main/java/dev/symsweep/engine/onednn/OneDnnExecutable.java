@@ -6,6 +6,7 @@ import dev.symsweep.engine.Executable;
 import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.engine.onednn.pass.Mode;
 import dev.symsweep.engine.onednn.pass.Tensor;
+import dev.symsweep.graph.Graph;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.BatchNorm;
@@ -32,17 +33,18 @@ final class OneDnnExecutable implements Executable {
     private final boolean normalizesBatches;
     private final PointerScope scope;
     private final NoiseStreams noise = new NoiseStreams();
-    private final Program.Shared shared;
+    private final GraphInputs graph = new GraphInputs();
+    private final engine cpu;
+    private final Tensor parameterTensor;
+    private final Tensor gradientTensor;
     private final FloatBuffer parameters;
     private final FloatBuffer gradient;
-    private final FloatBuffer inputs;
     private final float[] logitsOnHeap;
-    private final float[] zeros;
+    private final InputRows inputs;
     private @Nullable Program evaluation;
     private @Nullable TrainingSteps training;
     private @Nullable TrainingSteps partial;
     private int partialExamples;
-    private int filledInputs;
     private boolean closed;
 
     OneDnnExecutable(Network network, CompileOptions options) {
@@ -52,19 +54,19 @@ final class OneDnnExecutable implements Executable {
         this.classes = network.outputs();
         this.normalizesBatches = network.nodes().stream().anyMatch(BatchNorm.class::isInstance);
         this.logitsOnHeap = new float[Math.multiplyExact(batch, classes)];
-        this.zeros = new float[network.inputShape().elements()];
         this.slices = BatchSlices.of(network, options.askedBatch()).holding(batch);
         int size = network.layout().size();
         try (PointerScope planning = new PointerScope()) {
-            engine cpu = new engine(engine.kind.cpu, 0);
-            Tensor parameterTensor = Tensor.zeros(cpu, data_type.f32, size);
-            Tensor gradientTensor = Tensor.zeros(cpu, data_type.f32, size);
-            Tensor inputTensor = Tensor.zeros(cpu, data_type.f32, slices.room(), zeros.length);
-            this.shared = new Program.Shared(
-                    cpu, parameterTensor.buffer(), gradientTensor.buffer(), inputTensor.buffer(), noise);
+            this.cpu = new engine(engine.kind.cpu, 0);
+            this.parameterTensor = Tensor.zeros(cpu, data_type.f32, size);
+            this.gradientTensor = Tensor.zeros(cpu, data_type.f32, size);
             this.parameters = parameterTensor.floats();
             this.gradient = gradientTensor.floats();
-            this.inputs = inputTensor.floats();
+            this.inputs = new InputRows(cpu, slices.room(), network.inputShape().elements());
+            if (!network.readsGraph()) {
+                // Now, so that what does not fit is known before anything is computed.
+                inputs.buffer();
+            }
             this.scope = planning.extend();
         }
     }
@@ -100,11 +102,18 @@ final class OneDnnExecutable implements Executable {
     public void writeInputs(float[] rows, int count) {
         requireOpen();
         Engine.requireCount(count, batch);
-        inputs.put(0, rows, 0, count * zeros.length);
-        for (int row = count; row < filledInputs; row++) {
-            inputs.put(row * zeros.length, zeros, 0, zeros.length);
+        inputs.write(rows, count);
+    }
+
+    @Override
+    public void writeGraph(Graph nodes) {
+        requireOpen();
+        if (graph.write(nodes, network, batch, options.observed())) {
+            drop();
         }
-        filledInputs = count;
+        if (graph.readsRows()) {
+            graph.writeRows(network, inputs.floats());
+        }
     }
 
     @Override
@@ -117,7 +126,7 @@ final class OneDnnExecutable implements Executable {
         requireOpen();
         noise.startPass();
         if (evaluation == null) {
-            evaluation = new Program(network, options, shared, Mode.EVALUATION, batch);
+            evaluation = new Program(network, options, shared(), Mode.EVALUATION, batch);
         }
         evaluation.forward();
         evaluation.logits().get(0, logitsOnHeap, 0, logitsOnHeap.length);
@@ -140,7 +149,7 @@ final class OneDnnExecutable implements Executable {
 
     private TrainingSteps training() {
         if (training == null) {
-            training = new TrainingSteps(network, options, shared, slices);
+            training = new TrainingSteps(network, options, shared(), slices);
         }
         return training;
     }
@@ -152,7 +161,7 @@ final class OneDnnExecutable implements Executable {
             partial = null;
         }
         if (partial == null) {
-            partial = new TrainingSteps(network, options, shared, BatchSlices.whole(count));
+            partial = new TrainingSteps(network, options, shared(), BatchSlices.whole(count));
             partialExamples = count;
         }
         return partial;
@@ -185,11 +194,31 @@ final class OneDnnExecutable implements Executable {
     public void close() {
         if (!closed) {
             closed = true;
-            close(evaluation);
-            close(training);
-            close(partial);
+            drop();
+            inputs.close();
             scope.close();
         }
+    }
+
+    /** What is planned no longer; it is planned anew when it is asked for. */
+    private void drop() {
+        close(evaluation);
+        close(training);
+        close(partial);
+        evaluation = null;
+        training = null;
+        partial = null;
+    }
+
+    /** What programs share. */
+    private Program.Shared shared() {
+        return new Program.Shared(
+                cpu,
+                parameterTensor.buffer(),
+                gradientTensor.buffer(),
+                graph.readsRows() ? inputs.buffer() : inputs.unread(),
+                noise,
+                graph);
     }
 
     private static void close(@Nullable Planned planned) {

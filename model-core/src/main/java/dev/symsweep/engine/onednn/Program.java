@@ -3,6 +3,7 @@ package dev.symsweep.engine.onednn;
 import dev.symsweep.engine.CompileOptions;
 import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.engine.Precision;
+import dev.symsweep.engine.onednn.graph.AggregationPlan;
 import dev.symsweep.engine.onednn.node.NodePlans;
 import dev.symsweep.engine.onednn.pass.Buffer;
 import dev.symsweep.engine.onednn.pass.Mode;
@@ -39,7 +40,8 @@ final class Program implements Planned {
      *
      * @param inputs at least {@code examples} rows
      */
-    record Shared(engine cpu, Buffer parameters, Buffer gradient, Buffer inputs, NoiseStreams noise) {}
+    record Shared(
+            engine cpu, Buffer parameters, Buffer gradient, Buffer inputs, NoiseStreams noise, GraphInputs graph) {}
 
     Program(Network network, CompileOptions options, Shared shared, Mode mode, int examples) {
         try (PointerScope planning = new PointerScope()) {
@@ -49,8 +51,13 @@ final class Program implements Planned {
             this.forward = new PassPlan(cpu, network.layout(), shared.parameters(), options.frozen(), mode);
             Tensor input = Tensor.in(cpu, shared.inputs(), data_type.f32, sizes(network, examples));
             Set<String> observedNodes = mode == Mode.EVALUATION ? options.observed() : Set.of();
-            ForwardPlan activations =
-                    new ForwardPlan(forward, new NodePlans(network, shared.noise()), input, type, observedNodes);
+            NodePlans nodePlans = new NodePlans(
+                    network,
+                    shared.noise(),
+                    aggregation ->
+                            new AggregationPlan(aggregation, shared.graph().written()));
+            Fusions fusions = Fusions.of(network, observedNodes, type, shared.graph());
+            ForwardPlan activations = new ForwardPlan(forward, nodePlans, input, type, fusions, observedNodes);
             forward.seal();
             this.logits = activations.logits().floats();
             activations.observed().forEach((name, tensor) -> observed.put(name, tensor.floats()));

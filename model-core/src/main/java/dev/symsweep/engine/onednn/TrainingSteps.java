@@ -54,7 +54,12 @@ final class TrainingSteps implements Planned {
                 this.sliceInputs = slice.floats();
                 this.sum = new GradientSum(network, shared, gradient);
                 ofSlice = new Program.Shared(
-                        shared.cpu(), shared.parameters(), gradient.buffer(), slice.buffer(), shared.noise());
+                        shared.cpu(),
+                        shared.parameters(),
+                        gradient.buffer(),
+                        slice.buffer(),
+                        shared.noise(),
+                        shared.graph());
             }
             this.program = new Program(network, options, ofSlice, Mode.TRAINING, slices.examples());
             this.scope = planning.extend();

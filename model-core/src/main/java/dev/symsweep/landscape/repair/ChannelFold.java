@@ -1,6 +1,7 @@
 package dev.symsweep.landscape.repair;
 
 import dev.symsweep.network.Add;
+import dev.symsweep.network.Aggregation;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Convolution.Bias;
@@ -118,6 +119,11 @@ record ChannelFold(String node, ParameterTensor scaled, ParameterTensor shifted)
 
         @Override
         public Optional<ChannelFold> visit(PaddedShortcut shortcut) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ChannelFold> visit(Aggregation aggregation) {
             return Optional.empty();
         }
 

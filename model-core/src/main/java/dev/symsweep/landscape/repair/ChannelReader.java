@@ -30,8 +30,8 @@ final class ChannelReader implements AutoCloseable {
         List<PairSums> sums = nodes.stream()
                 .map(node -> new PairSums(network.shape(node).channels()))
                 .toList();
-        for (int start = 0; start < data.size(); start += readers.batchSize()) {
-            int count = Math.min(readers.batchSize(), data.size() - start);
+        for (int start = 0; start < data.size(); start += readers.batchSize(data)) {
+            int count = Math.min(readers.batchSize(data), data.size() - start);
             readers.forward(data, start, count);
             for (int n = 0; n < nodes.size(); n++) {
                 String node = nodes.get(n);
@@ -47,8 +47,8 @@ final class ChannelReader implements AutoCloseable {
         readers.a().writeParameters(vector);
         ChannelStatistics.Sums sums =
                 new ChannelStatistics.Sums(network.shape(node).channels());
-        for (int start = 0; start < data.size(); start += readers.batchSize()) {
-            int count = Math.min(readers.batchSize(), data.size() - start);
+        for (int start = 0; start < data.size(); start += readers.batchSize(data)) {
+            int count = Math.min(readers.batchSize(data), data.size() - start);
             readers.a().forward(data, start, count);
             sums.add(readers.a().activation(node), count * network.shape(node).elements());
         }

@@ -2,6 +2,7 @@ package dev.symsweep.engine.onednn.node;
 
 import dev.symsweep.engine.NoiseStreams;
 import dev.symsweep.network.Add;
+import dev.symsweep.network.Aggregation;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Dense;
@@ -17,13 +18,16 @@ import dev.symsweep.network.PaddedShortcut;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.network.Pooling;
 import dev.symsweep.network.Shape;
+import java.util.function.Function;
 
 /**
  * The plan of each kind of node.
  *
  * @param noise what nodes draw from when a pass runs
+ * @param aggregations that of sums over neighbours
  */
-public record NodePlans(Network network, NoiseStreams noise) implements NodeVisitor<NodePlan> {
+public record NodePlans(Network network, NoiseStreams noise, Function<Aggregation, NodePlan> aggregations)
+        implements NodeVisitor<NodePlan> {
 
     @Override
     public NodePlan visit(Dense dense) {
@@ -91,5 +95,10 @@ public record NodePlans(Network network, NoiseStreams noise) implements NodeVisi
     @Override
     public NodePlan visit(PaddedShortcut shortcut) {
         return new PaddedShortcutPlan(shortcut);
+    }
+
+    @Override
+    public NodePlan visit(Aggregation aggregation) {
+        return aggregations.apply(aggregation);
     }
 }
