@@ -108,6 +108,7 @@ POINTWISE = {
     "relu": lambda x: np.maximum(x, 0),
     "gelu": lambda x: x / 2 * (1 + np.vectorize(math.erf)(x / math.sqrt(2))),
     "square": lambda x: x * x,
+    "half": lambda x: x / 2,
     "gelu-tanh": lambda x: x / 2 * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3))),
 }
 

@@ -4,7 +4,7 @@ import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
 
 /** A family of networks with its sizes chosen, still open to the data's shape. */
-public sealed interface Architecture permits Mlp, ResNet, Vgg, SmallCnn, Cnn3 {
+public sealed interface Architecture permits Mlp, ResNet, Vgg, SmallCnn, Cnn3, GraphNet {
 
     /**
      * The network for examples of a shape.

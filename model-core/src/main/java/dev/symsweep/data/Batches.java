@@ -72,13 +72,22 @@ public final class Batches {
             throw new IllegalArgumentException("batch is " + batching.size() + ", must be at most the " + data.size()
                     + " examples of " + data.name() + ", as the last batch is dropped");
         }
+        requireWholeGraph(data, batching);
+        return new Batches(data, batching, seed);
+    }
+
+    /**
+     * Checks that a batch has all nodes, if the data is a graph.
+     *
+     * @throws IllegalArgumentException if it has fewer
+     */
+    public static void requireWholeGraph(Examples data, Batching batching) {
         if (data.graph().isPresent() && batching.size() < data.size()) {
             throw new InvalidSettingException(
                     "batch",
                     "batch is " + batching.size() + ", must be whole, as " + data.name() + " is a graph of "
                             + data.size() + " nodes");
         }
-        return new Batches(data, batching, seed);
     }
 
     /**

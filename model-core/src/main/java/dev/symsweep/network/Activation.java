@@ -9,5 +9,7 @@ public enum Activation {
     /** x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))). */
     GELU_TANH,
     /** x x, what the variances of a variational layer multiply; no architecture's nonlinearity. */
-    SQUARE
+    SQUARE,
+    /** x / 2, linear: nearly what FiGLU with a small F is, and so its control (lim2024, B2). */
+    HALF
 }

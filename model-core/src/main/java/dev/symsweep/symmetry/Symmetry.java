@@ -6,7 +6,7 @@ import dev.symsweep.network.Network;
  * Which parameter symmetries a network keeps. Two networks are comparable only under the same symmetry, mask seed
  * included: masks and fixed values come from the mask seed of the sweep, never from the seed of a run.
  */
-public sealed interface Symmetry permits Standard, WAsymmetric, SigmaAsymmetric {
+public sealed interface Symmetry permits Standard, WAsymmetric, SigmaAsymmetric, WSigmaAsymmetric {
 
     /**
      * The network with its nodes changed, for instance nonlinearities replaced; the parameter layout stays as it was.

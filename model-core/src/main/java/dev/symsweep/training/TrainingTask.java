@@ -1,5 +1,6 @@
 package dev.symsweep.training;
 
+import dev.symsweep.data.Batches;
 import dev.symsweep.data.Examples;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.memory.MemoryNeed;
@@ -30,12 +31,14 @@ public record TrainingTask(
      * Checks that the parts fit.
      *
      * @throws IllegalArgumentException if a data set has no example that counts, its examples or targets are not the
-     *     network's, the training examples do not fill the one batch that they must, or the loss is not defined for the
+     *     network's, the training examples do not fill the one batch that they must, a batch has not all nodes of a graph, or
+     *     the loss is not defined for the
      *     targets
      */
     public TrainingTask {
         Evaluator.requireFit(network, train);
         Evaluator.requireFit(network, test);
+        Batches.requireWholeGraph(train, recipe.batching());
         recipe.batching().stepsPerEpoch(train.size());
         recipe.loss().requireTargets(train.targetKind());
     }

@@ -2,7 +2,12 @@ package dev.symsweep.engine;
 
 /** What every engine must do. A provider's test extends this and names its engine. */
 public abstract class EngineContract
-        implements GradientContract, SquaredErrorContract, BatchContract, ActivationContract, BorderContract {
+        implements GradientContract,
+                SquaredErrorContract,
+                BatchContract,
+                ActivationContract,
+                BorderContract,
+                GraphContract {
 
     @Override
     public abstract Engine engine();

@@ -2,6 +2,7 @@ package dev.symsweep.engine;
 
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Add;
+import dev.symsweep.network.Aggregation;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Dense;
@@ -188,6 +189,7 @@ record ReferenceBackward(
             case RELU -> x > 0 ? 1 : 0;
             case GELU -> 0.5 * (1 + Erf.erf(x / Math.sqrt(2))) + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
             case SQUARE -> 2 * x;
+            case HALF -> 0.5;
             case GELU_TANH -> {
                 double tanh = Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x));
                 double inner = Math.sqrt(2 / Math.PI) * (1 + 3 * 0.044715 * x * x);
@@ -255,6 +257,11 @@ record ReferenceBackward(
     @Override
     public List<double[][]> visit(Flatten flatten) {
         return List.<double[][]>of(outputGradient);
+    }
+
+    @Override
+    public List<double[][]> visit(Aggregation aggregation) {
+        return List.<double[][]>of(ReferenceGraph.product(aggregation.neighbourhood(), outputGradient, true));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.symsweep.engine;
 import dev.symsweep.engine.ReferenceNetwork.Pass;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Add;
+import dev.symsweep.network.Aggregation;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Dense;
@@ -114,6 +115,11 @@ record ReferenceNodes(ParameterLayout layout, double[] parameters, Pass pass) {
             return ofExamples(x -> ReferenceImages.paddedShortcut(shortcut, shape(), x));
         }
 
+        @Override
+        public double[][] visit(Aggregation aggregation) {
+            return ReferenceGraph.product(aggregation.neighbourhood(), inputs.get(0), false);
+        }
+
         private Shape shape() {
             return shapes.get(0);
         }
@@ -204,6 +210,7 @@ record ReferenceNodes(ParameterLayout layout, double[] parameters, Pass pass) {
             case RELU -> Math.max(x, 0);
             case GELU -> x * 0.5 * (1 + Erf.erf(x / Math.sqrt(2)));
             case SQUARE -> x * x;
+            case HALF -> x / 2;
             case GELU_TANH -> 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.engine.Executable;
+import dev.symsweep.graph.Graph;
 import dev.symsweep.engine.onednn.OneDnnEngine;
 import dev.symsweep.loss.Loss;
 import dev.symsweep.loss.SoftmaxCrossEntropy;
@@ -107,6 +108,11 @@ class HeapStepperTest {
             for (int i = 0; i < gradient.length; i++) {
                 gradient[i] = (float) stream.nextGaussian();
             }
+        }
+
+        @Override
+        public void writeGraph(Graph graph) {
+            throw new AssertionError("no graph");
         }
 
         @Override

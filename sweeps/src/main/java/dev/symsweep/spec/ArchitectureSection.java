@@ -2,6 +2,8 @@ package dev.symsweep.spec;
 
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.architecture.Cnn3;
+import dev.symsweep.architecture.GraphNet;
+import dev.symsweep.architecture.GraphNet.Readout;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
@@ -29,6 +31,13 @@ public final class ArchitectureSection {
     private static final Map<String, Activation> ACTIVATIONS =
             Map.of("relu", Activation.RELU, "gelu", Activation.GELU, "gelu-tanh", Activation.GELU_TANH);
 
+    /** With the linear control of graph networks. */
+    private static final Map<String, Activation> GRAPH_ACTIVATIONS = Map.of(
+            "relu", Activation.RELU,
+            "gelu", Activation.GELU,
+            "gelu-tanh", Activation.GELU_TANH,
+            "half", Activation.HALF);
+
     /** Group norm is for images. */
     private static final Map<String, Norm> MLP_NORMS =
             Map.of("none", Norm.NONE, "layer-norm", Norm.LAYER_NORM, "batch-norm", Norm.BATCH_NORM);
@@ -36,6 +45,9 @@ public final class ArchitectureSection {
     private static final Map<String, Shortcut> SHORTCUTS =
             Map.of("projection", Shortcut.PROJECTION, "padded", Shortcut.PADDED);
     private static final Map<String, Padding> PADDINGS = Map.of("same", Padding.SAME, "none", Padding.NONE);
+    private static final Map<String, GraphNet.Kind> GRAPH_KINDS = Map.of(
+            "mean-with-root", GraphNet.Kind.MEAN_WITH_ROOT, "gcn", GraphNet.Kind.GCN, "sage", GraphNet.Kind.SAGE);
+    private static final Map<String, Readout> READOUTS = Map.of("dense", Readout.DENSE, "graph", Readout.GRAPH);
     private static final int SMALL_CNN_CHANNELS = 16;
     private static final int VGG_WIDTH = 64;
 
@@ -96,7 +108,20 @@ public final class ArchitectureSection {
                     Cnn3.class,
                     Set.of("activation"),
                     section -> new Cnn3(section.choice("activation", ACTIVATIONS, Activation.RELU)),
-                    cnn -> Map.of("activation", Names.of(ACTIVATIONS, cnn.activation())))));
+                    cnn -> Map.of("activation", Names.of(ACTIVATIONS, cnn.activation()))),
+            new Variants.Variant<>(
+                    "graph-net",
+                    GraphNet.class,
+                    Set.of("hidden", "kind", "norm", "activation", "readout"),
+                    section -> new GraphNet(
+                            section.list("hidden").stream()
+                                    .map(Section::integer)
+                                    .toList(),
+                            section.choice("kind", GRAPH_KINDS, GraphNet.Kind.MEAN_WITH_ROOT),
+                            section.choice("norm", MLP_NORMS, Norm.NONE),
+                            section.choice("activation", GRAPH_ACTIVATIONS, Activation.RELU),
+                            section.choice("readout", READOUTS, Readout.DENSE)),
+                    ArchitectureSection::write)));
 
     private ArchitectureSection() {}
 
@@ -108,6 +133,20 @@ public final class ArchitectureSection {
             tree.put("padding", Names.of(PADDINGS, cnn.padding()));
         }
         return tree;
+    }
+
+    private static Map<String, Object> write(GraphNet net) {
+        return Map.of(
+                "hidden",
+                net.hidden(),
+                "kind",
+                Names.of(GRAPH_KINDS, net.kind()),
+                "norm",
+                Names.of(NORMS, net.norm()),
+                "activation",
+                Names.of(GRAPH_ACTIVATIONS, net.activation()),
+                "readout",
+                Names.of(READOUTS, net.readout()));
     }
 
     /** Whether the networks of a family normalise over the batch. */

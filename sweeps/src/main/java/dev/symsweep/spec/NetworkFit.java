@@ -5,6 +5,7 @@ import dev.symsweep.network.Pointwise;
 import dev.symsweep.spec.recipe.RecipeSection;
 import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.symmetry.WSigmaAsymmetric;
 import dev.symsweep.yaml.InvalidSweepException;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
@@ -91,20 +92,31 @@ public final class NetworkFit {
     }
 
     private static void requireFewFixed(NetworkSpec spec, Network network) {
-        if (spec.symmetry() instanceof WAsymmetric w && w.fixedCount(network) > FIXED) {
+        if (spec.symmetry() instanceof WAsymmetric w) {
+            requireFewFixed(w, network);
+        } else if (spec.symmetry() instanceof SigmaAsymmetric) {
+            requireFewGated(network);
+        } else if (spec.symmetry() instanceof WSigmaAsymmetric both) {
+            requireFewFixed(both.w(), network);
+            requireFewGated(network);
+        }
+    }
+
+    private static void requireFewFixed(WAsymmetric w, Network network) {
+        if (w.fixedCount(network) > FIXED) {
             throw new IllegalArgumentException("n_fix asks for " + w.fixedCount(network)
                     + " fixed entries, must be at most " + FIXED + " in all nodes");
         }
-        if (spec.symmetry() instanceof SigmaAsymmetric) {
-            long values = network.nodes().stream()
-                    .filter(Pointwise.class::isInstance)
-                    .mapToLong(node -> network.shape(node.name()).channels())
-                    .map(width -> width * width)
-                    .sum();
-            if (values > FIXED) {
-                throw new IllegalArgumentException(
-                        "the gates have " + values + " fixed values, must be at most " + FIXED);
-            }
+    }
+
+    private static void requireFewGated(Network network) {
+        long values = network.nodes().stream()
+                .filter(Pointwise.class::isInstance)
+                .mapToLong(node -> network.shape(node.name()).channels())
+                .map(width -> width * width)
+                .sum();
+        if (values > FIXED) {
+            throw new IllegalArgumentException("the gates have " + values + " fixed values, must be at most " + FIXED);
         }
     }
 

@@ -5,10 +5,12 @@ import dev.symsweep.symmetry.SigmaAsymmetric;
 import dev.symsweep.symmetry.Standard;
 import dev.symsweep.symmetry.Symmetry;
 import dev.symsweep.symmetry.WAsymmetric;
+import dev.symsweep.symmetry.WSigmaAsymmetric;
 import dev.symsweep.yaml.Names;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
 import dev.symsweep.yaml.Variants;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,27 +43,50 @@ final class SymmetrySection {
                         "sigma",
                         SigmaAsymmetric.class,
                         Set.of(MASK_SEED, "std", "scaling"),
-                        section -> new SigmaAsymmetric(
-                                section.longInteger(MASK_SEED, maskSeed),
-                                section.number("std", 1),
-                                section.choice("scaling", SCALINGS, SigmaAsymmetric.Scaling.NONE)),
-                        sigma -> Map.of(
-                                MASK_SEED,
-                                sigma.maskSeed(),
-                                "std",
-                                sigma.std(),
-                                "scaling",
-                                Names.of(SCALINGS, sigma.scaling()))),
+                        section -> sigma(section, maskSeed),
+                        SymmetrySection::write),
                 new Variants.Variant<>(
                         "w",
                         WAsymmetric.class,
                         Set.of(MASK_SEED, "fixes", N_FIX_SCALE, KAPPA_SCALE),
-                        section -> new WAsymmetric(section.longInteger(MASK_SEED, maskSeed), fixes(section)),
-                        w -> Map.of(
-                                MASK_SEED,
-                                w.maskSeed(),
-                                "fixes",
-                                w.fixes().stream().map(SymmetrySection::write).toList()))));
+                        section -> w(section, maskSeed),
+                        SymmetrySection::write),
+                new Variants.Variant<>(
+                        "w-sigma",
+                        WSigmaAsymmetric.class,
+                        Set.of(MASK_SEED, "std", "scaling", "fixes", N_FIX_SCALE, KAPPA_SCALE),
+                        section -> new WSigmaAsymmetric(w(section, maskSeed), sigma(section, maskSeed)),
+                        SymmetrySection::write)));
+    }
+
+    private static SigmaAsymmetric sigma(Section section, long maskSeed) {
+        return new SigmaAsymmetric(
+                section.longInteger(MASK_SEED, maskSeed),
+                section.number("std", 1),
+                section.choice("scaling", SCALINGS, SigmaAsymmetric.Scaling.NONE));
+    }
+
+    private static WAsymmetric w(Section section, long maskSeed) {
+        return new WAsymmetric(section.longInteger(MASK_SEED, maskSeed), fixes(section));
+    }
+
+    private static Map<String, Object> write(SigmaAsymmetric sigma) {
+        return Map.of(
+                MASK_SEED, sigma.maskSeed(), "std", sigma.std(), "scaling", Names.of(SCALINGS, sigma.scaling()));
+    }
+
+    private static Map<String, Object> write(WAsymmetric w) {
+        return Map.of(
+                MASK_SEED,
+                w.maskSeed(),
+                "fixes",
+                w.fixes().stream().map(SymmetrySection::write).toList());
+    }
+
+    private static Map<String, Object> write(WSigmaAsymmetric both) {
+        Map<String, Object> tree = new HashMap<>(write(both.w()));
+        tree.putAll(write(both.sigma()));
+        return tree;
     }
 
     /** The rules, each scaled, so that one number can vary all of them. */

@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
-import org.bytedeco.pytorch.LongArrayRef;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -67,9 +66,12 @@ public final class NeighbourSums implements AutoCloseable {
             }
         }
         Tensor indices = Tensor.create(places, 2, entries);
-        long[] sizes = {matrix.rows(), matrix.columns()};
         Tensor made = torch.sparse_coo_tensor(
-                indices, Tensor.create(values), new LongArrayRef(sizes, sizes.length), new TensorOptions(), new BoolOptional(true));
+                indices,
+                Tensor.create(values),
+                new long[] {matrix.rows(), matrix.columns()},
+                new TensorOptions(),
+                new BoolOptional(true));
         return device.take(made);
     }
 

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -182,6 +183,7 @@ public final class NetworkPass {
             return switch (pointwise.function()) {
                 case RELU -> torch.relu(input);
                 case SQUARE -> input.square();
+                case HALF -> input.mul(new Scalar(0.5f));
                 case GELU -> torch.gelu(input);
                 case GELU_TANH -> torch.gelu(input, "tanh");
             };

@@ -5,6 +5,8 @@ import dev.symsweep.alignment.PairMatcher;
 import dev.symsweep.alignment.PairMatching;
 import dev.symsweep.alignment.group.PermutationGroup;
 import dev.symsweep.alignment.group.PermutationGroup.Carrier;
+import dev.symsweep.network.Convolution;
+import dev.symsweep.network.Dense;
 import dev.symsweep.network.Gate;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Node;
@@ -43,9 +45,14 @@ public record ActivationMatching(Similarity similarity, Layer layer, int example
      * stream has one for each block; a group without any has the last activation that holds its units.
      */
     public enum Layer {
+        /** The last of them. */
         LAST,
+        /** The first of them. */
         FIRST,
-        ALL
+        /** All of them. */
+        ALL,
+        /** Instead of these what layers with weights put out, before norms and nonlinearities (lim2024, for graphs). */
+        LINEAR
     }
 
     public ActivationMatching {
@@ -71,13 +78,13 @@ public record ActivationMatching(Similarity similarity, Layer layer, int example
 
     /** The activations of a group that count. */
     List<Carrier> counted(Network network, PermutationGroup group) {
-        Set<String> nonlinear = network.nodes().stream()
-                .filter(node -> node instanceof Pointwise || node instanceof Gate)
+        Set<String> eligible = network.nodes().stream()
+                .filter(this::isEligible)
                 .map(Node::name)
                 .collect(Collectors.toSet());
         List<Carrier> all = group.activations();
         List<Carrier> candidates = all.stream()
-                .filter(carrier -> nonlinear.contains(carrier.node()))
+                .filter(carrier -> eligible.contains(carrier.node()))
                 .toList();
         if (candidates.isEmpty()) {
             candidates = all.subList(all.size() - 1, all.size());
@@ -85,7 +92,13 @@ public record ActivationMatching(Similarity similarity, Layer layer, int example
         return switch (layer) {
             case LAST -> candidates.subList(candidates.size() - 1, candidates.size());
             case FIRST -> candidates.subList(0, 1);
-            case ALL -> candidates;
+            case ALL, LINEAR -> candidates;
         };
+    }
+
+    private boolean isEligible(Node node) {
+        return layer == Layer.LINEAR
+                ? node instanceof Dense || node instanceof Convolution
+                : node instanceof Pointwise || node instanceof Gate;
     }
 }

@@ -187,6 +187,7 @@ final class GraphBuilder implements NodeVisitor<ComputationGraphConfiguration.Gr
             case GELU -> new ExactGelu();
             case GELU_TANH -> new TanhGelu();
             case SQUARE -> new Square();
+            case HALF -> new Half();
         };
         return graph.addLayer(pointwise.name(), new ActivationLayer(function), pointwise.input());
     }

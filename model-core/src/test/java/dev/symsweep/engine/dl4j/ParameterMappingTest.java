@@ -3,6 +3,7 @@ package dev.symsweep.engine.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.engine.NoiseStreams;
+import dev.symsweep.engine.WrittenGraph;
 import dev.symsweep.network.BatchNorm;
 import dev.symsweep.network.Convolution;
 import dev.symsweep.network.Dense;
@@ -32,7 +33,7 @@ class ParameterMappingTest {
                     new LayerNorm("norm", "dense", 1e-5f),
                     new Dense("output", "norm", 4)));
 
-    private final GraphBuilder.Built built = GraphBuilder.build(NETWORK, new NoiseStreams());
+    private final GraphBuilder.Built built = GraphBuilder.build(NETWORK, new NoiseStreams(), new WrittenGraph());
     private final ComputationGraph graph = new ComputationGraph(built.configuration());
     private final float[] vector = new float[NETWORK.layout().size()];
 

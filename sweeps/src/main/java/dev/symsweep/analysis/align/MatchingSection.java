@@ -25,7 +25,7 @@ public final class MatchingSection {
     private static final Map<String, Similarity> SIMILARITIES =
             Map.of("inner-product", Similarity.INNER_PRODUCT, "correlation", Similarity.CORRELATION);
     private static final Map<String, Layer> ACTIVATIONS =
-            Map.of("last", Layer.LAST, "first", Layer.FIRST, "all", Layer.ALL);
+            Map.of("last", Layer.LAST, "first", Layer.FIRST, "all", Layer.ALL, "linear", Layer.LINEAR);
 
     /** Far more than units of the widest layers. */
     private static final int EXAMPLES = 10_000;

@@ -10,6 +10,7 @@ import dev.symsweep.training.Recipe;
 import dev.symsweep.training.Schedule;
 import dev.symsweep.yaml.Names;
 import dev.symsweep.yaml.Section;
+import dev.symsweep.yaml.Tree;
 import dev.symsweep.yaml.Variants;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class RecipeSection {
     /** Ceilings, so that a slip of a digit is an error and no full heap. */
     private static final int MOST_EXAMPLES = 100_000_000;
 
+    private static final String WHOLE = "whole";
     private static final int MOST_EPOCHS = 1_000_000;
 
     private static final Variants<Schedule> SCHEDULES = Variants.of(List.of(
@@ -104,13 +106,23 @@ public final class RecipeSection {
                 SCHEDULES.read(section.section("schedule")),
                 section.choice("initial", LAWS, InitialLaw.UNIFORM_FAN_IN),
                 new Batching(
-                        section.atMost("batch", MOST_EXAMPLES),
+                        batch(section),
                         section.choice("last-batch", LAST_BATCHES, LastBatch.PARTIAL)),
                 section.atMost("epochs", MOST_EPOCHS),
                 section.has(EarlyStopSection.KEY)
                         ? EarlyStopSection.read(section.section(EarlyStopSection.KEY))
                         : List.of(),
                 new SoftmaxCrossEntropy(section.number("label-smoothing", 0))));
+    }
+
+    /** Examples of a step, or the word for all there are. */
+    private static int batch(Section section) {
+        boolean isWhole = section.tree("batch") instanceof Tree.Scalar scalar && scalar.text().equals(WHOLE);
+        return isWhole ? Batching.WHOLE : section.atMost("batch", MOST_EXAMPLES);
+    }
+
+    private static boolean isWhole(Batching batching) {
+        return batching.size() == Batching.WHOLE;
     }
 
     /**
@@ -136,7 +148,7 @@ public final class RecipeSection {
                 "optimizer", OptimizerSection.write(steps(recipe.optimization())),
                 "schedule", SCHEDULES.write(recipe.schedule()),
                 "initial", Names.of(LAWS, recipe.initial()),
-                "batch", recipe.batching().size(),
+                "batch", isWhole(recipe.batching()) ? WHOLE : recipe.batching().size(),
                 "last-batch", Names.of(LAST_BATCHES, recipe.batching().last()),
                 "epochs", recipe.epochs(),
                 "label-smoothing", labelSmoothing(recipe.loss())));

@@ -12,6 +12,8 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 /** A nonlinearity on each scalar. The gradient of ReLU is taken from its output, so that it may overwrite its input. */
 final class PointwisePlan implements NodePlan {
 
+    private static final float HALF = 0.5f;
+
     private final Pointwise node;
 
     PointwisePlan(Pointwise node) {
@@ -30,7 +32,11 @@ final class PointwisePlan implements NodePlan {
 
     @Override
     public void forward(PassPlan plan, List<Tensor> inputs, Tensor output, FusedActivation fused) {
-        Primitives.apply(plan, function(), inputs.get(0).vector(), output.vector());
+        if (node.function() == Activation.HALF) {
+            Primitives.scale(plan, HALF, inputs.get(0), output);
+        } else {
+            Primitives.apply(plan, function(), inputs.get(0).vector(), output.vector());
+        }
     }
 
     @Override
@@ -47,6 +53,8 @@ final class PointwisePlan implements NodePlan {
                     output.vector(),
                     outputGradient.vector(),
                     inputGradient.vector());
+        } else if (node.function() == Activation.HALF) {
+            Primitives.scale(plan, HALF, outputGradient, inputGradient);
         } else {
             Primitives.applyBackward(
                     plan, function(), inputs.get(0).vector(), outputGradient.vector(), inputGradient.vector());
@@ -59,6 +67,7 @@ final class PointwisePlan implements NodePlan {
             case GELU -> algorithm.eltwise_gelu_erf;
             case GELU_TANH -> algorithm.eltwise_gelu_tanh;
             case SQUARE -> algorithm.eltwise_square;
+            case HALF -> algorithm.eltwise_linear;
         };
     }
 }
