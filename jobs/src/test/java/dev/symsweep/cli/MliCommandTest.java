@@ -160,6 +160,6 @@ class MliCommandTest {
 
     private static LabelledImages data(PlannedRun run, Split split) {
         TrainTest data = DataCache.of(run.spec().data(), DataCache.Root.of(Optional.empty()));
-        return split == Split.TRAIN ? data.train() : data.test();
+        return split == Split.TRAIN ? data.trainImages() : data.testImages();
     }
 }

@@ -168,6 +168,6 @@ public final class TrainedStore implements BeforeEachCallback, AfterEachCallback
         return DataSets.named(run.spec().data().set())
                 .load(Optional.empty())
                 .examples()
-                .test();
+                .testImages();
     }
 }

@@ -39,6 +39,11 @@ public interface Examples extends Serializable {
         return Optional.empty();
     }
 
+    /** The memory that it takes, in bytes, nearly. */
+    default long bytes() {
+        return (long) size() * inputShape().elements() * Float.BYTES;
+    }
+
     /** Whether an example has a part in losses and accuracies. */
     default boolean counts(int example) {
         return true;

@@ -108,6 +108,7 @@ public final class LabelledImages implements Examples {
     }
 
     /** The memory that the pixels and labels below it take, which a selection shares with what it was selected from. */
+    @Override
     public long bytes() {
         return (long) pixels.length + labels.length + (long) Integer.BYTES * examples.length;
     }

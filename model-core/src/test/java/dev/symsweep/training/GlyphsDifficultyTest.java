@@ -26,7 +26,7 @@ class GlyphsDifficultyTest {
     void anMlpGetsNearlyAllRight(Norm norm) {
         TrainTest glyphs = DataSets.named("glyphs").load(Optional.empty()).examples();
         Network network = new Mlp(List.of(128, 128), norm, Activation.GELU)
-                .network(Shape.of(glyphs.train().shape().scalars()), 10);
+                .network(Shape.of(glyphs.trainImages().shape().scalars()), 10);
         Recipe recipe =
                 Recipe.of(new Optimization.AdamW(0.9, 0.999, 1e-8, 0.03), new Schedule.Constant(1e-3), 64, 5, 0);
         TrainedRun run = Trainer.train(

@@ -29,11 +29,8 @@ public final class DataSection {
     private static final Map<String, Flip> FLIPS = Map.of("none", Flip.NONE, "random", Flip.RANDOM);
     private static final Map<String, DataSource> KNOWN =
             DataSets.all().stream().collect(Collectors.toMap(DataSource::name, Function.identity()));
-    private static final Map<String, DataFormat> FORMATS =
-            Arrays.stream(DataFormat.values()).collect(Collectors.toMap(DataFormat::toString, Function.identity()));
     private static final String ZERO = "zero";
     private static final int COLORS = 3;
-    private static final int DIMENSIONS = 3;
 
     private DataSection() {}
 
@@ -41,6 +38,12 @@ public final class DataSection {
     public static DataSpec read(Section section) {
         section.allow(Set.of("set", "digest", "validation", "limit", "normalization", "augmentation"));
         DataSource source = source(section.tree("set"));
+        if (source.isGraph()) {
+            refuse(section, source, "validation", "its split has its own");
+            refuse(section, source, "limit", "its nodes are computed together");
+            refuse(section, source, "normalization", "its features are no images");
+            refuse(section, source, "augmentation", "its features are no images");
+        }
         Optional<DataDigest> digest =
                 section.find("digest").map(tree -> section.build(() -> DataDigest.parse(Section.text(tree))));
         OptionalInt limit = section.has("limit") ? OptionalInt.of(section.integer("limit")) : OptionalInt.empty();
@@ -55,27 +58,14 @@ public final class DataSection {
                 .orElse(whole);
     }
 
+    private static void refuse(Section section, DataSource source, String key, String reason) {
+        section.find(key).ifPresent(tree -> {
+            throw tree.origin().error(tree.origin().label() + ": " + source.name() + " is a graph, " + reason);
+        });
+    }
+
     private static DataSource source(Tree set) {
-        return set instanceof Tree.Mapping ? own(Section.of(set)) : Section.choice(set, KNOWN);
-    }
-
-    /** A set of one's own. Its shape has a default, so that no plan depends on files. */
-    private static OwnSet own(Section section) {
-        section.allow(Set.of("format", "path", "classes", "shape", "name"));
-        DataFormat format = section.choice("format", FORMATS);
-        String path = section.text("path");
-        String name = section.text("name", path);
-        ImageShape shape = section.find("shape").map(DataSection::shape).orElse(format.shape());
-        int classes = section.integer("classes");
-        return section.build(() -> new OwnSet(name, format, path, shape, classes));
-    }
-
-    private static ImageShape shape(Tree tree) {
-        List<Integer> sizes = Section.list(tree).stream().map(Section::integer).toList();
-        if (sizes.size() != DIMENSIONS || sizes.stream().anyMatch(size -> size <= 0)) {
-            throw Section.invalid(tree, "[height, width, channels], all positive");
-        }
-        return new ImageShape(sizes.get(0), sizes.get(1), sizes.get(2));
+        return set instanceof Tree.Mapping ? OwnSection.read(Section.of(set)) : Section.choice(set, KNOWN);
     }
 
     private static DataSpec holdOut(DataSpec whole, Section section, DataSource source) {
@@ -152,7 +142,7 @@ public final class DataSection {
     /** The keys of its canonical form. */
     public static Map<String, Object> write(DataSpec data) {
         Map<String, Object> tree = new TreeMap<>();
-        tree.put("set", data.source() instanceof OwnSet own ? write(own) : data.set());
+        tree.put("set", OwnSection.write(data.source()).<Object>map(own -> own).orElse(data.set()));
         data.digest().ifPresent(digest -> tree.put("digest", digest.toString()));
         if (data.validation() > 0) {
             tree.put("validation", Map.of("count", data.validation(), "seed", data.validationSeed()));
@@ -163,20 +153,6 @@ public final class DataSection {
                         tree.put("normalization", Map.of("mean", statistics.mean(), "std", statistics.std())));
         if (!data.augmentation().isNone()) {
             tree.put("augmentation", write(data.augmentation()));
-        }
-        return tree;
-    }
-
-    /** The shape is spelled out, as it decides the network. */
-    private static Map<String, Object> write(OwnSet own) {
-        Map<String, Object> tree = new TreeMap<>();
-        tree.put("format", own.format().toString());
-        tree.put("path", own.path());
-        tree.put("classes", own.classes());
-        ImageShape shape = own.shape();
-        tree.put("shape", List.of(shape.height(), shape.width(), shape.channels()));
-        if (!own.name().equals(own.path())) {
-            tree.put("name", own.name());
         }
         return tree;
     }

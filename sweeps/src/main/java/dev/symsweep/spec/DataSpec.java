@@ -99,6 +99,11 @@ public record DataSpec(
         return new DataSpec(source, digest, validation, validationSeed, limit, normalization, newAugmentation);
     }
 
+    /** Whether examples are held out: of a graph those of its split. */
+    public boolean hasValidation() {
+        return validation > 0 || source.isGraph();
+    }
+
     /** The most examples there can be to train on: their number, else the limit; empty where neither is known. */
     public OptionalInt mostTrained() {
         OptionalInt known = trainSize();

@@ -1,5 +1,8 @@
 package dev.symsweep.spec;
 
+import dev.symsweep.architecture.GraphNet;
+import dev.symsweep.data.Batching;
+import dev.symsweep.data.source.DataSource;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.spec.recipe.RecipeSection;
@@ -40,6 +43,7 @@ public final class NetworkFit {
      * @throws InvalidSweepException if something does not fit
      */
     public void require(RunSpec spec, Section section) {
+        requireGraphs(spec, section);
         NetworkSpec network = NetworkSpec.of(spec);
         Integer known = widest.get(network);
         int scalars = known == null ? build(network, section) : known;
@@ -47,7 +51,7 @@ public final class NetworkFit {
         long asked = spec.recipe().batching().size();
         // A batch holds no more than there is to train on.
         long batch = Math.min(asked, spec.data().mostTrained().orElse(Integer.MAX_VALUE));
-        if (batch * scalars > Integer.MAX_VALUE) {
+        if (asked < Batching.WHOLE && batch * scalars > Integer.MAX_VALUE) {
             String there = batch < asked ? " and there are " + batch + " examples" : "";
             throw culprit(section.section("recipe"), "batch")
                     .error("recipe: batch is " + asked + there + ", must be at most " + Integer.MAX_VALUE / scalars
@@ -57,6 +61,24 @@ public final class NetworkFit {
                 .trainSize()
                 .ifPresent(size -> section.section("recipe")
                         .build(() -> spec.recipe().batching().stepsPerEpoch(size)));
+    }
+
+    /** A graph is for graph networks, and the reverse; all of it is a batch. */
+    private static void requireGraphs(RunSpec spec, Section section) {
+        DataSource data = spec.data().source();
+        boolean readsGraph = spec.architecture() instanceof GraphNet;
+        if (readsGraph != data.isGraph()) {
+            Origin architecture = culprit(section.section("architecture"), "type");
+            throw architecture.error(architecture.label() + ": "
+                    + (readsGraph
+                            ? "graph-net is for graphs, and " + data.name() + " is none"
+                            : data.name() + " is a graph, its architecture must be graph-net"));
+        }
+        if (readsGraph && spec.recipe().batching().size() < Batching.WHOLE) {
+            Origin batch = culprit(section.section("recipe"), "batch");
+            throw batch.error(batch.label() + " is " + spec.recipe().batching().size() + ", must be whole, as "
+                    + data.name() + " is a graph");
+        }
     }
 
     private static int build(NetworkSpec spec, Section section) {

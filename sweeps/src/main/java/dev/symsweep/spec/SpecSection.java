@@ -45,7 +45,9 @@ public final class SpecSection {
         EngineSection engine = EngineSection.read(section.find(ENGINE));
         DataSpec data = DataSection.read(section.section("data"));
         Recipe recipe = RecipeSection.read(section.section("recipe"));
-        RecipeSection.requireValidation(recipe, section.section("recipe"), data.validation());
+        if (!data.hasValidation()) {
+            RecipeSection.requireNoValidation(recipe, section.section("recipe"));
+        }
         return new RunSpec(
                 data,
                 ArchitectureSection.VARIANTS.read(section.section("architecture")),

@@ -1,6 +1,6 @@
 package dev.symsweep.spec;
 
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.data.TrainTest;
 import java.util.Arrays;
 import java.util.Locale;
@@ -42,7 +42,7 @@ public enum Split {
     }
 
     /** Its examples. */
-    public LabelledImages of(TrainTest data) {
+    public Examples of(TrainTest data) {
         return switch (this) {
             case TRAIN -> data.train();
             case TEST -> data.test();

@@ -4,7 +4,7 @@ import dev.symsweep.alignment.group.InvarianceCheck;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.VectorCheck;
 import dev.symsweep.jobs.analysis.AnalysisException;
@@ -33,7 +33,7 @@ final class DerivationGuard {
             PermutationGroups groups,
             Engine engine,
             float[] vector,
-            LabelledImages data) {
+            Examples data) {
         try {
             if (method.asymmetry() == Asymmetry.RESPECTED) {
                 InvarianceCheck.require(groups, engine, vector, data, method.seed());

@@ -1,7 +1,7 @@
 package dev.symsweep.jobs.estimate;
 
 import dev.symsweep.algebra.Floats;
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.spark.DataCache;
@@ -73,16 +73,16 @@ record Probe(double setup, double step, double evaluated, long held) {
         TrainTest data = DataCache.of(spec.data(), dataRoot);
         BuiltNetwork built = Networks.of(spec);
         Recipe recipe = spec.recipe().withEarlyStops().withEpochs(EPOCHS);
-        LabelledImages train =
-                first(data.train(), Math.max(EXAMPLES, recipe.batching().size()));
+        TrainTest few = new TrainTest(
+                first(data.train(), Math.max(EXAMPLES, recipe.batching().size())), first(data.test(), EXAMPLES));
         return new TrainingTask(
                 built.network(),
                 built.fixed(),
                 recipe,
                 new Arithmetic(Engine.named(spec.engine()), spec.precision()),
                 spec.seed(),
-                train.augmented(spec.data().augmentation()),
-                first(data.test(), EXAMPLES));
+                few.training(spec.data().augmentation()),
+                few.test());
     }
 
     /** The same of a network that takes so many times as long. */
@@ -90,10 +90,14 @@ record Probe(double setup, double step, double evaluated, long held) {
         return new Probe(setup, factor * step, factor * evaluated, Math.round(factor * held));
     }
 
-    private static LabelledImages first(LabelledImages images, int count) {
-        int most = Math.min(count, images.size());
-        return images.select(
-                images.name() + ", the first " + most, IntStream.range(0, most).toArray());
+    /** The first examples; the nodes of a graph stay together. */
+    private static Examples first(Examples all, int count) {
+        int most = Math.min(count, all.size());
+        return all.graph().isPresent()
+                ? all
+                : all.select(
+                        all.name() + ", the first " + most,
+                        IntStream.range(0, most).toArray());
     }
 
     /** Weighs what is held beside the heap when a step is over, more than before training. */

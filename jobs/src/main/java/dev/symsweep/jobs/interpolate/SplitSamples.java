@@ -1,7 +1,7 @@
 package dev.symsweep.jobs.interpolate;
 
 import dev.symsweep.analysis.interpolate.Subsample;
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.spec.Split;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import java.util.Map;
 final class SplitSamples {
 
     private final TrainTest data;
-    private final Map<Drawn, LabelledImages> samples = new HashMap<>();
+    private final Map<Drawn, Examples> samples = new HashMap<>();
 
     private record Drawn(Split split, Subsample subsample) {}
 
@@ -20,14 +20,14 @@ final class SplitSamples {
     }
 
     /** All examples of a split. */
-    LabelledImages all(Split split) {
+    Examples all(Split split) {
         return split.of(data);
     }
 
     /** Some of them; whether {@code subsample} has any was asked before. */
-    LabelledImages some(Split split, Subsample subsample) {
+    Examples some(Split split, Subsample subsample) {
         return samples.computeIfAbsent(new Drawn(split, subsample), absent -> {
-            LabelledImages all = all(split);
+            Examples all = all(split);
             return all.select(all.name() + ", subsample", subsample.draw(split, all.size()));
         });
     }

@@ -3,6 +3,7 @@ package dev.symsweep.jobs.spark;
 import dev.symsweep.data.Augmentation;
 import dev.symsweep.data.DataDigests;
 import dev.symsweep.data.DataException;
+import dev.symsweep.data.Examples;
 import dev.symsweep.data.HoldOut;
 import dev.symsweep.data.LabelledImages;
 import dev.symsweep.data.TrainTest;
@@ -109,12 +110,19 @@ public final class DataCache {
      * @throws dev.symsweep.data.DataException as {@link #of} does
      * @throws InvalidSweepException if none are held out, or more than there are
      */
-    public static LabelledImages validation(DataSpec spec, Root root) {
+    public static Examples validation(DataSpec spec, Root root) {
+        if (spec.source().isGraph()) {
+            return whole(spec, root)
+                    .examples()
+                    .validation()
+                    .orElseThrow(() -> new InvalidSweepException(
+                            "the split of " + spec.set() + " holds no nodes out, must have some in valid"));
+        }
         if (spec.validation() == 0) {
             throw new InvalidSweepException("data.validation holds no examples out");
         }
-        LabelledImages held =
-                holdOut(whole(spec, root).examples().train(), spec).validation();
+        LabelledImages all = whole(spec, root).examples().trainImages();
+        LabelledImages held = holdOut(all, spec).validation();
         return spec.normalization().map(held::with).orElse(held);
     }
 
@@ -131,7 +139,11 @@ public final class DataCache {
     private static TrainTest load(SpecKey key) {
         DataSpec spec = key.spec();
         TrainTest whole = whole(spec, key.root()).examples();
-        return new TrainTest(prepared(withoutHeldOut(whole.train(), spec), spec), prepared(whole.test(), spec));
+        if (spec.source().isGraph()) {
+            return whole;
+        }
+        return new TrainTest(
+                prepared(withoutHeldOut(whole.trainImages(), spec), spec), prepared(whole.testImages(), spec));
     }
 
     private static LoadedData whole(DataSpec spec, Root root) {

@@ -5,7 +5,7 @@ import dev.symsweep.analysis.surface.SurfaceCodec;
 import dev.symsweep.analysis.surface.SurfaceKey;
 import dev.symsweep.analysis.surface.SurfaceRow;
 import dev.symsweep.analysis.surface.SurfaceUnit;
-import dev.symsweep.data.LabelledImages;
+import dev.symsweep.data.Examples;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluator;
@@ -95,10 +95,10 @@ final class SurfaceTask implements SparkJob.TaskBody<SurfaceUnit, TileReport> {
         float[] c = permuted(unit, permutations, 2, vectors.of(2));
         Plane plane = plane(unit, a, b, c);
         TrainTest data = DataCache.of(unit.spec().data(), dataRoot);
-        LabelledImages images = unit.key().split().of(data);
+        Examples examples = unit.key().split().of(data);
         try (Evaluator evaluator = Evaluator.of(Engine.named(unit.spec().engine()), built.network())) {
             Surface surface = Surface.evaluated(
-                    SurfaceRow.grid(unit.shape(), plane), mixture -> evaluator.evaluate(mixture.of(a, b, c), images));
+                    SurfaceRow.grid(unit.shape(), plane), mixture -> evaluator.evaluate(mixture.of(a, b, c), examples));
             String method = unit.permuted().stream()
                     .map(permuted -> permuted.method().name())
                     .findFirst()

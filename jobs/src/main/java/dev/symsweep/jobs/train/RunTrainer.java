@@ -30,7 +30,7 @@ public final class RunTrainer {
                 spec.recipe(),
                 new Arithmetic(engine, spec.precision()),
                 spec.seed(),
-                data.train().augmented(spec.data().augmentation()),
+                data.training(spec.data().augmentation()),
                 data.test()));
         return spec.recipe().earlyStops().stream().anyMatch(EarlyStop::needsValidation)
                 ? trainer.validation(DataCache.validation(spec.data(), dataRoot))

@@ -52,7 +52,7 @@ final class RepairSweeps {
 
     /** What statistics are taken over: without the examples that are held out, and not augmented as in training. */
     static final LabelledImages TRAIN = HoldOut.of(
-                    DataSets.named("glyphs").load(Optional.empty()).examples().train(), HELD_OUT, 3)
+                    DataSets.named("glyphs").load(Optional.empty()).examples().trainImages(), HELD_OUT, 3)
             .train();
 
     private RepairSweeps() {}

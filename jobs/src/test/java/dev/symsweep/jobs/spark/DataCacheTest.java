@@ -36,14 +36,14 @@ class DataCacheTest {
         TrainTest raw = DataCache.of(GLYPHS.normalizedBy(new PixelStatistics(List.of(0.0), List.of(1.0))), NO_FILES);
         TrainTest half = DataCache.of(GLYPHS.normalizedBy(new PixelStatistics(List.of(0.5), List.of(0.5))), NO_FILES);
 
-        float[] plain = image(raw.test(), 7);
-        float[] normalized = image(half.test(), 7);
-        assertThat(image(own.test(), 7)).isNotEqualTo(plain);
+        float[] plain = image(raw.testImages(), 7);
+        float[] normalized = image(half.testImages(), 7);
+        assertThat(image(own.testImages(), 7)).isNotEqualTo(plain);
         for (int i = 0; i < plain.length; i++) {
             assertThat(plain[i]).isBetween(0f, 1f);
             assertThat(normalized[i]).isCloseTo(2 * plain[i] - 1, within(1e-6f));
         }
-        assertThat(image(half.train(), 3)).isNotEqualTo(image(own.train(), 3));
+        assertThat(image(half.trainImages(), 3)).isNotEqualTo(image(own.trainImages(), 3));
     }
 
     @Test
@@ -54,8 +54,8 @@ class DataCacheTest {
         assertThat(all.train().size()).isEqualTo(5900);
         assertThat(few.train().size()).isEqualTo(50);
         assertThat(few.test().size()).isEqualTo(50);
-        assertThat(image(few.train(), 49)).isEqualTo(image(all.train(), 49));
-        assertThat(image(few.test(), 49)).isEqualTo(image(all.test(), 49));
+        assertThat(image(few.trainImages(), 49)).isEqualTo(image(all.trainImages(), 49));
+        assertThat(image(few.testImages(), 49)).isEqualTo(image(all.testImages(), 49));
     }
 
     @Test

@@ -270,7 +270,7 @@ class TrainJobTest {
                         spec.recipe(),
                         new Arithmetic(Engine.named(spec.engine()), spec.precision()),
                         spec.seed(),
-                        data.train().augmented(spec.data().augmentation()),
+                        data.trainImages().augmented(spec.data().augmentation()),
                         data.test()),
                 List.of());
     }

@@ -2,6 +2,7 @@ package dev.symsweep.data.graph;
 
 import dev.symsweep.data.Examples;
 import dev.symsweep.graph.Graph;
+import dev.symsweep.graph.SparseMatrix;
 import dev.symsweep.loss.TargetKind;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Shape;
@@ -102,6 +103,14 @@ public final class GraphExamples implements Examples {
     @Override
     public int size() {
         return labels.length;
+    }
+
+    @Override
+    public long bytes() {
+        long entries = graph.features() instanceof SparseMatrix sparse
+                ? 2L * sparse.entries()
+                : (long) size() * inputShape().elements();
+        return Float.BYTES * (entries + 2L * graph.adjacency().edges());
     }
 
     @Override

@@ -7,7 +7,14 @@ import java.util.stream.Collectors;
 public final class DataSets {
 
     private static final List<DataSource> ALL = List.of(
-            new GlyphsSource(), IdxSource.mnist(), CifarSource.cifar10(), CifarSource.cifar100(), CifarSource.svhn());
+            new GlyphsSource(),
+            IdxSource.mnist(),
+            CifarSource.cifar10(),
+            CifarSource.cifar100(),
+            CifarSource.svhn(),
+            GraphSource.cora(),
+            GraphSource.facebookPages(),
+            GraphSource.ogbnArxiv());
 
     private DataSets() {}
 

@@ -24,6 +24,11 @@ public interface DataSource {
     /** One line for people. */
     String description();
 
+    /** Whether its examples are the nodes of a graph, whose features are the channels of an image of one position. */
+    default boolean isGraph() {
+        return false;
+    }
+
     /** The shape of one image. */
     ImageShape shape();
 

@@ -37,15 +37,12 @@ public record OwnSet(String name, DataFormat format, String path, ImageShape sha
     private static final String NAMES =
             "names of letters, digits, \"_\", \"-\" and \".\", none with a dot first, joined by \"/\"";
     private static final int MOST_CLASSES = 256;
-    private static final int MOST_SCALARS = 1 << 24;
+    static final int MOST_SCALARS = 1 << 24;
 
     public OwnSet {
         requirePlain("path", path);
         requirePlain("name", name);
-        if (DataSets.isKnown(name)) {
-            throw new InvalidSettingException(
-                    "name", "name is \"" + name + "\", must be another than " + DataSets.names());
-        }
+        requireUnknown(name);
         if (classes < 2 || classes > MOST_CLASSES) {
             throw new InvalidSettingException("classes", "classes is " + classes + ", must be 2.." + MOST_CLASSES);
         }
@@ -59,7 +56,14 @@ public record OwnSet(String name, DataFormat format, String path, ImageShape sha
         }
     }
 
-    private static void requirePlain(String what, String value) {
+    static void requireUnknown(String name) {
+        if (DataSets.isKnown(name)) {
+            throw new InvalidSettingException(
+                    "name", "name is \"" + name + "\", must be another than " + DataSets.names());
+        }
+    }
+
+    static void requirePlain(String what, String value) {
         if (!PLAIN.matcher(value).matches()) {
             throw new InvalidSettingException(what, what + " is \"" + value + "\", must be " + NAMES);
         }

@@ -64,15 +64,15 @@ class Cifar10Test {
 
     @Test
     void classesHaveTheirCounts() {
-        assertThat(classCounts(cifar10.train())).hasSize(10).containsOnly(5_000);
-        assertThat(classCounts(cifar10.test())).hasSize(10).containsOnly(1_000);
+        assertThat(classCounts(cifar10.trainImages())).hasSize(10).containsOnly(5_000);
+        assertThat(classCounts(cifar10.testImages())).hasSize(10).containsOnly(1_000);
     }
 
     @Test
     void pixelsHaveTheirStatistics() {
-        assertThat(statistics(cifar10.train()))
+        assertThat(statistics(cifar10.trainImages()))
                 .containsExactly(new double[] {0.4914, 0.4822, 0.4465, 0.2470, 0.2435, 0.2616}, within(5e-5));
-        assertThat(statistics(cifar10.test()))
+        assertThat(statistics(cifar10.testImages()))
                 .containsExactly(new double[] {0.4942, 0.4851, 0.4504, 0.2467, 0.2429, 0.2616}, within(5e-5));
     }
 
@@ -81,7 +81,7 @@ class Cifar10Test {
         float[] normalised = new float[3072];
         float[] plain = new float[3072];
         cifar10.train().copyTo(123, normalised, 0);
-        cifar10.train().with(ZERO_TO_ONE).copyTo(123, plain, 0);
+        cifar10.trainImages().with(ZERO_TO_ONE).copyTo(123, plain, 0);
         double[] mean = {0.4914, 0.4822, 0.4465};
         double[] std = {0.2023, 0.1994, 0.2010};
         for (int i = 0; i < plain.length; i++) {

@@ -96,11 +96,11 @@ class CifarSourceTest {
         assertThat(cifar10.test().size()).isEqualTo(10_000);
         float[] scalars = new float[3072];
         for (int i = 0; i < 50_000; i += 2_500) {
-            assertThat(cifar10.train().label(i)).isEqualTo(i / 10_000);
+            assertThat(cifar10.trainImages().label(i)).isEqualTo(i / 10_000);
             cifar10.train().copyTo(i, scalars, 0);
             assertThat(scalars[0] * 0.2023 + 0.4914).isCloseTo(i / 10_000 / 255.0, within(1e-6));
         }
-        assertThat(cifar10.test().label(9_999)).isEqualTo(5);
+        assertThat(cifar10.testImages().label(9_999)).isEqualTo(5);
     }
 
     /** Packed whatever the name, to spare the disk. */
@@ -162,9 +162,9 @@ class CifarSourceTest {
         TrainTest cifar100 = load("cifar100");
         assertThat(cifar100.train().name()).isEqualTo("cifar100/train");
         assertThat(cifar100.train().size()).isEqualTo(50_000);
-        assertThat(cifar100.train().label(49_999)).isEqualTo(7);
+        assertThat(cifar100.trainImages().label(49_999)).isEqualTo(7);
         assertThat(cifar100.test().size()).isEqualTo(10_000);
-        assertThat(cifar100.test().label(0)).isEqualTo(19);
+        assertThat(cifar100.testImages().label(0)).isEqualTo(19);
     }
 
     @Test
@@ -174,7 +174,7 @@ class CifarSourceTest {
         TrainTest svhn = load("svhn");
         assertThat(svhn.train().name()).isEqualTo("svhn/train");
         assertThat(svhn.train().size()).isEqualTo(3);
-        assertThat(svhn.test().label(0)).isEqualTo(4);
+        assertThat(svhn.testImages().label(0)).isEqualTo(4);
         assertThat(DataCheck.of(DataSets.named("svhn").files(), root))
                 .extracting(FileCheck::verdict)
                 .containsOnly(Verdict.UNCHECKED);

@@ -39,7 +39,15 @@ class DataSetsTest {
     void knownSetsAreListed() {
         assertThat(DataSets.all())
                 .extracting(DataSource::name)
-                .containsExactly("glyphs", "mnist", "cifar10", "cifar100", "svhn");
+                .containsExactly(
+                        "glyphs",
+                        "mnist",
+                        "cifar10",
+                        "cifar100",
+                        "svhn",
+                        "cora",
+                        "facebook-pages",
+                        "ogbn-arxiv");
         assertThat(DataSets.all()).allSatisfy(source -> {
             assertThat(DataSets.named(source.name())).isSameAs(source);
             assertThat(source.shape().channels()).isEqualTo(source.name().matches("glyphs|mnist") ? 1 : 3);
@@ -59,7 +67,7 @@ class DataSetsTest {
     void unknownNamesAreAnsweredWithTheKnown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DataSets.named("minst"))
-                .withMessage("data set is \"minst\", must be one of glyphs, mnist, cifar10, cifar100, svhn");
+                .withMessage("data set is \"minst\", must be one of glyphs, mnist, cifar10, cifar100, svhn, cora, facebook-pages, ogbn-arxiv");
     }
 
     @Test
@@ -76,8 +84,8 @@ class DataSetsTest {
         assertThat(glyphs.trainSize()).hasValue(drawn.train().size());
         assertThat(glyphs.testSize()).hasValue(drawn.test().size());
         assertThat(drawn.test().name()).isEqualTo("glyphs/test");
-        assertThat(Moments.of(drawn.train()).mean()).isCloseTo(0, within(1e-3));
-        assertThat(Moments.of(drawn.train()).std()).isCloseTo(1, within(1e-3));
+        assertThat(Moments.of(drawn.trainImages()).mean()).isCloseTo(0, within(1e-3));
+        assertThat(Moments.of(drawn.trainImages()).std()).isCloseTo(1, within(1e-3));
     }
 
     @Test

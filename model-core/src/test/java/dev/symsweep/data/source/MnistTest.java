@@ -45,18 +45,18 @@ class MnistTest {
     @Test
     void classesHaveTheirCounts() {
         assertThat(mnist.train().size()).isEqualTo(60_000);
-        assertThat(classCounts(mnist.train()))
+        assertThat(classCounts(mnist.trainImages()))
                 .containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
         assertThat(mnist.test().size()).isEqualTo(10_000);
-        assertThat(classCounts(mnist.test())).containsExactly(980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009);
+        assertThat(classCounts(mnist.testImages())).containsExactly(980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009);
     }
 
     @Test
     void pixelsHaveTheirStatistics() {
-        Moments train = Moments.of(mnist.train());
+        Moments train = Moments.of(mnist.trainImages());
         assertThat(train.mean() * STD + MEAN).isCloseTo(0.1307, within(5e-5));
         assertThat(train.std() * STD).isCloseTo(0.3081, within(5e-5));
-        Moments test = Moments.of(mnist.test());
+        Moments test = Moments.of(mnist.testImages());
         assertThat(test.mean() * STD + MEAN).isCloseTo(0.1325, within(5e-5));
         assertThat(test.std() * STD).isCloseTo(0.3105, within(5e-5));
     }

@@ -53,7 +53,7 @@ class OwnSetTest {
 
         LoadedData loaded = IDX.load(Optional.of(root));
 
-        LabelledImages train = loaded.examples().train();
+        LabelledImages train = loaded.examples().trainImages();
         assertThat(loaded.source()).isEqualTo(IDX);
         assertThat(train.name()).isEqualTo("clothes/train");
         assertThat(train.shape()).isEqualTo(TINY);
@@ -81,7 +81,7 @@ class OwnSetTest {
         LabelledImages train = new OwnSet("own", DataFormat.SVHN, "own", COLOURS, 20)
                 .load(Optional.of(root))
                 .examples()
-                .train();
+                .trainImages();
 
         assertThat(train.size()).isEqualTo(2);
         assertThat(train.label(0)).isEqualTo(19);
@@ -169,7 +169,7 @@ class OwnSetTest {
     void namesOfKnownSetsAreTheirs() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OwnSet("mnist", DataFormat.IDX, "mnist", TINY, 10))
-                .withMessage("name is \"mnist\", must be another than glyphs, mnist, cifar10, cifar100, svhn");
+                .withMessage("name is \"mnist\", must be another than glyphs, mnist, cifar10, cifar100, svhn, cora, facebook-pages, ogbn-arxiv");
     }
 
     @Test

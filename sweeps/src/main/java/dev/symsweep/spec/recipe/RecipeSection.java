@@ -129,12 +129,9 @@ public final class RecipeSection {
      * Refuses early stops that look at validation examples in a run that holds none out.
      *
      * @param section which the recipe was read from
-     * @param validation examples that are held out
      */
-    public static void requireValidation(Recipe recipe, Section section, int validation) {
-        if (validation == 0) {
-            EarlyStopSection.requireNoValidation(recipe.earlyStops(), section);
-        }
+    public static void requireNoValidation(Recipe recipe, Section section) {
+        EarlyStopSection.requireNoValidation(recipe.earlyStops(), section);
     }
 
     /** The section of the posterior that a recipe trains. */
