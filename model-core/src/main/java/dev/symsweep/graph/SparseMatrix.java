@@ -94,16 +94,12 @@ public final class SparseMatrix implements Features {
      * @param product receives {@code rows x width}
      */
     public void times(float[] dense, int width, float[] product) {
+        RowSum sum = new RowSum(width);
+        float[] zeros = new float[width];
         for (int row = 0; row < rows(); row++) {
-            int to = row * width;
-            Arrays.fill(product, to, to + width, 0);
-            for (int i = starts[row]; i < starts[row + 1]; i++) {
-                int from = indices[i] * width;
-                float value = values[i];
-                for (int j = 0; j < width; j++) {
-                    product[to + j] += value * dense[from + j];
-                }
-            }
+            sum.start(zeros);
+            sum.add(this, row, dense);
+            System.arraycopy(sum.values(), 0, product, row * width, width);
         }
     }
 

@@ -52,7 +52,7 @@ public final class Repair implements AutoCloseable {
     /**
      * The repair of a network.
      *
-     * @param examples how many statistics are taken over, from the start of the data; all of it if it has fewer. The
+     * @param examples how many statistics are taken over, from the start of the data; all of it if it has fewer, or is a graph. The
      *     same give the target and the measured statistics, so that a thousand go far
      * @throws IllegalArgumentException if the data does not fit the network, or there are no examples
      */
@@ -60,6 +60,9 @@ public final class Repair implements AutoCloseable {
         Evaluator.requireFit(network, data);
         if (examples < 1) {
             throw new IllegalArgumentException("examples is " + examples + ", must be at least 1");
+        }
+        if (data.graph().isPresent()) {
+            return new Repair(engine, network, data);
         }
         int[] first = IntStream.range(0, Math.min(examples, data.size())).toArray();
         return new Repair(engine, network, data.select(data.name(), first));

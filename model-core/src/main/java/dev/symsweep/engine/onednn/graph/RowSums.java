@@ -1,5 +1,6 @@
 package dev.symsweep.engine.onednn.graph;
 
+import dev.symsweep.graph.RowSum;
 import dev.symsweep.graph.SparseMatrix;
 import java.nio.FloatBuffer;
 
@@ -13,15 +14,13 @@ final class RowSums {
     private static final int MOST_COPIED = 1 << 20;
 
     private float[] copied = {};
-    private final float[] row;
-    private final float[] sum;
+    private final RowSum sum;
     private final int width;
 
     /** Of rows of that width. */
     RowSums(int width) {
         this.width = width;
-        this.row = new float[width];
-        this.sum = new float[width];
+        this.sum = new RowSum(width);
     }
 
     /**
@@ -40,37 +39,18 @@ final class RowSums {
             return;
         }
         for (int i = 0; i < matrix.rows(); i++) {
-            System.arraycopy(start, 0, sum, 0, width);
-            addEach(matrix, i, rows);
-            result.put(i * width, sum, 0, width);
+            sum.start(start);
+            sum.add(matrix, i, rows);
+            result.put(i * width, sum.values(), 0, width);
         }
     }
 
     /** The same of rows on the heap. */
     void write(SparseMatrix matrix, float[] start, float[] rows, FloatBuffer result) {
         for (int i = 0; i < matrix.rows(); i++) {
-            System.arraycopy(start, 0, sum, 0, width);
-            add(matrix, i, rows);
-            result.put(i * width, sum, 0, width);
-        }
-    }
-
-    private void add(SparseMatrix matrix, int i, float[] rows) {
-        for (int entry = matrix.start(i); entry < matrix.start(i + 1); entry++) {
-            add(matrix.value(entry), rows, matrix.column(entry) * width, sum);
-        }
-    }
-
-    private void addEach(SparseMatrix matrix, int i, FloatBuffer rows) {
-        for (int entry = matrix.start(i); entry < matrix.start(i + 1); entry++) {
-            rows.get(matrix.column(entry) * width, row, 0, width);
-            add(matrix.value(entry), row, 0, sum);
-        }
-    }
-
-    private static void add(float factor, float[] rows, int from, float[] sum) {
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] += factor * rows[from + j];
+            sum.start(start);
+            sum.add(matrix, i, rows);
+            result.put(i * width, sum.values(), 0, width);
         }
     }
 
