@@ -2,8 +2,8 @@ package dev.symsweep.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.interpolate.Estimates;
-import dev.symsweep.analysis.interpolate.Subsample;
 import dev.symsweep.analysis.interpolate.Threshold;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symsweep.analysis.PublishedNumber;
 import dev.symsweep.analysis.PublishedNumbers;
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.mli.MliAnalysis;
 import dev.symsweep.spec.Split;
 import java.util.List;
@@ -82,7 +83,7 @@ class MliReportTest {
     }
 
     private static List<String> report(SampleSweep sweep) {
-        MliAnalysis analysis = new MliAnalysis(List.of("standard"), 3, List.of(Split.TRAIN), PUBLISHED);
+        MliAnalysis analysis = new MliAnalysis(List.of("standard"), 3, List.of(Split.TRAIN), Subsample.NONE, PUBLISHED);
         return sweep.report("", List.of(analysis)).lines().stream()
                 .map(line -> line.replaceAll(" +", " "))
                 .toList();

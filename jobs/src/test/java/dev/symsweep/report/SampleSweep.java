@@ -2,6 +2,7 @@ package dev.symsweep.report;
 
 import dev.symsweep.alignment.weight.WeightMatching;
 import dev.symsweep.analysis.Analysis;
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.Asymmetry;
@@ -17,7 +18,6 @@ import dev.symsweep.analysis.interpolate.PathEnds;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.RepairSelection;
 import dev.symsweep.analysis.interpolate.StandardErrors;
-import dev.symsweep.analysis.interpolate.Subsample;
 import dev.symsweep.analysis.mli.MliCodec;
 import dev.symsweep.analysis.mli.MliKey;
 import dev.symsweep.analysis.mli.MliRow;
@@ -189,7 +189,7 @@ final class SampleSweep {
 
     /** The losses as trained from initial to final weights; the plain ones are a tenth of these. */
     SampleSweep line(Split split, String arm, int seed, double smoothing, double... losses) {
-        MliKey key = new MliKey(Snapshot.after(key(arm, seed), 0), Snapshot.end(key(arm, seed)), losses.length, split);
+        MliKey key = new MliKey(Snapshot.after(key(arm, seed), 0), Snapshot.end(key(arm, seed)), losses.length, split, Subsample.NONE);
         lines.add(SampleCurves.line(key, arm, smoothing, EXAMPLES, losses));
         return this;
     }

@@ -1,5 +1,6 @@
 package dev.symsweep.analysis;
 
+import dev.symsweep.axes.SweepLimits;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
@@ -21,6 +22,9 @@ public final class AnalysisSection {
 
     /** The key that says which arms an analysis is about. */
     public static final String ARMS = "arms";
+
+    /** The key that says how many examples of a split are looked at. */
+    public static final String EXAMPLES = "examples";
 
     private AnalysisSection() {}
 
@@ -102,6 +106,25 @@ public final class AnalysisSection {
             }
         }
         return arms;
+    }
+
+    /**
+     * How much of each split is looked at: what {@code examples} says, else all.
+     *
+     * @param arms whose networks are evaluated
+     * @throws dev.symsweep.yaml.InvalidSweepException if it says so of a graph, whose nodes are not chosen apart
+     */
+    public static Subsample subsample(Section section, List<String> arms, PlannedRuns runs) {
+        if (!section.has(EXAMPLES)) {
+            return Subsample.NONE;
+        }
+        boolean hasGraph = arms.stream()
+                .anyMatch(arm -> runs.of(arm).stream()
+                        .anyMatch(run -> run.spec().data().source().isGraph()));
+        if (hasGraph) {
+            throw Section.invalid(section.tree(EXAMPLES), "left out, as the nodes of a graph are computed together");
+        }
+        return new Subsample(section.integer(EXAMPLES, Subsample.FEWEST, SweepLimits.EXAMPLES));
     }
 
     /**

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.align.PermutationCodec;
 import dev.symsweep.analysis.align.PermutationRow;
 import dev.symsweep.analysis.interpolate.CurveCodec;
 import dev.symsweep.analysis.interpolate.CurveRow;
-import dev.symsweep.analysis.interpolate.Subsample;
+import dev.symsweep.analysis.mli.MliCodec;
+import dev.symsweep.analysis.mli.MliRow;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
@@ -120,6 +122,18 @@ class GoldenFilesTest {
             assertThat(row.path().orElseThrow().subsample()).isEqualTo(Subsample.NONE);
             assertThat(row.errors()).isEmpty();
         });
+    }
+
+    @Test
+    void linesOfFormatOneAreReadAsOfTheWholeSplit() {
+        Scan<MliRow> lines = Table.at(HADOOP, Golden.directory("format-4"), MliCodec.CODEC).scan();
+
+        assertThat(lines.corrupt()).isEmpty();
+        assertThat(lines.rows())
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyInAnyOrder(
+                        GoldenTables.line(Split.TRAIN, Subsample.NONE, 2, 3, 0.5, 0.4375, 0.25),
+                        GoldenTables.line(Split.TEST, Subsample.NONE, 2.5, Double.NaN, 0.75));
     }
 
     @Test

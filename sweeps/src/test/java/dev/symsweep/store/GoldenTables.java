@@ -1,6 +1,7 @@
 package dev.symsweep.store;
 
 import dev.symsweep.alignment.group.Permutation;
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.align.FrameKey;
 import dev.symsweep.analysis.align.MethodId;
 import dev.symsweep.analysis.align.PermutationCodec;
@@ -17,7 +18,6 @@ import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.interpolate.PathEnds;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.StandardErrors;
-import dev.symsweep.analysis.interpolate.Subsample;
 import dev.symsweep.analysis.metanet.MetanetCodec;
 import dev.symsweep.analysis.metanet.MetanetNetwork;
 import dev.symsweep.analysis.metanet.MetanetRecipe;
@@ -82,7 +82,9 @@ final class GoldenTables {
                 GoldenTable.of(SurfaceCodec.CODEC, List.of(triangle(), plane())),
                 GoldenTable.of(
                         MliCodec.CODEC,
-                        List.of(line(Split.TRAIN, 2, 3, 0.5, 0.4375, 0.25), line(Split.TEST, 2.5, Double.NaN, 0.75))),
+                        List.of(
+                                line(Split.TRAIN, Subsample.NONE, 2, 3, 0.5, 0.4375, 0.25),
+                                line(Split.TEST, new Subsample(40), 2.5, Double.NaN, 0.75))),
                 GoldenTable.of(PredictiveCodec.CODEC, predictions()),
                 GoldenTable.of(DistanceCodec.CODEC, distances()),
                 GoldenTable.of(MetanetCodec.CODEC, List.of(metanet(), divergedMetanet())),
@@ -203,14 +205,14 @@ final class GoldenTables {
     }
 
     /** No two measures of the first line are equal, and none is that of the other loss. */
-    private static MliRow line(Split split, double... losses) {
+    static MliRow line(Split split, Subsample subsample, double... losses) {
         List<Evaluation> plain = new ArrayList<>();
         List<Evaluation> trained = new ArrayList<>();
         for (int i = 0; i < losses.length; i++) {
             plain.add(new Evaluation(losses[i], 0.5, 10));
             trained.add(new Evaluation(losses[i] + 0.25 * i * i, 0.5, 10));
         }
-        MliKey key = new MliKey(start(1), end(1), losses.length, split);
+        MliKey key = new MliKey(start(1), end(1), losses.length, split, subsample);
         return new MliRow(key, "standard", 0.125, new LossLine(trained, plain));
     }
 

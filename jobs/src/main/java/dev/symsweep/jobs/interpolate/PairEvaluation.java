@@ -9,6 +9,7 @@ import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.data.TrainTest;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.jobs.analysis.SplitSamples;
 import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.RowWriter;

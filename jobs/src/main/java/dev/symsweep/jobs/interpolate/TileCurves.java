@@ -10,6 +10,7 @@ import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.StandardErrors;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.jobs.analysis.AnalysisException;
+import dev.symsweep.jobs.analysis.SplitSamples;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.tile.Tile;
 import dev.symsweep.jobs.tile.TileVectors;

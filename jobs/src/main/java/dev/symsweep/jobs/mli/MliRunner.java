@@ -27,6 +27,6 @@ public final class MliRunner extends SnapshotRunner<MliAnalysis, MliKey, MliRow>
 
     @Override
     protected SnapshotMeasure<MliKey, MliRow> measure(MliAnalysis analysis) {
-        return new MliMeasure(analysis.points(), analysis.splits());
+        return new MliMeasure(analysis.points(), analysis.splits(), analysis.subsample());
     }
 }

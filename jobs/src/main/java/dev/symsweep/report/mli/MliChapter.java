@@ -10,6 +10,7 @@ import dev.symsweep.report.LeftOut;
 import dev.symsweep.report.RunFindings;
 import dev.symsweep.report.document.Block;
 import dev.symsweep.report.document.Note;
+import dev.symsweep.report.document.NumberText;
 import dev.symsweep.report.document.Section;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
@@ -55,7 +56,7 @@ record MliChapter(
         Optional<MliAnalysis> analysis = runs.plan().analysis(MliAnalysis.class);
         Set<MliKey> asked = new HashSet<>();
         analysis.ifPresent(wanted -> wanted.planned(runs.plan().population())
-                .forEach(unit -> asked.addAll(MliKey.of(unit.snapshots(), wanted.points(), wanted.splits()))));
+                .forEach(unit -> asked.addAll(MliKey.of(unit.snapshots(), wanted.points(), wanted.splits(), wanted.subsample()))));
         Map<MliKey, MliRow> lines = new HashMap<>();
         // A killed job may have left a row twice, with the same numbers.
         rows.rows().forEach(row -> lines.put(row.key(), row));
@@ -93,8 +94,13 @@ record MliChapter(
             figures.fan(plain).ifPresent(blocks::add);
             Hyperparameters hyperparameters = new Hyperparameters(runs.plan().population(), split);
             blocks.addAll(hyperparameters.blocks(trained));
+            String part = asked.subsample().isNone()
+                    ? ""
+                    : NumberText.count(asked.subsample().examples()) + " examples of ";
             return new Section(
-                    "mli-" + split.label(), "Monotonic linear interpolation on the " + split.label() + " set", blocks);
+                    "mli-" + split.label(),
+                    "Monotonic linear interpolation on " + part + "the " + split.label() + " set",
+                    blocks);
         });
     }
 

@@ -2,6 +2,7 @@ package dev.symsweep.report.interpolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurveKind;
 import dev.symsweep.analysis.interpolate.CurvePath;
@@ -10,7 +11,6 @@ import dev.symsweep.analysis.interpolate.InterpolationAnalysis;
 import dev.symsweep.analysis.interpolate.PathId;
 import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.StandardErrors;
-import dev.symsweep.analysis.interpolate.Subsample;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.landscape.Curve;

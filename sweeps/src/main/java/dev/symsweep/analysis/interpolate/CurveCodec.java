@@ -1,5 +1,6 @@
 package dev.symsweep.analysis.interpolate;
 
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.align.FrameKey;
 import dev.symsweep.analysis.align.MethodId;
 import dev.symsweep.evaluation.Evaluation;

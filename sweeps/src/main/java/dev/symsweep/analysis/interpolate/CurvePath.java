@@ -1,5 +1,6 @@
 package dev.symsweep.analysis.interpolate;
 
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.yaml.CanonicalJson;
 import java.io.Serializable;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.symsweep.analysis.interpolate;
 
+import dev.symsweep.analysis.Subsample;
 import java.util.Locale;
 
 /**

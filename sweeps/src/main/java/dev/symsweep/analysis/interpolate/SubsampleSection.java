@@ -1,15 +1,19 @@
 package dev.symsweep.analysis.interpolate;
 
+import dev.symsweep.analysis.AnalysisSection;
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.axes.SweepLimits;
+import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.yaml.Section;
 import dev.symsweep.yaml.Tree;
+import java.util.List;
 import java.util.Set;
 
 /** The keys of {@code analyses.interpolate} that say at how many points and on how much data. */
 final class SubsampleSection {
 
     static final String POINTS = "points";
-    static final String EXAMPLES = "examples";
+    static final String EXAMPLES = AnalysisSection.EXAMPLES;
     static final String FINISH = "finish";
 
     private static final String MIDPOINT = "midpoint";
@@ -43,7 +47,7 @@ final class SubsampleSection {
     }
 
     /** Estimates are of the barrier at the midpoint, so there are no other points to evaluate. */
-    static Estimates read(Section section) {
+    static Estimates read(Section section, List<String> arms, PlannedRuns runs) {
         if (!section.has(EXAMPLES)) {
             if (section.has(FINISH)) {
                 throw Section.invalid(section.tree(FINISH), "left out without " + EXAMPLES);
@@ -56,7 +60,7 @@ final class SubsampleSection {
                     "left out, or " + section.origin().key(POINTS).label() + " must be [" + MIDPOINT
                             + "]: what is estimated is the barrier there");
         }
-        Subsample subsample = new Subsample(section.integer(EXAMPLES, Subsample.FEWEST, SweepLimits.EXAMPLES));
+        Subsample subsample = AnalysisSection.subsample(section, arms, runs);
         return new Estimates(subsample, section.has(FINISH) ? threshold(section.section(FINISH)) : Threshold.NONE);
     }
 

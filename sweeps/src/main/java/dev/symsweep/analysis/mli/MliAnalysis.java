@@ -4,6 +4,7 @@ import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.PublishedNumbers;
 import dev.symsweep.analysis.SnapshotUnit;
 import dev.symsweep.analysis.SnapshotWork;
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.Work;
 import dev.symsweep.landscape.monotonic.Monotonicity;
 import dev.symsweep.population.Moment;
@@ -23,9 +24,11 @@ import java.util.stream.Collectors;
  * @param arms whose runs are looked at, at least one
  * @param points evenly spaced points of each line, both ends included, at least 3
  * @param splits what the losses are taken over, not augmented; at least one
+ * @param subsample how much of each split
  * @param published what others found, by {@link #MEASURES}, for the report alone
  */
-public record MliAnalysis(List<String> arms, int points, List<Split> splits, PublishedNumbers published)
+public record MliAnalysis(
+        List<String> arms, int points, List<Split> splits, Subsample subsample, PublishedNumbers published)
         implements Analysis {
 
     /** The name of the largest step among published numbers. */
@@ -62,7 +65,7 @@ public record MliAnalysis(List<String> arms, int points, List<Split> splits, Pub
 
     @Override
     public MliAnalysis smoke() {
-        return new MliAnalysis(arms, Monotonicity.FEWEST_POINTS, splits, published);
+        return new MliAnalysis(arms, Monotonicity.FEWEST_POINTS, splits, subsample, published);
     }
 
     @Override
@@ -76,9 +79,10 @@ public record MliAnalysis(List<String> arms, int points, List<Split> splits, Pub
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "monotonic linear interpolation: %,d lines, %,d points a line, on the %s set",
+                "monotonic linear interpolation: %,d lines, %,d points a line, on %sthe %s set",
                 planned(runs).size(),
                 points,
+                subsample.isNone() ? "" : String.format(Locale.ROOT, "%,d examples of ", subsample.examples()),
                 sets));
         for (String arm : arms) {
             lines.add(String.format(
@@ -103,6 +107,6 @@ public record MliAnalysis(List<String> arms, int points, List<Split> splits, Pub
                 wording().units(),
                 planned(runs),
                 stored,
-                unit -> rows.containsAll(MliKey.of(unit.snapshots(), points, splits)));
+                unit -> rows.containsAll(MliKey.of(unit.snapshots(), points, splits, subsample)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.symsweep.analysis.mli;
 
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.monotonic.LossLine;
 import dev.symsweep.landscape.monotonic.Monotonicity;
@@ -12,6 +13,7 @@ import dev.symsweep.store.row.Format;
 import dev.symsweep.store.row.NewRow;
 import dev.symsweep.store.row.StoredRow;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The table {@code mli}; {@code docs/run-store.md} says what each column means. */
@@ -24,6 +26,7 @@ public final class MliCodec implements Codec<MliKey, MliRow> {
             required int32 epoch_to;
             required binary split (STRING);
             required int32 examples;
+            required int32 subsample_examples;
             required int32 point_count;
             required double label_smoothing;
             required group points (LIST) {
@@ -46,7 +49,7 @@ public final class MliCodec implements Codec<MliKey, MliRow> {
             required double plain_global_convexity;
             required double plain_global_convexity_of_code;
             required double plain_least_second_difference;
-            """);
+            """).raised(Map.of("subsample_examples", 0));
 
     /** The one codec of these lines. */
     public static final MliCodec CODEC = new MliCodec();
@@ -85,6 +88,7 @@ public final class MliCodec implements Codec<MliKey, MliRow> {
                 .put("epoch_to", row.key().to().moment().number())
                 .put("split", row.key().split().label())
                 .put("examples", plain.get(0).examples())
+                .put("subsample_examples", row.key().subsample().examples())
                 .put("point_count", row.key().points())
                 .put("label_smoothing", row.labelSmoothing());
         into.groups(
@@ -108,7 +112,7 @@ public final class MliCodec implements Codec<MliKey, MliRow> {
 
     @Override
     public List<String> keyColumns() {
-        return List.of("run", "epoch_from", "epoch_to", "point_count", "split");
+        return List.of("run", "epoch_from", "epoch_to", "point_count", "split", "subsample_examples");
     }
 
     @Override
@@ -118,7 +122,8 @@ public final class MliCodec implements Codec<MliKey, MliRow> {
                 new Snapshot(run, Moment.numbered(row.int32("epoch_from"))),
                 new Snapshot(run, Moment.numbered(row.int32("epoch_to"))),
                 row.int32("point_count"),
-                Split.labelled(row.text("split")));
+                Split.labelled(row.text("split")),
+                new Subsample(row.int32("subsample_examples")));
     }
 
     /** The row; its measures are computed again from the points. */

@@ -1,5 +1,6 @@
 package dev.symsweep.analysis.mli;
 
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.Split;
 import java.io.Serializable;
@@ -13,13 +14,16 @@ import java.util.List;
  * @param to the weights at alpha 1, of the same run
  * @param points of the line, both ends included
  * @param split what it is evaluated on
+ * @param subsample how much of that
  */
-public record MliKey(Snapshot from, Snapshot to, int points, Split split) implements Comparable<MliKey>, Serializable {
+public record MliKey(Snapshot from, Snapshot to, int points, Split split, Subsample subsample)
+        implements Comparable<MliKey>, Serializable {
 
     private static final Comparator<MliKey> ORDER = Comparator.comparing(MliKey::from)
             .thenComparing(MliKey::to)
             .thenComparing(MliKey::points)
-            .thenComparing(MliKey::split);
+            .thenComparing(MliKey::split)
+            .thenComparing(key -> key.subsample().examples());
 
     /** @throws IllegalArgumentException if the weights are of two runs */
     public MliKey {
@@ -34,9 +38,9 @@ public record MliKey(Snapshot from, Snapshot to, int points, Split split) implem
      *
      * @param ends the weights at alpha 0 and at alpha 1
      */
-    public static List<MliKey> of(List<Snapshot> ends, int points, List<Split> splits) {
+    public static List<MliKey> of(List<Snapshot> ends, int points, List<Split> splits, Subsample subsample) {
         return splits.stream()
-                .map(split -> new MliKey(ends.get(0), ends.get(1), points, split))
+                .map(split -> new MliKey(ends.get(0), ends.get(1), points, split, subsample))
                 .toList();
     }
 

@@ -43,7 +43,7 @@ public final class MliKind implements AnalysisKind {
 
     @Override
     public MliAnalysis read(Section section, AnalysisContext context) {
-        section.allow(Set.of(AnalysisSection.ARMS, POINTS, SPLITS, PublishedSection.key()));
+        section.allow(Set.of(AnalysisSection.ARMS, POINTS, SPLITS, AnalysisSection.EXAMPLES, PublishedSection.key()));
         List<String> arms = AnalysisSection.trainedHere(
                 section, AnalysisSection.armsWithoutBatchNorm(section, context.runs()), context.runs());
         List<Split> splits =
@@ -52,6 +52,7 @@ public final class MliKind implements AnalysisKind {
                 arms,
                 section.integer(POINTS, USUAL_POINTS, Monotonicity.FEWEST_POINTS, SweepLimits.POINTS),
                 splits,
+                AnalysisSection.subsample(section, arms, context.runs()),
                 PublishedSection.read(section, context.runs(), MliAnalysis.MEASURES));
     }
 }

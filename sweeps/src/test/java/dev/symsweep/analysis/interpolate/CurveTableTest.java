@@ -3,6 +3,7 @@ package dev.symsweep.analysis.interpolate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.align.FrameKey;
 import dev.symsweep.analysis.align.MethodId;
 import dev.symsweep.population.Snapshot;

@@ -2,6 +2,7 @@ package dev.symsweep.analysis.interpolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.Work;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.Curve;

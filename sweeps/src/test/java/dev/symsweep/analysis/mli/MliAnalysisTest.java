@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symsweep.analysis.PublishedNumber;
 import dev.symsweep.analysis.SnapshotUnit;
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.Work;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
@@ -55,7 +56,7 @@ class MliAnalysisTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{frob: 1} | unknown key \"frob\" in analyses.mli, allowed: arms, points, published, splits",
+                "{frob: 1} | unknown key \"frob\" in analyses.mli, allowed: arms, examples, points, published, splits",
                 "{arms: [v]} | analyses.mli.arms[0] is \"v\", must be one of standard, w",
                 "{points: 2} | analyses.mli.points is 2, must be 3..10001",
                 "{splits: []} | analyses.mli.splits is [], must be a list of at least one of test, train",
@@ -118,7 +119,7 @@ class MliAnalysisTest {
                 .filter(planned -> planned.run().equals(run))
                 .findFirst()
                 .orElseThrow();
-        return MliKey.of(unit.snapshots(), analysis.points(), analysis.splits());
+        return MliKey.of(unit.snapshots(), analysis.points(), analysis.splits(), analysis.subsample());
     }
 
     private static PlannedRuns runs() {

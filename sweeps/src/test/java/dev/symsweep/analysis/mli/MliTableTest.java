@@ -3,6 +3,7 @@ package dev.symsweep.analysis.mli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.monotonic.LossLine;
 import dev.symsweep.population.Snapshot;
@@ -61,7 +62,7 @@ class MliTableTest {
         Snapshot from = Snapshot.after(run(1), 0);
         Snapshot to = Snapshot.end(run(2));
 
-        assertThatThrownBy(() -> new MliKey(from, to, 3, Split.TEST))
+        assertThatThrownBy(() -> new MliKey(from, to, 3, Split.TEST, Subsample.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must stay with one");
     }
@@ -71,7 +72,7 @@ class MliTableTest {
     }
 
     private static MliRow row(long seed, Split split, double... losses) {
-        MliKey key = new MliKey(Snapshot.after(run(seed), 0), Snapshot.end(run(seed)), losses.length, split);
+        MliKey key = new MliKey(Snapshot.after(run(seed), 0), Snapshot.end(run(seed)), losses.length, split, Subsample.NONE);
         List<Evaluation> plain = DoubleStream.of(losses)
                 .mapToObj(loss -> new Evaluation(loss, 0.5, 10))
                 .toList();

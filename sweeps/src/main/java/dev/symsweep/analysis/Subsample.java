@@ -1,4 +1,4 @@
-package dev.symsweep.analysis.interpolate;
+package dev.symsweep.analysis;
 
 import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.Split;
@@ -6,17 +6,17 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * On how much of a split a barrier is estimated.
+ * On how much of a split networks are evaluated, where all of it would take too long.
  *
- * @param examples how many examples, the same ones for all pairs, 0 for all
+ * @param examples how many examples, the same ones for all networks, 0 for all
  */
 public record Subsample(int examples) implements Serializable {
 
-    /** Nothing is estimated, everything is evaluated on the whole split. */
+    /** Everything is evaluated on the whole split. */
     public static final Subsample NONE = new Subsample(0);
 
     /** Of fewer the interval is none of 95 %. */
-    static final int FEWEST = 30;
+    public static final int FEWEST = 30;
 
     public Subsample {
         if (examples != 0 && examples < FEWEST) {
@@ -34,8 +34,8 @@ public record Subsample(int examples) implements Serializable {
         return RandomStream.of(0, "barrier", "examples", split.label()).subset(size, Math.min(size, examples));
     }
 
-    /** What it adds to the canonical form of a path. */
-    Map<String, Object> form() {
+    /** What it adds to the canonical form of what is evaluated. */
+    public Map<String, Object> form() {
         return Map.of("examples", examples);
     }
 }
