@@ -1,6 +1,7 @@
 package dev.symsweep.benchmarks;
 
 import dev.symsweep.benchmarks.child.ConcurrentCommand;
+import dev.symsweep.benchmarks.child.GraphSideCommand;
 import dev.symsweep.benchmarks.child.PairsSideCommand;
 import dev.symsweep.benchmarks.child.SideCommand;
 import dev.symsweep.benchmarks.workload.Task;
@@ -45,9 +46,11 @@ public final class Bench {
                 .addSubcommand("stack", new StackCommand())
                 .addSubcommand("metanet", new MetanetCommand())
                 .addSubcommand("bayes", new BayesCommand())
+                .addSubcommand("graph", new GraphCommand())
                 .addSubcommand("side", new SideCommand())
                 .addSubcommand("concurrent", new ConcurrentCommand())
-                .addSubcommand("pairs-side", new PairsSideCommand());
+                .addSubcommand("pairs-side", new PairsSideCommand())
+                .addSubcommand("graph-side", new GraphSideCommand());
         line.getCommandSpec().mixinStandardHelpOptions(true);
         line.getSubcommands()
                 .values()

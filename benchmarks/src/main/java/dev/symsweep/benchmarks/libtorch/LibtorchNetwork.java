@@ -97,7 +97,7 @@ public final class LibtorchNetwork {
     }
 
     /** A weight, as it is trained. */
-    Tensor tensor(String name) {
+    public Tensor tensor(String name) {
         return Objects.requireNonNull(tensors.get(name), name);
     }
 

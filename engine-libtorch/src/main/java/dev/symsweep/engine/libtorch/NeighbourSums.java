@@ -44,17 +44,18 @@ public final class NeighbourSums implements AutoCloseable {
     }
 
     /** The weights of sums, {@code [nodes, nodes]}. */
-    Tensor weights(Neighbourhood neighbourhood) {
+    public Tensor weights(Neighbourhood neighbourhood) {
         return weights.computeIfAbsent(neighbourhood, absent -> {
             try (PointerScope making = new PointerScope()) {
-                Tensor made = sparse(written.weights(absent));
+                Tensor made = device.take(sparse(written.weights(absent)));
                 scopes.put(absent, making.extend());
                 return made;
             }
         });
     }
 
-    private Tensor sparse(SparseMatrix matrix) {
+    /** A sparse matrix on the CPU. */
+    public static Tensor sparse(SparseMatrix matrix) {
         int entries = matrix.entries();
         long[] places = new long[2 * entries];
         float[] values = new float[entries];
@@ -66,13 +67,12 @@ public final class NeighbourSums implements AutoCloseable {
             }
         }
         Tensor indices = Tensor.create(places, 2, entries);
-        Tensor made = torch.sparse_coo_tensor(
+        return torch.sparse_coo_tensor(
                 indices,
                 Tensor.create(values),
                 new long[] {matrix.rows(), matrix.columns()},
                 new TensorOptions(),
                 new BoolOptional(true));
-        return device.take(made);
     }
 
     @Override
