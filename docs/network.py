@@ -24,8 +24,10 @@ STATISTICS = {
 class Network:
     """The network of an export, a function of one parameter vector. Everything is computed in double precision."""
 
-    def __init__(self, export):
+    def __init__(self, export, adjacency=None):
+        """Of a network that reads a graph: adjacency is [n, n], 1 where two nodes are neighbours, else 0."""
         export = pathlib.Path(export)
+        self.adjacency = adjacency
         graph = json.loads((export / "network.json").read_text())["graph"]
         self.nodes, self.input, self.output = graph["nodes"], graph["input"], graph["output"]
         self.input_shape = graph["input-shape"]
@@ -83,7 +85,19 @@ class Network:
             before = node["channels-before"]
             after = node["channels"] - x.shape[-1] - before
             return np.pad(x[:, :: node["stride"], :: node["stride"]], ((0, 0), (0, 0), (0, 0), (before, after)))
+        if kind == "aggregation":
+            return summed(node["neighbourhood"], self.adjacency, x)
         raise ValueError(f"no node of kind {kind} is known")
+
+
+def summed(neighbourhood, adjacency, x):
+    """Sums over the neighbours of nodes; adjacency is [n, n], 1 where two are neighbours, else 0."""
+    degree = adjacency.sum(1, keepdims=True)
+    if neighbourhood == "symmetric":
+        scale = 1 / np.sqrt(degree + 1)
+        return scale * (adjacency @ (scale * x) + scale * x)
+    mean = adjacency @ x / np.maximum(degree, 1)
+    return x + mean if neighbourhood == "root-and-mean" else mean
 
 
 def positions(x, window, stride):

@@ -25,7 +25,8 @@ public final class RealData {
         return has("cifar10");
     }
 
-    private static boolean has(String set) {
+    /** Whether a data set is there. */
+    public static boolean has(String set) {
         return root().filter(root -> DataSets.named(set).files().stream()
                         .allMatch(file -> file.locate(root).isPresent()))
                 .isPresent();

@@ -2,6 +2,7 @@ package dev.symsweep.export.tensor;
 
 import dev.symsweep.architecture.Architecture;
 import dev.symsweep.architecture.Cnn3;
+import dev.symsweep.architecture.GraphNet;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
@@ -39,6 +40,7 @@ public enum ModuleNames {
 
     private static final Pattern BLOCK = Pattern.compile("stage(\\d+)-block(\\d+)-(.+)");
     private static final Pattern LAYER = Pattern.compile("stage(\\d+)-(conv|norm|relu)(\\d+)");
+    private static final Pattern GRAPH_LAYER = Pattern.compile("(hidden|norm|activation)(\\d+)((?:-\\w+)?)");
     private static final String OUTPUT = "output";
     private static final String ACTIVATION = "activation";
 
@@ -86,7 +88,24 @@ public enum ModuleNames {
         if (architecture instanceof SmallCnn) {
             return node;
         }
+        if (architecture instanceof GraphNet graphNet) {
+            return ofGraphNet(node, norm(graphNet.norm()));
+        }
         throw new IllegalArgumentException("no names of modules for " + architecture);
+    }
+
+    /** Layers on a graph are convolutions; of those with two maps each is named. */
+    private static String ofGraphNet(String node, String norm) {
+        Matcher layer = GRAPH_LAYER.matcher(node);
+        if (!layer.matches()) {
+            return node.replaceFirst(OUTPUT + "-?", "lin.").replaceFirst("\\.$", "");
+        }
+        String list = switch (layer.group(1)) {
+            case "hidden" -> "convs.";
+            case "norm" -> norm + "s.";
+            default -> "acts.";
+        };
+        return list + (Integer.parseInt(layer.group(2)) - 1) + layer.group(3).replace("-", ".");
     }
 
     /** Whether a module stands behind all others: an MLP lists its norms apart. */
