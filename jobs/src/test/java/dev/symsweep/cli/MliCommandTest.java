@@ -3,6 +3,7 @@ package dev.symsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.mli.MliCodec;
 import dev.symsweep.analysis.mli.MliRow;
 import dev.symsweep.cli.CommandLines.Run;
@@ -13,8 +14,11 @@ import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.evaluation.Evaluator;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.landscape.LinearPath;
+import dev.symsweep.landscape.monotonic.LossLine;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
+import dev.symsweep.random.RandomStream;
 import dev.symsweep.spec.Networks;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.Table;
@@ -103,6 +107,48 @@ class MliCommandTest {
                         .isGreaterThan(row.line().plain().get(POINTS - 1).loss()));
     }
 
+    /** To the bit those on data of the chosen examples alone, which lines on all examples are kept apart from. */
+    @Test
+    void lossesMayBeTakenOverSomeExamples() {
+        run("train");
+        run("mli");
+        List<MliRow> all = rows();
+
+        Run some = run("mli", "--set", "analyses.mli.examples=40");
+        Run again = run("mli", "--set", "analyses.mli.examples=40");
+        Run before = run("mli");
+
+        assertThat(some.exitCode()).as(some.err()).isZero();
+        assertThat(some.out()).contains("4 lines planned, 0 done before, 4 computed");
+        assertThat(again.out()).contains("4 done before, 0 computed");
+        assertThat(before.out()).contains("4 done before, 0 computed");
+        assertThat(rows()).hasSize(16).containsAll(all);
+        List<MliRow> sampled = rows().stream().filter(row -> !all.contains(row)).toList();
+        assertThat(sampled).hasSize(8).allSatisfy(row -> {
+            assertThat(row.key().subsample()).isEqualTo(new Subsample(40));
+            assertThat(row.line()).isEqualTo(chosen(row));
+        });
+    }
+
+    /** The losses on examples that are chosen here. */
+    private LossLine chosen(MliRow row) {
+        PlannedRun run = plan(row);
+        SnapshotWeights weights = SnapshotWeights.at(new Configuration(), root);
+        LabelledImages all = data(run, row.key().split());
+        int[] examples = RandomStream.of(
+                        0, "barrier", "examples", row.key().split().label())
+                .subset(all.size(), 40);
+        try (Evaluator evaluator = Evaluator.of(
+                Engine.named(run.spec().engine()), Networks.of(run.spec()).network())) {
+            return LossLine.along(
+                    LinearPath.between(weights.of(Snapshot.after(run.key(), 0)), weights.of(Snapshot.end(run.key()))),
+                    POINTS,
+                    evaluator,
+                    all.select("chosen", examples),
+                    run.spec().recipe().loss());
+        }
+    }
+
     @Test
     void aDamagedRunIsLeftOutAndCounted() throws IOException {
         run("train");
@@ -137,8 +183,10 @@ class MliCommandTest {
                 .hasSize(1 + 4);
     }
 
-    private Run run(String command) {
-        return CommandLines.run(command, sweep, "--out", root, "--master", "local[2]");
+    private Run run(String command, String... options) {
+        return CommandLines.run(
+                Stream.concat(Stream.of(command, sweep, "--out", root, "--master", "local[2]"), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     private List<MliRow> rows() {

@@ -6,6 +6,7 @@ import dev.symsweep.analysis.PublishedNumber;
 import dev.symsweep.analysis.PublishedNumbers;
 import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.mli.MliAnalysis;
+import dev.symsweep.analysis.mli.MliRow;
 import dev.symsweep.spec.Split;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** The chapter on monotonic linear interpolation, with numbers computed by hand. */
 class MliReportTest {
+
+    private static final Subsample SOME = new Subsample(1000);
 
     private static final PublishedNumbers PUBLISHED = new PublishedNumbers(Map.of(
             "standard",
@@ -73,9 +76,48 @@ class MliReportTest {
                                 + sweep.key("standard", 1).brief() + ": loss not finite at a point on the train set");
     }
 
+    /** Of one run there are lines over all examples and over two subsamples, of another one over all alone. */
+    @Test
+    void linesOverOtherExamplesAreInNoMean() {
+        SampleSweep sweep =
+                trained().line(Split.TRAIN, "standard", 0, 0, 9, 9.5, 9).line(Split.TRAIN, "standard", 1, 0, 9, 9.5, 9);
+        sweep.line(line(sweep, 0, new Subsample(2000), 2000, 8, 8.5, 8)).line(line(sweep, 0, SOME, 1000, 3, 2, 1.5));
+
+        assertThat(report(sweep, SOME))
+                .contains(
+                        "standard as trained 1 of 4 -0.5000 100.0 1.000 1.000",
+                        " left out: 3 lines: stored, but not of this plan")
+                .anyMatch(line -> line.contains("1,000 examples"));
+        assertThat(report(sweep, Subsample.NONE))
+                .contains(
+                        "standard as trained 2 of 4 0.5000 +- 0.0000 0.0 0.000 +- 0.000 0.667 +- 0.000",
+                        " left out: 2 lines: stored, but not of this plan")
+                .noneMatch(line -> line.contains("points a line, over"));
+    }
+
+    /** The smallest set has 400 examples, fewer than were asked for. */
+    @Test
+    void theNumberOfExamplesIsThatOfTheRows() {
+        SampleSweep one = trained();
+        one.line(line(one, 0, SOME, 400, 3, 2, 1.5));
+        SampleSweep two = trained();
+        two.line(line(two, 0, SOME, 400, 3, 2, 1.5)).line(line(two, 1, SOME, 1000, 3, 2, 1.5));
+
+        assertThat(page(one, SOME))
+                .contains("3 points a line, over 400 examples")
+                .contains("Losses are taken over some examples of the set");
+        assertThat(page(two, SOME)).contains("3 points a line, over 400 to 1,000 examples");
+        assertThat(page(trained(), SOME)).contains("3 points a line, over 1,000 examples");
+        assertThat(page(trained(), Subsample.NONE)).doesNotContain("Losses are taken over some examples");
+    }
+
     @Test
     void withoutLinesThereAreDashes() {
         assertThat(report(trained())).contains("standard as trained 0 of 4 - - - -", "standard 4 0 0 4 0 0 0 0");
+    }
+
+    private static MliRow line(SampleSweep sweep, int seed, Subsample on, int examples, double... losses) {
+        return SampleCurves.line(sweep.key("standard", seed), "standard", Split.TRAIN, on, 0, examples, losses);
     }
 
     private static SampleSweep trained() {
@@ -83,8 +125,19 @@ class MliReportTest {
     }
 
     private static List<String> report(SampleSweep sweep) {
-        MliAnalysis analysis = new MliAnalysis(List.of("standard"), 3, List.of(Split.TRAIN), Subsample.NONE, PUBLISHED);
-        return sweep.report("", List.of(analysis)).lines().stream()
+        return report(sweep, Subsample.NONE);
+    }
+
+    private static String page(SampleSweep sweep, Subsample subsample) {
+        return sweep.report("", List.of(analysis(subsample))).html();
+    }
+
+    private static MliAnalysis analysis(Subsample subsample) {
+        return new MliAnalysis(List.of("standard"), 3, List.of(Split.TRAIN), subsample, PUBLISHED);
+    }
+
+    private static List<String> report(SampleSweep sweep, Subsample subsample) {
+        return sweep.report("", List.of(analysis(subsample))).lines().stream()
                 .map(line -> line.replaceAll(" +", " "))
                 .toList();
     }

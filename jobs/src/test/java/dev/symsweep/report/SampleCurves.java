@@ -1,5 +1,6 @@
 package dev.symsweep.report;
 
+import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.interpolate.CurveKey;
 import dev.symsweep.analysis.interpolate.CurvePath;
 import dev.symsweep.analysis.interpolate.CurveRow;
@@ -9,6 +10,9 @@ import dev.symsweep.analysis.mli.MliRow;
 import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.landscape.Curve;
 import dev.symsweep.landscape.monotonic.LossLine;
+import dev.symsweep.population.Snapshot;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -49,7 +53,9 @@ final class SampleCurves {
     }
 
     /** A line whose losses as trained are these; the plain ones are a tenth of them. */
-    static MliRow line(MliKey key, String arm, double smoothing, int examples, double... losses) {
+    static MliRow line(
+            RunKey run, String arm, Split split, Subsample on, double smoothing, int examples, double... losses) {
+        MliKey key = new MliKey(Snapshot.after(run, 0), Snapshot.end(run), losses.length, split, on);
         return new MliRow(key, arm, smoothing, new LossLine(points(examples, 1, losses), points(examples, 10, losses)));
     }
 

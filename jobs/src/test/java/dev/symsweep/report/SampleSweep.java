@@ -19,7 +19,6 @@ import dev.symsweep.analysis.interpolate.RepairKind;
 import dev.symsweep.analysis.interpolate.RepairSelection;
 import dev.symsweep.analysis.interpolate.StandardErrors;
 import dev.symsweep.analysis.mli.MliCodec;
-import dev.symsweep.analysis.mli.MliKey;
 import dev.symsweep.analysis.mli.MliRow;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
@@ -189,8 +188,11 @@ final class SampleSweep {
 
     /** The losses as trained from initial to final weights; the plain ones are a tenth of these. */
     SampleSweep line(Split split, String arm, int seed, double smoothing, double... losses) {
-        MliKey key = new MliKey(Snapshot.after(key(arm, seed), 0), Snapshot.end(key(arm, seed)), losses.length, split, Subsample.NONE);
-        lines.add(SampleCurves.line(key, arm, smoothing, EXAMPLES, losses));
+        return line(SampleCurves.line(key(arm, seed), arm, split, Subsample.NONE, smoothing, EXAMPLES, losses));
+    }
+
+    SampleSweep line(MliRow row) {
+        lines.add(row);
         return this;
     }
 
@@ -219,7 +221,7 @@ final class SampleSweep {
     }
 
     Report report(List<Split> on) {
-        return report(Optional.of(analysis(on)));
+        return report(Optional.of(analysis(PairSelection.ALL, on)));
     }
 
     /** The report of fewer pairs than all. */
@@ -282,11 +284,7 @@ final class SampleSweep {
     }
 
     private CurvePath path(RepairKind repair) {
-        return analysis(List.of(Split.TEST)).path(repair);
-    }
-
-    private InterpolationAnalysis analysis(List<Split> on) {
-        return analysis(PairSelection.ALL, on);
+        return analysis(PairSelection.ALL, List.of(Split.TEST)).path(repair);
     }
 
     private InterpolationAnalysis analysis(PairSelection pairs, List<Split> on) {

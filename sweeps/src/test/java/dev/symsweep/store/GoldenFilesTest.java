@@ -126,7 +126,8 @@ class GoldenFilesTest {
 
     @Test
     void linesOfFormatOneAreReadAsOfTheWholeSplit() {
-        Scan<MliRow> lines = Table.at(HADOOP, Golden.directory("format-4"), MliCodec.CODEC).scan();
+        Scan<MliRow> lines =
+                Table.at(HADOOP, Golden.directory("format-4"), MliCodec.CODEC).scan();
 
         assertThat(lines.corrupt()).isEmpty();
         assertThat(lines.rows())

@@ -19,6 +19,7 @@ import dev.symsweep.store.directory.Scan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +53,16 @@ record MliChapter(
                     + " higher; it is shown apart. Second differences are divided by the square of the points\u2019"
                     + " distance. Comparisons allow " + Monotonicity.TOLERANCE + " times the largest loss of a line.";
 
+    private static final String SUBSAMPLE =
+            "Losses are taken over some examples of the set, the same for all networks, and are estimates of those on"
+                    + " the whole set.";
+
     static MliChapter of(RunFindings runs, Scan<MliRow> rows) {
         Optional<MliAnalysis> analysis = runs.plan().analysis(MliAnalysis.class);
         Set<MliKey> asked = new HashSet<>();
         analysis.ifPresent(wanted -> wanted.planned(runs.plan().population())
-                .forEach(unit -> asked.addAll(MliKey.of(unit.snapshots(), wanted.points(), wanted.splits(), wanted.subsample()))));
+                .forEach(unit -> asked.addAll(
+                        MliKey.of(unit.snapshots(), wanted.points(), wanted.splits(), wanted.subsample()))));
         Map<MliKey, MliRow> lines = new HashMap<>();
         // A killed job may have left a row twice, with the same numbers.
         rows.rows().forEach(row -> lines.put(row.key(), row));
@@ -81,7 +87,8 @@ record MliChapter(
         return asked.splits().stream().map(split -> {
             List<ArmLines> trained = of(asked, split, LossKind.TRAINED);
             List<ArmLines> plain = smooths() ? of(asked, split, LossKind.PLAIN) : List.of();
-            MliTables tables = new MliTables(asked, split);
+            String examples = examples(asked, split);
+            MliTables tables = new MliTables(asked, split, examples);
             List<Block> blocks = new ArrayList<>();
             blocks.add(tables.measures(trained, plain));
             blocks.add(tables.details(trained, plain));
@@ -89,18 +96,16 @@ record MliChapter(
                 blocks.add(tables.counts(trained));
             }
             blocks.add(Block.onPage(new Note(MEASURES)));
-            MliFigures figures = new MliFigures(split);
+            if (!asked.subsample().isNone()) {
+                blocks.add(Block.onPage(new Note(SUBSAMPLE)));
+            }
+            MliFigures figures = new MliFigures(split, examples);
             figures.fan(trained).ifPresent(blocks::add);
             figures.fan(plain).ifPresent(blocks::add);
             Hyperparameters hyperparameters = new Hyperparameters(runs.plan().population(), split);
             blocks.addAll(hyperparameters.blocks(trained));
-            String part = asked.subsample().isNone()
-                    ? ""
-                    : NumberText.count(asked.subsample().examples()) + " examples of ";
             return new Section(
-                    "mli-" + split.label(),
-                    "Monotonic linear interpolation on " + part + "the " + split.label() + " set",
-                    blocks);
+                    "mli-" + split.label(), "Monotonic linear interpolation on the " + split.label() + " set", blocks);
         });
     }
 
@@ -116,6 +121,22 @@ record MliChapter(
                                                 + run.key().brief(),
                                         "loss not finite at a point on the " + split.label() + " set"))))));
         return all;
+    }
+
+    /** Over how many examples the losses of a split are taken, as its rows say; empty if over all. */
+    private String examples(MliAnalysis asked, Split split) {
+        if (asked.subsample().isNone()) {
+            return "";
+        }
+        IntSummaryStatistics taken = lines.values().stream()
+                .filter(row -> row.key().split() == split)
+                .mapToInt(row -> row.line().plain().get(0).examples())
+                .summaryStatistics();
+        if (taken.getCount() == 0) {
+            return ", over " + NumberText.count(asked.subsample().examples()) + " examples";
+        }
+        String fewer = taken.getMin() == taken.getMax() ? "" : NumberText.count(taken.getMin()) + " to ";
+        return ", over " + fewer + NumberText.count(taken.getMax()) + " examples";
     }
 
     /** Whether both losses differ. */

@@ -13,8 +13,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The fans of lines on one split. */
-record MliFigures(Split split) {
+/**
+ * The fans of lines on one split.
+ *
+ * @param split what losses are taken over
+ * @param examples how much of it that is, as words at the end of a title; empty if it is all
+ */
+record MliFigures(Split split, String examples) {
 
     /** Quantiles of the losses at each alpha; nothing without lines. */
     Optional<Block> fan(List<ArmLines> arms) {
@@ -27,7 +32,7 @@ record MliFigures(Split split) {
         List<FanSeries> fans = drawn.stream().map(MliFigures::series).toList();
         return Optional.of(new Figure(
                 "mli-" + split.label() + "-" + kind.name().toLowerCase(Locale.ROOT),
-                "Loss from initial to trained weights, " + split.label() + " set, " + kind.words(),
+                "Loss from initial to trained weights, " + split.label() + " set, " + kind.words() + examples,
                 "Loss against alpha. " + fans.stream().map(MliFigures::describe).collect(Collectors.joining(" ")),
                 "Median over the networks of each arm, bands from the 25 % to the 75 % and from the 5 % to the 95 %"
                         + " quantile.",

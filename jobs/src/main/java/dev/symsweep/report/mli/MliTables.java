@@ -15,8 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The tables of lines on one split. */
-record MliTables(MliAnalysis asked, Split split) {
+/**
+ * The tables of lines on one split.
+ *
+ * @param asked what the plan asks for
+ * @param split what losses are taken over
+ * @param examples how much of it that is, as words at the end of a title; empty if it is all
+ */
+record MliTables(MliAnalysis asked, Split split, String examples) {
 
     /** The measures of Lim et al., table 4, with the published ones: these are of the training loss. */
     Table measures(List<ArmLines> trained, List<ArmLines> plain) {
@@ -34,7 +40,7 @@ record MliTables(MliAnalysis asked, Split split) {
         return new Table(
                 "mli-" + split.label() + "-table",
                 "Loss from initial to trained weights, " + split.label() + " set, mean \u00b1 std over networks, "
-                        + NumberText.count(asked.points()) + " points a line",
+                        + NumberText.count(asked.points()) + " points a line" + examples,
                 List.of(
                         Column.text("Arm"),
                         Column.text("Loss"),

@@ -83,7 +83,13 @@ public final class InterpolateKind implements AnalysisKind {
             PairSection.requireWithin(section, selected, arms, "leave " + MODULO + " out, or take other pairs");
         }
         return new InterpolationAnalysis(
-                SubsampleSection.points(section), pairs, on, arms, modulo, repair, SubsampleSection.read(section, arms, context.runs()));
+                SubsampleSection.points(section),
+                pairs,
+                on,
+                arms,
+                modulo,
+                repair,
+                SubsampleSection.read(section, arms, context.runs()));
     }
 
     private static Modulo modulo(Section section, List<String> arms, Optional<AlignmentAnalysis> alignment) {

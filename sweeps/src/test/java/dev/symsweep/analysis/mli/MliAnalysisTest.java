@@ -11,6 +11,7 @@ import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.StoredSnapshots;
 import dev.symsweep.spec.Split;
+import dev.symsweep.sweep.SweepPlan;
 import dev.symsweep.sweep.Sweeps;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,20 @@ class MliAnalysisTest {
     }
 
     @Test
+    void lossesMayBeTakenOverSomeExamples() {
+        MliAnalysis analysis = analysis("{examples: 1000}");
+
+        assertThat(analysis("{}").subsample()).isEqualTo(Subsample.NONE);
+        assertThat(analysis.subsample()).isEqualTo(new Subsample(1000));
+        assertThat(analysis.smoke().subsample()).isEqualTo(new Subsample(1000));
+        assertThat(analysis.describe(runs()).get(0))
+                .isEqualTo("monotonic linear interpolation: 4 lines, 25 points a line, "
+                        + "on 1,000 examples of the train and test set");
+        assertThat(analysis("{examples: 30, splits: [test]}").describe(runs()).get(0))
+                .endsWith("on 30 examples of the test set");
+    }
+
+    @Test
     void publishedNumbersMayHaveADeviation() {
         MliAnalysis analysis = analysis("{published: {w: {delta: [-0.027, 0.026], monotonic: 100}}}");
 
@@ -59,6 +75,8 @@ class MliAnalysisTest {
                 "{frob: 1} | unknown key \"frob\" in analyses.mli, allowed: arms, examples, points, published, splits",
                 "{arms: [v]} | analyses.mli.arms[0] is \"v\", must be one of standard, w",
                 "{points: 2} | analyses.mli.points is 2, must be 3..10001",
+                "{examples: 29} | analyses.mli.examples is 29, must be 30..100000000",
+                "{examples: all} | analyses.mli.examples is \"all\", must be an integer",
                 "{splits: []} | analyses.mli.splits is [], must be a list of at least one of test, train",
                 "{splits: [validation]} | analyses.mli.splits[0] is \"validation\", must be one of test, train",
                 "{published: {v: {}}} | unknown key \"v\" in analyses.mli.published, allowed: standard, w",
@@ -73,6 +91,33 @@ class MliAnalysisTest {
         assertThatThrownBy(() -> analysis(section))
                 .isInstanceOf(InvalidSweepException.class)
                 .hasMessage("--set analyses: " + line);
+    }
+
+    @Test
+    void nodesOfAGraphAreNotChosen() {
+        List<String> graphs = List.of(
+                "data={set: cora}",
+                "recipe.batch=whole",
+                "architecture={type: graph-net, kind: mean-with-root, hidden: [16], activation: gelu, readout: dense}",
+                "arms={standard: {symmetry: {type: standard}}}");
+        String lines = "analyses={mli: {examples: 100}}";
+        String midpoints = "analyses={interpolate: {points: [midpoint], examples: 100}}";
+        String wanted = "must be left out, as the nodes of a graph are computed together";
+
+        assertThatThrownBy(() -> graph(graphs, lines))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("--set analyses: analyses.mli.examples is 100, " + wanted);
+        assertThatThrownBy(() -> graph(graphs, midpoints))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage("--set analyses: analyses.interpolate.examples is 100, " + wanted);
+        assertThat(graph(graphs, "analyses={mli: {}}").analysis(MliAnalysis.class))
+                .isPresent();
+    }
+
+    private static SweepPlan graph(List<String> settings, String analyses) {
+        return Sweeps.plan(
+                Sweeps.SMALL,
+                Stream.concat(settings.stream(), Stream.of(analyses)).toArray(String[]::new));
     }
 
     @Test
@@ -111,6 +156,11 @@ class MliAnalysisTest {
                         .work(runs(), two, new HashSet<>(keys(analysis, first)))
                         .done())
                 .as("other points are another line")
+                .isZero();
+        assertThat(analysis("{points: 3, examples: 30}")
+                        .work(runs(), two, new HashSet<>(keys(analysis, first)))
+                        .done())
+                .as("some examples are another line")
                 .isZero();
     }
 

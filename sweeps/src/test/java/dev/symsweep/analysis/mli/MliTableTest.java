@@ -34,7 +34,10 @@ class MliTableTest {
     @Test
     void linesComeBackAsTheyWereWritten() {
         List<MliRow> rows = List.of(
-                row(1, Split.TRAIN, 2, 1, 0.5), row(1, Split.TEST, 2, 1.5, 0.75), row(2, Split.TEST, 3, Double.NaN, 1));
+                row(1, Split.TRAIN, 2, 1, 0.5),
+                row(1, Split.TEST, 2, 1.5, 0.75),
+                row(2, Split.TEST, 3, Double.NaN, 1),
+                row(1, Split.TEST, new Subsample(40), 1.5, 0.5, 0.25));
 
         table.write(rows);
 
@@ -46,13 +49,15 @@ class MliTableTest {
                         rows.stream().map(MliRow::key).toList());
     }
 
-    /** Two splits, or two numbers of points, are two lines. */
+    /** Two splits, two numbers of points or of examples are two lines. */
     @Test
     void keysTellLinesApart() {
         assertThat(List.of(
                         row(1, Split.TRAIN, 1, 1, 1).key(),
                         row(1, Split.TEST, 1, 1, 1).key(),
                         row(1, Split.TRAIN, 1, 1, 1, 1).key(),
+                        row(1, Split.TRAIN, new Subsample(40), 1, 1, 1).key(),
+                        row(1, Split.TRAIN, new Subsample(41), 1, 1, 1).key(),
                         row(2, Split.TRAIN, 1, 1, 1).key()))
                 .doesNotHaveDuplicates();
     }
@@ -72,7 +77,11 @@ class MliTableTest {
     }
 
     private static MliRow row(long seed, Split split, double... losses) {
-        MliKey key = new MliKey(Snapshot.after(run(seed), 0), Snapshot.end(run(seed)), losses.length, split, Subsample.NONE);
+        return row(seed, split, Subsample.NONE, losses);
+    }
+
+    private static MliRow row(long seed, Split split, Subsample subsample, double... losses) {
+        MliKey key = new MliKey(Snapshot.after(run(seed), 0), Snapshot.end(run(seed)), losses.length, split, subsample);
         List<Evaluation> plain = DoubleStream.of(losses)
                 .mapToObj(loss -> new Evaluation(loss, 0.5, 10))
                 .toList();
