@@ -107,7 +107,12 @@ class GraphCommandTest {
         assertThat(smoke.exitCode()).as(smoke.err()).isZero();
 
         Run exported = CommandLines.run(
-                "export", root, "--format", "safetensors", "--to", directory.resolve("e").toString());
+                "export",
+                root,
+                "--format",
+                "safetensors",
+                "--to",
+                directory.resolve("e").toString());
         assertThat(exported.exitCode()).as(exported.err()).isZero();
         assertThat(directory.resolve("e")).isDirectoryRecursivelyContaining("glob:**.safetensors");
     }
@@ -116,7 +121,8 @@ class GraphCommandTest {
     void aSplitThatOverlapsIsOneLine() throws IOException {
         Files.writeString(directory.resolve("data/own/split/random/test.csv"), numbers(19, NODES));
 
-        Run run = CommandLines.run("train", sweep, "--out", directory.resolve("o").toString(), "--data", data);
+        Run run =
+                CommandLines.run("train", sweep, "--out", directory.resolve("o").toString(), "--data", data);
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())

@@ -6,8 +6,8 @@ import dev.symsweep.setting.InvalidSettingException;
 
 /**
  * The batches that training draws from a data set: every epoch goes once through all examples, in an order of its own;
- * what does not fill its last batch makes a smaller one or is dropped. A graph is one batch, in its own order. There is room for a batch, and for no more
- * examples than there are.
+ * what does not fill its last batch makes a smaller one or is dropped. A graph is one batch, in its own order. There is
+ * room for a batch, and for no more examples than there are.
  *
  * <p>The order of an epoch, and how each example is changed in it, depend on the seed and the epoch's number alone, so
  * a run that starts over at epoch 7 sees what the first one saw. The buffers are filled anew by every step and never

@@ -50,8 +50,7 @@ public final class WrittenGraph {
 
     /** The weights of sums, a row for each node that they are of. */
     public SparseMatrix weights(Neighbourhood neighbourhood) {
-        return weights.computeIfAbsent(
-                neighbourhood, absent -> absent.weights(graph().adjacency()));
+        return weights.computeIfAbsent(neighbourhood, absent -> absent.weights(graph().adjacency()));
     }
 
     /** The same with a row for each node that is summed. */

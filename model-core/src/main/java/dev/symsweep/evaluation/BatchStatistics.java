@@ -125,8 +125,9 @@ public final class BatchStatistics {
         try (Executable executable = compile(segment, vector)) {
             for (int start = 0; start < data.size(); start += batch) {
                 int count = Math.min(batch, data.size() - start);
-                float[] activation =
-                        segment.start().equals(Network.INPUT) ? inputs(segment, start, count) : starts.get(start / batch);
+                float[] activation = segment.start().equals(Network.INPUT)
+                        ? inputs(segment, start, count)
+                        : starts.get(start / batch);
                 if (executable != null) {
                     write(segment, activation, count, executable);
                     executable.forward();
@@ -167,8 +168,7 @@ public final class BatchStatistics {
         Graph graph = data.graph().orElseThrow();
         boolean isAtInput = segment.start().equals(Network.INPUT);
         int width = network.shape(segment.start()).elements();
-        executable.writeGraph(
-                isAtInput ? graph : new Graph(graph.adjacency(), DenseFeatures.of(width, activation)));
+        executable.writeGraph(isAtInput ? graph : new Graph(graph.adjacency(), DenseFeatures.of(width, activation)));
     }
 
     /** The examples of a batch; none for a segment that reads them in a graph. */

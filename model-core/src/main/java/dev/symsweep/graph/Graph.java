@@ -13,8 +13,8 @@ public record Graph(Adjacency adjacency, Features features) implements Serializa
     /** @throws IllegalArgumentException if there are not as many rows of features as nodes */
     public Graph {
         if (features.rows() != adjacency.nodes()) {
-            throw new IllegalArgumentException("there are features of " + features.rows() + " nodes, the graph has "
-                    + adjacency.nodes());
+            throw new IllegalArgumentException(
+                    "there are features of " + features.rows() + " nodes, the graph has " + adjacency.nodes());
         }
     }
 

@@ -34,8 +34,8 @@ public final class SparseMatrix implements Features {
     public static SparseMatrix of(int columns, int[] starts, int[] indices, float[] values) {
         int rows = starts.length - 1;
         if (rows < 0 || starts[0] != 0 || starts[rows] != indices.length || indices.length != values.length) {
-            throw new IllegalArgumentException("a sparse matrix has " + indices.length + " columns and "
-                    + values.length + " values, its starts must go from 0 to as many");
+            throw new IllegalArgumentException("a sparse matrix has " + indices.length + " columns and " + values.length
+                    + " values, its starts must go from 0 to as many");
         }
         for (int row = 0; row < rows; row++) {
             requireAscending(row, columns, starts, indices);

@@ -63,7 +63,8 @@ public interface Stepper extends AutoCloseable {
      * @param start a whole parameter vector
      */
     static Stepper of(StepPlan plan, Arithmetic arithmetic, float[] start) {
-        return arithmetic.engine() instanceof SteppingEngine engine && !plan.network().readsGraph()
+        return arithmetic.engine() instanceof SteppingEngine engine
+                        && !plan.network().readsGraph()
                 ? engine.stepper(plan, arithmetic.precision(), start)
                 : HeapStepper.of(plan, arithmetic, start);
     }

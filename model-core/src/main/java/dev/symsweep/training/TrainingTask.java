@@ -31,9 +31,8 @@ public record TrainingTask(
      * Checks that the parts fit.
      *
      * @throws IllegalArgumentException if a data set has no example that counts, its examples or targets are not the
-     *     network's, the training examples do not fill the one batch that they must, a batch has not all nodes of a graph, or
-     *     the loss is not defined for the
-     *     targets
+     *     network's, the training examples do not fill the one batch that they must, a batch has not all nodes of a
+     *     graph, or the loss is not defined for the targets
      */
     public TrainingTask {
         Evaluator.requireFit(network, train);

@@ -36,7 +36,9 @@ public record TrainedMlps(Network network, List<float[]> vectors, LabelledImages
     /** Trains MLPs of these widths by Adam, at a rate that falls to 0. */
     public static TrainedMlps on(TrainTest data, List<Integer> widths, int epochs, int count) {
         Network network = new Mlp(widths, Norm.NONE, Activation.RELU)
-                .network(Shape.of(data.trainImages().shape().scalars()), data.trainImages().classes());
+                .network(
+                        Shape.of(data.trainImages().shape().scalars()),
+                        data.trainImages().classes());
         Recipe recipe =
                 Recipe.of(new Optimization.Adam(0.9, 0.999, 1e-8, 0), new Schedule.Linear(1e-3, 0), 100, epochs, 0);
         List<float[]> vectors = LongStream.range(0, count)

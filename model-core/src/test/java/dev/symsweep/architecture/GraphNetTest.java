@@ -32,7 +32,8 @@ class GraphNetTest {
     @Test
     void publishedGraphNetworkHasThePublishedParameterCounts() {
         assertThat(ARXIV.layout().differentiable()).isEqualTo(176_424);
-        assertThat(ARXIV.layout().differentiable() - W.fixedEntries(ARXIV).count()).isEqualTo(171_576);
+        assertThat(ARXIV.layout().differentiable() - W.fixedEntries(ARXIV).count())
+                .isEqualTo(171_576);
     }
 
     @Test
@@ -47,9 +48,11 @@ class GraphNetTest {
         SigmaAsymmetric sigma = new SigmaAsymmetric(0, 0.01, Scaling.WIDTH);
         Network both = new WSigmaAsymmetric(W, sigma).rewrite(ARXIV);
         List<Node> gates = both.nodes().stream().filter(Gate.class::isInstance).toList();
-        assertThat(gates).hasSize(3).isEqualTo(sigma.rewrite(ARXIV).nodes().stream()
-                .filter(Gate.class::isInstance)
-                .toList());
+        assertThat(gates)
+                .hasSize(3)
+                .isEqualTo(sigma.rewrite(ARXIV).nodes().stream()
+                        .filter(Gate.class::isInstance)
+                        .toList());
         assertThat(new WSigmaAsymmetric(W, sigma).fixedEntries(both).count()).isEqualTo(4_848);
     }
 
@@ -75,8 +78,7 @@ class GraphNetTest {
 
     @Test
     void groupNormIsForImages() {
-        assertThatThrownBy(() -> new GraphNet(
-                        List.of(3), Kind.SAGE, Norm.GROUP_NORM, Activation.RELU, Readout.DENSE))
+        assertThatThrownBy(() -> new GraphNet(List.of(3), Kind.SAGE, Norm.GROUP_NORM, Activation.RELU, Readout.DENSE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("norm of a graph network is group norm, which is for images");
     }

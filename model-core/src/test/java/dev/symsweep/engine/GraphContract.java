@@ -161,8 +161,8 @@ interface GraphContract extends TestedEngine {
     default void activationsOnAGraphMatchReference(NetworkCase network, Features features) {
         var expected = new ReferenceNetwork(network.network())
                 .activations(doubles(network.parameters()), features.dense(), ReferenceGraph.NODES);
-        Set<String> all =
-                Set.copyOf(network.network().nodes().stream().map(node -> node.name()).toList());
+        Set<String> all = Set.copyOf(
+                network.network().nodes().stream().map(node -> node.name()).toList());
         CompileOptions options = CompileOptions.ofBatch(ReferenceGraph.NODES).withObserved(all);
         try (Executable executable = network.compile(engine(), options)) {
             executable.writeGraph(new Graph(ReferenceGraph.adjacency(), features));
@@ -171,7 +171,8 @@ interface GraphContract extends TestedEngine {
                 double[][] rows = expected.get(name);
                 float[] actual = new float[rows.length * rows[0].length];
                 executable.readActivation(name, actual);
-                double[] flat = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+                double[] flat =
+                        Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
                 assertThat(relativeError(actual, flat)).as(name).isLessThan(1e-5);
             }
         }
@@ -181,10 +182,8 @@ interface GraphContract extends TestedEngine {
     @ParameterizedTest
     @EnumSource(Neighbourhood.class)
     default void nodesThatDoNotCountHaveNoPartInTheLoss(Neighbourhood neighbourhood) {
-        NetworkCase network = of(
-                "one sum",
-                new Aggregation("sum", Network.INPUT, neighbourhood),
-                new Dense("output", "sum", 3));
+        NetworkCase network =
+                of("one sum", new Aggregation("sum", Network.INPUT, neighbourhood), new Dense("output", "sum", 3));
         int[] labels = network.labels(ReferenceGraph.NODES);
         Targets targets = Targets.ofClasses(3, labels);
         for (int node = 0; node < ReferenceGraph.NODES; node++) {

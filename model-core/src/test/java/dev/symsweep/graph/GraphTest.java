@@ -17,8 +17,7 @@ class GraphTest {
     private static final Offset<Float> CLOSE = within(1e-6f);
 
     /** 0 - 1 - 2, and 3 alone; one edge twice, one in both directions, one from a node to itself. */
-    private static final Adjacency PATH =
-            Adjacency.undirected(4, new int[] {0, 0, 2, 1, 1}, new int[] {1, 1, 1, 2, 1});
+    private static final Adjacency PATH = Adjacency.undirected(4, new int[] {0, 0, 2, 1, 1}, new int[] {1, 1, 1, 2, 1});
 
     /** Two rows of three columns: 0 2 0, 3 0 4. */
     private static final SparseMatrix SMALL =

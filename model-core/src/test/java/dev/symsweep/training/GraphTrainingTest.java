@@ -48,9 +48,11 @@ class GraphTrainingTest {
     private static final int FEATURES = 5;
     private static final GraphExamples ALL = twoHalves();
     private static final GraphExamples TRAIN = ALL.counting(
-            "halves/train", IntStream.range(0, NODES).filter(node -> node % 4 == 0).toArray());
+            "halves/train",
+            IntStream.range(0, NODES).filter(node -> node % 4 == 0).toArray());
     private static final GraphExamples TEST = ALL.counting(
-            "halves/test", IntStream.range(0, NODES).filter(node -> node % 4 != 0).toArray());
+            "halves/test",
+            IntStream.range(0, NODES).filter(node -> node % 4 != 0).toArray());
     private static final Network NETWORK = new GraphNet(
                     List.of(12, 10), Kind.MEAN_WITH_ROOT, Norm.BATCH_NORM, Activation.GELU, Readout.DENSE)
             .network(Shape.of(FEATURES), 2);
@@ -131,8 +133,8 @@ class GraphTrainingTest {
         Network mlp = new Mlp(List.of(4), Norm.NONE, Activation.RELU).network(Shape.of(FEATURES), 2);
         assertThatThrownBy(() -> task(mlp, "onednn", Batching.WHOLE, 1))
                 .hasMessage("halves/train is a graph, the network reads none");
-        Network images = new GraphNet(List.of(4), Kind.GCN, Norm.NONE, Activation.RELU, Readout.DENSE)
-                .network(Shape.of(192), 5);
+        Network images =
+                new GraphNet(List.of(4), Kind.GCN, Norm.NONE, Activation.RELU, Readout.DENSE).network(Shape.of(192), 5);
         assertThatThrownBy(() -> Evaluator.requireFit(images, SampleNetworks.images(3)))
                 .hasMessageContaining("is no graph, the network sums over the neighbours in one");
     }
@@ -143,7 +145,8 @@ class GraphTrainingTest {
         Engine engine = Engine.named("onednn");
         float[] trained = train("onednn", 1).parameters();
         float[] reestimated = BatchStatistics.of(engine, NETWORK, TRAIN).reestimated(trained);
-        assertThat(BatchStatistics.of(engine, NETWORK, TEST).reestimated(reestimated)).isEqualTo(reestimated);
+        assertThat(BatchStatistics.of(engine, NETWORK, TEST).reestimated(reestimated))
+                .isEqualTo(reestimated);
         try (var training = engine.compile(NETWORK, NODES);
                 Evaluator evaluator = Evaluator.of(engine, NETWORK)) {
             training.writeParameters(trained);
@@ -156,7 +159,8 @@ class GraphTrainingTest {
             double loss = training.forwardBackward(new SoftmaxCrossEntropy(0), targets, NODES);
             training.readGradient(gradient);
             for (ParameterTensor tensor : NETWORK.layout().tensors()) {
-                if (tensor.role() == ParameterTensor.Role.RUNNING_MEAN && tensor.node().equals("norm1")) {
+                if (tensor.role() == ParameterTensor.Role.RUNNING_MEAN
+                        && tensor.node().equals("norm1")) {
                     for (int i = tensor.offset(); i < tensor.end(); i++) {
                         // The gradient is momentum times (running - batch's).
                         assertThat(reestimated[i]).isCloseTo(trained[i] - gradient[i] / 0.1f, within(1e-4f));

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The section {@code data.set} of a set of one's own. No plan depends on files, so what decides a network is stated. */
+/**
+ * The section {@code data.set} of a set of one's own. No plan depends on files, so what decides a network is stated.
+ */
 final class OwnSection {
 
     private static final String FORMAT = "format";

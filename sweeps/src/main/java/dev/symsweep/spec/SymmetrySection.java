@@ -71,8 +71,7 @@ final class SymmetrySection {
     }
 
     private static Map<String, Object> write(SigmaAsymmetric sigma) {
-        return Map.of(
-                MASK_SEED, sigma.maskSeed(), "std", sigma.std(), "scaling", Names.of(SCALINGS, sigma.scaling()));
+        return Map.of(MASK_SEED, sigma.maskSeed(), "std", sigma.std(), "scaling", Names.of(SCALINGS, sigma.scaling()));
     }
 
     private static Map<String, Object> write(WAsymmetric w) {

@@ -63,6 +63,8 @@ final class Smoke {
                 spec.data().mostTrained().orElse(Integer.MAX_VALUE));
         RunSpec shorter = spec.with(spec.recipe().withEpochs(EPOCHS));
         // The nodes of a graph are computed together.
-        return spec.data().source().isGraph() ? shorter : shorter.with(spec.data().limitedTo(examples));
+        return spec.data().source().isGraph()
+                ? shorter
+                : shorter.with(spec.data().limitedTo(examples));
     }
 }

@@ -46,11 +46,7 @@ class GraphSweepTest {
 
         assertThat(spec.architecture())
                 .isEqualTo(new GraphNet(
-                        List.of(256, 256, 256),
-                        Kind.MEAN_WITH_ROOT,
-                        Norm.BATCH_NORM,
-                        Activation.GELU,
-                        Readout.DENSE));
+                        List.of(256, 256, 256), Kind.MEAN_WITH_ROOT, Norm.BATCH_NORM, Activation.GELU, Readout.DENSE));
         assertThat(spec.recipe().batching().size()).isEqualTo(Batching.WHOLE);
         assertThat(NetworkSpec.of(spec).network().layout().differentiable()).isEqualTo(176_424);
         assertThat(spec.canonical()).contains("\"batch\":\"whole\"").contains("\"set\":\"ogbn-arxiv\"");
@@ -74,18 +70,23 @@ class GraphSweepTest {
         assertThat(spec.data().source())
                 .isEqualTo(new OwnGraph("own/graph", "own/graph", 12, 3, "random", RowSums.KEPT));
         assertThat(RunSpec.parse(spec.canonical())).isEqualTo(spec);
-        assertThat(Stream.of("features: 13, classes: 3, split: random", "features: 12, classes: 4, split: random",
+        assertThat(Stream.of(
+                                "features: 13, classes: 3, split: random",
+                                "features: 12, classes: 4, split: random",
                                 "features: 12, classes: 3, split: time",
                                 "features: 12, classes: 3, split: random, row-sums: one",
                                 "features: 12, classes: 3, split: random, name: other")
-                        .map(rest -> only("data.set={format: ogb, path: own/graph, " + rest + "}").key()))
+                        .map(rest -> only("data.set={format: ogb, path: own/graph, " + rest + "}")
+                                .key()))
                 .doesNotHaveDuplicates()
                 .doesNotContain(spec.key());
     }
 
     @Test
     void earlyStopsLookAtTheNodesThatTheSplitHoldsOut() {
-        assertThat(only("recipe.early-stop={patience: 2, metric: validation-loss}").recipe().earlyStops())
+        assertThat(only("recipe.early-stop={patience: 2, metric: validation-loss}")
+                        .recipe()
+                        .earlyStops())
                 .hasSize(1);
     }
 
@@ -94,12 +95,10 @@ class GraphSweepTest {
                 Arguments.of(
                         "architecture={type: mlp, hidden: [4]}",
                         "architecture.type: ogbn-arxiv is a graph, its architecture must be graph-net"),
-                Arguments.of(
-                        "data={set: mnist}", "architecture.type: graph-net is for graphs, and mnist is none"),
+                Arguments.of("data={set: mnist}", "architecture.type: graph-net is for graphs, and mnist is none"),
                 Arguments.of("recipe.batch=64", "recipe.batch is 64, must be whole, as ogbn-arxiv is a graph"),
                 Arguments.of("recipe.batch=all", "recipe.batch is \"all\", must be an integer"),
-                Arguments.of(
-                        "data.limit=10", "data.limit: ogbn-arxiv is a graph, its nodes are computed together"),
+                Arguments.of("data.limit=10", "data.limit: ogbn-arxiv is a graph, its nodes are computed together"),
                 Arguments.of(
                         "data.validation={count: 10}", "data.validation: ogbn-arxiv is a graph, its split has its own"),
                 Arguments.of(
@@ -123,8 +122,7 @@ class GraphSweepTest {
                         "data.set={format: ogb, path: own, features: 3, classes: 1, split: random}",
                         "data.set: classes is 1, must be at least 2"),
                 Arguments.of(
-                        "data.set={format: ogb, path: own, features: 3, classes: 2}",
-                        "data.set needs key \"split\""),
+                        "data.set={format: ogb, path: own, features: 3, classes: 2}", "data.set needs key \"split\""),
                 Arguments.of(
                         "analyses={interpolate: {points: [midpoint], examples: 100, pairs: all, repair: [reset]}}",
                         "analyses.interpolate.examples is 100, must be left out, as the nodes of a graph are computed"

@@ -48,10 +48,12 @@ final class LibtorchGraphTraining implements Side {
             isSparse = graph.features() instanceof SparseMatrix;
             features = graph.features() instanceof SparseMatrix sparse
                     ? NeighbourSums.sparse(sparse)
-                    : Tensor.create(graph.features().dense(), graph.nodes(), graph.features().columns());
-            int[] nodes = IntStream.range(0, examples.size())
-                    .filter(examples::counts)
-                    .toArray();
+                    : Tensor.create(
+                            graph.features().dense(),
+                            graph.nodes(),
+                            graph.features().columns());
+            int[] nodes =
+                    IntStream.range(0, examples.size()).filter(examples::counts).toArray();
             trained = Answers.labels(nodes);
             Targets targets = Targets.room(examples.targetKind(), examples.size());
             IntStream.range(0, examples.size()).forEach(node -> examples.copyTarget(node, targets, node));

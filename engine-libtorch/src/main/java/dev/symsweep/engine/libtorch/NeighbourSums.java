@@ -12,9 +12,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
-/**
- * The graph that a network reads, and its sums over neighbours as libtorch's sparse matrices. Close it.
- */
+/** The graph that a network reads, and its sums over neighbours as libtorch's sparse matrices. Close it. */
 public final class NeighbourSums implements AutoCloseable {
 
     private final ComputeDevice device;

@@ -90,7 +90,8 @@ final class StackedSteps implements StackedStepper {
             this.loss = new StackedLoss(plans.stream().map(StepPlan::loss).toList(), device);
             int examples = first.compileOptions(precision).batchSize();
             this.inputs = new StackedInputs(network.inputShape(), members, examples, device);
-            this.pass = new NetworkPass(network, weights, StackedSteps::refuse, new NeighbourSums(device), members, precision, device);
+            this.pass = new NetworkPass(
+                    network, weights, StackedSteps::refuse, new NeighbourSums(device), members, precision, device);
             parameters.push();
             this.scope = making.extend();
         }

@@ -59,7 +59,8 @@ public final class InvarianceCheck {
     }
 
     /**
-     * Checks that random permutations leave the logits of a data set's first eight examples, or all nodes of a graph, as they are.
+     * Checks that random permutations leave the logits of a data set's first eight examples, or all nodes of a graph,
+     * as they are.
      *
      * @param vector a whole parameter vector
      * @param data at least one example
@@ -77,8 +78,8 @@ public final class InvarianceCheck {
     }
 
     /**
-     * How much a random permutation of all groups changes the logits of a data set's first eight examples, or all nodes of a graph,, as a share
-     * of the largest one.
+     * How much a random permutation of all groups changes the logits of a data set's first eight examples, or all nodes
+     * of a graph,, as a share of the largest one.
      *
      * @param vector a whole parameter vector
      * @param data at least one example

@@ -58,8 +58,8 @@ final class FeatureRows {
 
     /** All of them. */
     Features features() {
-        SparseMatrix sparse = SparseMatrix.of(
-                columns, starts, Arrays.copyOf(indices, entries), Arrays.copyOf(values, entries));
+        SparseMatrix sparse =
+                SparseMatrix.of(columns, starts, Arrays.copyOf(indices, entries), Arrays.copyOf(values, entries));
         return entries > MOST_SPARSE * nodes * columns ? DenseFeatures.of(columns, sparse.dense()) : sparse;
     }
 }

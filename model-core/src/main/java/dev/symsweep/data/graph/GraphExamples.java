@@ -45,8 +45,8 @@ public final class GraphExamples implements Examples {
         boolean[] all = new boolean[labels.length];
         for (int node = 0; node < labels.length; node++) {
             if (labels[node] < 0 || labels[node] >= classes) {
-                throw new IllegalArgumentException(name + ": node " + node + " has class " + labels[node]
-                        + ", must be 0.." + (classes - 1));
+                throw new IllegalArgumentException(
+                        name + ": node " + node + " has class " + labels[node] + ", must be 0.." + (classes - 1));
             }
             all[node] = true;
         }

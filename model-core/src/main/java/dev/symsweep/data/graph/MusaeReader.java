@@ -77,11 +77,7 @@ public final class MusaeReader {
         int trained = nodes * TRAIN_PERCENT / PERCENT;
         int known = nodes * (TRAIN_PERCENT + VALID_PERCENT) / PERCENT;
         return new GraphContent(
-                all,
-                sorted(order, 0, trained),
-                sorted(order, trained, known),
-                sorted(order, known, nodes),
-                sha256s);
+                all, sorted(order, 0, trained), sorted(order, trained, known), sorted(order, known, nodes), sha256s);
     }
 
     private static int[] sorted(int[] order, int from, int to) {
@@ -178,7 +174,8 @@ public final class MusaeReader {
             list.add(text.index("a feature", features));
             text.skipBlanks();
         }
-        int[] sorted = list.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
+        int[] sorted =
+                list.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
         if (sorted.length != list.size()) {
             throw text.wrong("has a feature of a node twice");
         }

@@ -48,8 +48,7 @@ public final class OgbReader {
      * @param valid a node a line
      * @param test a node a line
      */
-    public record Files(
-            Counts counts, Path edges, Path features, Path labels, Path train, Path valid, Path test) {
+    public record Files(Counts counts, Path edges, Path features, Path labels, Path train, Path valid, Path test) {
 
         /** Files of a number each: of nodes, and of edges. */
         public record Counts(Path nodes, Path edges) {}

@@ -140,8 +140,7 @@ record GraphSource(String name, String description, int features, int classes, S
     }
 
     private static DataFile file(Layout.Musae musae, String file) {
-        return new DataFile(
-                musae.path() + "/" + file + ".gz", List.of(), Optional.empty(), new Origin.Unpublished());
+        return new DataFile(musae.path() + "/" + file + ".gz", List.of(), Optional.empty(), new Origin.Unpublished());
     }
 
     @Override
@@ -164,9 +163,8 @@ record GraphSource(String name, String description, int features, int classes, S
     }
 
     private GraphContent ogb(Layout.Ogb ogb, Path root) {
-        List<Path> files = files().stream()
-                .map(file -> file.require(root, name).file())
-                .toList();
+        List<Path> files =
+                files().stream().map(file -> file.require(root, name).file()).toList();
         return OgbReader.read(
                 name,
                 new OgbReader.Shape(features, classes, ogb.isRowNormalized()),
@@ -181,9 +179,8 @@ record GraphSource(String name, String description, int features, int classes, S
     }
 
     private GraphContent musae(Path root) {
-        List<Path> files = files().stream()
-                .map(file -> file.require(root, name).file())
-                .toList();
+        List<Path> files =
+                files().stream().map(file -> file.require(root, name).file()).toList();
         return MusaeReader.read(name, features, PAGES, files.get(1), files.get(2), files.get(0));
     }
 }

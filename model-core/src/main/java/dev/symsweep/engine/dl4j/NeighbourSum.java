@@ -43,10 +43,7 @@ final class NeighbourSum implements InputPreProcessor {
         for (int node = 0; node < weights.rows(); node++) {
             for (int entry = weights.start(node); entry < weights.start(node + 1); entry++) {
                 int other = weights.column(entry);
-                add(
-                        rows[isTransposed ? node : other],
-                        weights.value(entry),
-                        sums[isTransposed ? other : node]);
+                add(rows[isTransposed ? node : other], weights.value(entry), sums[isTransposed ? other : node]);
             }
         }
         return Nd4j.create(sums).castTo(DataType.FLOAT);

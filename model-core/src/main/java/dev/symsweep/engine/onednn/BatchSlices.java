@@ -22,13 +22,13 @@ record BatchSlices(int count, int examples) {
     /**
      * As few equal slices as keep the f32 images that all nodes put out within 18 MiB, so that much of them stays in
      * the processor's cache between the passes. Where fewer than 16 examples fit, kernels would lose more on small
-     * batches than the cache gives: then, and for batch normalisation and graphs, which need all examples, the whole batch.
+     * batches than the cache gives: then, and for batch normalisation and graphs, which need all examples, the whole
+     * batch.
      */
     static BatchSlices of(Network network, int batch) {
         long imageBytes = network.imageElements() * Float.BYTES;
         long most = imageBytes == 0 ? batch : Math.min(batch, MOST_IMAGE_BYTES / imageBytes);
-        boolean takesWhole =
-                network.readsGraph() || network.nodes().stream().anyMatch(BatchNorm.class::isInstance);
+        boolean takesWhole = network.readsGraph() || network.nodes().stream().anyMatch(BatchNorm.class::isInstance);
         if (takesWhole || most < Math.min(batch, LEAST_EXAMPLES)) {
             return whole(batch);
         }

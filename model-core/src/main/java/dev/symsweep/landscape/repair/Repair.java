@@ -52,8 +52,8 @@ public final class Repair implements AutoCloseable {
     /**
      * The repair of a network.
      *
-     * @param examples how many statistics are taken over, from the start of the data; all of it if it has fewer, or is a graph. The
-     *     same give the target and the measured statistics, so that a thousand go far
+     * @param examples how many statistics are taken over, from the start of the data; all of it if it has fewer, or is
+     *     a graph. The same give the target and the measured statistics, so that a thousand go far
      * @throws IllegalArgumentException if the data does not fit the network, or there are no examples
      */
     public static Repair of(Engine engine, Network network, Examples data, int examples) {

@@ -91,31 +91,33 @@ class GraphReadersTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(delimiter = '|', value = {
-        "nodes | four | nodes: line 1: number of nodes is \"f\", must be a whole number",
-        "nodes | 4;4 | nodes: line 2: has more than one number",
-        "nodes | 2 | edges: line 3: a node is 2, must be 0..1",
-        "edges-count | 5 | edges: has 4 edges, must have 5, the number of edges",
-        "edges-count | 3 | edges: line 4: there are more edges than 3",
-        "edges | 0,1;1,4;2,2;1,2 | edges: line 2: a node is 4, must be 0..3",
-        "edges | 0,1;1,-1;2,2;1,2 | edges: line 2: a node is \"-\", must be a whole number",
-        "edges | 0,1;1 2;2,2;1,2 | edges: line 2: has \" \", must have \",\" there",
-        "edges | 0,1,7;1,0;2,2;1,2 | edges: line 1: has \",\" where its line should end",
-        "features | 0,0,1,0,0;0,2,0,0;0,0,0,0,0;0,0,0,0,0 | features: line 2: has 4 features, must have 5",
-        "features | 0,0,1,0,0,0;0,2,0,0,0;0,0,0,0,0;0,0,0,0,0 | features: line 1: has more than 5 features",
-        "features | 0,0,x,0,0;0,2,0,0,0;0,0,0,0,0;0,0,0,0,0 | features: line 1: feature 2 is \"x\", must be a number",
-        "features | 0,0,1e99,0,0;0,2,0,0,0;0,0,0,0,0;0,0,0,0,0 | feature 2 is 1e99, must be finite",
-        "features | 0,0,1,0,0;0,2,0,0,0 | features: has 2 rows, must have 4, the number of nodes",
-        "labels | 1;0;2;0 | labels: line 3: class is 2, must be 0..1",
-        "labels | 1;0;1 | labels: has 3 labels, must have 4, one for each node of",
-        "labels | 1;0;1;0;0 | labels: line 5: there are more lines than 4",
-        "train | 0;4 | train: line 2: a node is 4, must be 0..3",
-        "train | 0;0 | train: has node 0 twice",
-        "train | ; | small: its split has no node in train, must have at least one",
-        "test | 3;0 | small: its split has node 0 in train and in test, must have it in one",
-        "valid | 2 | small: its split has node 2 in train and in valid, must have it in one",
-        "test | ; | small: its split has no node in test, must have at least one"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nodes | four | nodes: line 1: number of nodes is \"f\", must be a whole number",
+                "nodes | 4;4 | nodes: line 2: has more than one number",
+                "nodes | 2 | edges: line 3: a node is 2, must be 0..1",
+                "edges-count | 5 | edges: has 4 edges, must have 5, the number of edges",
+                "edges-count | 3 | edges: line 4: there are more edges than 3",
+                "edges | 0,1;1,4;2,2;1,2 | edges: line 2: a node is 4, must be 0..3",
+                "edges | 0,1;1,-1;2,2;1,2 | edges: line 2: a node is \"-\", must be a whole number",
+                "edges | 0,1;1 2;2,2;1,2 | edges: line 2: has \" \", must have \",\" there",
+                "edges | 0,1,7;1,0;2,2;1,2 | edges: line 1: has \",\" where its line should end",
+                "features | 0,0,1,0,0;0,2,0,0;0,0,0,0,0;0,0,0,0,0 | features: line 2: has 4 features, must have 5",
+                "features | 0,0,1,0,0,0;0,2,0,0,0;0,0,0,0,0;0,0,0,0,0 | features: line 1: has more than 5 features",
+                "features | 0,0,x,0,0;0,2,0,0,0;0,0,0,0,0;0,0,0,0,0 | features: line 1: feature 2 is \"x\", must be a number",
+                "features | 0,0,1e99,0,0;0,2,0,0,0;0,0,0,0,0;0,0,0,0,0 | feature 2 is 1e99, must be finite",
+                "features | 0,0,1,0,0;0,2,0,0,0 | features: has 2 rows, must have 4, the number of nodes",
+                "labels | 1;0;2;0 | labels: line 3: class is 2, must be 0..1",
+                "labels | 1;0;1 | labels: has 3 labels, must have 4, one for each node of",
+                "labels | 1;0;1;0;0 | labels: line 5: there are more lines than 4",
+                "train | 0;4 | train: line 2: a node is 4, must be 0..3",
+                "train | 0;0 | train: has node 0 twice",
+                "train | ; | small: its split has no node in train, must have at least one",
+                "test | 3;0 | small: its split has node 0 in train and in test, must have it in one",
+                "valid | 2 | small: its split has node 2 in train and in valid, must have it in one",
+                "test | ; | small: its split has no node in test, must have at least one"
+            })
     void whatIsWrongInAFileIsSaid(String file, String content, String message) {
         Map<String, String> files = ogb();
         files.put(file, content.replace(';', '\n') + "\n");
@@ -136,15 +138,14 @@ class GraphReadersTest {
 
     private static final String EDGES = "id_1,id_2\n0,1\n1,1\n4,2\n";
     private static final String FEATURES = "{\"1\": [2, 0], \"0\": [], \"2\":[1],\"3\": [1], \"4\": [0]}";
-    private static final String TARGETS = "id,facebook_id,page_name,page_type\n0,5,\"One, two\",b\n1,6,x,a\n2,7,y,b\n"
-            + "3,8,z,a\n4,9,w,a\n";
+    private static final String TARGETS =
+            "id,facebook_id,page_name,page_type\n0,5,\"One, two\",b\n1,6,x,a\n2,7,y,b\n" + "3,8,z,a\n4,9,w,a\n";
 
     @Test
     void filesOfMusaeAreReadAndSplit() throws IOException {
         GraphContent content = readMusae(EDGES, FEATURES, TARGETS);
         assertThat(content.graph().adjacency().edges()).isEqualTo(2);
-        assertThat(content.graph().features().dense())
-                .containsExactly(0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0);
+        assertThat(content.graph().features().dense()).containsExactly(0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0);
         assertThat(content.train()).hasSize(3);
         assertThat(content.valid()).hasSize(1);
         assertThat(content.test()).hasSize(1);
@@ -154,21 +155,24 @@ class GraphReadersTest {
     }
 
     @ParameterizedTest(name = "{3}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "0,5 | {\"1\": [2]} | 0,5,x,b | a node is 5, must be 0..0",
-        "0,0 | {\"0\": [3]} | 0,5,x,b | a feature is 3, must be 0..2",
-        "0,0 | {\"0\": [1, 1]} | 0,5,x,b | has a feature of a node twice",
-        "0,0 | {\"0\": [1], \"0\": [2]} | 0,5,x,b | has node 0 twice",
-        "0,0 | {\"0\": 1} | 0,5,x,b | line 1: has \"1\", must have \"[\" there",
-        "0,0 | {\"0\": [1] | 0,5,x,b | has the end of the file, must have \"}\" there",
-        "0,0 | {\"0\": [1]} | 0,5,x,c | has class \"c\", must be one of a, b",
-        "0,0 | {\"0\": [1]} | 1,5,x,b | line 2: is of node 1, must be of 0, one after another",
-        "0,0 | {\"0\": [1]} | 0,5,x,b;1,5,x,b | has no features of node 1"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "0,5 | {\"1\": [2]} | 0,5,x,b | a node is 5, must be 0..0",
+                "0,0 | {\"0\": [3]} | 0,5,x,b | a feature is 3, must be 0..2",
+                "0,0 | {\"0\": [1, 1]} | 0,5,x,b | has a feature of a node twice",
+                "0,0 | {\"0\": [1], \"0\": [2]} | 0,5,x,b | has node 0 twice",
+                "0,0 | {\"0\": 1} | 0,5,x,b | line 1: has \"1\", must have \"[\" there",
+                "0,0 | {\"0\": [1] | 0,5,x,b | has the end of the file, must have \"}\" there",
+                "0,0 | {\"0\": [1]} | 0,5,x,c | has class \"c\", must be one of a, b",
+                "0,0 | {\"0\": [1]} | 1,5,x,b | line 2: is of node 1, must be of 0, one after another",
+                "0,0 | {\"0\": [1]} | 0,5,x,b;1,5,x,b | has no features of node 1"
+            })
     void whatIsWrongInMusaesFilesIsSaid(String edge, String features, String target, String message) {
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> readMusae(
-                        "header\n" + edge + "\n", features, "header\n" + target.replace(';', '\n') + "\n"))
+                .isThrownBy(() ->
+                        readMusae("header\n" + edge + "\n", features, "header\n" + target.replace(';', '\n') + "\n"))
                 .withMessageContaining(message);
     }
 }

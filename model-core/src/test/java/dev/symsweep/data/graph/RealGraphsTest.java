@@ -32,7 +32,8 @@ class RealGraphsTest {
         assertThat(classes(cora.train(), 7)).containsExactly(351, 217, 418, 818, 426, 298, 180);
         float[] row = new float[1433];
         graph.features().copyRow(0, row, 0);
-        assertThat(IntStream.range(0, row.length).mapToDouble(i -> row[i]).sum()).isCloseTo(1, offset(1e-6));
+        assertThat(IntStream.range(0, row.length).mapToDouble(i -> row[i]).sum())
+                .isCloseTo(1, offset(1e-6));
     }
 
     @Test
@@ -50,8 +51,7 @@ class RealGraphsTest {
     }
 
     private static TrainTest read(String set) {
-        assumeTrue(
-                RealData.has(set), "SYMSWEEP_DATA names no directory with " + set + " in it: this test is skipped");
+        assumeTrue(RealData.has(set), "SYMSWEEP_DATA names no directory with " + set + " in it: this test is skipped");
         return DataSets.named(set).load(RealData.root()).examples();
     }
 

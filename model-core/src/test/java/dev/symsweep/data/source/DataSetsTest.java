@@ -40,14 +40,7 @@ class DataSetsTest {
         assertThat(DataSets.all())
                 .extracting(DataSource::name)
                 .containsExactly(
-                        "glyphs",
-                        "mnist",
-                        "cifar10",
-                        "cifar100",
-                        "svhn",
-                        "cora",
-                        "facebook-pages",
-                        "ogbn-arxiv");
+                        "glyphs", "mnist", "cifar10", "cifar100", "svhn", "cora", "facebook-pages", "ogbn-arxiv");
         assertThat(DataSets.all()).allSatisfy(source -> {
             assertThat(DataSets.named(source.name())).isSameAs(source);
             assertThat(source.shape().channels()).isEqualTo(source.name().matches("glyphs|mnist") ? 1 : 3);
@@ -67,7 +60,8 @@ class DataSetsTest {
     void unknownNamesAreAnsweredWithTheKnown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DataSets.named("minst"))
-                .withMessage("data set is \"minst\", must be one of glyphs, mnist, cifar10, cifar100, svhn, cora, facebook-pages, ogbn-arxiv");
+                .withMessage(
+                        "data set is \"minst\", must be one of glyphs, mnist, cifar10, cifar100, svhn, cora, facebook-pages, ogbn-arxiv");
     }
 
     @Test

@@ -48,7 +48,8 @@ class MnistTest {
         assertThat(classCounts(mnist.trainImages()))
                 .containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
         assertThat(mnist.test().size()).isEqualTo(10_000);
-        assertThat(classCounts(mnist.testImages())).containsExactly(980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009);
+        assertThat(classCounts(mnist.testImages()))
+                .containsExactly(980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009);
     }
 
     @Test

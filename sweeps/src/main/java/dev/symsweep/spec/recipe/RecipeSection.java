@@ -105,9 +105,7 @@ public final class RecipeSection {
                 PosteriorSection.read(section, OptimizerSection.read(section.section("optimizer"))),
                 SCHEDULES.read(section.section("schedule")),
                 section.choice("initial", LAWS, InitialLaw.UNIFORM_FAN_IN),
-                new Batching(
-                        batch(section),
-                        section.choice("last-batch", LAST_BATCHES, LastBatch.PARTIAL)),
+                new Batching(batch(section), section.choice("last-batch", LAST_BATCHES, LastBatch.PARTIAL)),
                 section.atMost("epochs", MOST_EPOCHS),
                 section.has(EarlyStopSection.KEY)
                         ? EarlyStopSection.read(section.section(EarlyStopSection.KEY))
@@ -117,7 +115,8 @@ public final class RecipeSection {
 
     /** Examples of a step, or the word for all there are. */
     private static int batch(Section section) {
-        boolean isWhole = section.tree("batch") instanceof Tree.Scalar scalar && scalar.text().equals(WHOLE);
+        boolean isWhole = section.tree("batch") instanceof Tree.Scalar scalar
+                && scalar.text().equals(WHOLE);
         return isWhole ? Batching.WHOLE : section.atMost("batch", MOST_EXAMPLES);
     }
 

@@ -29,8 +29,7 @@ public final class AggregationPlan implements NodePlan {
         float[] zeros = new float[width];
         FloatBuffer rows = inputs.get(0).floats();
         FloatBuffer result = output.floats();
-        plan.add(
-                "sums over neighbours", () -> sums.write(graph.weights(node.neighbourhood()), zeros, rows, result));
+        plan.add("sums over neighbours", () -> sums.write(graph.weights(node.neighbourhood()), zeros, rows, result));
     }
 
     @Override

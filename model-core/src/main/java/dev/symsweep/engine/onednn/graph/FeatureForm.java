@@ -25,7 +25,8 @@ public enum FeatureForm {
         List<Node> readers = network.nodes().stream()
                 .filter(node -> node.inputs().contains(Network.INPUT))
                 .toList();
-        if (features instanceof SparseMatrix && readers.stream().allMatch(node -> takesSparse(node, network, observed))) {
+        if (features instanceof SparseMatrix
+                && readers.stream().allMatch(node -> takesSparse(node, network, observed))) {
             return SPARSE;
         }
         return summed(network).isPresent() ? SUMS : ROWS;
@@ -34,7 +35,8 @@ public enum FeatureForm {
     private static boolean takesSparse(Node node, Network network, Set<String> observed) {
         return node instanceof Dense
                 || node instanceof Aggregation aggregation
-                        && GraphFusions.onlyReader(network, observed, aggregation).isPresent();
+                        && GraphFusions.onlyReader(network, observed, aggregation)
+                                .isPresent();
     }
 
     /** What all that read the input make of it, if they are sums of one kind. */

@@ -57,8 +57,8 @@ final class SparseDensePlan implements NodePlan {
             biases.get(0, bias);
             sums.write(features(), neighbourhood.isPresent() ? zeros : bias, columnwise, products);
         });
-        neighbourhood.ifPresent(rule -> plan.add(
-                "sums over neighbours", () -> sums.write(graph.weights(rule), bias, products, result)));
+        neighbourhood.ifPresent(rule ->
+                plan.add("sums over neighbours", () -> sums.write(graph.weights(rule), bias, products, result)));
     }
 
     @Override
@@ -80,9 +80,7 @@ final class SparseDensePlan implements NodePlan {
                     plan.temporary(data_type.f32, outputGradient.sizes()).floats();
             RowSums sums = new RowSums(units);
             float[] zeros = new float[units];
-            plan.add(
-                    "gradients of neighbours",
-                    () -> sums.write(graph.transposedWeights(rule), zeros, errors, result));
+            plan.add("gradients of neighbours", () -> sums.write(graph.transposedWeights(rule), zeros, errors, result));
             summed = result;
         }
         addWeightGradient(plan, summed);
