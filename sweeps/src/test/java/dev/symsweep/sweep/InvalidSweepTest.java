@@ -34,7 +34,8 @@ class InvalidSweepTest {
                 Arguments.of(
                         "set: glyphs",
                         "set: mnits",
-                        "x.yaml:2: data.set is \"mnits\", must be one of cifar10, cifar100, cora, facebook-pages, glyphs, mnist, ogbn-arxiv, svhn"),
+                        "x.yaml:2: data.set is \"mnits\", must be one of cifar10, cifar100, cora,"
+                                + " facebook-pages, glyphs, mnist, ogbn-arxiv, svhn"),
                 Arguments.of(
                         "{set: glyphs}",
                         "{set: glyphs, validation: {count: -1}}",
@@ -53,7 +54,8 @@ class InvalidSweepTest {
                 Arguments.of(
                         "type: mlp",
                         "type: cnn",
-                        "x.yaml:5: architecture.type is \"cnn\", must be one of cnn3, graph-net, mlp, resnet, small-cnn, vgg"),
+                        "x.yaml:5: architecture.type is \"cnn\", must be one of cnn3, graph-net, mlp, resnet,"
+                                + " small-cnn, vgg"),
                 Arguments.of("type: mlp", "typ: mlp", "x.yaml:4: architecture needs key \"type\""),
                 Arguments.of(
                         "hidden: [8, 8]",

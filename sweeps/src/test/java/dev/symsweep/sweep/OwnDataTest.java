@@ -105,10 +105,12 @@ class OwnDataTest {
         return Stream.of(
                 Arguments.of(
                         "data.set=fashion",
-                        "data.set is \"fashion\", must be one of cifar10, cifar100, cora, facebook-pages, glyphs, mnist, ogbn-arxiv, svhn"),
+                        "data.set is \"fashion\", must be one of cifar10, cifar100, cora, facebook-pages,"
+                                + " glyphs, mnist, ogbn-arxiv, svhn"),
                 Arguments.of(
                         "data.set=[mnist]",
-                        "data.set is [\"mnist\"], must be one of cifar10, cifar100, cora, facebook-pages, glyphs, mnist, ogbn-arxiv, svhn"),
+                        "data.set is [\"mnist\"], must be one of cifar10, cifar100, cora, facebook-pages,"
+                                + " glyphs, mnist, ogbn-arxiv, svhn"),
                 Arguments.of(
                         "data.set.format=mnist",
                         "data.set.format is \"mnist\", must be one of cifar, cifar100, idx, ogb, svhn"),
@@ -116,7 +118,8 @@ class OwnDataTest {
                 Arguments.of("data.set.path=/data/other", "data.set: path is \"/data/other\", " + names),
                 Arguments.of(
                         "data.set.name=mnist",
-                        "data.set: name is \"mnist\", must be another than glyphs, mnist, cifar10, cifar100, svhn, cora, facebook-pages, ogbn-arxiv"),
+                        "data.set: name is \"mnist\", must be another than glyphs, mnist, cifar10, cifar100,"
+                                + " svhn, cora, facebook-pages, ogbn-arxiv"),
                 Arguments.of("data.set.classes=1", "data.set: classes is 1, must be 2..256"),
                 Arguments.of("data.set.classes=ten", "data.set.classes is \"ten\", must be an integer"),
                 Arguments.of(

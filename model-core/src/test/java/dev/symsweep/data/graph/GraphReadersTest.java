@@ -105,7 +105,8 @@ class GraphReadersTest {
                 "edges | 0,1,7;1,0;2,2;1,2 | edges: line 1: has \",\" where its line should end",
                 "features | 0,0,1,0,0;0,2,0,0;0,0,0,0,0;0,0,0,0,0 | features: line 2: has 4 features, must have 5",
                 "features | 0,0,1,0,0,0;0,2,0,0,0;0,0,0,0,0;0,0,0,0,0 | features: line 1: has more than 5 features",
-                "features | 0,0,x,0,0;0,2,0,0,0;0,0,0,0,0;0,0,0,0,0 | features: line 1: feature 2 is \"x\", must be a number",
+                "features | 0,0,x,0,0;0,2,0,0,0;0,0,0,0,0;0,0,0,0,0 | features: line 1: feature 2 is \"x\","
+                        + " must be a number",
                 "features | 0,0,1e99,0,0;0,2,0,0,0;0,0,0,0,0;0,0,0,0,0 | feature 2 is 1e99, must be finite",
                 "features | 0,0,1,0,0;0,2,0,0,0 | features: has 2 rows, must have 4, the number of nodes",
                 "labels | 1;0;2;0 | labels: line 3: class is 2, must be 0..1",

@@ -61,7 +61,8 @@ class DataSetsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DataSets.named("minst"))
                 .withMessage(
-                        "data set is \"minst\", must be one of glyphs, mnist, cifar10, cifar100, svhn, cora, facebook-pages, ogbn-arxiv");
+                        "data set is \"minst\", must be one of glyphs, mnist, cifar10, cifar100, svhn, cora,"
+                                + " facebook-pages, ogbn-arxiv");
     }
 
     @Test

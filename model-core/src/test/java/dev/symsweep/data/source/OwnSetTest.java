@@ -170,7 +170,8 @@ class OwnSetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OwnSet("mnist", DataFormat.IDX, "mnist", TINY, 10))
                 .withMessage(
-                        "name is \"mnist\", must be another than glyphs, mnist, cifar10, cifar100, svhn, cora, facebook-pages, ogbn-arxiv");
+                        "name is \"mnist\", must be another than glyphs, mnist, cifar10, cifar100, svhn, cora,"
+                                + " facebook-pages, ogbn-arxiv");
     }
 
     @Test
