@@ -114,14 +114,18 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("dev.symsweep.engine.onednn..")
             .layer("whole network")
             .definedBy("dev.symsweep.engine.onednn")
+            .layer("graph")
+            .definedBy("dev.symsweep.engine.onednn.graph")
             .layer("node")
             .definedBy("dev.symsweep.engine.onednn.node")
             .layer("pass")
             .definedBy("dev.symsweep.engine.onednn.pass")
             .whereLayer("whole network")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("node")
+            .whereLayer("graph")
             .mayOnlyBeAccessedByLayers("whole network")
+            .whereLayer("node")
+            .mayOnlyBeAccessedByLayers("whole network", "graph")
             .because("a node does not know the network around it");
 
     @ArchTest

@@ -118,6 +118,26 @@ class GraphCommandTest {
     }
 
     @Test
+    void straightThroughTakesAllNodes() {
+        Run run = CommandLines.run(
+                "run",
+                sweep,
+                "--set",
+                "architecture.norm=none",
+                "--set",
+                "analyses={align: {arms: [standard], straight-through: {epochs: 2}}}",
+                "--out",
+                directory.resolve("st").toString(),
+                "--data",
+                data,
+                "--master",
+                "local[1]");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("1 alignments planned, 0 done before, 1 computed");
+    }
+
+    @Test
     void aSplitThatOverlapsIsOneLine() throws IOException {
         Files.writeString(directory.resolve("data/own/split/random/test.csv"), numbers(19, NODES));
 

@@ -17,6 +17,8 @@ public record Batching(int size, LastBatch last) {
         if (size <= 0) {
             throw new InvalidSettingException("batch", "batch is " + size + ", must be positive");
         }
+        // All examples fill the batch, so nothing is left to drop.
+        last = size == WHOLE ? LastBatch.PARTIAL : last;
     }
 
     /** With a smaller last batch. */

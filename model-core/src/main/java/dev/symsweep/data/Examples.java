@@ -6,6 +6,7 @@ import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Shape;
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a network is trained and evaluated on: examples of one shape, each with a target of one kind. Engines,
@@ -47,6 +48,11 @@ public interface Examples extends Serializable {
     /** Whether an example has a part in losses and accuracies. */
     default boolean counts(int example) {
         return true;
+    }
+
+    /** How many examples have a part in losses and accuracies. */
+    default int counted() {
+        return (int) IntStream.range(0, size()).filter(this::counts).count();
     }
 
     /** Writes an example's scalars, as the network reads them, into {@code inputs} from {@code offset} on. */

@@ -49,6 +49,12 @@ interface GraphContract extends TestedEngine {
                 layers("mean with root", Neighbourhood.ROOT_AND_MEAN, 5),
                 layers("graph convolution", Neighbourhood.SYMMETRIC, 4),
                 layers("mean, growing", Neighbourhood.MEAN, 9),
+                layers("wide", Neighbourhood.ROOT_AND_MEAN, 37),
+                of(
+                        "sum behind a nonlinearity at once",
+                        new Aggregation("sum", Network.INPUT, Neighbourhood.ROOT_AND_MEAN),
+                        new Pointwise("relu", "sum", Activation.RELU),
+                        new Dense("output", "relu", 3)),
                 of(
                         "mean beside the node itself",
                         new Dense("self", Network.INPUT, 4),

@@ -3,6 +3,7 @@ package dev.symsweep.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.symsweep.data.Batching;
 import dev.symsweep.data.source.DataSource;
 import dev.symsweep.store.run.RunRow;
 
@@ -32,11 +33,14 @@ record RunFacts(JsonNode spec, RunRow row) {
         return spec.at("/symmetry/type").asText();
     }
 
+    /** Whether gates stand for the nonlinearities. */
+    boolean hasGates() {
+        return symmetry().equals("sigma") || symmetry().equals("w-sigma");
+    }
+
     /** The name of the nonlinearity; a gate is one of its own, whatever it stands for. */
     String activation() {
-        return symmetry().equals("sigma")
-                ? "figlu"
-                : spec.at("/architecture/activation").asText("relu");
+        return hasGates() ? "figlu" : spec.at("/architecture/activation").asText("relu");
     }
 
     String initial() {
@@ -61,8 +65,10 @@ record RunFacts(JsonNode spec, RunRow row) {
         return spec.at("/recipe/schedule/lr").asDouble();
     }
 
+    /** The examples of a step. */
     int batch() {
-        return spec.at("/recipe/batch").asInt();
+        int asked = row.run().spec().recipe().batching().size();
+        return asked == Batching.WHOLE ? row.outcome().train().examples() : asked;
     }
 
     /** The epochs that were trained. */

@@ -123,7 +123,7 @@ public final class SaneExport {
 
     /** The loaders' own name where they have the network. */
     private static String type(RunRow row, RunFacts facts) {
-        if (!facts.symmetry().equals("sigma")) {
+        if (!facts.hasGates()) {
             if (row.run().spec().architecture() instanceof Mlp mlp && mlp.norm() == Norm.NONE) {
                 return "MLP";
             }

@@ -3,6 +3,7 @@ package dev.symsweep.spec;
 import dev.symsweep.architecture.GraphNet;
 import dev.symsweep.data.Batching;
 import dev.symsweep.data.source.DataSource;
+import dev.symsweep.engine.Precision;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Pointwise;
 import dev.symsweep.spec.recipe.RecipeSection;
@@ -44,6 +45,7 @@ public final class NetworkFit {
      */
     public void require(RunSpec spec, Section section) {
         requireGraphs(spec, section);
+        requireF32(spec, section);
         NetworkSpec network = NetworkSpec.of(spec);
         Integer known = widest.get(network);
         int scalars = known == null ? build(network, section) : known;
@@ -51,11 +53,13 @@ public final class NetworkFit {
         long asked = spec.recipe().batching().size();
         // A batch holds no more than there is to train on.
         long batch = Math.min(asked, spec.data().mostTrained().orElse(Integer.MAX_VALUE));
-        if (asked < Batching.WHOLE && batch * scalars > Integer.MAX_VALUE) {
+        boolean isKnown = asked < Batching.WHOLE || spec.data().mostTrained().isPresent() && !readsGraph(spec);
+        if (isKnown && batch * scalars > Integer.MAX_VALUE) {
             String there = batch < asked ? " and there are " + batch + " examples" : "";
             throw culprit(section.section("recipe"), "batch")
-                    .error("recipe: batch is " + asked + there + ", must be at most " + Integer.MAX_VALUE / scalars
-                            + ", as the widest layer has " + scalars + " values");
+                    .error("recipe: batch is " + (asked < Batching.WHOLE ? asked : "whole") + there
+                            + ", must be at most " + Integer.MAX_VALUE / scalars + ", as the widest layer has "
+                            + scalars + " values");
         }
         spec.data()
                 .trainSize()
@@ -66,7 +70,7 @@ public final class NetworkFit {
     /** A graph is for graph networks, and the reverse; all of it is a batch. */
     private static void requireGraphs(RunSpec spec, Section section) {
         DataSource data = spec.data().source();
-        boolean readsGraph = spec.architecture() instanceof GraphNet;
+        boolean readsGraph = readsGraph(spec);
         if (readsGraph != data.isGraph()) {
             Origin architecture = culprit(section.section("architecture"), "type");
             throw architecture.error(architecture.label() + ": "
@@ -78,6 +82,18 @@ public final class NetworkFit {
             Origin batch = culprit(section.section("recipe"), "batch");
             throw batch.error(batch.label() + " is " + spec.recipe().batching().size() + ", must be whole, as "
                     + data.name() + " is a graph");
+        }
+    }
+
+    private static boolean readsGraph(RunSpec spec) {
+        return spec.architecture() instanceof GraphNet;
+    }
+
+    /** Sums over neighbours are in f32 on every engine. */
+    private static void requireF32(RunSpec spec, Section section) {
+        if (readsGraph(spec) && spec.precision() != Precision.F32) {
+            Origin precision = culprit(section, "precision");
+            throw precision.error(precision.label() + " is bf16, must be f32 with architecture graph-net");
         }
     }
 

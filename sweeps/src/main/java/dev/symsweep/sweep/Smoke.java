@@ -1,6 +1,7 @@
 package dev.symsweep.sweep;
 
 import dev.symsweep.analysis.Analysis;
+import dev.symsweep.data.Batching;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.spec.RunKey;
@@ -58,8 +59,9 @@ final class Smoke {
     }
 
     private static RunSpec shortened(RunSpec spec) {
+        int batch = spec.recipe().batching().size();
         int examples = Math.min(
-                Math.max(EXAMPLES, spec.recipe().batching().size()),
+                batch == Batching.WHOLE ? EXAMPLES : Math.max(EXAMPLES, batch),
                 spec.data().mostTrained().orElse(Integer.MAX_VALUE));
         RunSpec shorter = spec.with(spec.recipe().withEpochs(EPOCHS));
         // The nodes of a graph are computed together.

@@ -30,26 +30,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every setting of every arm of the sweep files of graph networks: lim2024, sections 3.3 and 5.4; Kipf, Welling 2017. */
+/**
+ * Every setting of every arm of the sweep files of graph networks: lim2024, sections 3.3 and 5.4; Kipf, Welling 2017.
+ */
 class GraphSettingsTest {
 
     private static final SigmaAsymmetric SIGMA = new SigmaAsymmetric(0, 0.01, Scaling.WIDTH);
     private static final WAsymmetric W =
             new WAsymmetric(0, List.of(Fix.entries("hidden*", 6, 0.5), Fix.entries("output", 6, 0.5)));
-    private static final Recipe PUBLISHED =
-            recipe(0, new Schedule.Milestones(1e-3, 25, List.of(), 1), 500);
+    private static final Recipe PUBLISHED = recipe(0, new Schedule.Milestones(1e-3, 25, List.of(), 1), 500);
 
     static Stream<Arguments> arms() {
         GraphNet gcn = new GraphNet(List.of(16), Kind.GCN, Norm.NONE, Activation.RELU, Readout.GRAPH);
         return Stream.concat(
                 Stream.of("facebook-pages", "cora").flatMap(GraphSettingsTest::arms),
                 Stream.of(Arguments.of(
-                        "gcn-cora",
-                        "gcn",
-                        100,
-                        gcn,
-                        recipe(5e-4, new Schedule.Constant(0.01), 200),
-                        new Standard())));
+                        "gcn-cora", "gcn", 100, gcn, recipe(5e-4, new Schedule.Constant(0.01), 200), new Standard())));
     }
 
     private static Stream<Arguments> arms(String set) {

@@ -96,6 +96,7 @@ class GraphSweepTest {
                         "architecture={type: mlp, hidden: [4]}",
                         "architecture.type: ogbn-arxiv is a graph, its architecture must be graph-net"),
                 Arguments.of("data={set: mnist}", "architecture.type: graph-net is for graphs, and mnist is none"),
+                Arguments.of("precision=bf16", "precision is bf16, must be f32 with architecture graph-net"),
                 Arguments.of("recipe.batch=64", "recipe.batch is 64, must be whole, as ogbn-arxiv is a graph"),
                 Arguments.of("recipe.batch=all", "recipe.batch is \"all\", must be an integer"),
                 Arguments.of("data.limit=10", "data.limit: ogbn-arxiv is a graph, its nodes are computed together"),

@@ -227,7 +227,7 @@ public final class NetworkPass {
 
         @Override
         public Tensor visit(Aggregation aggregation) {
-            return torch.mm(sums.weights(aggregation.neighbourhood()), input);
+            return rounded(torch.mm(sums.weights(aggregation.neighbourhood()), exact(input)));
         }
     }
 }

@@ -76,8 +76,8 @@ final class DataCheckCommand implements Callable<Integer> {
         try {
             LoadedData loaded = source.load(Optional.of(root));
             out.println(source.name() + ": " + (source.files().isEmpty() ? "needs no files, " : "")
-                    + loaded.examples().train().size() + " training and "
-                    + loaded.examples().test().size() + " test examples, digest "
+                    + loaded.examples().train().counted() + " training and "
+                    + loaded.examples().test().counted() + " test examples, digest "
                     + loaded.digests().set());
             return Optional.empty();
         } catch (DataException e) {

@@ -79,7 +79,7 @@ public final class InvarianceCheck {
 
     /**
      * How much a random permutation of all groups changes the logits of a data set's first eight examples, or all nodes
-     * of a graph,, as a share of the largest one.
+     * of a graph, as a share of the largest one.
      *
      * @param vector a whole parameter vector
      * @param data at least one example

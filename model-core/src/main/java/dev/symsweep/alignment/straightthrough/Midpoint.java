@@ -5,8 +5,10 @@ import dev.symsweep.data.Examples;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Executable;
 import dev.symsweep.evaluation.Evaluator;
+import dev.symsweep.graph.Graph;
 import dev.symsweep.loss.Targets;
 import dev.symsweep.network.Network;
+import java.util.Optional;
 
 /** The loss of the network half-way from a fixed one to another. Owns the network compiled twice: close it. */
 final class Midpoint implements AutoCloseable {
@@ -15,16 +17,20 @@ final class Midpoint implements AutoCloseable {
     private final float[] middle;
     private final Evaluator evaluator;
     private final Executable executable;
+    private final boolean readsGraph;
 
     /**
      * @param a a whole parameter vector
      * @param batch the most examples of a gradient
+     * @param graph that the network reads, if it reads one
      */
-    Midpoint(Engine engine, Network network, float[] a, int batch) {
+    Midpoint(Engine engine, Network network, float[] a, int batch, Optional<Graph> graph) {
         this.a = a;
         middle = new float[a.length];
         executable = engine.compile(network, batch);
+        readsGraph = graph.isPresent();
         try {
+            graph.ifPresent(executable::writeGraph);
             evaluator = Evaluator.of(engine, network);
         } catch (RuntimeException | Error e) {
             executable.close();
@@ -42,7 +48,9 @@ final class Midpoint implements AutoCloseable {
     void readGradient(float[] b, Batches batch, float[] into) {
         move(b);
         executable.writeParameters(middle);
-        executable.writeInputs(batch.rows(), batch.count());
+        if (!readsGraph) {
+            executable.writeInputs(batch.rows(), batch.count());
+        }
         Targets targets = batch.targets();
         finite(executable.forwardBackward(targets.kind().measure(), targets, batch.count()), "a batch");
         executable.readGradient(into);

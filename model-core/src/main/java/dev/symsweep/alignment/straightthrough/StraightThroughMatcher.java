@@ -52,13 +52,14 @@ final class StraightThroughMatcher implements PairMatcher {
     public Matched match(float[] a, float[] b, long seed) {
         VectorCheck.require(network.layout(), "a", a);
         VectorCheck.require(network.layout(), "b", b);
-        int batch = Math.min(method.batch(), data.size());
+        // The nodes of a graph are computed together.
+        int batch = data.graph().isPresent() ? data.size() : Math.min(method.batch(), data.size());
         Batches batches = Batches.of(
                 data,
                 Batching.of(batch),
                 RandomStream.of(seed, method.name(), "batches").nextLong());
         try (WeightMatcher projection = WeightMatching.once().matcher(setting);
-                Midpoint midpoint = new Midpoint(setting.engine(), network, a, batch)) {
+                Midpoint midpoint = new Midpoint(setting.engine(), network, a, batch, data.graph())) {
             return descend(a, b, seed, batches, projection, midpoint);
         }
     }

@@ -36,7 +36,7 @@ final class NumberText {
                 return END;
             }
         }
-        return buffer[next];
+        return buffer[next] & 0xFF;
     }
 
     private int take() throws IOException {

@@ -71,8 +71,8 @@ public final class OgbReader {
     }
 
     private GraphContent read(Files files) {
-        int nodes = count(files.counts().nodes(), "number of nodes", MOST_NODES);
-        int edges = count(files.counts().edges(), "number of edges", MOST_EDGES);
+        int nodes = count(files.counts().nodes(), "number of nodes", 1, MOST_NODES);
+        int edges = count(files.counts().edges(), "number of edges", 0, MOST_EDGES);
         Adjacency adjacency = edges(files.edges(), nodes, edges);
         Features features = features(files.features(), nodes);
         int[] labels = lines(files.labels(), "class", nodes, shape.classes());
@@ -100,9 +100,12 @@ public final class OgbReader {
         });
     }
 
-    private int count(Path file, String what, int most) {
+    private int count(Path file, String what, int least, int most) {
         return read(file, text -> {
             int value = text.index(what, most);
+            if (value < least) {
+                throw text.wrong(what + " is " + value + ", must be at least " + least);
+            }
             text.endLine();
             if (!text.isAtEnd()) {
                 throw text.wrong("has more than one number");
@@ -151,7 +154,11 @@ public final class OgbReader {
         if (shape.isRowNormalized()) {
             rows.normalizeRows();
         }
-        return rows.features();
+        try {
+            return rows.features();
+        } catch (ArithmeticException e) {
+            throw new DataException(file + ": has more features than " + Integer.MAX_VALUE + " in all", e);
+        }
     }
 
     private void readRow(NumberText text, FeatureRows rows) throws IOException {

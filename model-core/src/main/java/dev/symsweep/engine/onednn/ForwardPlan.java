@@ -187,7 +187,8 @@ final class ForwardPlan {
     /** Whether nobody will miss an activation: one node reads it, and its own backward pass does not. */
     private boolean canOverwrite(String name) {
         Node producer = nodes.get(name);
-        if (producer == null || !isReadOnce(name)) {
+        boolean isInput = activation(name).buffer() == activation(Network.INPUT).buffer();
+        if (producer == null || isInput || !isReadOnce(name)) {
             return false;
         }
         NodePlan producing = nodePlan(producer);

@@ -150,7 +150,7 @@ class ActivationMatchingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Layer.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LINEAR")
     void groupsWithoutANonlinearityHaveTheirLastActivation(Layer layer) {
         Network network = Network.of(
                 IMAGE,
@@ -161,6 +161,22 @@ class ActivationMatchingTest {
         assertThat(counted(
                         layer, network, PermutationGroups.of(network).groups().get(0)))
                 .containsExactly("flat");
+    }
+
+    @Test
+    void linearActivationsAreThoseOfLayersWithWeights() {
+        Network network = Network.of(
+                IMAGE,
+                List.of(
+                        new Convolution("conv", Network.INPUT, 4, 3, 1, 1, Bias.TRAINED),
+                        new Pointwise("relu", "conv", Activation.RELU),
+                        new Flatten("flat", "relu"),
+                        new Dense("output", "flat", 5)));
+        assertThat(counted(
+                        Layer.LINEAR,
+                        network,
+                        PermutationGroups.of(network).groups().get(0)))
+                .containsExactly("conv");
     }
 
     private static List<String> counted(Layer layer, Network network, PermutationGroup group) {

@@ -95,6 +95,8 @@ class GraphReadersTest {
             delimiter = '|',
             value = {
                 "nodes | four | nodes: line 1: number of nodes is \"f\", must be a whole number",
+                "nodes | 0 | nodes: line 1: number of nodes is 0, must be at least 1",
+                "train | 0;\u00ff | train: line 2: a node is",
                 "nodes | 4;4 | nodes: line 2: has more than one number",
                 "nodes | 2 | edges: line 3: a node is 2, must be 0..1",
                 "edges-count | 5 | edges: has 4 edges, must have 5, the number of edges",

@@ -169,9 +169,8 @@ class OwnSetTest {
     void namesOfKnownSetsAreTheirs() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OwnSet("mnist", DataFormat.IDX, "mnist", TINY, 10))
-                .withMessage(
-                        "name is \"mnist\", must be another than glyphs, mnist, cifar10, cifar100, svhn, cora,"
-                                + " facebook-pages, ogbn-arxiv");
+                .withMessage("name is \"mnist\", must be another than glyphs, mnist, cifar10, cifar100, svhn, cora,"
+                        + " facebook-pages, ogbn-arxiv");
     }
 
     @Test

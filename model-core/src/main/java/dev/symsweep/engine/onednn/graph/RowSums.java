@@ -31,7 +31,7 @@ final class RowSums {
      * @param result receives a row for each of the matrix
      */
     void write(SparseMatrix matrix, float[] start, FloatBuffer rows, FloatBuffer result) {
-        int values = matrix.columns() * width;
+        int values = Math.multiplyExact(matrix.columns(), width);
         if (values <= MOST_COPIED) {
             copied = copied.length < values ? new float[values] : copied;
             rows.get(0, copied, 0, values);
