@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.symsweep.alignment.group.PermutationGroup;
 import dev.symsweep.architecture.Architecture;
+import dev.symsweep.architecture.GraphNet;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.architecture.ResNet;
@@ -199,7 +200,9 @@ class NetworkTableTest {
                 new Vgg(4, Norm.LAYER_NORM).network(images, CLASSES),
                 new ResNet(8, 0.25, Norm.GROUP_NORM, ResNet.Shortcut.PADDED).network(images, CLASSES),
                 new SigmaAsymmetric(0, 1, SigmaAsymmetric.Scaling.NONE).rewrite(mlp),
-                posterior.of(mlp, FixedEntries.none()).network());
+                posterior.of(mlp, FixedEntries.none()).network(),
+                new GraphNet(List.of(4), GraphNet.Kind.GCN, Norm.NONE, Activation.HALF, GraphNet.Readout.GRAPH)
+                        .network(Shape.of(9), CLASSES));
         List<Node> nodes =
                 networks.stream().flatMap(network -> network.nodes().stream()).toList();
 
