@@ -67,9 +67,10 @@ class UnfitRunTest {
         assertThat(rows.get("batch").outcome().steps()).isEqualTo(2);
         assertThat(rows.get("wide").outcome().status()).isEqualTo(RunStatus.FAILED);
         assertThat(rows.get("close").outcome().status()).isEqualTo(RunStatus.FAILED);
+        // Memory ends in training, or before or behind it, as the collector and other threads happen to be.
         assertThat(rows.get("close").outcome().reason())
-                .startsWith("does not fit into memory: needs at least ")
-                .endsWith("; OutOfMemoryError: Java heap space");
+                .matches("(does not fit into memory: needs at least .*;|memory does not suffice, .*:)"
+                        + " OutOfMemoryError: Java heap space");
     }
 
     @Test

@@ -170,7 +170,8 @@ class ConfigurationSettingsTest {
         try (Stream<Path> files = Files.list(CONF)) {
             assertThat(files.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".yaml"))
-                            .filter(name -> Stream.of("zoo", "mli", "bnn", "gnn", "gcn").noneMatch(name::startsWith))
+                            .filter(name ->
+                                    Stream.of("zoo", "mli", "bnn", "gnn", "gcn").noneMatch(name::startsWith))
                             .map(name -> name.substring(0, name.length() - ".yaml".length()))
                             .flatMap(name -> plan(name).arms().stream().map(arm -> name + " " + arm)))
                     .containsExactlyInAnyOrderElementsOf(listed);
