@@ -29,6 +29,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.symsweep.engine..",
                     "dev.symsweep.network",
+                    "dev.symsweep.graph",
                     "dev.symsweep.loss",
                     "dev.symsweep.memory",
                     "dev.symsweep.random",
