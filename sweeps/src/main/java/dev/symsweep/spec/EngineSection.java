@@ -24,14 +24,16 @@ record EngineSection(String type, Set<Precision> precisions, Set<String> devices
 
     private static final EngineSection ONEDNN = unbound("onednn", Set.of(Precision.F32, Precision.BF16), Set.of());
 
+    private static final String LIBTORCH = "libtorch";
+
     /** A list, not the providers found on the class path: planning must not load native libraries. */
     private static final Map<String, EngineSection> ENGINES = Map.of(
             ONEDNN.type(),
             ONEDNN,
             SpecSection.DL4J_NAME,
             unbound(SpecSection.DL4J_NAME, Set.of(Precision.F32), Set.of()),
-            "libtorch",
-            unbound("libtorch", Set.of(Precision.F32, Precision.BF16), Set.of("cpu", "cuda")));
+            LIBTORCH,
+            unbound(LIBTORCH, Set.of(Precision.F32, Precision.BF16), Set.of("cpu", "cuda")));
 
     private static EngineSection unbound(String type, Set<Precision> precisions, Set<String> devices) {
         return new EngineSection(type, precisions, devices, Optional.empty());
@@ -63,6 +65,11 @@ record EngineSection(String type, Set<Precision> precisions, Set<String> devices
                     "one of " + String.join(", ", devices.stream().sorted().toList()));
         }
         return new EngineSection(type, precisions, devices, Optional.of(name));
+    }
+
+    /** Whether the engine of such a name trains several runs in one program where it is asked to. */
+    static boolean isStacking(String name) {
+        return name.equals(LIBTORCH) || name.startsWith(LIBTORCH + Engine.OF_DEVICE);
     }
 
     /** The name under which {@link Engine#named} finds it. */

@@ -79,6 +79,11 @@ public record RunSpec(
         return !isImported() && recipe.isReproducible();
     }
 
+    /** Whether its engine is one that may train several runs in one program. */
+    public boolean isStackable() {
+        return EngineSection.isStacking(engine);
+    }
+
     /** Whether its network normalises over the batch. */
     public boolean isBatchNormalized() {
         return ArchitectureSection.isBatchNormalized(architecture);

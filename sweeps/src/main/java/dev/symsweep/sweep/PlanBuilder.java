@@ -53,6 +53,7 @@ final class PlanBuilder {
             "axes-seed",
             CheckpointSection.KEY,
             ResumeSection.KEY,
+            StackSection.KEY,
             AnalysisSection.KEY);
 
     private static final Set<String> ARM_KEYS = armKeys();
@@ -142,7 +143,7 @@ final class PlanBuilder {
                 checkpoints,
                 analyses,
                 new ResolvedFile(whole),
-                ResumeSection.read(file.find(ResumeSection.KEY)));
+                new Execution(ResumeSection.read(file.find(ResumeSection.KEY)), StackSection.read(file, planned)));
     }
 
     private List<Analysis> analyses(Mapping whole, PlannedRuns planned) {

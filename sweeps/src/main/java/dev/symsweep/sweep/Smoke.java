@@ -55,7 +55,7 @@ final class Smoke {
                 checkpoints,
                 plan.analyses().stream().map(Analysis::smoke).toList(),
                 plan.file(),
-                plan.resume());
+                plan.execution());
     }
 
     private static RunSpec shortened(RunSpec spec) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  *     arm without any
  * @param analyses in the order in which they need each other, each kind once
  * @param file the sweep file, its overrides merged: from it the same plan can be made again
- * @param resume how often runs keep how far they have come
+ * @param execution how the runs are trained, as far as it is no part of them
  */
 public record SweepPlan(
         String name,
@@ -28,7 +28,7 @@ public record SweepPlan(
         Map<String, List<Integer>> checkpoints,
         List<Analysis> analyses,
         ResolvedFile file,
-        ResumeCadence resume) {
+        Execution execution) {
 
     /** Copies what is given. */
     public SweepPlan {
@@ -36,7 +36,7 @@ public record SweepPlan(
         analyses = List.copyOf(analyses);
     }
 
-    /** A plan whose runs keep how far they have come as usual. */
+    /** A plan whose runs are trained as usual. */
     public SweepPlan(
             String name,
             String description,
@@ -44,12 +44,12 @@ public record SweepPlan(
             Map<String, List<Integer>> checkpoints,
             List<Analysis> analyses,
             ResolvedFile file) {
-        this(name, description, population, checkpoints, analyses, file, ResumeCadence.USUAL);
+        this(name, description, population, checkpoints, analyses, file, Execution.USUAL);
     }
 
     /** The same of some of its runs. */
     public SweepPlan only(List<PlannedRun> chosen) {
-        return new SweepPlan(name, description, new PlannedRuns(chosen), checkpoints, analyses, file, resume);
+        return new SweepPlan(name, description, new PlannedRuns(chosen), checkpoints, analyses, file, execution);
     }
 
     /** One of these runs alone, of which nothing is asked. */
@@ -65,7 +65,7 @@ public record SweepPlan(
      */
     public SweepPlan asOf(int newest) {
         List<PlannedRun> dated = runs().stream().map(run -> asOf(newest, run)).toList();
-        return new SweepPlan(name, description, new PlannedRuns(dated), checkpoints, analyses, file, resume);
+        return new SweepPlan(name, description, new PlannedRuns(dated), checkpoints, analyses, file, execution);
     }
 
     private static PlannedRun asOf(int newest, PlannedRun run) {
@@ -74,6 +74,16 @@ public record SweepPlan(
         return keptItsKey || !spec.hasForm(newest)
                 ? run
                 : new PlannedRun(run.arm(), spec, spec.key(newest), run.setting());
+    }
+
+    /** How often runs keep how far they have come. */
+    public ResumeCadence resume() {
+        return execution.resume();
+    }
+
+    /** How many runs are trained together. */
+    public StackSize stack() {
+        return execution.stack();
     }
 
     /** All runs, arm after arm in the order of the file. */

@@ -211,6 +211,19 @@ class SweepFileTest {
         assertThat(often.runs()).isEqualTo(usual.runs());
     }
 
+    @Test
+    void howManyRunsAreStackedIsNoPartOfThem() {
+        SweepPlan alone = Sweeps.plan(Sweeps.SMALL, "engine=libtorch");
+        SweepPlan eight = Sweeps.plan(Sweeps.SMALL, "engine={type: libtorch}", "stack=8");
+        assertThat(alone.stack()).isEqualTo(StackSize.ALONE);
+        assertThat(eight.stack()).isEqualTo(new StackSize(8));
+        assertThat(Sweeps.plan(Sweeps.SMALL, "engine={type: libtorch, device: cuda}", "stack=auto", "smoke=true")
+                        .stack())
+                .isEqualTo(StackSize.AUTO);
+        assertThat(Sweeps.plan(Sweeps.SMALL, "stack=1").stack()).isEqualTo(StackSize.ALONE);
+        assertThat(eight.runs()).isEqualTo(alone.runs());
+    }
+
     private static List<EarlyStop> earlyStops(String section) {
         return Sweeps.plan(Sweeps.SMALL, "recipe.early-stop=" + section)
                 .runs("w")

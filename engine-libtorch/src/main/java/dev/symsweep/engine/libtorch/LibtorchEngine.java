@@ -124,6 +124,25 @@ public final class LibtorchEngine implements StackingEngine {
     }
 
     @Override
+    public boolean stacks(StepPlan plan) {
+        return StackedPlans.canStack(plan) && !plan.network().readsGraph();
+    }
+
+    /** On a CPU one network fills the core. */
+    @Override
+    public int bestWidth(StepPlan plan, Precision precision, double share) {
+        ComputeDevice device = choice.resolve();
+        if (!device.isCard()) {
+            return 1;
+        }
+        long total = Cards.asFirstFound()
+                .numbered(device.card())
+                .map(Card::totalBytes)
+                .orElse(0L);
+        return StackRoom.of(total, share).members(leastBytes(plan.network(), plan.compileOptions(precision)));
+    }
+
+    @Override
     public StackedStepper stacked(List<StepPlan> plans, Precision precision, List<float[]> starts) {
         StackedPlans.requireAlike(plans);
         CompileOptions options = plans.get(0).compileOptions(precision);

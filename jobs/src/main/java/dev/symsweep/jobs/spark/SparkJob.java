@@ -199,6 +199,11 @@ public abstract class SparkJob<J extends SparkJob<J>> {
         return spark.sparkContext().isLocal();
     }
 
+    /** What of a card a task is given, 1 where nothing is said of it. */
+    public double cardShare() {
+        return spark.sparkContext().conf().getDouble("spark.task.resource.gpu.amount", 1);
+    }
+
     /** How many tasks run at the same time. */
     public int slots() {
         return Math.max(1, spark.sparkContext().defaultParallelism());

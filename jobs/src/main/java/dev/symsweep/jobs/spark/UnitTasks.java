@@ -132,7 +132,8 @@ final class UnitTasks<T extends Serializable, R extends Serializable> {
         public R apply(Iterator<T> units) {
             T unit = units.next();
             try {
-                return SideBySide.run(() -> TaskCard.during(TaskResources.card(), () -> body.run(unit)));
+                return SideBySide.run(
+                        () -> TaskOfThread.during(() -> TaskCard.during(TaskResources.card(), () -> body.run(unit))));
             } catch (MemoryException e) {
                 return body.unfit(unit, e);
             } catch (RuntimeException e) {

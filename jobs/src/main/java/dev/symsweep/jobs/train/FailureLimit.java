@@ -1,6 +1,7 @@
 package dev.symsweep.jobs.train;
 
 import dev.symsweep.jobs.spark.DataCache;
+import dev.symsweep.jobs.train.task.RepeatCommand;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.run.RunStatus;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import dev.symsweep.export.tensor.TensorFileException;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.spark.Versions;
+import dev.symsweep.jobs.train.task.CompleteRun;
 import dev.symsweep.network.Network;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.Networks;

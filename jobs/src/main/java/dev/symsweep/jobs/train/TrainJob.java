@@ -1,12 +1,14 @@
 package dev.symsweep.jobs.train;
 
-import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.spark.FoundDone;
 import dev.symsweep.jobs.spark.ProgressListener.Advance;
 import dev.symsweep.jobs.spark.ProgressListener.Outcome;
-import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
+import dev.symsweep.jobs.train.task.RunReport;
+import dev.symsweep.jobs.train.task.RunTask;
+import dev.symsweep.jobs.train.task.TrainingUnit;
+import dev.symsweep.jobs.train.task.UnitTraining;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.NetworkDigest;
@@ -21,6 +23,7 @@ import dev.symsweep.store.resume.ResumeStore;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.store.run.RunStatus;
 import dev.symsweep.store.run.RunTiming;
+import dev.symsweep.sweep.StackSize;
 import dev.symsweep.sweep.SweepPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,10 +38,11 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Trains the runs of a sweep that have no row in the store, or lack a checkpoint, one task each, the longest first.
- * Each task writes its own row, so that a driver that dies loses nothing but the runs under way, and the same job run
- * again trains only what is missing. What counts as done is read to its end before, or was within a week: a damaged
- * file is a missing one. A complete row is never replaced.
+ * Trains the runs of a sweep that have no row in the store, or lack a checkpoint, one task each, the longest first; or
+ * several in a task where the sweep stacks runs. Each run has a row written as soon as it is done, so that a driver
+ * that dies loses nothing but the runs under way, and the same job run again trains only what is missing. What counts
+ * as done is read to its end before, or was within a week: a damaged file is a missing one. A complete row is never
+ * replaced.
  */
 public final class TrainJob extends SparkJob<TrainJob> {
 
@@ -118,7 +122,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
         }
         int skipped = wanted.runs().size() - missing.size() - left.size();
         if (isLocal()) {
-            requirePrecisions(missing);
+            EnginePrecisions.require(missing);
         }
         requireData(missing);
         TrainingRoom.require(store, done, missing);
@@ -223,23 +227,6 @@ public final class TrainJob extends SparkJob<TrainJob> {
         return new TrainResult.Corrupt(healed, left);
     }
 
-    /**
-     * Before the first run is trained, not one by one; a cluster's executors may compute in what the driver's machine
-     * lacks.
-     */
-    private static void requirePrecisions(List<PlannedRun> runs) {
-        runs.stream()
-                .map(run -> Map.entry(run.spec().engine(), run.spec().precision()))
-                .distinct()
-                .forEach(chosen -> {
-                    try {
-                        Engine.named(chosen.getKey()).require(chosen.getValue());
-                    } catch (IllegalArgumentException e) {
-                        throw new MissingPrecisionException(Reasons.oneLine(e), e);
-                    }
-                });
-    }
-
     private List<RunReport> train(
             RunStore store, DoneRuns done, List<PlannedRun> missing, RunNetworks networks, int skipped) {
         Map<RunKey, PlannedRun> byKey = new HashMap<>();
@@ -251,14 +238,15 @@ public final class TrainJob extends SparkJob<TrainJob> {
             tasks.add(
                     new RunTask(plan().name(), run, network, plan().checkpoints(run.arm()), plan().resume(), replaced));
         }
+        List<TrainingUnit> units = units(tasks);
         List<RunReport> reports = new ArrayList<>();
         progress().started("runs", tasks.size(), skipped);
         try {
             runTasks(
                     "Train " + tasks.size() + " runs of " + plan().name(),
-                    tasks,
-                    new RunTraining(shareHadoop(), store.root(), dataRoot()),
-                    report -> {
+                    units,
+                    new UnitTraining(shareHadoop(), store.root(), dataRoot()),
+                    unit -> unit.runs().forEach(report -> {
                         reports.add(report);
                         report.remarks().warnings().forEach(progress()::warned);
                         PlannedRun run = Objects.requireNonNull(byKey.get(report.run()));
@@ -267,7 +255,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
                                 && limit.isExceededBy(new FailedRun(run, report.reason()))) {
                             cancelTasks();
                         }
-                    });
+                    }));
         } catch (Exception e) {
             limit.require(reports.size() + skipped, store, dataRoot());
             throw e;
@@ -276,5 +264,20 @@ public final class TrainJob extends SparkJob<TrainJob> {
         }
         limit.require(reports.size() + skipped, store, dataRoot());
         return reports;
+    }
+
+    /** One run each, or stacks where the sweep asks for them: how many fit is asked where tasks compute. */
+    private List<TrainingUnit> units(List<RunTask> tasks) {
+        StackSize size = plan().stack();
+        if (!size.isAny()) {
+            return tasks.stream().map(TrainingUnit::of).toList();
+        }
+        StackPlan stacks = StackPlan.of(tasks);
+        List<StackProbe.Answer> answers = new ArrayList<>();
+        runTasks("Size stacks of " + plan().name(), stacks.samples(), new StackProbe(size, cardShare()), answer -> {
+            answers.add(answer);
+            stacks.warning(answer).ifPresent(progress()::warned);
+        });
+        return stacks.units(answers);
     }
 }

@@ -3,6 +3,7 @@ package dev.symsweep.jobs.train;
 import dev.symsweep.jobs.spark.FoundDone;
 import dev.symsweep.jobs.spark.ProgressListener.Advance;
 import dev.symsweep.jobs.spark.ProgressListener.Outcome;
+import dev.symsweep.jobs.train.task.RunReport;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.run.RunStatus;

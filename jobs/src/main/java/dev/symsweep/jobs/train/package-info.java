@@ -1,4 +1,4 @@
-/** Training: one task a run, which writes the run's own row. */
+/** Training: what is missing of a sweep, who is trained with whom, and what came of it. */
 @NullMarked
 package dev.symsweep.jobs.train;
 

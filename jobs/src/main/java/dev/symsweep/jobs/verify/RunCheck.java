@@ -5,15 +5,19 @@ import dev.symsweep.evaluation.Evaluation;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.Reasons;
 import dev.symsweep.jobs.spark.SparkJob;
-import dev.symsweep.jobs.train.RunTrainer;
+import dev.symsweep.jobs.train.task.RunTrainer;
 import dev.symsweep.memory.MemoryException;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.Networks;
+import dev.symsweep.spec.RunSpec;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.UnreadableRunException;
 import dev.symsweep.store.run.RunRow;
 import dev.symsweep.training.EpochRecord;
 import dev.symsweep.training.TrainedRun;
+import dev.symsweep.training.stack.RunStack;
+import dev.symsweep.training.stack.StackWidth;
+import dev.symsweep.training.stack.StackingEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,14 +65,25 @@ final class RunCheck implements SparkJob.TaskBody<PlannedRun, Verdict> {
         }
         Engine engine = Engine.named(run.spec().engine());
         try {
-            TrainedRun again = RunTrainer.of(run.spec(), Networks.of(run.spec()), engine, dataRoot)
-                    .train();
-            return verdict(label(run), row, weights, again, Numbers.difference(row, engine.numerics()));
+            StackWidth width = engine instanceof StackingEngine ? StackWidth.of(row.numerics()) : StackWidth.of(1);
+            TrainedRun again = again(run.spec(), engine, width);
+            return verdict(label(run), row, weights, again, Numbers.difference(row, width.in(engine.numerics())));
         } catch (MemoryException e) {
             throw e;
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Verdict.impossible(label(run), "cannot be trained here: " + Reasons.oneLine(e));
         }
+    }
+
+    /** Alone in a stack as wide as the one that it was in, where it was in one. */
+    private TrainedRun again(RunSpec spec, Engine engine, StackWidth width) {
+        return engine instanceof StackingEngine stacking && width.places() > 1
+                ? RunStack.train(stacking, width, List.of(spec), this::train).get(0)
+                : train(spec, engine);
+    }
+
+    private TrainedRun train(RunSpec spec, Engine engine) {
+        return RunTrainer.of(spec, Networks.of(spec), engine, dataRoot).train();
     }
 
     private Verdict verdict(String what, RunRow row, float[] weights, TrainedRun again, String numerics) {

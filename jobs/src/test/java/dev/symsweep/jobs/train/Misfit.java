@@ -7,12 +7,12 @@ import dev.symsweep.symmetry.WAsymmetric;
 import java.util.List;
 
 /** A run that cannot be trained. */
-final class Misfit {
+public final class Misfit {
 
     private Misfit() {}
 
     /** It is another one but for fixes that its network has no room for. */
-    static PlannedRun of(PlannedRun run) {
+    public static PlannedRun of(PlannedRun run) {
         RunSpec spec = run.spec();
         return PlannedRun.of(
                 "broken",

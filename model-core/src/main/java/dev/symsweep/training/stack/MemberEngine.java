@@ -17,13 +17,13 @@ final class MemberEngine implements SteppingEngine {
     private final StackingEngine engine;
     private final transient SharedSteps steps;
     private final int member;
-    private final int members;
+    private final int width;
 
-    MemberEngine(StackingEngine engine, SharedSteps steps, int member, int members) {
+    MemberEngine(StackingEngine engine, SharedSteps steps, int member, int width) {
         this.engine = engine;
         this.steps = steps;
         this.member = member;
-        this.members = members;
+        this.width = width;
     }
 
     @Override
@@ -39,10 +39,7 @@ final class MemberEngine implements SteppingEngine {
     /** Products of a stack are of other sizes than those of a run alone, and so are their bits. */
     @Override
     public Numerics numerics() {
-        Numerics alone = engine.numerics();
-        return members == 1
-                ? alone
-                : new Numerics(alone.engine(), alone.library() + ", stack of " + members, alone.isa(), alone.threads());
+        return StackWidth.of(width).in(engine.numerics());
     }
 
     @Override

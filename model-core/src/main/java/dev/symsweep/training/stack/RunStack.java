@@ -30,8 +30,8 @@ public final class RunStack<R> {
     private final List<Optional<R>> results = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
 
-    private RunStack(StackingEngine engine, int members) {
-        this.steps = new SharedSteps(engine, members);
+    private RunStack(StackingEngine engine, StackWidth width, int members) {
+        this.steps = new SharedSteps(engine, width.places(), members);
     }
 
     /** Trains a run on an engine that takes its steps with those of others. */
@@ -42,19 +42,31 @@ public final class RunStack<R> {
         R train(U unit, Engine engine);
     }
 
+    /** Trains all in a stack of as many places. */
+    public static <U, R> List<R> train(StackingEngine engine, List<U> units, Training<U, R> training) {
+        return train(engine, StackWidth.of(units.size()), units, training);
+    }
+
     /**
-     * Trains all.
+     * Trains all. The bits of a run depend on the width of the stack, but not on the other runs in it, nor on how many
+     * of its places are taken.
      *
      * @param engine what computes
+     * @param width places of the stack, as many as there are runs or more
      * @param units the runs, one at least
      * @param training trains one of them, with exactly one {@link Trainer}; called in different threads, one after the
      *     other or while others wait
-     * @return what it gave for each
-     * @throws IllegalArgumentException if the runs cannot be stacked, as they differ too much
+     * @return what it gave for each, in their order
+     * @throws IllegalArgumentException if the runs cannot be stacked, as they differ too much or are too many
      * @throws RuntimeException what the training of a run threw, once all others have ended
      */
-    public static <U, R> List<R> train(StackingEngine engine, List<U> units, Training<U, R> training) {
-        RunStack<R> stack = new RunStack<>(engine, units.size());
+    public static <U, R> List<R> train(
+            StackingEngine engine, StackWidth width, List<U> units, Training<U, R> training) {
+        if (units.size() > width.places()) {
+            throw new IllegalArgumentException(
+                    units.size() + " runs do not go into a stack of " + width.places() + " places");
+        }
+        RunStack<R> stack = new RunStack<>(engine, width, units.size());
         for (int member = 0; member < units.size(); member++) {
             int own = member;
             stack.add(member, alone -> training.train(units.get(own), alone));
@@ -102,16 +114,17 @@ public final class RunStack<R> {
         return outcome();
     }
 
-    /** Takes all steps. Whatever comes, no member's thread is there afterwards. */
+    /**
+     * Takes all steps, or, when interrupted, one more, after which members may keep how far they have come. Whatever
+     * comes, no member's thread is there afterwards.
+     */
     private boolean isInterruptedUntilEnd() {
         boolean isInterrupted = false;
         boolean isTaken = false;
         try {
             threads.forEach(Thread::start);
-            steps.takeAll();
-            isTaken = true;
-        } catch (InterruptedException e) {
-            isInterrupted = true;
+            isInterrupted = isInterruptedWhileTaking();
+            isTaken = !isInterrupted;
         } finally {
             if (!isTaken) {
                 threads.forEach(Thread::interrupt);
@@ -121,6 +134,20 @@ public final class RunStack<R> {
             }
         }
         return isInterrupted;
+    }
+
+    private boolean isInterruptedWhileTaking() {
+        try {
+            steps.takeAll();
+            return false;
+        } catch (InterruptedException first) {
+            try {
+                steps.takeLast();
+            } catch (InterruptedException impatient) {
+                // Members lose what they have not kept.
+            }
+            return true;
+        }
     }
 
     /** Waits for a member's end, as it may be using the stack's memory. */

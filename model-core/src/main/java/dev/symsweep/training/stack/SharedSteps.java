@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedSteps implements AutoCloseable {
 
     private final StackingEngine engine;
+    private final int width;
     private final List<Member> members;
     private Optional<StackedStepper> stepper = Optional.empty();
     private Optional<Throwable> trouble = Optional.empty();
@@ -48,14 +49,20 @@ final class SharedSteps implements AutoCloseable {
         private double loss;
     }
 
-    SharedSteps(StackingEngine engine, int members) {
+    /**
+     * Of a stack that nobody has joined yet.
+     *
+     * @param width places of the stack, at least {@code members}
+     */
+    SharedSteps(StackingEngine engine, int width, int members) {
         this.engine = engine;
+        this.width = width;
         this.members = IntStream.range(0, members).mapToObj(any -> new Member()).toList();
     }
 
     /** The engine of a member, which trains it with the others. */
     MemberEngine engine(int member) {
-        return new MemberEngine(engine, this, member, members.size());
+        return new MemberEngine(engine, this, member, width);
     }
 
     /** Waits for the turn. */
@@ -142,13 +149,27 @@ final class SharedSteps implements AutoCloseable {
     /** Takes the steps of all members until none is left. */
     synchronized void takeAll() throws InterruptedException {
         while (underWay().findAny().isPresent()) {
-            if (holder != null || underWay().anyMatch(member -> member.waiting == Waiting.NOTHING)) {
-                wait();
-                continue;
-            }
-            advance();
-            underWay().forEach(member -> member.waiting = Waiting.NOTHING);
-            notifyAll();
+            takeNext();
+        }
+    }
+
+    /** Takes one more step, and waits until all members have done with it what they do after a step. */
+    synchronized void takeLast() throws InterruptedException {
+        takeNext();
+        awaitAll();
+    }
+
+    private void takeNext() throws InterruptedException {
+        awaitAll();
+        advance();
+        underWay().forEach(member -> member.waiting = Waiting.NOTHING);
+        notifyAll();
+    }
+
+    /** Until all members wait or have left. */
+    private void awaitAll() throws InterruptedException {
+        while (holder != null || underWay().anyMatch(member -> member.waiting == Waiting.NOTHING)) {
+            wait();
         }
     }
 
@@ -164,6 +185,9 @@ final class SharedSteps implements AutoCloseable {
 
     /** What goes wrong is every member's own, be it an error: they would wait for ever. */
     private void advance() {
+        if (underWay().findAny().isEmpty()) {
+            return;
+        }
         try {
             if (isStarted) {
                 take();
@@ -176,16 +200,20 @@ final class SharedSteps implements AutoCloseable {
         }
     }
 
+    /** Places that nobody takes are those of the first member, who knows nothing of it. */
     private void open(List<Member> joined) {
         List<StepPlan> plans = new ArrayList<>();
+        List<float[]> starts = new ArrayList<>();
         for (Member member : joined) {
             member.number = plans.size();
             plans.add(Objects.requireNonNull(member.plan));
+            starts.add(member.start);
         }
-        stepper = Optional.of(engine.stacked(
-                plans,
-                commonPrecision(joined),
-                joined.stream().map(member -> member.start).toList()));
+        while (plans.size() < width) {
+            plans.add(plans.get(0));
+            starts.add(starts.get(0));
+        }
+        stepper = Optional.of(engine.stacked(plans, commonPrecision(joined), starts));
     }
 
     private static Precision commonPrecision(List<Member> joined) {

@@ -17,4 +17,17 @@ public interface StackingEngine extends SteppingEngine {
      *     fixed entries and the constants of optimizer and loss; the message says in what
      */
     StackedStepper stacked(List<StepPlan> plans, Precision precision, List<float[]> starts);
+
+    /** Whether it takes such steps in a stack. */
+    boolean stacks(StepPlan plan);
+
+    /**
+     * How many networks of a kind one program should train on the device that this thread's work was given, by its
+     * whole memory, so that the answer is always the same there.
+     *
+     * @param plan the steps of each, which it {@link #stacks}
+     * @param share what of the device one task may take, above 0 and at most 1
+     * @return 1 where stacking costs time rather than saves some
+     */
+    int bestWidth(StepPlan plan, Precision precision, double share);
 }

@@ -80,10 +80,66 @@ class RunStackEndTest {
         assertNothingIsLeft(1);
     }
 
+    /** As a trainer does, which keeps a resume point after a step when its task is killed. */
+    @Test
+    void anInterruptLeavesEveryMemberOneMoreStep() {
+        Thread caller = Thread.currentThread();
+        AtomicInteger kept = new AtomicInteger();
+        AtomicInteger begun = new AtomicInteger();
+        assertThatThrownBy(() -> RunStack.train(new Failing(() -> {}, () -> {}), List.of(0, 1, 2), (run, engine) -> {
+                    try (Stepper stepper = stepper(engine, Precision.F32)) {
+                        take(stepper);
+                        if (begun.incrementAndGet() == 2) {
+                            caller.interrupt();
+                        }
+                        while (true) {
+                            take(stepper);
+                            if (begun.get() == 3) {
+                                return kept.incrementAndGet();
+                            }
+                        }
+                    }
+                }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(kept).hasValue(3);
+        assertNothingIsLeft(1);
+    }
+
+    @Test
+    void placesThatNobodyTakesAreThere() {
+        AtomicInteger places = new AtomicInteger();
+        StackingEngine engine = new Failing(() -> {}, () -> {}) {
+            @Override
+            public StackedStepper stacked(List<StepPlan> plans, Precision precision, List<float[]> starts) {
+                places.set(plans.size());
+                return super.stacked(plans, precision, starts);
+            }
+        };
+        List<String> libraries = RunStack.train(engine, StackWidth.of(5), List.of(0, 1), (run, own) -> {
+            take(stepper(own, Precision.F32));
+            return own.numerics().library();
+        });
+        assertThat(places).hasValue(5);
+        assertThat(libraries).containsOnly("double 1.0, stack of 5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunStack.train(engine, StackWidth.of(1), List.of(0, 1), (run, own) -> run))
+                .withMessage("2 runs do not go into a stack of 1 places");
+    }
+
+    @Test
+    void theWidthOfAStackStandsInNumerics() {
+        Numerics alone = new Numerics("libtorch", "libtorch 2.10.0", "avx512", 1);
+        assertThat(StackWidth.of(8).in(alone).library()).isEqualTo("libtorch 2.10.0, stack of 8");
+        assertThat(StackWidth.of(StackWidth.of(8).in(alone))).isEqualTo(StackWidth.of(8));
+        assertThat(StackWidth.of(1).in(alone)).isEqualTo(alone);
+        assertThat(StackWidth.of(alone)).isEqualTo(StackWidth.of(1));
+    }
+
     /** Nor may it give away the turn that another member has. */
     @Test
     void whoLeavesWithoutTheTurnDoesNotPassIt() throws Exception {
-        SharedSteps steps = new SharedSteps(new Failing(() -> {}, () -> {}), 3);
+        SharedSteps steps = new SharedSteps(new Failing(() -> {}, () -> {}), 3, 3);
         steps.begin(0);
         steps.leave(1);
         Thread third = new Thread(() -> steps.begin(2), "third");
@@ -142,7 +198,7 @@ class RunStackEndTest {
     }
 
     /** An engine that computes nothing, and does what it is told while it makes a stack and while it takes a step. */
-    private final class Failing implements StackingEngine {
+    private class Failing implements StackingEngine {
 
         private static final long serialVersionUID = 1;
 
@@ -186,6 +242,16 @@ class RunStackEndTest {
                     closed.incrementAndGet();
                 }
             };
+        }
+
+        @Override
+        public boolean stacks(StepPlan plan) {
+            return true;
+        }
+
+        @Override
+        public int bestWidth(StepPlan plan, Precision precision, double share) {
+            return 1;
         }
 
         @Override

@@ -1,4 +1,4 @@
-package dev.symsweep.jobs.train;
+package dev.symsweep.jobs.train.task;
 
 import dev.symsweep.data.file.Remedy;
 import dev.symsweep.store.directory.StoreException;

@@ -1,4 +1,4 @@
-package dev.symsweep.jobs.train;
+package dev.symsweep.jobs.train.task;
 
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.Numerics;
@@ -27,10 +27,12 @@ final class Attempt {
 
     private final RunTask task;
     private final DataCache.Root dataRoot;
+    private final Computing computing;
 
-    Attempt(RunTask task, DataCache.Root dataRoot) {
+    Attempt(RunTask task, DataCache.Root dataRoot, Computing computing) {
         this.task = task;
         this.dataRoot = dataRoot;
+        this.computing = computing;
     }
 
     /** What needs to know what computes. */
@@ -45,7 +47,7 @@ final class Attempt {
         // Here, where what is wrong with it escapes.
         DataCache.of(spec.data(), dataRoot);
         try {
-            Engine engine = Engine.named(spec.engine());
+            Engine engine = computing.engine(spec.engine());
             BuiltNetwork built = Networks.of(spec);
             Trainer trainer = RunTrainer.of(spec, built, engine, dataRoot)
                     .listeners(List.of(new Checkpoints(Set.copyOf(task.checkpoints()), (epoch, weights) -> {

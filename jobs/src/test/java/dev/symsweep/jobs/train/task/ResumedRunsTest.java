@@ -1,4 +1,4 @@
-package dev.symsweep.jobs.train;
+package dev.symsweep.jobs.train.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -115,7 +115,8 @@ class ResumedRunsTest extends CutOffRuns {
         try (HeldCheckpoints held = HeldCheckpoints.create()) {
             Thread.currentThread().interrupt();
 
-            new Attempt(task, DataCache.Root.of(Optional.empty())).train(held, numerics -> ResumePoints.NONE);
+            new Attempt(task, DataCache.Root.of(Optional.empty()), Computing.ALONE)
+                    .train(held, numerics -> ResumePoints.NONE);
 
             assertThat(Thread.interrupted()).isFalse();
             held.forEach((epoch, weights) -> epochs.add(epoch));
@@ -201,7 +202,7 @@ class ResumedRunsTest extends CutOffRuns {
             RunResumption resumption = resumption(plan, run, "cut", clock::get);
             clock.addAndGet(1_000_000_000L * seconds);
             isKilled = true;
-            assertThatThrownBy(() -> new Attempt(task(plan, run), DataCache.Root.of(Optional.empty()))
+            assertThatThrownBy(() -> new Attempt(task(plan, run), DataCache.Root.of(Optional.empty()), Computing.ALONE)
                             .train(
                                     resumption.remembering((epoch, weights) ->
                                             store("cut").checkpoints().write(run.key(), epoch, weights)),

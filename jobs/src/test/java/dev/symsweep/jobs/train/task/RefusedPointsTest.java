@@ -1,4 +1,4 @@
-package dev.symsweep.jobs.train;
+package dev.symsweep.jobs.train.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

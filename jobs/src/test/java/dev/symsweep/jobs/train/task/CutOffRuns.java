@@ -1,4 +1,4 @@
-package dev.symsweep.jobs.train;
+package dev.symsweep.jobs.train.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import dev.symsweep.engine.Engine;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.jobs.spark.Versions;
+import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Semantics;
@@ -67,7 +68,7 @@ abstract class CutOffRuns {
         RunTask task = task(plan, run);
         RunStore runs = RunStore.open(new Configuration(), root(store), plan.name());
         RunResumption resumption = resumption(plan, run, store, System::nanoTime);
-        assertThatThrownBy(() -> new Attempt(task, DataCache.Root.of(Optional.empty()))
+        assertThatThrownBy(() -> new Attempt(task, DataCache.Root.of(Optional.empty()), Computing.ALONE)
                         .train(
                                 resumption.remembering(
                                         (epoch, weights) -> runs.checkpoints().write(run.key(), epoch, weights)),

@@ -1,4 +1,4 @@
-package dev.symsweep.jobs.train;
+package dev.symsweep.jobs.train.task;
 
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;

@@ -1,4 +1,4 @@
-package dev.symsweep.jobs.train;
+package dev.symsweep.jobs.train.task;
 
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.LastVerified;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param seconds where its time went
  * @param files those that the task wrote and found whole
  */
-record RunReport(
+public record RunReport(
         RunKey run,
         Work work,
         RunStatus status,
@@ -28,13 +28,15 @@ record RunReport(
         implements Serializable {
 
     /** What the task did. */
-    enum Work {
+    public enum Work {
+        /** It did. */
         TRAINED,
         /** Nothing: another driver was faster. */
         FOUND_DONE
     }
 
-    RunReport {
+    /** Copies the list. */
+    public RunReport {
         files = List.copyOf(files);
     }
 
@@ -44,7 +46,7 @@ record RunReport(
      * @param training wall time of the optimizer's steps
      * @param overhead task start to row written, beyond training and evaluation
      */
-    record Seconds(double training, double overhead) implements Serializable {
+    public record Seconds(double training, double overhead) implements Serializable {
 
         static final Seconds NONE = new Seconds(0, 0);
     }
@@ -55,12 +57,13 @@ record RunReport(
      * @param warnings each one line
      * @param resumed where it went on that was cut off, for instance {@code after epoch 9}; empty if it began
      */
-    record Remarks(List<String> warnings, String resumed) implements Serializable {
+    public record Remarks(List<String> warnings, String resumed) implements Serializable {
 
         /** Nothing. */
         static final Remarks NONE = new Remarks(List.of(), "");
 
-        Remarks {
+        /** Copies the list. */
+        public Remarks {
             warnings = List.copyOf(warnings);
         }
     }
@@ -75,7 +78,8 @@ record RunReport(
         return new RunReport(run, Work.TRAINED, RunStatus.FAILED, reason, Remarks.NONE, Seconds.NONE, List.of());
     }
 
-    boolean isFoundDone() {
+    /** Whether another driver was faster. */
+    public boolean isFoundDone() {
         return work == Work.FOUND_DONE;
     }
 }

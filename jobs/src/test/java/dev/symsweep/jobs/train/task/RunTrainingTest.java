@@ -1,4 +1,4 @@
-package dev.symsweep.jobs.train;
+package dev.symsweep.jobs.train.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import dev.symsweep.jobs.RunFiles;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.jobs.spark.TestSpark;
+import dev.symsweep.jobs.train.Misfit;
+import dev.symsweep.jobs.train.TrainJob;
 import dev.symsweep.memory.MemoryException;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;

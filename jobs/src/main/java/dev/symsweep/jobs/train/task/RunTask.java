@@ -1,4 +1,4 @@
-package dev.symsweep.jobs.train;
+package dev.symsweep.jobs.train.task;
 
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.NetworkDigest;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unit of work of a {@link TrainJob}.
+ * A run that is to be trained.
  *
  * @param sweep name of the sweep
  * @param run what to train
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param retried the timing of the row that is to be replaced though it is complete, null if there is none; another one
  *     is of a driver that was faster
  */
-record RunTask(
+public record RunTask(
         String sweep,
         PlannedRun run,
         @Nullable NetworkDigest network,
@@ -29,6 +29,12 @@ record RunTask(
         ResumeCadence resume,
         @Nullable RunTiming retried)
         implements Serializable {
+
+    /** What messages call it. */
+    String label() {
+        return "run " + run.key().brief() + " (arm " + run.arm() + ", seed "
+                + run.spec().seed() + ")";
+    }
 
     /** Whether a row that is complete leaves nothing to be trained. */
     boolean isSettled(RunRow complete) {

@@ -1,4 +1,4 @@
-package dev.symsweep.jobs.train;
+package dev.symsweep.jobs.train.task;
 
 import dev.symsweep.jobs.spark.DataCache;
 import dev.symsweep.spec.RunKey;

@@ -1,7 +1,8 @@
-package dev.symsweep.jobs.train;
+package dev.symsweep.jobs.train.task;
 
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.jobs.spark.Reasons;
+import dev.symsweep.jobs.spark.TaskOfThread;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.store.RunStore;
 import dev.symsweep.store.directory.StoreException;
@@ -19,7 +20,6 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,9 +85,7 @@ final class RunResumption implements ResumePoints {
 
     /** Whether Spark has told the task of this thread to end. */
     static boolean isTaskKilled() {
-        return Optional.ofNullable(TaskContext.get())
-                .filter(TaskContext::isInterrupted)
-                .isPresent();
+        return TaskOfThread.isKilled();
     }
 
     /**

@@ -1,12 +1,11 @@
-package dev.symsweep.jobs.train;
+package dev.symsweep.jobs.train.task;
 
 import dev.symsweep.data.DataDigests;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.jobs.spark.DataCache;
-import dev.symsweep.jobs.spark.SparkJob;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.spark.Versions;
-import dev.symsweep.jobs.train.RunReport.Remarks;
+import dev.symsweep.jobs.train.task.RunReport.Remarks;
 import dev.symsweep.memory.MemoryException;
 import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.RunSpec;
@@ -19,22 +18,22 @@ import dev.symsweep.store.run.RunTiming;
 import dev.symsweep.store.run.RunTrouble;
 import dev.symsweep.training.Checkpoints;
 import dev.symsweep.training.ResumePoints;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One task: trains a run and writes its row, unless all of that is there when it begins. What goes wrong in training
- * becomes a row, and so does a run that does not fit into memory; what goes wrong with data or store escapes, so that
- * Spark tries again elsewhere. A complete row is never replaced: such a run is trained for its missing checkpoints
- * alone, which are written only if its weights come out as they were.
+ * Trains a run and writes its row, unless all of that is there when it begins. What goes wrong in training becomes a
+ * row, and so does a run that does not fit into memory; what goes wrong with data or store escapes, so that Spark tries
+ * again elsewhere. A complete row is never replaced: such a run is trained for its missing checkpoints alone, which are
+ * written only if its weights come out as they were.
  */
-final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
+final class RunTraining implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(RunTraining.class);
@@ -49,16 +48,25 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         this.dataRoot = dataRoot;
     }
 
-    @Override
-    public RunReport run(RunTask task) {
+    /** What comes of a run that is trained by itself. */
+    RunReport run(RunTask task) {
+        return run(task, Computing.ALONE);
+    }
+
+    /** What comes of a run. */
+    RunReport run(RunTask task, Computing computing) {
         RunSpec spec = task.run().spec();
-        RunStore store = RunStore.at(hadoop.value().value(), root);
+        RunStore store = store();
         Optional<CompleteRun> complete = settled(task, store);
         if (complete.isEmpty()) {
-            return trainNew(task, spec, store);
+            return trainNew(task, spec, store, computing);
         }
         // The job looked some time ago; another driver may have been here since.
-        return completed(task, spec, store, complete.get());
+        return completed(task, spec, store, complete.get(), computing);
+    }
+
+    private RunStore store() {
+        return RunStore.at(hadoop.value().value(), root);
     }
 
     /** What is stored of the run, if that leaves nothing to be trained but checkpoints. */
@@ -67,12 +75,12 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
     }
 
     /** Of a run that is there, but perhaps for checkpoints. */
-    private RunReport completed(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {
+    private RunReport completed(RunTask task, RunSpec spec, RunStore store, CompleteRun complete, Computing computing) {
         if (!complete.lacks(task.checkpoints(), store)) {
             return RunReport.foundDone(spec.key(), complete.row().outcome().status());
         }
         return spec.isReproducible()
-                ? addCheckpoints(task, spec, store, complete)
+                ? addCheckpoints(task, spec, store, complete, computing)
                 : RunReport.failed(
                         spec.key(),
                         "lacks checkpoints, and with early-stop.minutes cannot be trained again to the weights that"
@@ -80,23 +88,17 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                                 + " directory");
     }
 
-    @Override
-    public String label(RunTask task) {
-        return "run " + task.run().key().brief() + " (arm " + task.run().arm() + ", seed "
-                + task.run().spec().seed() + ")";
-    }
-
-    @Override
-    public Set<String> arms(RunTask task) {
-        return Set.of(task.run().arm());
-    }
-
-    /** Such a run fails, and the others go on. */
-    @Override
-    public RunReport unfit(RunTask task, MemoryException reason) {
+    /** Of a run that does not fit: it fails, unless it is there all the same, and the others go on. */
+    RunReport unfit(RunTask task, MemoryException reason) {
         Stopwatch whole = Stopwatch.start();
-        LOG.error("{} does not fit", label(task), reason);
-        WrittenFiles files = new WrittenFiles(RunStore.at(hadoop.value().value(), root));
+        RunStore store = store();
+        Optional<CompleteRun> there = settled(task, store).filter(run -> !run.lacks(task.checkpoints(), store));
+        if (there.isPresent()) {
+            return RunReport.foundDone(
+                    task.run().key(), there.get().row().outcome().status());
+        }
+        LOG.error("{} does not fit", task.label(), reason);
+        WrittenFiles files = new WrittenFiles(store);
         Training failed = Training.failed(task.run().spec().engine(), reason);
         if (CompleteRun.rowOf(files.store(), task.run().key()).isEmpty()) {
             // The driver may ask for this, where data need not lie, and memory may not suffice for them either.
@@ -105,7 +107,7 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         return report(task, failed, failed.outcome(), Remarks.NONE, whole, files);
     }
 
-    private RunReport trainNew(RunTask task, RunSpec spec, RunStore store) {
+    private RunReport trainNew(RunTask task, RunSpec spec, RunStore store, Computing computing) {
         Stopwatch whole = Stopwatch.start();
         WrittenFiles files = new WrittenFiles(store);
         Optional<RunRow> before = CompleteRun.rowOf(store, spec.key());
@@ -119,12 +121,14 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
         if (before.isPresent() && task.isOpen(before) && !task.checkpoints().isEmpty()) {
             try (HeldCheckpoints held = HeldCheckpoints.create()) {
                 // Those in the store are of the row that is there until it is replaced.
-                Training training = new Attempt(task, dataRoot).train(held, numerics -> ResumePoints.NONE);
-                return written(task, training, before, files, whole, points, () -> held.forEach(open(task, files)));
+                Training training = new Attempt(task, dataRoot, computing).train(held, numerics -> ResumePoints.NONE);
+                return written(
+                        task, training, before, files, whole, points, computing, () -> held.forEach(open(task, files)));
             }
         }
-        Training training = new Attempt(task, dataRoot).train(points.remembering(open(task, files)), points::on);
-        RunReport report = written(task, training, before, files, whole, points, () -> {});
+        Training training =
+                new Attempt(task, dataRoot, computing).train(points.remembering(open(task, files)), points::on);
+        RunReport report = written(task, training, before, files, whole, points, computing, () -> {});
         points.end();
         return report;
     }
@@ -136,12 +140,13 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
             WrittenFiles files,
             Stopwatch whole,
             RunResumption points,
+            Computing computing,
             Runnable checkpoints) {
         RunSpec spec = task.run().spec();
         Optional<CompleteRun> meanwhile = settled(task, files.store());
         if (meanwhile.isPresent()) {
             // Another driver has trained it at the same time, perhaps on a machine where it fits and here it does not.
-            return completed(task, spec, files.store(), meanwhile.get());
+            return completed(task, spec, files.store(), meanwhile.get(), computing);
         }
         List<String> warnings = new ArrayList<>(points.warnings());
         if (before.isPresent() && !training.outcome().status().isComplete()) {
@@ -202,12 +207,13 @@ final class RunTraining implements SparkJob.TaskBody<RunTask, RunReport> {
                         outcome.trouble().stackTrace(), RepeatCommand.of(store.shown(), key, outcome.status(), data)));
     }
 
-    private RunReport addCheckpoints(RunTask task, RunSpec spec, RunStore store, CompleteRun complete) {
+    private RunReport addCheckpoints(
+            RunTask task, RunSpec spec, RunStore store, CompleteRun complete, Computing computing) {
         Stopwatch whole = Stopwatch.start();
         WrittenFiles files = new WrittenFiles(store);
         try (HeldCheckpoints held = HeldCheckpoints.create()) {
             // What is held is lost with its machine, and so is what a resume point would lie behind.
-            Training training = new Attempt(task, dataRoot).train(held, numerics -> ResumePoints.NONE);
+            Training training = new Attempt(task, dataRoot, computing).train(held, numerics -> ResumePoints.NONE);
             RunOutcome outcome = complete.judge(training);
             if (outcome.status().isComplete()) {
                 held.forEach((epoch, weights) -> files.writeCheckpoint(spec.key(), epoch, weights));

@@ -1,4 +1,4 @@
-package dev.symsweep.jobs.train;
+package dev.symsweep.jobs.train.task;
 
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.jobs.spark.Versions;
@@ -11,12 +11,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A complete row of the store with its weights, which training the run again must come to. */
+/**
+ * A complete row of the store with its weights, which training the run again must come to.
+ *
+ * @param weights the whole vector
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record CompleteRun(RunRow row, float[] weights) {
+public record CompleteRun(RunRow row, float[] weights) {
 
     /** What is stored of a run, unless there is nothing, it failed, or it cannot be read. */
-    static Optional<CompleteRun> of(RunStore store, RunKey key) {
+    public static Optional<CompleteRun> of(RunStore store, RunKey key) {
         try {
             return rowOf(store, key).map(row -> new CompleteRun(row, store.weights(key)));
         } catch (UnreadableRunException e) {
