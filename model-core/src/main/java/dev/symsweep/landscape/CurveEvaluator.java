@@ -53,13 +53,41 @@ public final class CurveEvaluator<E> {
      */
     public List<Curve> along(Path path, E start, E end, List<? extends Examples> on) {
         List<Evaluation> first = atEnd(path, 0, start, on);
-        List<List<Evaluation>> inside = path instanceof LinearPath line
+        List<List<Evaluation>> inside = inside(path, start, end, on);
+        return curves(inside, new Ends(first, atEnd(path, 1, end, on)));
+    }
+
+    /**
+     * What the networks at the ends of a path came to, on each data set.
+     *
+     * @param first at 0
+     * @param last at 1
+     */
+    public record Ends(List<Evaluation> first, List<Evaluation> last) {
+
+        /** Copies the lists. */
+        public Ends {
+            first = List.copyOf(first);
+            last = List.copyOf(last);
+        }
+    }
+
+    /** The same where the ends are evaluated already, as networks that are permuted compute what they did. */
+    public List<Curve> between(Path path, E start, E end, Ends ends, List<? extends Examples> on) {
+        return curves(inside(path, start, end, on), ends);
+    }
+
+    private static List<Curve> curves(List<List<Evaluation>> inside, Ends ends) {
+        return IntStream.range(0, inside.size())
+                .mapToObj(set -> curve(
+                        ends.first().get(set), inside.get(set), ends.last().get(set)))
+                .toList();
+    }
+
+    private List<List<Evaluation>> inside(Path path, E start, E end, List<? extends Examples> on) {
+        return path instanceof LinearPath line
                 ? on.stream().map(data -> inside(line, start, end, data)).toList()
                 : inside(path, on);
-        List<Evaluation> last = atEnd(path, 1, end, on);
-        return IntStream.range(0, on.size())
-                .mapToObj(set -> curve(first.get(set), inside.get(set), last.get(set)))
-                .toList();
     }
 
     private static Curve curve(Evaluation first, List<Evaluation> inside, Evaluation last) {

@@ -30,7 +30,18 @@ public final class EpochSection {
      * @throws dev.symsweep.yaml.InvalidSweepException if a run does not reach an epoch, or there are too many in all
      */
     public static List<Moment> read(Section section, PlannedRuns runs, List<String> arms) {
-        if (!section.has(KEY)) {
+        return read(section, KEY, runs, arms);
+    }
+
+    /**
+     * The same under a key of another name.
+     *
+     * @param key of the list
+     * @param arms whose runs are looked at
+     * @throws dev.symsweep.yaml.InvalidSweepException if a run does not reach an epoch, or there are too many in all
+     */
+    public static List<Moment> read(Section section, String key, PlannedRuns runs, List<String> arms) {
+        if (!section.has(key)) {
             return List.of(Moment.FINAL);
         }
         List<PlannedRun> ofArms = runs.of(arms);
@@ -39,15 +50,15 @@ public final class EpochSection {
                 .min()
                 .orElse(0);
         TreeSet<Moment> moments = new TreeSet<>();
-        for (Tree item : section.list(KEY)) {
+        for (Tree item : section.list(key)) {
             if (!moments.add(moment(item, reached))) {
                 throw Section.invalid(item, "listed once");
             }
         }
         if (moments.isEmpty()) {
-            throw Section.invalid(section.tree(KEY), "a list of at least one epoch or final");
+            throw Section.invalid(section.tree(key), "a list of at least one epoch or final");
         }
-        requireFew(section, ofArms.size(), moments.size());
+        requireFew(section, key, ofArms.size(), moments.size());
         return List.copyOf(moments);
     }
 
@@ -64,9 +75,9 @@ public final class EpochSection {
     }
 
     /** Refuses more than the driver could hold, before hours of training. */
-    private static void requireFew(Section section, long runs, long moments) {
+    private static void requireFew(Section section, String key, long runs, long moments) {
         if (runs * moments > SweepLimits.SNAPSHOTS) {
-            throw section.tree(KEY)
+            throw section.tree(key)
                     .origin()
                     .error(String.format(
                             Locale.ROOT,

@@ -21,9 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InvalidAnalysesTest {
 
     private static final String METHODS = Section.list(MatchingSection.VARIANTS.types());
-    private static final String ALLOWED = Section.list(
-            Stream.concat(Stream.of("arms", "asymmetry", "pairs", "seed"), MatchingSection.VARIANTS.types().stream())
-                    .collect(Collectors.toSet()));
+    private static final String ALLOWED = Section.list(Stream.concat(
+                    Stream.of("arms", "asymmetry", "epochs", "pairs", "seed"),
+                    MatchingSection.VARIANTS.types().stream())
+            .collect(Collectors.toSet()));
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
@@ -33,6 +34,26 @@ class InvalidAnalysesTest {
                 Arguments.of(
                         "analyses={predictive: {epochs: [4]}}",
                         "--set analyses: analyses.predictive.epochs[0] is 4, must be 0..3"),
+                Arguments.of(
+                        "analyses={transfer: {}}",
+                        "--set analyses: analyses.transfer needs analyses.align, which finds the permutations"),
+                Arguments.of(
+                        "analyses={align: {weight-matching: {}}, transfer: {found: [1]}}",
+                        "--set analyses: analyses.transfer.found is [1], must be of moments at which analyses.align"
+                                + " aligns, which are final"),
+                Arguments.of(
+                        "analyses={align: {weight-matching: {}, epochs: [1, final]}, transfer: {used: [4]}}",
+                        "--set analyses: analyses.transfer.used[0] is 4, must be 0..3"),
+                Arguments.of(
+                        "analyses={align: {weight-matching: {}}, transfer: {methods: [universe]}}",
+                        "--set analyses: analyses.transfer.methods[0] is \"universe\", must be weight-matching"),
+                Arguments.of(
+                        "analyses={align: {weight-matching: {}}, transfer: {points: 4}}",
+                        "--set analyses: analyses.transfer.points is 4, must be odd, at least 3 and at most 10001"),
+                Arguments.of(
+                        "analyses={align: {weight-matching: {}}, transfer: {arms: [w]}}",
+                        "--set analyses: analyses.transfer.arms is [\"w\"], must be of arms that analyses.align covers,"
+                                + " which are standard"),
                 Arguments.of(
                         "analyses={interpolate: {points: 24}}",
                         "--set analyses: analyses.interpolate.points is 24, must be odd, at least 3 and at most 10001"),

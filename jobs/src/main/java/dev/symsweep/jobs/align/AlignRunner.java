@@ -16,18 +16,24 @@ import dev.symsweep.jobs.analysis.TrainedRuns;
 import dev.symsweep.jobs.spark.Arrivals;
 import dev.symsweep.jobs.spark.Stopwatch;
 import dev.symsweep.jobs.spark.VectorCache;
+import dev.symsweep.jobs.tile.Tile;
 import dev.symsweep.jobs.tile.TileReport;
 import dev.symsweep.jobs.tile.Tiling;
+import dev.symsweep.population.Moment;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Snapshot;
 import dev.symsweep.store.Table;
 import dev.symsweep.store.directory.Scan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Aligns trained runs of a sweep: pairs in tiles, one task each, and populations in one common frame each, by
@@ -60,9 +66,9 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         Work<AlignmentWork.Unit> work = AlignmentWork.of(
                 analysis,
                 job.plan().population(),
-                trained.keys()::contains,
+                trained.snapshots(),
                 stored.rows().stream().map(Table.Entry::key).collect(Collectors.toSet()));
-        List<PairWork<AlignmentMethod>> pairs = pairs(work, trained);
+        List<PairUnit> pairs = pairs(work, trained);
         List<FrameUnit> frames = ofKind(work, FrameUnit.class);
         List<FrameUnit> ready =
                 frames.stream().filter(frame -> isWhole(frame, trained)).toList();
@@ -97,10 +103,18 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
                 TileReport.foundDone(work.done(), reports),
                 ofPairs.stream().mapToInt(TileReport::computed).sum() + (long) inFrames,
                 trained.leftOut(analysis.arms(), TrainedRuns.unreadable(reports)),
-                waiting == 0 ? Map.of() : Map.of(WAITING, waiting),
+                unready(work, waiting),
                 new AnalysisResult.Corrupt(
                         trained.corrupt(stored.corrupt(), reports), table.moveAside(stored.corrupt()), OF_CORRUPT),
                 stopwatch.seconds());
+    }
+
+    private static Map<String, Long> unready(Work<AlignmentWork.Unit> work, long waiting) {
+        Map<String, Long> unready = new HashMap<>(work.unready());
+        if (waiting > 0) {
+            unready.put(WAITING, waiting);
+        }
+        return unready;
     }
 
     private static int size(List<FrameUnit> frames) {
@@ -109,7 +123,7 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
 
     /** A frame is of a whole population: of the others it would be another one. */
     private static boolean isWhole(FrameUnit unit, TrainedRuns trained) {
-        return unit.frame().runs().stream().allMatch(run -> trained.isWhole(run.key()));
+        return unit.frame().networks().stream().allMatch(trained::isWhole);
     }
 
     private static TileReport foundDone(FrameUnit frame, AnalyzeJob job) {
@@ -118,15 +132,11 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
         return report;
     }
 
-    private static List<PairWork<AlignmentMethod>> pairs(Work<AlignmentWork.Unit> work, TrainedRuns trained) {
-        List<PairWork<AlignmentMethod>> pairs = new ArrayList<>();
-        for (PairUnit unit : ofKind(work, PairUnit.class)) {
-            if (trained.isWhole(unit.pair().a().key())
-                    && trained.isWhole(unit.pair().b().key())) {
-                pairs.add(new PairWork<>(unit.pair(), unit.method()));
-            }
-        }
-        return pairs;
+    private static List<PairUnit> pairs(Work<AlignmentWork.Unit> work, TrainedRuns trained) {
+        return ofKind(work, PairUnit.class).stream()
+                .filter(unit -> Stream.of(unit.pair().a(), unit.pair().b())
+                        .allMatch(run -> trained.isWhole(new Snapshot(run.key(), unit.moment()))))
+                .toList();
     }
 
     private static <U> List<U> ofKind(Work<AlignmentWork.Unit> work, Class<U> kind) {
@@ -134,14 +144,19 @@ public final class AlignRunner implements AnalysisRunner<AlignmentAnalysis> {
     }
 
     private static void alignPairs(
-            List<PairWork<AlignmentMethod>> pairs,
+            List<PairUnit> pairs,
             TrainedRuns trained,
             Arrivals<PermutationKey> arrivals,
             AnalyzeJob job,
             List<TileReport> reports) {
+        Map<Moment, List<PairWork<AlignmentMethod>>> byMoment = new TreeMap<>();
+        pairs.forEach(unit -> byMoment.computeIfAbsent(unit.moment(), any -> new ArrayList<>())
+                .add(new PairWork<>(unit.pair(), unit.method())));
+        List<Tile<AlignmentMethod>> tiles = new ArrayList<>();
+        byMoment.forEach((moment, work) -> tiles.addAll(Tiling.of(work, moment, job.slots(), trained.longestVector())));
         job.runTasks(
                 "Align " + pairs.size() + " pairs of " + job.plan().name(),
-                Tiling.of(pairs, job.slots(), trained.longestVector()),
+                tiles,
                 new PairAlignment(job.shareHadoop(), trained.root(), job.dataRoot(), arrivals),
                 report -> {
                     reports.add(report);

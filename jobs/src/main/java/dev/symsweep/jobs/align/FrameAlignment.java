@@ -42,20 +42,21 @@ final class FrameAlignment {
     TileReport align(FrameUnit unit) {
         AlignmentMethod method = unit.method();
         List<PlannedRun> runs = unit.frame().runs();
-        List<Snapshot> ends = runs.stream().map(run -> Snapshot.end(run.key())).toList();
-        SparkPopulation population = new SparkPopulation(job, root, ends);
+        List<Snapshot> networks = unit.frame().networks();
+        SparkPopulation population = new SparkPopulation(job, root, networks);
         List<Unreadable> unreadable = population.unreadable();
-        String what = "frame of " + ends.size() + " runs of arm " + runs.get(0).arm() + " by " + method.name();
+        String what =
+                "frame of " + networks.size() + " runs of arm " + runs.get(0).arm() + " by " + method.name();
         if (!unreadable.isEmpty()) {
-            TileReport report = new TileReport(what, ends.size(), 0, 0, unreadable);
+            TileReport report = new TileReport(what, networks.size(), 0, 0, unreadable);
             report.advance(job.progress());
             return report;
         }
-        write(unit, frame(unit, population, ends));
-        return new TileReport(what, ends.size(), ends.size(), 0, List.of());
+        write(unit, frame(unit, population, networks));
+        return new TileReport(what, networks.size(), networks.size(), 0, List.of());
     }
 
-    private Frame frame(FrameUnit unit, SparkPopulation population, List<Snapshot> ends) {
+    private Frame frame(FrameUnit unit, SparkPopulation population, List<Snapshot> networks) {
         AlignmentMethod method = unit.method();
         List<PlannedRun> runs = unit.frame().runs();
         RunSpec spec = runs.get(0).spec();
@@ -63,7 +64,7 @@ final class FrameAlignment {
                 method.asymmetry().groups(Networks.of(spec)), Engine.named(spec.engine()), data(method, spec));
         job.runTasks(
                 "Check the groups of " + runs.get(0).arm() + " of " + job.plan().name(),
-                List.of(new GroupsCheck.Tried(method, runs.get(0).arm(), spec, ends.get(0))),
+                List.of(new GroupsCheck.Tried(method, runs.get(0).arm(), spec, networks.get(0))),
                 new GroupsCheck(job.shareHadoop(), root, job.dataRoot()),
                 checked -> {});
         long seed = RandomStream.of(method.seed(), "align", unit.key().hex()).nextLong();
@@ -71,7 +72,7 @@ final class FrameAlignment {
             return unit.matching().frame(setting, population, seed);
         } catch (IllegalArgumentException e) {
             throw new AnalysisException(
-                    ends.size() + " runs of arm " + runs.get(0).arm() + " brought into a frame by " + method.name()
+                    networks.size() + " runs of arm " + runs.get(0).arm() + " brought into a frame by " + method.name()
                             + ": " + Reasons.oneLine(e),
                     e);
         }
@@ -91,7 +92,7 @@ final class FrameAlignment {
         List<FrameMember.Moved> moved = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             FrameMember.Moves moves = FrameMember.Moves.of(frame.permutations().get(i));
-            moved.add(new FrameMember.Moved(Snapshot.end(runs.get(i).key()), moves));
+            moved.add(new FrameMember.Moved(unit.frame().networks().get(i), moves));
         }
         FrameMember.Whole whole = new FrameMember.Whole(unit.key(), runs.size());
         List<FrameMember> members = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.interpolate;
 
+import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.PermutationGroups;
 import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.analysis.align.PermutationKey;
@@ -49,13 +50,17 @@ public final class TilePermutations {
 
     /** The permuted weights of a run. */
     public float[] apply(Permuted permuted, float[] vector) {
+        return of(permuted).apply(vector);
+    }
+
+    /** The permutation itself. */
+    public NetworkPermutation of(Permuted permuted) {
         PermutationRow row = rows.get(permuted.key());
         if (row == null) {
             throw new StoreException(permuted.file() + " no longer holds the permutation of run "
                     + permuted.key().moved());
         }
         Asymmetry asymmetry = permuted.method().asymmetry();
-        return row.permutation(groups.computeIfAbsent(asymmetry, chosen -> chosen.groups(network)))
-                .apply(vector);
+        return row.permutation(groups.computeIfAbsent(asymmetry, chosen -> chosen.groups(network)));
     }
 }

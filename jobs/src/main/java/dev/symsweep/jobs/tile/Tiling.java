@@ -1,5 +1,6 @@
 package dev.symsweep.jobs.tile;
 
+import dev.symsweep.population.Moment;
 import dev.symsweep.population.PairWork;
 import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.RunKind;
@@ -37,19 +38,26 @@ public final class Tiling {
 
     private Tiling() {}
 
+    /** The tiles of these pairs at the end of their training, the largest first. */
+    public static <W extends Serializable> List<Tile<W>> of(List<PairWork<W>> work, int slots, int parameters) {
+        return of(work, Moment.FINAL, slots, parameters);
+    }
+
     /**
      * The tiles of these pairs, the largest first.
      *
+     * @param moment when in their training
      * @param slots tasks that run at the same time
      * @param parameters length of the longest weight vector
      */
-    public static <W extends Serializable> List<Tile<W>> of(List<PairWork<W>> work, int slots, int parameters) {
+    public static <W extends Serializable> List<Tile<W>> of(
+            List<PairWork<W>> work, Moment moment, int slots, int parameters) {
         long vectorBytes = (long) Float.BYTES * Math.max(1, parameters);
         int block = (int) Math.max(1, Math.min(VECTOR_BYTES_PER_TASK / (2 * vectorBytes), LARGEST_BLOCK));
-        List<Tile<W>> tiles = cut(work, block);
+        List<Tile<W>> tiles = cut(work, moment, block);
         while (block > 1 && tiles.size() < TILES_PER_SLOT * slots) {
             block--;
-            tiles = cut(work, block);
+            tiles = cut(work, moment, block);
         }
         return tiles.stream()
                 .sorted(Comparator.comparingInt((Tile<W> tile) -> -tile.pairs().size()))
@@ -57,7 +65,7 @@ public final class Tiling {
     }
 
     /** Cuts the runs of each kind, in the order in which pairs name them, into blocks of that size. */
-    private static <W extends Serializable> List<Tile<W>> cut(List<PairWork<W>> work, int block) {
+    private static <W extends Serializable> List<Tile<W>> cut(List<PairWork<W>> work, Moment moment, int block) {
         Map<RunKey, RunKind> kinds = new HashMap<>();
         Map<RunKind, Map<RunKey, Integer>> places = new HashMap<>();
         Map<Square, List<PairWork<W>>> squares = new LinkedHashMap<>();
@@ -70,7 +78,7 @@ public final class Tiling {
             squares.computeIfAbsent(new Square(unit.pair().arm(), kind, row, column), any -> new ArrayList<>())
                     .add(unit);
         }
-        return squares.values().stream().map(Tiling::tile).toList();
+        return squares.values().stream().map(square -> tile(square, moment)).toList();
     }
 
     private static int place(Map<RunKey, Integer> places, RunKey key) {
@@ -78,7 +86,7 @@ public final class Tiling {
         return Objects.requireNonNullElse(places.putIfAbsent(key, next), next);
     }
 
-    private static <W extends Serializable> Tile<W> tile(Collection<PairWork<W>> work) {
+    private static <W extends Serializable> Tile<W> tile(Collection<PairWork<W>> work, Moment moment) {
         LinkedHashMap<RunKey, Integer> places = new LinkedHashMap<>();
         List<Tile.Pair<W>> pairs = new ArrayList<>();
         for (PairWork<W> unit : work) {
@@ -91,7 +99,7 @@ public final class Tiling {
         return new Tile<>(
                 first.arm(),
                 first.a().spec(),
-                places.keySet().stream().map(Snapshot::end).toList(),
+                places.keySet().stream().map(run -> new Snapshot(run, moment)).toList(),
                 pairs);
     }
 

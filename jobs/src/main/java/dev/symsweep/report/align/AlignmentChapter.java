@@ -4,6 +4,7 @@ import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.MethodId;
 import dev.symsweep.analysis.align.PermutationRow;
+import dev.symsweep.population.Moment;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Setting;
 import dev.symsweep.report.ArmRuns;
@@ -78,13 +79,30 @@ record AlignmentChapter(List<ArmAlignments> arms, List<LeftOut> leftOut, List<Co
                     for (Setting setting : settings) {
                         long count = asked.count(arm.arm(), setting, method);
                         List<PermutationRow> rows = of(arm, setting, method, used);
-                        aligned.add(
-                                ArmAlignments.of(arm.arm(), setting.words(), method.name(), arm.slot(), count, rows));
+                        for (Moment moment : asked.analysis().moments()) {
+                            aligned.add(ArmAlignments.of(
+                                    arm.arm(),
+                                    setting.words(),
+                                    name(method, moment),
+                                    arm.slot(),
+                                    count,
+                                    at(moment, rows)));
+                        }
                     }
                 }
             }
         }
         return aligned;
+    }
+
+    private static String name(AlignmentMethod method, Moment moment) {
+        return moment.equals(Moment.FINAL) ? method.name() : method.name() + ", " + moment;
+    }
+
+    private static List<PermutationRow> at(Moment moment, List<PermutationRow> rows) {
+        return rows.stream()
+                .filter(row -> row.key().moved().moment().equals(moment))
+                .toList();
     }
 
     private static List<PermutationRow> of(

@@ -4,6 +4,7 @@ import dev.symsweep.alignment.PairMatching;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.analysis.align.FramePlan;
+import dev.symsweep.analysis.align.FramePlan.PlannedFrame;
 import dev.symsweep.analysis.align.MethodId;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.PermutationRow;
@@ -12,7 +13,6 @@ import dev.symsweep.population.PairSelection.Within;
 import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.Setting;
-import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.RunKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,10 +47,12 @@ record AskedAlignments(
             if (isOfPairs(method)) {
                 pairMethods.add(id);
             } else {
-                plan.frames().forEach(frame -> {
-                    Target onto = Target.of(frame.key(method));
-                    frame.runs().forEach(run -> frames.add(new PermutationKey(id, Snapshot.end(run.key()), onto)));
-                });
+                analysis.moments()
+                        .forEach(moment -> plan.frames().forEach(any -> {
+                            PlannedFrame frame = any.at(moment);
+                            Target onto = Target.of(frame.key(method));
+                            frame.networks().forEach(network -> frames.add(new PermutationKey(id, network, onto)));
+                        }));
             }
         }
         Pairs pairs = Pairs.of(runs, analysis.arms(), analysis.pairs());
@@ -63,7 +65,8 @@ record AskedAlignments(
     }
 
     /**
-     * How many alignments of an arm and setting by a method there should be; of none in particular, of all settings.
+     * How many alignments of an arm and setting by a method there should be at a moment; of no setting in particular,
+     * of all.
      */
     long count(String arm, Setting setting, AlignmentMethod method) {
         if (isOfPairs(method)) {
@@ -92,8 +95,8 @@ record AskedAlignments(
             return frames.contains(key);
         }
         return pairMethods.contains(key.method())
-                && key.moved().equals(Snapshot.end(key.moved().run()))
-                && onto.snapshot().equals(Snapshot.end(onto.snapshot().run()))
+                && analysis.moments().contains(key.moved().moment())
+                && onto.snapshot().moment().equals(key.moved().moment())
                 && pairs.contains(key.moved().run(), onto.snapshot().run());
     }
 

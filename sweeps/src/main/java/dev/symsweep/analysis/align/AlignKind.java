@@ -4,6 +4,7 @@ import dev.symsweep.alignment.FrameMatching;
 import dev.symsweep.analysis.AnalysisContext;
 import dev.symsweep.analysis.AnalysisKind;
 import dev.symsweep.analysis.AnalysisSection;
+import dev.symsweep.analysis.EpochSection;
 import dev.symsweep.analysis.FoundPermutations;
 import dev.symsweep.analysis.Growth;
 import dev.symsweep.analysis.PairSection;
@@ -28,7 +29,8 @@ public final class AlignKind implements AnalysisKind {
 
     private static final String PAIRS = NAME + "." + PairSection.key();
 
-    private static final Set<String> SHARED = Set.of(AnalysisSection.ARMS, PairSection.key(), "seed", "asymmetry");
+    private static final Set<String> SHARED =
+            Set.of(AnalysisSection.ARMS, PairSection.key(), EpochSection.key(), "seed", "asymmetry");
 
     /** An interpolation says which pairs are compared, which are those that are aligned if nothing else is said. */
     private static final String INTERPOLATION = "interpolate";
@@ -42,6 +44,9 @@ public final class AlignKind implements AnalysisKind {
     public Growth growth(String key) {
         if (key.equals(PairSection.key())) {
             return PairSection.growth();
+        }
+        if (key.equals(EpochSection.key())) {
+            return Growth.list("final");
         }
         return SHARED.contains(key) ? AnalysisKind.super.growth(key) : Growth.KEPT;
     }
@@ -64,7 +69,11 @@ public final class AlignKind implements AnalysisKind {
         List<AlignmentMethod> methods = methods(section);
         List<String> arms = arms(section, AlignmentMethod.asymmetry(section), context);
         requireFrames(section, methods, context, arms);
-        return new AlignmentAnalysis(arms, pairs(section, context, arms, methods), methods);
+        return new AlignmentAnalysis(
+                arms,
+                pairs(section, context, arms, methods),
+                methods,
+                EpochSection.read(section, context.runs(), arms));
     }
 
     /** Methods of frames need no pairs, and so none of another analysis. */

@@ -3,18 +3,22 @@ package dev.symsweep.analysis.align;
 import dev.symsweep.alignment.FrameMatching;
 import dev.symsweep.analysis.Work;
 import dev.symsweep.analysis.align.FramePlan.PlannedFrame;
+import dev.symsweep.population.Moment;
 import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.Snapshot;
-import dev.symsweep.spec.RunKey;
+import dev.symsweep.population.StoredSnapshots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Works out what an alignment asks for, and what is left of it. */
 public final class AlignmentWork {
+
+    private static final String NOT_KEPT = "alignments at an epoch whose weights were not kept, or that a run did not"
+            + " come to; list it under checkpoints and run symsweep train";
 
     private AlignmentWork() {}
 
@@ -25,8 +29,8 @@ public final class AlignmentWork {
         AlignmentMethod method();
     }
 
-    /** A pair, of which the second run is aligned to the first. */
-    public record PairUnit(PlannedPair pair, AlignmentMethod method) implements Unit {}
+    /** A pair, of which the second run is aligned to the first, at a moment of their training. */
+    public record PairUnit(PlannedPair pair, Moment moment, AlignmentMethod method) implements Unit {}
 
     /** A population that is brought into a frame, by the algorithm that its method is. */
     public record FrameUnit(PlannedFrame frame, AlignmentMethod method, FrameMatching matching) implements Unit {
@@ -45,51 +49,74 @@ public final class AlignmentWork {
     /**
      * What is left.
      *
-     * @param trained tells the runs that have a network
+     * @param networks the weight vectors that there are
      * @param stored the permutations that are there
      */
     public static Work<Unit> of(
-            AlignmentAnalysis analysis, PlannedRuns runs, Predicate<RunKey> trained, Set<PermutationKey> stored) {
-        Pairs possible = Pairs.of(runs, analysis.arms(), analysis.pairs()).among(trained);
-        FramePlan frames = FramePlan.of(runs, analysis.arms()).among(trained);
-        List<Unit> units = new ArrayList<>();
-        long done = 0;
-        long missing = 0;
+            AlignmentAnalysis analysis, PlannedRuns runs, StoredSnapshots networks, Set<PermutationKey> stored) {
+        Count count = new Count(networks, stored);
+        Pairs possible = Pairs.of(runs, analysis.arms(), analysis.pairs()).among(networks::has);
+        FramePlan frames = FramePlan.of(runs, analysis.arms()).among(networks::has);
         for (AlignmentMethod method : analysis.methods()) {
-            List<Unit> left = new ArrayList<>();
-            if (method.matching() instanceof FrameMatching matching) {
-                for (PlannedFrame frame : frames.frames()) {
-                    if (isDone(method, frame, stored)) {
-                        done += frame.runs().size();
-                    } else {
-                        left.add(new FrameUnit(frame, method, matching));
-                        missing += frame.runs().size();
-                    }
+            for (Moment moment : analysis.moments()) {
+                if (method.matching() instanceof FrameMatching matching) {
+                    frames.frames().forEach(frame -> count.add(new FrameUnit(frame.at(moment), method, matching)));
+                } else {
+                    MethodId id = method.id();
+                    possible.stream().forEach(pair -> count.add(new PairUnit(pair, moment, method), id));
                 }
-            } else {
-                MethodId id = method.id();
-                possible.stream()
-                        .filter(pair -> !isDone(id, pair, stored) && !isDone(id, pair.turned(), stored))
-                        .forEach(pair -> left.add(new PairUnit(pair, method)));
-                done += possible.count() - left.size();
-                missing += left.size();
             }
-            units.addAll(left);
         }
-        return Work.of(analysis.planned(runs), done, missing, units);
+        return new Work<>(analysis.planned(runs), count.done, count.missing, count.units, count.unready());
     }
 
     private static boolean isDone(AlignmentMethod method, PlannedFrame frame, Set<PermutationKey> stored) {
         Target target = Target.of(frame.key(method));
         MethodId id = method.id();
-        return frame.runs().stream()
-                .allMatch(run -> stored.contains(new PermutationKey(id, Snapshot.end(run.key()), target)));
+        return frame.networks().stream().allMatch(network -> stored.contains(new PermutationKey(id, network, target)));
     }
 
-    private static boolean isDone(MethodId method, PlannedPair pair, Set<PermutationKey> stored) {
-        return stored.contains(new PermutationKey(
-                method,
-                Snapshot.end(pair.b().key()),
-                Target.of(Snapshot.end(pair.a().key()))));
+    /** What is done, and what can be. */
+    private static final class Count {
+
+        private final StoredSnapshots networks;
+        private final Set<PermutationKey> stored;
+        private final List<Unit> units = new ArrayList<>();
+        private long done;
+        private long missing;
+        private long notKept;
+
+        Count(StoredSnapshots networks, Set<PermutationKey> stored) {
+            this.networks = networks;
+            this.stored = stored;
+        }
+
+        void add(FrameUnit unit) {
+            add(unit, unit.isDone(stored), unit.frame().networks());
+        }
+
+        void add(PairUnit unit, MethodId id) {
+            Snapshot a = new Snapshot(unit.pair().a().key(), unit.moment());
+            Snapshot b = new Snapshot(unit.pair().b().key(), unit.moment());
+            boolean isDone = stored.contains(new PermutationKey(id, b, Target.of(a)))
+                    || stored.contains(new PermutationKey(id, a, Target.of(b)));
+            add(unit, isDone, List.of(a, b));
+        }
+
+        private void add(Unit unit, boolean isDone, List<Snapshot> of) {
+            int results = unit instanceof FrameUnit ? of.size() : 1;
+            if (isDone) {
+                done += results;
+            } else if (of.stream().allMatch(networks::has)) {
+                units.add(unit);
+                missing += results;
+            } else {
+                notKept += results;
+            }
+        }
+
+        Map<String, Long> unready() {
+            return notKept == 0 ? Map.of() : Map.of(NOT_KEPT, notKept);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.symsweep.analysis.align;
 
+import dev.symsweep.population.Moment;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
 import dev.symsweep.population.RunKind;
@@ -31,8 +32,9 @@ public record FramePlan(List<PlannedFrame> frames) {
      *
      * @param kind of all its runs
      * @param runs by ascending key, so that the order of the file does not matter
+     * @param moment when in their training
      */
-    public record PlannedFrame(RunKind kind, List<PlannedRun> runs) {
+    public record PlannedFrame(RunKind kind, List<PlannedRun> runs, Moment moment) {
 
         /** Sorts the runs. */
         public PlannedFrame {
@@ -41,20 +43,28 @@ public record FramePlan(List<PlannedFrame> frames) {
 
         /** The key of the frame into which a method brings them. */
         public FrameKey key(AlignmentMethod method) {
-            return FrameKey.of(
-                    method.id(),
-                    runs.stream().map(run -> Snapshot.end(run.key())).toList());
+            return FrameKey.of(method.id(), networks());
+        }
+
+        /** The networks that are in it, in the order of the runs. */
+        public List<Snapshot> networks() {
+            return runs.stream().map(run -> new Snapshot(run.key(), moment)).toList();
+        }
+
+        /** The same runs at another moment. */
+        public PlannedFrame at(Moment other) {
+            return new PlannedFrame(kind, runs, other);
         }
     }
 
-    /** The populations of some arms, trained or not. */
+    /** The populations of some arms, trained or not, at the end of their training. */
     public static FramePlan of(PlannedRuns planned, List<String> arms) {
         Map<RunKind, List<PlannedRun>> byKind = new LinkedHashMap<>();
         planned.of(arms)
                 .forEach(run -> byKind.computeIfAbsent(RunKind.of(run), kind -> new ArrayList<>())
                         .add(run));
         List<PlannedFrame> frames = new ArrayList<>();
-        byKind.forEach((kind, runs) -> frames.add(new PlannedFrame(kind, runs)));
+        byKind.forEach((kind, runs) -> frames.add(new PlannedFrame(kind, runs, Moment.FINAL)));
         return new FramePlan(frames).largeEnough();
     }
 
@@ -65,7 +75,8 @@ public record FramePlan(List<PlannedFrame> frames) {
                                 frame.kind(),
                                 frame.runs().stream()
                                         .filter(run -> wanted.test(run.key()))
-                                        .toList()))
+                                        .toList(),
+                                frame.moment()))
                         .toList())
                 .largeEnough();
     }

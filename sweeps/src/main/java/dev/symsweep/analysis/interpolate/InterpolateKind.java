@@ -5,6 +5,7 @@ import dev.symsweep.analysis.AnalysisKind;
 import dev.symsweep.analysis.AnalysisSection;
 import dev.symsweep.analysis.Growth;
 import dev.symsweep.analysis.PairSection;
+import dev.symsweep.analysis.PointSection;
 import dev.symsweep.analysis.align.AlignKind;
 import dev.symsweep.analysis.align.AlignmentAnalysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
@@ -62,7 +63,7 @@ public final class InterpolateKind implements AnalysisKind {
     @Override
     public InterpolationAnalysis read(Section section, AnalysisContext context) {
         section.allow(Set.of(
-                SubsampleSection.POINTS,
+                PointSection.key(),
                 SubsampleSection.EXAMPLES,
                 SubsampleSection.FINISH,
                 PairSection.key(),
@@ -83,7 +84,7 @@ public final class InterpolateKind implements AnalysisKind {
             PairSection.requireWithin(section, selected, arms, "leave " + MODULO + " out, or take other pairs");
         }
         return new InterpolationAnalysis(
-                SubsampleSection.points(section),
+                PointSection.read(section),
                 pairs,
                 on,
                 arms,

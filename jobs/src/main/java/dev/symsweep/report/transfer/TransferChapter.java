@@ -1,0 +1,164 @@
+package dev.symsweep.report.transfer;
+
+import dev.symsweep.analysis.align.AlignmentMethod;
+import dev.symsweep.analysis.transfer.TransferAnalysis;
+import dev.symsweep.analysis.transfer.TransferKey;
+import dev.symsweep.analysis.transfer.TransferRow;
+import dev.symsweep.analysis.transfer.TransferWork;
+import dev.symsweep.population.Moment;
+import dev.symsweep.population.StoredSnapshots;
+import dev.symsweep.report.ArmRuns;
+import dev.symsweep.report.Chapter;
+import dev.symsweep.report.LeftOut;
+import dev.symsweep.report.RunFindings;
+import dev.symsweep.report.document.Block;
+import dev.symsweep.report.document.Cell;
+import dev.symsweep.report.document.Column;
+import dev.symsweep.report.document.Note;
+import dev.symsweep.report.document.Row;
+import dev.symsweep.report.document.Section;
+import dev.symsweep.report.document.Table;
+import dev.symsweep.spec.RunKey;
+import dev.symsweep.spec.Split;
+import dev.symsweep.store.directory.CorruptFile;
+import dev.symsweep.store.directory.Scan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Permutations at moments at which they were not found.
+ *
+ * @param findings of each arm, method and split
+ * @param leftOut what is in no mean
+ * @param corrupt files that cannot be read
+ */
+record TransferChapter(List<TransferFindings> findings, List<LeftOut> leftOut, List<CorruptFile> corrupt)
+        implements Chapter {
+
+    private static final String WHAT_IT_IS =
+            "A permutation is found for a pair of networks at one moment of their training and used on the same two at"
+                    + " another. The barrier is the loss, or the error, half-way between the first and the permuted"
+                    + " second, less the mean of both; \u201cas trained\u201d is without a permutation. Fixed points"
+                    + " are the units that go where the permutation found at the moment of use puts them. Early in"
+                    + " training barriers are low under any permutation, as the networks are still poor.";
+
+    TransferChapter {
+        findings = List.copyOf(findings);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    static TransferChapter of(RunFindings runs, Scan<TransferRow> stored) {
+        Set<RunKey> trained = runs.trained();
+        Optional<TransferAnalysis> asked = runs.plan().analysis(TransferAnalysis.class);
+        Set<TransferKey> planned = asked.map(analysis -> TransferWork.keys(
+                        analysis,
+                        runs.plan().population(),
+                        new StoredSnapshots(
+                                trained.stream().collect(Collectors.toMap(run -> run, run -> Integer.MAX_VALUE)),
+                                Map.of())))
+                .orElse(Set.of());
+        List<TransferRow> used = stored.rows().stream()
+                .filter(row -> planned.contains(row.key())
+                        || planned.contains(row.key().turned()))
+                .toList();
+        List<TransferRow> finite =
+                used.stream().filter(TransferChapter::isFinite).toList();
+        List<LeftOut> leftOut = new ArrayList<>();
+        stored.corrupt().forEach(file -> leftOut.add(LeftOut.of(file)));
+        leftOut.addAll(LeftOut.rows(stored.rows().size() - used.size(), "transferred line", RunFindings.NOT_PLANNED));
+        leftOut.addAll(LeftOut.rows(used.size() - finite.size(), "transferred line", "loss not finite on the line"));
+        return new TransferChapter(
+                asked.map(analysis -> findings(analysis, runs, finite)).orElse(List.of()), leftOut, stored.corrupt());
+    }
+
+    private static boolean isFinite(TransferRow row) {
+        return row.curve().points().stream().allMatch(point -> Double.isFinite(point.loss()));
+    }
+
+    private static List<TransferFindings> findings(
+            TransferAnalysis analysis, RunFindings runs, List<TransferRow> rows) {
+        TransferFindings.Moments moments = new TransferFindings.Moments(
+                analysis.moments().found(), analysis.moments().used());
+        List<TransferFindings> findings = new ArrayList<>();
+        for (ArmRuns arm : runs.arms()) {
+            for (AlignmentMethod method : analysis.methods()) {
+                for (Split split : analysis.on()) {
+                    List<TransferRow> own = rows.stream()
+                            .filter(row -> row.arm().equals(arm.arm())
+                                    && row.key().split() == split
+                                    && (row.method().isEmpty() || row.method().equals(method.name())))
+                            .toList();
+                    if (!own.isEmpty()) {
+                        findings.add(new TransferFindings(arm.arm(), arm.slot(), method.name(), split, moments, own));
+                    }
+                }
+            }
+        }
+        return findings;
+    }
+
+    @Override
+    public List<Section> sections() {
+        if (findings.isEmpty()) {
+            return List.of();
+        }
+        List<Block> blocks = new ArrayList<>(List.of(table(), Block.onPage(new Note(WHAT_IT_IS))));
+        blocks.addAll(TransferFigures.of(findings));
+        return List.of(new Section("transfers", "Permutations along training", blocks));
+    }
+
+    private Table table() {
+        List<Row> rows = new ArrayList<>();
+        for (TransferFindings of : findings) {
+            rows.add(row(of, Optional.empty()));
+            of.moments().found().forEach(moment -> rows.add(row(of, Optional.of(moment))));
+        }
+        Moment last = findings.get(0).moments().last();
+        return new Table(
+                "transfers-table",
+                "Permutations used at " + (last.equals(Moment.FINAL) ? "the end of training" : last.toString())
+                        + ", by when they were found, mean \u00b1 std over pairs",
+                List.of(
+                        Column.text("Arm"),
+                        Column.text("Method"),
+                        Column.text("Found at"),
+                        Column.text("On"),
+                        Column.number("Pairs", ""),
+                        Column.number("Loss barrier", "nats")
+                                .briefly("loss", "[nats]")
+                                .key(),
+                        Column.number("Error barrier", "").briefly("error", "").key(),
+                        Column.number("Fixed points", "").briefly("fixed", "points"),
+                        Column.number("Distance after / before", "").briefly("dist.", "ratio")),
+                rows);
+    }
+
+    private static Row row(TransferFindings of, Optional<Moment> found) {
+        List<TransferRow> lines = of.at(found, of.moments().last());
+        return new Row(
+                OptionalInt.of(of.slot()),
+                List.of(
+                        Cell.text(of.arm()),
+                        Cell.text(of.method()),
+                        Cell.text(found.map(Moment::toString).orElse("as trained")),
+                        Cell.text(of.split().label()),
+                        Cell.count(lines.size()),
+                        Cell.spread(
+                                TransferFindings.summary(
+                                        lines,
+                                        line -> line.curve().lossBarrier().midpoint()),
+                                3),
+                        Cell.spread(
+                                TransferFindings.summary(
+                                        lines,
+                                        line -> line.curve().errorBarrier().midpoint()),
+                                3),
+                        Cell.spread(TransferFindings.summary(lines, TransferRow::fixedShare), 2),
+                        Cell.spread(TransferFindings.summary(lines, TransferFindings::nearer), 2)));
+    }
+}

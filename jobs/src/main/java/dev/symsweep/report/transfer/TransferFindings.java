@@ -1,0 +1,89 @@
+package dev.symsweep.report.transfer;
+
+import dev.symsweep.analysis.transfer.Found;
+import dev.symsweep.analysis.transfer.TransferRow;
+import dev.symsweep.population.Moment;
+import dev.symsweep.spec.Split;
+import dev.symsweep.statistics.Summary;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The lines of an arm by a method on a split, with those of the networks as they were trained.
+ *
+ * @param arm its name
+ * @param slot its place among all arms, which gives it its colour
+ * @param method the method's name
+ * @param split what the networks are evaluated on
+ * @param moments when permutations are found, and when they are used
+ * @param rows of this method, and those without a permutation
+ */
+record TransferFindings(String arm, int slot, String method, Split split, Moments moments, List<TransferRow> rows) {
+
+    /** When in training, both in their order. */
+    record Moments(List<Moment> found, List<Moment> used) {
+
+        Moments {
+            found = List.copyOf(found);
+            used = List.copyOf(used);
+        }
+
+        /** The last moment of use, by which the table compares. */
+        Moment last() {
+            return used.get(used.size() - 1);
+        }
+    }
+
+    TransferFindings {
+        rows = List.copyOf(rows);
+    }
+
+    /** For instance {@code w, weight-matching, test}. */
+    String label() {
+        return arm + ", " + method + ", " + split.label();
+    }
+
+    /** The lines at a moment by what was found at another; of networks as they were trained where nothing is said. */
+    List<TransferRow> at(Optional<Moment> found, Moment used) {
+        return rows.stream()
+                .filter(row -> row.key().a().moment().equals(used))
+                .filter(row -> found.map(moment -> isFound(row, moment))
+                        .orElseGet(() -> row.key().found().equals(Found.NOWHERE)))
+                .toList();
+    }
+
+    private static boolean isFound(TransferRow row, Moment moment) {
+        return !row.key().found().equals(Found.NOWHERE)
+                && row.key().found().moment().equals(moment);
+    }
+
+    /** A property of these lines, where it is finite; nothing without one. */
+    static Optional<Summary> summary(List<TransferRow> lines, ToDoubleFunction<TransferRow> property) {
+        double[] values =
+                lines.stream().mapToDouble(property).filter(Double::isFinite).toArray();
+        return values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
+    }
+
+    /** The mean of a property; nothing without one. */
+    OptionalDouble mean(Optional<Moment> found, Moment used, ToDoubleFunction<TransferRow> property) {
+        return summary(at(found, used), property)
+                .map(summary -> OptionalDouble.of(summary.mean()))
+                .orElseGet(OptionalDouble::empty);
+    }
+
+    /** The mean over tensors of the correlation of matched weights, without those whose entries are all the same. */
+    static double correlation(TransferRow row) {
+        return row.likeness().tensors().stream()
+                .mapToDouble(tensor -> tensor.value())
+                .filter(Double::isFinite)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** The distance of the networks once one is permuted, as a share of what it was. */
+    static double nearer(TransferRow row) {
+        return row.distances().after() / row.distances().before();
+    }
+}
