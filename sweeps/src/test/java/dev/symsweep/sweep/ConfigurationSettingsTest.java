@@ -103,6 +103,19 @@ class ConfigurationSettingsTest {
             List.of(),
             SoftmaxCrossEntropy.plain());
 
+    private static final Recipe LENETS = new Recipe(
+            new Optimization.Sgd(0, 0),
+            new Schedule.Constant(0.1),
+            KAIMING,
+            Batching.of(128),
+            40,
+            List.of(),
+            SoftmaxCrossEntropy.plain());
+
+    private static Architecture leNet(int times) {
+        return new Mlp(List.of(300 * times, 100 * times), Norm.NONE, Activation.RELU);
+    }
+
     static Stream<Arguments> arms() {
         return Stream.of(
                 arm("quickstart", "standard", 6, GLYPHS, QUICK, mlp(5), STANDARD),
@@ -138,7 +151,9 @@ class ConfigurationSettingsTest {
                 arm("resnet8-cifar10", "w", 1, ZOO, RESNET8, small(UNIFORM), W_RESNET8),
                 arm("resnet8-cifar10-bf16", "standard", 1, ZOO, RESNET8, small(KAIMING), STANDARD),
                 trajectory("vgg16", new Vgg(64, Norm.LAYER_NORM)),
-                trajectory("resnet20", resNet(20, 4, Norm.LAYER_NORM)));
+                trajectory("resnet20", resNet(20, 4, Norm.LAYER_NORM)),
+                arm("trajectory-mlp-mnist", "lenet", 8, DataSpec.of("mnist"), leNet(1), LENETS, STANDARD),
+                arm("trajectory-mlp-mnist", "wide", 8, DataSpec.of("mnist"), leNet(4), LENETS, STANDARD));
     }
 
     @ParameterizedTest(name = "{0}, {1}")
