@@ -214,7 +214,16 @@ final class GoldenTables {
         Snapshot first = Snapshot.after(Rows.spec(1).key(), 3);
         Snapshot second = Snapshot.after(Rows.spec(2).key(), 3);
         return new TransferRow(
-                new TransferKey(first, second, new Found(METHOD.hex(), Moment.FINAL, FRAME.hex()), 3, Split.TRAIN),
+                new TransferKey(
+                        first,
+                        second,
+                        new Found(
+                                METHOD.hex(),
+                                Moment.FINAL,
+                                FRAME.hex(),
+                                Rows.spec(3).key().hex()),
+                        3,
+                        Split.TRAIN),
                 "w",
                 "universe",
                 new Curve(evaluations(3)),

@@ -5,6 +5,7 @@ import dev.symsweep.analysis.transfer.TransferCodec;
 import dev.symsweep.analysis.transfer.TransferKey;
 import dev.symsweep.analysis.transfer.TransferRow;
 import dev.symsweep.analysis.transfer.TransferUnit;
+import dev.symsweep.analysis.transfer.TransferUnit.Move;
 import dev.symsweep.analysis.transfer.TransferUnit.Way;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.evaluation.Evaluator;
@@ -79,7 +80,9 @@ final class TransferTask implements SparkJob.TaskBody<TransferUnit, TileReport> 
         TilePermutations permutations = TilePermutations.read(
                 PermutationCodec.table(configuration, root),
                 built,
-                left.stream().flatMap(way -> Stream.concat(way.permuted().stream(), way.own().stream())));
+                left.stream()
+                        .flatMap(way -> Stream.concat(way.moves().stream(), way.own().stream()))
+                        .map(Move::permuted));
         try (Evaluator evaluator = Evaluator.of(Engine.named(unit.spec().engine()), built.network());
                 RowWriter<TransferRow> writer = RowWriter.into(table::write)) {
             TransferredPair pair = new TransferredPair(
@@ -107,7 +110,7 @@ final class TransferTask implements SparkJob.TaskBody<TransferUnit, TileReport> 
                 left.add(new Way(
                         way.found(),
                         way.method(),
-                        way.permuted(),
+                        way.moves(),
                         way.own(),
                         missing.stream().map(TransferKey::split).toList()));
             }

@@ -4,12 +4,11 @@ import dev.symsweep.alignment.MatchedWeights;
 import dev.symsweep.alignment.WeightDistances;
 import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.PermutationGroup;
-import dev.symsweep.analysis.align.Permuted;
-import dev.symsweep.analysis.transfer.Found;
 import dev.symsweep.analysis.transfer.TransferKey;
 import dev.symsweep.analysis.transfer.TransferRow;
 import dev.symsweep.analysis.transfer.TransferRow.FixedPoints;
 import dev.symsweep.analysis.transfer.TransferUnit;
+import dev.symsweep.analysis.transfer.TransferUnit.Move;
 import dev.symsweep.analysis.transfer.TransferUnit.Way;
 import dev.symsweep.data.Examples;
 import dev.symsweep.data.TrainTest;
@@ -71,7 +70,7 @@ final class TransferredPair {
 
     /** The rows of a permutation, one for each split. */
     List<TransferRow> by(Way way) {
-        float[] moved = way.permuted().isEmpty() ? b : relative(way.permuted()).apply(b);
+        float[] moved = way.moves().isEmpty() ? b : whole(way.moves()).apply(b);
         List<Examples> on = way.on().stream().map(split -> split.of(data)).toList();
         List<Curve> lines = curves.between(LinearPath.between(a, moved), A, way.found(), ends(way, on), on);
         MatchedWeights likeness = MatchedWeights.between(layout, a, moved);
@@ -96,21 +95,26 @@ final class TransferredPair {
         return new CurveEvaluator.Ends(first, last);
     }
 
-    /** What brings the second network's units to the first one's places. */
-    private NetworkPermutation relative(List<Permuted> permuted) {
-        NetworkPermutation first = permutations.of(permuted.get(0));
-        if (permuted.size() > 1) {
-            return first.inverse().after(permutations.of(permuted.get(1)));
+    /** One permutation that does what these do one after the other. */
+    private NetworkPermutation whole(List<Move> moves) {
+        NetworkPermutation whole = one(moves.get(0));
+        for (Move next : moves.subList(1, moves.size())) {
+            whole = one(next).after(whole);
         }
-        return permuted.get(0).key().moved().run().equals(unit.b().run()) ? first : first.inverse();
+        return whole;
+    }
+
+    private NetworkPermutation one(Move move) {
+        NetworkPermutation stored = permutations.of(move.permuted());
+        return move.isUndone() ? stored.inverse() : stored;
     }
 
     private List<FixedPoints> fixed(Way way) {
-        if (way.found().equals(Found.NOWHERE) || way.own().isEmpty()) {
+        if (way.moves().isEmpty() || way.own().isEmpty()) {
             return List.of();
         }
-        NetworkPermutation permutation = relative(way.permuted());
-        double[] shares = permutation.agreement(relative(way.own()));
+        NetworkPermutation permutation = whole(way.moves());
+        double[] shares = permutation.agreement(whole(way.own()));
         List<FixedPoints> fixed = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
             PermutationGroup group = permutation.groups().groups().get(i);

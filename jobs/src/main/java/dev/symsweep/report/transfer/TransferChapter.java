@@ -44,7 +44,8 @@ record TransferChapter(List<TransferFindings> findings, List<LeftOut> leftOut, L
             "A permutation is found for a pair of networks at one moment of their training and used on the same two at"
                     + " another. The barrier is the loss, or the error, half-way between the first and the permuted"
                     + " second, less the mean of both; \u201cas trained\u201d is without a permutation. Fixed points"
-                    + " are the units that go where the permutation found at the moment of use puts them. Early in"
+                    + " are the units that go where the permutation found at the moment of use puts them. Via a third network the"
+                    + " second one\u2019s units go to that network\u2019s places, and those to the first one\u2019s. Early in"
                     + " training barriers are low under any permutation, as the networks are still poor.";
 
     TransferChapter {
@@ -115,8 +116,15 @@ record TransferChapter(List<TransferFindings> findings, List<LeftOut> leftOut, L
     private Table table() {
         List<Row> rows = new ArrayList<>();
         for (TransferFindings of : findings) {
-            rows.add(row(of, Optional.empty()));
-            of.moments().found().forEach(moment -> rows.add(row(of, Optional.of(moment))));
+            Moment used = of.moments().last();
+            rows.add(row(of, "as trained", of.at(Optional.empty(), used)));
+            for (Moment found : of.moments().found()) {
+                rows.add(row(of, found.toString(), of.at(Optional.of(found), used)));
+                List<TransferRow> via = of.via(found, used);
+                if (!via.isEmpty()) {
+                    rows.add(row(of, found + " via a third", via));
+                }
+            }
         }
         Moment last = findings.get(0).moments().last();
         return new Table(
@@ -128,7 +136,7 @@ record TransferChapter(List<TransferFindings> findings, List<LeftOut> leftOut, L
                         Column.text("Method"),
                         Column.text("Found at"),
                         Column.text("On"),
-                        Column.number("Pairs", ""),
+                        Column.number("Lines", ""),
                         Column.number("Loss barrier", "nats")
                                 .briefly("loss", "[nats]")
                                 .key(),
@@ -138,14 +146,13 @@ record TransferChapter(List<TransferFindings> findings, List<LeftOut> leftOut, L
                 rows);
     }
 
-    private static Row row(TransferFindings of, Optional<Moment> found) {
-        List<TransferRow> lines = of.at(found, of.moments().last());
+    private static Row row(TransferFindings of, String found, List<TransferRow> lines) {
         return new Row(
                 OptionalInt.of(of.slot()),
                 List.of(
                         Cell.text(of.arm()),
                         Cell.text(of.method()),
-                        Cell.text(found.map(Moment::toString).orElse("as trained")),
+                        Cell.text(found),
                         Cell.text(of.split().label()),
                         Cell.count(lines.size()),
                         Cell.spread(

@@ -54,9 +54,18 @@ record TransferFindings(String arm, int slot, String method, Split split, Moment
                 .toList();
     }
 
+    /** The lines at a moment by what was found at another, by way of a third run. */
+    List<TransferRow> via(Moment found, Moment used) {
+        return rows.stream()
+                .filter(row -> row.key().a().moment().equals(used)
+                        && row.key().found().isVia()
+                        && row.key().found().moment().equals(found))
+                .toList();
+    }
+
     private static boolean isFound(TransferRow row, Moment moment) {
-        return !row.key().found().equals(Found.NOWHERE)
-                && row.key().found().moment().equals(moment);
+        Found found = row.key().found();
+        return !found.equals(Found.NOWHERE) && !found.isVia() && found.moment().equals(moment);
     }
 
     /** A property of these lines, where it is finite; nothing without one. */

@@ -181,6 +181,39 @@ class TransferJobTest {
     }
 
     @Test
+    void byWayOfAThirdRunTwoPermutationsAreDoneOneAfterTheOther() {
+        SweepPlan plan =
+                plan("analyses={align: {arms: [standard], weight-matching: {}}," + " transfer: {points: 3, via: 1}}");
+        store.align(plan);
+        assertThat(transfer(plan).computed())
+                .as("3 pairs, plain, direct and via the third")
+                .isEqualTo(9);
+        PlannedRun a = PLAN.runs("standard").get(0);
+        PlannedRun b = PLAN.runs("standard").get(1);
+        PlannedRun hub = PLAN.runs("standard").get(2);
+        TransferRow row = rows().stream()
+                .filter(found -> found.key().found().via().equals(hub.key().hex())
+                        && found.key().a().run().equals(a.key()))
+                .findFirst()
+                .orElseThrow();
+
+        NetworkPermutation chain = relative(a, hub, Moment.FINAL).after(relative(hub, b, Moment.FINAL));
+        float[] start = store.weights(a);
+        float[] end = chain.apply(store.weights(b));
+        float[] middle = new float[start.length];
+        for (int i = 0; i < middle.length; i++) {
+            middle[i] = 0.5f * start[i] + 0.5f * end[i];
+        }
+        assertThat(row.key().b().run()).isEqualTo(b.key());
+        assertThat(row.curve().points().get(1).loss())
+                .isCloseTo(TrainedStore.evaluate(a, middle).loss(), within(1e-5));
+        assertThat(row.fixed())
+                .extracting(TransferRow.FixedPoints::share)
+                .containsExactly(box(chain.agreement(relative(a, b, Moment.FINAL))));
+        assertThat(transfer(plan).skipped()).isEqualTo(9);
+    }
+
+    @Test
     void anEpochThatWasNotKeptIsLeftOutAndCounted() {
         SweepPlan unkept = plan(
                 "checkpoints=[1, 2]",

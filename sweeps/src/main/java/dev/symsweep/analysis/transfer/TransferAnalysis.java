@@ -1,5 +1,6 @@
 package dev.symsweep.analysis.transfer;
 
+import dev.symsweep.alignment.PairMatching;
 import dev.symsweep.analysis.Analysis;
 import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.population.Moment;
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param moments when they are found, and when they are used
  * @param points on each line, ends included
  * @param on the splits, at least one
+ * @param via by way of how many third runs each pair is joined besides, by methods of pairs
  */
 public record TransferAnalysis(
         List<String> arms,
@@ -27,7 +29,8 @@ public record TransferAnalysis(
         List<AlignmentMethod> methods,
         Moments moments,
         int points,
-        List<Split> on)
+        List<Split> on,
+        int via)
         implements Analysis {
 
     private static final int SMOKE_POINTS = 5;
@@ -63,7 +66,7 @@ public record TransferAnalysis(
     public TransferAnalysis smoke() {
         List<Moment> end = List.of(Moment.FINAL);
         return new TransferAnalysis(
-                arms, pairs.smoke(), methods, new Moments(end, end), Math.min(points, SMOKE_POINTS), on);
+                arms, pairs.smoke(), methods, new Moments(end, end), Math.min(points, SMOKE_POINTS), on, 0);
     }
 
     @Override
@@ -83,8 +86,14 @@ public record TransferAnalysis(
 
     /** Lines of a pair. */
     long each() {
-        long ways = 1 + (long) methods.size() * moments.found().size();
-        return ways * moments.used().size() * on.size();
+        long found = methods.stream().mapToLong(method -> 1 + hubs(method)).sum()
+                * moments.found().size();
+        return (1 + found) * moments.used().size() * on.size();
+    }
+
+    /** By way of how many third runs a pair is joined by a method: in a frame every way comes to the same. */
+    public int hubs(AlignmentMethod method) {
+        return method.matching() instanceof PairMatching ? via : 0;
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class TransferCodec implements Codec<TransferKey, TransferRow> {
             required binary method_id (STRING);
             required int32 found_epoch;
             required binary frame (STRING);
+            required binary via (STRING);
             required int32 point_count;
             required binary split (STRING);
             required binary arm (STRING);
@@ -100,6 +101,7 @@ public final class TransferCodec implements Codec<TransferKey, TransferRow> {
                 .put("method_id", key.found().method())
                 .put("found_epoch", key.found().moment().number())
                 .put("frame", key.found().frame())
+                .put("via", key.found().via())
                 .put("point_count", key.points())
                 .put("split", key.split().label())
                 .put("arm", row.arm())
@@ -130,7 +132,8 @@ public final class TransferCodec implements Codec<TransferKey, TransferRow> {
 
     @Override
     public List<String> keyColumns() {
-        return List.of("run_a", "run_b", "used_epoch", "method_id", "found_epoch", "frame", "point_count", "split");
+        return List.of(
+                "run_a", "run_b", "used_epoch", "method_id", "found_epoch", "frame", "via", "point_count", "split");
     }
 
     @Override
@@ -139,7 +142,11 @@ public final class TransferCodec implements Codec<TransferKey, TransferRow> {
         return new TransferKey(
                 new Snapshot(new RunKey(row.text("run_a")), used),
                 new Snapshot(new RunKey(row.text("run_b")), used),
-                new Found(row.text("method_id"), Moment.numbered(row.int32("found_epoch")), row.text("frame")),
+                new Found(
+                        row.text("method_id"),
+                        Moment.numbered(row.int32("found_epoch")),
+                        row.text("frame"),
+                        row.text("via")),
                 row.int32("point_count"),
                 Split.labelled(row.text("split")));
     }

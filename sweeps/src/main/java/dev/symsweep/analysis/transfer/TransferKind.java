@@ -13,6 +13,7 @@ import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.Pairs;
+import dev.symsweep.population.RunKind;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.Codec;
 import dev.symsweep.yaml.Section;
@@ -31,6 +32,8 @@ public final class TransferKind implements AnalysisKind {
     private static final String FOUND = "found";
     private static final String USED = "used";
     private static final String ON = "on";
+    private static final String VIA = "via";
+    private static final int MOST_HUBS = 1000;
 
     @Override
     public String name() {
@@ -59,7 +62,8 @@ public final class TransferKind implements AnalysisKind {
 
     @Override
     public TransferAnalysis read(Section section, AnalysisContext context) {
-        section.allow(Set.of(AnalysisSection.ARMS, PairSection.key(), METHODS, FOUND, USED, PointSection.key(), ON));
+        section.allow(
+                Set.of(AnalysisSection.ARMS, PairSection.key(), METHODS, FOUND, USED, PointSection.key(), ON, VIA));
         AlignmentAnalysis alignment = context.earlier(AlignmentAnalysis.class)
                 .orElseThrow(() -> section.origin()
                         .error(section.origin().label() + " needs " + AnalysisSection.KEY + "." + AlignKind.NAME
@@ -74,7 +78,8 @@ public final class TransferKind implements AnalysisKind {
                 methods(section, alignment),
                 new TransferAnalysis.Moments(found, used),
                 PointSection.read(section),
-                section.has(ON) ? section.choices(ON, Split.byLabel()) : List.of(Split.TEST));
+                section.has(ON) ? section.choices(ON, Split.byLabel()) : List.of(Split.TEST),
+                via(section, context, arms));
         Pairs selected = Pairs.of(context.runs(), arms, pairs);
         PairSection.requireFew(section, selected, analysis.each());
         PairSection.requireWithin(section, selected, arms, "take other pairs");
@@ -102,6 +107,27 @@ public final class TransferKind implements AnalysisKind {
                             + String.join(", ", alignment.arms()));
         });
         return arms;
+    }
+
+    /** Third runs must be there, and of the pair's kind. */
+    private static int via(Section section, AnalysisContext context, List<String> arms) {
+        int via = section.integer(VIA, 0, 0, MOST_HUBS);
+        for (String arm : arms) {
+            long most = context.runs().of(arm).stream()
+                    .collect(Collectors.groupingBy(RunKind::of, Collectors.counting()))
+                    .values()
+                    .stream()
+                    .mapToLong(Long::longValue)
+                    .min()
+                    .orElse(0);
+            if (via > 0 && most < via + 2L) {
+                throw Section.invalid(
+                        section.tree(VIA),
+                        "at most the runs of one network less the two of a pair, which are " + Math.max(0, most - 2)
+                                + " in arm \"" + arm + "\"");
+            }
+        }
+        return via;
     }
 
     private static List<AlignmentMethod> methods(Section section, AlignmentAnalysis alignment) {

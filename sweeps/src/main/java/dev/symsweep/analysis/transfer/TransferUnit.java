@@ -30,20 +30,29 @@ public record TransferUnit(String arm, RunSpec spec, Snapshot a, Snapshot b, int
      *
      * @param found where it comes from
      * @param method name of the method, empty if the pair is not permuted
-     * @param permuted what it is made of: of a method of pairs the permutation of one run, of a frame those of both
-     * @param own that which was found at the moment of the pair, in the same form; none if none is asked for there
+     * @param moves what brings the second network's units to the first one's places, one after the other; none if it is
+     *     not permuted
+     * @param own those that were found for the two themselves at their moment; none if none are asked for there
      * @param on the splits that are missing
      */
-    public record Way(Found found, String method, List<Permuted> permuted, List<Permuted> own, List<Split> on)
+    public record Way(Found found, String method, List<Move> moves, List<Move> own, List<Split> on)
             implements Serializable {
 
         /** Copies the lists. */
         public Way {
-            permuted = List.copyOf(permuted);
+            moves = List.copyOf(moves);
             own = List.copyOf(own);
             on = List.copyOf(on);
         }
     }
+
+    /**
+     * A stored permutation that is done, or undone.
+     *
+     * @param permuted which
+     * @param isUndone whether its inverse is meant
+     */
+    public record Move(Permuted permuted, boolean isUndone) implements Serializable {}
 
     /** The keys of a way's rows. */
     public List<TransferKey> keys(Way way) {

@@ -9,11 +9,13 @@ import dev.symsweep.analysis.align.MethodId;
 import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.Permuted;
 import dev.symsweep.analysis.align.Target;
+import dev.symsweep.analysis.transfer.TransferUnit.Move;
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
+import dev.symsweep.population.RunKind;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.population.StoredSnapshots;
 import dev.symsweep.spec.RunKey;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Works out what is left of a transfer: a unit for each pair at each moment when permutations are used. */
@@ -43,6 +46,7 @@ public final class TransferWork {
     private final Pairs pairs;
     private final Map<PermutationKey, String> files = new HashMap<>();
     private final Map<RunKey, PlannedFrame> frames = new HashMap<>();
+    private final Map<RunKind, List<PlannedRun>> kinds = new HashMap<>();
     private final Map<AlignmentMethod, MethodId> ids = new HashMap<>();
     private final Map<String, Long> unready = new HashMap<>();
     private long done;
@@ -56,6 +60,9 @@ public final class TransferWork {
                 .among(networks::has)
                 .frames()
                 .forEach(frame -> frame.runs().forEach(run -> frames.put(run.key(), frame)));
+        runs.of(analysis.arms())
+                .forEach(run -> kinds.computeIfAbsent(RunKind.of(run), any -> new ArrayList<>())
+                        .add(run));
     }
 
     /**
@@ -83,14 +90,11 @@ public final class TransferWork {
     public static Set<TransferKey> keys(TransferAnalysis analysis, PlannedRuns runs, StoredSnapshots networks) {
         TransferWork work = new TransferWork(analysis, runs, networks, Set.of());
         Set<TransferKey> keys = new HashSet<>();
-        work.forEach((pair, used) -> analysis.on().forEach(split -> {
-            keys.add(work.key(pair, used, Found.NOWHERE, split));
-            for (AlignmentMethod method : analysis.methods()) {
-                analysis.moments()
-                        .found()
-                        .forEach(found -> keys.add(work.key(pair, used, work.found(pair, method, found), split)));
-            }
-        }));
+        work.forEach((pair, used) -> {
+            List<Found> founds = new ArrayList<>(List.of(Found.NOWHERE));
+            work.sources(pair).forEach(source -> founds.add(source.found()));
+            founds.forEach(found -> analysis.on().forEach(split -> keys.add(work.key(pair, used, found, split))));
+        });
         return keys;
     }
 
@@ -106,13 +110,52 @@ public final class TransferWork {
         return new Snapshot(run.key(), moment);
     }
 
+    /**
+     * Where a permutation of a pair may come from.
+     *
+     * @param hub the run by way of which it goes, if it does
+     */
+    private record Source(AlignmentMethod method, Found found, Optional<PlannedRun> hub) {
+
+        Moment moment() {
+            return found.moment();
+        }
+    }
+
+    /** All that are asked for. */
+    private List<Source> sources(PlannedPair pair) {
+        List<Source> sources = new ArrayList<>();
+        for (AlignmentMethod method : analysis.methods()) {
+            for (Moment moment : analysis.moments().found()) {
+                Found found = found(pair, method, moment);
+                sources.add(new Source(method, found, Optional.empty()));
+                if (analysis.hubs(method) > 0) {
+                    hubs(pair).forEach(hub -> sources.add(new Source(method, found.by(hub.key()), Optional.of(hub))));
+                }
+            }
+        }
+        return sources;
+    }
+
+    /** The runs of the pair's kind that come next behind its second one, in the order of the plan. */
+    private List<PlannedRun> hubs(PlannedPair pair) {
+        List<PlannedRun> kin = kinds.getOrDefault(RunKind.of(pair.a()), List.of());
+        int after = kin.indexOf(pair.b()) + 1;
+        return IntStream.range(0, kin.size())
+                .mapToObj(i -> kin.get((after + i) % kin.size()))
+                .filter(run -> !run.equals(pair.a()) && !run.equals(pair.b()))
+                .limit(analysis.via())
+                .toList();
+    }
+
     private Found found(PlannedPair pair, AlignmentMethod method, Moment moment) {
-        String frame = method.matching() instanceof FrameMatching
-                ? Optional.ofNullable(frames.get(pair.a().key()))
-                        .map(planned -> planned.at(moment).key(method).hex())
-                        .orElse("")
-                : "";
-        return Found.by(id(method), moment, frame);
+        if (method.matching() instanceof FrameMatching) {
+            PlannedFrame frame = frames.get(pair.a().key());
+            return frame == null
+                    ? Found.of(id(method), moment)
+                    : Found.in(frame.at(moment).key(method), id(method), moment);
+        }
+        return Found.of(id(method), moment);
     }
 
     private MethodId id(AlignmentMethod method) {
@@ -125,20 +168,20 @@ public final class TransferWork {
         boolean isThere = networks.has(at(pair.a(), used)) && networks.has(at(pair.b(), used));
         missing(pair, used, Found.NOWHERE)
                 .ifPresent(on -> add(ways, isThere, new TransferUnit.Way(Found.NOWHERE, "", List.of(), List.of(), on)));
-        for (AlignmentMethod method : analysis.methods()) {
-            for (Moment moment : analysis.moments().found()) {
-                Found found = found(pair, method, moment);
-                missing(pair, used, found).ifPresent(on -> {
-                    List<Permuted> permuted = permuted(pair, method, moment);
-                    boolean hasOwn = analysis.moments().found().contains(used);
-                    List<Permuted> own = hasOwn ? permuted(pair, method, used) : List.of();
-                    if (permuted.isEmpty() || hasOwn && own.isEmpty()) {
-                        wait(isThere ? UNALIGNED : NOT_KEPT, on);
-                    } else {
-                        add(ways, isThere, new TransferUnit.Way(found, method.name(), permuted, own, on));
-                    }
-                });
-            }
+        for (Source source : sources(pair)) {
+            missing(pair, used, source.found()).ifPresent(on -> {
+                List<Move> moves = moves(pair, source);
+                boolean hasOwn = analysis.moments().found().contains(used);
+                List<Move> own = hasOwn ? direct(source.method(), used, pair.b(), pair.a()) : List.of();
+                if (moves.isEmpty() || hasOwn && own.isEmpty()) {
+                    wait(isThere ? UNALIGNED : NOT_KEPT, on);
+                } else {
+                    add(
+                            ways,
+                            isThere,
+                            new TransferUnit.Way(source.found(), source.method().name(), moves, own, on));
+                }
+            });
         }
         return ways.isEmpty()
                 ? Optional.empty()
@@ -171,22 +214,42 @@ public final class TransferWork {
         unready.merge(reason, (long) on.size(), Long::sum);
     }
 
-    /** What brings the second network to the first one's places; nothing if it is not there. */
-    private List<Permuted> permuted(PlannedPair pair, AlignmentMethod method, Moment moment) {
-        Snapshot a = at(pair.a(), moment);
-        Snapshot b = at(pair.b(), moment);
-        if (method.matching() instanceof FrameMatching) {
-            Optional<Target> frame = Optional.ofNullable(frames.get(pair.a().key()))
-                    .map(planned -> Target.of(planned.at(moment).key(method)));
-            List<Permuted> both = Stream.of(a, b)
-                    .flatMap(network -> frame.flatMap(onto -> stored(method, network, onto)).stream())
-                    .toList();
-            return both.size() == 2 ? both : List.of();
+    /** What brings the second network's units to the first one's places; nothing if a part of it is not there. */
+    private List<Move> moves(PlannedPair pair, Source source) {
+        if (source.hub().isEmpty()) {
+            return direct(source.method(), source.moment(), pair.b(), pair.a());
         }
-        return stored(method, b, Target.of(a))
-                .or(() -> stored(method, a, Target.of(b)))
+        List<Move> to =
+                direct(source.method(), source.moment(), pair.b(), source.hub().get());
+        List<Move> from = direct(source.method(), source.moment(), source.hub().get(), pair.a());
+        return to.isEmpty() || from.isEmpty()
+                ? List.of()
+                : Stream.concat(to.stream(), from.stream()).toList();
+    }
+
+    private List<Move> direct(AlignmentMethod method, Moment moment, PlannedRun moved, PlannedRun onto) {
+        Snapshot first = at(moved, moment);
+        Snapshot second = at(onto, moment);
+        if (method.matching() instanceof FrameMatching) {
+            PlannedFrame frame = frames.get(onto.key());
+            return frame == null
+                    ? List.of()
+                    : throughFrame(
+                            method, first, second, Target.of(frame.at(moment).key(method)));
+        }
+        return stored(method, first, Target.of(second))
+                .map(permuted -> new Move(permuted, false))
+                .or(() -> stored(method, second, Target.of(first)).map(permuted -> new Move(permuted, true)))
                 .map(List::of)
                 .orElse(List.of());
+    }
+
+    private List<Move> throughFrame(AlignmentMethod method, Snapshot moved, Snapshot onto, Target frame) {
+        Optional<Permuted> into = stored(method, moved, frame);
+        Optional<Permuted> out = stored(method, onto, frame);
+        return into.isEmpty() || out.isEmpty()
+                ? List.of()
+                : List.of(new Move(into.get(), false), new Move(out.get(), true));
     }
 
     private Optional<Permuted> stored(AlignmentMethod method, Snapshot moved, Target onto) {
