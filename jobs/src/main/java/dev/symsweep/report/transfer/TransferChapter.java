@@ -6,6 +6,9 @@ import dev.symsweep.analysis.transfer.TransferKey;
 import dev.symsweep.analysis.transfer.TransferRow;
 import dev.symsweep.analysis.transfer.TransferWork;
 import dev.symsweep.population.Moment;
+import dev.symsweep.population.PairSelection.Within;
+import dev.symsweep.population.PlannedRun;
+import dev.symsweep.population.Setting;
 import dev.symsweep.population.StoredSnapshots;
 import dev.symsweep.report.ArmRuns;
 import dev.symsweep.report.Chapter;
@@ -86,21 +89,37 @@ record TransferChapter(List<TransferFindings> findings, List<LeftOut> leftOut, L
         TransferFindings.Moments moments = new TransferFindings.Moments(
                 analysis.moments().found(), analysis.moments().used());
         List<TransferFindings> findings = new ArrayList<>();
+        boolean tellsSettings = analysis.pairs().scope() == Within.SETTING;
         for (ArmRuns arm : runs.arms()) {
-            for (AlignmentMethod method : analysis.methods()) {
-                for (Split split : analysis.on()) {
-                    List<TransferRow> own = rows.stream()
-                            .filter(row -> row.arm().equals(arm.arm())
-                                    && row.key().split() == split
-                                    && (row.method().isEmpty() || row.method().equals(method.name())))
-                            .toList();
-                    if (!own.isEmpty()) {
-                        findings.add(new TransferFindings(arm.arm(), arm.slot(), method.name(), split, moments, own));
+            List<Setting> settings = tellsSettings ? runs.settings(arm.arm()) : List.of(Setting.NONE);
+            for (Setting setting : settings) {
+                List<TransferRow> own = of(arm, setting, rows);
+                for (AlignmentMethod method : analysis.methods()) {
+                    for (Split split : analysis.on()) {
+                        TransferFindings found = TransferFindings.of(
+                                name(arm, setting), arm.slot(), method.name(), split, moments, own);
+                        if (!found.rows().isEmpty()) {
+                            findings.add(found);
+                        }
                     }
                 }
             }
         }
         return findings;
+    }
+
+    private static String name(ArmRuns arm, Setting setting) {
+        return setting.words().isEmpty() ? arm.arm() : arm.arm() + ", " + setting.words();
+    }
+
+    private static List<TransferRow> of(ArmRuns arm, Setting setting, List<TransferRow> rows) {
+        Set<RunKey> keys = arm.planned().stream()
+                .filter(run -> setting.equals(Setting.NONE) || run.setting().equals(setting))
+                .map(PlannedRun::key)
+                .collect(Collectors.toSet());
+        return rows.stream()
+                .filter(row -> keys.contains(row.key().a().run()))
+                .toList();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * The lines of an arm by a method on a split, with those of the networks as they were trained.
  *
- * @param arm its name
+ * @param arm its name, and the setting where axes give it several
  * @param slot its place among all arms, which gives it its colour
  * @param method the method's name
  * @param split what the networks are evaluated on
@@ -38,6 +38,21 @@ record TransferFindings(String arm, int slot, String method, Split split, Moment
 
     TransferFindings {
         rows = List.copyOf(rows);
+    }
+
+    /** Those of an arm's rows that are of a method on a split. */
+    static TransferFindings of(
+            String arm, int slot, String method, Split split, Moments moments, List<TransferRow> rows) {
+        return new TransferFindings(
+                arm,
+                slot,
+                method,
+                split,
+                moments,
+                rows.stream()
+                        .filter(row -> row.key().split() == split
+                                && (row.method().isEmpty() || row.method().equals(method)))
+                        .toList());
     }
 
     /** For instance {@code w, weight-matching, test}. */
