@@ -1,9 +1,5 @@
 package dev.symsweep.store;
 
-import dev.symsweep.alignment.MatchedWeights;
-import dev.symsweep.alignment.MatchedWeights.Correlation;
-import dev.symsweep.alignment.WeightDistances;
-import dev.symsweep.alignment.WeightDistances.OfTensor;
 import dev.symsweep.alignment.group.Permutation;
 import dev.symsweep.analysis.Subsample;
 import dev.symsweep.analysis.align.FrameKey;
@@ -39,17 +35,12 @@ import dev.symsweep.analysis.surface.SurfaceKey;
 import dev.symsweep.analysis.surface.SurfaceRow;
 import dev.symsweep.analysis.surface.SurfaceShape;
 import dev.symsweep.analysis.surface.SurfaceShape.Kind;
-import dev.symsweep.analysis.transfer.Found;
 import dev.symsweep.analysis.transfer.TransferCodec;
-import dev.symsweep.analysis.transfer.TransferKey;
-import dev.symsweep.analysis.transfer.TransferRow;
-import dev.symsweep.analysis.transfer.TransferRow.FixedPoints;
 import dev.symsweep.architecture.Mlp;
 import dev.symsweep.architecture.Norm;
 import dev.symsweep.bayes.PredictiveQuality;
 import dev.symsweep.engine.Numerics;
 import dev.symsweep.evaluation.Evaluation;
-import dev.symsweep.landscape.Curve;
 import dev.symsweep.landscape.monotonic.LossLine;
 import dev.symsweep.landscape.surface.Mixture;
 import dev.symsweep.landscape.surface.Plane;
@@ -57,7 +48,6 @@ import dev.symsweep.landscape.surface.Surface;
 import dev.symsweep.network.Activation;
 import dev.symsweep.network.Network;
 import dev.symsweep.network.Shape;
-import dev.symsweep.population.Moment;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.network.NetworkCodec;
@@ -98,7 +88,7 @@ final class GoldenTables {
                                 line(Split.TEST, new Subsample(40), 2.5, Double.NaN, 0.75))),
                 GoldenTable.of(PredictiveCodec.CODEC, predictions()),
                 GoldenTable.of(DistanceCodec.CODEC, distances()),
-                GoldenTable.of(TransferCodec.CODEC, List.of(transferred(), asTrained())),
+                GoldenTable.of(TransferCodec.CODEC, GoldenTransfers.rows()),
                 GoldenTable.of(MetanetCodec.CODEC, List.of(metanet(), divergedMetanet())),
                 new GoldenZoo());
     }
@@ -208,40 +198,6 @@ final class GoldenTables {
                 method,
                 plane,
                 new Surface(evaluations(Mixture.MARKS.size()), evaluations(points)));
-    }
-
-    private static TransferRow transferred() {
-        Snapshot first = Snapshot.after(Rows.spec(1).key(), 3);
-        Snapshot second = Snapshot.after(Rows.spec(2).key(), 3);
-        return new TransferRow(
-                new TransferKey(
-                        first,
-                        second,
-                        new Found(
-                                METHOD.hex(),
-                                Moment.FINAL,
-                                FRAME.hex(),
-                                Rows.spec(3).key().hex()),
-                        3,
-                        Split.TRAIN),
-                "w",
-                "universe",
-                new Curve(evaluations(3)),
-                new MatchedWeights(
-                        List.of(new Correlation("hidden1.weight", 0.5), new Correlation("bias", Double.NaN))),
-                new WeightDistances(List.of(new OfTensor("hidden1.weight", 4, 3), new OfTensor("bias", 3, 4))),
-                List.of(new FixedPoints("hidden1", 512, 0.25)));
-    }
-
-    private static TransferRow asTrained() {
-        return new TransferRow(
-                new TransferKey(end(1), end(2), Found.NOWHERE, 25, Split.TEST),
-                "standard",
-                "",
-                new Curve(evaluations(25)),
-                new MatchedWeights(List.of(new Correlation("bias", 1))),
-                new WeightDistances(List.of(new OfTensor("bias", 0, 0))),
-                List.of());
     }
 
     private static List<Evaluation> evaluations(int count) {

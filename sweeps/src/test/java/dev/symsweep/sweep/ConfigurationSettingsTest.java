@@ -185,35 +185,12 @@ class ConfigurationSettingsTest {
         try (Stream<Path> files = Files.list(CONF)) {
             assertThat(files.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".yaml"))
-                            .filter(name ->
-                                    Stream.of("zoo", "mli", "bnn", "gnn", "gcn", "width").noneMatch(name::startsWith))
+                            .filter(name -> Stream.of("zoo", "mli", "bnn", "gnn", "gcn", "width")
+                                    .noneMatch(name::startsWith))
                             .map(name -> name.substring(0, name.length() - ".yaml".length()))
                             .flatMap(name -> plan(name).arms().stream().map(arm -> name + " " + arm)))
                     .containsExactlyInAnyOrderElementsOf(listed);
         }
-    }
-
-    /** Four networks of each width of figure E5. */
-    @Test
-    void theWidthsAreAsPublished() {
-        List<RunSpec> vgg = Stream.of(8, 16, 32, 64, 128, 256)
-                .flatMap(width -> four(new Vgg(width, Norm.LAYER_NORM)))
-                .toList();
-        List<RunSpec> resNets = Stream.of(1, 2, 4, 8, 16, 32)
-                .flatMap(width -> four(resNet(20, width, Norm.LAYER_NORM)))
-                .toList();
-
-        assertThat(plan("width-vgg16-cifar10").runs()).extracting(PlannedRun::spec).containsExactlyElementsOf(vgg);
-        assertThat(plan("width-resnet20-cifar10").runs())
-                .extracting(PlannedRun::spec)
-                .containsExactlyElementsOf(resNets);
-        assertThat(plan("width-mlp-mnist").runs()).hasSize(24);
-    }
-
-    private static Stream<RunSpec> four(Architecture network) {
-        return IntStream.range(0, 4)
-                .mapToObj(seed -> new RunSpec(
-                        TRAJECTORY, network, STANDARD, TRAJECTORIES, "onednn", Precision.F32, seed));
     }
 
     /** What is drawn is taken from the run, all else is as published. */

@@ -30,19 +30,6 @@ class InvalidSweepTest {
                                 + "mask-seed, precision, recipe, resume, seeds, smoke, stack, sweep, symmetry"),
                 Arguments.of(
                         "sweep: small", "sweep: a/b", "x.yaml:1: name \"a/b\" must match [A-Za-z0-9][A-Za-z0-9_.-]*"),
-                Arguments.of(
-                        "sweep: small",
-                        "sweep: small\nstack: 2",
-                        "x.yaml:2: stack is 2, must be 1 or left out where no arm has engine libtorch, which alone"
-                                + " stacks runs"),
-                Arguments.of(
-                        "sweep: small",
-                        "sweep: small\nstack: 0\nengine: libtorch",
-                        "x.yaml:2: stack is 0, must be 1..1024"),
-                Arguments.of(
-                        "sweep: small",
-                        "sweep: small\nstack: all\nengine: libtorch",
-                        "x.yaml:2: stack is \"all\", must be auto or an integer of 1..1024"),
                 Arguments.of("sweep: small", "sweep: 3", "x.yaml:1: sweep is 3, must be text"),
                 Arguments.of(
                         "set: glyphs",

@@ -50,7 +50,9 @@ class StackedSweepTest {
               smooth: {symmetry: {type: standard}, recipe: {label-smoothing: 0.1, schedule: {lr: 3e-3}}}
               sigma: {symmetry: {type: sigma, std: 1, scaling: none}}
               w:
-                symmetry: {type: w, fixes: [{nodes: hidden1, n-fix: 64, kappa: 1}, {nodes: output, n-fix: 4, kappa: 0.5}]}
+                symmetry:
+                  type: w
+                  fixes: [{nodes: hidden1, n-fix: 64, kappa: 1}, {nodes: output, n-fix: 4, kappa: 0.5}]
                 recipe: {epochs: 2}
             """;
 

@@ -47,9 +47,10 @@ record TransferChapter(List<TransferFindings> findings, List<LeftOut> leftOut, L
             "A permutation is found for a pair of networks at one moment of their training and used on the same two at"
                     + " another. The barrier is the loss, or the error, half-way between the first and the permuted"
                     + " second, less the mean of both; \u201cas trained\u201d is without a permutation. Fixed points"
-                    + " are the units that go where the permutation found at the moment of use puts them. Via a third network the"
-                    + " second one\u2019s units go to that network\u2019s places, and those to the first one\u2019s. Early in"
-                    + " training barriers are low under any permutation, as the networks are still poor.";
+                    + " are the units that go where the permutation found at the moment of use puts them. Via a third"
+                    + " network the second one\u2019s units go to that network\u2019s places, and those to the"
+                    + " first one\u2019s. Early in training barriers are low under any permutation, as the networks"
+                    + " are still poor.";
 
     TransferChapter {
         findings = List.copyOf(findings);
@@ -96,8 +97,8 @@ record TransferChapter(List<TransferFindings> findings, List<LeftOut> leftOut, L
                 List<TransferRow> own = of(arm, setting, rows);
                 for (AlignmentMethod method : analysis.methods()) {
                     for (Split split : analysis.on()) {
-                        TransferFindings found = TransferFindings.of(
-                                name(arm, setting), arm.slot(), method.name(), split, moments, own);
+                        TransferFindings found =
+                                TransferFindings.of(name(arm, setting), arm.slot(), method.name(), split, moments, own);
                         if (!found.rows().isEmpty()) {
                             findings.add(found);
                         }
@@ -117,9 +118,7 @@ record TransferChapter(List<TransferFindings> findings, List<LeftOut> leftOut, L
                 .filter(run -> setting.equals(Setting.NONE) || run.setting().equals(setting))
                 .map(PlannedRun::key)
                 .collect(Collectors.toSet());
-        return rows.stream()
-                .filter(row -> keys.contains(row.key().a().run()))
-                .toList();
+        return rows.stream().filter(row -> keys.contains(row.key().a().run())).toList();
     }
 
     @Override
