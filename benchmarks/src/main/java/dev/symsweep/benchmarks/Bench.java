@@ -43,6 +43,7 @@ public final class Bench {
                 .addSubcommand("zoo", new ZooCommand())
                 .addSubcommand("pairs", new PairsCommand())
                 .addSubcommand("plan-pairs", new PlanPairsCommand())
+                .addSubcommand("transfer", new TransferCommand())
                 .addSubcommand("stack", new StackCommand())
                 .addSubcommand("metanet", new MetanetCommand())
                 .addSubcommand("bayes", new BayesCommand())

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** The key {@code epochs} of analyses of single networks: at which moments of their training these are looked at. */
+/**
+ * Lists of epochs, as the key {@code epochs} of analyses: at which moments of their training networks are looked at.
+ */
 public final class EpochSection {
 
     private static final String KEY = "epochs";

@@ -24,6 +24,13 @@ public interface Growth {
     Growth EVERYTHING = (key, earlier, now) ->
             earlier.has(key) && now.has(key) ? Optional.of(both(earlier.tree(key), now.tree(key))) : Optional.empty();
 
+    /** The same of a list that holds what another key says where it is left out. */
+    static Growth everythingOr(String other) {
+        return (key, earlier, now) -> earlier.find(key)
+                .or(() -> earlier.find(other))
+                .flatMap(before -> now.find(key).or(() -> now.find(other)).map(today -> both(before, today)));
+    }
+
     /**
      * The value that stands for both.
      *

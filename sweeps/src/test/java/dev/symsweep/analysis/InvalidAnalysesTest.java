@@ -52,8 +52,12 @@ class InvalidAnalysesTest {
                         "--set analyses: analyses.transfer.points is 4, must be odd, at least 3 and at most 10001"),
                 Arguments.of(
                         "analyses={align: {weight-matching: {}}, transfer: {via: 9}}",
-                        "--set analyses: analyses.transfer.via is 9, must be at most the runs of one network less the"
-                                + " two of a pair, which are 0 in arm \"standard\""),
+                        "--set analyses: analyses.transfer.via is 9, must be at most the runs of one kind less the two"
+                                + " of a pair, which are 0 in arm \"standard\""),
+                Arguments.of(
+                        "analyses={align: {weight-matching: {}, epochs: [1]}, interpolate: {modulo: [weight-matching]}}",
+                        "--set analyses: analyses.interpolate.modulo is [\"weight-matching\"], must be left out, or"
+                                + " analyses.align.epochs must list final"),
                 Arguments.of(
                         "analyses={align: {weight-matching: {}}, transfer: {arms: [w]}}",
                         "--set analyses: analyses.transfer.arms is [\"w\"], must be of arms that analyses.align covers,"

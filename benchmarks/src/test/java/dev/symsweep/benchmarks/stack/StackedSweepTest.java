@@ -146,6 +146,27 @@ class StackedSweepTest {
         assertThat(row("mixed", plan.runs("w").get(0)).numerics().library()).endsWith(", stack of 2");
     }
 
+    /** In stacks as wide as before, whatever the sweep asks for now. */
+    @Test
+    void checkpointsAreAddedToTheBitsThatAreThere() {
+        train(plan("stack=3"), "checkpoints");
+        SweepPlan more = plan("stack=2", "checkpoints=[1]");
+        TrainResult result = trained(more, "checkpoints");
+        assertThat(result.failures()).isEmpty();
+        assertThat(store("checkpoints").checkpoints().epochs()).hasSize(8);
+        assertThat(row("checkpoints", more.runs().get(0)).numerics().library()).endsWith(", stack of 3");
+    }
+
+    @Test
+    void aRunThatStopsByTheClockIsTrainedByItself() {
+        SweepPlan plan = plan("stack=2", "arms.standard.recipe.early-stop={minutes: 100}");
+        train(plan, "clock");
+        assertThat(row("clock", plan.runs("standard").get(0)).numerics().library())
+                .doesNotContain("stack");
+        assertThat(row("clock", plan.runs("smooth").get(0)).numerics().library())
+                .endsWith(", stack of 2");
+    }
+
     /** Where one network fills a core. */
     @Test
     void aCpuStacksNothingByItself() {

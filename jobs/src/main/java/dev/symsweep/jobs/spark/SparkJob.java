@@ -199,9 +199,10 @@ public abstract class SparkJob<J extends SparkJob<J>> {
         return spark.sparkContext().isLocal();
     }
 
-    /** What of a card a task is given, 1 where nothing is said of it. */
+    /** What of a card a task is given: where nothing is said of it all, or its part beside others of this JVM. */
     public double cardShare() {
-        return spark.sparkContext().conf().getDouble("spark.task.resource.gpu.amount", 1);
+        double otherwise = isLocal() ? 1.0 / slots() : 1;
+        return Math.min(1, spark.sparkContext().conf().getDouble("spark.task.resource.gpu.amount", otherwise));
     }
 
     /** How many tasks run at the same time. */

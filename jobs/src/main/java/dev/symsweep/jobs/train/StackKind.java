@@ -34,9 +34,12 @@ record StackKind(String engine, Precision precision, DataSpec data, Steps steps,
 
         private final Map<NetworkSpec, Optional<StackKind>> first = new HashMap<>();
 
-        /** The kind of a run; none if its engine does not stack, or its network cannot be built. */
+        /**
+         * The kind of a run; none if its engine does not stack, its network cannot be built, or it stops by the clock,
+         * which would count what the others take.
+         */
         Optional<StackKind> of(RunSpec spec) {
-            return spec.isStackable()
+            return spec.isStackable() && spec.isReproducible()
                     ? first.computeIfAbsent(NetworkSpec.of(spec), any -> built(spec))
                             .map(kind -> kind.like(spec))
                     : Optional.empty();

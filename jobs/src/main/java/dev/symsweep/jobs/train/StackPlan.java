@@ -3,33 +3,51 @@ package dev.symsweep.jobs.train;
 import dev.symsweep.jobs.train.task.RunTask;
 import dev.symsweep.jobs.train.task.TrainingUnit;
 import dev.symsweep.population.PlannedRun;
+import dev.symsweep.store.run.RunRow;
+import dev.symsweep.sweep.StackSize;
+import dev.symsweep.training.stack.StackWidth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Which runs are trained in one program: those of a kind, in the order in which they come. */
 final class StackPlan {
 
     private final Map<StackKind, List<RunTask>> kinds = new LinkedHashMap<>();
-    private final List<RunTask> alone = new ArrayList<>();
+    private final Map<RunTask, TrainingUnit> apart = new HashMap<>();
     private final List<RunTask> order;
 
     private StackPlan(List<RunTask> order) {
         this.order = order;
     }
 
-    /** Sorts runs by kind. */
-    static StackPlan of(List<RunTask> tasks) {
+    /**
+     * Sorts runs by kind.
+     *
+     * @param size what the sweep asks for
+     * @param before the row of a run that has weights already, to which training must come again: it is trained in a
+     *     stack as wide as before
+     */
+    static StackPlan of(List<RunTask> tasks, StackSize size, Function<PlannedRun, Optional<RunRow>> before) {
         StackPlan plan = new StackPlan(tasks);
         StackKind.Finder kinds = new StackKind.Finder();
         for (RunTask task : tasks) {
-            Optional<StackKind> kind = kinds.of(task.run().spec());
-            kind.map(found -> plan.kinds.computeIfAbsent(found, any -> new ArrayList<>()))
-                    .orElse(plan.alone)
-                    .add(task);
+            Optional<RunRow> row = before.apply(task.run());
+            if (row.isPresent()) {
+                int places = StackWidth.of(row.get().numerics()).places();
+                plan.apart.put(task, new TrainingUnit(List.of(task), places));
+                continue;
+            }
+            Optional<StackKind> kind = size.isAny() ? kinds.of(task.run().spec()) : Optional.empty();
+            kind.ifPresentOrElse(
+                    found -> plan.kinds
+                            .computeIfAbsent(found, any -> new ArrayList<>())
+                            .add(task),
+                    () -> plan.apart.put(task, TrainingUnit.of(task)));
         }
         return plan;
     }
@@ -63,8 +81,7 @@ final class StackPlan {
      * @param answers how many places the stacks of each kind have
      */
     List<TrainingUnit> units(List<StackProbe.Answer> answers) {
-        Map<RunTask, TrainingUnit> byFirst = new HashMap<>();
-        alone.forEach(task -> byFirst.put(task, TrainingUnit.of(task)));
+        Map<RunTask, TrainingUnit> byFirst = new HashMap<>(apart);
         for (StackProbe.Answer answer : answers) {
             List<RunTask> tasks = like(answer.run());
             for (int from = 0; from < tasks.size(); from += answer.places()) {

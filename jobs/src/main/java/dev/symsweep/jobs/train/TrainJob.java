@@ -238,7 +238,7 @@ public final class TrainJob extends SparkJob<TrainJob> {
             tasks.add(
                     new RunTask(plan().name(), run, network, plan().checkpoints(run.arm()), plan().resume(), replaced));
         }
-        List<TrainingUnit> units = units(tasks);
+        List<TrainingUnit> units = units(tasks, done);
         List<RunReport> reports = new ArrayList<>();
         progress().started("runs", tasks.size(), skipped);
         try {
@@ -267,12 +267,12 @@ public final class TrainJob extends SparkJob<TrainJob> {
     }
 
     /** One run each, or stacks where the sweep asks for them: how many fit is asked where tasks compute. */
-    private List<TrainingUnit> units(List<RunTask> tasks) {
+    private List<TrainingUnit> units(List<RunTask> tasks, DoneRuns done) {
         StackSize size = plan().stack();
-        if (!size.isAny()) {
-            return tasks.stream().map(TrainingUnit::of).toList();
-        }
-        StackPlan stacks = StackPlan.of(tasks);
+        StackPlan stacks = StackPlan.of(
+                tasks,
+                size,
+                run -> done.row(run).filter(row -> done.retried(run).isEmpty()));
         List<StackProbe.Answer> answers = new ArrayList<>();
         runTasks("Size stacks of " + plan().name(), stacks.samples(), new StackProbe(size, cardShare()), answer -> {
             answers.add(answer);

@@ -104,7 +104,7 @@ final class TransferTask implements SparkJob.TaskBody<TransferUnit, TileReport> 
         List<Way> left = new ArrayList<>();
         for (Way way : unit.ways()) {
             List<TransferKey> missing = unit.keys(way).stream()
-                    .filter(key -> !arrived.contains(key))
+                    .filter(key -> !arrived.contains(key) && !arrived.contains(key.turned()))
                     .toList();
             if (!missing.isEmpty()) {
                 left.add(new Way(

@@ -4,6 +4,7 @@ import dev.symsweep.alignment.MatchedWeights;
 import dev.symsweep.alignment.WeightDistances;
 import dev.symsweep.alignment.group.NetworkPermutation;
 import dev.symsweep.alignment.group.PermutationGroup;
+import dev.symsweep.analysis.align.Asymmetry;
 import dev.symsweep.analysis.transfer.TransferKey;
 import dev.symsweep.analysis.transfer.TransferRow;
 import dev.symsweep.analysis.transfer.TransferRow.FixedPoints;
@@ -27,8 +28,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A pair at a moment, under one permutation after another. Its two networks are evaluated once: a permuted network
- * computes what it did.
+ * A pair at a moment, under one permutation after another. Its two networks are evaluated once, as a permuted network
+ * computes what it did; one is evaluated again where its permutation ignores gates and fixed entries.
  */
 final class TransferredPair {
 
@@ -72,7 +73,7 @@ final class TransferredPair {
     List<TransferRow> by(Way way) {
         float[] moved = way.moves().isEmpty() ? b : whole(way.moves()).apply(b);
         List<Examples> on = way.on().stream().map(split -> split.of(data)).toList();
-        List<Curve> lines = curves.between(LinearPath.between(a, moved), A, way.found(), ends(way, on), on);
+        List<Curve> lines = curves.between(LinearPath.between(a, moved), A, way.found(), ends(way, moved, on), on);
         MatchedWeights likeness = MatchedWeights.between(layout, a, moved);
         WeightDistances distances = WeightDistances.between(layout, a, b, moved);
         List<FixedPoints> fixed = fixed(way);
@@ -84,13 +85,18 @@ final class TransferredPair {
         return rows;
     }
 
-    private CurveEvaluator.Ends ends(Way way, List<Examples> on) {
+    private CurveEvaluator.Ends ends(Way way, float[] moved, List<Examples> on) {
+        boolean computesTheSame =
+                way.moves().stream().allMatch(move -> move.permuted().method().asymmetry() == Asymmetry.RESPECTED);
         List<Evaluation> first = new ArrayList<>();
         List<Evaluation> last = new ArrayList<>();
         for (int i = 0; i < on.size(); i++) {
             Examples examples = on.get(i);
             first.add(ofA.computeIfAbsent(way.on().get(i), split -> evaluator.evaluate(a, examples)));
-            last.add(ofB.computeIfAbsent(way.on().get(i), split -> evaluator.evaluate(b, examples)));
+            last.add(
+                    computesTheSame
+                            ? ofB.computeIfAbsent(way.on().get(i), split -> evaluator.evaluate(b, examples))
+                            : evaluator.evaluate(moved, examples));
         }
         return new CurveEvaluator.Ends(first, last);
     }
@@ -110,7 +116,7 @@ final class TransferredPair {
     }
 
     private List<FixedPoints> fixed(Way way) {
-        if (way.moves().isEmpty() || way.own().isEmpty()) {
+        if (way.moves().isEmpty()) {
             return List.of();
         }
         NetworkPermutation permutation = whole(way.moves());

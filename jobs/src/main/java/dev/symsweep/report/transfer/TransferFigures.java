@@ -8,6 +8,7 @@ import dev.symsweep.report.document.Anchors;
 import dev.symsweep.report.document.Block;
 import dev.symsweep.report.document.Figure;
 import dev.symsweep.report.document.Heading;
+import dev.symsweep.report.document.Note;
 import dev.symsweep.report.document.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,10 @@ final class TransferFigures {
     static List<Block> of(List<TransferFindings> findings) {
         List<TransferFindings> drawn = findings.stream().limit(MOST).toList();
         List<Block> blocks = new ArrayList<>();
+        if (drawn.size() < findings.size()) {
+            blocks.add(Block.onPage(new Note("Figures are of the first " + drawn.size() + " of " + findings.size()
+                    + " arms, settings, methods and splits of the table.")));
+        }
         add(blocks, "Error barriers by when a permutation was found and used", drawn, TransferFigures::errors);
         add(blocks, "Loss barriers by when a permutation was found and used", drawn, TransferFigures::losses);
         add(blocks, "Fixed points by group of units", drawn, TransferFigures::fixed);

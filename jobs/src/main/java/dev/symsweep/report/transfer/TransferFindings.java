@@ -97,15 +97,6 @@ record TransferFindings(String arm, int slot, String method, Split split, Moment
                 .orElseGet(OptionalDouble::empty);
     }
 
-    /** The mean over tensors of the correlation of matched weights, without those whose entries are all the same. */
-    static double correlation(TransferRow row) {
-        return row.likeness().tensors().stream()
-                .mapToDouble(tensor -> tensor.value())
-                .filter(Double::isFinite)
-                .average()
-                .orElse(Double.NaN);
-    }
-
     /** The distance of the networks once one is permuted, as a share of what it was. */
     static double nearer(TransferRow row) {
         return row.distances().after() / row.distances().before();

@@ -13,9 +13,11 @@ import dev.symsweep.analysis.align.PermutationKey;
 import dev.symsweep.analysis.align.Target;
 import dev.symsweep.analysis.interpolate.CurveRow;
 import dev.symsweep.analysis.transfer.Found;
+import dev.symsweep.analysis.transfer.TransferAnalysis;
 import dev.symsweep.analysis.transfer.TransferCodec;
 import dev.symsweep.analysis.transfer.TransferKey;
 import dev.symsweep.analysis.transfer.TransferRow;
+import dev.symsweep.analysis.transfer.TransferWork;
 import dev.symsweep.jobs.TestSweeps;
 import dev.symsweep.jobs.TrainedStore;
 import dev.symsweep.jobs.analysis.AnalysisResult;
@@ -24,7 +26,9 @@ import dev.symsweep.jobs.spark.TestSpark;
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.Snapshot;
+import dev.symsweep.population.StoredSnapshots;
 import dev.symsweep.spec.Networks;
+import dev.symsweep.spec.RunKey;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.Table;
 import dev.symsweep.store.directory.Scan;
@@ -37,6 +41,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -211,6 +217,54 @@ class TransferJobTest {
                 .extracting(TransferRow.FixedPoints::share)
                 .containsExactly(box(chain.agreement(relative(a, b, Moment.FINAL))));
         assertThat(transfer(plan).skipped()).isEqualTo(9);
+    }
+
+    /** Such a permutation changes what a W-asymmetric network computes, and so the end of its line. */
+    @Test
+    void whereGatesAndFixedEntriesAreIgnoredThePermutedNetworkIsTheEnd() {
+        SweepPlan ignored = plan("analyses={align: {arms: [w], asymmetry: ignored, weight-matching: {}},"
+                + " transfer: {points: 5}, interpolate: {points: 5, arms: [w], modulo: [weight-matching]}}");
+        store.align(ignored);
+        transfer(ignored);
+        store.interpolate(ignored);
+        List<TransferRow> rows = rows().stream()
+                .filter(row -> row.method().equals("weight-matching"))
+                .toList();
+        assertThat(rows).hasSize(3);
+        for (TransferRow row : rows) {
+            CurveRow curve = store.curves().stream()
+                    .filter(found ->
+                            found.path().orElseThrow().ends().methodName().equals("weight-matching")
+                                    && List.of(row.key().a(), row.key().b())
+                                            .containsAll(List.of(
+                                                    found.key().a(), found.key().b())))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(row.curve().lossBarrier().midpoint())
+                    .isCloseTo(curve.curve().lossBarrier().midpoint(), within(1e-5));
+        }
+    }
+
+    /** Of a pair within a setting the third run is of that setting, too. */
+    @Test
+    void theThirdRunIsOfThePairsSetting() {
+        SweepPlan settings = TestSweeps.tiny(
+                "seeds=3",
+                "axes={recipe.schedule.lr: {grid: [1e-3, 2e-3]}}",
+                "analyses={align: {arms: [standard], weight-matching: {}}, transfer: {points: 3, via: 1}}");
+        TransferAnalysis analysis = settings.analysis(TransferAnalysis.class).orElseThrow();
+        Map<RunKey, Integer> trained = settings.runs().stream().collect(Collectors.toMap(PlannedRun::key, run -> 1));
+        Set<TransferKey> keys =
+                TransferWork.keys(analysis, settings.population(), new StoredSnapshots(trained, Map.of()));
+        assertThat(keys).filteredOn(key -> key.found().isVia()).hasSize(6).allSatisfy(key -> {
+            PlannedRun hub =
+                    settings.population().find(new RunKey(key.found().via())).orElseThrow();
+            assertThat(hub.setting())
+                    .isEqualTo(settings.population()
+                            .find(key.a().run())
+                            .orElseThrow()
+                            .setting());
+        });
     }
 
     @Test

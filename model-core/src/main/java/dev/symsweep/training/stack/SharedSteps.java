@@ -100,6 +100,9 @@ final class SharedSteps implements AutoCloseable {
     /** A member's stepper, once all others have come so far. */
     synchronized Stepper join(int member, StepPlan plan, Precision precision, float[] start) {
         Member own = members.get(member);
+        if (own.plan != null) {
+            throw new IllegalStateException("a member of a stack trains once");
+        }
         own.plan = plan;
         own.start = start;
         own.precision = precision;

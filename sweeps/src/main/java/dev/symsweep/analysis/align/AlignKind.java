@@ -8,6 +8,7 @@ import dev.symsweep.analysis.EpochSection;
 import dev.symsweep.analysis.FoundPermutations;
 import dev.symsweep.analysis.Growth;
 import dev.symsweep.analysis.PairSection;
+import dev.symsweep.population.Moment;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.PairSelection.Within;
 import dev.symsweep.population.Pairs;
@@ -69,16 +70,13 @@ public final class AlignKind implements AnalysisKind {
         List<AlignmentMethod> methods = methods(section);
         List<String> arms = arms(section, AlignmentMethod.asymmetry(section), context);
         requireFrames(section, methods, context, arms);
-        return new AlignmentAnalysis(
-                arms,
-                pairs(section, context, arms, methods),
-                methods,
-                EpochSection.read(section, context.runs(), arms));
+        List<Moment> moments = EpochSection.read(section, context.runs(), arms);
+        return new AlignmentAnalysis(arms, pairs(section, context, arms, methods, moments.size()), methods, moments);
     }
 
     /** Methods of frames need no pairs, and so none of another analysis. */
     private static PairSelection pairs(
-            Section section, AnalysisContext context, List<String> arms, List<AlignmentMethod> methods) {
+            Section section, AnalysisContext context, List<String> arms, List<AlignmentMethod> methods, int moments) {
         long ofPairs = methods.stream()
                 .filter(method -> !(method.matching() instanceof FrameMatching))
                 .count();
@@ -87,7 +85,7 @@ public final class AlignKind implements AnalysisKind {
         }
         PairSelection selection = PairSection.read(section, context, arms, inherited(section, context, arms));
         Pairs pairs = Pairs.of(context.runs(), arms, selection);
-        PairSection.requireFew(section, pairs, ofPairs);
+        PairSection.requireFew(section, pairs, ofPairs * moments);
         PairSection.requireWithin(section, pairs, arms, "set " + PAIRS + " to others");
         return selection;
     }

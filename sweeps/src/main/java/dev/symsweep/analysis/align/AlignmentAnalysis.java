@@ -59,6 +59,11 @@ public record AlignmentAnalysis(
         return new Wording("aligned", "alignments");
     }
 
+    /** Whether networks are aligned at the end of their training, as other analyses take them. */
+    public boolean coversEnd() {
+        return moments.contains(Moment.FINAL);
+    }
+
     /** How many permutations it asks for: of each method, at each moment, the pairs or the runs in frames. */
     public long planned(PlannedRuns runs) {
         return moments.size()

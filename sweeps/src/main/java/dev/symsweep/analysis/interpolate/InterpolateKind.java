@@ -103,6 +103,10 @@ public final class InterpolateKind implements AnalysisKind {
             throw Section.invalid(
                     tree, "left out, or " + AnalysisSection.KEY + "." + AlignKind.NAME + " must list these methods");
         }
+        if (!listed.isEmpty() && alignment.filter(AlignmentAnalysis::coversEnd).isEmpty()) {
+            throw Section.invalid(
+                    tree, "left out, or " + AnalysisSection.KEY + "." + AlignKind.NAME + ".epochs must list final");
+        }
         List<String> aligned = alignment.map(AlignmentAnalysis::arms).orElse(List.of());
         Modulo modulo = Modulo.named(section, MODULO, listed, aligned);
         if (!modulo.methods().isEmpty() && arms.stream().noneMatch(aligned::contains)) {

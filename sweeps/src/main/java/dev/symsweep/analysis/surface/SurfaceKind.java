@@ -134,6 +134,13 @@ public final class SurfaceKind implements AnalysisKind {
                 context.earlier(AlignmentAnalysis.class).map(AlignmentAnalysis::methods).orElse(List.of()).stream()
                         .filter(method -> method.matching() instanceof PairMatching)
                         .toList();
+        if (context.earlier(AlignmentAnalysis.class)
+                .filter(alignment -> !alignment.coversEnd())
+                .isPresent()) {
+            throw Section.invalid(
+                    section.tree(MODULO),
+                    "left out, or " + AnalysisSection.KEY + "." + AlignKind.NAME + ".epochs must list final");
+        }
         List<String> aligned = context.earlier(AlignmentAnalysis.class)
                 .map(AlignmentAnalysis::arms)
                 .orElse(List.of());

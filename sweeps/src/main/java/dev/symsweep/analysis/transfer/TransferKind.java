@@ -13,7 +13,7 @@ import dev.symsweep.analysis.align.AlignmentMethod;
 import dev.symsweep.population.Moment;
 import dev.symsweep.population.PairSelection;
 import dev.symsweep.population.Pairs;
-import dev.symsweep.population.RunKind;
+import dev.symsweep.population.PlannedRun;
 import dev.symsweep.spec.Split;
 import dev.symsweep.store.Codec;
 import dev.symsweep.yaml.Section;
@@ -49,7 +49,8 @@ public final class TransferKind implements AnalysisKind {
     public Growth growth(String key) {
         return switch (key) {
             case ON -> Growth.list("test");
-            case METHODS, FOUND, USED -> Growth.EVERYTHING;
+            case METHODS, FOUND -> Growth.EVERYTHING;
+            case USED -> Growth.everythingOr(FOUND);
             case "pairs" -> PairSection.growth();
             default -> AnalysisKind.super.growth(key);
         };
@@ -70,8 +71,9 @@ public final class TransferKind implements AnalysisKind {
                                 + ", which finds the permutations"));
         List<String> arms = arms(section, context, alignment);
         PairSelection pairs = PairSection.read(section, context, arms, alignment.pairs());
-        List<Moment> found = found(section, context, arms, alignment);
-        List<Moment> used = section.has(USED) ? EpochSection.read(section, USED, context.runs(), arms) : found;
+        List<Moment> found =
+                section.has(FOUND) ? aligned(section, FOUND, context, arms, alignment) : alignment.moments();
+        List<Moment> used = section.has(USED) ? aligned(section, USED, context, arms, alignment) : found;
         TransferAnalysis analysis = new TransferAnalysis(
                 arms,
                 pairs,
@@ -79,10 +81,11 @@ public final class TransferKind implements AnalysisKind {
                 new TransferAnalysis.Moments(found, used),
                 PointSection.read(section),
                 section.has(ON) ? section.choices(ON, Split.byLabel()) : List.of(Split.TEST),
-                via(section, context, arms));
+                section.integer(VIA, 0, 0, MOST_HUBS));
         Pairs selected = Pairs.of(context.runs(), arms, pairs);
         PairSection.requireFew(section, selected, analysis.each());
         PairSection.requireWithin(section, selected, arms, "take other pairs");
+        requireHubs(section, analysis, selected, Pairs.of(context.runs(), arms, alignment.pairs()), context);
         return analysis;
     }
 
@@ -109,25 +112,34 @@ public final class TransferKind implements AnalysisKind {
         return arms;
     }
 
-    /** Third runs must be there, and of the pair's kind. */
-    private static int via(Section section, AnalysisContext context, List<String> arms) {
-        int via = section.integer(VIA, 0, 0, MOST_HUBS);
-        for (String arm : arms) {
-            long most = context.runs().of(arm).stream()
-                    .collect(Collectors.groupingBy(RunKind::of, Collectors.counting()))
-                    .values()
-                    .stream()
-                    .mapToLong(Long::longValue)
-                    .min()
-                    .orElse(0);
-            if (via > 0 && most < via + 2L) {
+    /** Third runs must be there, and aligned with both runs of a pair. */
+    private static void requireHubs(
+            Section section, TransferAnalysis analysis, Pairs selected, Pairs aligned, AnalysisContext context) {
+        if (analysis.via() == 0) {
+            return;
+        }
+        Hubs hubs = new Hubs(analysis, context.runs());
+        selected.stream().forEach(pair -> {
+            List<PlannedRun> third = hubs.of(pair);
+            if (third.size() < analysis.via()) {
                 throw Section.invalid(
                         section.tree(VIA),
-                        "at most the runs of one network less the two of a pair, which are " + Math.max(0, most - 2)
-                                + " in arm \"" + arm + "\"");
+                        "at most the runs of one kind less the two of a pair, which are " + third.size() + " in arm \""
+                                + pair.arm() + "\"");
             }
-        }
-        return via;
+            if (!third.stream()
+                    .allMatch(hub -> isAligned(aligned, hub, pair.a()) && isAligned(aligned, hub, pair.b()))) {
+                throw section.tree(VIA)
+                        .origin()
+                        .error(section.origin().key(VIA).label() + " needs each third run aligned with both of a pair,"
+                                + " which those of " + AnalysisSection.KEY + "." + AlignKind.NAME
+                                + ".pairs are not all; set these to all");
+            }
+        });
+    }
+
+    private static boolean isAligned(Pairs aligned, PlannedRun one, PlannedRun other) {
+        return aligned.contains(one.key(), other.key());
     }
 
     private static List<AlignmentMethod> methods(Section section, AlignmentAnalysis alignment) {
@@ -139,23 +151,16 @@ public final class TransferKind implements AnalysisKind {
                 : alignment.methods();
     }
 
-    private static List<Moment> found(
-            Section section, AnalysisContext context, List<String> arms, AlignmentAnalysis alignment) {
-        if (!section.has(FOUND)) {
-            return alignment.moments();
+    /** Fixed points tell permutations of the moment of use apart, so that these are found there, too. */
+    private static List<Moment> aligned(
+            Section section, String key, AnalysisContext context, List<String> arms, AlignmentAnalysis alignment) {
+        List<Moment> moments = EpochSection.read(section, key, context.runs(), arms);
+        if (!alignment.moments().containsAll(moments)) {
+            throw Section.invalid(
+                    section.tree(key),
+                    "of moments at which " + AnalysisSection.KEY + "." + AlignKind.NAME + " aligns, which are "
+                            + alignment.moments().stream().map(Moment::toString).collect(Collectors.joining(", ")));
         }
-        List<Moment> found = EpochSection.read(section, FOUND, context.runs(), arms);
-        found.stream()
-                .filter(moment -> !alignment.moments().contains(moment))
-                .findFirst()
-                .ifPresent(moment -> {
-                    throw Section.invalid(
-                            section.tree(FOUND),
-                            "of moments at which " + AnalysisSection.KEY + "." + AlignKind.NAME + " aligns, which are "
-                                    + alignment.moments().stream()
-                                            .map(Moment::toString)
-                                            .collect(Collectors.joining(", ")));
-                });
-        return found;
+        return moments;
     }
 }

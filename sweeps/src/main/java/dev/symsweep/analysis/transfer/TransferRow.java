@@ -15,7 +15,7 @@ import java.util.List;
  * @param likeness how alike the two are, tensor by tensor
  * @param distances how far they are from each other, before and after
  * @param fixed of each group, the share of units that the permutation found at the moment of the pair brings to the
- *     same places; none if no permutation is asked for at that moment
+ *     same places; none if they are not permuted
  */
 public record TransferRow(
         TransferKey key,

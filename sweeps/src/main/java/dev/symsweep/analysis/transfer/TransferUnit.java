@@ -32,7 +32,7 @@ public record TransferUnit(String arm, RunSpec spec, Snapshot a, Snapshot b, int
      * @param method name of the method, empty if the pair is not permuted
      * @param moves what brings the second network's units to the first one's places, one after the other; none if it is
      *     not permuted
-     * @param own those that were found for the two themselves at their moment; none if none are asked for there
+     * @param own those that were found for the two themselves at their moment; none if it is not permuted
      * @param on the splits that are missing
      */
     public record Way(Found found, String method, List<Move> moves, List<Move> own, List<Split> on)

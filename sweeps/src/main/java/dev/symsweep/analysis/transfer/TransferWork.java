@@ -15,7 +15,6 @@ import dev.symsweep.population.Pairs;
 import dev.symsweep.population.PlannedPair;
 import dev.symsweep.population.PlannedRun;
 import dev.symsweep.population.PlannedRuns;
-import dev.symsweep.population.RunKind;
 import dev.symsweep.population.Snapshot;
 import dev.symsweep.population.StoredSnapshots;
 import dev.symsweep.spec.RunKey;
@@ -30,13 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Works out what is left of a transfer: a unit for each pair at each moment when permutations are used. */
 public final class TransferWork {
 
     private static final String UNALIGNED = "lines by a permutation that is not found yet; run symsweep align first";
+    private static final String NO_HUB = "lines by way of a run that has no network";
     private static final String NOT_KEPT = "lines at an epoch whose weights were not kept, or that a run did not come"
             + " to; list it under checkpoints and run symsweep train";
 
@@ -46,7 +45,7 @@ public final class TransferWork {
     private final Pairs pairs;
     private final Map<PermutationKey, String> files = new HashMap<>();
     private final Map<RunKey, PlannedFrame> frames = new HashMap<>();
-    private final Map<RunKind, List<PlannedRun>> kinds = new HashMap<>();
+    private final Hubs hubs;
     private final Map<AlignmentMethod, MethodId> ids = new HashMap<>();
     private final Map<String, Long> unready = new HashMap<>();
     private long done;
@@ -60,9 +59,7 @@ public final class TransferWork {
                 .among(networks::has)
                 .frames()
                 .forEach(frame -> frame.runs().forEach(run -> frames.put(run.key(), frame)));
-        runs.of(analysis.arms())
-                .forEach(run -> kinds.computeIfAbsent(RunKind.of(run), any -> new ArrayList<>())
-                        .add(run));
+        this.hubs = new Hubs(analysis, runs);
     }
 
     /**
@@ -130,22 +127,12 @@ public final class TransferWork {
                 Found found = found(pair, method, moment);
                 sources.add(new Source(method, found, Optional.empty()));
                 if (analysis.hubs(method) > 0) {
-                    hubs(pair).forEach(hub -> sources.add(new Source(method, found.by(hub.key()), Optional.of(hub))));
+                    hubs.of(pair)
+                            .forEach(hub -> sources.add(new Source(method, found.by(hub.key()), Optional.of(hub))));
                 }
             }
         }
         return sources;
-    }
-
-    /** The runs of the pair's kind that come next behind its second one, in the order of the plan. */
-    private List<PlannedRun> hubs(PlannedPair pair) {
-        List<PlannedRun> kin = kinds.getOrDefault(RunKind.of(pair.a()), List.of());
-        int after = kin.indexOf(pair.b()) + 1;
-        return IntStream.range(0, kin.size())
-                .mapToObj(i -> kin.get((after + i) % kin.size()))
-                .filter(run -> !run.equals(pair.a()) && !run.equals(pair.b()))
-                .limit(analysis.via())
-                .toList();
     }
 
     private Found found(PlannedPair pair, AlignmentMethod method, Moment moment) {
@@ -171,9 +158,10 @@ public final class TransferWork {
         for (Source source : sources(pair)) {
             missing(pair, used, source.found()).ifPresent(on -> {
                 List<Move> moves = moves(pair, source);
-                boolean hasOwn = analysis.moments().found().contains(used);
-                List<Move> own = hasOwn ? direct(source.method(), used, pair.b(), pair.a()) : List.of();
-                if (moves.isEmpty() || hasOwn && own.isEmpty()) {
+                List<Move> own = direct(source.method(), used, pair.b(), pair.a());
+                if (source.hub().filter(hub -> !networks.has(hub.key())).isPresent()) {
+                    wait(NO_HUB, on);
+                } else if (moves.isEmpty() || own.isEmpty()) {
                     wait(isThere ? UNALIGNED : NOT_KEPT, on);
                 } else {
                     add(

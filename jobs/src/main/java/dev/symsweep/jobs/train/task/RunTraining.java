@@ -146,7 +146,9 @@ final class RunTraining implements Serializable {
         Optional<CompleteRun> meanwhile = settled(task, files.store());
         if (meanwhile.isPresent()) {
             // Another driver has trained it at the same time, perhaps on a machine where it fits and here it does not.
-            return completed(task, spec, files.store(), meanwhile.get(), computing);
+            return computing == Computing.ALONE
+                    ? completed(task, spec, files.store(), meanwhile.get(), computing)
+                    : trainedMeanwhile(task, meanwhile.get(), files.store());
         }
         List<String> warnings = new ArrayList<>(points.warnings());
         if (before.isPresent() && !training.outcome().status().isComplete()) {
@@ -159,6 +161,16 @@ final class RunTraining implements Serializable {
                 .flatMap(damaged -> CompleteRun.change(damaged, training))
                 .ifPresent(change -> warnings.add("run " + spec.key() + " is " + change));
         return report(task, training, training.outcome(), new Remarks(warnings, points.resumed()), whole, files);
+    }
+
+    /** In a stack a run is trained once, so that what is lacking waits for the next job. */
+    private static RunReport trainedMeanwhile(RunTask task, CompleteRun complete, RunStore store) {
+        return complete.lacks(task.checkpoints(), store)
+                ? RunReport.failed(
+                        task.run().key(),
+                        "another driver has trained it meanwhile, without all checkpoints that are asked for here; the"
+                                + " same command adds them")
+                : RunReport.foundDone(task.run().key(), complete.row().outcome().status());
     }
 
     /**

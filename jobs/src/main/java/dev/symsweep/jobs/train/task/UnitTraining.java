@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** One task: trains its runs, in a stack if they are to be, and has each of them write its row. */
+/**
+ * One task: trains its runs, in a stack if they are to be, and has each of them write its row. Where the task fails and
+ * Spark tries again, runs of a stack that are written already are found done.
+ */
 public final class UnitTraining implements SparkJob.TaskBody<TrainingUnit, UnitReport> {
 
     private static final long serialVersionUID = 1;
