@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.symsweep.analysis.Analysis;
+import dev.symsweep.analysis.transfer.TransferAnalysis;
+import dev.symsweep.population.Moment;
 import dev.symsweep.yaml.InvalidSweepException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,24 @@ class ResolvedFileTest {
         assertThat(again(interpolating(then).file().withAnalysesOf(earlier.yaml()))
                         .analyses())
                 .isEqualTo(interpolating(together).analyses());
+    }
+
+    /** When permutations are used is when they are found, where nothing else is said. */
+    @Test
+    void momentsOfATransferAddUp() {
+        String align = "analyses={align: {arms: [standard], weight-matching: {}, epochs: [1, 2, final]}, transfer: ";
+        ResolvedFile first = Sweeps.plan(Sweeps.SMALL, align + "{found: [1], used: [final]}}")
+                .file();
+        ResolvedFile second =
+                Sweeps.plan(Sweeps.SMALL, align + "{found: [1, 2]}}").file();
+
+        Moment one = Moment.after(1);
+        Moment two = Moment.after(2);
+        assertThat(again(second.withAnalysesOf(first.yaml()))
+                        .analysis(TransferAnalysis.class)
+                        .orElseThrow()
+                        .moments())
+                .isEqualTo(new TransferAnalysis.Moments(List.of(one, two), List.of(one, two, Moment.FINAL)));
     }
 
     @Test
