@@ -55,7 +55,8 @@ class InvalidAnalysesTest {
                         "--set analyses: analyses.transfer.via is 9, must be at most the runs of one kind less the two"
                                 + " of a pair, which are 0 in arm \"standard\""),
                 Arguments.of(
-                        "analyses={align: {weight-matching: {}, epochs: [1]}, interpolate: {modulo: [weight-matching]}}",
+                        "analyses={align: {weight-matching: {}, epochs: [1]},"
+                                + " interpolate: {modulo: [weight-matching]}}",
                         "--set analyses: analyses.interpolate.modulo is [\"weight-matching\"], must be left out, or"
                                 + " analyses.align.epochs must list final"),
                 Arguments.of(
