@@ -40,7 +40,9 @@ class TransferJobTest {
 
     @Test
     void allPairsOfMomentsAreComputedOnce() throws IOException {
-        AnalysisResult early = transfers.transfer(PLAN);
+        SweepPlan both = Transfers.plan("analyses={align: {arms: [standard], weight-matching: {}, star: {},"
+                + " epochs: [1, final]}, transfer: {points: 3, on: [test, train]}}");
+        AnalysisResult early = transfers.transfer(both);
         assertThat(early.planned())
                 .as("3 pairs x 2 moments x 2 splits x (1 + 2 methods x 2 moments)")
                 .isEqualTo(60);
@@ -49,10 +51,10 @@ class TransferJobTest {
                 .containsExactly(
                         Map.entry("lines by a permutation that is not found yet; run symsweep align first", 48L));
 
-        assertThat(store.align(PLAN).computed())
+        assertThat(store.align(both).computed())
                 .as("(3 pairs + 3 runs) x 2 moments")
                 .isEqualTo(12);
-        AnalysisResult rest = transfers.transfer(PLAN);
+        AnalysisResult rest = transfers.transfer(both);
         assertThat(rest.skipped()).isEqualTo(12);
         assertThat(rest.computed()).isEqualTo(48);
         assertThat(transfers.rows()).hasSize(60);
@@ -63,7 +65,7 @@ class TransferJobTest {
                     .max(Comparator.naturalOrder())
                     .orElseThrow());
         }
-        AnalysisResult again = transfers.transfer(PLAN);
+        AnalysisResult again = transfers.transfer(both);
         assertThat(again.computed()).isBetween(1L, 30L);
         assertThat(transfers.rows()).containsExactlyInAnyOrderElementsOf(all);
     }

@@ -38,7 +38,7 @@ final class Transfers {
 
     static final SweepPlan PLAN =
             plan("analyses={align: {arms: [standard], weight-matching: {}, star: {}, epochs: [1, final]},"
-                    + " transfer: {points: 5, on: [test, train]},"
+                    + " transfer: {points: 5},"
                     + " interpolate: {points: 5, arms: [standard], modulo: [weight-matching, star]}}");
 
     private final TrainedStore store;
