@@ -15,7 +15,10 @@ public final class SessionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String REQUIREMENT = "requirement failed: ";
+    /** What Scala's checks, and the errors of Spark 4, have around their reason. */
+    private static final Pattern OWN_WORDS =
+            Pattern.compile("^requirement failed: |^\\[[A-Z0-9_.]+] (Invalid Spark config: )?| SQLSTATE: [0-9A-Z]{5}$");
+
     private static final String SETTINGS = "spark.";
     private static final Pattern SECRET = Pattern.compile("(?i)secret|password|token|access[.]?key");
     private static final String HIDDEN = "***";
@@ -34,8 +37,7 @@ public final class SessionException extends RuntimeException {
     /** Spark does not start, mostly as it refuses a setting, which it may not name. */
     static SessionException refused(SparkConf conf, IllegalArgumentException cause) {
         String message = Reasons.message(cause);
-        String reason = (message.startsWith(REQUIREMENT) ? message.substring(REQUIREMENT.length()) : message)
-                .replaceFirst("\\.$", "");
+        String reason = OWN_WORDS.matcher(message).replaceAll("").replaceFirst("\\.$", "");
         String whole = String.valueOf(cause.getMessage());
         String suspects = reason.contains(SETTINGS)
                 ? ""

@@ -24,6 +24,17 @@ class SessionExceptionTest {
     }
 
     @Test
+    void theWordsOfSpark4AroundAReasonAreLeftOut() {
+        IllegalArgumentException cause = new IllegalArgumentException(
+                "[INVALID_SPARK_CONFIG.INVALID_EXECUTOR_HEARTBEAT_INTERVAL] Invalid Spark config: The value of"
+                        + " spark.network.timeout=1000ms must be greater. SQLSTATE: 42616");
+
+        assertThat(SessionException.refused(new SparkConf(false), cause))
+                .hasMessage("Spark refuses a setting: The value of spark.network.timeout=1000ms must be greater; change"
+                        + " it where it was set, as by --conf");
+    }
+
+    @Test
     void aSettingThatSparkDoesNotNameIsFoundByItsValue() {
         SparkConf conf = new SparkConf(false).set("spark.io.size", "many").set("spark.other", "");
         IllegalArgumentException cause =
