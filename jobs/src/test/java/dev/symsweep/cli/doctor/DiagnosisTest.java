@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.symsweep.cli.doctor.Finding.Verdict;
 import dev.symsweep.engine.Engine;
 import dev.symsweep.engine.card.Card;
+import dev.symsweep.jobs.spark.Versions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -216,7 +217,8 @@ class DiagnosisTest {
                 .finding("spark home");
 
         assertThat(finding.verdict()).isEqualTo(Verdict.NOTE);
-        assertThat(finding.text()).contains("Spark 2.4.8 built for Hadoop 2.7.3; clusters need a Spark 3.5.x");
+        String own = Versions.scala().equals("2.12") ? "3.5" : "4.0";
+        assertThat(finding.text()).contains("Spark 2.4.8 built for Hadoop 2.7.3; clusters need a Spark " + own + ".x");
     }
 
     @Test
