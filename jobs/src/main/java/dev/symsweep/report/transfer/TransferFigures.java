@@ -10,6 +10,7 @@ import dev.symsweep.report.document.Figure;
 import dev.symsweep.report.document.Heading;
 import dev.symsweep.report.document.Note;
 import dev.symsweep.report.document.NumberText;
+import dev.symsweep.spec.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,8 +37,12 @@ final class TransferFigures {
         }
         add(blocks, "Error barriers by when a permutation was found and used", drawn, TransferFigures::errors);
         add(blocks, "Loss barriers by when a permutation was found and used", drawn, TransferFigures::losses);
-        add(blocks, "Fixed points by group of units", drawn, TransferFigures::fixed);
-        add(blocks, "Correlation of matched weights by tensor", drawn, TransferFigures::correlations);
+        // These two are of weights, whatever the networks are evaluated on.
+        Split first = findings.get(0).split();
+        List<TransferFindings> once =
+                drawn.stream().filter(of -> of.split() == first).toList();
+        add(blocks, "Fixed points by group of units", once, TransferFigures::fixed);
+        add(blocks, "Correlation of matched weights by tensor", once, TransferFigures::correlations);
         return blocks;
     }
 
