@@ -26,6 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,12 @@ class StackedSweepTest {
 
     @TempDir
     private Path roots;
+
+    /** Executors of local-cluster look for jars in an installation, where there need be none. */
+    @BeforeAll
+    static void installForClusters() throws IOException {
+        Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
+    }
 
     @Test
     void eachRunIsWhatItIsAlone() {
