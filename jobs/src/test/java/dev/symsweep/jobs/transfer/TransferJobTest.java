@@ -104,13 +104,14 @@ class TransferJobTest {
 
         NetworkPermutation early = transfers.relative(a, b, EARLY);
         float[] start = store.weights(a);
-        float[] end = early.apply(store.weights(b));
+        float[] second = store.weights(b);
+        float[] end = early.apply(second);
         float[] middle = new float[start.length];
         double before = 0;
         double after = 0;
         for (int i = 0; i < middle.length; i++) {
             middle[i] = 0.5f * start[i] + 0.5f * end[i];
-            before += Math.pow((double) start[i] - store.weights(b)[i], 2);
+            before += Math.pow((double) start[i] - second[i], 2);
             after += Math.pow((double) start[i] - end[i], 2);
         }
         assertThat(row.curve().points().get(2).loss())
