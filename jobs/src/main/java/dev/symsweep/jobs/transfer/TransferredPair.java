@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A pair at a moment, under one permutation after another. Its two networks are evaluated once, as a permuted network
@@ -71,12 +72,15 @@ final class TransferredPair {
 
     /** The rows of a permutation, one for each split. */
     List<TransferRow> by(Way way) {
-        float[] moved = way.moves().isEmpty() ? b : whole(way.moves()).apply(b);
+        Optional<NetworkPermutation> permutation = whole(way.moves());
+        float[] moved = permutation.map(found -> found.apply(b)).orElse(b);
         List<Examples> on = way.on().stream().map(split -> split.of(data)).toList();
         List<Curve> lines = curves.between(LinearPath.between(a, moved), A, way.found(), ends(way, moved, on), on);
         MatchedWeights likeness = MatchedWeights.between(layout, a, moved);
         WeightDistances distances = WeightDistances.between(layout, a, b, moved);
-        List<FixedPoints> fixed = fixed(way);
+        List<FixedPoints> fixed = permutation
+                .flatMap(found -> whole(way.own()).map(own -> fixed(found, own)))
+                .orElse(List.of());
         List<TransferKey> keys = unit.keys(way);
         List<TransferRow> rows = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
@@ -101,13 +105,9 @@ final class TransferredPair {
         return new CurveEvaluator.Ends(first, last);
     }
 
-    /** One permutation that does what these do one after the other. */
-    private NetworkPermutation whole(List<Move> moves) {
-        NetworkPermutation whole = one(moves.get(0));
-        for (Move next : moves.subList(1, moves.size())) {
-            whole = one(next).after(whole);
-        }
-        return whole;
+    /** One permutation that does what these do one after the other, if there are any. */
+    private Optional<NetworkPermutation> whole(List<Move> moves) {
+        return moves.stream().map(this::one).reduce((first, next) -> next.after(first));
     }
 
     private NetworkPermutation one(Move move) {
@@ -115,12 +115,8 @@ final class TransferredPair {
         return move.isUndone() ? stored.inverse() : stored;
     }
 
-    private List<FixedPoints> fixed(Way way) {
-        if (way.moves().isEmpty()) {
-            return List.of();
-        }
-        NetworkPermutation permutation = whole(way.moves());
-        double[] shares = permutation.agreement(whole(way.own()));
+    private static List<FixedPoints> fixed(NetworkPermutation permutation, NetworkPermutation own) {
+        double[] shares = permutation.agreement(own);
         List<FixedPoints> fixed = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
             PermutationGroup group = permutation.groups().groups().get(i);

@@ -87,8 +87,6 @@ record TransferChapter(List<TransferFindings> findings, List<LeftOut> leftOut, L
 
     private static List<TransferFindings> findings(
             TransferAnalysis analysis, RunFindings runs, List<TransferRow> rows) {
-        TransferFindings.Moments moments = new TransferFindings.Moments(
-                analysis.moments().found(), analysis.moments().used());
         List<TransferFindings> findings = new ArrayList<>();
         boolean tellsSettings = analysis.pairs().scope() == Within.SETTING;
         for (ArmRuns arm : runs.arms()) {
@@ -97,8 +95,8 @@ record TransferChapter(List<TransferFindings> findings, List<LeftOut> leftOut, L
                 List<TransferRow> own = of(arm, setting, rows);
                 for (AlignmentMethod method : analysis.methods()) {
                     for (Split split : analysis.on()) {
-                        TransferFindings found =
-                                TransferFindings.of(name(arm, setting), arm.slot(), method.name(), split, moments, own);
+                        TransferFindings found = TransferFindings.of(
+                                name(arm, setting), arm.slot(), method.name(), split, analysis.moments(), own);
                         if (!found.rows().isEmpty()) {
                             findings.add(found);
                         }

@@ -1,6 +1,7 @@
 package dev.symsweep.report.transfer;
 
 import dev.symsweep.analysis.transfer.Found;
+import dev.symsweep.analysis.transfer.TransferAnalysis.Moments;
 import dev.symsweep.analysis.transfer.TransferRow;
 import dev.symsweep.population.Moment;
 import dev.symsweep.spec.Split;
@@ -21,20 +22,6 @@ import java.util.function.ToDoubleFunction;
  * @param rows of this method, and those without a permutation
  */
 record TransferFindings(String arm, int slot, String method, Split split, Moments moments, List<TransferRow> rows) {
-
-    /** When in training, both in their order. */
-    record Moments(List<Moment> found, List<Moment> used) {
-
-        Moments {
-            found = List.copyOf(found);
-            used = List.copyOf(used);
-        }
-
-        /** The last moment of use, by which the table compares. */
-        Moment last() {
-            return used.get(used.size() - 1);
-        }
-    }
 
     TransferFindings {
         rows = List.copyOf(rows);

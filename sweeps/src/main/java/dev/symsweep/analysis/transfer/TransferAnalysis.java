@@ -55,6 +55,11 @@ public record TransferAnalysis(
             found = List.copyOf(found);
             used = List.copyOf(used);
         }
+
+        /** The last moment of use. */
+        public Moment last() {
+            return used.get(used.size() - 1);
+        }
     }
 
     @Override
